@@ -1,0 +1,39 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One target per room; an arrow in `dependencies` is the only way from one to another.
+let package = Package(
+    name: "oppbook",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "oppbook", targets: ["oppbook"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2")
+    ],
+    targets: [
+        .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark")]),
+        .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
+        .target(name: "Document", dependencies: ["CCMark", "CYAML"]),
+        .target(name: "Template", dependencies: ["Document"]),
+        .target(name: "Register", dependencies: ["Template"]),
+        .target(name: "Lint", dependencies: ["Register"]),
+        .target(name: "Analysis", dependencies: ["Register"]),
+        .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis"]),
+        .target(name: "Site", dependencies: ["Analysis"]),
+        .executableTarget(
+            name: "oppbook",
+            dependencies: [
+                "Index", "Site",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]
+        ),
+        .testTarget(name: "DocumentTests", dependencies: ["Document"]),
+        .testTarget(name: "TemplateTests", dependencies: ["Template"]),
+        .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+        .testTarget(name: "LintTests", dependencies: ["Lint"]),
+        .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
+        .testTarget(name: "IndexTests", dependencies: ["Index"]),
+        .testTarget(name: "CommandTests", dependencies: []),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,215 @@
+import Document
+
+/// What is wrong with one written value.
+public enum ScalarProblem: Sendable, Hashable {
+    case unknownChoice
+    /// The path is right down to (not including) this step.
+    case unknownPath(step: String)
+    case unknownPerson
+    case notADate
+    case noSuchDay
+    /// A date in another form than the register's.
+    case dateForm(CivilDate)
+    case quantity(QuantityProblem)
+    /// Below the field's minimum or above its maximum.
+    case outOfRange
+    /// The interval lies in several bands.
+    case straddlesBands
+    /// Full-width digits or signs; the same value, narrow.
+    case wide(narrow: String)
+    /// A name of the other language; how this register writes it.
+    case otherLanguage(own: String)
+    case notABoolean
+    case notAnID
+}
+
+/// A value read from one scalar, and what is wrong with it. A wrong value is `.unreadable`.
+public struct ScalarReading: Sendable, Hashable {
+    public var value: Value
+    public var problems: [ScalarProblem] = []
+
+    public init(_ value: Value, _ problems: ScalarProblem...) {
+        self.value = value
+        self.problems = problems
+    }
+}
+
+/// Reads one written value by its field's kind. The same for front matter, log entries and conditions.
+public struct ScalarReader: Sendable {
+    private let template: Template
+    private let money: QuantityReader
+    private let count: QuantityReader
+    private let percent: QuantityReader
+    private let score: QuantityReader
+    private let days: QuantityReader
+
+    public init(_ template: Template) {
+        self.template = template
+        func reader(_ kind: QuantityKind) -> QuantityReader { QuantityReader(kind, currency: template.currency) }
+        money = reader(.money)
+        count = reader(.count)
+        percent = reader(.percent)
+        score = reader(.score)
+        days = reader(.days)
+    }
+
+    /// Reads `text`, which is not empty. For a list or record kind, reads one of its scalar items.
+    public func read(_ text: Span<UInt8>, as field: Field) -> ScalarReading {
+        switch field.kind {
+        case .text, .reference:
+            return ScalarReading(.text(string(text)))
+        case .choice(let list):
+            return choice(text, field.role == .status ? template.statuses : list, open: false)
+        case .choices(let list, let open):
+            return choice(text, list, open: open)
+        case .path(let tree):
+            return path(text, template.directory.trees[tree])
+        case .date:
+            return date(text)
+        case .period:
+            return period(text, field)
+        case .money: return quantity(text, field, money)
+        case .count: return quantity(text, field, count)
+        case .percent: return quantity(text, field, percent)
+        case .score: return quantity(text, field, score)
+        case .boolean: return boolean(text)
+        case .person:
+            guard let found = template.directory.people.find(text) else {
+                return ScalarReading(.unreadable, .unknownPerson)
+            }
+            return ScalarReading(.person(found.index))
+        case .chain:
+            return ScalarReading(.chain(steps(text)))
+        case .id:
+            guard let pattern = field.pattern, pattern.match(text) == nil else {
+                return ScalarReading(.text(string(text)))
+            }
+            return ScalarReading(.text(string(text)), .notAnID)
+        case .record, .records:
+            return ScalarReading(.unreadable)
+        }
+    }
+
+    /// How a value would be written in the register's own language.
+    public func written(_ value: Value, as field: Field) -> String {
+        template.written(value, as: field, in: template.language)
+    }
+
+    // MARK: Kinds
+
+    private func choice(_ text: Span<UInt8>, _ list: ChoiceList, open: Bool) -> ScalarReading {
+        guard let found = list.find(text) else {
+            return open ? ScalarReading(.text(string(text))) : ScalarReading(.unreadable, .unknownChoice)
+        }
+        guard found.spelling == .otherLanguage else { return ScalarReading(.choice(found.index)) }
+        return ScalarReading(
+            .choice(found.index), .otherLanguage(own: list[found.index].written(in: template.language)))
+    }
+
+    private func path(_ text: Span<UInt8>, _ tree: Tree) -> ScalarReading {
+        guard let found = tree.find(text) else {
+            return ScalarReading(.unreadable, .unknownPath(step: string(text)))
+        }
+        guard found.spelling == .otherLanguage else { return ScalarReading(.path(found.index)) }
+        return ScalarReading(.path(found.index), .otherLanguage(own: tree.written(found.index, in: template.language)))
+    }
+
+    private func date(_ text: Span<UInt8>) -> ScalarReading {
+        switch DateReading(text) {
+        case .date(let date): ScalarReading(.date(date))
+        case .otherForm(let date): ScalarReading(.date(date), .dateForm(date))
+        case .noSuchDay: ScalarReading(.unreadable, .noSuchDay)
+        case .notADate: ScalarReading(.unreadable, .notADate)
+        }
+    }
+
+    /// A duration (`2周`) or two dates (`2024-05-06 至 2024-05-20`).
+    private func period(_ text: Span<UInt8>, _ field: Field) -> ScalarReading {
+        let words = string(text)
+        for separator in ["至", "到", "~", "～", " to ", ".."] {
+            guard let at = words.firstRange(of: separator) else { continue }
+            let start = Array(words[..<at.lowerBound].trimmingBlanks().utf8)
+            let end = Array(words[at.upperBound...].trimmingBlanks().utf8)
+            let first = DateReading(start.span)
+            let last = DateReading(end.span)
+            if case .date(let from) = first, case .date(let to) = last {
+                return from <= to ? ScalarReading(.span(from, to)) : ScalarReading(.unreadable, .quantity(.reversed))
+            }
+        }
+        if case .date(let day) = DateReading(text) { return ScalarReading(.span(day, day)) }
+        return quantity(text, field, days)
+    }
+
+    private func quantity(_ text: Span<UInt8>, _ field: Field, _ reader: QuantityReader) -> ScalarReading {
+        if !field.bands.isEmpty, let found = field.bandNames.find(text) {
+            let band = field.bands[found.index]
+            let value = Value.quantity(Quantity(low: band.low, high: band.high, band: found.index))
+            guard found.spelling == .otherLanguage else { return ScalarReading(value) }
+            return ScalarReading(value, .otherLanguage(own: band.choice.written(in: template.language)))
+        }
+        let (result, wide) = reader.read(text)
+        var reading: ScalarReading
+        switch result {
+        case .failure(let problem):
+            return ScalarReading(.unreadable, .quantity(problem))
+        case .success(let quantity):
+            reading = ScalarReading(.quantity(quantity))
+            if isOutside(quantity, field) {
+                reading = ScalarReading(.unreadable, .outOfRange)
+            } else if !field.bands.isEmpty, field.band(of: quantity) == nil {
+                reading.problems.append(.straddlesBands)
+            }
+        }
+        if wide { reading.problems.append(.wide(narrow: narrowed(string(text)))) }
+        return reading
+    }
+
+    private func isOutside(_ quantity: Quantity, _ field: Field) -> Bool {
+        if let minimum = field.minimum, quantity.low < minimum { return true }
+        guard let maximum = field.maximum else { return false }
+        return max(quantity.low, quantity.high ?? quantity.low) > maximum
+    }
+
+    private static let yes = ["是", "有", "true", "yes"]
+    private static let no = ["否", "无", "false", "no"]
+
+    private func boolean(_ text: Span<UInt8>) -> ScalarReading {
+        let word = string(text).lowercased()
+        if Self.yes.contains(word) { return ScalarReading(.boolean(true)) }
+        if Self.no.contains(word) { return ScalarReading(.boolean(false)) }
+        return ScalarReading(.unreadable, .notABoolean)
+    }
+
+    /// Splits at `→` and `->`.
+    private func steps(_ text: Span<UInt8>) -> [String] {
+        var steps: [String] = []
+        var step: [UInt8] = []
+        func close() {
+            let words = String(decoding: step, as: UTF8.self).trimmingBlanks()
+            if !words.isEmpty { steps.append(words) }
+            step.removeAll(keepingCapacity: true)
+        }
+        var at = 0
+        while at < text.count {
+            if at + 2 < text.count, text[at] == 0xE2, text[at + 1] == 0x86, text[at + 2] == 0x92 {
+                close()
+                at += 3
+            } else if at + 1 < text.count, text[at] == UInt8(ascii: "-"), text[at + 1] == UInt8(ascii: ">") {
+                close()
+                at += 2
+            } else {
+                step.append(text[at])
+                at += 1
+            }
+        }
+        close()
+        return steps
+    }
+
+    private func string(_ text: Span<UInt8>) -> String {
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(text.count)
+        for index in text.indices { bytes.append(text[index]) }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+}

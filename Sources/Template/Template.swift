@@ -1,0 +1,178 @@
+import Document
+
+/// The template of a register, typed: what `schema/` declares. Everything that reads or judges an opportunity asks it.
+public struct Template: Sendable {
+    public var name: Text
+    /// The language the register is written in.
+    public var language: Language
+    public var currency: Currency
+    /// File names, or globs from the register's root, that are never opportunities.
+    public var ignoredFiles: [String]
+    /// Largest file that is read, in bytes.
+    public var fileSizeLimit: Int
+    /// Deepest YAML nesting that is read.
+    public var nestingLimit: Int
+    public var modules: [Module]
+    /// All fields, in the order of the modules.
+    public var fields: [Field]
+    /// The fields' names.
+    public var fieldNames: ChoiceList
+    public var statuses: ChoiceList
+    /// One per status.
+    public var statusSettings: [StatusSettings]
+    public var transitions: [Transition]
+    public var priority: Formula?
+    public var fitScore: Formula?
+    public var sections: [Section]
+    /// The sections' names.
+    public var sectionNames: ChoiceList
+    public var logWays: ChoiceList
+    /// Labels of typed notes in log entries. Their ids name their roles: `next_step`, `reason`, …
+    public var logNotes: ChoiceList
+    /// Levels the team has set; nil switches the rule off.
+    public var levels: [RuleID: Level?]
+    public var rules: [TeamRule]
+    public var directory: Directory
+    public var plays: [Play]
+    /// Where each role is assigned.
+    public var roles: [Role: FieldPath]
+
+    public func path(of role: Role) -> FieldPath? { roles[role] }
+
+    /// The top-level field of a role.
+    public func field(_ role: Role) -> Field? {
+        guard let path = roles[role], path.sub == nil else { return nil }
+        return fields[path.field]
+    }
+
+    public func field(at path: FieldPath) -> Field {
+        guard let sub = path.sub else { return fields[path.field] }
+        return fields[path.field].kind.fields[sub]
+    }
+
+    /// `history.relation`, in canonical names.
+    public func name(of path: FieldPath) -> String {
+        path.sub == nil ? fields[path.field].id : "\(fields[path.field].id).\(field(at: path).id)"
+    }
+
+    /// Choices of a field; the status field's are the statuses.
+    public func choices(of field: Field) -> ChoiceList? {
+        field.role == .status ? statuses : field.kind.choices
+    }
+
+    public func statusMeaning(_ status: Int) -> Meaning? {
+        statuses[status].means
+    }
+
+    /// Position of a status in the open chain that ends in the win; nil for those beside the chain (lost, on hold, …).
+    public func rank(ofStatus status: Int) -> Int? {
+        switch statuses[status].means {
+        case .open, .won: status
+        default: nil
+        }
+    }
+
+    public func transition(from: Int, to: Int) -> Transition? {
+        transitions.first { $0.from == from && $0.to == to }
+    }
+}
+
+/// A group of fields, a module of the form.
+public struct Module: Sendable {
+    public var choice: Choice
+    /// Indices into ``Template/fields``.
+    public var fields: Range<Int>
+}
+
+/// The currency every amount of the register is in.
+public struct Currency: Sendable, Hashable {
+    public var code: String
+    /// Words and signs around a number that name the currency and change nothing.
+    public var marks: [String]
+    /// Unit words with their factors, longest first.
+    public var units: [Unit]
+
+    public struct Unit: Sendable, Hashable {
+        public var name: String
+        public var factor: Int64
+    }
+}
+
+/// What the template says of one status beside its name.
+public struct StatusSettings: Sendable, Hashable {
+    /// Days without a log entry after which an opportunity counts as stale.
+    public var staleAfter: Int?
+    /// Days in the status after which it counts as ageing while there is too little history to compare with.
+    public var stayLimit: Int?
+}
+
+/// A move the log may record.
+public struct Transition: Sendable, Hashable {
+    public var from: Int
+    public var to: Int
+    /// Whether the entry must also say why.
+    public var needsNote: Bool
+}
+
+/// A declared formula over choices and bands: the sum of the points of its terms.
+public struct Formula: Sendable {
+    public struct Term: Sendable {
+        public var path: FieldPath
+        /// Points by choice or band index.
+        public var points: [Int: Int]
+    }
+
+    public struct Grade: Sendable {
+        /// The name of the choice.
+        public var grade: String
+        public var atLeast: Int
+    }
+
+    public var terms: [Term]
+    /// Highest first; empty for a plain score.
+    public var grades: [Grade]
+}
+
+/// One section of the body.
+public struct Section: Sendable {
+    public enum Role: String, Sendable, CaseIterable {
+        case log
+        case corePain = "core_pain"
+    }
+
+    public var choice: Choice
+    public var role: Role?
+    public var required: Requirement
+    /// The section may be empty before this status is reached.
+    public var mayBeEmptyUntil: Int?
+    public var help: Text
+}
+
+/// A rule of the team's own.
+public struct TeamRule: Sendable {
+    public var id: RuleID
+    public var when: Condition
+    public var require: Condition
+    public var message: Text
+    public var level: Level
+}
+
+/// A strategy of the playbook.
+public struct Play: Sendable {
+    public var choice: Choice
+    public var when: Condition
+    public var why: Text
+    public var author: String
+    public var reviewOn: CivilDate
+    public var rank: Int
+}
+
+/// The organisation's own lists.
+public struct Directory: Sendable {
+    public var departments: ChoiceList
+    public var people: ChoiceList
+    /// Department of each person, an index into `departments`.
+    public var departmentOfPerson: [Int?]
+    public var competitors: ChoiceList
+    public var trees: [Tree]
+}

@@ -1,0 +1,107 @@
+import Document
+
+/// A declared tree such as industries or regions. A value names a node by its path from the root: `新能源汽车/动力电池`.
+public struct Tree: Sendable {
+    public struct Node: Sendable, Hashable {
+        public var choice: Choice
+        public var parent: Int?
+        /// 0 at the root.
+        public var depth: Int
+        public var children: [Int] = []
+    }
+
+    public let name: String
+    public private(set) var nodes: [Node] = []
+    public private(set) var roots: [Int] = []
+    private let language: Language
+    private var table = ByteTable()
+
+    public init(name: String, language: Language) {
+        self.name = name
+        self.language = language
+    }
+
+    /// Adds a node below `parent` and returns its index.
+    public mutating func add(_ choice: Choice, below parent: Int?) -> Int {
+        let index = nodes.count
+        nodes.append(Node(choice: choice, parent: parent, depth: parent.map { nodes[$0].depth + 1 } ?? 0))
+        if let parent { nodes[parent].children.append(index) } else { roots.append(index) }
+        table.insert(path(of: index) { $0.written(in: language) }, index * 4 + Spelling.own.rawValue)
+        for name in [path(of: index) { $0.id }, path(of: index) { $0.label.zh }, path(of: index) { $0.label.en }] {
+            table.insert(name, index * 4 + Spelling.otherLanguage.rawValue)
+        }
+        return index
+    }
+
+    /// The path of a node from the root, each step spelled by `name`.
+    public func path(of index: Int, _ name: (Choice) -> String) -> String {
+        ancestry(of: index).map { name(nodes[$0].choice) }.joined(separator: "/")
+    }
+
+    /// The path as a register in this language writes it.
+    public func written(_ index: Int, in language: Language) -> String {
+        path(of: index) { $0.written(in: language) }
+    }
+
+    /// Indices from the root down to the node itself.
+    public func ancestry(of index: Int) -> [Int] {
+        var result = [index]
+        while let parent = nodes[result[0]].parent { result.insert(parent, at: 0) }
+        return result
+    }
+
+    /// Whether `index` is `ancestor` or lies below it.
+    public func isNode(_ index: Int, within ancestor: Int) -> Bool {
+        var node: Int? = index
+        while let current = node {
+            if current == ancestor { return true }
+            node = nodes[current].parent
+        }
+        return false
+    }
+
+    /// The node a path names, and how it was spelled; steps may mix names and aliases.
+    public func find(_ path: Span<UInt8>) -> (index: Int, spelling: Spelling)? {
+        if let value = table[path] { return (value / 4, Spelling(rawValue: value % 4) ?? .own) }
+        var bytes: [UInt8] = []
+        for index in path.indices { bytes.append(path[index]) }
+        return walk(String(decoding: bytes, as: UTF8.self))
+    }
+
+    private func walk(_ path: String) -> (index: Int, spelling: Spelling)? {
+        var level = roots
+        var found: (index: Int, spelling: Spelling)?
+        for step in path.split(separator: "/", omittingEmptySubsequences: false) {
+            let step = step.trimmingBlanks()
+            var match: Int?
+            for index in level {
+                let choice = nodes[index].choice
+                if choice.label.zh == step || choice.id == step || choice.label.en == step
+                    || choice.aliases.contains(step)
+                {
+                    match = index
+                    break
+                }
+            }
+            guard let match else { return nil }
+            found = (match, .alias)
+            level = nodes[match].children
+        }
+        return found
+    }
+
+    /// Every path in the tree's own language, for "did you mean".
+    public var names: [String] {
+        nodes.indices.map { written($0, in: language) }
+    }
+}
+
+extension StringProtocol {
+    /// Without blanks and tabs at both ends.
+    func trimmingBlanks() -> String {
+        var text = self[...]
+        while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
+        while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }
+        return String(text)
+    }
+}
