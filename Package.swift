@@ -33,7 +33,7 @@ let package = Package(
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
         .testTarget(name: "IndexTests", dependencies: ["Index"]),
-        .testTarget(name: "CommandTests", dependencies: []),
+        .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
     ],
     swiftLanguageModes: [.v6]
 )

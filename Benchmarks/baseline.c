@@ -231,7 +231,7 @@ int main(int argc, char **argv) {
         total.yaml_errors += workers[i].counts.yaml_errors;
     }
     printf("files %zu  bytes %zu  events %zu  blocks %zu  yaml-errors %zu\n", total.files, total.bytes, total.events,
-         total.blocks, total.yaml_errors);
+           total.blocks, total.yaml_errors);
     for (size_t i = 0; i < paths.count; i++)
         free(paths.items[i]);
     free(paths.items);

@@ -7,23 +7,24 @@ public indirect enum Condition: Sendable, Hashable {
     case or(Condition, Condition)
     case not(Condition)
     case test(ConditionTest)
-    /// `records has sub = value …`: some record of the list satisfies the inner condition, whose paths are
-    /// sub-fields of that record.
+    /// `records has sub = value …`: some record of the list satisfies the inner condition, whose paths are all
+    /// sub-fields of that list.
     case some(FieldPath, Condition)
 }
 
-/// One comparison of a field with literal values.
+/// One comparison of a field with literal values. Two are equal wherever they stand.
 public struct ConditionTest: Sendable, Hashable {
+    /// How the field is compared.
     public enum Operator: Sendable, Hashable {
         case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
         /// Low and high bound, both included.
         case between
         /// Any of the values.
         case `in`
-        /// A list holds the value.
+        /// A list of choices holds the value.
         case has
         case isMissing
-        /// Text contains the value.
+        /// Text contains the value, byte for byte.
         case contains
     }
 
@@ -38,5 +39,84 @@ public struct ConditionTest: Sendable, Hashable {
         self.op = op
         self.values = values
         self.range = range
+    }
+
+    public static func == (a: ConditionTest, b: ConditionTest) -> Bool {
+        a.path == b.path && a.op == b.op && a.values == b.values
+    }
+
+    public func hash(into hasher: inout Hasher) {
+        hasher.combine(path)
+        hasher.combine(op)
+        hasher.combine(values)
+    }
+}
+
+extension ConditionTest.Operator {
+    /// The operator as conditions write it.
+    var sign: String {
+        switch self {
+        case .equal: "="
+        case .notEqual: "!="
+        case .less: "<"
+        case .lessOrEqual: "<="
+        case .greater: ">"
+        case .greaterOrEqual: ">="
+        case .between: "between"
+        case .in: "in"
+        case .has: "has"
+        case .isMissing: "is missing"
+        case .contains: "contains"
+        }
+    }
+
+    /// Whether the operator is a word that `not` may stand before: `x not in (…)`.
+    var isWord: Bool {
+        switch self {
+        case .in, .between, .has, .contains: true
+        default: false
+        }
+    }
+
+    /// Whether the operator asks which comes first.
+    var needsOrder: Bool {
+        switch self {
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .between: true
+        default: false
+        }
+    }
+
+    /// Every operator, in the order messages list them.
+    static let all: [Self] = [
+        .equal, .notEqual, .less, .lessOrEqual, .greater, .greaterOrEqual, .in, .between, .has, .contains, .isMissing,
+    ]
+}
+
+extension Field {
+    /// Whether conditions may compare the field so.
+    func allows(_ op: ConditionTest.Operator) -> Bool {
+        switch op {
+        case .isMissing: true
+        case .equal, .notEqual, .in:
+            switch kind {
+            case .choices, .record, .records: false
+            default: true
+            }
+        case .less, .lessOrEqual, .greater, .greaterOrEqual, .between:
+            switch kind {
+            case .money, .count, .percent, .score, .date, .period: true
+            default: role == .status
+            }
+        case .has:
+            switch kind {
+            case .choices, .records: true
+            default: false
+            }
+        case .contains:
+            switch kind {
+            case .text, .reference, .id, .chain: true
+            default: false
+            }
+        }
     }
 }

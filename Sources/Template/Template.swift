@@ -29,8 +29,8 @@ public struct Template: Sendable {
     public var logWays: ChoiceList
     /// Labels of typed notes in log entries. Their ids name their roles: `next_step`, `reason`, …
     public var logNotes: ChoiceList
-    /// Levels the team has set; nil switches the rule off.
-    public var levels: [RuleID: Level?]
+    /// Levels the team has set.
+    public var levels: [RuleID: LevelSetting]
     public var rules: [TeamRule]
     public var directory: Directory
     public var plays: [Play]
@@ -146,6 +146,20 @@ public struct Section: Sendable {
     /// The section may be empty before this status is reached.
     public var mayBeEmptyUntil: Int?
     public var help: Text
+}
+
+/// What a team has set for a rule.
+public enum LevelSetting: Sendable, Hashable {
+    case on(Level)
+    case off
+
+    /// Nil when the rule is off.
+    public var level: Level? {
+        if case .on(let level) = self { level } else { nil }
+    }
+
+    /// As the template writes it.
+    public var name: String { level?.rawValue ?? "off" }
 }
 
 /// A rule of the team's own.

@@ -1,0 +1,429 @@
+#!/usr/bin/env python3
+"""Measures oppbook against a C baseline and against itself, and prints each figure beside its target.
+
+    bench.py BINARY [--counts 1000,20000,100000] [--only NAME] [--json FILE]
+
+Every comparison is measured in one run, its commands taking turns (A B A B ...) after one round that is not
+counted; the figures are medians. Registers are generated once into build/bench/ and used again. A missed target
+is printed, never an exit code; exit code 2 means that something could not be measured at all.
+"""
+import argparse
+import json
+import math
+import os
+import platform
+import shlex
+import shutil
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build" / "bench"
+SEED = 1
+AS_OF = "2026-06-30"
+COUNTS = [1_000, 20_000, 100_000]
+JUDGED_FROM = 20_000  # smaller registers only show how the time per file grows
+MEMORY_JUDGED_FROM = 100_000
+ROUNDS = 5
+SHORT_ROUNDS = 25  # for commands of a few milliseconds, where five runs are noise
+THREADS = 2
+
+
+class Failed(Exception):
+    """A command that could not be measured; the text holds its exit code and what it wrote to stderr."""
+
+
+# ---- running one command -------------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one run of a command cost."""
+
+    seconds: float
+    cpu: float
+    peak: int  # bytes
+
+
+def run(command: list[str], accepted: tuple[int, ...] = (0,)) -> Run:
+    """Runs a command with its output thrown away. `posix_spawn` keeps this script's share of the time small."""
+    with tempfile.TemporaryFile() as errors:
+        actions = [
+            (os.POSIX_SPAWN_OPEN, 0, os.devnull, os.O_RDONLY, 0),
+            (os.POSIX_SPAWN_OPEN, 1, os.devnull, os.O_WRONLY, 0),
+            (os.POSIX_SPAWN_DUP2, errors.fileno(), 2),
+        ]
+        start = time.perf_counter()
+        process = os.posix_spawn(command[0], command, os.environ, file_actions=actions)
+        _, status, usage = os.wait4(process, 0)
+        seconds = time.perf_counter() - start
+        code = os.waitstatus_to_exitcode(status)
+        if code not in accepted:
+            errors.seek(0)
+            said = errors.read(4000).decode(errors="replace").strip() or "(nothing on stderr)"
+            raise Failed(f"{shlex.join(command)}\nexit code {code}\n{said}")
+    unit = 1 if sys.platform == "darwin" else 1024  # ru_maxrss is in bytes there, in KiB here
+    return Run(seconds, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
+
+
+@dataclass
+class Measure:
+    """A command that takes its turn in a comparison, and what must hold before each of its runs."""
+
+    name: str
+    command: list[str]
+    accepted: tuple[int, ...] = (0,)
+    prepare: Callable[[], object] = lambda: None
+    runs: list[Run] = field(default_factory=list)
+
+    @property
+    def seconds(self) -> float:
+        return statistics.median(r.seconds for r in self.runs)
+
+    @property
+    def peak(self) -> int:
+        return max(r.peak for r in self.runs)
+
+    def take(self) -> Run:
+        self.prepare()
+        return run(self.command, self.accepted)
+
+
+def take_turns(measures: list[Measure], rounds: int) -> None:
+    """One round unmeasured, then `rounds` rounds in which every command runs once."""
+    for measure in measures:
+        measure.take()
+    for _ in range(rounds):
+        for measure in measures:
+            measure.runs.append(measure.take())
+
+
+# ---- what is measured on ---------------------------------------------------------------------------------------
+
+
+def build_baseline() -> str:
+    """Compiles the yardstick with the command that its first lines name."""
+    target = BUILD / "baseline"
+    source = ROOT / "Benchmarks" / "baseline.c"
+    flags = subprocess.run(
+        ["pkg-config", "--cflags", "--libs", "libcmark", "yaml-0.1"], check=True, capture_output=True, text=True
+    ).stdout.split()
+    compiler = os.environ.get("CC", "cc")
+    subprocess.run([compiler, "-O2", "-pthread", "-o", str(target), str(source), *flags], check=True)
+    return str(target)
+
+
+class Tool:
+    """The oppbook binary and its commands as they are measured."""
+
+    FINDINGS = (0, 1)  # an exit code of 1 says that there are findings, which is no failure here
+
+    def __init__(self, binary: Path):
+        self.binary = str(binary)
+        self.dated: dict[str, bool] = {}
+
+    def command(self, name: str, *arguments: str) -> list[str]:
+        return [self.binary, name, *arguments, *self.date(name)]
+
+    def date(self, name: str) -> list[str]:
+        """`--as-of` for the commands that know it, so that the figures do not depend on the day they are taken."""
+        if name not in self.dated:
+            shown = subprocess.run([self.binary, name, "--help"], capture_output=True, text=True)
+            self.dated[name] = "--as-of" in shown.stdout
+        return ["--as-of", AS_OF] if self.dated[name] else []
+
+    def version(self) -> str:
+        shown = subprocess.run([self.binary, "--version"], check=True, capture_output=True, text=True)
+        return shown.stdout.strip()
+
+
+@dataclass
+class Register:
+    """A generated register: `schema/` and `register/` side by side, as a team's own would be."""
+
+    count: int
+    path: Path
+    originals: dict[Path, bytes] = field(default_factory=dict)
+    turn: int = 0
+
+    @property
+    def records(self) -> Path:
+        return self.path / "register"
+
+    @staticmethod
+    def ready(tool: Tool, count: int) -> "Register":
+        """The register of this size: the one that is there, if it was made the same way, or else a new one."""
+        path = BUILD / f"{count}-seed{SEED}"
+        stamp = path / "made-by.json"
+        made = {"count": count, "seed": SEED, "as_of": AS_OF}
+        if not (stamp.exists() and json.loads(stamp.read_text()) == made):
+            shutil.rmtree(path, ignore_errors=True)
+            path.mkdir(parents=True)
+            print(f"generating {count:,} files ...", file=sys.stderr, flush=True)
+            run(tool.command("generate", "--count", str(count), "--seed", str(SEED), "--output", str(path)))
+            stamp.write_text(json.dumps(made))
+        shutil.rmtree(path / "schema", ignore_errors=True)
+        shutil.copytree(ROOT / "schema", path / "schema")
+        return Register(count, path)
+
+    def pick(self, number: int) -> list[Path]:
+        """`number` files spread evenly over the register, always the same."""
+        files = sorted(self.records.rglob("*.md"))
+        return [files[(2 * i + 1) * len(files) // (2 * number)] for i in range(number)]
+
+    def change(self, files: list[Path]) -> None:
+        """Appends a line of its own to each file: one more paragraph of the last entry's story."""
+        self.turn += 1
+        for file in files:
+            text = self.originals.setdefault(file, file.read_bytes())
+            file.write_bytes(text + f"\n补记第 {self.turn} 条：客户来电确认资料已收到。\n".encode())
+
+    def forget(self) -> None:
+        """Removes everything derived, caches and index alike."""
+        shutil.rmtree(self.path / "build", ignore_errors=True)
+
+    def restore(self) -> None:
+        for file, text in self.originals.items():
+            file.write_bytes(text)
+        self.originals.clear()
+
+
+# ---- what is printed -------------------------------------------------------------------------------------------
+
+
+@dataclass
+class Row:
+    """One line of the table: two figures or one, and the bound that they are held against."""
+
+    group: str
+    files: int
+    what: str
+    figures: str
+    value: float
+    shown: str
+    target: float | None = None
+    strict: bool = False
+    unit: str = ""
+
+    @property
+    def mark(self) -> str:
+        if self.target is None:
+            return "-"
+        met = self.value < self.target if self.strict else self.value <= self.target
+        return "pass" if met else "MISSED"
+
+    @property
+    def goal(self) -> str:
+        if self.target is None:
+            return "-"
+        return f"{'<' if self.strict else '<='} {self.target:g}{self.unit}"
+
+
+def duration(seconds: float) -> str:
+    return f"{seconds:.3f} s" if seconds >= 0.1 else f"{seconds * 1000:.1f} ms"
+
+
+def ratio(group: str, register: Register, a: Measure, b: Measure, target: float, strict: bool = False) -> Row:
+    value = a.seconds / b.seconds
+    figures = f"{duration(a.seconds)} / {duration(b.seconds)}"
+    return Row(group, register.count, f"{a.name} / {b.name}", figures, value, f"{value:.3g}", target, strict)
+
+
+def print_table(rows: list[Row]) -> None:
+    head = ["group", "files", "what", "measured", "result", "target", ""]
+    lines = [[r.group, f"{r.files:,}", r.what, r.figures, r.shown, r.goal, r.mark] for r in rows]
+    widths = [max(len(line[i]) for line in [head, *lines]) for i in range(len(head))]
+    right = {1, 3, 4}
+    for line in [head, ["-" * width for width in widths], *lines]:
+        cells = [c.rjust(w) if i in right else c.ljust(w) for i, (c, w) in enumerate(zip(line, widths))]
+        print("  ".join(cells).rstrip(), flush=True)
+
+
+# ---- the comparisons -------------------------------------------------------------------------------------------
+
+
+class Bench:
+    """The comparisons, one method each; every method brings the register to the state its commands start from."""
+
+    def __init__(self, tool: Tool, baseline: str):
+        self.tool = tool
+        self.baseline = baseline
+
+    def cold(self, r: Register) -> Measure:
+        command = self.tool.command("lint", "--no-cache", "--root", str(r.path))
+        return Measure("cold lint", command, Tool.FINDINGS)
+
+    def warm(self, r: Register, name: str = "warm lint", change: int = 0) -> Measure:
+        """Lint with its cache filled just before, then `change` files changed."""
+        command = self.tool.command("lint", "--root", str(r.path))
+        files = r.pick(change) if change else []
+
+        def prepare() -> None:
+            run(command, Tool.FINDINGS)
+            r.change(files)
+
+        return Measure(name, command, Tool.FINDINGS, prepare)
+
+    def index(self, r: Register, name: str, prepare: Callable[[], object]) -> Measure:
+        return Measure(name, self.tool.command("index", "--root", str(r.path)), Tool.FINDINGS, prepare)
+
+    def compare_cold(self, r: Register) -> list[Row]:
+        base = Measure(f"baseline, {THREADS} threads", [self.baseline, str(THREADS), str(r.records)])
+        cold = self.cold(r)
+        take_turns([cold, base], ROUNDS)
+        return [ratio("cold", r, cold, base, 1.5)]
+
+    def compare_warm(self, r: Register) -> list[Row]:
+        warm, one, cold = self.warm(r), self.warm(r, "1 file changed", change=1), self.cold(r)
+        take_turns([warm, one, cold], ROUNDS)
+        return [ratio("warm", r, warm, cold, 0.15), ratio("warm", r, one, cold, 0.15)]
+
+    def compare_one_file(self, r: Register) -> list[Row]:
+        command = self.tool.command("lint", "--root", str(r.path), str(r.pick(1)[0]))
+        one = Measure("lint FILE", command, Tool.FINDINGS)
+        start = Measure("--version", [self.tool.binary, "--version"])
+        take_turns([one, start], SHORT_ROUNDS)
+        return [ratio("one-file", r, one, start, 3)]
+
+    def compare_index(self, r: Register) -> list[Row]:
+        fresh, cold = self.index(r, "index from nothing", r.forget), self.cold(r)
+        take_turns([fresh, cold], ROUNDS)
+        files = r.pick(10)
+
+        def prepare() -> None:
+            run(refresh.command, Tool.FINDINGS)
+            r.change(files)
+
+        refresh = self.index(r, "refresh, 10 changed", prepare)
+        warm = self.warm(r)
+        take_turns([refresh, warm], ROUNDS)
+        return [ratio("index", r, fresh, cold, 2), ratio("index", r, refresh, warm, 1.3)]
+
+    def compare_segments(self, r: Register) -> list[Row]:
+        update = self.tool.command("index", "--root", str(r.path))
+        run(update, Tool.FINDINGS)
+        command = self.tool.command("segments", "--root", str(r.path), "--by", "industry")
+        segments, cold = Measure("segments by industry", command), self.cold(r)
+        take_turns([segments, cold], ROUNDS)
+        return [ratio("segments", r, segments, cold, 0.10, strict=True)]
+
+    def compare_memory(self, r: Register) -> list[Row]:
+        rows = []
+        for measure in [self.cold(r), self.index(r, "index from nothing", r.forget)]:
+            measure.runs.append(measure.take())
+            peak = measure.peak / 1e6
+            target = 300 if r.count >= MEMORY_JUDGED_FROM else None
+            figures = f"{duration(measure.seconds)}"
+            what = f"peak memory, {measure.name}"
+            rows.append(Row("memory", r.count, what, figures, peak, f"{peak:.0f} MB", target, True, " MB"))
+        return rows
+
+    def compare_growth(self, registers: list[Register]) -> list[Row]:
+        """Time per file at each size, the sizes taking turns, held against the next smaller one."""
+        measures = [self.cold(r) for r in registers]
+        take_turns(measures, ROUNDS)
+        rows, before = [], None
+        for register, measure in zip(registers, measures):
+            each = measure.seconds / register.count
+            figures = f"{each * 1e6:.1f} us/file"
+            if before is None:
+                rows.append(Row("growth", register.count, "cold lint, time per file", figures, math.nan, "-"))
+            else:
+                what = f"cold lint, time per file / at {before[0]:,}"
+                value = each / before[1]
+                rows.append(Row("growth", register.count, what, figures, value, f"{value:.3g}", 1.25))
+            before = (register.count, each)
+        return rows
+
+
+GROUPS: dict[str, Callable[[Bench, Register], list[Row]]] = {
+    "cold": Bench.compare_cold,
+    "warm": Bench.compare_warm,
+    "one-file": Bench.compare_one_file,
+    "index": Bench.compare_index,
+    "segments": Bench.compare_segments,
+    "memory": Bench.compare_memory,
+}
+GROWTH = "growth"
+
+
+# ---- the command -----------------------------------------------------------------------------------------------
+
+
+def arguments() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(description="Measure oppbook against a C baseline and against itself.")
+    parser.add_argument("binary", type=Path, help="the release build of oppbook")
+    parser.add_argument("--counts", default=",".join(map(str, COUNTS)), help="register sizes, separated by commas")
+    parser.add_argument("--only", choices=[*GROUPS, GROWTH], help="one group of comparisons")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="also write the rows to FILE")
+    options = parser.parse_args()
+    try:
+        options.counts = sorted({int(count) for count in options.counts.split(",")})
+    except ValueError:
+        parser.error("--counts wants whole numbers separated by commas")
+    if options.counts[0] < 1:
+        parser.error("--counts wants numbers above zero")
+    if not os.access(options.binary, os.X_OK):
+        parser.error(f"{options.binary} cannot be run")
+    return options
+
+
+def measure(bench: Bench, registers: list[Register], only: str | None) -> tuple[list[Row], list[str]]:
+    """Every group on every register large enough to be judged (or else the largest), then growth over all."""
+    judged = [r for r in registers if r.count >= JUDGED_FROM] or registers[-1:]
+    wanted: list[tuple[str, str, Callable[[], list[Row]]]] = []
+    for register in judged:
+        for name, compare in GROUPS.items():
+            wanted.append((name, f"{register.count:,} files", lambda c=compare, r=register: c(bench, r)))
+    wanted.append((GROWTH, "all sizes", lambda: bench.compare_growth(registers)))
+    rows, failures = [], []
+    for name, size, compare in wanted:
+        if only not in (None, name):
+            continue
+        print(f"measuring {name}, {size} ...", file=sys.stderr, flush=True)
+        try:
+            rows += compare()
+        except Failed as failure:
+            failures.append(f"{name}, {size}: {failure}")
+        finally:
+            for register in registers:
+                register.restore()
+    return rows, failures
+
+
+def main() -> int:
+    options = arguments()
+    BUILD.mkdir(parents=True, exist_ok=True)
+    try:
+        tool = Tool(options.binary.resolve())
+        bench = Bench(tool, build_baseline())
+        registers = [Register.ready(tool, count) for count in options.counts]
+        version = tool.version()
+    except (Failed, OSError, subprocess.CalledProcessError) as failure:
+        print(f"cannot start: {failure}", file=sys.stderr)
+        return 2
+    rows, failures = measure(bench, registers, options.only)
+
+    machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
+    print(f"oppbook {version}; {machine}; registers of seed {SEED} as of {AS_OF}")
+    print(f"Wall-clock medians of {ROUNDS} runs ({SHORT_ROUNDS} for one-file) after one uncounted, taken in turns;")
+    print("the operating system's file cache is warm throughout; memory is one run each.\n")
+    print_table(rows)
+    for failure in failures:
+        print(f"\nFAILED  {failure}")
+    if options.json:
+        kept = [{**vars(r), "mark": r.mark, "value": None if math.isnan(r.value) else r.value} for r in rows]
+        report = {"version": version, "machine": machine, "seed": SEED, "as_of": AS_OF}
+        report |= {"rows": kept, "failures": failures}
+        options.json.write_text(json.dumps(report, indent=2, ensure_ascii=False) + "\n")
+    return 2 if failures else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,74 @@
+/// Packs values into bytes: variable-length integers, and text with its length. What the caches are made of.
+public struct ByteWriter: Sendable {
+    public private(set) var bytes: [UInt8] = []
+
+    public init() {}
+
+    public mutating func removeAll() { bytes.removeAll(keepingCapacity: true) }
+
+    public mutating func write(byte: UInt8) { bytes.append(byte) }
+
+    /// LEB128 of the zigzag form, so that small negative numbers stay small.
+    public mutating func write(_ value: Int64) {
+        var rest = UInt64(bitPattern: (value << 1) ^ (value >> 63))
+        while rest >= 0x80 {
+            bytes.append(UInt8(truncatingIfNeeded: rest) | 0x80)
+            rest >>= 7
+        }
+        bytes.append(UInt8(truncatingIfNeeded: rest))
+    }
+
+    public mutating func write(_ value: Int) { write(Int64(value)) }
+
+    public mutating func write(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            write(utf8.count)
+            bytes.append(contentsOf: utf8)
+        }
+    }
+}
+
+/// Unpacks what ``ByteWriter`` packed. Damaged bytes give nil, never a trap.
+public struct ByteReader {
+    private let bytes: UnsafeRawBufferPointer
+    private var at = 0
+
+    /// The bytes must outlive the reader.
+    public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
+    public var isAtEnd: Bool { at >= bytes.count }
+
+    public mutating func byte() -> UInt8? {
+        guard at < bytes.count else { return nil }
+        defer { at += 1 }
+        return bytes[at]
+    }
+
+    public mutating func int64() -> Int64? {
+        var value: UInt64 = 0
+        var shift: UInt64 = 0
+        while at < bytes.count, shift < 64 {
+            let byte = bytes[at]
+            at += 1
+            value |= UInt64(byte & 0x7F) << shift
+            if byte < 0x80 { return Int64(bitPattern: value >> 1) ^ -Int64(bitPattern: value & 1) }
+            shift += 7
+        }
+        return nil
+    }
+
+    public mutating func int() -> Int? { int64().map { Int($0) } }
+
+    /// A count of things that follow, each at least one byte long: larger counts than bytes left are damage.
+    public mutating func count() -> Int? {
+        guard let count = int(), count >= 0, count <= bytes.count - at else { return nil }
+        return count
+    }
+
+    public mutating func string() -> String? {
+        guard let count = count() else { return nil }
+        defer { at += count }
+        return String(decoding: bytes[at..<(at + count)], as: UTF8.self)
+    }
+}

@@ -1,0 +1,206 @@
+import CSQLite
+
+/// What SQLite said when something failed.
+public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible {
+    /// The primary result code.
+    public var code: Int32
+    public var message: String
+    public var description: String { message }
+
+    /// Another process holds the database.
+    public var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+    /// The file is damaged or no database at all.
+    public var isDamaged: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT }
+}
+
+/// One SQLite connection. SQLite stays behind this file; it is used through its C interface because rows of a large
+/// register are written and read by the million (see docs/dependencies.md for the measurement).
+final class Database {
+    private let handle: OpaquePointer
+
+    enum Mode {
+        case readOnly, readWrite, create
+    }
+
+    init(path: String, _ mode: Mode) throws(DatabaseError) {
+        var opened: OpaquePointer?
+        let flags =
+            switch mode {
+            case .readOnly: SQLITE_OPEN_READONLY
+            case .readWrite: SQLITE_OPEN_READWRITE
+            case .create: SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE
+            }
+        let code = sqlite3_open_v2(path, &opened, flags | SQLITE_OPEN_NOMUTEX, nil)
+        guard let opened else { throw DatabaseError(code: code, message: "out of memory") }
+        handle = opened
+        guard code == SQLITE_OK else {
+            let error = Self.error(opened, code)
+            throw error
+        }
+        sqlite3_extended_result_codes(handle, 0)
+    }
+
+    deinit { sqlite3_close_v2(handle) }
+
+    func setBusyTimeout(milliseconds: Int32) { sqlite3_busy_timeout(handle, milliseconds) }
+
+    /// Runs statements that give no rows.
+    func run(_ sql: String) throws(DatabaseError) {
+        let code = sqlite3_exec(handle, sql, nil, nil, nil)
+        guard code == SQLITE_OK else { throw Self.error(handle, code) }
+    }
+
+    func prepare(_ sql: String) throws(DatabaseError) -> Statement {
+        var statement: OpaquePointer?
+        let code = sqlite3_prepare_v3(handle, sql, -1, UInt32(SQLITE_PREPARE_PERSISTENT), &statement, nil)
+        guard code == SQLITE_OK else { throw Self.error(handle, code) }
+        guard let statement else { throw DatabaseError(code: SQLITE_MISUSE, message: "empty statement") }
+        return Statement(statement, handle)
+    }
+
+    /// The first column of the first row, or nil.
+    func integer(_ sql: String) throws(DatabaseError) -> Int64? {
+        let statement = try prepare(sql)
+        return try statement.step() ? statement.integer(0) : nil
+    }
+
+    func text(_ sql: String) throws(DatabaseError) -> String? {
+        let statement = try prepare(sql)
+        return try statement.step() ? statement.text(0) : nil
+    }
+
+    /// Runs `body` in a transaction that is undone when it throws.
+    func transaction<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result {
+        try run("BEGIN IMMEDIATE")
+        do throws(DatabaseError) {
+            let result = try body()
+            try run("COMMIT")
+            return result
+        } catch {
+            sqlite3_exec(handle, "ROLLBACK", nil, nil, nil)
+            throw error
+        }
+    }
+
+    fileprivate static func error(_ handle: OpaquePointer, _ code: Int32) -> DatabaseError {
+        DatabaseError(code: code & 0xFF, message: String(cString: sqlite3_errmsg(handle)))
+    }
+}
+
+/// One prepared statement. Columns count from 0, parameters from 1.
+final class Statement {
+    private let handle: OpaquePointer
+    private let database: OpaquePointer
+    private static let transient = unsafeBitCast(-1, to: sqlite3_destructor_type.self)
+
+    fileprivate init(_ handle: OpaquePointer, _ database: OpaquePointer) {
+        self.handle = handle
+        self.database = database
+    }
+
+    deinit { sqlite3_finalize(handle) }
+
+    /// True while there is a row.
+    func step() throws(DatabaseError) -> Bool {
+        switch sqlite3_step(handle) {
+        case SQLITE_ROW: return true
+        case SQLITE_DONE: return false
+        case let code: throw Database.error(database, code)
+        }
+    }
+
+    /// Runs a statement that gives no rows and makes it ready for the next.
+    func execute() throws(DatabaseError) {
+        _ = try step()
+        sqlite3_reset(handle)
+    }
+
+    func reset() { sqlite3_reset(handle) }
+
+    var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
+
+    // MARK: Parameters
+
+    func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
+    func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
+    func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
+
+    func bind(_ index: Int32, _ value: String?) {
+        guard var value else { return bindNull(index) }
+        value.withUTF8 { utf8 in
+            _ = utf8.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text(handle, index, $0.baseAddress ?? Self.empty, Int32($0.count), Self.transient)
+            }
+        }
+    }
+
+    func bind(_ index: Int32, blob: [UInt8]) {
+        blob.withUnsafeBytes { bytes in
+            if let address = bytes.baseAddress {
+                sqlite3_bind_blob(handle, index, address, Int32(bytes.count), Self.transient)
+            } else {
+                sqlite3_bind_zeroblob(handle, index, 0)
+            }
+        }
+    }
+
+    func bind(_ index: Int32, utf8 bytes: ArraySlice<UInt8>) {
+        bytes.withUnsafeBytes { raw in
+            _ = raw.withMemoryRebound(to: CChar.self) {
+                sqlite3_bind_text(handle, index, $0.baseAddress ?? Self.empty, Int32($0.count), Self.transient)
+            }
+        }
+    }
+
+    private static var empty: UnsafePointer<CChar> { UnsafePointer(StaticEmpty.pointer) }
+
+    // MARK: Columns
+
+    var columnCount: Int { Int(sqlite3_column_count(handle)) }
+    func columnName(_ index: Int) -> String { String(cString: sqlite3_column_name(handle, Int32(index))) }
+    func isNull(_ index: Int) -> Bool { sqlite3_column_type(handle, Int32(index)) == SQLITE_NULL }
+    func integer(_ index: Int) -> Int64 { sqlite3_column_int64(handle, Int32(index)) }
+
+    func text(_ index: Int) -> String {
+        guard let bytes = sqlite3_column_text(handle, Int32(index)) else { return "" }
+        let count = Int(sqlite3_column_bytes(handle, Int32(index)))
+        return String(decoding: UnsafeBufferPointer(start: bytes, count: count), as: UTF8.self)
+    }
+
+    func optionalText(_ index: Int) -> String? { isNull(index) ? nil : text(index) }
+
+    /// The bytes of a column, valid inside `body` only.
+    func withBytes<Result>(_ index: Int, _ body: (UnsafeRawBufferPointer) -> Result) -> Result {
+        let start = sqlite3_column_blob(handle, Int32(index))
+        return body(UnsafeRawBufferPointer(start: start, count: Int(sqlite3_column_bytes(handle, Int32(index)))))
+    }
+
+    func cell(_ index: Int) -> Cell {
+        switch sqlite3_column_type(handle, Int32(index)) {
+        case SQLITE_NULL: .null
+        case SQLITE_INTEGER: .integer(integer(index))
+        case SQLITE_FLOAT: .real(sqlite3_column_double(handle, Int32(index)))
+        case SQLITE_BLOB: .bytes(withBytes(index) { $0.count })
+        default: .text(text(index))
+        }
+    }
+}
+
+/// A terminator for empty texts, which SQLite would otherwise take for NULL.
+private enum StaticEmpty {
+    nonisolated(unsafe) static let pointer: UnsafeMutablePointer<CChar> = {
+        let pointer = UnsafeMutablePointer<CChar>.allocate(capacity: 1)
+        pointer.initialize(to: 0)
+        return pointer
+    }()
+}
+
+/// One value of a result row.
+public enum Cell: Sendable, Hashable {
+    case null
+    case integer(Int64)
+    case real(Double)
+    case text(String)
+    /// A blob, by its length in bytes.
+    case bytes(Int)
+}

@@ -1,0 +1,39 @@
+import Document
+import Register
+import Template
+
+/// What is due, and whether anybody expects it to be done.
+extension FileCheck {
+    /// Whether the team is at work on the opportunity: it is open, or on hold beyond the day it was to be resumed.
+    mutating func isActive() -> Bool {
+        switch statusMeaning {
+        case .open: return true
+        case .hold:
+            guard let resume = date(.resumeOn) else { return false }
+            return isPast(resume)
+        default: return false
+        }
+    }
+
+    /// Whether something is required at the status reached. What a condition leaves open is not.
+    func isRequired(_ requirement: Requirement) -> Bool {
+        if requirement.isOptional { return false }
+        if let from = requirement.from, !hasReached(from) { return false }
+        guard let condition = requirement.when else { return true }
+        return opportunity.isReadable && condition.evaluate(opportunity.values, template) == .yes
+    }
+
+    /// Whether the opportunity is known to have got as far as a status of the open chain.
+    func hasReached(_ status: Int) -> Bool {
+        guard let rank = template.rank(ofStatus: status) else { return self.status == status }
+        return opportunity.furthestRank(template) >= rank
+    }
+}
+
+extension FileCheck {
+    /// Whether there is a body to judge: front matter that ends, and bytes that are text.
+    var hasBody: Bool {
+        guard case .present = document.frontMatter else { return false }
+        return document.encoding.invalidByte == nil
+    }
+}

@@ -1,0 +1,151 @@
+import Document
+import Register
+import Template
+
+/// One file under examination: what the rules read and where they report.
+public struct FileCheck {
+    /// Path from the register's root, with `/`.
+    public let path: String
+    public let reader: OpportunityReader
+    public let document: Document
+    public let opportunity: Opportunity
+    /// The day the file is judged on.
+    private let asOf: CivilDate
+    /// The days for which the findings stand.
+    public private(set) var horizon = Horizon()
+    private(set) var findings: [Diagnostic] = []
+    /// The rule at work.
+    var rule: RuleID = ""
+    var level: Level = .error
+
+    init(path: String, reader: OpportunityReader, document: Document, opportunity: Opportunity, asOf: CivilDate) {
+        self.path = path
+        self.reader = reader
+        self.document = document
+        self.opportunity = opportunity
+        self.asOf = asOf
+    }
+
+    public var template: Template { reader.template }
+
+    /// File name without `.md`.
+    public var stem: String {
+        let name = path.split(separator: "/").last.map(String.init) ?? path
+        return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
+    }
+
+    mutating func report(_ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil) {
+        findings.append(Diagnostic(rule, level, at: range, message, hint: hint, fix: fix))
+    }
+
+    /// Whether `date` lies before the day of judgement, or more than `days` before it. Rules ask here, never the date
+    /// itself, so that the cache knows until when their answer stands.
+    mutating func isPast(_ date: CivilDate, by days: Int = 0) -> Bool {
+        horizon.ask(whether: asOf, isAfter: date + days)
+    }
+
+    /// Whether `date` lies behind the day of judgement.
+    mutating func isFuture(_ date: CivilDate) -> Bool {
+        !horizon.ask(whether: asOf, isAfter: date + (-1))
+    }
+
+    /// Days from `date` to the day of judgement, for messages. A message that says it stands for this day only.
+    mutating func daysSince(_ date: CivilDate) -> Int {
+        horizon.pin(to: asOf)
+        return asOf - date
+    }
+
+    // MARK: What rules often ask
+
+    func text(_ range: ByteRange) -> String { document.text(range) }
+
+    /// The item of a role, `.missing` where the template does not assign it.
+    func item(_ role: Role) -> Item {
+        template.path(of: role).map { opportunity[$0] } ?? .missing
+    }
+
+    /// Sub-field of one record of a list.
+    func item(_ role: Role, in record: Item) -> Item {
+        guard let sub = template.path(of: role)?.sub, case .record(let items) = record.value, sub < items.count else {
+            return .missing
+        }
+        return items[sub]
+    }
+
+    /// Records of a list field.
+    func records(_ role: Role) -> [Item] {
+        guard case .list(let items) = item(role).value else { return [] }
+        return items
+    }
+
+    /// What the choice of a role means.
+    func meaning(_ role: Role) -> Meaning? {
+        guard let path = template.path(of: role), case .choice(let index) = opportunity[path].value else { return nil }
+        return template.choices(of: template.field(at: path))?[index].means
+    }
+
+    /// Index of the current status.
+    var status: Int? {
+        if case .choice(let index) = item(.status).value { index } else { nil }
+    }
+
+    var statusMeaning: Meaning? { status.flatMap { template.statusMeaning($0) } }
+
+    func date(_ role: Role) -> CivilDate? {
+        if case .date(let date) = item(role).value { date } else { nil }
+    }
+
+    /// Name of a field as this register writes it.
+    func name(_ path: FieldPath) -> Text {
+        let field = template.field(at: path)
+        return Text(zh: field.label.zh, en: field.id)
+    }
+
+    func name(_ role: Role) -> Text {
+        template.path(of: role).map { name($0) } ?? Text(same: role.rawValue)
+    }
+
+    /// Where to point when a field is missing: the first line of the file.
+    var frontMatterStart: ByteRange {
+        let start = document.encoding.byteOrderMark ? 3 : 0
+        return ByteRange(start, min(start + 3, document.sourceCount))
+    }
+
+    /// Help and example of a field, for hints.
+    func help(_ path: FieldPath) -> Text {
+        let field = template.field(at: path)
+        let example = field.example
+        return Text(
+            zh: field.help.zh + (example.isEmpty ? "" : " 例：\(example)"),
+            en: field.help.en + (example.isEmpty ? "" : " Example: \(example)"))
+    }
+}
+
+/// The days of judgement for which an answer stands: from `first` up to, not including, `end`.
+public struct Horizon: Sendable, Hashable {
+    public private(set) var first = CivilDate(days: .min)
+    public private(set) var end = CivilDate(days: .max)
+
+    public init() {}
+
+    public init(first: CivilDate, end: CivilDate) {
+        self.first = first
+        self.end = end
+    }
+
+    public func contains(_ day: CivilDate) -> Bool { day >= first && day < end }
+
+    mutating func ask(whether day: CivilDate, isAfter date: CivilDate) -> Bool {
+        if day > date {
+            first = max(first, date + 1)
+            return true
+        }
+        end = min(end, date + 1)
+        return false
+    }
+
+    mutating func pin(to day: CivilDate) {
+        first = max(first, day)
+        end = min(end, day + 1)
+    }
+}

@@ -1,0 +1,122 @@
+import Document
+import Register
+import Template
+
+/// The one door to the rules: the command line, hooks, standard input and editors all pass a path and bytes here.
+public struct Linter: Sendable {
+    public let reader: OpportunityReader
+    /// Rules about one file that the template has not switched off, with their levels.
+    private let fileRules: [(rule: Rule, level: Level)]
+    private let registerRules: [(rule: Rule, level: Level)]
+
+    public init(_ template: Template) {
+        reader = OpportunityReader(template)
+        func active(_ rule: Rule) -> (rule: Rule, level: Level)? {
+            guard let set = template.levels[rule.id] else { return (rule, rule.level) }
+            return set.level.map { (rule, $0) }
+        }
+        let rules = Rule.all.compactMap(active)
+        fileRules = rules.filter { !$0.rule.isAboutRegister }
+        registerRules = rules.filter { $0.rule.isAboutRegister }
+    }
+
+    public var template: Template { reader.template }
+
+    /// Reads and judges one file. Findings come in the order of their places.
+    /// - Parameter path: from the register's root, parted by `/`.
+    public func check(path: String, bytes: [UInt8], asOf: CivilDate) -> FileResult {
+        let document = Document(bytes, nestingLimit: template.nestingLimit)
+        let opportunity = reader.read(document)
+        var file = FileCheck(path: path, reader: reader, document: document, opportunity: opportunity, asOf: asOf)
+        for (rule, level) in fileRules {
+            guard case .file(let check) = rule.check else { continue }
+            file.rule = rule.id
+            file.level = level
+            check(&file)
+        }
+        let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
+        var findings = file.findings
+        applyAllowances(opportunity.allowances, to: &findings, byteCount: bytes.count)
+        if findings.count > 1 { findings.sort(by: Self.isBefore) }
+        return FileResult(
+            document: document, opportunity: opportunity, facts: facts, findings: findings, horizon: file.horizon)
+    }
+
+    /// What there is to say of a file that is not read because of its size in bytes.
+    public func tooLarge(path: String, size: Int) -> Diagnostic? {
+        guard let (_, level) = fileRules.first(where: { $0.rule.id == FileTooLarge.rule.id }) else { return nil }
+        return FileTooLarge.finding(size: size, limit: template.fileSizeLimit, level: level)
+    }
+
+    /// Judges files against each other. Findings carry the index of their file in the view, in order.
+    public func check(_ view: RegisterView) -> [(file: Int, diagnostic: Diagnostic)] {
+        var findings = RegisterFindings()
+        for (rule, level) in registerRules {
+            guard case .register(let check) = rule.check else { continue }
+            findings.rule = rule.id
+            findings.level = level
+            check(view, &findings)
+        }
+        return allowed(findings.findings, in: view)
+    }
+
+    static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
+        (a.range.start, a.range.end, a.rule.name, a.message.en) < (b.range.start, b.range.end, b.rule.name, b.message.en)
+    }
+
+    // MARK: Allowances
+
+    /// Drops what the file allows and reports allowances that allow nothing. Those of rules about the whole register
+    /// wait for ``check(_:)``.
+    private func applyAllowances(_ allowances: [Allowance], to findings: inout [Diagnostic], byteCount: Int) {
+        for allowance in allowances {
+            if let problem = AllowReason.finding(allowance, self) {
+                findings.append(problem)
+                continue
+            }
+            if registerRules.contains(where: { $0.rule.id == allowance.rule }) { continue }
+            let before = findings.count
+            findings.removeAll { $0.rule == allowance.rule }
+            if findings.count == before, let unused = AllowUnused.finding(allowance, self) { findings.append(unused) }
+        }
+    }
+
+    private func allowed(
+        _ findings: [(file: Int, diagnostic: Diagnostic)], in view: RegisterView
+    ) -> [(file: Int, diagnostic: Diagnostic)] {
+        var result = findings.filter { finding in
+            !view.files[finding.file].allowances.contains { $0.rule == finding.diagnostic.rule && !$0.reason.isEmpty }
+        }
+        for (index, file) in view.files.enumerated() {
+            for allowance in file.allowances where !allowance.reason.isEmpty {
+                let isRegisterRule = registerRules.contains { $0.rule.id == allowance.rule }
+                let isUsed = findings.contains { $0.file == index && $0.diagnostic.rule == allowance.rule }
+                if isRegisterRule, !isUsed, view.isWhole, let unused = AllowUnused.finding(allowance, self) {
+                    result.append((index, unused))
+                }
+            }
+        }
+        result.sort { a, b in a.file == b.file ? Self.isBefore(a.diagnostic, b.diagnostic) : a.file < b.file }
+        return result
+    }
+
+    /// The level of a rule about one file, or nil when it is off.
+    func level(of rule: Rule) -> Level? {
+        (fileRules + registerRules).first { $0.rule.id == rule.id }?.level
+    }
+
+    /// Whether there is a rule of this name, of ours or of the team's.
+    func knows(_ id: RuleID) -> Bool {
+        Rule.all.contains { $0.id == id } || template.rules.contains { $0.id == id }
+    }
+}
+
+/// A file read and judged.
+public struct FileResult: Sendable {
+    public var document: Document
+    public var opportunity: Opportunity
+    public var facts: FileFacts
+    public var findings: [Diagnostic]
+    /// The days of judgement for which the findings stand.
+    public var horizon: Horizon
+}

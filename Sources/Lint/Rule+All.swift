@@ -1,0 +1,48 @@
+extension Rule {
+    /// Every rule, in the order of the list that people read.
+    public static let all: [Rule] = [
+        // bytes and YAML
+
+        FileTooLarge.rule,
+
+        // fields
+
+        // the opportunity as a whole
+        DateOrder.rule,
+        FutureDate.rule,
+
+        // the log
+        LogHeading.rule,
+        LogOrder.rule,
+        LogChain.rule,
+        LogCurrent.rule,
+        LogTransition.rule,
+        LogUnknownLabel.rule,
+
+        // the body
+        SectionMissing.rule,
+        SectionOrder.rule,
+        SectionEmpty.rule,
+        HeadingTitle.rule,
+        BrokenLink.rule,
+
+        // files side by side
+        IDDuplicate.rule,
+        CustomerNearDuplicate.rule,
+        CustomerConflict.rule,
+
+        // work that is due
+        NextStepMissing.rule,
+        NextStepOverdue.rule,
+        MilestoneOverdue.rule,
+        FollowUpStale.rule,
+
+        // people's data
+        PersonalData.rule,
+
+        // the team's own rules and the allowances
+        TeamRules.rule,
+        AllowReason.rule,
+        AllowUnused.rule,
+    ]
+}

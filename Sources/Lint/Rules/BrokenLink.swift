@@ -1,0 +1,146 @@
+import Document
+import Register
+import Template
+
+/// A link to another opportunity has a target.
+enum BrokenLink {
+    static let rule = Rule(
+        "broken-link", .error,
+        Text(zh: "引用的商机不存在", en: "A link points to no opportunity"),
+        why: Text(
+            zh: "引用说明商机之间的来由，如增购源自哪一单。指不到档案的引用等于没有写。",
+            en: "Links say where an opportunity came from, such as the deal behind an upsell. One without a target says nothing."),
+        examples: [
+            Example(
+                .log,
+                bad: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n与 [[202405-SAL-030]] 同属一个集团项目。\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n与 [[202405-SAL-003]] 同属一个集团项目。\n")
+        ],
+        register: check)
+
+    /// More broken links than these get no "did you mean": each looks through the whole register.
+    private static let suggestionLimit = 20
+
+    static func check(_ view: RegisterView, _ findings: inout RegisterFindings) {
+        let targets = LinkTargets(view)
+        guard !targets.links.isEmpty else { return }
+        var suggestions = 0
+        for link in targets.links where !targets.isThere(link) {
+            let target = targets.name(link)
+            suggestions += 1
+            let near = link.isPath || suggestions > suggestionLimit ? nil : nearest(target, view.files)
+            findings.report(
+                link.file, link.range, message(target), hint: near.map(didYouMean) ?? hint,
+                fix: near.map { fix($0, link.range) })
+        }
+    }
+
+    /// The id that has one other character, or two neighbours swapped; compared byte by byte, since there are many.
+    private static func nearest(_ id: String, _ files: [FileFacts]) -> String? {
+        let wanted = Array(id.utf8)
+        return files.lazy.map { $0.id ?? $0.stem }.first { candidate in
+            guard candidate.utf8.count == wanted.count else { return false }
+            var differences: [Int] = []
+            for (index, byte) in candidate.utf8.enumerated() where byte != wanted[index] {
+                differences.append(index)
+                if differences.count > 2 { return false }
+            }
+            guard differences.count == 2 else { return differences.count == 1 }
+            let bytes = Array(candidate.utf8)
+            let (a, b) = (differences[0], differences[1])
+            return b == a + 1 && bytes[a] == wanted[b] && bytes[b] == wanted[a]
+        }
+    }
+
+    // MARK: Messages
+
+    private static func message(_ target: String) -> Text {
+        Text(zh: "登记簿里没有“\(target)”", en: "the register holds no “\(target)”")
+    }
+
+    private static let hint = Text(
+        zh: "核对编号或路径；目标已删除就去掉引用。", en: "Check the id or path; if the target is gone, drop the link.")
+
+    private static func didYouMean(_ id: String) -> Text {
+        Text(zh: "是不是“\(id)”？", en: "Did you mean “\(id)”?")
+    }
+
+    private static func fix(_ id: String, _ range: ByteRange) -> Fix {
+        Fix(Text(zh: "改为“\(id)”", en: "write “\(id)”"), safety: .unsafe, edits: [Edit(range, id)])
+    }
+}
+
+/// What the links of a register point to, and which of it there is. The targets are few, so the files are looked up
+/// among them and not the other way round.
+private struct LinkTargets {
+    struct PlacedLink {
+        var file: Int
+        var range: ByteRange
+        var isPath: Bool
+        /// Number of the target among the ids or the paths.
+        var target: Int
+    }
+
+    private(set) var links: [PlacedLink] = []
+    private var ids = TextTable(capacity: 64)
+    private var paths = TextTable(capacity: 64)
+    private var idsThere: [Bool] = []
+    private var pathsThere: [Bool] = []
+
+    init(_ view: RegisterView) {
+        for (index, file) in view.files.enumerated() {
+            for link in file.links {
+                switch link.target {
+                case .id(let id):
+                    links.append(PlacedLink(file: index, range: link.range, isPath: false, target: ids.insert(id)))
+                case .file(let target):
+                    // Beyond the register's root nothing is known.
+                    guard let path = resolved(target, from: file.path), !isIgnored(path, view.template) else { continue }
+                    links.append(PlacedLink(file: index, range: link.range, isPath: true, target: paths.insert(path)))
+                }
+            }
+        }
+        guard !links.isEmpty else { return }
+        idsThere = Array(repeating: false, count: ids.count)
+        pathsThere = Array(repeating: false, count: paths.count)
+        for file in view.files {
+            if ids.count > 0 {
+                if let number = ids.find(file.stem) { idsThere[number] = true }
+                if let id = file.id, id != file.stem, let number = ids.find(id) { idsThere[number] = true }
+            }
+            if paths.count > 0, let number = paths.find(file.path) { pathsThere[number] = true }
+        }
+    }
+
+    func isThere(_ link: PlacedLink) -> Bool { link.isPath ? pathsThere[link.target] : idsThere[link.target] }
+    func name(_ link: PlacedLink) -> String { link.isPath ? paths.texts[link.target] : ids.texts[link.target] }
+}
+
+/// The path from the root that a relative target means, or nil when it leads out of the register.
+private func resolved(_ target: String, from path: String) -> String? {
+    let slash = UInt8(ascii: "/")
+    /// A folder's path, with `/` at its end unless it is the root.
+    var folder = Array(path.utf8)
+    func leave() { while let last = folder.last, last != slash { folder.removeLast() } }
+    leave()
+    for step in target.utf8.split(separator: slash) where !step.elementsEqual(".".utf8) {
+        if !step.elementsEqual("..".utf8) {
+            folder += step
+            folder.append(slash)
+        } else if folder.popLast() != nil {
+            leave()
+        } else {
+            return nil
+        }
+    }
+    return String(decoding: folder.dropLast(), as: UTF8.self)
+}
+
+/// Files that are never read as opportunities, such as a README, may be linked to.
+private func isIgnored(_ path: String, _ template: Template) -> Bool {
+    template.ignoredFiles.contains { ignored in
+        let rest = path.utf8.count - ignored.utf8.count
+        guard rest >= 0, path.utf8.suffix(ignored.utf8.count).elementsEqual(ignored.utf8) else { return false }
+        return rest == 0 || path.utf8.prefix(rest).last == UInt8(ascii: "/")
+    }
+}

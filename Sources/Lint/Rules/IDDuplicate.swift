@@ -1,0 +1,58 @@
+import Document
+import Register
+import Template
+
+/// An id names one opportunity.
+enum IDDuplicate {
+    static let rule = Rule(
+        "id-duplicate", .error,
+        Text(zh: "两份档案用了同一个机会编号", en: "Two records share an id"),
+        why: Text(
+            zh: "编号是引用和统计的依据。两份档案同号，引用不知指向哪一份，其中一份的金额会被漏算或重算。",
+            en: """
+                Links and counts go by the id. With two records of one id a link has two targets, and an amount is \
+                lost or counted twice.
+                """),
+        examples: [
+            Example(.fields, bad: "", "", good: "", "机会编号: 202405-SAL-004\n")
+        ],
+        register: check)
+
+    static func check(_ view: RegisterView, _ findings: inout RegisterFindings) {
+        var table = TextTable(capacity: view.files.count)
+        /// By number: the first file of an id, and the second one.
+        var first: [Int32] = []
+        var second: [Int32] = []
+        var numbers: [Int32] = []
+        numbers.reserveCapacity(view.files.count)
+        for (index, file) in view.files.enumerated() {
+            guard let id = file.id else {
+                numbers.append(-1)
+                continue
+            }
+            let number = table.insert(id)
+            numbers.append(Int32(number))
+            if number == first.count {
+                first.append(Int32(index))
+                second.append(-1)
+            } else if second[number] < 0 {
+                second[number] = Int32(index)
+            }
+        }
+        guard first.count < numbers.count else { return }
+        for (index, file) in view.files.enumerated() where numbers[index] >= 0 {
+            let number = Int(numbers[index])
+            guard second[number] >= 0 else { continue }
+            let other = first[number] == index ? second[number] : first[number]
+            findings.report(index, file.idRange, message(table.texts[number], view.files[Int(other)].path), hint: hint)
+        }
+    }
+
+    private static func message(_ id: String, _ other: String) -> Text {
+        Text(zh: "编号 \(id) 已用于 \(other)", en: "\(id) is also the id of \(other)")
+    }
+
+    private static let hint = Text(
+        zh: "同一商机就合并两份档案，不同商机就给后登记的一份换新编号。",
+        en: "Merge the two records of one opportunity; otherwise give the later one a new id.")
+}

@@ -1,0 +1,104 @@
+import Document
+import Register
+import Template
+
+/// The front matter says what the log ends with.
+enum LogCurrent {
+    static let rule = Rule(
+        "log-current", .error,
+        Text(zh: "字段的现值与跟进记录不符", en: "A field's value is not what the log ends with"),
+        why: Text(
+            zh: "字段说现状，跟进记录说现状的由来。两者不一致，其中必有一处忘了更新。",
+            en: """
+                The front matter says how things stand and the log how they came to be so. Where they differ, one of \
+                them was not kept up.
+                """),
+        examples: [
+            Example(.fields, bad: "机会状态: 商务谈判\n", good: "机会状态: 方案提交\n"),
+            Example(
+                .log, bad: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n",
+                good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard file.opportunity.isReadable else { return }
+        let opportunity = file.opportunity
+        let template = file.template
+        for change in opportunity.latestChanges(fieldCount: template.fields.count) {
+            let field = template.fields[change.field]
+            let now = opportunity.values[change.field]
+            if case .record = field.kind { continue }
+            if template.isSame(now.value, change.new.value, as: field) { continue }
+            if now.value.isMissing {
+                // A field that must be filled is another rule's finding.
+                if !file.isRequired(field.required) { reportMissing(change, &file) }
+            } else {
+                report(change, now, field, &file)
+            }
+        }
+        checkStatus(&file)
+    }
+
+    /// A status beyond the first one needs a change that led to it.
+    private static func checkStatus(_ file: inout FileCheck) {
+        guard let path = file.template.path(of: .status), let status = file.status, status != 0,
+            !file.opportunity.changesField(path.field)
+        else { return }
+        // An empty log where one is due is another rule's finding.
+        if file.opportunity.log.isEmpty, SectionEmpty.isLogDue(file) { return }
+        let name = file.template.statuses[status].written(in: file.template.language)
+        let first = file.template.statuses[0].written(in: file.template.language)
+        file.report(
+            file.item(.status).range, unexplained(name),
+            hint: Text(
+                zh: "补一条跟进记录：- \(file.name(path).zh)：\(first) → \(name)。",
+                en: "Add to the log: - \(file.name(path).en): \(first) → \(name)."))
+    }
+
+    private static func report(_ change: LogChange, _ now: Item, _ field: Field, _ file: inout FileCheck) {
+        let last = file.text(change.new.range)
+        let name = file.name(FieldPath(change.field))
+        var fix: Fix?
+        if !change.new.value.isMissing, isPlain(field.kind) {
+            fix = Fix(
+                Text(zh: "改为跟进记录里的“\(last)”", en: "write “\(last)”, as in the log"), safety: .unsafe,
+                edits: [Edit(now.range, last)])
+        }
+        file.report(now.range, message(name, file.text(now.range), last), hint: hint, fix: fix)
+    }
+
+    private static func reportMissing(_ change: LogChange, _ file: inout FileCheck) {
+        let name = file.name(FieldPath(change.field))
+        let last = file.text(change.new.range)
+        file.report(
+            change.range,
+            Text(
+                zh: "跟进记录把\(name.zh)改成了“\(last)”，字段里却没有填",
+                en: "the log sets \(name.en) to “\(last)”, but the field is empty"),
+            hint: Text(zh: "在文件开头填上\(name.zh)。", en: "Fill in \(name.en) in the front matter."))
+    }
+
+    /// Whether a value is one word to YAML as well as to the log.
+    private static func isPlain(_ kind: Kind) -> Bool {
+        switch kind {
+        case .choice, .path, .date, .money, .count, .percent, .score, .boolean, .person: true
+        default: false
+        }
+    }
+
+    private static func message(_ name: Text, _ now: String, _ last: String) -> Text {
+        Text(
+            zh: "\(name.zh)是“\(now)”，而跟进记录最后改成了“\(last)”",
+            en: "\(name.en) is “\(now)”, but the log ends with “\(last)”")
+    }
+
+    private static func unexplained(_ name: String) -> Text {
+        Text(
+            zh: "跟进记录没有写明怎样到了“\(name)”",
+            en: "the log does not tell how the opportunity came to “\(name)”")
+    }
+
+    private static let hint = Text(
+        zh: "改正字段，或在跟进记录里追加一条变更。", en: "Correct the field, or append the change to the log.")
+}

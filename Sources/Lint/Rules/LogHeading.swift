@@ -1,0 +1,142 @@
+import Document
+import Register
+import Template
+
+/// The heading of a log entry says when, how and who.
+enum LogHeading {
+    static let rule = Rule(
+        "log-heading", .error,
+        Text(zh: "跟进记录的标题不完整", en: "The heading of a log entry is incomplete"),
+        why: Text(
+            zh: "每条跟进记录的标题写明日期、联系方式和跟进人，停滞时间和每一次推进都由此算出。",
+            en: """
+                The heading of an entry names the day, the way of contact and the people; ageing and every step of the \
+                opportunity's history are counted from it.
+                """),
+        examples: [
+            Example(
+                .log,
+                bad: "### 2024/5/20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
+            Example(
+                .log,
+                bad: "### 2024-05-20 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: "### 2024-05-20 电话 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
+            Example(
+                .log,
+                bad: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n#### 2024-06-03 电话 明\n\n客户要求补充报价。\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n### 2024-06-03 电话 明\n\n客户要求补充报价。\n",
+                fixed: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n### 2024-06-03 电话 明\n\n客户要求补充报价。\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        var hasWrongWay = false
+        let problems = file.opportunity.problems
+        for problem in problems {
+            guard case .logHeading(let kind) = problem.kind else { continue }
+            // Without the way, its neighbour is taken for it: one mistake.
+            let followsWrongWay = hasWrongWay
+            hasWrongWay = false
+            switch kind {
+            case .noDate: file.report(problem.range, noDate, hint: form(file.template))
+            case .noSuchDay: file.report(problem.range, noSuchDay(file.text(problem.range)), hint: form(file.template))
+            case .dateForm(let date):
+                file.report(
+                    problem.range, dateForm(file.text(problem.range)), hint: Text(zh: "写成 \(date)。", en: "Write \(date)."),
+                    fix: Fix(
+                        Text(zh: "改写为 \(date)", en: "write \(date)"), edits: [Edit(problem.range, date.description)]))
+            case .noWay: file.report(problem.range, noWay, hint: ways(file.template))
+            case .unknownWay(let name):
+                hasWrongWay = true
+                unknownWay(name, problem.range, &file)
+            case .noPeople where !followsWrongWay: file.report(problem.range, noPeople, hint: form(file.template))
+            // Who is known is another rule's question.
+            case .noPeople, .unknownPerson: break
+            }
+        }
+        for block in misplaced(file) {
+            let marks = ByteRange(Int(block.range.start), Int(block.text.start))
+            file.report(
+                block.text, wrongLevel(file.text(block.text)), hint: form(file.template),
+                fix: Fix(Text(zh: "改为三级标题", en: "make it a level-3 heading"), edits: [Edit(marks, "### ")]))
+        }
+    }
+
+    /// Headings from the log section on that are entries by their words but not by their level; no entry is read there.
+    static func misplaced(_ file: FileCheck) -> [Block] {
+        guard
+            let log = file.opportunity.sections.first(where: { section in
+                section.section.map { file.template.sections[$0].role == .log } ?? false
+            })
+        else { return [] }
+        let document = file.document
+        return document.blocks[log.blocks.lowerBound...].filter { block in
+            guard block.depth == 0, case .heading(let level) = block.kind, level != 3, level > 1 else { return false }
+            let start = Int(block.text.start)
+            guard block.text.count >= 10, document.store[start] == UInt8(ascii: "1") || document.store[start] == UInt8(ascii: "2"),
+                document.store[Int(block.range.start)] == UInt8(ascii: "#")
+            else { return false }
+            switch DateReading(document.store.span.extracting(start..<(start + 10))) {
+            case .date, .otherForm: return true
+            case .noSuchDay, .notADate: return false
+            }
+        }
+    }
+
+    private static func unknownWay(_ name: String, _ range: ByteRange, _ file: inout FileCheck) {
+        let template = file.template
+        if template.directory.people.find(name) != nil {
+            file.report(range, noWay, hint: ways(template))
+            return
+        }
+        let near = nearestName(to: name, among: template.logWays.names).flatMap { template.logWays.find($0)?.index }
+        guard let near else {
+            file.report(range, unknown(name), hint: ways(template))
+            return
+        }
+        let own = template.logWays[near].written(in: template.language)
+        file.report(
+            range, unknown(name), hint: Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
+            fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(range, own)]))
+    }
+
+    // MARK: Messages
+
+    private static let noDate = Text(zh: "跟进记录的标题没有以日期开头", en: "the entry's heading does not begin with a date")
+    private static let noWay = Text(zh: "跟进记录的标题没有写联系方式", en: "the entry's heading names no way of contact")
+    private static let noPeople = Text(zh: "跟进记录的标题没有写跟进人", en: "the entry's heading names nobody")
+
+    private static func noSuchDay(_ text: String) -> Text {
+        Text(zh: "没有“\(text)”这一天", en: "there is no day “\(text)”")
+    }
+
+    private static func dateForm(_ text: String) -> Text {
+        Text(zh: "日期“\(text)”没有写成 年-月-日", en: "the date “\(text)” is not written as year-month-day")
+    }
+
+    private static func unknown(_ name: String) -> Text {
+        Text(zh: "没有联系方式“\(name)”", en: "there is no way of contact “\(name)”")
+    }
+
+    private static func wrongLevel(_ text: String) -> Text {
+        Text(
+            zh: "“\(text)”不是三级标题，没有算作跟进记录",
+            en: "“\(text)” is no level-3 heading and does not count as an entry")
+    }
+
+    private static func form(_ template: Template) -> Text {
+        let way = template.logWays.choices.first?.written(in: template.language) ?? ""
+        return Text(
+            zh: "写成 ### 2024-05-20 \(way) 姓名，几个人用“、”隔开。",
+            en: "Write ### 2024-05-20 \(way) NAME, with “,” between several people.")
+    }
+
+    private static func ways(_ template: Template) -> Text {
+        let names = template.logWays.choices.map { $0.written(in: template.language) }
+        return Text(
+            zh: "日期后写联系方式：\(names.joined(separator: "、"))。",
+            en: "The way of contact follows the date: \(names.joined(separator: ", ")).")
+    }
+}

@@ -1,0 +1,54 @@
+import Document
+import Template
+
+/// What other files may ask of a file: enough to judge a register as a whole without reading it again.
+public struct FileFacts: Sendable, Hashable {
+    /// From the register's root, parted by `/`.
+    public var path: String
+    /// File name without `.md`.
+    public var stem: String
+    /// As written in the front matter; nil when missing or unreadable.
+    public var id: String?
+    public var idRange: ByteRange = .none
+    public var customer: String?
+    public var customerRange: ByteRange = .none
+    /// Node of the industry tree.
+    public var industry: Int?
+    public var industryRange: ByteRange = .none
+    /// Node of the region tree.
+    public var region: Int?
+    public var regionRange: ByteRange = .none
+    public var links: [Link] = []
+    public var allowances: [Allowance] = []
+
+    public init(path: String, stem: String) {
+        self.path = path
+        self.stem = stem
+    }
+
+    public init(path: String, stem: String, document: Document, opportunity: Opportunity, template: Template) {
+        self.init(path: path, stem: stem)
+        func item(_ role: Role) -> Item { template.path(of: role).map { opportunity[$0] } ?? .missing }
+        if case .text(let text) = item(.id).value { (id, idRange) = (text, item(.id).range) }
+        if case .text(let text) = item(.customer).value { (customer, customerRange) = (text, item(.customer).range) }
+        if case .path(let node) = item(.industry).value { (industry, industryRange) = (node, item(.industry).range) }
+        if case .path(let node) = item(.region).value { (region, regionRange) = (node, item(.region).range) }
+        links = opportunity.links
+        allowances = opportunity.allowances
+    }
+}
+
+/// The files of a register side by side, or the part of it that one file has to do with.
+public struct RegisterView: Sendable {
+    /// In the order of their paths.
+    public var files: [FileFacts]
+    /// False when only the files that others depend on are here.
+    public var isWhole: Bool
+    public var template: Template
+
+    public init(_ files: [FileFacts], isWhole: Bool, template: Template) {
+        self.files = files
+        self.isWhole = isWhole
+        self.template = template
+    }
+}

@@ -1,0 +1,133 @@
+import Document
+import Template
+
+extension OpportunityReader {
+    /// Level-2 headings are sections; the first level-1 heading is the title.
+    func readSections(_ document: Document, into opportunity: inout Opportunity) {
+        let blocks = document.blocks
+        var open: Int?
+        func close(_ next: Int, _ opportunity: inout Opportunity) {
+            guard let index = open else { return }
+            let end = next < blocks.count ? Int(blocks[next].range.start) : document.sourceCount
+            let first = opportunity.sections[index].blocks.lowerBound
+            opportunity.sections[index].blocks = first..<next
+            opportunity.sections[index].body = ByteRange(Int(opportunity.sections[index].heading.end), end)
+            open = nil
+        }
+        for (index, block) in blocks.enumerated() {
+            guard block.depth == 0, case .heading(let level) = block.kind, level <= 2 else { continue }
+            close(index, &opportunity)
+            if level == 1 {
+                if opportunity.title == nil { opportunity.title = block.text }
+                continue
+            }
+            let found = template.sectionNames.find(document.store.span.extracting(block.text.indices))
+            if let found, found.spelling == .otherLanguage {
+                let own = template.sections[found.index].choice.written(in: template.language)
+                opportunity.problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: block.text))
+            }
+            opportunity.sections.append(
+                SectionSpan(
+                    section: found?.index, heading: block.range, name: block.text, blocks: (index + 1)..<(index + 1),
+                    body: .none, isOtherLanguage: found?.spelling == .otherLanguage))
+            open = opportunity.sections.count - 1
+        }
+        close(blocks.count, &opportunity)
+        if let logSection, let span = opportunity.sections.first(where: { $0.section == logSection }) {
+            readLog(document, span, into: &opportunity)
+        }
+    }
+
+    // MARK: Links
+
+    func readLinks(_ document: Document, into opportunity: inout Opportunity) {
+        for link in document.links {
+            guard let file = relativeMarkdownFile(link.target) else { continue }
+            opportunity.links.append(Link(target: .file(file), range: link.range))
+        }
+        let bytes = document.store
+        var at = document.bodyStart
+        while at + 3 < document.sourceCount {
+            guard bytes[at] == UInt8(ascii: "["), bytes[at + 1] == UInt8(ascii: "[") else {
+                at += 1
+                continue
+            }
+            var end = at + 2
+            while end < document.sourceCount, bytes[end] != UInt8(ascii: "]"), bytes[end] != 0x0A { end += 1 }
+            if end + 1 < document.sourceCount, bytes[end] == UInt8(ascii: "]"), bytes[end + 1] == UInt8(ascii: "]"),
+                end > at + 2, !isCode(document, at)
+            {
+                // `[[id|words]]` shows words and points to id.
+                let whole = document.text(ByteRange(at + 2, end))
+                let id = trimmed(whole.prefix { $0 != "|" && $0 != "#" })
+                opportunity.links.append(Link(target: .id(id), range: ByteRange(at + 2, at + 2 + id.utf8.count)))
+                at = end + 2
+            } else {
+                at += 2
+            }
+        }
+    }
+
+    /// Inside a code block, or behind an odd number of backticks on the line.
+    private func isCode(_ document: Document, _ offset: Int) -> Bool {
+        for block in document.blocks where block.kind == .code && block.range.indices.contains(offset) { return true }
+        var ticks = 0
+        var at = offset - 1
+        while at >= 0, document.store[at] != 0x0A {
+            if document.store[at] == UInt8(ascii: "`") { ticks += 1 }
+            at -= 1
+        }
+        return ticks % 2 == 1
+    }
+
+    /// The file a link points to when it is a Markdown file of this register: relative, ending in `.md`.
+    private func relativeMarkdownFile(_ target: String) -> String? {
+        let path = String(target.prefix { $0 != "#" && $0 != "?" })
+        guard path.hasSuffix(".md"), !path.hasPrefix("/"), !path.contains(":") else { return nil }
+        var bytes: [UInt8] = []
+        var rest = Array(path.utf8)[...]
+        while let byte = rest.popFirst() {
+            if byte == UInt8(ascii: "%"), rest.count >= 2,
+                let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+            {
+                bytes.append(code)
+                rest = rest.dropFirst(2)
+            } else {
+                bytes.append(byte)
+            }
+        }
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    // MARK: Allowances
+
+    private static let mark = Array("<!-- oppbook:".utf8)
+
+    func readAllowances(_ document: Document, into opportunity: inout Opportunity) {
+        let bytes = document.store
+        var at = document.bodyStart
+        let end = document.sourceCount
+        while at + Self.mark.count < end {
+            guard bytes[at] == UInt8(ascii: "<"), bytes[at + 1] == UInt8(ascii: "!"),
+                bytes[at..<(at + Self.mark.count)].elementsEqual(Self.mark), !isCode(document, at)
+            else {
+                at += 1
+                continue
+            }
+            var close = at + Self.mark.count
+            while close + 2 < end,
+                !(bytes[close] == UInt8(ascii: "-") && bytes[close + 1] == UInt8(ascii: "-")
+                    && bytes[close + 2] == UInt8(ascii: ">"))
+            { close += 1 }
+            let words = document.text(ByteRange(at + Self.mark.count, close)).split(
+                maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" })
+            if words.first == "allow" {
+                opportunity.allowances.append(
+                    Allowance(
+                        rule: RuleID(words.count > 1 ? String(words[1]) : ""),
+                        reason: words.count > 2 ? trimmed(words[2]) : "", range: ByteRange(at, min(close + 3, end))))
+            }
+            at = close
+        }
+    }
+}

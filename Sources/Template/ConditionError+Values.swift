@@ -1,0 +1,105 @@
+import Document
+
+/// What can be wrong with a literal value.
+extension ConditionError {
+    static func unknownValue(_ value: String, _ title: Text, hint: Text?, at range: ByteRange) -> Self {
+        Self(at: range, zh: "“\(title.zh)”没有取值“\(value)”", en: "“\(title.en)” has no value “\(value)”", hint: hint)
+    }
+
+    static func unknownPerson(_ value: String, nearest: String?, at range: ByteRange) -> Self {
+        Self(
+            at: range, zh: "人员名单里没有“\(value)”", en: "“\(value)” is not among the people",
+            hint: .didYouMean(nearest, among: []))
+    }
+
+    static func noOrder(_ status: Text, at range: ByteRange) -> Self {
+        Self(
+            at: range, zh: "“\(status.zh)”不在推进顺序里，分不出先后", en: "“\(status.en)” stands beside the chain: nothing is before or behind it",
+            hint: Text(zh: "用 = 或 in 比较。", en: "Compare it by = or in."))
+    }
+
+    static func outOfRange(_ value: String, _ title: Text, limits: Text, at range: ByteRange) -> Self {
+        Self(
+            at: range, zh: "“\(value)”超出“\(title.zh)”的范围", en: "“\(value)” is out of the range of “\(title.en)”", hint: limits)
+    }
+
+    /// `hint`: the bands, where there are some.
+    static func wrongQuantity(
+        _ problem: QuantityProblem, _ value: String, _ title: Text, _ field: Field, hint: Text?, at range: ByteRange
+    ) -> Self {
+        switch problem {
+        case .notANumber:
+            return Self(
+                at: range, zh: "“\(value)”不能与“\(title.zh)”比较", en: "“\(value)” cannot be compared with “\(title.en)”",
+                hint: hint ?? example(field))
+        case .unknownUnit(let unit):
+            return Self(at: range, zh: "不认识的单位“\(unit)”", en: "unknown unit “\(unit)”", hint: example(field))
+        case .notWhole:
+            return Self(at: range, zh: "“\(value)”细于最小单位", en: "“\(value)” is finer than the smallest unit")
+        case .reversed:
+            return .reversedBounds(at: range)
+        case .fractionOrPercent:
+            return Self(
+                at: range, zh: "“\(value)”是比例还是百分数？", en: "is “\(value)” a fraction or a percentage?",
+                hint: Text(zh: "写明 %，例如 60%。", en: "Write the %, for example 60%."))
+        case .tooLarge:
+            return Self(at: range, zh: "“\(value)”过大", en: "“\(value)” is too large")
+        }
+    }
+
+    static func wrongForm(_ problem: ScalarProblem, _ value: String, _ title: Text, _ field: Field, at range: ByteRange)
+        -> Self
+    {
+        switch problem {
+        case .noSuchDay:
+            Self(at: range, zh: "没有“\(value)”这一天", en: "there is no day “\(value)”")
+        case .notADate:
+            Self(
+                at: range, zh: "“\(value)”不是日期", en: "“\(value)” is no date",
+                hint: Text(zh: "日期写作 2024-05-06。", en: "A date is written 2024-05-06."))
+        case .notABoolean:
+            Self(
+                at: range, zh: "“\(value)”不是“是”或“否”", en: "“\(value)” is neither “yes” nor “no”",
+                hint: Text(zh: "写 是 或 否。", en: "Write true or false."))
+        case .notAnID:
+            Self(
+                at: range, zh: "“\(value)”不是编号", en: "“\(value)” is no id",
+                hint: Text(zh: "只知道一部分时用 contains。", en: "Use contains where only a part of it is known."))
+        default:
+            Self(at: range, zh: "“\(value)”不能与“\(title.zh)”比较", en: "“\(value)” cannot be compared with “\(title.en)”")
+        }
+    }
+
+    private static func example(_ field: Field) -> Text? {
+        switch field.kind {
+        case .money: Text(zh: "例如 80万、50-100万。", en: "For example 800000, 500k-1m.")
+        case .count: Text(zh: "例如 800、500-1000。", en: "For example 800, 500-1000.")
+        case .percent: Text(zh: "例如 60%、30-70%。", en: "For example 60%, 30-70%.")
+        case .score: Text(zh: "例如 4.5。", en: "For example 4.5.")
+        case .period: Text(zh: "例如 2周、2024-05-06。", en: "For example 2weeks, 2024-05-06.")
+        default: nil
+        }
+    }
+}
+
+extension Text {
+    /// The most choices that a hint lists in full.
+    private static let fewChoices = 8
+
+    static func didYouMean(_ name: Text) -> Text {
+        Text(zh: "是不是“\(name.zh)”？", en: "Did you mean “\(name.en)”?")
+    }
+
+    /// The nearest name, if one is near, and all choices, if they are few.
+    static func didYouMean(_ nearest: String?, among choices: [Choice]) -> Text? {
+        var parts: [Text] = []
+        if let nearest { parts.append(.didYouMean(Text(same: nearest))) }
+        if !choices.isEmpty, choices.count <= fewChoices {
+            let zh = choices.map(\.label.zh).joined(separator: "、")
+            let en = choices.map(\.id).joined(separator: ", ")
+            parts.append(Text(zh: "可选：\(zh)。", en: "There are \(en)."))
+        }
+        guard !parts.isEmpty else { return nil }
+        return Text(zh: parts.map(\.zh).joined(), en: parts.map(\.en).joined(separator: " "))
+    }
+}

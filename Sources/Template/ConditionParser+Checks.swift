@@ -1,0 +1,145 @@
+import Document
+
+/// Names and values as the template knows them.
+extension ConditionParser {
+    // MARK: Names
+
+    /// The field a name stands for; with `record`, a sub-field of that list. Nil when there is none.
+    func path(named name: String, in record: Int?, at range: ByteRange) throws(ConditionError) -> FieldPath? {
+        if let record {
+            return template.fields[record].subfieldNames.find(name).map { FieldPath(record, sub: $0.index) }
+        }
+        if let found = template.fieldNames.find(name) { return FieldPath(found.index) }
+        for dot in name.indices where name[dot] == "." {
+            guard let found = template.fieldNames.find(String(name[..<dot])) else { continue }
+            let field = template.fields[found.index]
+            guard let sub = field.subfieldNames.find(String(name[name.index(after: dot)...])) else { continue }
+            if case .records = field.kind { throw .dotInList(field, field.kind.fields[sub.index], at: range) }
+            return FieldPath(found.index, sub: sub.index)
+        }
+        return nil
+    }
+
+    /// A path's name for messages: `历史合作情况.合作关系`, `history.relation`.
+    func title(of path: FieldPath) -> Text {
+        let name = template.name(of: path)
+        let label = template.fields[path.field].label.zh
+        return Text(zh: path.sub == nil ? label : "\(label).\(template.field(at: path).label.zh)", en: name)
+    }
+
+    func unknownName(_ name: String, in record: Int?, at range: ByteRange) -> ConditionError {
+        if let record {
+            let field = template.fields[record]
+            return .unknownName(
+                name, in: Text(zh: field.label.zh, en: field.id), nearest: nearestName(to: name, among: field.subfieldNames.names),
+                at: range)
+        }
+        // A sub-field without its record's name is a common slip.
+        for field in template.fields {
+            guard let sub = field.subfieldNames.find(name) else { continue }
+            return .recordLeftOut(name, field, field.kind.fields[sub.index], at: range)
+        }
+        if let dot = name.firstIndex(of: "."), let found = template.fieldNames.find(String(name[..<dot])) {
+            let field = template.fields[found.index]
+            let sub = String(name[name.index(after: dot)...])
+            let nearest = nearestName(to: sub, among: field.subfieldNames.names)
+            return .unknownName(sub, in: Text(zh: field.label.zh, en: field.id), nearest: nearest, at: range)
+        }
+        return .unknownName(name, in: nil, nearest: nearestName(to: name, among: template.fieldNames.names), at: range)
+    }
+
+    // MARK: Values
+
+    /// A literal as a value of the field. What only a register must spell better is no mistake here: the other
+    /// language, full-width digits, another form of a date, an interval across bands.
+    func value(_ text: String, of path: FieldPath, _ op: ConditionTest.Operator, at range: ByteRange)
+        throws(ConditionError) -> Value
+    {
+        let field = template.field(at: path)
+        let reading = read(text, field)
+        if let problem = reading.problems.first(where: Self.isMistake) {
+            throw wrongValue(problem, text, path, at: range)
+        }
+        if case .choice(let status) = reading.value, op.needsOrder, template.rank(ofStatus: status) == nil {
+            throw .noOrder(template.statuses[status].label, at: range)
+        }
+        return reading.value
+    }
+
+    func isValue(_ text: String, of path: FieldPath) -> Bool {
+        !read(text, template.field(at: path)).problems.contains(where: Self.isMistake)
+    }
+
+    private func read(_ text: String, _ field: Field) -> ScalarReading {
+        let bytes = Array(text.utf8)
+        return reader.read(bytes.span, as: field)
+    }
+
+    private static func isMistake(_ problem: ScalarProblem) -> Bool {
+        switch problem {
+        case .otherLanguage, .wide, .dateForm, .straddlesBands: false
+        default: true
+        }
+    }
+
+    /// Whether the bounds of `between` leave nothing between them.
+    func isReversed(_ low: Value, _ high: Value) -> Bool {
+        if case .choice(let low) = low, case .choice(let high) = high { return low > high }
+        guard let low = Extent(low), let high = Extent(high), low.unit == high.unit else { return false }
+        return low.low >= high.high
+    }
+
+    private func wrongValue(_ problem: ScalarProblem, _ text: String, _ path: FieldPath, at range: ByteRange)
+        -> ConditionError
+    {
+        let field = template.field(at: path)
+        let title = title(of: path)
+        switch problem {
+        case .unknownPerson:
+            return .unknownPerson(
+                text, nearest: nearestName(to: text, among: template.directory.people.names), at: range)
+        case .unknownPath:
+            return .unknownValue(text, title, hint: pathHint(text, field), at: range)
+        case .unknownChoice:
+            return .unknownValue(text, title, hint: template.choices(of: field).flatMap { choiceHint(text, $0) }, at: range)
+        case .outOfRange:
+            return .outOfRange(text, title, limits: limits(of: field), at: range)
+        case .quantity(let problem):
+            let hint = field.bands.isEmpty ? nil : choiceHint(text, field.bandNames)
+            return .wrongQuantity(problem, text, title, field, hint: hint, at: range)
+        default:
+            return .wrongForm(problem, text, title, field, at: range)
+        }
+    }
+
+    private func choiceHint(_ text: String, _ list: ChoiceList) -> Text? {
+        let nearest = nearestName(to: text, among: list.names)
+        return .didYouMean(nearest, among: list.choices)
+    }
+
+    /// A node named without the way down to it is given its whole path.
+    private func pathHint(_ text: String, _ field: Field) -> Text? {
+        guard case .path(let index) = field.kind else { return nil }
+        let tree = template.directory.trees[index]
+        for (index, node) in tree.nodes.enumerated() {
+            let choice = node.choice
+            guard node.parent != nil, [choice.id, choice.label.zh, choice.label.en].contains(text) || choice.aliases.contains(text)
+            else { continue }
+            return .didYouMean(Text(zh: tree.written(index, in: .zh), en: tree.written(index, in: .en)))
+        }
+        let roots = tree.roots.map { tree.nodes[$0].choice }
+        return .didYouMean(nearestName(to: text, among: tree.names), among: roots)
+    }
+
+    private func limits(of field: Field) -> Text {
+        func written(_ limit: Int64?) -> String? {
+            limit.map { template.written(.quantity(Quantity(exactly: $0)), as: field, in: .en) }
+        }
+        switch (written(field.minimum), written(field.maximum)) {
+        case (let low?, let high?): return Text(zh: "允许 \(low) 到 \(high)。", en: "\(low) to \(high) is allowed.")
+        case (let low?, nil): return Text(zh: "至少 \(low)。", en: "At least \(low).")
+        case (nil, let high?): return Text(zh: "至多 \(high)。", en: "At most \(high).")
+        case (nil, nil): return Text(same: "")
+        }
+    }
+}

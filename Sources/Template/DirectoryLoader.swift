@@ -1,0 +1,93 @@
+import Document
+
+/// Reads `schema/directory.yaml`: departments, people, competitors and trees.
+struct DirectoryLoader {
+    let language: Language
+
+    static func language(of root: SchemaNode) -> Language {
+        for (key, value) in root.pairs() where key.string() == "language" {
+            guard let name = value.string() else { continue }
+            if let language = Language(rawValue: name) { return language }
+            value.wrong(Text(zh: "语言只能是 zh 或 en", en: "the language is zh or en"))
+        }
+        return .zh
+    }
+
+    func directory(_ root: SchemaNode) -> Directory {
+        var directory = Directory.empty(language)
+        let keys = root.keys([], optional: ["departments", "people", "competitors", "trees"])
+        if let node = keys["departments"] { directory.departments = choices(node) }
+        if let node = keys["competitors"] { directory.competitors = choices(node) }
+        if let node = keys["people"] {
+            var people: [Choice] = []
+            for item in node.list() {
+                let keys = item.keys(["id"], optional: ["label", "aliases", "department"])
+                guard let id = keys["id"]?.string() else { continue }
+                people.append(
+                    Choice(
+                        id: id, label: keys["label"]?.text() ?? Text(same: id), aliases: keys["aliases"]?.strings() ?? []))
+                let departments = directory.departments
+                directory.departmentOfPerson.append(
+                    keys["department"].flatMap {
+                        $0.reference(
+                            to: Text(zh: "部门", en: "department"), { departments.find($0)?.index }, among: departments.names)
+                    })
+            }
+            // People go by their own names in either language: the id is how every register writes them.
+            directory.people = list(people.map { Choice(id: $0.id, label: Text(same: $0.id), aliases: $0.aliases + [$0.label.zh, $0.label.en]) }, node)
+        }
+        for (key, value) in keys["trees"]?.pairs() ?? [] {
+            guard let name = key.string() else { continue }
+            var tree = Tree(name: name, language: language)
+            for node in value.list() { add(node, to: &tree, below: nil) }
+            directory.trees.append(tree)
+        }
+        return directory
+    }
+
+    private func add(_ node: SchemaNode, to tree: inout Tree, below parent: Int?) {
+        let keys = node.keys(["id", "label"], optional: ["aliases", "children"])
+        guard let choice = choice(keys) else { return }
+        let siblings = parent.map { tree.nodes[$0].children } ?? tree.roots
+        for sibling in siblings {
+            let other = tree.nodes[sibling].choice
+            let shared = Set([choice.id, choice.label.zh, choice.label.en] + choice.aliases)
+                .intersection([other.id, other.label.zh, other.label.en] + other.aliases)
+            if let name = shared.sorted().first { duplicate(name, node) }
+        }
+        if ([choice.id, choice.label.zh, choice.label.en] + choice.aliases).contains(where: { $0.contains("/") }) {
+            node.wrong(Text(zh: "树节点的名称里不能有“/”", en: "a name in a tree cannot contain “/”"))
+        }
+        let index = tree.add(choice, below: parent)
+        for child in keys["children"]?.list() ?? [] { add(child, to: &tree, below: index) }
+    }
+
+    /// The choice that `id`, `label`, `aliases` and `means` describe.
+    func choice(_ keys: [String: SchemaNode]) -> Choice? {
+        guard let id = keys["id"]?.string(), let label = keys["label"]?.text() else { return nil }
+        var means: Meaning?
+        if let node = keys["means"] {
+            means = node.reference(
+                to: Text(zh: "含义", en: "meaning"), { Meaning(rawValue: $0) }, among: Meaning.allCases.map(\.rawValue))
+        }
+        return Choice(id: id, label: label, aliases: keys["aliases"]?.strings() ?? [], means: means)
+    }
+
+    /// A list of choices with no keys of their own.
+    func choices(_ node: SchemaNode) -> ChoiceList {
+        list(node.list().compactMap { choice($0.keys(["id", "label"], optional: ["aliases", "means"])) }, node)
+    }
+
+    /// Makes a list and reports names that two of its choices claim.
+    func list(_ choices: [Choice], _ node: SchemaNode) -> ChoiceList {
+        let list = ChoiceList(choices, language: language)
+        for clash in list.clashes { duplicate(clash.name, node.list().indices.contains(clash.second) ? node.list()[clash.second] : node) }
+        return list
+    }
+
+    private func duplicate(_ name: String, _ node: SchemaNode) {
+        node.report.error(
+            "schema-duplicate-name", node.range, Text(zh: "名称“\(name)”已被占用", en: "the name “\(name)” is taken already"),
+            hint: Text(zh: "编号、标签和别名不能重复。", en: "Ids, labels and aliases must differ."))
+    }
+}

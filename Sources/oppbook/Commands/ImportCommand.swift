@@ -1,0 +1,161 @@
+import ArgumentParser
+import Document
+import Lint
+import Template
+
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// `oppbook import`: brings records of other systems into the register.
+struct ImportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "import", abstract: "把别处的数据导入登记簿 / bring other systems' data into the register",
+        subcommands: [ImportCSVCommand.self])
+}
+
+/// `oppbook import csv`: one opportunity file per row of a table. Exit codes: 0 every row imported, 1 some rejected,
+/// 2 nothing done because the mapping, a table or the template cannot be used.
+struct ImportCSVCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "csv", abstract: "按映射把 CSV 表格逐行写成商机文件 / write a CSV table as opportunity files, one per row",
+        discussion: """
+            不覆盖已有文件：对应的行退回，并写明原因。退回的行写入 rejects.csv。
+            Existing files are never overwritten: their rows are rejected and say so. Rejected rows go to rejects.csv.
+            """)
+
+    @Argument(help: "CSV 文件 / the table")
+    var file: String
+
+    @Option(help: "映射文件 / the mapping, a YAML file")
+    var mapping: String
+
+    @Option(help: "输出文件夹 / folder to write to")
+    var output: String
+
+    @Option(help: "模版文件夹 / folder of the template")
+    var schema = "schema"
+
+    @Option(help: "名称=文件：映射中关联表的文件 / NAME=FILE: the file of a joined table; may be repeated")
+    var join: [String] = []
+
+    @Option(help: "退回的行写入此文件 / file for rejected rows (default: OUTPUT/rejects.csv)")
+    var rejects: String?
+
+    func run() throws {
+        do {
+            try run(.system)
+        } catch let failure as FileFailure {
+            note(Text(same: "\(failure.message.zh) / \(failure.message.en)"), .zh)
+            throw ExitCode(2)
+        }
+    }
+
+    func run(_ files: ImportFiles) throws {
+        let template = try template(files)
+        let language = template.language
+        let source = SchemaFile(path: mapping, bytes: try files.read(mapping))
+        let (loaded, findings) = MappingLoader.load(source, template: template)
+        show(findings.map(\.diagnostic), source, language)
+        guard let loaded else { throw ExitCode(2) }
+
+        let table = CSVImport.Source(name: file, bytes: try files.read(file))
+        let joined = try joins(loaded, files)
+        let plan: ImportPlan
+        do throws(CSVImport.Failure) {
+            plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template)
+                .keeping { files.exists(output + "/" + $0) }
+        } catch {
+            show(error.findings, source, language)
+            throw ExitCode(2)
+        }
+        try apply(plan, files, language)
+    }
+
+    private func apply(_ plan: ImportPlan, _ files: ImportFiles, _ language: Language) throws {
+        let rejected = rejects ?? output + "/rejects.csv"
+        if !plan.rejects.isEmpty, files.exists(rejected) {
+            note(
+                Text(
+                    zh: "\(rejected) 已存在，未导入任何行；请移走，或用 --rejects 另指一个文件",
+                    en: "\(rejected) exists already, nothing was imported: move it, or name another file with --rejects"),
+                language)
+            throw ExitCode(2)
+        }
+        // What was rejected is on disk first: should writing stop half-way, a second run goes on where this one ended.
+        if !plan.rejects.isEmpty { try files.create(rejected, plan.rejectsTable(in: language)) }
+        for file in plan.files { try files.create(output + "/" + file.path, file.bytes) }
+        for reject in plan.rejects.prefix(Self.shownRejects) {
+            let reasons = reject.reasons.map { $0[language] }.joined(separator: language == .zh ? "；" : "; ")
+            note(Text(same: "\(file):\(reject.record.line): \(reasons)"), language)
+        }
+        if plan.rejects.count > Self.shownRejects {
+            let more = plan.rejects.count - Self.shownRejects
+            note(Text(zh: "……另有 \(more) 行，见 \(rejected)", en: "… and \(more) more in \(rejected)"), language)
+        }
+        note(plan.summary, language)
+        if !plan.rejects.isEmpty { throw ExitCode(1) }
+    }
+
+    /// More are only in the rejects file.
+    private static let shownRejects = 10
+
+    // MARK: Files
+
+    private func template(_ files: ImportFiles) throws -> Template {
+        var sources: [SchemaFile] = []
+        for name in ["template.yaml", "directory.yaml", "playbook.yaml"] where files.exists(schema + "/" + name) {
+            sources.append(SchemaFile(path: name, bytes: try files.read(schema + "/" + name)))
+        }
+        // The day matters to the reviews of plays only, which an import does not look at.
+        let outcome = TemplateLoader.load(sources, asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name))
+        for source in sources {
+            let findings = outcome.findings.filter { $0.path == source.path && $0.diagnostic.level == .error }
+            show(findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes), .zh)
+        }
+        guard outcome.isUsable, let template = outcome.template else {
+            note(
+                Text(zh: "模版 \(schema) 不可用", en: "the template in \(schema) cannot be used"),
+                outcome.template?.language ?? .zh)
+            throw ExitCode(2)
+        }
+        return template
+    }
+
+    private func joins(_ mapping: Mapping, _ files: ImportFiles) throws -> [String: CSVImport.Source] {
+        var paths: [String: String] = [:]
+        let folder = self.mapping.lastIndex(of: "/").map { String(self.mapping[...$0]) } ?? ""
+        for join in mapping.joins {
+            guard let file = join.file else { continue }
+            paths[join.name] = file.hasPrefix("/") ? file : folder + file
+        }
+        for option in join {
+            guard let equals = option.firstIndex(of: "=") else {
+                throw ValidationError("--join 名称=文件 / --join NAME=FILE: \(option)")
+            }
+            paths[String(option[..<equals])] = String(option[option.index(after: equals)...])
+        }
+        var sources: [String: CSVImport.Source] = [:]
+        for (name, path) in paths { sources[name] = CSVImport.Source(name: path, bytes: try files.read(path)) }
+        return sources
+    }
+
+    // MARK: Words on standard error
+
+    private func show(_ findings: [Diagnostic], _ source: SchemaFile, _ language: Language) {
+        let lines = LineIndex(source.bytes)
+        for finding in findings {
+            let hint = finding.hint.map { "\n  " + $0[language] } ?? ""
+            let place = lines.position(ofByte: Int(finding.range.start))
+            let location = finding.range == .none ? source.path : "\(source.path):\(place.line):\(place.column)"
+            note(Text(same: "\(location): \(finding.message[language])\(hint)"), language)
+        }
+    }
+
+    private func note(_ text: Text, _ language: Language) {
+        let line = Array((text[language] + "\n").utf8)
+        line.withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
+    }
+}

@@ -1,0 +1,54 @@
+import Document
+import Template
+
+/// The bytes of an import and what they come to: the plan, or what is wrong with the mapping or a table. Pure.
+struct CSVImport {
+    /// A table file: the name that the user knows it by and its bytes.
+    struct Source {
+        var name: String
+        var bytes: [UInt8]
+    }
+
+    /// Findings about the mapping, with their places in it, or none where they concern a table.
+    struct Failure: Error {
+        var findings: [Diagnostic]
+    }
+
+    static func plan(
+        _ table: Source, mapping: Mapping, joins: [String: Source], template: Template
+    ) throws(Failure) -> ImportPlan {
+        var problems: [ImportProblem] = []
+        func read(_ source: Source) -> CSVTable? {
+            do throws(CSVError) {
+                return try CSVReader.read(source.bytes, delimiter: mapping.delimiter)
+            } catch {
+                problems.append(.table(error, file: source.name))
+                return nil
+            }
+        }
+        let names = mapping.joins.map(\.name)
+        for name in joins.keys.sorted() where !names.contains(name) {
+            problems.append(.unknownJoin(name, near: nearestName(to: name, among: names)))
+        }
+        let main = read(table)
+        var joined: [CSVTable] = []
+        for join in mapping.joins {
+            guard let source = joins[join.name] else {
+                problems.append(.joinWithoutFile(join.name, join.range))
+                continue
+            }
+            if let table = read(source) { joined.append(table) }
+        }
+        guard problems.isEmpty, let main else { throw failure(problems) }
+        let binding = TableBinding(mapping, table: main, joins: joined)
+        guard binding.problems.isEmpty else { throw failure(binding.problems) }
+        return ImportPlanner.plan(binding, template: template)
+    }
+
+    private static func failure(_ problems: [ImportProblem]) -> Failure {
+        Failure(
+            findings: problems.map { problem in
+                Diagnostic("import", .error, at: problem.range ?? .none, problem.message, hint: problem.hint)
+            })
+    }
+}

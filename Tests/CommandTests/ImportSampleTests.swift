@@ -1,0 +1,84 @@
+import Document
+import Foundation
+import Register
+import Template
+import Testing
+
+@testable import oppbook
+
+/// The two samples, imported by the built command and read back: the counts are those that are known of the data.
+/// The data is not part of the project; where it does not lie beside it, these tests are skipped and say so.
+@Suite(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data"), .serialized)
+struct ImportSampleTests {
+    @Test func businessToBusinessDeals() throws {
+        let sample = try Sample("salvirt")
+        defer { sample.remove() }
+        let run = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        #expect(run.errors.hasSuffix("共 448 行 = 导入 448 + 退回 0\n"))
+        #expect(run.status == 0)
+
+        let register = try sample.register()
+        #expect(register.problems == [])
+        #expect(register.closed() == Closed(won: 227, lost: 221))
+        #expect(
+            register.closed(by: "competition") == [
+                "none": Closed(won: 192, lost: 93), "few": Closed(won: 30, lost: 113), "": Closed(won: 5, lost: 15),
+            ])
+        #expect(
+            register.closed(by: "history.relation") == [
+                "existing": Closed(won: 199, lost: 87), "none": Closed(won: 27, lost: 131), "former": Closed(won: 1, lost: 3),
+            ])
+        #expect(
+            register.closed(by: "source") == [
+                "joint_past": Closed(won: 208, lost: 131), "referral": Closed(won: 13, lost: 40),
+                "media": Closed(won: 1, lost: 22), "direct_mail": Closed(won: 0, lost: 16), "": Closed(won: 2, lost: 8),
+                "online": Closed(won: 0, lost: 3), "trade_show": Closed(won: 2, lost: 0), "other": Closed(won: 1, lost: 1),
+            ])
+    }
+
+    @Test func salesPipeline() throws {
+        let sample = try Sample("crm")
+        defer { sample.remove() }
+        let run = try sample.importing(
+            "crm-sales-opportunities/sales_pipeline.csv",
+            joins: ["accounts": "accounts", "teams": "sales_teams", "products": "products"])
+        #expect(run.errors.hasSuffix("rows 8800 = imported 8800 + rejected 0\n"))
+        #expect(run.status == 0)
+
+        let register = try sample.register()
+        #expect(register.problems == [])
+        #expect(register.closed() == Closed(won: 4238, lost: 2473))
+        #expect(register.count("status", "engaging") == 1589)
+        #expect(register.count("status", "prospecting") == 500)
+        #expect(register.missing("customer") == 1425)
+        #expect(register.missing("engage_date") == 500)
+        #expect(
+            register.closed(by: "sector") == [
+                "": Closed(won: 0, lost: 0),
+                "employment": Closed(won: 179, lost: 107), "entertainment": Closed(won: 260, lost: 142),
+                "finance": Closed(won: 375, lost: 238), "marketing": Closed(won: 404, lost: 219),
+                "medical": Closed(won: 592, lost: 358), "retail": Closed(won: 799, lost: 468),
+                "services": Closed(won: 223, lost: 129), "software": Closed(won: 450, lost: 254),
+                "technology": Closed(won: 671, lost: 387), "telecommunications": Closed(won: 285, lost: 171),
+            ])
+    }
+
+    @Test func aSecondRunChangesNothing() throws {
+        let sample = try Sample("salvirt")
+        defer { sample.remove() }
+        _ = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        let before = try sample.files()
+        let second = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        #expect(second.status == 1)
+        #expect(second.errors.hasSuffix("共 448 行 = 导入 0 + 退回 448\n"))
+        var after = try sample.files()
+        let rejects = try #require(after.removeValue(forKey: "rejects.csv"))
+        #expect(rejects.split(separator: UInt8(ascii: "\n")).count == 449)
+        #expect(after == before)
+
+        // The rejects of that run stand there now, and are not overwritten either.
+        let third = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        #expect(third.status == 2)
+        #expect(try sample.files()["rejects.csv"] == rejects)
+    }
+}

@@ -1,0 +1,38 @@
+import Document
+import Testing
+
+@testable import oppbook
+
+/// Words of a table must come out of YAML and Markdown as they went in.
+@Suite struct ImportTextTests {
+    static let awkward = [
+        "plain words", "*工", "@home", "`x`", "a: b", "a:", "a #b", "# no comment", "- item", "null", "~", "", " padded ",
+        "yes", "012", "[x]", "{x}", "a, b", "say \"no\"", "it's", "'quoted'", "back\\slash", "one\ntwo", "tab\there", "100%",
+        "%x", "? what", "!tag", "&anchor", "| pipe", "> fold", "---", "...", "价格，交付", "客户：某公司", "\u{FEFF}x", "x\u{2028}y",
+        "\u{0}", "Gekko & Co",
+    ]
+
+    @Test(arguments: awkward)
+    func yamlReadsBackWhatWasWritten(_ text: String) {
+        let block = Document(yaml: Array("key: \(YAMLScalar.written(text))\n".utf8))
+        #expect(block.yaml.problems.isEmpty)
+        #expect(block.yaml.pairs(of: 0).map { block.text(ofNode: $0.value) } == [text])
+
+        let flow = Document(yaml: Array("key: [\(YAMLScalar.written(text, inFlow: true)), end]\n".utf8))
+        #expect(flow.yaml.problems.isEmpty)
+        let list = flow.yaml.pairs(of: 0).first.map { flow.yaml.children(of: $0.value).map { flow.text(ofNode: $0) } }
+        #expect(list == [text, "end"])
+    }
+
+    @Test(arguments: ["800人", "技术部", "2016-10-20", "718.62m", "Gekko & Co", "1C1I7A6R"])
+    func ordinaryValuesStayPlain(_ text: String) {
+        #expect(YAMLScalar.written(text) == text)
+    }
+
+    @Test(arguments: ["# x", "- x", "> x", "+ x", "* x", "1. x", "2) x", "```\nx", "<!-- x", "<b>", "===", "---", "~~~", "[[x]]", "    x"])
+    func markdownSeesWordsOnly(_ text: String) {
+        let document = Document(Array("# Title\n\n\(MarkdownText.escaped(text))\n\nend\n".utf8))
+        #expect(document.blocks.map(\.kind) == [.heading(level: 1), .paragraph, .paragraph])
+        #expect(document.links.isEmpty)
+    }
+}

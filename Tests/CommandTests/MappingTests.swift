@@ -1,0 +1,41 @@
+import Testing
+
+@testable import oppbook
+
+/// A mapping is checked against the template, with places, before a table is read.
+@Suite struct MappingTests {
+    private static let head = """
+        import: 1
+        id: { month: 2016-10, department: SAL }
+        title: { column: name }
+
+        """
+
+    @Test(arguments: [
+        ("fields: { custmer: { column: name } }", "4: there is no field “custmer”"),
+        ("fields: { size.staf: { column: n } }", "4: there is no field “size.staf”"),
+        ("fields: { size: { column: n } }", "4: “size” is a group of fields"),
+        ("fields: { id: { column: n } }", "4: the id has a key of its own and does not stand among the fields"),
+        ("fields: { customer: { column: a }, 客户: { column: b } }", "4: the field “customer” stands here twice"),
+        ("fields:\n  status: { value: wonn }", "5: “wonn” is not one of the choices"),
+        ("fields:\n  rival:\n    column: r\n    values: { No: none, Yes: sme }", "7: “sme” is not one of the choices"),
+        ("fields: { size.revenue: { value: 1.5, unit: x } }", "4: “x” in “1.5x” is no known unit"),
+        ("fields: { customer: { colum: name } }", "4: unknown key “colum”"),
+        ("fields: { customer: { column: a, value: b } }", "4: one of column, value and text is expected here"),
+        ("fields: { customer: { text: \"{name\" } }", "4: “{” is not closed"),
+        ("fields: {}\nlog: [{ date: { column: d }, way: fax, people: { column: p } }]", "5: no such way of contact: “fax”"),
+        ("fields: {}\nsections: { log: x }", "5: the log is written by the key log"),
+        ("fields: {}\nencoding: gb18030", "5: only tables in UTF-8 are read"),
+        ("fields: {}\ndelimiter: \":\"", "5: the delimiter is \",\", \";\", \"|\" or tab"),
+        ("fields: [", "5: YAML syntax error"),
+    ])
+    func mistakesHavePlaces(_ rest: String, _ finding: String) throws {
+        let findings = try ImportExample.findings(Self.head + rest + "\n")
+        #expect(findings.contains { $0.hasPrefix(finding) }, "\(findings)")
+    }
+
+    @Test func anIDThatCannotBeMade() throws {
+        let findings = try ImportExample.findings("import: 1\nid: { first: 2 }\ntitle: { value: x }\nfields: {}\n")
+        #expect(findings == ["2: the id pattern needs “month”", "2: the id pattern needs “month”", "2: the id pattern needs “department”"])
+    }
+}
