@@ -135,7 +135,7 @@ final class Statement {
     }
 
     func bind(_ index: Int32, blob: [UInt8]) {
-        blob.withUnsafeBytes { bytes in
+        _ = blob.withUnsafeBytes { bytes in
             if let address = bytes.baseAddress {
                 sqlite3_bind_blob(handle, index, address, Int32(bytes.count), Self.transient)
             } else {

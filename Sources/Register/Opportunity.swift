@@ -52,6 +52,11 @@ public struct Link: Sendable, Hashable {
 
     public var target: Target
     public var range: ByteRange
+
+    public init(target: Target, range: ByteRange) {
+        self.target = target
+        self.range = range
+    }
 }
 
 /// `<!-- oppbook: allow RULE reason -->`
@@ -59,6 +64,12 @@ public struct Allowance: Sendable, Hashable {
     public var rule: RuleID
     public var reason: String
     public var range: ByteRange
+
+    public init(rule: RuleID, reason: String, range: ByteRange) {
+        self.rule = rule
+        self.reason = reason
+        self.range = range
+    }
 }
 
 /// One entry of the follow-up log.

@@ -158,7 +158,7 @@ public struct QuantityReader: Sendable {
         guard let number = cursor.number() else { return .failure(.notANumber) }
         guard number.mantissa >= 0 else { return .failure(.tooLarge) }
         var amount = Amount(mantissa: number.mantissa, decimals: number.decimals)
-        cursor.skipBlanks()
+        cursor.skipBlanks(unlessBefore: Self.dashes + Self.andMore + Self.orLess)
         // `3千万`: units may follow one another.
         var found = true
         while found {

@@ -139,8 +139,6 @@ extension TemplateBuilder {
                 hint: Text(
                     zh: "可用：{year} {month} {department} {number:3} {code:8}。",
                     en: "There are {year} {month} {department} {number:3} {code:8}."))
-        } catch {
-            node.wrong(Text(zh: "编号规则无法识别", en: "the pattern cannot be read"))
         }
         return nil
     }
