@@ -131,14 +131,17 @@ extension TemplateBuilder {
         guard let text = node.string() else { return nil }
         do throws(IDPatternError) {
             return try IDPattern(text)
-        } catch .unclosed {
-            node.wrong(Text(zh: "“{”没有闭合", en: "“{” is not closed"))
-        } catch .unknownPart(let part) {
-            node.wrong(
-                Text(zh: "不认识的部分“\(part)”", en: "unknown part “\(part)”"),
-                hint: Text(
-                    zh: "可用：{year} {month} {department} {number:3} {code:8}。",
-                    en: "There are {year} {month} {department} {number:3} {code:8}."))
+        } catch {
+            switch error {
+            case .unclosed:
+                node.wrong(Text(zh: "“{”没有闭合", en: "“{” is not closed"))
+            case .unknownPart(let part):
+                node.wrong(
+                    Text(zh: "不认识的部分“\(part)”", en: "unknown part “\(part)”"),
+                    hint: Text(
+                        zh: "可用：{year} {month} {department} {number:3} {code:8}。",
+                        en: "There are {year} {month} {department} {number:3} {code:8}."))
+            }
         }
         return nil
     }
