@@ -58,6 +58,27 @@ final class Database {
         return Statement(statement, handle)
     }
 
+    /// Prepares a text that a user wrote, which may hold one statement only.
+    func prepareOnly(_ sql: String) throws(DatabaseError) -> Statement {
+        var statement: OpaquePointer?
+        var rest = ""
+        let code = sql.withCString { start in
+            var tail: UnsafePointer<CChar>?
+            let code = sqlite3_prepare_v2(handle, start, -1, &statement, &tail)
+            if let tail { rest = String(cString: tail) }
+            return code
+        }
+        guard code == SQLITE_OK else { throw Self.error(handle, code) }
+        guard let statement else { throw DatabaseError(code: SQLITE_MISUSE, message: "empty statement") }
+        let result = Statement(statement, handle)
+        var next: OpaquePointer?
+        guard sqlite3_prepare_v2(handle, rest, -1, &next, nil) == SQLITE_OK, next == nil else {
+            sqlite3_finalize(next)
+            throw .severalStatements
+        }
+        return result
+    }
+
     /// The first column of the first row, or nil.
     func integer(_ sql: String) throws(DatabaseError) -> Int64? {
         let statement = try prepare(sql)
@@ -123,6 +144,7 @@ final class Statement {
 
     func bind(_ index: Int32, _ value: Int64) { sqlite3_bind_int64(handle, index, value) }
     func bind(_ index: Int32, _ value: Int) { sqlite3_bind_int64(handle, index, Int64(value)) }
+    func bind(_ index: Int32, _ value: Double) { sqlite3_bind_double(handle, index, value) }
     func bindNull(_ index: Int32) { sqlite3_bind_null(handle, index) }
 
     func bind(_ index: Int32, _ value: String?) {

@@ -26,6 +26,14 @@ public struct FileFacts: Sendable, Hashable {
         self.stem = stem
     }
 
+    /// File name without folders and `.md`.
+    public static func stem(ofPath path: String) -> String {
+        var name = path.utf8[...]
+        if let slash = name.lastIndex(of: UInt8(ascii: "/")) { name = name[name.index(after: slash)...] }
+        let extent = ".md".utf8
+        return String(name.suffix(extent.count).elementsEqual(extent) ? name.dropLast(extent.count) : name) ?? path
+    }
+
     public init(path: String, stem: String, document: Document, opportunity: Opportunity, template: Template) {
         self.init(path: path, stem: stem)
         func item(_ role: Role) -> Item { template.path(of: role).map { opportunity[$0] } ?? .missing }

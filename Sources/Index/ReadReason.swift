@@ -1,0 +1,24 @@
+import Document
+
+/// Why a file was read again although the index knows it.
+public enum ReadReason: Sendable, Hashable, CaseIterable {
+    case new
+    /// Size, time or place on the disk differ.
+    case changed
+    /// It was written so shortly before it was last read that a later change might not show in its times.
+    case racy
+    /// Its findings depend on the day, and stood for other days only.
+    case day
+    /// There was no index, or one of another version or schema.
+    case rebuilt
+
+    public var text: Text {
+        switch self {
+        case .new: Text(zh: "新文件", en: "new file")
+        case .changed: Text(zh: "大小、时间或位置有变", en: "its size, times or place changed")
+        case .racy: Text(zh: "上次读取时刚刚写过，时间戳还不可靠", en: "it had just been written when it was read last, so its times prove nothing")
+        case .day: Text(zh: "它的检查结果只适用于别的日期", en: "its findings stood for other days")
+        case .rebuilt: Text(zh: "索引重建", en: "the index is rebuilt")
+        }
+    }
+}
