@@ -60,8 +60,8 @@ public struct FileRecord: Sendable {
         self.opportunity = opportunity
     }
 
-    /// A file that was not opened, and the finding that says why.
-    public init(path: [UInt8], stamp: FileStamp, finding: Diagnostic, facts: FileFacts) {
+    /// A file that was not opened, and the finding that says why, unless its rule is off.
+    public init(path: [UInt8], stamp: FileStamp, finding: Diagnostic?, facts: FileFacts) {
         self.path = path
         self.stamp = stamp
         // What kept it closed may pass without a trace in its times.
@@ -69,7 +69,7 @@ public struct FileRecord: Sendable {
         kind = .closed
         hash = ContentHash(value: 0)
         horizon = Horizon()
-        findings = [finding]
+        findings = finding.map { [$0] } ?? []
         self.facts = facts
         opportunity = nil
         text = []

@@ -43,9 +43,15 @@ public struct Linter: Sendable {
     }
 
     /// What there is to say of a file that is not read because of its size in bytes.
-    public func tooLarge(path: String, size: Int) -> Diagnostic? {
+    public func tooLarge(size: Int) -> Diagnostic? {
         guard let (_, level) = fileRules.first(where: { $0.rule.id == FileTooLarge.rule.id }) else { return nil }
         return FileTooLarge.finding(size: size, limit: template.fileSizeLimit, level: level)
+    }
+
+    /// What there is to say of a file that the system does not give.
+    public func unreadable(_ reason: String) -> Diagnostic? {
+        guard let (_, level) = fileRules.first(where: { $0.rule.id == FileUnreadable.rule.id }) else { return nil }
+        return FileUnreadable.finding(reason, level: level)
     }
 
     /// Judges files against each other. Findings carry the index of their file in the view, in order.

@@ -3,6 +3,7 @@ extension Rule {
     public static let all: [Rule] = [
         // bytes and YAML
 
+        FileUnreadable.rule,
         FileTooLarge.rule,
 
         // fields

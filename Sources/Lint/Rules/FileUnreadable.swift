@@ -1,0 +1,21 @@
+import Document
+
+/// A file or folder that the system does not let us read.
+enum FileUnreadable {
+    static let rule = Rule(
+        "file-unreadable", .error,
+        Text(zh: "文件或文件夹无法读取", en: "A file or folder cannot be read"),
+        why: Text(
+            zh: "读不到的档案不会进入任何统计；与其悄悄略过，不如说出来。",
+            en: "A record that cannot be read is missing from every figure, which must not happen silently."),
+        examples: [],
+        // Reported by whoever tried to read.
+        file: { _ in })
+
+    static func finding(_ reason: String, level: Level) -> Diagnostic {
+        Diagnostic(
+            rule.id, level, at: .none,
+            Text(zh: "无法读取：\(reason)", en: "cannot be read: \(reason)"),
+            hint: Text(zh: "检查它的访问权限和所在的磁盘。", en: "Check its permissions and the disk it is on."))
+    }
+}

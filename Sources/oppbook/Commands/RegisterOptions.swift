@@ -1,0 +1,40 @@
+import ArgumentParser
+import Document
+import Template
+
+/// Where the register is, on which day it is looked at, and in which language the answer comes.
+struct RegisterOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）", en: "root of the register (default: found upward by schema/template.yaml)").here,
+            valueName: "dir"))
+    var root: String?
+
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(Text(zh: "以哪一天为准（默认：今天）", en: "the day to judge by (default: today)").here, valueName: "YYYY-MM-DD"))
+    var asOf: CivilDate?
+
+    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
+    var language: Language?
+
+    @Flag(name: .customLong("no-cache"), help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "neither read nor write the index in build/").here))
+    var noCache = false
+
+    func workspace() throws -> Workspace { try Workspace.open(root: root, asOf: asOf, language: language) }
+
+    /// The language before a register was found.
+    var spoken: Language { language ?? Surroundings.language }
+}
+
+extension Language: ExpressibleByArgument {}
+
+extension CivilDate: ExpressibleByArgument {
+    public init?(argument: String) {
+        let bytes = Array(argument.utf8)
+        guard case .date(let date) = DateReading(bytes.span) else { return nil }
+        self = date
+    }
+}
+
+extension Level: ExpressibleByArgument {}

@@ -1,0 +1,80 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Document
+import Index
+import Lint
+import Register
+import Template
+
+/// Reads files of a register and judges them, on any thread.
+struct FileJudge: Sendable {
+    let root: [UInt8]
+    let linter: Linter
+    let asOf: CivilDate
+    /// Whether to make what the index keeps, beside the findings.
+    let makesRecords: Bool
+
+    /// One file, judged.
+    enum Outcome: Sendable {
+        /// It vanished while the register was being read.
+        case gone
+        /// Its bytes are those that the index has judged for this day.
+        case same(stamp: FileStamp, isRacy: Bool)
+        case record(FileRecord)
+        /// Without an index only this is needed.
+        case findings([Diagnostic], FileFacts)
+    }
+
+    /// Files whose times lie closer than this to the moment of reading may change again without a trace in their times:
+    /// the coarsest file systems in use count in steps of two seconds.
+    private static let raceWindow: Int64 = 2_000_000_000
+
+    /// - Parameters:
+    ///   - path: from the root, without the zero byte.
+    ///   - known: the content whose findings are at hand and still stand.
+    func judge(_ path: [UInt8], known: ContentHash? = nil) -> Outcome {
+        let now = Surroundings.now
+        let limit = linter.template.fileSizeLimit
+        let name = String(decoding: path, as: UTF8.self)
+        let place = root + [UInt8(ascii: "/")] + path + [0]
+        let reading: Result<ReadFile, FileError> = place.withUnsafeBytes { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { start in
+                do throws(FileError) { return .success(try ReadFile(path: start.baseAddress ?? "", limit: limit)) } catch {
+                    return .failure(error)
+                }
+            }
+        }
+        switch reading {
+        case .failure(let error):
+            if error.code == ENOENT, !isListed(place) { return .gone }
+            return closed(path, name, linter.unreadable(error.words), FileStamp(size: 0, modified: 0, changed: 0, inode: 0))
+        case .success(let file):
+            if file.bytes.count > limit {
+                return closed(path, name, linter.tooLarge(size: max(Int(file.stamp.size), file.bytes.count)), file.stamp)
+            }
+            let isRacy = max(file.stamp.modified, file.stamp.changed) > now - Self.raceWindow
+            let hash = makesRecords ? ContentHash(file.bytes) : ContentHash(value: 0)
+            if let known, known == hash { return .same(stamp: file.stamp, isRacy: isRacy) }
+            let result = linter.check(path: name, bytes: file.bytes, asOf: asOf)
+            guard makesRecords else { return .findings(result.findings, result.facts) }
+            return .record(
+                FileRecord(
+                    path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result: result, template: linter.template))
+        }
+    }
+
+    /// Whether the entry is still there: a link that leads nowhere is.
+    private func isListed(_ place: [UInt8]) -> Bool {
+        var status = stat()
+        return place.withUnsafeBytes { $0.withMemoryRebound(to: CChar.self) { lstat($0.baseAddress ?? "", &status) } } == 0
+    }
+
+    private func closed(_ path: [UInt8], _ name: String, _ finding: Diagnostic?, _ stamp: FileStamp) -> Outcome {
+        let facts = FileFacts(path: name, stem: FileFacts.stem(ofPath: name))
+        guard makesRecords else { return .findings(finding.map { [$0] } ?? [], facts) }
+        return .record(FileRecord(path: path, stamp: stamp, finding: finding, facts: facts))
+    }
+}

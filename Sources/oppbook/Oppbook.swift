@@ -1,0 +1,17 @@
+import ArgumentParser
+import Document
+
+/// The command line.
+struct Oppbook: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "oppbook",
+        abstract: Text(
+            zh: "商机簿：用纯文本登记、检查、分析销售机会", en: "a plain-text register of sales opportunities: check it, query it, learn from it"
+        ).here,
+        version: Workspace.toolVersion,
+        subcommands: [
+            LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
+            SegmentsCommand.self, ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
+            GenerateCommand.self,
+        ])
+}

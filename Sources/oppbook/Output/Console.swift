@@ -1,0 +1,26 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// Standard output and standard error, written in large pieces.
+enum Console {
+    /// Ends the process quietly when the reader has gone (`oppbook lint | head`).
+    static func write(_ text: String, to stream: Int32 = STDOUT_FILENO) {
+        var text = text
+        text.withUTF8 { bytes in
+            var at = 0
+            while at < bytes.count {
+                let count = Glibc.write(stream, bytes.baseAddress.map { $0 + at }, bytes.count - at)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    exit(errno == EPIPE ? 0 : 2)
+                }
+                at += count
+            }
+        }
+    }
+
+    static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+}

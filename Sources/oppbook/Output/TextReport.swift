@@ -1,0 +1,115 @@
+import Document
+
+/// Findings for people at a terminal: place, level, rule, message, the line with a marker below it, and a way out.
+struct TextReport {
+    let language: Language
+    let hasColor: Bool
+
+    private static let levels: [Level: (name: Text, color: String)] = [
+        .error: (Text(zh: "错误", en: "error"), "31"), .warning: (Text(zh: "警告", en: "warning"), "33"),
+        .hint: (Text(zh: "提示", en: "hint"), "36"),
+    ]
+
+    private func colored(_ text: String, _ code: String) -> String { hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+
+    func text(_ finding: LocatedFinding) -> String {
+        let diagnostic = finding.diagnostic
+        let level = Self.levels[diagnostic.level]
+        let name = colored(level?.name[language] ?? diagnostic.level.rawValue, "1;" + (level?.color ?? "0"))
+        var place = oneLine(finding.path)
+        let start = finding.index?.position(ofByte: Int(diagnostic.range.start))
+        if let start { place += ":\(start.line):\(start.column)" }
+        var text = "\(colored(place, "1")): \(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"
+        if let start, let index = finding.index, !diagnostic.range.isEmpty { text += excerpt(diagnostic, start, index, level?.color) }
+        if let hint = diagnostic.hint { text += "  \(colored("=", "34")) \(oneLine(hint[language]))\n" }
+        if let fix = diagnostic.fix {
+            let words = fix.safety == .safe ? Text(zh: "可修复", en: "fix") : Text(zh: "可能的修复", en: "possible fix")
+            text += "  \(colored("=", "34")) \(words[language])\(language == .zh ? "：" : ": ")\(oneLine(fix.title[language]))\n"
+        }
+        return text
+    }
+
+    /// Control signs would move the cursor, or worse: names and values come from files.
+    private func oneLine(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if scalar.value < 0x20 || scalar.value == 0x7F {
+                result += scalar == "\n" ? "\\n" : scalar == "\t" ? " " : "\u{FFFD}"
+            } else {
+                result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    // MARK: The line
+
+    /// Widest line that is shown whole, in columns.
+    private static let widest = 120
+    /// Columns kept before the marker of a wider line.
+    private static let before = 40
+
+    private func excerpt(_ diagnostic: Diagnostic, _ start: LineIndex.Position, _ index: LineIndex, _ color: String?) -> String {
+        let line = index.range(ofLine: start.line)
+        let bytes = index.text(ofLine: start.line)
+        let end = min(Int(diagnostic.range.end), Int(line.end))
+        let left = String(decoding: Array(bytes.utf8).prefix(max(0, start.byte - Int(line.start))), as: UTF8.self)
+        let middle = String(decoding: Array(bytes.utf8).dropFirst(start.byte - Int(line.start)).prefix(max(0, end - start.byte)), as: UTF8.self)
+        let right = String(decoding: Array(bytes.utf8).dropFirst(max(0, end - Int(line.start))), as: UTF8.self)
+
+        var (shownLeft, shownMiddle, shownRight) = (shown(left), shown(middle), shown(right))
+        if DisplayWidth.of(shownLeft + shownMiddle + shownRight) > Self.widest {
+            if DisplayWidth.of(shownLeft) > Self.before { shownLeft = "…" + lastColumns(shownLeft, Self.before - 1) }
+            shownMiddle = DisplayWidth.clipped(shownMiddle, to: Self.widest / 2)
+            let rest = Self.widest - DisplayWidth.of(shownLeft) - DisplayWidth.of(shownMiddle)
+            shownRight = DisplayWidth.clipped(shownRight, to: max(1, rest))
+        }
+        let number = String(start.line)
+        let margin = String(repeating: " ", count: number.count)
+        let bar = colored("|", "34")
+        let blanks = String(repeating: " ", count: DisplayWidth.of(shownLeft))
+        let marks = String(repeating: "^", count: max(1, DisplayWidth.of(shownMiddle)))
+        return """
+             \(colored(number, "34")) \(bar) \(shownLeft)\(shownMiddle)\(shownRight)
+             \(margin) \(bar) \(blanks)\(colored(marks, color ?? "0"))
+
+            """
+    }
+
+    /// Tabs as four blanks, other control signs as replacement characters, so that columns can be counted.
+    private func shown(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0xFEFF }) else { return text }
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar.value {
+            case 0x09: result += "    "
+            case 0..<0x20, 0x7F, 0xFEFF: result += "\u{FFFD}"
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    private func lastColumns(_ text: String, _ width: Int) -> String {
+        var result = ""
+        var used = 0
+        for character in text.reversed() {
+            used += DisplayWidth.of(character)
+            if used > width { break }
+            result.append(character)
+        }
+        return String(result.reversed())
+    }
+
+    // MARK: The end
+
+    /// The last line: how much was looked at and what was found.
+    func summary(_ findings: [FileFinding], files: Int) -> String {
+        let counts = Level.allCases.map { level in findings.count { $0.diagnostic.level == level } }
+        if findings.isEmpty { return Text(zh: "已检查 \(files) 份文件，没有问题", en: "\(files) files checked, nothing found")[language] }
+        return Text(
+            zh: "已检查 \(files) 份文件：\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示",
+            en: "\(files) files checked: \(counts[0]) errors, \(counts[1]) warnings, \(counts[2]) hints")[language]
+    }
+}

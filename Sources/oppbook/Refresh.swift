@@ -1,0 +1,240 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Document
+import Index
+import Lint
+import Register
+import Template
+
+/// A finding and the path of its file from the register's root.
+struct FileFinding: Sendable {
+    var path: String
+    var diagnostic: Diagnostic
+
+    static func isBefore(_ a: FileFinding, _ b: FileFinding) -> Bool {
+        if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+        let (one, other) = (a.diagnostic, b.diagnostic)
+        return (one.range.start, one.range.end, one.rule.name, one.message.en)
+            < (other.range.start, other.range.end, other.rule.name, other.message.en)
+    }
+}
+
+/// A register as it is now: every finding, and the index that was brought up to date on the way.
+struct RefreshedRegister {
+    /// Nil when there was to be no index, or none could be had.
+    var store: Store?
+    /// In the order of paths and places.
+    var findings: [FileFinding]
+    var fileCount: Int
+    /// What was read and why, in the order of paths.
+    var readings: [(path: String, reason: ReadReason)]
+    /// Why there is no index in its place, when there should be.
+    var trouble: Text?
+    /// Filled only without an index.
+    var facts: [FileFacts] = []
+}
+
+/// Brings the index up to date with the files, or does without one.
+struct Refresh {
+    enum Cache {
+        /// The file in `build/`.
+        case file
+        /// The same in memory, thrown away: for commands that query, with `--no-cache` or without a place to write.
+        case memory
+        /// Only findings.
+        case none
+    }
+
+    let workspace: Workspace
+    let linter: Linter
+    let threads = Parallel.processorCount
+    /// Files that a thread takes at a time: enough to hide the cost of handing over, few enough to keep memory small.
+    private static let chunk = 32
+
+    init(_ workspace: Workspace) {
+        self.workspace = workspace
+        linter = Linter(workspace.template)
+    }
+
+    /// Anything but a busy or broken index ends in findings, never in an error.
+    func run(_ cache: Cache, queries: Bool = false) throws -> RefreshedRegister {
+        let walk = FileWalk(
+            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
+            threads: threads)
+        switch cache {
+        case .none: return withoutIndex(walk)
+        case .memory: return try fresh(walk, path: "")
+        case .file:
+            do throws(DatabaseError) { return try withFile(walk) } catch {
+                let trouble = Text(
+                    zh: "索引 build/index.sqlite 用不了（\(error.message)），本次不用它",
+                    en: "the index build/index.sqlite cannot be used (\(error.message)); going on without it")
+                var result = queries ? try fresh(walk, path: "") : withoutIndex(walk)
+                result.trouble = trouble
+                return result
+            }
+        }
+    }
+
+    // MARK: With the file
+
+    private func withFile(_ walk: FileWalk) throws(DatabaseError) -> RefreshedRegister {
+        let path = workspace.indexPath
+        let mayWrite = access(path, W_OK) == 0
+        if Surroundings.exists(path),
+            let store = try Store.open(path, workspace.identity, template: workspace.template, mayWrite: mayWrite)
+        {
+            do throws(DatabaseError) { return try update(store, walk) } catch {
+                guard error.isDamaged else { throw error }
+            }
+        }
+        if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
+            throw DatabaseError(code: 8, message: String(cString: strerror(errno)))
+        }
+        let draft = path + ".\(getpid())"
+        unlink(draft)
+        do throws(DatabaseError) {
+            let result = try fresh(walk, path: draft)
+            guard rename(draft, path) == 0 else { throw DatabaseError(code: 8, message: String(cString: strerror(errno))) }
+            // A journal left by a damaged index would be taken for this one's.
+            unlink(path + "-journal")
+            return result
+        } catch {
+            unlink(draft)
+            throw error
+        }
+    }
+
+    private func fresh(_ walk: FileWalk, path: String) throws(DatabaseError) -> RefreshedRegister {
+        let store = try Store.create(path, workspace.identity, template: workspace.template)
+        let plan = try RefreshPlan(
+            arena: walk.arena, starts: walk.starts, stamps: walk.stamps, store: nil, asOf: workspace.asOf)
+        var facts: [(file: Int64, facts: FileFacts)] = []
+        facts.reserveCapacity(walk.count)
+        try store.transaction { () throws(DatabaseError) in
+            try apply(plan, walk, store) { id, record in facts.append((id, record.facts)) }
+            try judgeRegister(&facts, store)
+            try store.seal()
+        }
+        return try result(store, walk, plan)
+    }
+
+    private func update(_ store: Store, _ walk: FileWalk) throws(DatabaseError) -> RefreshedRegister {
+        let plan = try RefreshPlan(
+            arena: walk.arena, starts: walk.starts, stamps: walk.stamps, store: store, asOf: workspace.asOf)
+        if !plan.isEmpty {
+            try store.transaction { () throws(DatabaseError) in
+                // Other files' findings depend on the facts of these.
+                var haveFactsChanged = false
+                for id in plan.removals {
+                    haveFactsChanged = true
+                    try store.remove(id)
+                }
+                haveFactsChanged = try apply(plan, walk, store) { _, _ in } || haveFactsChanged
+                if haveFactsChanged {
+                    var facts = try store.facts()
+                    try judgeRegister(&facts, store)
+                }
+            }
+        }
+        return try result(store, walk, plan)
+    }
+
+    /// Reads and judges what the plan says; true when what other files may ask of them has changed.
+    @discardableResult
+    private func apply(
+        _ plan: RefreshPlan, _ walk: FileWalk, _ store: Store, _ added: (Int64, FileRecord) -> Void
+    ) throws(DatabaseError) -> Bool {
+        let judge = FileJudge(root: Array(workspace.root.utf8), linter: linter, asOf: workspace.asOf, makesRecords: true)
+        let readings = plan.readings
+        let chunk = Self.chunk
+        var progress = ProgressBar(total: readings.count, language: workspace.language)
+        var haveFactsChanged = false
+        try Parallel.pipeline(
+            threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
+            produce: { number in
+                (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
+                    (index, judge.judge(walk.path(readings[index].file), known: readings[index].known?.hash))
+                }
+            },
+            consume: { (outcomes: [(Int, FileJudge.Outcome)]) throws(DatabaseError) in
+                for (index, outcome) in outcomes {
+                    let known = readings[index].known
+                    switch outcome {
+                    case .findings: break
+                    case .gone:
+                        guard let known else { continue }
+                        haveFactsChanged = true
+                        try store.remove(known.id)
+                    case .same(let stamp, let isRacy):
+                        if let known { try store.touch(known.id, stamp, isRacy: isRacy) }
+                    case .record(let record):
+                        if let known {
+                            let before = try store.facts(of: known.id, path: record.facts.path)
+                            if before != record.facts { haveFactsChanged = true }
+                        } else {
+                            haveFactsChanged = true
+                        }
+                        added(try store.put(record, replacing: known?.id), record)
+                    }
+                }
+                progress.advance(by: outcomes.count)
+            })
+        progress.finish()
+        return haveFactsChanged
+    }
+
+    private func judgeRegister(_ facts: inout [(file: Int64, facts: FileFacts)], _ store: Store) throws(DatabaseError) {
+        facts.sort { $0.facts.path.utf8.lexicographicallyPrecedes($1.facts.path.utf8) }
+        let view = RegisterView(facts.map(\.facts), isWhole: true, template: workspace.template)
+        let findings = linter.check(view)
+        try store.replaceRegisterFindings(findings.map { (facts[$0.file].file, $0.diagnostic) })
+    }
+
+    private func result(_ store: Store, _ walk: FileWalk, _ plan: RefreshPlan) throws(DatabaseError) -> RefreshedRegister {
+        var findings = try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) }
+        findings += folderFindings(walk)
+        findings.sort(by: FileFinding.isBefore)
+        let readings = plan.readings.map { (String(decoding: walk.path($0.file), as: UTF8.self), $0.reason) }
+        return RefreshedRegister(store: store, findings: findings, fileCount: walk.count, readings: readings)
+    }
+
+    // MARK: Without an index
+
+    private func withoutIndex(_ walk: FileWalk) -> RefreshedRegister {
+        let judge = FileJudge(root: Array(workspace.root.utf8), linter: linter, asOf: workspace.asOf, makesRecords: false)
+        let chunk = Self.chunk
+        var progress = ProgressBar(total: walk.count, language: workspace.language)
+        var facts: [FileFacts] = []
+        facts.reserveCapacity(walk.count)
+        var findings = folderFindings(walk)
+        Parallel.pipeline(
+            threads: threads, count: (walk.count + chunk - 1) / chunk, window: threads * 4,
+            produce: { number in (number * chunk..<min(walk.count, (number + 1) * chunk)).map { judge.judge(walk.path($0)) } },
+            consume: { (outcomes: [FileJudge.Outcome]) in
+                for case .findings(let found, let fact) in outcomes {
+                    facts.append(fact)
+                    for diagnostic in found { findings.append(FileFinding(path: fact.path, diagnostic: diagnostic)) }
+                }
+                progress.advance(by: outcomes.count)
+            })
+        progress.finish()
+        facts.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        for (file, diagnostic) in linter.check(RegisterView(facts, isWhole: true, template: workspace.template)) {
+            findings.append(FileFinding(path: facts[file].path, diagnostic: diagnostic))
+        }
+        findings.sort(by: FileFinding.isBefore)
+        var result = RefreshedRegister(store: nil, findings: findings, fileCount: walk.count, readings: [])
+        result.facts = facts
+        return result
+    }
+
+    private func folderFindings(_ walk: FileWalk) -> [FileFinding] {
+        walk.unreadableFolders.compactMap { folder in
+            linter.unreadable(folder.error.words).map { FileFinding(path: folder.path.isEmpty ? "." : folder.path, diagnostic: $0) }
+        }
+    }
+}

@@ -1,0 +1,190 @@
+import Document
+import Index
+import Lint
+import Register
+import Template
+
+/// Findings of a register, of some of its files, or of content that is not on the disk: one judgement for every door.
+struct RegisterCheck {
+    struct Outcome {
+        var findings: [FileFinding]
+        var fileCount: Int
+        var readings: [(path: String, reason: ReadReason)] = []
+        var trouble: Text?
+        var buffers: [String: [UInt8]] = [:]
+    }
+
+    let workspace: Workspace
+    let usesCache: Bool
+
+    /// - Parameter paths: as the user gave them; none for everything.
+    func run(_ paths: [String]) throws -> Outcome {
+        let targets = try paths.map(target)
+        let isFilesOnly = !targets.isEmpty && targets.allSatisfy { $0.hasSuffix(".md") && !Surroundings.isFolder(workspace.root + "/" + $0) }
+        if isFilesOnly, let outcome = try some(targets) { return outcome }
+
+        var register = try Refresh(workspace).run(usesCache ? .file : .none)
+        register.findings = schemaFindings() + register.findings
+        guard !targets.isEmpty else {
+            return Outcome(
+                findings: register.findings, fileCount: register.fileCount, readings: register.readings, trouble: register.trouble)
+        }
+        let outside = targets.filter { $0.hasSuffix(".md") && !workspace.isInRegister($0) }
+        let findings = register.findings.filter { finding in targets.contains { covers($0, finding.path) } }
+        var outcome = Outcome(
+            findings: findings, fileCount: targets.count, readings: register.readings, trouble: register.trouble)
+        for path in outside { try judgeOutsider(path, &outcome) }
+        outcome.findings.sort(by: FileFinding.isBefore)
+        return outcome
+    }
+
+    /// Content of standard input, judged as the file of a path.
+    func input(at given: String) throws -> Outcome {
+        let path = try target(ofNew: given)
+        let bytes: [UInt8]
+        do throws(FileError) {
+            bytes = try ReadFile.standardInput(limit: workspace.template.fileSizeLimit)
+        } catch {
+            throw Failure(Text(zh: "无法读取标准输入：\(error.words)", en: "cannot read standard input: \(error.words)"))
+        }
+        let linter = Linter(workspace.template)
+        if bytes.count > workspace.template.fileSizeLimit {
+            let finding = linter.tooLarge(size: bytes.count).map { FileFinding(path: path, diagnostic: $0) }
+            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1)
+        }
+        var outcome = Outcome(findings: [], fileCount: 1)
+        try judge(path, bytes, linter, &outcome)
+        outcome.buffers[path] = bytes
+        return outcome
+    }
+
+    // MARK: Some files only
+
+    /// Judges files by what the index knows of the others, without looking at those again; nil when there is no index.
+    private func some(_ paths: [String]) throws -> Outcome? {
+        guard usesCache, paths.allSatisfy(workspace.isInRegister), Surroundings.exists(workspace.indexPath) else { return nil }
+        do throws(DatabaseError) {
+            guard
+                let store = try Store.open(
+                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
+            else { return nil }
+            let linter = Linter(workspace.template)
+            var outcome = Outcome(findings: [], fileCount: paths.count)
+            for path in paths { try judge(path, store, linter, &outcome) }
+            outcome.findings.sort(by: FileFinding.isBefore)
+            return outcome
+        } catch {
+            return nil
+        }
+    }
+
+    private func judge(_ path: String, _ store: Store, _ linter: Linter, _ outcome: inout Outcome) throws(DatabaseError) {
+        let bytes = Array(path.utf8)
+        let walk = FileWalk(root: workspace.root, files: [bytes])
+        var id: Int64?
+        var isUnchanged = false
+        let isKnown = try store.withFile(bytes) { known in
+            id = known.id
+            isUnchanged = walk.stamps[0] == known.stamp && !known.isRacy && known.horizon.contains(workspace.asOf)
+        }
+        let stored = try isKnown ? store.findings(of: id) : []
+        if isUnchanged {
+            outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
+            return
+        }
+        let judge = FileJudge(root: Array(workspace.root.utf8), linter: linter, asOf: workspace.asOf, makesRecords: false)
+        guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
+        outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
+        if let id, try store.facts(of: id, path: path) == facts {
+            outcome.findings += stored.filter(\.isAboutRegister).map { FileFinding(path: path, diagnostic: $0.diagnostic) }
+        } else {
+            // What others may ask of the file has changed: ask them all.
+            outcome.findings += registerFindings(facts, among: try store.facts().map(\.facts), linter)
+        }
+    }
+
+    /// Content that takes the place of a file, or stands beside the others.
+    private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
+        let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
+        outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
+        var others: [FileFacts]?
+        if usesCache, Surroundings.exists(workspace.indexPath) {
+            do throws(DatabaseError) {
+                let store = try Store.open(
+                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
+                others = try store?.facts().map(\.facts)
+            } catch { others = nil }
+        }
+        let facts = try others ?? Refresh(workspace).run(.none).facts
+        outcome.findings += registerFindings(result.facts, among: facts, linter)
+        outcome.findings.sort(by: FileFinding.isBefore)
+    }
+
+    private func registerFindings(_ facts: FileFacts, among others: [FileFacts], _ linter: Linter) -> [FileFinding] {
+        var all = others.filter { $0.path != facts.path } + [facts]
+        all.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        let view = RegisterView(all, isWhole: true, template: workspace.template)
+        return linter.check(view).compactMap {
+            all[$0.file].path == facts.path ? FileFinding(path: facts.path, diagnostic: $0.diagnostic) : nil
+        }
+    }
+
+    /// A file outside the register's folder, judged as if it were to join it.
+    private func judgeOutsider(_ path: String, _ outcome: inout Outcome) throws {
+        let linter = Linter(workspace.template)
+        do throws(FileError) {
+            let file = try ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+            let result: [Diagnostic]
+            if file.bytes.count > workspace.template.fileSizeLimit {
+                result = linter.tooLarge(size: Int(file.stamp.size)).map { [$0] } ?? []
+            } else {
+                result = linter.check(path: path, bytes: file.bytes, asOf: workspace.asOf).findings
+            }
+            outcome.findings += result.map { FileFinding(path: path, diagnostic: $0) }
+        } catch {
+            if let finding = linter.unreadable(error.words) { outcome.findings.append(FileFinding(path: path, diagnostic: finding)) }
+        }
+    }
+
+    // MARK: The schema
+
+    private func schemaFindings() -> [FileFinding] {
+        workspace.schemaFindings.map { FileFinding(path: "schema/" + $0.path, diagnostic: $0.diagnostic) }
+            .sorted(by: FileFinding.isBefore)
+    }
+
+    // MARK: Paths
+
+    private func covers(_ target: String, _ path: String) -> Bool {
+        target.isEmpty || target == path || path.hasPrefix(target + "/")
+    }
+
+    /// A path that the user gave, from the root.
+    private func target(_ given: String) throws -> String {
+        guard Surroundings.exists(given) else {
+            throw Failure(Text(zh: "没有 \(given)", en: "there is no \(given)"))
+        }
+        guard let path = workspace.relative(given) else { throw outside(given) }
+        if !Surroundings.isFolder(given), !path.hasSuffix(".md") {
+            throw Failure(
+                Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"),
+                hint: Text(zh: "商机档案以 .md 结尾；模版用 oppbook schema check 检查。", en: "Opportunities end in .md; the template is checked by oppbook schema check."))
+        }
+        return path
+    }
+
+    /// The path of a file that need not be there.
+    private func target(ofNew given: String) throws -> String {
+        if Surroundings.exists(given) { return try target(given) }
+        let (folder, name) = given.lastIndex(of: "/").map { (String(given[..<$0]), String(given[given.index(after: $0)...])) } ?? (".", given)
+        if let parent = workspace.relative(folder.isEmpty ? "/" : folder) { return parent.isEmpty ? name : parent + "/" + name }
+        if !given.hasPrefix("/"), !given.hasPrefix("..") { return given }
+        throw outside(given)
+    }
+
+    private func outside(_ given: String) -> Failure {
+        Failure(
+            Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
+            hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Name its register with --root."))
+    }
+}

@@ -1,0 +1,74 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Document
+import Template
+
+/// What the process finds around it; the one place that asks for the environment, the clock and the terminal.
+enum Surroundings {
+    static func variable(_ name: String) -> String? {
+        guard let value = getenv(name) else { return nil }
+        let text = String(cString: value)
+        return text.isEmpty ? nil : text
+    }
+
+    /// The language of the environment: Chinese where the locale says so, else English.
+    static let language: Language = {
+        let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") ?? ""
+        return locale.hasPrefix("zh") ? .zh : .en
+    }()
+
+    /// The language asked for by `--language`, wherever it stands, for messages that come before or instead of an answer.
+    static var spokenLanguage: Language {
+        let arguments = CommandLine.arguments
+        for (index, argument) in arguments.enumerated() {
+            if argument == "--language", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? language }
+            if argument.hasPrefix("--language=") { return Language(rawValue: String(argument.dropFirst(11))) ?? language }
+        }
+        return language
+    }
+
+    /// The civil date of this place.
+    static var today: CivilDate {
+        var now = time(nil)
+        var parts = tm()
+        localtime_r(&now, &parts)
+        return CivilDate(year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
+            ?? CivilDate(days: Int32(now / 86_400))
+    }
+
+    /// Nanoseconds since 1970, by the clock that file times are compared with.
+    static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+
+    /// Whether a stream shows colours: a terminal that can, and nobody asked for none (https://no-color.org).
+    static func hasColor(_ stream: Int32) -> Bool {
+        isatty(stream) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
+    }
+
+    static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" }
+
+    /// Without links and dots; nil when there is no such thing.
+    static func realPath(_ path: String) -> String? {
+        guard let real = realpath(path, nil) else { return nil }
+        defer { free(real) }
+        return String(cString: real)
+    }
+
+    static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
+
+    static func isFolder(_ path: String) -> Bool {
+        var status = stat()
+        return stat(path, &status) == 0 && status.isFolder
+    }
+}
+
+extension Text {
+    /// In the language of the environment, for help texts, which are made before any option is read.
+    var here: String { self[Surroundings.language] }
+}

@@ -1,0 +1,126 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Document
+import Index
+import Lint
+import Template
+
+/// A register that was found: where it is, what its template says, and on which day it is looked at.
+struct Workspace {
+    /// The folder that holds `schema/template.yaml`, without links.
+    let root: String
+    /// Where the opportunities are, from the root: `register`, or nothing when there is no such folder.
+    let folder: String
+    let template: Template
+    let targets: [TargetPlan]
+    let schema: [SchemaFile]
+    /// Findings about the schema, none of them an error.
+    let schemaFindings: [SchemaFinding]
+    let asOf: CivilDate
+    let language: Language
+
+    /// Built when the tool is; a new one makes old indexes worthless.
+    static let toolVersion = "0.1.0"
+
+    var identity: Store.Identity {
+        var hash = ContentHash(value: 0)
+        for file in schema { hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value) }
+        return Store.Identity(schema: hash, tool: Self.toolVersion)
+    }
+
+    var indexPath: String { root + "/build/index.sqlite" }
+
+    /// Folders below the root that hold no opportunities, for a register without a folder of its own.
+    static let otherFolders: Set<String> = ["schema", "build"]
+
+    /// - Parameter start: a folder; the register is found upward from it. Nil: from the working folder.
+    static func open(root: String?, start: String? = nil, asOf: CivilDate?, language: Language?) throws -> Workspace {
+        let language = language ?? Surroundings.language
+        let root = try root.map(given) ?? found(from: start ?? ".")
+        let schema = try readSchema(root)
+        let asOf = asOf ?? Surroundings.today
+        let outcome = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name))
+        guard outcome.isUsable, let template = outcome.template else {
+            throw UnusableSchema(files: schema, findings: outcome.findings)
+        }
+        return Workspace(
+            root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
+            targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf, language: language)
+    }
+
+    private static func given(_ root: String) throws -> String {
+        guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {
+            throw Failure(Text(zh: "没有文件夹 \(root)", en: "there is no folder \(root)"))
+        }
+        guard Surroundings.exists(real + "/schema/template.yaml") else {
+            throw Failure(
+                Text(zh: "\(root) 里没有 schema/template.yaml", en: "\(root) has no schema/template.yaml"),
+                hint: Text(zh: "--root 要指向登记簿的根文件夹。", en: "--root names the folder that holds schema/."))
+        }
+        return real
+    }
+
+    private static func found(from start: String) throws -> String {
+        guard var folder = Surroundings.realPath(start) else {
+            throw Failure(Text(zh: "没有文件夹 \(start)", en: "there is no folder \(start)"))
+        }
+        while true {
+            if Surroundings.exists(folder + "/schema/template.yaml") { return folder }
+            guard let slash = folder.lastIndex(of: "/"), folder.count > 1 else { break }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+            if folder == "/" {
+                if Surroundings.exists("/schema/template.yaml") { return "/" }
+                break
+            }
+        }
+        throw Failure(
+            Text(
+                zh: "这里不是登记簿：往上各级文件夹都没有 schema/template.yaml",
+                en: "this is no register: no folder from here upward has a schema/template.yaml"),
+            hint: Text(zh: "进入登记簿的文件夹，或用 --root 指出。", en: "Go to the register's folder, or name it with --root."))
+    }
+
+    /// Every YAML file of the schema folder, in the order of their paths.
+    static func readSchema(_ root: String) throws -> [SchemaFile] {
+        var paths: [String] = []
+        for folder in ["", "targets/"] {
+            guard let directory = opendir(root + "/schema/" + folder) else { continue }
+            defer { closedir(directory) }
+            while let entry = readdir(directory) {
+                let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+                if name.hasSuffix(".yaml"), !name.hasPrefix(".") { paths.append(folder + name) }
+            }
+        }
+        return try paths.sorted().map { path in
+            do throws(FileError) {
+                return SchemaFile(path: path, bytes: try ReadFile(path: root + "/schema/" + path).bytes)
+            } catch {
+                throw Failure(Text(zh: "无法读取 schema/\(path)：\(error.words)", en: "cannot read schema/\(path): \(error.words)"))
+            }
+        }
+    }
+
+    /// A path as the user gave it, from the root; nil when it lies outside.
+    func relative(_ path: String) -> String? {
+        guard let real = Surroundings.realPath(path) else { return nil }
+        if real == root { return "" }
+        let prefix = root == "/" ? "/" : root + "/"
+        return real.hasPrefix(prefix) ? String(real.dropFirst(prefix.count)) : nil
+    }
+
+    /// Whether a path from the root is one of the register's.
+    func isInRegister(_ path: String) -> Bool {
+        guard path.hasSuffix(".md"), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
+        if !folder.isEmpty { return path.hasPrefix(folder + "/") }
+        return !Self.otherFolders.contains { path.hasPrefix($0 + "/") }
+    }
+}
+
+/// The schema has errors, so no register can be read with it.
+struct UnusableSchema: Error {
+    var files: [SchemaFile]
+    var findings: [SchemaFinding]
+}
