@@ -1,0 +1,73 @@
+import ArgumentParser
+import Document
+import Index
+import Register
+import Template
+
+/// `oppbook index`: brings the index up to date, and writes it in other forms on request.
+struct IndexCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "index", abstract: Text(zh: "更新 build/index.sqlite，并按需导出", en: "bring build/index.sqlite up to date, and export it on request").here)
+
+    enum Export: String, ExpressibleByArgument, CaseIterable { case json, csv, markdown }
+
+    @OptionGroup var options: RegisterOptions
+    @Option(
+        name: .customLong("write"),
+        help: ArgumentHelp(
+            Text(
+                zh: "另写 build/index.json、build/index.csv 或 build/INDEX.md；可多次给出", en: "also write build/index.json, build/index.csv or build/INDEX.md; may be repeated"
+            ).here, valueName: "json|csv|markdown"))
+    var exports: [Export] = []
+    @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
+    var explainCache = false
+
+    func validate() throws {
+        if options.noCache {
+            throw ValidationError(Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index: --no-cache makes no sense here").here)
+        }
+    }
+
+    func run() throws {
+        let workspace = try options.workspace()
+        let language = workspace.language
+        let register = try Refresh(workspace).run(.file)
+        if let trouble = register.trouble {
+            throw Failure(
+                trouble, hint: Text(zh: "看看 build/ 能否写入、磁盘是否已满。", en: "Look whether build/ can be written and the disk has room."))
+        }
+        if explainCache { CacheExplanation.show(register.readings, language) }
+        guard let store = register.store else { return }
+        var records: [StoredRecord] = []
+        if !exports.isEmpty {
+            do throws(DatabaseError) { try store.forEachRecord { records.append($0) } } catch {
+                throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+            }
+            records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        }
+        for export in exports { try write(export, records, workspace) }
+        Console.note(
+            Text(
+                zh: "build/index.sqlite：\(register.fileCount) 份文件，重新读取 \(register.readings.count) 份",
+                en: "build/index.sqlite: \(register.fileCount) files, \(register.readings.count) read again")[language])
+    }
+
+    private func write(_ export: Export, _ records: [StoredRecord], _ workspace: Workspace) throws {
+        let template = workspace.template
+        let name: String
+        let text: String
+        switch export {
+        case .json:
+            name = "index.json"
+            text = try records.map { RecordJSON(record: $0, template: template) }.jsonText()
+        case .csv:
+            name = "index.csv"
+            text = RecordTable(template: template).table(records).csv()
+        case .markdown:
+            name = "INDEX.md"
+            text = RecordPage(template: template, language: workspace.language).text(records)
+        }
+        try AtomicFile.write(Array(text.utf8), to: workspace.root + "/build/" + name)
+        Console.note("build/" + name)
+    }
+}

@@ -1,0 +1,61 @@
+import ArgumentParser
+import Document
+import FoundationEssentials
+import Lint
+
+/// `oppbook rules`: every rule in one line.
+struct RulesCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "rules", abstract: Text(zh: "列出全部检查规则", en: "list every rule").here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
+
+    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
+    var language: Language?
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .text
+
+    private struct Line: Encodable {
+        var id: String
+        var level: String
+        var summary: String
+    }
+
+    func run() throws {
+        let language = language ?? Surroundings.language
+        switch format {
+        case .text:
+            let table = Table(
+                header: [Text(zh: "规则", en: "Rule")[language], Text(zh: "级别", en: "Level")[language], Text(zh: "说明", en: "Summary")[language]],
+                rows: Rule.all.map { [$0.id.name, $0.level.rawValue, $0.summary[language]] })
+            Console.write(table.text(widest: 100))
+        case .json:
+            Console.write(
+                try Rule.all.map { Line(id: $0.id.name, level: $0.level.rawValue, summary: $0.summary[language]) }.jsonText())
+        case .markdown: Console.write(RulePage.all(in: language))
+        }
+    }
+}
+
+/// `oppbook explain`: one rule with its reason and examples.
+struct ExplainCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "explain", abstract: Text(zh: "解释一条规则，附例子", en: "explain one rule, with examples").here)
+
+    @Argument(help: ArgumentHelp(Text(zh: "规则的名字", en: "the rule's name").here))
+    var rule: String
+    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
+    var language: Language?
+
+    func run() throws {
+        let language = language ?? Surroundings.language
+        guard let found = Rule.all.first(where: { $0.id.name == rule }) else {
+            let near = nearestName(to: rule, among: Rule.all.map(\.id.name))
+            throw Failure(
+                Text(zh: "没有规则“\(rule)”", en: "there is no rule “\(rule)”"),
+                hint: near.map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
+                    ?? Text(zh: "oppbook rules 列出全部规则。", en: "oppbook rules lists them all."))
+        }
+        Console.write(RulePage.text(found, in: language))
+    }
+}

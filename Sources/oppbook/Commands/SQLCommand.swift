@@ -1,0 +1,96 @@
+import ArgumentParser
+import Document
+import FoundationEssentials
+import Index
+
+/// `oppbook sql`: a question to the index in SQL.
+struct SQLCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "sql", abstract: Text(zh: "用 SQL 查询索引（只读）", en: "ask the index in SQL (read-only)").here,
+        discussion: Text(zh: "各表见 docs/index.md。", en: "The tables are described in docs/index.md.").here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
+
+    @OptionGroup var options: RegisterOptions
+    @Argument(help: ArgumentHelp(Text(zh: "一条 SELECT 语句", en: "one SELECT statement").here))
+    var statement: String
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .table
+
+    func run() throws {
+        let register = try QueryRegister(options)
+        let result: QueryResult
+        do throws(DatabaseError) { result = try register.store.query(statement) } catch {
+            switch error {
+            case .notReadOnly:
+                throw Failure(
+                    Text(zh: "只能查询，不能改动索引", en: "the index can be read only"),
+                    hint: Text(zh: "改动要写在商机文件里。", en: "Changes belong into the opportunities' files."))
+            case .severalStatements: throw Failure(Text(zh: "一次只能查一条语句", en: "one statement at a time"))
+            default:
+                throw Failure(
+                    Text(zh: "SQL 有误：\(error.message)", en: "the SQL is wrong: \(error.message)"),
+                    hint: Text(
+                        zh: "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type = 'table'\"",
+                        en: "The tables' names: oppbook sql \"SELECT name FROM sqlite_schema WHERE type = 'table'\""))
+            }
+        }
+        switch format {
+        case .table:
+            var table = Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) })
+            for column in result.columns.indices where result.rows.contains(where: { $0[column].isNumber }) {
+                table.numeric.insert(column)
+            }
+            Console.write(table.text(widest: 60))
+        case .csv: Console.write(Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) }).csv())
+        case .json:
+            Console.write(try result.rows.map { Row(columns: result.columns, cells: $0) }.jsonText())
+        }
+    }
+
+    private static func text(_ cell: Cell) -> String {
+        switch cell {
+        case .null: ""
+        case .integer(let value): String(value)
+        case .real(let value): String(value)
+        case .text(let text): text
+        case .bytes(let count): "<\(count) bytes>"
+        }
+    }
+
+    private struct Row: Encodable {
+        var columns: [String]
+        var cells: [Cell]
+
+        struct Key: CodingKey {
+            var stringValue: String
+            var intValue: Int? { nil }
+            init(_ name: String) { stringValue = name }
+            init?(stringValue: String) { self.stringValue = stringValue }
+            init?(intValue: Int) { nil }
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            var row = encoder.container(keyedBy: Key.self)
+            for (column, cell) in zip(columns, cells) {
+                let key = Key(column)
+                switch cell {
+                case .null: try row.encodeNil(forKey: key)
+                case .integer(let value): try row.encode(value, forKey: key)
+                case .real(let value): try row.encode(value, forKey: key)
+                case .text(let text): try row.encode(text, forKey: key)
+                case .bytes(let count): try row.encode("<\(count) bytes>", forKey: key)
+                }
+            }
+        }
+    }
+}
+
+extension Cell {
+    fileprivate var isNumber: Bool {
+        switch self {
+        case .integer, .real: true
+        default: false
+        }
+    }
+}

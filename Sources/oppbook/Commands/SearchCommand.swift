@@ -1,0 +1,66 @@
+import ArgumentParser
+import Document
+import FoundationEssentials
+import Index
+
+/// `oppbook search`: the places where words stand, in any language and of any length.
+struct SearchCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "search", abstract: Text(zh: "在全部商机的文字里查找", en: "find words in the text of all opportunities").here,
+        discussion: Text(
+            zh: "不分大小写和全角半角；两个字的词、紧贴汉字的英文都找得到。多个词须同时出现。",
+            en: "Capitals and full-width letters do not matter; words of two characters and Latin glued to Chinese are found. Several words must all be there."
+        ).here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @OptionGroup var options: RegisterOptions
+    @Argument(help: ArgumentHelp(Text(zh: "要找的词", en: "the words").here))
+    var words: [String]
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .text
+
+    struct Match: Encodable {
+        var path: String
+        /// 1 for the first line.
+        var line: Int
+        var text: String
+    }
+
+    func run() throws {
+        let folded = words.map { foldedText(Array($0.utf8)) }.filter { !$0.isEmpty }
+        guard !folded.isEmpty else { throw ValidationError(Text(zh: "给出要找的词", en: "give the words to find").here) }
+        let register = try QueryRegister(options)
+        let language = register.workspace.language
+        var paths = try register.ask { store throws(DatabaseError) in try store.paths(containing: folded[0]) }
+        for word in folded.dropFirst() {
+            let others = Set(try register.ask { store throws(DatabaseError) in try store.paths(containing: word) })
+            paths.removeAll { !others.contains($0) }
+        }
+        var matches: [Match] = []
+        for path in paths { matches += lines(path, folded, register.workspace) }
+        switch format {
+        case .json: Console.write(try matches.jsonText())
+        case .text:
+            for match in matches { Console.write("\(match.path):\(match.line): \(match.text)\n") }
+            Console.note(
+                Text(zh: "\(paths.count) 个商机，\(matches.count) 行", en: "\(paths.count) opportunities, \(matches.count) lines")[language])
+        }
+        // As grep does: nothing found is an answer, and one that scripts want to know of.
+        if paths.isEmpty { throw ExitCode(1) }
+    }
+
+    /// Lines of the file itself that hold one of the words.
+    private func lines(_ path: String, _ words: [[UInt8]], _ workspace: Workspace) -> [Match] {
+        let limit = workspace.template.fileSizeLimit
+        guard let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: limit).bytes else { return [] }
+        var matches: [Match] = []
+        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+            let folded = foldedText(line)
+            guard words.contains(where: { folded.firstRange(of: $0) != nil }) else { continue }
+            let text = String(decoding: line, as: UTF8.self)
+            matches.append(Match(path: path, line: number + 1, text: text.hasSuffix("\r") ? String(text.dropLast()) : text))
+        }
+        return matches
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import Document
+import Index
+import Register
+import Template
+
+/// `oppbook show`: one opportunity, its findings and what mentions it.
+struct ShowCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "show", abstract: Text(zh: "显示一个商机", en: "show one opportunity").here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
+
+    @OptionGroup var options: RegisterOptions
+    @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
+    var id: String
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .text
+
+    func run() throws {
+        let register = try QueryRegister(options)
+        let language = register.workspace.language
+        var paths = try register.ask { store throws(DatabaseError) in try store.paths(ofID: id) }
+        var records: [StoredRecord] = []
+        try register.ask { store throws(DatabaseError) in
+            try store.forEachRecord { record in
+                if paths.contains(record.path) || FileFacts.stem(ofPath: record.path) == id { records.append(record) }
+            }
+        }
+        paths = records.map(\.path)
+        guard !records.isEmpty else { throw try unknown(register) }
+        records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        if format == .json {
+            return Console.write(try records.map { RecordJSON(record: $0, template: register.workspace.template) }.jsonText())
+        }
+        for record in records { try show(record, register, language) }
+    }
+
+    private func unknown(_ register: QueryRegister) throws -> Failure {
+        var ids: [String] = []
+        try register.ask { store throws(DatabaseError) in
+            try store.forEachRecord { ids.append(FileFacts.stem(ofPath: $0.path)) }
+        }
+        return Failure(
+            Text(zh: "没有编号为 \(id) 的商机", en: "there is no opportunity \(id)"),
+            hint: nearestName(to: id, among: ids).map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+    }
+
+    private func show(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws {
+        let template = register.workspace.template
+        var text = "\(record.path)\n\n"
+        let columns = RecordColumns(template: template, language: language)
+        if record.kind == .opportunity {
+            var rows: [(String, String)] = []
+            for field in template.fields {
+                let value = template.shown(record.values[field.index].value, as: field, in: language)
+                if !value.isEmpty { rows.append((columns.name(FieldPath(field.index)), value)) }
+            }
+            let width = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
+            for (name, value) in rows { text += "  \(DisplayWidth.padded(name, to: width))  \(value)\n" }
+        } else {
+            text += "  \(columns.unreadable())\n"
+        }
+        text += try body(record, register)
+        let links = try register.ask { store throws(DatabaseError) in try store.pathsLinking(toID: id) }
+        if !links.isEmpty {
+            text += "\n" + Text(zh: "被以下档案提到：", en: "mentioned by:")[language] + "\n" + links.map { "  \($0)\n" }.joined()
+        }
+        Console.write(text)
+        let findings = register.register.findings.filter { $0.path == record.path }
+        guard !findings.isEmpty else { return }
+        Console.write("\n")
+        let report = TextReport(language: language, hasColor: Surroundings.hasColor(1))
+        FindingReport(findings: findings, root: register.workspace.root).forEach { Console.write(report.text($0)) }
+    }
+
+    /// The text below the front matter, as it stands in the file.
+    private func body(_ record: StoredRecord, _ register: QueryRegister) throws -> String {
+        do throws(FileError) {
+            let limit = register.workspace.template.fileSizeLimit
+            let document = Document(try ReadFile(path: register.workspace.root + "/" + record.path, limit: limit).bytes)
+            return "\n" + String(decoding: document.source[document.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D }, as: UTF8.self)
+        } catch {
+            throw Failure(Text(zh: "无法读取 \(record.path)：\(error.words)", en: "cannot read \(record.path): \(error.words)"))
+        }
+    }
+}

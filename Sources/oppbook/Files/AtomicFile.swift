@@ -1,0 +1,39 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Document
+
+/// Files that are there whole or not at all.
+enum AtomicFile {
+    /// Writes beside the file, brings it to the disk, and gives it its name.
+    static func write(_ bytes: [UInt8], to path: String) throws {
+        let draft = path + ".\(getpid()).part"
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        guard file >= 0 else { throw failure(path) }
+        var at = 0
+        while at < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + at }, bytes.count - at) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let failure = failure(path)
+                close(file)
+                unlink(draft)
+                throw failure
+            }
+            at += count
+        }
+        let isSafe = fsync(file) == 0
+        guard close(file) == 0, isSafe, rename(draft, path) == 0 else {
+            let failure = failure(path)
+            unlink(draft)
+            throw failure
+        }
+    }
+
+    private static func failure(_ path: String) -> Failure {
+        let words = FileError.last.words
+        return Failure(Text(zh: "无法写入 \(path)：\(words)", en: "cannot write \(path): \(words)"))
+    }
+}

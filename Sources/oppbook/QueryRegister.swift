@@ -1,0 +1,80 @@
+import Document
+import Index
+import Template
+
+/// The way of commands that ask the index: refreshed first, in memory where there is no place for it.
+struct QueryRegister {
+    let workspace: Workspace
+    let store: Store
+    let register: RefreshedRegister
+
+    init(_ options: RegisterOptions) throws {
+        workspace = try options.workspace()
+        register = try Refresh(workspace).run(options.noCache ? .memory : .file, queries: true)
+        guard let store = register.store else {
+            throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index to ask"))
+        }
+        self.store = store
+        if let trouble = register.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
+    }
+
+    /// Runs a question to the index; what SQLite says becomes a failure of the command.
+    func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
+        do throws(DatabaseError) { return try question(store) } catch {
+            throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+        }
+    }
+
+    /// Records that a condition holds for, and how many it left open.
+    func records(where condition: Condition?) throws -> (records: [StoredRecord], undecided: Int) {
+        var records: [StoredRecord] = []
+        var undecided = 0
+        try ask { store throws(DatabaseError) in
+            try store.forEachRecord { record in
+                guard let condition else {
+                    records.append(record)
+                    return
+                }
+                guard record.kind == .opportunity else {
+                    undecided += 1
+                    return
+                }
+                switch condition.evaluate(record.values, workspace.template) {
+                case .yes: records.append(record)
+                case .unknown: undecided += 1
+                case .no: break
+                }
+            }
+        }
+        records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        return (records, undecided)
+    }
+
+    /// Parses a condition that the user wrote.
+    func condition(_ text: String) throws -> Condition {
+        switch ConditionParser(workspace.template).parse(text) {
+        case .success(let condition): return condition
+        case .failure(let error): throw ConditionFailure(text: text, error: error)
+        }
+    }
+}
+
+/// A condition that cannot be read, shown with the place in it.
+struct ConditionFailure: Error {
+    var text: String
+    var error: ConditionError
+
+    func shown(in language: Language) -> String {
+        let bytes = Array(text.utf8)
+        let start = min(Int(error.range.start), bytes.count)
+        let end = min(max(Int(error.range.end), start), bytes.count)
+        let blanks = DisplayWidth.of(String(decoding: bytes[..<start], as: UTF8.self))
+        let marks = max(1, DisplayWidth.of(String(decoding: bytes[start..<end], as: UTF8.self)))
+        var lines = [
+            "oppbook: \(error.message[language])", "  \(text)",
+            "  " + String(repeating: " ", count: blanks) + String(repeating: "^", count: marks),
+        ]
+        if let hint = error.hint { lines.append("  = \(hint[language])") }
+        return lines.joined(separator: "\n")
+    }
+}
