@@ -26,7 +26,7 @@ public struct FileRecord: Sendable {
 
     /// A file that was read and judged.
     public init(
-        path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, result: FileResult, template: Template
+        path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, result: FileResult, deals: DealReader
     ) {
         self.path = path
         self.stamp = stamp
@@ -47,8 +47,7 @@ public struct FileRecord: Sendable {
         encodedFacts = writer.bytes
         if kind == .opportunity {
             writer.removeAll()
-            DealRow(id: facts.id ?? facts.stem, path: facts.path, opportunity: opportunity, template: template)
-                .encode(into: &writer)
+            deals.row(id: facts.id ?? facts.stem, path: facts.path, opportunity).encode(into: &writer)
             encodedDeal = writer.bytes
             writer.removeAll()
             ValueCoding.encode(opportunity.values, into: &writer)

@@ -3,6 +3,7 @@ import Glibc
 #else
 import Darwin
 #endif
+import Analysis
 import Document
 import Index
 import Lint
@@ -16,6 +17,15 @@ struct FileJudge: Sendable {
     let asOf: CivilDate
     /// Whether to make what the index keeps, beside the findings.
     let makesRecords: Bool
+    private let deals: DealReader
+
+    init(_ workspace: Workspace, _ linter: Linter, makesRecords: Bool) {
+        root = Array(workspace.root.utf8)
+        self.linter = linter
+        asOf = workspace.asOf
+        self.makesRecords = makesRecords
+        deals = DealReader(workspace.template)
+    }
 
     /// One file, judged.
     enum Outcome: Sendable {
@@ -62,7 +72,7 @@ struct FileJudge: Sendable {
             guard makesRecords else { return .findings(result.findings, result.facts) }
             return .record(
                 FileRecord(
-                    path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result: result, template: linter.template))
+                    path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result: result, deals: deals))
         }
     }
 

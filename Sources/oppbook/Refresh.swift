@@ -148,7 +148,7 @@ struct Refresh {
     private func apply(
         _ plan: RefreshPlan, _ walk: FileWalk, _ store: Store, _ added: (Int64, FileRecord) -> Void
     ) throws(DatabaseError) -> Bool {
-        let judge = FileJudge(root: Array(workspace.root.utf8), linter: linter, asOf: workspace.asOf, makesRecords: true)
+        let judge = FileJudge(workspace, linter, makesRecords: true)
         let readings = plan.readings
         let chunk = Self.chunk
         var progress = ProgressBar(total: readings.count, language: workspace.language)
@@ -205,7 +205,7 @@ struct Refresh {
     // MARK: Without an index
 
     private func withoutIndex(_ walk: FileWalk) -> RefreshedRegister {
-        let judge = FileJudge(root: Array(workspace.root.utf8), linter: linter, asOf: workspace.asOf, makesRecords: false)
+        let judge = FileJudge(workspace, linter, makesRecords: false)
         let chunk = Self.chunk
         var progress = ProgressBar(total: walk.count, language: workspace.language)
         var facts: [FileFacts] = []

@@ -92,7 +92,7 @@ struct RegisterCheck {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
             return
         }
-        let judge = FileJudge(root: Array(workspace.root.utf8), linter: linter, asOf: workspace.asOf, makesRecords: false)
+        let judge = FileJudge(workspace, linter, makesRecords: false)
         guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
         if let id, try store.facts(of: id, path: path) == facts {

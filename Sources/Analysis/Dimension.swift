@@ -1,0 +1,100 @@
+import Document
+import Register
+import Template
+
+/// What a segment summary tells opportunities apart by.
+public struct Dimension: Sendable {
+    enum Key: Sendable {
+        case axis(Int)
+        /// The first category of a list: the core pain.
+        case first(Int)
+        /// Nodes of a tree down to a level, 1 for the roots.
+        case level(Int, Int)
+        case department
+        case customer
+        case month, quarter
+    }
+
+    let key: Key
+    public let name: Text
+    /// Whether an opportunity may count in several segments.
+    public let isRepeated: Bool
+
+    private init(_ key: Key, _ name: Text, isRepeated: Bool = false) {
+        self.key = key
+        self.name = name
+        self.isRepeated = isRepeated
+    }
+
+    /// What the user meant instead of a name that is no dimension.
+    public struct Unknown: Error, Sendable {
+        public var name: String
+        public var nearest: String?
+    }
+
+    /// Reads one dimension: a field's name or label, `record.field`, or `department`, `month`, `quarter`, `core_pain`;
+    /// behind a colon the level of a tree (`industry:2`), 1 when none is given.
+    public static func parse(_ text: String, _ template: Template) -> Result<Dimension, Unknown> {
+        let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
+        let name = parts.first ?? ""
+        if let special = special(name, template) { return .success(special) }
+        let axes = AxisTable(template)
+        for path in paths(name, template) {
+            guard let index = axes.index(of: path) else { continue }
+            let field = template.field(at: path)
+            let label = Text(zh: field.label.zh, en: field.label.en)
+            if case .tree = axes.axes[index].source {
+                guard let level = parts.count > 1 ? Int(parts[1]) : 1, (1...9).contains(level) else { break }
+                let label = level == 1 ? label : Text(zh: "\(label.zh)（第 \(level) 级）", en: "\(label.en) (level \(level))")
+                return .success(Dimension(.level(index, level), label))
+            }
+            guard parts.count == 1 else { break }
+            return .success(Dimension(.axis(index), label, isRepeated: axes.axes[index].isList))
+        }
+        return .failure(Unknown(name: text, nearest: nearestName(to: name, among: names(template))))
+    }
+
+    private static func special(_ name: String, _ template: Template) -> Dimension? {
+        switch name {
+        case "department", "部门": return Dimension(.department, Text(zh: "部门", en: "Department"))
+        case "month", "月份": return Dimension(.month, Text(zh: "发现月份", en: "Month found"))
+        case "quarter", "季度": return Dimension(.quarter, Text(zh: "发现季度", en: "Quarter found"))
+        case "core_pain", "核心痛点":
+            guard let path = template.path(of: .pains), let axis = AxisTable(template).index(of: path) else { return nil }
+            return Dimension(.first(axis), Text(zh: "核心痛点", en: "Core pain"))
+        default:
+            guard let path = template.path(of: .customer), path == paths(name, template).first else { return nil }
+            let label = template.field(at: path).label
+            return Dimension(.customer, label)
+        }
+    }
+
+    /// The fields that a name may mean: the field itself, then the parts of a record by which it is told apart.
+    private static func paths(_ name: String, _ template: Template) -> [FieldPath] {
+        let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
+        guard let first = parts.first else { return [] }
+        if let field = template.fieldNames.find(first)?.index {
+            if parts.count > 1 {
+                guard let sub = template.fields[field].subfieldNames.find(parts[1])?.index else { return [] }
+                return [FieldPath(field, sub: sub)]
+            }
+            return [FieldPath(field)] + template.fields[field].kind.fields.map { FieldPath(field, sub: $0.index) }
+        }
+        // `relation` for `history.relation`, where no field is called so.
+        for field in template.fields {
+            guard case .record = field.kind, let sub = field.subfieldNames.find(first)?.index else { continue }
+            return [FieldPath(field.index, sub: sub)]
+        }
+        return []
+    }
+
+    /// Every name a dimension may be given by.
+    public static func names(_ template: Template) -> [String] {
+        let axes = AxisTable(template)
+        return ["department", "month", "quarter", "core_pain"] + axes.axes.flatMap { axis -> [String] in
+            let field = template.field(at: axis.path)
+            let prefix = axis.path.sub == nil ? "" : template.fields[axis.path.field].id + "."
+            return [prefix + field.id, field.label.zh, field.label.en]
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import Document
+import Register
+import Template
+
+/// A sum of intervals. Money in whole yuan; `rows` are the opportunities that it adds up.
+public struct MoneySum: Sendable, Hashable {
+    public var low: Int64 = 0
+    public var mid: Int64 = 0
+    /// What is known of the upper end; the sum is at least this when `isOpen`.
+    public var high: Int64 = 0
+    /// Whether an amount without an upper end is among them.
+    public var isOpen = false
+    public var rows: [Int32] = []
+}
+
+/// Analyses 5 and 6: wins among closed opportunities. `rate` is nil where there are fewer than five.
+public struct WinRate: Sendable, Hashable {
+    public var won: Int
+    public var closed: Int
+    public var rate: Rate?
+    public var size: SampleSize
+
+    init(won: Int, closed: Int) {
+        self.won = won
+        self.closed = closed
+        size = SampleSize(closed)
+        rate = closed < 5 ? nil : Statistics.wilson(won, of: closed)
+    }
+}
+
+/// Analysis 1: filled among required at the status reached.
+public struct Completeness: Sendable, Hashable {
+    public struct Part: Sendable, Hashable {
+        /// Index of the field, or behind all fields of the section.
+        public var index: Int
+        public var required: Int
+        public var filled: Int
+        /// Opportunities in which it is missing.
+        public var missing: [Int32]
+    }
+
+    public var required = 0
+    public var filled = 0
+    /// Fields and sections that are required anywhere, in the template's order.
+    public var parts: [Part] = []
+}
+
+/// Analysis 9: one status of the open chain.
+public struct FunnelStage: Sendable, Hashable {
+    /// Index of the status.
+    public var status: Int
+    /// Ever there or beyond: 流入.
+    public var reached: [Int32] = []
+    /// Went on to the next status: 流出.
+    public var passed: Int = 0
+    /// There now: 滞留.
+    public var staying: [Int32] = []
+    /// Lost, and no further than this: 流失.
+    public var lost: [Int32] = []
+    /// On hold or invalid, and no further than this.
+    public var aside: [Int32] = []
+    /// Counted as reached because a later status was, though the record shows no stay.
+    public var skipped: [Int32] = []
+    public var conversion: WinRate?
+}
+
+/// Analysis 16: one reason of losses.
+public struct LossReason: Sendable, Hashable {
+    /// Nil: 未填.
+    public var label: Text?
+    public var rows: [Int32]
+    public var amount: MoneySum
+    /// Losses by the status they were lost from: status index, count; unknown ones under −1.
+    public var from: [Int: Int]
+}
+
+/// Analysis 18: how much hangs on few customers.
+public struct Concentration: Sendable, Hashable {
+    /// 0 to 10,000; nil when there is nothing to share.
+    public var herfindahl: Double?
+    /// Customers by their sums, the largest first; those of the same sum by name.
+    public var customers: [(name: String?, sum: Int64, rows: [Int32])] = []
+    public var total: Int64 = 0
+
+    /// As many customers of equal size would weigh the same.
+    public var effectiveCustomers: Double? { herfindahl.map { 10_000 / $0 } }
+
+    /// Share of the largest customers.
+    public func top(_ count: Int) -> Double? {
+        total > 0 ? Double(customers.prefix(count).reduce(0) { $0 + $1.sum }) / Double(total) : nil
+    }
+
+    public static func == (a: Concentration, b: Concentration) -> Bool {
+        a.herfindahl == b.herfindahl && a.total == b.total && a.customers.elementsEqual(b.customers, by: { $0 == $1 })
+    }
+
+    public func hash(into hasher: inout Hasher) { hasher.combine(total) }
+}
+
+/// Analysis 20: how often one value occurs in a segment.
+public struct ProfilePart: Sendable, Hashable {
+    public var label: Text?
+    public var rows: [Int32]
+    /// Share among the segment's opportunities.
+    public var share: Double
+    /// That share against the share among all; nil where there are fewer than five.
+    public var lift: Double?
+}
+
+public struct Profile: Sendable, Hashable {
+    public var name: Text
+    /// Whether one opportunity may count in several parts.
+    public var isRepeated: Bool
+    public var parts: [ProfilePart]
+}
+
+/// One segment, measured.
+public struct SegmentSummary: Sendable {
+    /// One label per dimension; nil for 未填. Empty for the summary of all.
+    public var labels: [Text?]
+    public var rows: [Int32]
+    /// Opportunities by status, in the order of the template; the last group has no status.
+    public var byStatus: [[Int32]] = []
+    public var completeness = Completeness()
+    public var pipeline = MoneySum()
+    /// By status, in the order of the template.
+    public var pipelineByStatus: [MoneySum] = []
+    /// Open, without an amount.
+    public var unknownAmount: [Int32] = []
+    public var weighted = MoneySum()
+    /// Open, without an amount or a probability.
+    public var unweighted: [Int32] = []
+    public var won: [Int32] = []
+    public var lost: [Int32] = []
+    public var invalid: [Int32] = []
+    public var winRate = WinRate(won: 0, closed: 0)
+    public var broadWinRate = WinRate(won: 0, closed: 0)
+    public var funnel: [FunnelStage] = []
+    /// Without a known status, so in no stage of the funnel.
+    public var outsideFunnel: [Int32] = []
+    public var losses: [LossReason] = []
+    /// Of the open pipeline, by middle amounts.
+    public var openConcentration = Concentration()
+    /// Of what was signed.
+    public var signedConcentration = Concentration()
+    public var signed = MoneySum()
+    public var profiles: [Profile] = []
+}

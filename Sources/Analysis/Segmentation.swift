@@ -1,0 +1,147 @@
+import Document
+import Register
+import Template
+
+/// Opportunities sorted into segments by one or two dimensions.
+struct Segmentation {
+    struct Segment {
+        /// One per dimension; nil for 未填.
+        var labels: [Text?]
+        /// Indices of rows, rising.
+        var rows: [Int32]
+    }
+
+    private(set) var segments: [Segment] = []
+
+    init(_ rows: [DealRow], _ chosen: [Int32], _ dimensions: [Dimension], _ template: Template) {
+        let axes = AxisTable(template)
+        var keys = dimensions.map { DimensionKeys($0, axes, template) }
+        /// Segments by the keys of their dimensions, 40 bits for each of two.
+        var numbers: [Int: Int] = [:]
+        var found: [(key: Int, rows: [Int32])] = []
+        func add(_ key: Int, _ row: Int32) {
+            if let number = numbers[key] {
+                found[number].rows.append(row)
+            } else {
+                numbers[key] = found.count
+                found.append((key, [row]))
+            }
+        }
+        for index in chosen {
+            let row = rows[Int(index)]
+            guard keys.count > 1 else {
+                keys[0].forEach(row) { add($0, index) }
+                continue
+            }
+            var firsts: [Int] = []
+            keys[0].forEach(row) { firsts.append($0) }
+            keys[1].forEach(row) { second in for first in firsts { add(first << 31 | second, index) } }
+        }
+        let split = found.map { part in
+            (keys: keys.count > 1 ? [part.key >> 31, part.key & 0x7FFF_FFFF] : [part.key], rows: part.rows)
+        }
+        let ordered = split.map { part in
+            (order: zip(keys, part.keys).map { $0.order($1) }, labels: zip(keys, part.keys).map { $0.label($1) }, rows: part.rows)
+        }.sorted { a, b in
+            for (one, other) in zip(a.order, b.order) where one != other { return one < other }
+            return false
+        }
+        segments = ordered.map { Segment(labels: $0.labels, rows: $0.rows) }
+    }
+}
+
+/// The keys of one dimension: declared categories by their numbers, texts and months as they are met.
+private struct DimensionKeys {
+    enum Order: Comparable {
+        case number(Int)
+        case text(String)
+        /// Behind all others.
+        case missing
+    }
+
+    private let dimension: Dimension
+    private let axes: AxisTable
+    private let template: Template
+    /// Texts behind the declared categories.
+    private var numberOfText: [String: Int] = [:]
+    private var texts: [String] = []
+    /// The ancestor of each node at the level asked for.
+    private var ancestors: [Int] = []
+
+    private static let missing = 0
+    private static let firstText = 1 << 24
+
+    init(_ dimension: Dimension, _ axes: AxisTable, _ template: Template) {
+        self.dimension = dimension
+        self.axes = axes
+        self.template = template
+        if case .level(let axis, let level) = dimension.key, case .tree(let tree) = axes.axes[axis].source {
+            let tree = template.directory.trees[tree]
+            ancestors = tree.nodes.indices.map { node in
+                let ancestry = tree.ancestry(of: node)
+                return ancestry[min(level, ancestry.count) - 1]
+            }
+        }
+    }
+
+    mutating func forEach(_ row: DealRow, _ body: (Int) -> Void) {
+        switch dimension.key {
+        case .axis(let axis): each(row.categories(axis), row, body)
+        case .first(let axis): each(row.categories(axis).prefix(1), row, body)
+        case .level(let axis, _): body(row.categories(axis).first.map { ancestors[Int($0)] + 1 } ?? Self.missing)
+        case .department: body(row.department.map { $0 + 1 } ?? Self.missing)
+        case .customer: body(row.customer.map { text($0) } ?? Self.missing)
+        case .month: body((row.discovered ?? row.registered).map { $0.parts.year * 12 + $0.parts.month } ?? Self.missing)
+        case .quarter: body((row.discovered ?? row.registered).map { $0.parts.year * 4 + ($0.parts.month + 2) / 3 } ?? Self.missing)
+        }
+    }
+
+    private mutating func each(_ categories: ArraySlice<Int32>, _ row: DealRow, _ body: (Int) -> Void) {
+        if categories.isEmpty { return body(Self.missing) }
+        for category in categories {
+            if let index = Axis.textIndex(category) { body(text(row.texts[index])) } else { body(Int(category) + 1) }
+        }
+    }
+
+    private mutating func text(_ text: String) -> Int {
+        if let number = numberOfText[text] { return number }
+        let number = Self.firstText + texts.count
+        texts.append(text)
+        numberOfText[text] = number
+        return number
+    }
+
+    func order(_ key: Int) -> Order {
+        if key == Self.missing { return .missing }
+        return key >= Self.firstText ? .text(texts[key - Self.firstText]) : .number(key)
+    }
+
+    func label(_ key: Int) -> Text? {
+        if key == Self.missing { return nil }
+        if key >= Self.firstText { return Text(same: texts[key - Self.firstText]) }
+        switch dimension.key {
+        case .department: return template.directory.departments[key - 1].label
+        case .month: return Text(same: "\((key - 1) / 12)-\((key - 1) % 12 + 1 < 10 ? "0" : "")\((key - 1) % 12 + 1)")
+        case .quarter: return Text(same: "\((key - 1) / 4)Q\((key - 1) % 4 + 1)")
+        case .customer: return nil
+        case .axis(let axis), .first(let axis), .level(let axis, _): return axes.label(Int32(key - 1), axis, template)
+        }
+    }
+}
+
+extension AxisTable {
+    /// The label of a declared category.
+    func label(_ category: Int32, _ axis: Int, _ template: Template) -> Text {
+        let index = Int(category)
+        switch axes[axis].source {
+        case .choices(let list): return list[index].label
+        case .people: return Text(same: template.directory.people[index].id)
+        case .tree(let tree):
+            let tree = template.directory.trees[tree]
+            return Text(zh: tree.path(of: index) { $0.label.zh }, en: tree.path(of: index) { $0.label.en })
+        case .bands: return template.field(at: axes[axis].path).bands[index].choice.label
+        case .boolean: return index == 1 ? Text(zh: "是", en: "Yes") : Text(zh: "否", en: "No")
+        case .text: return Text(same: "")
+        }
+    }
+}
