@@ -1,0 +1,197 @@
+import Analysis
+import Document
+
+/// A segment report for other programs: counts with the ids behind them, whole money, null for what is not known.
+public struct SegmentDocument: Encodable {
+    public struct Count: Encodable {
+        var count: Int
+        var ids: [String]
+    }
+
+    public struct Money: Encodable {
+        var low: Int64
+        var mid: Int64
+        /// What is known of the upper end; the sum is at least this when `is_open`.
+        var high: Int64
+        var is_open: Bool
+        var ids: [String]
+    }
+
+    public struct Share: Encodable {
+        var won: Int
+        var closed: Int
+        /// Null below five cases.
+        var rate: Double?
+        var low: Double?
+        var high: Double?
+        var sample: String
+    }
+
+    public struct Stage: Encodable {
+        var status: String
+        var reached: Count
+        var passed: Int
+        var staying: Count
+        var lost: Count
+        var aside: Count
+        var skipped: Count
+        var conversion: Share?
+    }
+
+    public struct Loss: Encodable {
+        var reason: String?
+        var count: Count
+        var amount: Money
+        /// Null under the key `unknown` stands for a status the record does not tell.
+        var lost_from: [String: Int]
+    }
+
+    public struct Customer: Encodable {
+        var customer: String?
+        var sum: Int64
+        var ids: [String]
+    }
+
+    public struct Concentrated: Encodable {
+        var hhi: Double?
+        var effective_customers: Double?
+        var top_1: Double?
+        var top_3: Double?
+        var customers: [Customer]
+    }
+
+    public struct Part: Encodable {
+        var value: String?
+        var share: Double
+        var lift: Double?
+        var count: Count
+    }
+
+    public struct Field: Encodable {
+        var field: String
+        var required: Int
+        var filled: Int
+        var missing: [String]
+    }
+
+    public struct Segment: Encodable {
+        var labels: [String?]
+        var opportunities: Count
+        var by_status: [String: Count]
+        var required: Int
+        var filled: Int
+        var completeness: [Field]
+        var pipeline: Money
+        var pipeline_by_status: [String: Money]
+        var unknown_amount: Count
+        var weighted: Money
+        var unweighted: Count
+        var won: Count
+        var lost: Count
+        var invalid: Count
+        var win_rate: Share
+        var broad_win_rate: Share
+        var funnel: [Stage]
+        var outside_funnel: Count
+        var losses: [Loss]
+        var open_concentration: Concentrated
+        var signed: Money
+        var signed_concentration: Concentrated
+        var profiles: [String: [Part]]
+    }
+
+    var as_of: String
+    var currency: String
+    var dimensions: [String]
+    var counts_repeatedly: Bool
+    var condition: String?
+    var left_out: Count
+    var unreadable: [String]
+    var total: Segment
+    var segments: [Segment]
+
+    public init(_ report: SegmentReport, language: Language, condition: String? = nil, unreadable: [String] = []) {
+        let writer = Writer(report: report, language: language)
+        as_of = report.asOf.description
+        currency = report.template.currency.code
+        dimensions = report.dimensions.map { $0.name[language] }
+        counts_repeatedly = report.dimensions.contains(where: \.isRepeated)
+        self.condition = condition
+        left_out = writer.count(report.leftOut)
+        self.unreadable = unreadable
+        total = writer.segment(report.total)
+        segments = report.segments.map(writer.segment)
+    }
+
+    private struct Writer {
+        let report: SegmentReport
+        let language: Language
+
+        func ids(_ rows: [Int32]) -> [String] { rows.map { report.rows[Int($0)].id } }
+        func count(_ rows: [Int32]) -> Count { Count(count: rows.count, ids: ids(rows)) }
+        func money(_ sum: MoneySum) -> Money {
+            Money(low: sum.low, mid: sum.mid, high: sum.high, is_open: sum.isOpen, ids: ids(sum.rows))
+        }
+        func share(_ rate: WinRate) -> Share {
+            let sample = switch rate.size {
+            case .none: "none"
+            case .tiny: "tiny"
+            case .small: "small"
+            case .enough: "enough"
+            }
+            return Share(
+                won: rate.won, closed: rate.closed, rate: rate.rate.map { rounded($0.value) }, low: rate.rate.map { rounded($0.low) },
+                high: rate.rate.map { rounded($0.high) }, sample: sample)
+        }
+        func concentrated(_ value: Concentration) -> Concentrated {
+            Concentrated(
+                hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
+                top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded),
+                customers: value.customers.map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
+        }
+
+        func segment(_ summary: SegmentSummary) -> Segment {
+            let statuses = report.template.statuses.choices.map(\.id)
+            func keyed<Value>(_ values: [Value]) -> [String: Value] { Dictionary(zip(statuses + ["missing"], values)) { first, _ in first } }
+            return Segment(
+                labels: summary.labels.map { $0?[language] }, opportunities: count(summary.rows),
+                by_status: keyed(summary.byStatus.map(count)), required: summary.completeness.required,
+                filled: summary.completeness.filled,
+                completeness: summary.completeness.parts.map {
+                    Field(field: name($0.index), required: $0.required, filled: $0.filled, missing: ids($0.missing))
+                },
+                pipeline: money(summary.pipeline), pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
+                unknown_amount: count(summary.unknownAmount), weighted: money(summary.weighted), unweighted: count(summary.unweighted),
+                won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid), win_rate: share(summary.winRate),
+                broad_win_rate: share(summary.broadWinRate),
+                funnel: summary.funnel.map { stage in
+                    Stage(
+                        status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed, staying: count(stage.staying),
+                        lost: count(stage.lost), aside: count(stage.aside), skipped: count(stage.skipped),
+                        conversion: stage.conversion.map(share))
+                },
+                outside_funnel: count(summary.outsideFunnel),
+                losses: summary.losses.map { loss in
+                    Loss(
+                        reason: loss.label?[language], count: count(loss.rows), amount: money(loss.amount),
+                        lost_from: Dictionary(uniqueKeysWithValues: loss.from.map { ($0 < 0 ? "unknown" : statuses[$0], $1) }))
+                },
+                open_concentration: concentrated(summary.openConcentration), signed: money(summary.signed),
+                signed_concentration: concentrated(summary.signedConcentration),
+                profiles: Dictionary(
+                    summary.profiles.map { profile in
+                        (
+                            profile.name[language],
+                            profile.parts.map {
+                                Part(value: $0.label?[language], share: rounded($0.share), lift: $0.lift.map(rounded), count: count($0.rows))
+                            }
+                        )
+                    }) { first, _ in first })
+        }
+
+        private func name(_ part: Int) -> String {
+            let fields = report.template.fields
+            return part < fields.count ? fields[part].id : report.template.sections[part - fields.count].choice.id
+        }
+    }
+}

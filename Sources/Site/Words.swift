@@ -1,0 +1,63 @@
+import Analysis
+import Document
+
+/// Numbers and names as reports write them.
+struct Words {
+    let language: Language
+
+    func callAsFunction(_ text: Text) -> String { text[language] }
+
+    var missing: String { Text(zh: "未填", en: "not filled in")[language] }
+
+    func label(_ labels: [Text?]) -> String { labels.map { $0?[language] ?? missing }.joined(separator: " × ") }
+
+    /// `1,234,567`.
+    func whole(_ value: Int64) -> String {
+        let digits = String(value.magnitude)
+        var result = value < 0 ? "-" : ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index) % 3 == 0 { result += "," }
+            result.append(digit)
+        }
+        return result
+    }
+
+    /// `low / mid / high`, with `≥` before an upper end that is not known.
+    func money(_ sum: MoneySum) -> String {
+        if sum.rows.isEmpty { return "0" }
+        return "\(whole(sum.low)) / \(whole(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(whole(sum.high))"
+    }
+
+    /// One decimal, half away from zero.
+    func percent(_ share: Double) -> String { decimal(share * 100) + "%" }
+
+    func decimal(_ value: Double) -> String {
+        let tenths = Int64((value * 10).rounded())
+        return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
+    }
+
+    /// By the rules for small numbers: counts only below five, 小样本 below twenty, 无结案 for none.
+    func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed")) -> String {
+        let counts = "\(rate.won)/\(rate.closed)"
+        guard rate.closed > 0 else { return none[language] }
+        guard let value = rate.rate else { return counts }
+        let text = "\(counts) = \(percent(value.value)) (\(percent(value.low))–\(percent(value.high)))"
+        return rate.size == .small ? text + " " + Text(zh: "小样本", en: "small sample")[language] : text
+    }
+}
+
+/// Text in a cell of a Markdown table: nothing in it is obeyed.
+func cell(_ text: String) -> String {
+    var result = ""
+    for scalar in text.unicodeScalars {
+        switch scalar {
+        case "|", "[", "]", "*", "_", "`", "\\", "~": result += "\\" + String(scalar)
+        case "<": result += "&lt;"
+        case ">": result += "&gt;"
+        case "&": result += "&amp;"
+        case "\n", "\r": result += " "
+        default: result.unicodeScalars.append(scalar)
+        }
+    }
+    return result
+}

@@ -1,0 +1,82 @@
+import Analysis
+import ArgumentParser
+import Document
+import Index
+import Site
+import Template
+
+/// `oppbook segments`: what customer segments have in common, and how they respond.
+struct SegmentsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "segments", abstract: Text(zh: "按客群汇总商机", en: "summarise the register by customer segments").here,
+        discussion: Text(
+            zh: "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain。",
+            en: "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain."
+        ).here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json, csv }
+
+    @OptionGroup var options: RegisterOptions
+    @Option(name: .customLong("by"), help: ArgumentHelp(Text(zh: "一个或两个维度，用逗号分开", en: "one or two dimensions, parted by a comma").here, valueName: "dim[,dim]"))
+    var by: String
+    @Option(name: .customLong("where"), help: ArgumentHelp(Text(zh: "只汇总符合条件的", en: "only those for which the condition holds").here, valueName: "condition"))
+    var filter: String?
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .markdown
+
+    func run() throws {
+        let register = try QueryRegister(options)
+        let template = register.workspace.template
+        let language = register.workspace.language
+        let dimensions = try dimensions(template)
+        var deals = try register.ask { store throws(DatabaseError) in try store.deals() }
+        if let filter {
+            let (records, undecided) = try register.records(where: try register.condition(filter))
+            let chosen = Set(records.map(\.file))
+            deals.removeAll { !chosen.contains($0.file) }
+            if undecided > 0 {
+                Console.note(
+                    Text(
+                        zh: "另有 \(undecided) 个因缺值或无法读取而不能确定，未计入",
+                        en: "\(undecided) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
+            }
+        }
+        let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
+        deals.sort { $0.deal.id != $1.deal.id ? $0.deal.id < $1.deal.id : $0.deal.path < $1.deal.path }
+        let report = SegmentReport.make(
+            rows: deals.map(\.deal), template: template, by: dimensions, asOf: register.workspace.asOf)
+        switch format {
+        case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, unreadable: unreadable))
+        case .json:
+            Console.write(try SegmentDocument(report, language: language, condition: filter, unreadable: unreadable).jsonText())
+        case .csv:
+            let (header, rows) = SegmentCSV.rows(report, language: language)
+            Console.write(Table(header: header, rows: rows).csv())
+        }
+    }
+
+    private func dimensions(_ template: Template) throws -> [Dimension] {
+        let names = by.split(separator: ",").map { $0.trimmed }
+        guard (1...2).contains(names.count) else {
+            throw Failure(Text(zh: "--by 要一个或两个维度", en: "--by takes one or two dimensions"))
+        }
+        return try names.map { name in
+            switch Dimension.parse(name, template) {
+            case .success(let dimension): return dimension
+            case .failure(let unknown):
+                throw Failure(
+                    Text(zh: "不能按“\(unknown.name)”分组", en: "“\(unknown.name)” is no dimension"),
+                    hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+            }
+        }
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: String {
+        var text = self
+        while text.first == " " { text = text.dropFirst() }
+        while text.last == " " { text = text.dropLast() }
+        return String(text)
+    }
+}
