@@ -7,6 +7,14 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     public var message: String
     public var description: String { message }
 
+    public init(code: Int32, message: String) {
+        self.code = code
+        self.message = message
+    }
+
+    /// The place for the index cannot be written, for a reason of the file system's.
+    public static func unwritable(_ reason: String) -> DatabaseError { DatabaseError(code: SQLITE_READONLY, message: reason) }
+
     /// Another process holds the database.
     public var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
     /// The file is damaged or no database at all.

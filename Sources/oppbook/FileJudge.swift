@@ -50,12 +50,8 @@ struct FileJudge: Sendable {
         let limit = linter.template.fileSizeLimit
         let name = String(decoding: path, as: UTF8.self)
         let place = root + [UInt8(ascii: "/")] + path + [0]
-        let reading: Result<ReadFile, FileError> = place.withUnsafeBytes { bytes in
-            bytes.withMemoryRebound(to: CChar.self) { start in
-                do throws(FileError) { return .success(try ReadFile(path: start.baseAddress ?? "", limit: limit)) } catch {
-                    return .failure(error)
-                }
-            }
+        let reading: Result<ReadFile, FileError> = place.withCPath { start in
+            do throws(FileError) { return .success(try ReadFile(path: start, limit: limit)) } catch { return .failure(error) }
         }
         switch reading {
         case .failure(let error):
@@ -79,7 +75,7 @@ struct FileJudge: Sendable {
     /// Whether the entry is still there: a link that leads nowhere is.
     private func isListed(_ place: [UInt8]) -> Bool {
         var status = stat()
-        return place.withUnsafeBytes { $0.withMemoryRebound(to: CChar.self) { lstat($0.baseAddress ?? "", &status) } } == 0
+        return place.withCPath { lstat($0, &status) } == 0
     }
 
     private func closed(_ path: [UInt8], _ name: String, _ finding: Diagnostic?, _ stamp: FileStamp) -> Outcome {

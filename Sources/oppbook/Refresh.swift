@@ -92,13 +92,13 @@ struct Refresh {
             }
         }
         if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
-            throw DatabaseError(code: 8, message: String(cString: strerror(errno)))
+            throw .unwritable(FileError.last.words)
         }
         let draft = path + ".\(getpid())"
         unlink(draft)
         do throws(DatabaseError) {
             let result = try fresh(walk, path: draft)
-            guard rename(draft, path) == 0 else { throw DatabaseError(code: 8, message: String(cString: strerror(errno))) }
+            guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words) }
             // A journal left by a damaged index would be taken for this one's.
             unlink(path + "-journal")
             return result

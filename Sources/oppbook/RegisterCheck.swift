@@ -19,7 +19,7 @@ struct RegisterCheck {
 
     /// - Parameter paths: as the user gave them; none for everything.
     func run(_ paths: [String]) throws -> Outcome {
-        let targets = try paths.map(target)
+        let targets = try paths.map { try target($0) }
         let isFilesOnly = !targets.isEmpty && targets.allSatisfy { $0.hasSuffix(".md") && !Surroundings.isFolder(workspace.root + "/" + $0) }
         if isFilesOnly, let outcome = try some(targets) { return outcome }
 

@@ -40,7 +40,7 @@ struct SchemaCommand: ParsableCommand {
 
         func run() throws {
             let workspace = try options.workspace()
-            Console.write(JSONSchemaWriter(workspace.template, options.language ?? workspace.template.language).text())
+            Console.write(try JSONSchemaWriter(workspace.template, options.language ?? workspace.template.language).text())
         }
     }
 }

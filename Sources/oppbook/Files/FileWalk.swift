@@ -49,7 +49,7 @@ struct FileWalk {
 
     private mutating func list(_ folder: [UInt8], _ root: [UInt8], _ skipping: Set<String>, _ folders: inout [[UInt8]]) {
         let place = root + [UInt8(ascii: "/")] + folder + [0]
-        guard let directory = place.withUnsafeBytes({ $0.withMemoryRebound(to: CChar.self) { opendir($0.baseAddress ?? "") } })
+        guard let directory = place.withCPath({ opendir($0) })
         else {
             unreadableFolders.append((String(decoding: folder, as: UTF8.self), .last))
             return
@@ -91,7 +91,7 @@ struct FileWalk {
     ) {
         var status = stat()
         let place = root + [UInt8(ascii: "/")] + path + [0]
-        let isThere = place.withUnsafeBytes { $0.withMemoryRebound(to: CChar.self) { stat($0.baseAddress ?? "", &status) } } == 0
+        let isThere = place.withCPath { stat($0, &status) } == 0
         if isThere, status.isFolder {
             guard mayBeFolder, !skipping.contains(String(decoding: path, as: UTF8.self)) else { return }
             folders.append(path)
@@ -116,9 +116,7 @@ struct FileWalk {
                     let end = index + 1 < count ? starts[index + 1] : arena.count
                     place += arena[starts[index]..<end]
                     var status = stat()
-                    let code = place.withUnsafeBytes {
-                        $0.withMemoryRebound(to: CChar.self) { stat($0.baseAddress ?? "", &status) }
-                    }
+                    let code = place.withCPath { stat($0, &status) }
                     let stamp = code == 0 && status.isRegularFile ? FileStamp(status) : nil
                     results.pointer.map { ($0 + index).initialize(to: stamp) }
                 }

@@ -78,6 +78,18 @@ extension ReadFile {
     }
 }
 
+extension [UInt8] {
+    /// Calls `body` with the bytes, which end with a zero, as C takes a path.
+    func withCPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { path in
+                guard let start = path.baseAddress else { return "".withCString(body) }
+                return body(start)
+            }
+        }
+    }
+}
+
 extension stat {
     var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
     var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }

@@ -1,0 +1,73 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import ArgumentParser
+import Document
+import Synchronization
+import Template
+
+/// `oppbook generate`: a made-up register of any size, for measurements.
+struct GenerateCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "generate", abstract: Text(zh: "生成用于测量的虚构登记簿", en: "make up a register, for measurements").here,
+        discussion: Text(zh: "同样的数量、种子和日期，生成同样的文件。", en: "The same count, seed and day make the same files.").here)
+
+    @Option(help: ArgumentHelp(Text(zh: "份数", en: "number of files").here))
+    var count: Int
+    @Option(help: ArgumentHelp(Text(zh: "种子", en: "seed").here))
+    var seed: UInt64 = 1
+    @Option(help: ArgumentHelp(Text(zh: "写到这个空文件夹", en: "an empty folder to write to").here, valueName: "dir"))
+    var output: String
+    @Option(help: ArgumentHelp(Text(zh: "取模版的登记簿", en: "the register to take the template from").here, valueName: "dir"))
+    var root: String?
+    @Option(name: .customLong("as-of"), help: ArgumentHelp(Text(zh: "文件里的“今天”", en: "the files' present day").here, valueName: "YYYY-MM-DD"))
+    var asOf: CivilDate?
+
+    func validate() throws {
+        guard (0...10_000_000).contains(count) else {
+            throw ValidationError(Text(zh: "--count 应在 0 到 10000000 之间", en: "--count takes 0 to 10000000").here)
+        }
+    }
+
+    func run() throws {
+        let workspace = try Workspace.open(root: root, asOf: asOf, language: nil)
+        guard isEmptyOrMissing(output) else {
+            throw Failure(
+                Text(zh: "\(output) 不是空文件夹", en: "\(output) is not empty"),
+                hint: Text(zh: "换一个新文件夹。", en: "Name a new folder."))
+        }
+        for file in workspace.schema { try write(Array(file.bytes), to: output + "/schema/" + file.path) }
+        mkdir(output + "/register", 0o755)
+        let generator = RegisterGenerator(seed: seed, lastDay: workspace.asOf)
+        let chunk = 256
+        let failure = Mutex<(any Error)?>(nil)
+        Parallel.run(threads: Parallel.processorCount, count: (count + chunk - 1) / chunk) { number in
+            do {
+                guard failure.withLock({ $0 == nil }) else { return }
+                for index in (number * chunk)..<min(count, (number + 1) * chunk) {
+                    let file = generator.file(index)
+                    try write(Array(file.text.utf8), to: output + "/" + file.path)
+                }
+            } catch { failure.withLock { $0 = error } }
+        }
+        if let error = failure.withLock({ $0 }) { throw error }
+        Console.note(Text(zh: "\(output)：\(count) 份文件", en: "\(output): \(count) files").here)
+    }
+
+    private func isEmptyOrMissing(_ path: String) -> Bool {
+        guard let folder = opendir(path) else { return !Surroundings.exists(path) }
+        defer { closedir(folder) }
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { return false }
+        }
+        return true
+    }
+
+    private func write(_ bytes: [UInt8], to path: String) throws {
+        let files = ImportFiles.system
+        do throws(FileFailure) { try files.create(path, bytes) } catch { throw Failure(error.message) }
+    }
+}
