@@ -1,0 +1,75 @@
+# make          install what is missing, build, then check, index and summarise the register in register/
+# make test     the same set-up, then every test
+# make install  PREFIX=/usr/local
+# make bench    measure against a small C program; make fuzz: feed the readers nonsense for a minute
+PREFIX ?= /usr/local
+PYTHON ?= python3
+BUILD := swift build -c release --product oppbook
+BIN = $(shell $(BUILD) --show-bin-path)/oppbook
+PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
+VENV := .build/venv
+LANGUAGE ?= zh
+
+.PHONY: all build packages test install uninstall bench fuzz clean
+
+all: build
+	@mkdir -p build
+	@$(BIN) lint --language $(LANGUAGE)
+	@$(BIN) index --language $(LANGUAGE) --write markdown --write csv --write json
+	@$(BIN) segments --by industry --language $(LANGUAGE) > build/segments.md
+	@echo
+	@echo "build/INDEX.md      登记簿一览 / the register as a table"
+	@echo "build/segments.md   客群汇总 / the segment summary"
+	@echo "build/index.sqlite  oppbook sql \"SELECT …\""
+
+build: packages
+	@$(BUILD)
+
+# Installs only what is not there yet; without apt, names it.
+packages:
+	@missing=""; \
+	pkg-config --exists yaml-0.1 2>/dev/null || missing="$$missing libyaml-dev"; \
+	pkg-config --exists sqlite3 2>/dev/null || missing="$$missing libsqlite3-dev"; \
+	pkg-config --exists libcmark 2>/dev/null || missing="$$missing libcmark-dev"; \
+	command -v pkg-config >/dev/null 2>&1 || missing="$(PACKAGES)"; \
+	if [ -n "$$missing" ]; then \
+	  if command -v apt-get >/dev/null 2>&1; then \
+	    sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	    $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq $$missing >/dev/null; \
+	  else echo "missing, please install:$$missing" >&2; exit 2; fi; \
+	fi
+
+# The independent witnesses of the tests: a JSON Schema validator, a YAML reader.
+$(VENV)/ready: Tests/Support/requirements.txt
+	@mkdir -p .build
+	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq python3-venv >/dev/null && \
+	  $(PYTHON) -m venv --clear $(VENV); }
+	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
+	@touch $@
+
+test: packages $(VENV)/ready
+	@OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test
+
+install: build
+	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d $(DESTDIR)$(PREFIX)/share/man/man1
+	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/oppbook
+	LC_ALL=C $(BIN) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oppbook
+	LC_ALL=C $(BIN) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oppbook
+	LC_ALL=C $(BIN) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oppbook.fish
+	rm -rf .build/manual && mkdir -p .build/manual
+	LC_ALL=C swift package -c release --allow-writing-to-directory .build/manual generate-manual --multi-page --output-directory .build/manual
+	install -m 644 $$(find .build/manual -name '*.1') $(DESTDIR)$(PREFIX)/share/man/man1/
+
+uninstall:
+	rm -f $(DESTDIR)$(PREFIX)/bin/oppbook $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oppbook \
+	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oppbook $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oppbook.fish \
+	  $(DESTDIR)$(PREFIX)/share/man/man1/oppbook*.1
+
+bench: build
+	@$(PYTHON) Benchmarks/bench.py $(BIN) $(BENCHFLAGS)
+
+clean:
+	rm -rf .build build
