@@ -57,6 +57,9 @@ public enum ExampleRegister {
 
         """
 
+    /// The opportunity as it is.
+    public static let whole = file(.fields, "")
+
     /// The file that a text of an example stands for.
     public static func file(_ part: Example.Part, _ text: String) -> String {
         switch part {

@@ -2,9 +2,17 @@ extension Rule {
     /// Every rule, in the order of the list that people read.
     public static let all: [Rule] = [
         // bytes and YAML
-
         FileUnreadable.rule,
         FileTooLarge.rule,
+        NotUTF8.rule,
+        ByteOrderMark.rule,
+        LineEndings.rule,
+        FrontMatterMissing.rule,
+        FrontMatterUnclosed.rule,
+        YAMLSyntax.rule,
+        YAMLDuplicateKey.rule,
+        YAMLAlias.rule,
+        YAMLTag.rule,
 
         // fields
 
