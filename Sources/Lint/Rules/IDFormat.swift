@@ -1,0 +1,35 @@
+import Document
+import Register
+import Template
+
+/// The id follows its pattern.
+enum IDFormat {
+    static let rule = Rule(
+        "id-format", .error,
+        Text(zh: "编号不合规则", en: "An id that does not follow the pattern"),
+        why: Text(
+            zh: "编号是别处引用这份档案的唯一办法，按规则编才不会重，也看得出年月和部门。",
+            en: "The id is how everything else refers to the record; made by the rule it is unique and tells month and department."),
+        examples: [Example(.fields, bad: "机会编号: 2024-05-SAL-3\n", good: "机会编号: 202405-SAL-003\n", stem: "2024-05-SAL-3")], file: check)
+
+    static func check(_ file: inout FileCheck) {
+        for problem in file.valueProblems where problem.kind == .notAnID {
+            let pattern = file.template.field(at: problem.path).pattern?.text ?? ""
+            file.report(
+                problem.range, Text(zh: "编号“\(problem.text)”不合规则 \(pattern)", en: "the id “\(problem.text)” does not follow \(pattern)"),
+                hint: file.help(problem.path))
+        }
+        guard let (parts, range) = file.idParts, let month = parts.month, !(1...12).contains(month) else { return }
+        file.report(range, Text(zh: "编号里没有第 \(month) 月", en: "the id names a month \(month)"))
+    }
+}
+
+extension FileCheck {
+    /// What the id says, and where it stands; nil when there is none that follows the pattern.
+    var idParts: (parts: IDParts, range: ByteRange)? {
+        guard let path = template.path(of: .id), case .text(let id) = opportunity[path].value else { return nil }
+        let bytes = Array(id.utf8)
+        guard let parts = template.fields[path.field].pattern?.match(bytes.span) else { return nil }
+        return (parts, opportunity[path].range)
+    }
+}

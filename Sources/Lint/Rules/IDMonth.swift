@@ -1,0 +1,31 @@
+import Document
+import Register
+import Template
+
+/// The id's month is that of the registration or of the discovery.
+enum IDMonth {
+    static let rule = Rule(
+        "id-month", .warning,
+        Text(zh: "编号的年月与登记或发现的月份不符", en: "The id's month is neither that of registration nor of discovery"),
+        why: Text(
+            zh: "编号写明登记年月；对不上，多半是抄错了编号或日期。补录的旧商机可用放行注释写明原因。",
+            en: """
+                The id tells the month of registration; when it does not, the id or the date was miscopied. Records entered \
+                late may be let off with a reason.
+                """),
+        examples: [
+            Example(.fields, bad: "机会编号: 202401-SAL-003\n", good: "机会编号: 202405-SAL-003\n", stem: "202401-SAL-003")
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard let (parts, range) = file.idParts, let year = parts.year, let month = parts.month else { return }
+        let dates = [file.date(.registered), file.date(.discovered)].compactMap { $0 }
+        guard !dates.isEmpty, !dates.contains(where: { $0.parts.year == year && $0.parts.month == month }) else { return }
+        let written = dates.map(\.description).joined(separator: ", ")
+        file.report(
+            range, Text(zh: "编号写的是 \(year) 年 \(month) 月，登记和发现的日期是 \(written)", en: "the id says \(year)-\(month), the dates are \(written)"),
+            hint: Text(
+                zh: "补录的就加 <!-- oppbook: allow id-month 原因 -->。", en: "If it was entered late, add <!-- oppbook: allow id-month reason -->."))
+    }
+}

@@ -1,0 +1,38 @@
+import Document
+import Register
+import Template
+
+/// Dates are days of the calendar, written as year-month-day.
+enum InvalidDate {
+    static let rule = Rule(
+        "invalid-date", .error,
+        Text(zh: "日期不存在或写法不对", en: "A day that does not exist, or a date in another form"),
+        why: Text(
+            zh: "日期统一写成 2024-05-06，才能排序、比较、算天数；5/6 是五月六日还是六月五日没人说得准。",
+            en: "Written as 2024-05-06 dates sort and compare; nobody can tell whether 5/6 is May or June."),
+        examples: [
+            Example(.fields, bad: "发现时间: 2024年5月6日\n", good: "发现时间: 2024-05-06\n", fixed: "发现时间: 2024-05-06\n"),
+            Example(.fields, bad: "发现时间: 2024-02-30\n", good: "发现时间: 2024-05-06\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        for problem in file.valueProblems {
+            let name = file.name(problem.path)
+            switch problem.kind {
+            case .dateForm(let date):
+                file.report(
+                    problem.range, Text(zh: "日期“\(problem.text)”没有写成 年-月-日", en: "the date “\(problem.text)” is not written as year-month-day"),
+                    hint: Text(zh: "写成 \(date)。", en: "Write \(date)."),
+                    fix: Fix(Text(zh: "改写为 \(date)", en: "write \(date)"), edits: [Edit(problem.range, date.description)]))
+            case .noSuchDay:
+                file.report(problem.range, Text(zh: "没有“\(problem.text)”这一天", en: "there is no day “\(problem.text)”"), hint: file.help(problem.path))
+            case .notADate:
+                file.report(
+                    problem.range, Text(zh: "“\(name.zh)”应是日期，不是“\(problem.text)”", en: "“\(name.en)” takes a date, not “\(problem.text)”"),
+                    hint: file.help(problem.path))
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,87 @@
+import Document
+import Register
+import Template
+
+/// What the status reached requires is filled in.
+enum RequiredField {
+    static let rule = Rule(
+        "required-field", .error,
+        Text(zh: "到这一阶段必填的字段没有填", en: "A field required at this status is missing"),
+        why: Text(
+            zh: "阶段不是一句话：走到哪一步，就该知道哪些事。缺的字段让在谈金额和客群画像都打折扣。",
+            en: """
+                A status is more than a word: at each step certain things are known. What is missing weakens every figure \
+                built on it.
+                """),
+        examples: [
+            Example(.fields, bad: "- 预计合同金额\n", good: "预计合同金额: 50-100万\n"),
+            Example(.fields, bad: "来源渠道: 其他\n", good: "来源渠道: 其他\n来源说明: 行业协会\n"),
+            Example(
+                .fields, bad: "历史合作情况: { 合作关系: 已流失客户 }\n", good: "历史合作情况: { 合作关系: 已流失客户, 客户流失原因: 交付延期 }\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard file.opportunity.isReadable, case .present = file.document.frontMatter else { return }
+        let furthest = file.opportunity.furthestRank(file.template)
+        for index in file.template.fields.indices {
+            let value = file.opportunity.values[index].value
+            switch value {
+            case .missing:
+                let requirement = file.template.fields[index].required
+                if !requirement.isOptional, isRequired(requirement, furthest, file) { report(FieldPath(index), requirement, &file) }
+            case .record(let items): checkParts(items, index, file.opportunity.values[index].range, furthest, &file)
+            case .list(let records):
+                for record in records {
+                    if case .record(let items) = record.value { checkParts(items, index, record.range, furthest, &file) }
+                }
+            default: break
+            }
+        }
+    }
+
+    private static func checkParts(_ items: [Item], _ field: Int, _ range: ByteRange, _ furthest: Int, _ file: inout FileCheck) {
+        for sub in items.indices where items[sub].value.isMissing {
+            let requirement = file.template.fields[field].kind.fields[sub].required
+            guard !requirement.isOptional, isRequired(requirement, furthest, file) else { continue }
+            let path = FieldPath(field, sub: sub)
+            file.report(range, message(path, requirement, file), hint: file.help(path))
+        }
+    }
+
+    private static func isRequired(_ requirement: Requirement, _ furthest: Int, _ file: FileCheck) -> Bool {
+        if let from = requirement.from {
+            guard let rank = file.template.rank(ofStatus: from) else { return file.isRequired(requirement) }
+            if furthest < rank { return false }
+        }
+        guard let condition = requirement.when else { return true }
+        return condition.evaluate(file.opportunity.values, file.template) == .yes
+    }
+
+    private static func report(_ path: FieldPath, _ requirement: Requirement, _ file: inout FileCheck) {
+        // Written but empty: the place is the field itself.
+        let key = file.opportunity.values[path.field].key
+        file.report(key.isEmpty ? file.frontMatterStart : key, message(path, requirement, file), hint: file.help(path))
+    }
+
+    // MARK: Messages
+
+    private static func message(_ path: FieldPath, _ requirement: Requirement, _ file: FileCheck) -> Text {
+        let template = file.template
+        var name = file.name(path)
+        if path.sub != nil {
+            let record = template.fields[path.field]
+            name = Text(zh: record.label.zh + "的" + name.zh, en: record.id + "." + name.en)
+        }
+        if let condition = requirement.when {
+            return Text(
+                zh: "缺少“\(name.zh)”（\(condition.described(template, in: .zh)) 时必填）",
+                en: "“\(name.en)” is missing (required when \(condition.described(template, in: .en)))")
+        }
+        if let from = requirement.from, template.rank(ofStatus: from) != 0 {
+            let status = template.statuses[from]
+            return Text(zh: "缺少“\(name.zh)”（从“\(status.label.zh)”起必填）", en: "“\(name.en)” is missing (required from “\(status.label.en)” on)")
+        }
+        return Text(zh: "缺少“\(name.zh)”", en: "“\(name.en)” is missing")
+    }
+}

@@ -1,0 +1,40 @@
+import Document
+import Register
+import Template
+
+/// A choice is one of those declared.
+enum UnknownChoice {
+    static let rule = Rule(
+        "unknown-choice", .error,
+        Text(zh: "不是模版列出的选项", en: "A value that is none of the declared choices"),
+        why: Text(
+            zh: "选项之外的写法会在统计里自成一类，或者干脆不被计入。",
+            en: "A value outside the list makes a group of its own in every figure, or is not counted at all."),
+        examples: [
+            Example(.fields, bad: "业务场景: 新市场开拓\n", good: "业务场景: 新市场拓展\n"),
+            Example(.fields, bad: "需求痛点: [成本太高]\n", good: "需求痛点: [成本高]\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        for problem in file.valueProblems where problem.kind == .unknownChoice {
+            let field = file.template.field(at: problem.path)
+            let name = file.name(problem.path)
+            let language = file.template.language
+            let list = choices(field, file.template)
+            let guess = list.flatMap { list in
+                file.guess(
+                    problem.text, among: list.names, own: { list.find($0).map { list[$0.index].written(in: language) } }, at: problem.range)
+            }
+            file.report(
+                problem.range, Text(zh: "“\(problem.text)”不是“\(name.zh)”的选项", en: "“\(problem.text)” is no choice of “\(name.en)”"),
+                hint: guess?.hint ?? file.values(problem.path) ?? file.help(problem.path), fix: guess?.fix)
+        }
+    }
+
+    /// For a bare item of a list of records, the choices of the part it stands for.
+    private static func choices(_ field: Field, _ template: Template) -> ChoiceList? {
+        if case .records(let fields, let shorthand?) = field.kind { return template.choices(of: fields[shorthand]) }
+        return template.choices(of: field)
+    }
+}

@@ -1,0 +1,46 @@
+import Document
+import Register
+import Template
+
+/// Every field is one of the template's.
+enum UnknownField {
+    static let rule = Rule(
+        "unknown-field", .error,
+        Text(zh: "模版里没有这个字段", en: "A field that the template does not have"),
+        why: Text(
+            zh: "写错名字的字段不会进入任何统计，看上去填了，其实是缺的。",
+            en: "A misspelt field is in no figure: it looks filled in and is missing."),
+        examples: [
+            Example(.fields, bad: "客户全称: 某新能源汽车有限公司\n", good: "来源说明: 上海展\n"),
+            Example(.fields, bad: "企业规模: { 员工数: 800人 }\n", good: "企业规模: { 员工人数: 800人 }\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard !file.opportunity.problems.isEmpty else { return }
+        let template = file.template
+        for problem in file.opportunity.problems {
+            guard case .unknownField(let name) = problem.kind else { continue }
+            let fields = problem.path.map { template.fields[$0.field].kind.fields } ?? template.fields
+            let list = problem.path.map { template.fields[$0.field].subfieldNames } ?? template.fieldNames
+            let guess = file.guess(
+                name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
+                at: problem.range)
+            file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: guess?.fix)
+        }
+    }
+
+    private static func hint(_ fields: [Field], _ template: Template) -> Text {
+        guard fields.count <= 8 else {
+            return Text(zh: "要加字段，先在 schema/template.yaml 里声明。", en: "A new field is declared in schema/template.yaml first.")
+        }
+        let names = fields.map { $0.written(in: template.language) }
+        return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "There are: \(names.joined(separator: ", ")).")
+    }
+
+    private static func message(_ name: String, _ path: FieldPath?, _ template: Template) -> Text {
+        guard let path else { return Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”") }
+        let field = template.fields[path.field]
+        return Text(zh: "“\(field.label.zh)”里没有“\(name)”", en: "“\(field.id)” has no “\(name)”")
+    }
+}

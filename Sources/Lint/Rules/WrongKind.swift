@@ -1,0 +1,47 @@
+import Document
+import Register
+import Template
+
+/// A value has the shape of its field: one value, a list, or named parts.
+enum WrongKind {
+    static let rule = Rule(
+        "wrong-kind", .error,
+        Text(zh: "值的形式与字段不符", en: "A value of the wrong shape for its field"),
+        why: Text(
+            zh: "该写一个值的写成了列表，或该分项写的写成了一句话，里面的内容就读不出来。",
+            en: "A list where one value is expected, or words where parts are, cannot be read."),
+        examples: [
+            Example(.fields, bad: "责任人: [明, 华]\n", good: "责任人: 明\n"),
+            Example(.fields, bad: "企业规模: 800人\n", good: "企业规模: { 员工人数: 800人 }\n"),
+            Example(
+                .fields, bad: "联系人: [{ 姓名: \"*工\", 主要联系人: 主要 }]\n", good: "联系人: [{ 姓名: \"*工\", 主要联系人: 是 }]\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard !file.opportunity.problems.isEmpty else { return }
+        for problem in file.opportunity.problems {
+            guard let path = problem.path else { continue }
+            switch problem.kind {
+            case .wrongShape:
+                file.report(problem.range, message(path, file), hint: file.help(path))
+            case .scalar(.notABoolean, let text):
+                let name = file.name(path)
+                file.report(
+                    problem.range, Text(zh: "“\(name.zh)”只填是或否，不是“\(text)”", en: "“\(name.en)” is yes or no, not “\(text)”"),
+                    hint: Text(zh: "写 是 或 否。", en: "Write yes or no."))
+            default: break
+            }
+        }
+    }
+
+    private static func message(_ path: FieldPath, _ file: FileCheck) -> Text {
+        let name = file.name(path)
+        switch file.template.field(at: path).kind {
+        case .record: return Text(zh: "“\(name.zh)”要分项写：{ 名称: 值 }", en: "“\(name.en)” takes named parts: { name: value }")
+        case .records: return Text(zh: "“\(name.zh)”要写成列表，每项分项写", en: "“\(name.en)” takes a list of records with named parts")
+        case .choices: return Text(zh: "“\(name.zh)”要写成列表：[甲, 乙]", en: "“\(name.en)” takes a list: [one, other]")
+        default: return Text(zh: "“\(name.zh)”只填一个值", en: "“\(name.en)” takes a single value")
+        }
+    }
+}
