@@ -15,10 +15,34 @@ extension Rule {
         YAMLTag.rule,
 
         // fields
+        UnknownField.rule,
+        RequiredField.rule,
+        WrongKind.rule,
+        UnknownChoice.rule,
+        OutOfRange.rule,
+        InvalidDate.rule,
+        InvalidQuantity.rule,
+        StraddlesBands.rule,
+        FullWidth.rule,
+        OtherLanguage.rule,
+        UnknownPath.rule,
+        UnknownPerson.rule,
+        ContactPrimary.rule,
+
+        // ids
+        IDFormat.rule,
+        IDFilename.rule,
+        IDDepartment.rule,
+        IDMonth.rule,
 
         // the opportunity as a whole
         DateOrder.rule,
         FutureDate.rule,
+        IntentAgainstProbability.rule,
+        ScenarioAgainstHistory.rule,
+        CompetitorsAgainstCompetition.rule,
+        ChainAgainstProcess.rule,
+        PriorityOverrideReason.rule,
 
         // the log
         LogHeading.rule,

@@ -1,0 +1,31 @@
+import Document
+import Register
+import Template
+
+/// A priority other than the formula's has a reason.
+enum PriorityOverrideReason {
+    static let rule = Rule(
+        "priority-override-reason", .warning,
+        Text(zh: "优先级与公式不一致，却没有写理由", en: "A priority other than the formula's, without a reason"),
+        why: Text(
+            zh: "人可以比公式知道得多，但要写下来，别人才知道该不该跟着改。",
+            en: "People may know more than a formula; written down, others can tell whether to follow."),
+        examples: [
+            Example(.fields, bad: "优先级: C\n", good: "优先级: C\n优先级理由: 客户今年已无预算\n")
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard let formula = file.template.priority, let path = file.template.path(of: .priority),
+            case .choice(let stated) = file.opportunity[path].value, let choices = file.template.choices(of: file.template.field(at: path)),
+            case .missing = file.item(.priorityReason).value, file.template.path(of: .priorityReason) != nil
+        else { return }
+        guard let grade = formula.grade(of: file.opportunity, file.template), let derived = choices.find(grade)?.index, derived != stated
+        else { return }
+        let reason = file.name(.priorityReason)
+        file.report(
+            file.opportunity[path].range,
+            Text(zh: "按公式是 \(grade)，这里写的是 \(choices[stated].label.zh)", en: "the formula gives \(grade), the file says \(choices[stated].id)"),
+            hint: Text(zh: "填写“\(reason.zh)”，或删去优先级由公式决定。", en: "Fill in “\(reason.en)”, or delete the priority and leave it to the formula."))
+    }
+}
