@@ -72,7 +72,8 @@ struct ImportSampleTests {
         #expect(second.status == 1)
         #expect(second.errors.hasSuffix("共 448 行 = 导入 0 + 退回 448\n"))
         var after = try sample.files()
-        let rejects = try #require(after.removeValue(forKey: "rejects.csv"))
+        let table = after.removeValue(forKey: "rejects.csv")
+        let rejects = try #require(table)
         #expect(rejects.split(separator: UInt8(ascii: "\n")).count == 449)
         #expect(after == before)
 

@@ -11,9 +11,18 @@ enum AllowReason {
             en: "To silence a finding is to decide for the team; whoever comes later needs to know why."),
         examples: [
             Example(
-                .body,
-                bad: "<!-- oppbook: allow next-step-missing -->\n\n## 核心需求痛点\n\n成本高。\n",
-                good: "<!-- oppbook: allow personal-data 客户公开的总机号码 -->\n\n## 核心需求痛点\n\n总机 13800138000。\n")
+                .log,
+                bad: "<!-- oppbook: allow next-step-missing -->\n\n### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: """
+                    <!-- oppbook: allow personal-data 客户公开的总机号码 -->
+
+                    ### 2024-05-20 面谈 明
+
+                    总机 13800138000。
+
+                    - 机会状态：初步接洽 → 方案提交
+
+                    """)
         ],
         // Judged together with the findings it would silence.
         file: { _ in })

@@ -11,9 +11,9 @@ enum AllowUnused {
             en: "An allowance whose finding is gone would hide the next one of its kind."),
         examples: [
             Example(
-                .body,
-                bad: "<!-- oppbook: allow personal-data 客户公开的总机号码 -->\n\n## 核心需求痛点\n\n成本高。\n",
-                good: "## 核心需求痛点\n\n成本高。\n")
+                .log,
+                bad: "<!-- oppbook: allow personal-data 客户公开的总机号码 -->\n\n### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n")
         ],
         // Judged together with the findings it would silence.
         file: { _ in })

@@ -1,0 +1,86 @@
+import Document
+import Foundation
+import Register
+import Template
+import Testing
+
+@testable import Lint
+
+/// Every rule's examples, run: `bad` is reported, `good` passes, the safe fix gives `fixed`.
+@Suite struct ExampleTests {
+    static let linter = Linter(ShippedSchema.template)
+
+    /// Rules whose examples cannot stand in a text.
+    static let withoutExamples: Set<RuleID> = ["not-utf8", "file-unreadable", "file-too-large", "team-rule"]
+
+    /// A customer spelled in another way differs from the title, too.
+    static let companions: [RuleID: RuleID] = ["customer-near-duplicate": "heading-title"]
+
+    @Test(arguments: Rule.all.map(\.id.name)) func examples(of name: String) throws {
+        let rule = try #require(Rule.all.first { $0.id.name == name })
+        #expect(!rule.examples.isEmpty || Self.withoutExamples.contains(rule.id))
+        for example in rule.examples {
+            let bad = Self.findings(example, example.bad)
+            #expect(bad.contains { $0.rule == rule.id }, "not reported: \(example.bad)\n\(Self.shown(bad))")
+            let good = Self.findings(example, example.good)
+            #expect(good.isEmpty, "good reports \(Self.shown(good))\n\(example.good)")
+            let others = bad.filter { $0.rule != rule.id && $0.rule != Self.companions[rule.id] }
+            #expect(others.isEmpty, "bad reports more: \(Self.shown(others))\n\(example.bad)")
+            if let fixed = example.fixed {
+                let text = ExampleRegister.file(example.part, example.bad[0])
+                let edits = bad.filter { $0.rule == rule.id }.compactMap(\.fix).filter { $0.safety == .safe }.flatMap(\.edits)
+                let result = String(decoding: Array(text.utf8).applying(edits), as: UTF8.self)
+                #expect(result == ExampleRegister.file(example.part, fixed))
+            }
+        }
+    }
+
+    @Test func rulesHaveNamesOfTheirOwnAndSayWhy() {
+        #expect(Set(Rule.all.map(\.id)).count == Rule.all.count)
+        for rule in Rule.all {
+            for text in [rule.summary, rule.why] { #expect(!text.zh.isEmpty && !text.en.isEmpty, "\(rule.id)") }
+        }
+    }
+
+    static func findings(_ example: Example, _ texts: [String]) -> [Diagnostic] {
+        var facts: [FileFacts] = []
+        var findings: [Diagnostic] = []
+        let bytes = Array(ExampleRegister.asOf.utf8)
+        guard case .date(let asOf) = DateReading(bytes.span) else { return [] }
+        for (number, text) in texts.enumerated() {
+            let source = ExampleRegister.file(example.part, text)
+            let stem = example.stem.flatMap { texts.count == 1 && text == example.bad.first ? $0 : nil } ?? Self.stem(source, number, texts.count)
+            let result = linter.check(path: "register/\(stem).md", bytes: Array(source.utf8), asOf: asOf)
+            findings += result.findings
+            facts.append(result.facts)
+        }
+        findings += linter.check(RegisterView(facts, isWhole: true, template: linter.template)).map(\.diagnostic)
+        return findings
+    }
+
+    /// Several files of one register are named after their ids; the same id twice stands in two folders.
+    static func stem(_ source: String, _ number: Int, _ count: Int) -> String {
+        guard count > 1 else { return ExampleRegister.stem }
+        let id = source.split(separator: "\n").first { $0.hasPrefix("机会编号: ") }?.dropFirst("机会编号: ".count) ?? ""
+        return "\(number)/\(id)"
+    }
+
+    static func shown(_ findings: [Diagnostic]) -> String {
+        findings.map { "\($0.rule): \($0.message.en)" }.joined(separator: "; ")
+    }
+}
+
+/// The template that the project ships.
+enum ShippedSchema {
+    static let template: Template = {
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../schema")
+        let files = ["template.yaml", "directory.yaml", "playbook.yaml"].map { name in
+            SchemaFile(path: name, bytes: Array((try? Data(contentsOf: folder.appending(path: name))) ?? Data()))
+        }
+        let outcome = TemplateLoader.load(files, asOf: CivilDate(days: 20_000), knownRules: Rule.all.map(\.id.name))
+        guard let template = outcome.template, outcome.findings.isEmpty else {
+            fatalError("the shipped schema does not load: \(outcome.findings)")
+        }
+        return template
+    }()
+}
