@@ -72,8 +72,10 @@ struct Sample {
     // MARK: Reading back
 
     func register() throws -> ImportedRegister {
-        let files = try ["template.yaml", "directory.yaml"].map { name in
-            SchemaFile(path: name, bytes: [UInt8](try Data(contentsOf: example.appending(path: "schema/\(name)"))))
+        let files = try ["template.yaml", "directory.yaml", "playbook.yaml"].compactMap { (name: String) -> SchemaFile? in
+            let file = example.appending(path: "schema/\(name)")
+            guard FileManager.default.fileExists(atPath: file.path()) else { return nil }
+            return SchemaFile(path: name, bytes: [UInt8](try Data(contentsOf: file)))
         }
         let outcome = TemplateLoader.load(files, asOf: CivilDate(days: 0), knownRules: [])
         let reader = OpportunityReader(try #require(outcome.template))
