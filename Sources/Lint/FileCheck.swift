@@ -29,10 +29,7 @@ public struct FileCheck {
     public var template: Template { reader.template }
 
     /// File name without `.md`.
-    public var stem: String {
-        let name = path.split(separator: "/").last.map(String.init) ?? path
-        return name.hasSuffix(".md") ? String(name.dropLast(3)) : name
-    }
+    public var stem: String { FileFacts.stem(ofPath: path) }
 
     mutating func report(_ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil) {
         findings.append(Diagnostic(rule, level, at: range, message, hint: hint, fix: fix))
@@ -102,7 +99,7 @@ public struct FileCheck {
     }
 
     func name(_ role: Role) -> Text {
-        template.path(of: role).map { name($0) } ?? Text(same: role.rawValue)
+        template.path(of: role).map { name($0) } ?? Text(same: role.name)
     }
 
     /// Where to point when a field is missing: the first line of the file.

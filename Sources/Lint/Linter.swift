@@ -7,6 +7,8 @@ public struct Linter: Sendable {
     public let reader: OpportunityReader
     /// Rules about one file that the template has not switched off, with their levels.
     private let fileRules: [(rule: Rule, level: Level)]
+    /// The same without what only people read.
+    private let checks: [(rule: RuleID, level: Level, check: @Sendable (inout FileCheck) -> Void)]
     private let registerRules: [(rule: Rule, level: Level)]
 
     public init(_ template: Template) {
@@ -17,6 +19,10 @@ public struct Linter: Sendable {
         }
         let rules = Rule.all.compactMap(active)
         fileRules = rules.filter { !$0.rule.isAboutRegister }
+        checks = fileRules.compactMap { active in
+            guard case .file(let check) = active.rule.check else { return nil }
+            return (active.rule.id, active.level, check)
+        }
         registerRules = rules.filter { $0.rule.isAboutRegister }
     }
 
@@ -28,11 +34,10 @@ public struct Linter: Sendable {
         let document = Document(bytes, nestingLimit: template.nestingLimit)
         let opportunity = reader.read(document)
         var file = FileCheck(path: path, reader: reader, document: document, opportunity: opportunity, asOf: asOf)
-        for (rule, level) in fileRules {
-            guard case .file(let check) = rule.check else { continue }
-            file.rule = rule.id
-            file.level = level
-            check(&file)
+        for index in checks.indices {
+            file.rule = checks[index].rule
+            file.level = checks[index].level
+            checks[index].check(&file)
         }
         let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
         var findings = file.findings

@@ -78,29 +78,67 @@ public struct Requirement: Sendable {
 }
 
 /// One field of the template, or of a record in it.
-public struct Field: Sendable {
+/// A class, unchanged once the loader has made it: it is handed around for every value that is read, and a copy of a
+/// struct with so many members would cost more than the reading.
+public final class Field: @unchecked Sendable {
     /// Position among its siblings.
-    public var index: Int
+    public internal(set) var index: Int
     /// The canonical English name.
-    public var id: String
-    public var label: Text
-    public var aliases: [String]
-    public var kind: Kind
-    public var role: Role?
-    public var required: Requirement
+    public internal(set) var id: String
+    public internal(set) var label: Text
+    public internal(set) var aliases: [String]
+    public internal(set) var kind: Kind
+    public internal(set) var role: Role?
+    public internal(set) var required: Requirement
     /// Whether the field identifies a person outside the company.
-    public var isPersonal: Bool
-    public var help: Text
-    public var example: String
-    public var bands: [Band]
+    public internal(set) var isPersonal: Bool
+    public internal(set) var help: Text
+    public internal(set) var example: String
+    public internal(set) var bands: [Band]
     /// The bands' names, in the order of `bands`.
-    public var bandNames: ChoiceList
+    public internal(set) var bandNames: ChoiceList
     /// Limits in base units, both ends included.
-    public var minimum: Int64?
-    public var maximum: Int64?
-    public var pattern: IDPattern?
+    public internal(set) var minimum: Int64?
+    public internal(set) var maximum: Int64?
+    public internal(set) var pattern: IDPattern?
     /// The names of `kind.fields`.
-    public var subfieldNames: ChoiceList
+    public internal(set) var subfieldNames: ChoiceList
+
+    init(
+        index: Int,
+        id: String,
+        label: Text,
+        aliases: [String],
+        kind: Kind,
+        role: Role?,
+        required: Requirement,
+        isPersonal: Bool,
+        help: Text,
+        example: String,
+        bands: [Band],
+        bandNames: ChoiceList,
+        minimum: Int64?,
+        maximum: Int64?,
+        pattern: IDPattern?,
+        subfieldNames: ChoiceList
+    ) {
+        self.index = index
+        self.id = id
+        self.label = label
+        self.aliases = aliases
+        self.kind = kind
+        self.role = role
+        self.required = required
+        self.isPersonal = isPersonal
+        self.help = help
+        self.example = example
+        self.bands = bands
+        self.bandNames = bandNames
+        self.minimum = minimum
+        self.maximum = maximum
+        self.pattern = pattern
+        self.subfieldNames = subfieldNames
+    }
 
     /// How a register in this language writes the field's name.
     public func written(in language: Language) -> String {
@@ -124,52 +162,29 @@ public struct Field: Sendable {
 }
 
 /// What a field is to the rules and analyses. The template assigns roles; the code knows no field by name.
-public enum Role: String, Sendable, Hashable, CaseIterable {
+public enum Role: Int, Sendable, Hashable, CaseIterable {
     case id, scenario, type, source, customer, industry, region, size, contacts, discovered, registered, pains
-    case corePain = "core_pain"
-    case decisionProcess = "decision_process"
-    case decisionChain = "decision_chain"
-    case decisionMakers = "decision_makers"
-    case concerns, policy, history, amount, term, probability, intent, competition, competitors, fit, priority
-    case priorityReason = "priority_reason"
-    case strategies, resources, milestones, owner, support, status
-    case expectedClose = "expected_close"
-    case nextStep = "next_step"
-    case contract
-    case lossReason = "loss_reason"
-    case lossDetail = "loss_detail"
-    case lostTo = "lost_to"
-    case resumeOn = "resume_on"
-    case holdReason = "hold_reason"
+    case corePain, decisionProcess, decisionChain, decisionMakers, concerns, policy, history, amount, term
+    case probability, intent, competition, competitors, fit, priority, priorityReason, strategies, resources
+    case milestones, owner, support, status, expectedClose, nextStep, contract, lossReason, lossDetail, lostTo
+    case resumeOn, holdReason
     // sub-fields
-    case employees
-    case annualRevenue = "annual_revenue"
-    case contactName = "contact_name"
-    case contactTitle = "contact_title"
-    case contactPrimary = "contact_primary"
-    case painKind = "pain_kind"
-    case painEvidence = "pain_evidence"
-    case relation, satisfaction
-    case churnReason = "churn_reason"
-    case products
-    case competitorName = "competitor_name"
-    case incumbent, weakness
-    case fitDirection = "fit_direction"
-    case fitContribution = "fit_contribution"
-    case milestoneKind = "milestone_kind"
-    case milestoneDue = "milestone_due"
-    case milestoneDone = "milestone_done"
-    case milestoneOwner = "milestone_owner"
-    case nextAction = "next_action"
-    case nextDue = "next_due"
-    case nextOwner = "next_owner"
-    case signedOn = "signed_on"
-    case signedAmount = "signed_amount"
-    case contractNumber = "contract_number"
-    case supportRole = "support_role"
-    case supportPerson = "support_person"
-    case policyKind = "policy_kind"
-    case policyEffect = "policy_effect"
+    case employees, annualRevenue, contactName, contactTitle, contactPrimary, painKind, painEvidence, relation
+    case satisfaction, churnReason, products, competitorName, incumbent, weakness, fitDirection, fitContribution
+    case milestoneKind, milestoneDue, milestoneDone, milestoneOwner, nextAction, nextDue, nextOwner, signedOn
+    case signedAmount, contractNumber, supportRole, supportPerson, policyKind, policyEffect
+
+    /// As the template writes it: `corePain` is `core_pain`.
+    public var name: String { Self.names[rawValue] }
+
+    public init?(name: String) {
+        guard let index = Self.names.firstIndex(of: name) else { return nil }
+        self.init(rawValue: index)
+    }
+
+    public static let names: [String] = allCases.map { role in
+        "\(role)".flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.map(String.init).joined()
+    }
 }
 
 /// Points to a field, or to a sub-field of a record.

@@ -1,47 +1,101 @@
 import Document
 
 /// The template of a register, typed: what `schema/` declares. Everything that reads or judges an opportunity asks it.
-public struct Template: Sendable {
-    public var name: Text
+/// A class, unchanged once the loader has made it, for the reason given at ``Field``.
+public final class Template: @unchecked Sendable {
+    public internal(set) var name: Text
     /// The language the register is written in.
-    public var language: Language
-    public var currency: Currency
+    public internal(set) var language: Language
+    public internal(set) var currency: Currency
     /// File names, or globs from the register's root, that are never opportunities.
-    public var ignoredFiles: [String]
+    public internal(set) var ignoredFiles: [String]
     /// Largest file that is read, in bytes.
-    public var fileSizeLimit: Int
+    public internal(set) var fileSizeLimit: Int
     /// Deepest YAML nesting that is read.
-    public var nestingLimit: Int
-    public var modules: [Module]
+    public internal(set) var nestingLimit: Int
+    public internal(set) var modules: [Module]
     /// All fields, in the order of the modules.
-    public var fields: [Field]
+    public internal(set) var fields: [Field]
     /// The fields' names.
-    public var fieldNames: ChoiceList
-    public var statuses: ChoiceList
+    public internal(set) var fieldNames: ChoiceList
+    public internal(set) var statuses: ChoiceList
     /// One per status.
-    public var statusSettings: [StatusSettings]
-    public var transitions: [Transition]
-    public var priority: Formula?
-    public var fitScore: Formula?
-    public var sections: [Section]
+    public internal(set) var statusSettings: [StatusSettings]
+    public internal(set) var transitions: [Transition]
+    public internal(set) var priority: Formula?
+    public internal(set) var fitScore: Formula?
+    public internal(set) var sections: [Section]
     /// The sections' names.
-    public var sectionNames: ChoiceList
-    public var logWays: ChoiceList
+    public internal(set) var sectionNames: ChoiceList
+    public internal(set) var logWays: ChoiceList
     /// Labels of typed notes in log entries. Their ids name their roles: `next_step`, `reason`, …
-    public var logNotes: ChoiceList
+    public internal(set) var logNotes: ChoiceList
     /// Levels the team has set.
-    public var levels: [RuleID: LevelSetting]
-    public var rules: [TeamRule]
-    public var directory: Directory
-    public var plays: [Play]
+    public internal(set) var levels: [RuleID: LevelSetting]
+    public internal(set) var rules: [TeamRule]
+    public internal(set) var directory: Directory
+    public internal(set) var plays: [Play]
     /// Where each role is assigned.
-    public var roles: [Role: FieldPath]
+    public let roles: [Role: FieldPath]
+    /// The same by the roles' numbers, since rules ask on the hot path.
+    private let pathOfRole: [FieldPath?]
 
-    public func path(of role: Role) -> FieldPath? { roles[role] }
+    init(
+        name: Text,
+        language: Language,
+        currency: Currency,
+        ignoredFiles: [String],
+        fileSizeLimit: Int,
+        nestingLimit: Int,
+        modules: [Module],
+        fields: [Field],
+        fieldNames: ChoiceList,
+        statuses: ChoiceList,
+        statusSettings: [StatusSettings],
+        transitions: [Transition],
+        priority: Formula?,
+        fitScore: Formula?,
+        sections: [Section],
+        sectionNames: ChoiceList,
+        logWays: ChoiceList,
+        logNotes: ChoiceList,
+        levels: [RuleID: LevelSetting],
+        rules: [TeamRule],
+        directory: Directory,
+        plays: [Play],
+        roles: [Role: FieldPath]
+    ) {
+        self.name = name
+        self.language = language
+        self.currency = currency
+        self.ignoredFiles = ignoredFiles
+        self.fileSizeLimit = fileSizeLimit
+        self.nestingLimit = nestingLimit
+        self.modules = modules
+        self.fields = fields
+        self.fieldNames = fieldNames
+        self.statuses = statuses
+        self.statusSettings = statusSettings
+        self.transitions = transitions
+        self.priority = priority
+        self.fitScore = fitScore
+        self.sections = sections
+        self.sectionNames = sectionNames
+        self.logWays = logWays
+        self.logNotes = logNotes
+        self.levels = levels
+        self.rules = rules
+        self.directory = directory
+        self.plays = plays
+        self.roles = roles
+        pathOfRole = Role.allCases.map { roles[$0] }
+    }
+
+    public func path(of role: Role) -> FieldPath? { pathOfRole[role.rawValue] }
 
     /// The top-level field of a role.
     public func field(_ role: Role) -> Field? {
-        guard let path = roles[role], path.sub == nil else { return nil }
+        guard let path = path(of: role), path.sub == nil else { return nil }
         return fields[path.field]
     }
 

@@ -32,7 +32,7 @@ extension TemplateBuilder {
         let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
         let role = readRole(keys["role"], path)
 
-        var field = Field(
+        let field = Field(
             index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: .text, role: role,
             required: readRequirement(keys["required"], path), isPersonal: keys["personal"]?.boolean() ?? false,
             help: keys["help"]?.text() ?? Text(same: ""), example: keys["example"]?.string() ?? "", bands: [],
@@ -41,7 +41,7 @@ extension TemplateBuilder {
         guard let kind = readKind(kindName, keys, node, index: index, isNested: parent != nil, role) else { return nil }
         field.kind = kind
         field.subfieldNames = ChoiceList(kind.fields.map { nameChoice($0) }, language: language)
-        if let bands = keys["bands"] { readBands(bands, into: &field) }
+        if let bands = keys["bands"] { readBands(bands, into: field) }
         field.minimum = keys["minimum"].flatMap { amount($0, kind) }
         field.maximum = keys["maximum"].flatMap { amount($0, kind) }
         return field
@@ -50,10 +50,10 @@ extension TemplateBuilder {
     private mutating func readRole(_ node: SchemaNode?, _ path: FieldPath) -> Role? {
         guard
             let role = node?.reference(
-                to: Text(zh: "角色", en: "role"), { Role(rawValue: $0) }, among: Role.allCases.map(\.rawValue))
+                to: Text(zh: "角色", en: "role"), { Role(name: $0) }, among: Role.names)
         else { return nil }
         if roles[role] != nil {
-            node?.wrong(Text(zh: "角色“\(role.rawValue)”已派给另一个字段", en: "the role “\(role.rawValue)” is assigned twice"))
+            node?.wrong(Text(zh: "角色“\(role.name)”已派给另一个字段", en: "the role “\(role.name)” is assigned twice"))
         }
         roles[role] = path
         return role
@@ -161,7 +161,7 @@ extension TemplateBuilder {
 
     // MARK: Bands and limits
 
-    private func readBands(_ node: SchemaNode, into field: inout Field) {
+    private func readBands(_ node: SchemaNode, into field: Field) {
         for item in node.list() {
             let keys = item.keys(["id", "label", "low", "mid"], optional: ["aliases", "high", "closed", "means"])
             guard let choice = names.choice(keys), let low = keys["low"].flatMap({ amount($0, field.kind) }),

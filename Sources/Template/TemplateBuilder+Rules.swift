@@ -3,7 +3,7 @@ import Document
 extension TemplateBuilder {
     // MARK: Sections and the log
 
-    mutating func readSections(_ node: SchemaNode, into template: inout Template) {
+    mutating func readSections(_ node: SchemaNode, into template: Template) {
         for item in node.list() {
             let keys = item.keys(
                 ["id", "label"], optional: ["aliases", "role", "required", "may_be_empty_until", "help"])
@@ -29,7 +29,7 @@ extension TemplateBuilder {
         template.sectionNames = names.list(template.sections.map(\.choice), node)
     }
 
-    func readLog(_ node: SchemaNode, into template: inout Template) {
+    func readLog(_ node: SchemaNode, into template: Template) {
         let keys = node.keys(["ways", "notes"])
         if let ways = keys["ways"] { template.logWays = names.choices(ways) }
         if let notes = keys["notes"] { template.logNotes = names.choices(notes) }
@@ -102,12 +102,12 @@ extension TemplateBuilder {
 
     // MARK: Requirements, rules, levels
 
-    func compileRequirements(_ template: inout Template) {
+    func compileRequirements(_ template: Template) {
         let parser = ConditionParser(template)
         for (path, node) in pendingRequirements {
             guard let condition = node.condition(parser) else { continue }
             if let sub = path.sub {
-                template.fields[path.field].setRequirement(ofSubfield: sub, when: condition)
+                template.fields[path.field].kind.fields[sub].required.when = condition
             } else {
                 template.fields[path.field].required.when = condition
             }
@@ -136,7 +136,7 @@ extension TemplateBuilder {
         return rules
     }
 
-    func readLevels(_ node: SchemaNode, into template: inout Template, _ knownRules: [String]) {
+    func readLevels(_ node: SchemaNode, into template: Template, _ knownRules: [String]) {
         let names = knownRules + template.rules.map(\.id.name)
         for (key, value) in node.pairs() {
             guard let name = key.reference(
@@ -151,19 +151,5 @@ extension TemplateBuilder {
         let settings = Level.allCases.map { LevelSetting.on($0) } + (offToo ? [.off] : [])
         return node.reference(
             to: Text(zh: "级别", en: "level"), { name in settings.first { $0.name == name } }, among: settings.map(\.name))
-    }
-}
-
-extension Field {
-    mutating func setRequirement(ofSubfield sub: Int, when condition: Condition) {
-        switch kind {
-        case .record(var fields):
-            fields[sub].required.when = condition
-            kind = .record(fields)
-        case .records(var fields, let shorthand):
-            fields[sub].required.when = condition
-            kind = .records(fields, shorthand: shorthand)
-        default: break
-        }
     }
 }

@@ -43,7 +43,7 @@ struct TemplateBuilder {
 
         let fieldNames = ChoiceList(fields.map { nameChoice($0) }, language: language)
         let limits = keys["limits"]?.keys([], optional: ["file_size", "nesting"]) ?? [:]
-        var template = Template(
+        let template = Template(
             name: keys["name"]?.text() ?? Text(same: ""), language: language, currency: currency,
             ignoredFiles: keys["files"]?.keys([], optional: ["ignore"])["ignore"]?.strings() ?? ["README.md"],
             fileSizeLimit: limits["file_size"]?.integer(1...1_000_000_000) ?? 1_048_576,
@@ -56,11 +56,11 @@ struct TemplateBuilder {
         guard hasRoles(template, moduleNode) else { return nil }
         template.priority = keys["priority"].flatMap { readFormula($0, template, graded: true) }
         template.fitScore = keys["fit_score"].flatMap { readFormula($0, template, graded: false) }
-        if let node = keys["sections"] { readSections(node, into: &template) }
-        if let node = keys["log"] { readLog(node, into: &template) }
-        compileRequirements(&template)
+        if let node = keys["sections"] { readSections(node, into: template) }
+        if let node = keys["log"] { readLog(node, into: template) }
+        compileRequirements(template)
         if let node = keys["rules"] { template.rules = readRules(node, template, knownRules) }
-        if let node = keys["levels"] { readLevels(node, into: &template, knownRules) }
+        if let node = keys["levels"] { readLevels(node, into: template, knownRules) }
         return template
     }
 
@@ -80,8 +80,8 @@ struct TemplateBuilder {
             complete = false
             report.error(
                 "schema-missing-role", ByteRange(Int(node.range.start), Int(node.range.start) + 1),
-                Text(zh: "没有字段担任角色“\(role.rawValue)”", en: "no field has the role “\(role.rawValue)”"),
-                hint: Text(zh: "给相应字段加上 role: \(role.rawValue)。", en: "Give the field that is meant role: \(role.rawValue)."))
+                Text(zh: "没有字段担任角色“\(role.name)”", en: "no field has the role “\(role.name)”"),
+                hint: Text(zh: "给相应字段加上 role: \(role.name)。", en: "Give the field that is meant role: \(role.name)."))
         }
         return complete
     }

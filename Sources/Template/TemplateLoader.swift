@@ -49,7 +49,7 @@ public struct TemplateLoader {
         let plays = playbook?.root.map { PlaybookLoader.names($0, language) } ?? []
 
         var loader = TemplateBuilder(report: report, directory: directory, plays: plays, language: language)
-        guard var template = loader.template(root, knownRules: knownRules) else {
+        guard let template = loader.template(root, knownRules: knownRules) else {
             outcome.findings = reports.flatMap(\.findings)
             return outcome
         }

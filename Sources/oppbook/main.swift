@@ -5,7 +5,6 @@ import Darwin
 #endif
 import ArgumentParser
 import Document
-import Lint
 
 // Exit codes: 0 clean, 1 findings, 2 wrong use or a failure of the tool itself.
 signal(SIGPIPE, SIG_IGN)
@@ -18,6 +17,9 @@ do {
     let language = Surroundings.spokenLanguage
     Console.note("oppbook: \(failure.message[language])")
     if let hint = failure.hint { Console.note("  = \(hint[language])") }
+    exit(2)
+} catch let failure as ConditionFailure {
+    Console.note(failure.shown(in: Surroundings.spokenLanguage))
     exit(2)
 } catch let broken as UnusableSchema {
     SchemaReportText.show(broken.findings, broken.files, Surroundings.spokenLanguage)

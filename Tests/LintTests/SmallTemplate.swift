@@ -6,12 +6,17 @@ import Template
 
 /// A template with just the roles that the rules here ask for, and a team's rule of its own.
 enum SmallTemplate {
-    static let template = TemplateLoader.load(
+    static let template = load()
+
+    /// One of its own, for tests that change it.
+    static func load() -> Template? {
+        TemplateLoader.load(
         [
             SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
             SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
         ], asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name)
-    ).template
+        ).template
+    }
 
     static let directory = """
         departments: [ { id: SAL, label: { zh: 销售部, en: Sales } } ]
