@@ -1,0 +1,42 @@
+import Testing
+
+@testable import Analysis
+
+/// The formulas against published values.
+@Suite struct StatisticsTests {
+    private func percent(_ share: Double) -> Double { (share * 10_000).rounded() / 100 }
+
+    @Test func wilson() throws {
+        // 3 of 3: 43.85 to 100 %.
+        let all = try #require(Statistics.wilson(3, of: 3))
+        #expect(percent(all.low) == 43.85 && percent(all.high) == 100)
+        // 0 of 10: Wilson's upper end is z²/(n+z²).
+        let none = try #require(Statistics.wilson(0, of: 10))
+        #expect(none.low == 0 && percent(none.high) == 27.75)
+        // Newcombe 1998, table I: 81 of 263 gives .2553 to .3662.
+        let table = try #require(Statistics.wilson(81, of: 263))
+        #expect(percent(table.low) == 25.53 && percent(table.high) == 36.62)
+        #expect(Statistics.wilson(0, of: 0) == nil)
+    }
+
+    @Test func newcombe() throws {
+        let clear = try #require(Statistics.newcombe(8, of: 10, against: 10, of: 30))
+        #expect((clear.low * 1000).rounded() == 109 && (clear.high * 1000).rounded() == 668)
+        let unclear = try #require(Statistics.newcombe(6, of: 10, against: 10, of: 30))
+        #expect((unclear.low * 100).rounded() == -7 && (unclear.high * 100).rounded() == 54)
+        // Newcombe 1998 (interval estimation for the difference), example a: 56/70 against 48/80, .0524 to .3339.
+        let example = try #require(Statistics.newcombe(56, of: 70, against: 48, of: 80))
+        #expect((example.low * 10_000).rounded() == 524 && (example.high * 10_000).rounded() == 3339)
+        #expect(Statistics.newcombe(0, of: 0, against: 1, of: 2) == nil)
+    }
+
+    @Test func concentration() {
+        #expect(Statistics.herfindahl([5, 5, 5, 5]) == 2500)
+        #expect(Statistics.herfindahl([7]) == 10_000)
+        #expect(Statistics.herfindahl([]) == nil)
+        #expect(Statistics.herfindahl([0, 0]) == nil)
+    }
+
+    @Test(arguments: [(0, SampleSize.none), (1, .tiny), (4, .tiny), (5, .small), (19, .small), (20, .enough)])
+    func sampleSizes(count: Int, size: SampleSize) { #expect(SampleSize(count) == size) }
+}

@@ -1,0 +1,150 @@
+import Foundation
+import Testing
+
+/// The index: always fresh, never in the way, and the same however it came about.
+@Suite struct IndexCommandTests {
+    let register = try! TestRegister()
+    let day = "--as-of=2024-06-10"
+
+    private func dump() throws -> [String] {
+        let tables = try register.run(
+            "sql", day, "--format", "csv",
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'files', 'file_facts', 'file_deals', 'file_records')")
+        #expect(tables.status == 0)
+        return try tables.output.split(separator: "\n").dropFirst().flatMap { table -> [String] in
+            let columns = try register.run(
+                "sql", day, "--format", "csv", "SELECT name FROM pragma_table_xinfo('\(table)') WHERE name NOT IN ('key', 'file')")
+            let names = columns.output.split(separator: "\n").dropFirst().map { "t.\"\($0)\"" }.joined(separator: ", ")
+            let rows = try register.run(
+                "sql", day, "--format", "csv", "SELECT files.path, \(names) FROM \"\(table)\" t JOIN files ON files.file = t.file")
+            #expect(rows.status == 0, "\(rows.errors)")
+            return rows.output.split(separator: "\n").map { "\(table): \($0)" }.sorted()
+        }
+    }
+
+    @Test func changedFilesGiveTheSameIndexAsAllFilesAnew() throws {
+        for number in 1...6 {
+            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
+        }
+        try register.run("index", day)
+        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", extra: "需求痛点: [成本高, 效率低]\n转化概率: 130%\n"))
+        try register.write("register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-001", customer: "第八动力电池有限公司"))
+        try register.write("register/202405-SAL-003.md", "---\n机会编号：202405-SAL-003\n---\n")
+        try FileManager.default.removeItem(at: register.root.appending(path: "register/202405-SAL-004.md"))
+        let refreshed = try dump()
+        try FileManager.default.removeItem(at: register.root.appending(path: "build"))
+        let anew = try dump()
+        #expect(refreshed == anew)
+        #expect(anew.contains { $0.hasPrefix("pains: ") && $0.contains("efficiency") })
+        #expect(anew.contains { $0.hasPrefix("findings: ") && $0.contains("id-duplicate") })
+    }
+
+    @Test func itSaysWhyAFileIsReadAgain() throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        let old = Date(timeIntervalSinceNow: -1000)
+        let path = register.root.appending(path: "register/202405-SAL-001.md").path()
+        try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path)
+        #expect(try register.run("index", day, "--explain-cache").errors.contains("register/202405-SAL-001.md: the index is rebuilt\n"))
+        // Its change time lies too close to the reading: it is looked at once more, and then left alone.
+        Thread.sleep(forTimeInterval: 2.2)
+        #expect(try register.run("index", day, "--explain-cache").errors.contains("it had just been written"))
+        #expect(try register.run("index", day, "--explain-cache").errors.hasPrefix("no file had to be read again\n"))
+        #expect(try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors.contains("its findings stood for other days"))
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001") + "\n完。\n")
+        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
+        let answer = try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors
+        #expect(answer.contains("202405-SAL-001.md: its size, times or place changed\n"))
+        #expect(answer.contains("202405-SAL-002.md: new file\n"))
+    }
+
+    @Test func aFileThatCannotBeReadStaysInSight() throws {
+        try register.write("register/202405-SAL-001.md", "---\n客户名称: [某公司\n---\n\n# 某公司\n\n电池\n")
+        try register.write("register/202405-SAL-002.md", Data([0xB5, 0xE7, 0xB3, 0xD8]))
+        let list = try register.run("list", day)
+        #expect(list.output.contains("202405-SAL-001  (cannot be read)"))
+        #expect(list.output.contains("202405-SAL-002  (cannot be read)"))
+        let segments = try register.run("segments", "--by", "status", day)
+        #expect(segments.output.contains("2 files cannot be read"))
+        #expect(try register.run("show", "202405-SAL-001", day).output.contains("[yaml-syntax]"))
+        #expect(try register.run("search", "电池", day).output == "register/202405-SAL-001.md:7: 电池\n")
+    }
+
+    @Test func searchFindsWordsOfAnyLengthAndKind() throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        for words in ["电池", "池", "pack", "ＰＡＣＫ", "Pack 尺寸"] {
+            #expect(try register.run("search", words, day).output.hasPrefix("register/202405-SAL-001.md:"), "\(words)")
+        }
+        #expect(try register.run("search", "电芯", day).status == 1)
+        #expect(try register.run("search", "电池", "电芯", day).status == 1)
+    }
+
+    @Test(arguments: ["not a database at all, but long enough to look like a file of some kind", ""])
+    func aForeignIndexIsMadeAnew(content: String) throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        try register.write("build/index.sqlite", content)
+        #expect(try register.run("list", day).output.contains("202405-SAL-001"))
+        #expect(try register.read("build/index.sqlite").starts(with: Data("SQLite format 3".utf8)))
+    }
+
+    @Test func aDamagedIndexIsMadeAnew() throws {
+        for number in 1...9 {
+            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
+        }
+        try register.run("index", day)
+        var bytes = try register.read("build/index.sqlite")
+        for at in stride(from: 4096, to: bytes.count, by: 512) { bytes[at] = 0xEE }
+        try bytes.write(to: register.root.appending(path: "build/index.sqlite"))
+        let answer = try register.run("list", day)
+        #expect(answer.status == 0)
+        #expect(answer.errors.contains("9 opportunities"))
+    }
+
+    @Test func theIndexIsReadOnlyToQuestions() throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        #expect(try register.run("sql", "DELETE FROM opportunities", day).status == 2)
+        #expect(try register.run("sql", "SELECT 1; SELECT 2", day).errors.hasPrefix("oppbook: one statement at a time"))
+        #expect(try register.run("sql", "SELEC 1", day).status == 2)
+        #expect(try register.run("sql", "SELECT count(*) AS n FROM opportunities", "--format", "csv", day).output == "n\n1\n")
+    }
+
+    @Test func exportsAreTheSameBytesEveryTime() throws {
+        for number in 1...5 {
+            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
+        }
+        let names = ["build/index.json", "build/index.csv", "build/INDEX.md"]
+        func export() throws -> [Data] {
+            try register.run("index", day, "--write", "json", "--write", "csv", "--write", "markdown")
+            return try names.map(register.read)
+        }
+        let first = try export()
+        try FileManager.default.removeItem(at: register.root.appending(path: "build"))
+        #expect(try export() == first)
+        #expect(String(decoding: first[2], as: UTF8.self).contains("[202405-SAL-003](../register/202405-SAL-003.md)"))
+    }
+
+    @Test func strangePathsAndLoopsAreTaken() throws {
+        let names = ["register/有 空格/202405-SAL-001.md", "register/换\n行/202405-SAL-002.md"]
+        for (number, name) in names.enumerated() {
+            try register.write(name, TestRegister.opportunity("202405-SAL-00\(number + 1)", customer: "第\(number)动力电池有限公司"))
+        }
+        let files = FileManager.default
+        try files.createSymbolicLink(at: register.root.appending(path: "register/loop"), withDestinationURL: register.root.appending(path: "register"))
+        try files.createSymbolicLink(
+            at: register.root.appending(path: "register/gone.md"), withDestinationURL: register.root.appending(path: "nowhere.md"))
+        let answer = try register.run("lint", day)
+        #expect(answer.errors.hasPrefix("3 files checked"))
+        #expect(answer.output.contains("register/gone.md: error [file-unreadable]"))
+        #expect(try register.run("list", day).errors.hasPrefix("3 opportunities"))
+    }
+
+    @Test func withoutAPlaceForTheIndexTheWorkIsDoneAllTheSame() throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        // A file where the folder should be: no permissions are asked, so this holds for the superuser, too.
+        try register.write("build", "")
+        let lint = try register.run("lint", day)
+        #expect(lint.status == 0)
+        #expect(lint.errors.contains("going on without it"))
+        #expect(try register.run("list", day).output.contains("202405-SAL-001"))
+        #expect(try register.run("index", day).status == 2)
+    }
+}

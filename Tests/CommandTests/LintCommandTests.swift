@@ -1,0 +1,115 @@
+import Foundation
+import Testing
+
+/// `oppbook lint` as a user meets it.
+@Suite struct LintCommandTests {
+    let register = try! TestRegister()
+    let day = "--as-of=2024-06-10"
+
+    @Test func aCleanRegisterSaysSoAndLeavesQuietly() throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        let answer = try register.run("lint", day)
+        #expect(answer.output == "")
+        #expect(answer.errors == "1 files checked, nothing found\n")
+        #expect(answer.status == 0)
+    }
+
+    @Test func aFindingHasItsPlaceTheLineAndAWayOut() throws {
+        try register.write(
+            "register/202405-SAL-001.md",
+            TestRegister.opportunity("202405-SAL-001").replacing("来源渠道: 行业展会", with: "来源渠道: 行业展"))
+        let answer = try register.run("lint", day)
+        #expect(
+            answer.output == """
+                register/202405-SAL-001.md:5:7: error [unknown-choice] “行业展” is no choice of “source”
+                 5 | 来源渠道: 行业展
+                   |           ^^^^^^
+                  = Did you mean “行业展会”?
+                  = possible fix: write “行业展会”
+
+
+                """)
+        #expect(answer.errors == "1 files checked: 1 errors, 0 warnings, 0 hints\n")
+        #expect(answer.status == 1)
+
+        let chinese = try register.run("lint", day, language: "zh_CN.UTF-8")
+        #expect(chinese.output.hasPrefix("register/202405-SAL-001.md:5:7: 错误 [unknown-choice] “行业展”不是“来源渠道”的选项\n"))
+    }
+
+    @Test func jsonTellsPlacesInLinesCharactersAndBytes() throws {
+        try register.write(
+            "register/202405-SAL-001.md",
+            TestRegister.opportunity("202405-SAL-001").replacing("来源渠道: 行业展会", with: "来源渠道: 行业展"))
+        let answer = try register.run("lint", day, "--format", "json")
+        let findings = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
+        let finding = try #require(findings.first)
+        #expect(finding["rule"] as? String == "unknown-choice")
+        #expect(finding["level"] as? String == "error")
+        let start = try #require(finding["start"] as? [String: Int])
+        #expect(start["line"] == 5 && start["column"] == 7)
+        let bytes = [UInt8](try register.read("register/202405-SAL-001.md"))
+        let end = try #require(finding["end"] as? [String: Int])
+        #expect(String(decoding: bytes[start["byte"]!..<end["byte"]!], as: UTF8.self) == "行业展")
+        #expect(answer.status == 1)
+    }
+
+    @Test func levelsDecideWhatIsShownAndStrictWhatCounts() throws {
+        // A warning: the next step is overdue.
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        let late = "--as-of=2024-07-10"
+        #expect(try register.run("lint", late).status == 0)
+        #expect(try register.run("lint", late).output.contains("[next-step-overdue]"))
+        #expect(try register.run("lint", late, "--level", "error").output == "")
+        #expect(try register.run("lint", late, "--strict").status == 1)
+    }
+
+    @Test func everyDoorGivesTheSameFindings() throws {
+        let text = TestRegister.opportunity("202405-SAL-001", extra: "转化概率: 120%\n行业: 储能\n")
+        try register.write("register/202405-SAL-001.md", text)
+        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
+        let whole = try register.run("lint", day, "--format", "json", "--no-cache").output
+        #expect(whole.contains("out-of-range"))
+        #expect(try register.run("lint", day, "--format", "json").output == whole, "with an index that is made")
+        #expect(try register.run("lint", day, "--format", "json").output == whole, "from the index")
+        #expect(try register.run("lint", day, "--format", "json", "register/202405-SAL-001.md").output == whole, "one file")
+        #expect(try register.run("lint", day, "--format", "json", "register").output == whole, "one folder")
+        #expect(
+            try register.run("lint", day, "--format", "json", "-", "--stdin-path", "register/202405-SAL-001.md", input: text).output == whole,
+            "standard input")
+    }
+
+    @Test func oneFileIsJudgedAgainstTheOthers() throws {
+        try register.write("register/a/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        try register.run("lint", day)
+        // New since the index was made.
+        try register.write("register/b/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        let one = try register.run("lint", day, "register/b/202405-SAL-001.md")
+        #expect(one.output.contains("[id-duplicate]"))
+        #expect(one.status == 1)
+        let other = try register.run("lint", day, "register/a/202405-SAL-001.md", "register")
+        #expect(other.output.contains("register/a/202405-SAL-001.md:2"))
+    }
+
+    @Test func wrongUseIsTwo() throws {
+        #expect(try register.run("lint", "--format", "yaml").status == 2)
+        #expect(try register.run("lint", "--as-of", "gestern").status == 2)
+        #expect(try register.run("lint", "nowhere.md").status == 2)
+        #expect(try register.run("lint", "nowhere.md").errors == "oppbook: there is no nowhere.md\n")
+        #expect(try register.run("lint", "-").status == 2)
+        #expect(try register.run("lint", "/etc").status == 2)
+        try FileManager.default.removeItem(at: register.root.appending(path: "schema"))
+        let answer = try register.run("lint")
+        #expect(answer.status == 2)
+        #expect(answer.errors.contains("no folder from here upward has a schema/template.yaml"))
+    }
+
+    @Test func aBrokenSchemaIsShownAndNothingElse() throws {
+        let schema = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
+        try register.write("schema/template.yaml", schema.replacing("kind: money\n", with: "kind: mony\n"))
+        let answer = try register.run("lint")
+        #expect(answer.status == 2)
+        #expect(answer.errors.contains("schema/template.yaml:"))
+        #expect(answer.errors.contains("money"))
+        #expect(try register.run("schema", "check").status == 1)
+    }
+}
