@@ -1,0 +1,208 @@
+import Document
+import Register
+import Template
+import Testing
+
+@testable import Analysis
+
+/// Small registers worked by hand.
+@Suite struct SegmentReportTests {
+    static let schema = """
+        template: 1
+        name: { zh: 小, en: Small }
+        language: en
+        currency: { code: CNY, units: { k: 1000, m: 1000000 } }
+        statuses:
+          - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
+          - { id: proposal, label: { zh: 方案, en: Proposal }, means: open }
+          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
+          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
+          - { id: invalid, label: { zh: 无效, en: Invalid }, means: invalid }
+        modules:
+          - id: all
+            label: { zh: 全部, en: All }
+            fields:
+              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
+              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer, required: always }
+              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status, required: always }
+              - { id: registered, label: { zh: 登记, en: Registered }, kind: date, role: registered }
+              - id: source
+                label: { zh: 来源, en: Source }
+                kind: choice
+                role: source
+                required: { from: proposal }
+                choices: [ { id: fair, label: { zh: 展会, en: Fair } }, { id: web, label: { zh: 线上, en: Web } } ]
+              - id: amount
+                label: { zh: 金额, en: Amount }
+                kind: money
+                role: amount
+                bands:
+                  - { id: small, label: { zh: 小, en: small }, low: 0, mid: 50000, high: 100000 }
+                  - { id: large, label: { zh: 大, en: large }, low: 100000, mid: 150000 }
+              - id: probability
+                label: { zh: 概率, en: Probability }
+                kind: percent
+                role: probability
+                bands:
+                  - { id: low, label: { zh: 低, en: low }, low: 0, mid: 15, high: 30 }
+                  - { id: high, label: { zh: 高, en: high }, low: 30, mid: 85, high: 100, closed: true }
+              - id: reason
+                label: { zh: 原因, en: Reason }
+                kind: choice
+                role: loss_reason
+                choices: [ { id: price, label: { zh: 价格, en: Price } }, { id: timing, label: { zh: 时机, en: Timing } } ]
+        sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
+        log:
+          ways: [ { id: phone, label: { zh: 电话, en: Phone } } ]
+          notes: [ { id: reason, label: { zh: 说明, en: Why } } ]
+        """
+
+    static let template: Template? = TemplateLoader.load(
+        [
+            SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
+            SchemaFile(
+                path: "directory.yaml",
+                bytes: Array("departments: []\npeople: []\ncompetitors: []\ntrees: { industries: [], regions: [] }\n".utf8)),
+        ], asOf: CivilDate(days: 0), knownRules: []
+    ).template
+
+    /// Rows of `fields | log lines`, one opportunity a line.
+    static func rows(_ lines: [String]) throws -> [DealRow] {
+        let template = try #require(Self.template)
+        let reader = OpportunityReader(template)
+        let deals = DealReader(template)
+        return lines.enumerated().map { number, line in
+            let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
+            let fields = parts[0].split(separator: ";").map { $0.drop { $0 == " " } }.joined(separator: "\n")
+            let log = parts.dropFirst().map { entry in
+                let words = entry.split(separator: "#").map(String.init)
+                return "### \(words[0].filter { $0 != " " }) Phone x\n\n- status：\(words[1])\n"
+            }.joined(separator: "\n")
+            let text = "---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(log)"
+            return deals.row(id: "d\(number)", path: "d\(number).md", reader.read(Document(Array(text.utf8))))
+        }
+    }
+
+    static func report(_ lines: [String], by names: [String] = ["source"], asOf day: String = "2026-12-31") throws -> SegmentReport {
+        let template = try #require(Self.template)
+        let bytes = Array(day.utf8)
+        guard case .date(let asOf) = DateReading(bytes.span) else { throw Dimension.Unknown(name: day) }
+        let dimensions = try names.map { try Dimension.parse($0, template).get() }
+        return SegmentReport.make(rows: try rows(lines), template: template, by: dimensions, asOf: asOf)
+    }
+
+    @Test func missingValuesAreARowOfTheirOwn() throws {
+        let report = try Self.report(["status: contact; source: web", "status: contact", "status: contact; source: fair"])
+        #expect(report.segments.map { $0.labels[0]?.en } == ["Fair", "Web", nil])
+        #expect(report.segments.map(\.rows) == [[2], [0], [1]])
+        #expect(report.total.rows.count == 3)
+    }
+
+    @Test func pipelineCarriesLowMidHighAndCountsUnknownAmountsApart() throws {
+        let report = try Self.report([
+            "status: proposal; amount: 80k; probability: 50%", "status: proposal; amount: small; probability: low",
+            "status: contact; amount: 200k and more; probability: high", "status: contact", "status: signed; amount: 900k",
+        ])
+        let total = report.total
+        // 80k + 0…100k (middle 50k) + 200k and more (the band's declared middle lies below: the amount itself).
+        #expect((total.pipeline.low, total.pipeline.mid, total.pipeline.high) == (280_000, 330_000, 380_000))
+        #expect(total.pipeline.isOpen)
+        #expect(total.unknownAmount == [3] && total.pipeline.rows == [0, 1, 2])
+        // Row by row: 40k, 0/7.5k/30k, 60k/170k/200k.
+        #expect((total.weighted.low, total.weighted.mid, total.weighted.high) == (100_000, 217_500, 270_000))
+        #expect(total.weighted.isOpen && total.unweighted == [3])
+    }
+
+    @Test func ratesFollowTheRulesForSmallNumbers() throws {
+        func rate(_ won: Int, _ lost: Int, _ invalid: Int = 0) throws -> SegmentSummary {
+            try Self.report(
+                Array(repeating: "status: signed", count: won) + Array(repeating: "status: lost", count: lost)
+                    + Array(repeating: "status: invalid", count: invalid)
+            ).total
+        }
+        #expect(try rate(0, 0).winRate.size == .none)
+        #expect(try rate(3, 1).winRate.rate == nil)
+        #expect(try rate(3, 1).winRate.size == .tiny)
+        let small = try rate(3, 2, 5)
+        #expect(small.winRate.size == .small && small.winRate.rate?.value == 0.6)
+        #expect(small.broadWinRate.closed == 10 && small.broadWinRate.rate?.value == 0.3)
+        #expect(try rate(12, 8).winRate.size == .enough)
+    }
+
+    @Test func theFunnelCountsThoseLostLaterAndListsSkippedStages() throws {
+        let report = try Self.report([
+            "status: contact", "status: proposal | 2026-01-05 # contact → proposal",
+            "status: signed | 2026-01-05 # contact → signed", "status: lost | 2026-01-05 # contact → proposal | 2026-02-01 # proposal → lost",
+            "status: lost", "customer: x",
+        ])
+        let funnel = report.total.funnel
+        #expect(funnel.map(\.reached) == [[0, 1, 2, 3, 4], [1, 2, 3], [2]])
+        #expect(funnel.map(\.passed) == [3, 1, 0])
+        #expect(funnel[0].staying == [0] && funnel[1].staying == [1])
+        #expect(funnel[0].lost == [4] && funnel[1].lost == [3])
+        #expect(funnel[1].skipped == [2])
+        #expect(report.total.outsideFunnel == [5])
+        // In, on, there, lost and aside add up at every stage.
+        for stage in funnel.dropLast() {
+            #expect(stage.reached.count == stage.passed + stage.staying.count + stage.lost.count + stage.aside.count)
+        }
+    }
+
+    @Test func lossesShowReasonsAndWhereTheyWereLost() throws {
+        let report = try Self.report([
+            "status: lost; reason: price; amount: 10k | 2026-02-01 # proposal → lost", "status: lost; reason: price", "status: lost",
+        ])
+        #expect(report.total.losses.map { $0.label?.en } == ["Price", nil])
+        #expect(report.total.losses[0].rows == [0, 1] && report.total.losses[0].amount.mid == 10_000)
+        #expect(report.total.losses[0].from == [1: 1, -1: 1])
+    }
+
+    @Test func anEarlierDaySeesWhatWasRecordedThen() throws {
+        let lines = [
+            "status: signed; registered: 2026-01-01 | 2026-02-01 # contact → proposal | 2026-03-01 # proposal → signed",
+            "status: contact; registered: 2026-06-01",
+        ]
+        let february = try Self.report(lines, asOf: "2026-02-15")
+        #expect(february.leftOut == [1] && february.total.won.isEmpty)
+        #expect(february.total.byStatus[1] == [0])
+        #expect(try Self.report(lines, asOf: "2026-01-15").total.byStatus[0] == [0])
+        #expect(try Self.report(lines).total.won == [0])
+    }
+
+    @Test func completenessAsksForWhatTheStatusRequires() throws {
+        let report = try Self.report(["status: contact; customer: a", "status: proposal; customer: b"])
+        // Customer, status and the log always; the source from the proposal on.
+        #expect(report.total.completeness.required == 7)
+        let source = report.total.completeness.parts.first { report.name(ofPart: $0.index).en == "Source" }
+        #expect(source?.required == 1 && source?.missing == [1])
+    }
+
+    @Test func concentrationNamesTheLargest() throws {
+        let report = try Self.report([
+            "status: proposal; customer: a; amount: 60k", "status: proposal; customer: b; amount: 20k", "status: proposal; customer: b; amount: 20k",
+        ])
+        let concentration = report.total.openConcentration
+        #expect(concentration.herfindahl.map { ($0 * 10).rounded() / 10 } == 5200)
+        #expect(concentration.customers.first?.name == "a" && concentration.top(1) == 0.6 && concentration.top(3) == 1)
+        #expect(try Self.report(["status: contact"]).total.openConcentration.herfindahl == nil)
+    }
+
+    @Test func rowsSurviveTheirBytes() throws {
+        for row in try Self.rows(["status: lost; source: web; amount: large; customer: 甲 | 2026-02-01 # contact → lost"]) {
+            var writer = ByteWriter()
+            row.encode(into: &writer)
+            let copy = writer.bytes.withUnsafeBytes { bytes in
+                var reader = ByteReader(bytes)
+                return DealRow(from: &reader)
+            }
+            #expect(copy.map { "\($0)" } == "\(row)")
+            for cut in 0..<writer.bytes.count {
+                let damaged = writer.bytes[..<cut].withUnsafeBytes { bytes in
+                    var reader = ByteReader(bytes)
+                    return DealRow(from: &reader)
+                }
+                #expect(damaged == nil)
+            }
+        }
+    }
+}
