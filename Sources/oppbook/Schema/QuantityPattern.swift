@@ -21,13 +21,27 @@ struct QuantityPattern {
     private static let less = " *(以下|以内| or less)"
     private static let above = "([><≥≤＞＜]=? *|超过|大于|高于|至少|不少于|不足|小于|低于|至多|不超过|over |under |at least |at most |more than |less than |up to )?"
 
+    /// Numbers up to a small maximum, one by one; a larger or missing maximum is left to the reader.
+    private static func number(upTo maximum: Int64?) -> String {
+        guard let maximum, (1...1000).contains(maximum) else { return number }
+        func digits(_ value: Int64) -> String {
+            String(value).utf8.map { digit in
+                let place = UInt32(digit) - 48
+                return "[\(place)" + (Unicode.Scalar(0xFF10 + place).map { String($0) } ?? "") + "]"
+            }.joined()
+        }
+        let below = (0..<maximum).map(digits).joined(separator: "|")
+        return "0*((\(below))([.．][0-9０-９]+)?|\(digits(maximum))([.．][0０]+)?)"
+    }
+
     func text(_ field: Field) -> String {
         let amount: String
+        let limited = Self.number(upTo: field.maximum.map { $0 / 100 })
         switch field.kind {
         case .money: amount = "(\(marks))? *\(Self.number) *(\(units))* *(\(marks))?"
         case .count: amount = "\(Self.number) *(\(units))* *(人|名|员工|people|employees|件|台|个|套)?"
-        case .percent: amount = "\(Self.number) *([%％])?"
-        case .score: amount = "\(Self.number) *(/ *\(Self.number))? *(分|points)?"
+        case .percent: amount = "\(limited) *([%％])?"
+        case .score: amount = "\(limited) *(/ *\(Self.number))? *(分|points)?"
         default: amount = ".*"
         }
         return "^ *\(Self.above)\(amount)(\(Self.dash)\(amount))?(\(Self.more)|\(Self.less))? *$"
