@@ -1,7 +1,7 @@
 # make          install what is missing, build, then check, index and summarise the register in register/
 # make test     the same set-up, then every test
 # make install  PREFIX=/usr/local
-# make bench    measure against a small C program; make fuzz: feed the readers nonsense for a minute
+# make bench    measure against a small C program
 PREFIX ?= /usr/local
 PYTHON ?= python3
 # Linked statically: starts faster, and runs where Swift is not installed.
@@ -11,7 +11,7 @@ PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
 LANGUAGE ?= zh
 
-.PHONY: all build packages test install uninstall bench fuzz clean
+.PHONY: all build packages test install uninstall bench clean
 
 all: build
 	@mkdir -p build

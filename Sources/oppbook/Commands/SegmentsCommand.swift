@@ -42,9 +42,13 @@ struct SegmentsCommand: ParsableCommand {
             }
         }
         let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        deals.sort { $0.deal.id != $1.deal.id ? $0.deal.id < $1.deal.id : $0.deal.path < $1.deal.path }
+        // Rows are large: their places are sorted, not they themselves.
+        let order = deals.indices.sorted { a, b in
+            let (one, other) = (deals[a].deal, deals[b].deal)
+            return one.id != other.id ? one.id < other.id : one.path < other.path
+        }
         let report = SegmentReport.make(
-            rows: deals.map(\.deal), template: template, by: dimensions, asOf: register.workspace.asOf)
+            rows: order.map { deals[$0].deal }, template: template, by: dimensions, asOf: register.workspace.asOf)
         switch format {
         case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, unreadable: unreadable))
         case .json:
