@@ -9,15 +9,14 @@ BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-opt
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
-LANGUAGE ?= zh
 
 .PHONY: all build packages test install uninstall bench clean
 
 all: build
 	@mkdir -p build
-	@$(BIN) lint --language $(LANGUAGE)
-	@$(BIN) index --language $(LANGUAGE) --write markdown --write csv --write json
-	@$(BIN) segments --by industry --language $(LANGUAGE) > build/segments.md
+	@$(BIN) lint
+	@$(BIN) index --write markdown --write csv --write json
+	@$(BIN) segments --by industry > build/segments.md
 	@echo
 	@echo "build/INDEX.md      登记簿一览 / the register as a table"
 	@echo "build/segments.md   客群汇总 / the segment summary"
