@@ -71,7 +71,7 @@ extension DealRow {
         guard let endCount = reader.count() else { return nil }
         ends.reserveCapacity(endCount)
         for _ in 0..<endCount {
-            guard let end = reader.int(), let end = UInt16(exactly: end), end >= ends.last ?? 0 else { return nil }
+            guard let end = reader.int(), let end = Int32(exactly: end), end >= ends.last ?? 0 else { return nil }
             ends.append(end)
         }
         guard let count = reader.count(), count == Int(ends.last ?? 0) else { return nil }

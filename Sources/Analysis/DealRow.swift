@@ -36,7 +36,7 @@ public struct DealRow: Sendable {
     /// Categories of every axis, one axis behind the other.
     var categories: [Int32]
     /// Where the categories of each axis end.
-    var ends: [UInt16]
+    var ends: [Int32]
     /// Free texts that categories point to.
     var texts: [String]
     var department: Int?
@@ -67,6 +67,19 @@ public struct DealReader: Sendable {
     private let template: Template
     let axes: AxisTable
 
+    /// Texts of one row, each with its number.
+    private struct Texts {
+        var all: [String] = []
+        private var numbers: [String: Int] = [:]
+
+        mutating func number(_ text: String) -> Int {
+            if let number = numbers[text] { return number }
+            numbers[text] = all.count
+            all.append(text)
+            return all.count - 1
+        }
+    }
+
     public init(_ template: Template) {
         self.template = template
         axes = AxisTable(template)
@@ -76,9 +89,10 @@ public struct DealReader: Sendable {
         var row = DealRow(
             id: id, path: path, categories: [], ends: [], texts: [], required: [], filled: [], changes: [])
         if let path = template.path(of: .customer), case .text(let name) = opportunity[path].value { row.customer = name }
+        var texts = Texts()
         for axis in axes.axes {
-            append(axis, opportunity, &row)
-            row.ends.append(UInt16(clamping: row.categories.count))
+            append(axis, opportunity, &row, &texts)
+            row.ends.append(Int32(row.categories.count))
         }
         row.department = department(opportunity)
         row.discovered = date(.discovered, opportunity)
@@ -89,20 +103,21 @@ public struct DealReader: Sendable {
         row.probability = interval(.probability, opportunity)
         row.signedAmount = interval(.signedAmount, opportunity)?.low
         readCompleteness(opportunity, &row)
-        readChanges(opportunity, &row)
+        readChanges(opportunity, &row, &texts)
+        row.texts = texts.all
         return row
     }
 
     // MARK: Categories
 
-    private func append(_ axis: Axis, _ opportunity: Opportunity, _ row: inout DealRow) {
+    private func append(_ axis: Axis, _ opportunity: Opportunity, _ row: inout DealRow, _ texts: inout Texts) {
         let value = opportunity[axis.path].value
         guard axis.isList else {
-            if let number = number(value, axis, template.field(at: axis.path), &row.texts) { row.categories.append(number) }
+            if let number = number(value, axis, template.field(at: axis.path), &texts) { row.categories.append(number) }
             return
         }
         guard case .list(let items) = value else { return }
-        let start = row.categories.count
+        var seen: Set<Int32> = []
         let field = template.fields[axis.path.field]
         for item in items {
             var value = item.value
@@ -111,12 +126,12 @@ public struct DealReader: Sendable {
                 value = parts[shorthand].value
                 part = fields[shorthand]
             }
-            guard let number = number(value, axis, part, &row.texts), !row.categories[start...].contains(number) else { continue }
+            guard let number = number(value, axis, part, &texts), seen.insert(number).inserted else { continue }
             row.categories.append(number)
         }
     }
 
-    private func number(_ value: Value, _ axis: Axis, _ field: Field, _ texts: inout [String]) -> Int32? {
+    private func number(_ value: Value, _ axis: Axis, _ field: Field, _ texts: inout Texts) -> Int32? {
         switch value {
         case .choice(let index), .path(let index), .person(let index): return Int32(index)
         case .boolean(let flag): return flag ? 1 : 0
@@ -124,9 +139,7 @@ public struct DealReader: Sendable {
             guard case .bands = axis.source else { return nil }
             return field.band(of: quantity).map { Int32($0) }
         case .text(let text):
-            if let known = texts.firstIndex(of: text) { return Axis.text(known) }
-            texts.append(text)
-            return Axis.text(texts.count - 1)
+            return Axis.text(texts.number(text))
         default: return nil
         }
     }
@@ -168,12 +181,12 @@ public struct DealReader: Sendable {
         row.filled = row.required
         let furthest = opportunity.furthestRank(template)
         for index in template.fields.indices {
-            mark(index, isRequired(template.fields[index].required, opportunity, furthest), !opportunity.values[index].value.isMissing, &row)
+            mark(index, opportunity.isRequired(template.fields[index].required, furthest: furthest, template), !opportunity.values[index].value.isMissing, &row)
         }
         for index in template.sections.indices {
             let section = opportunity.sections.first { $0.section == index }
             let isFilled = section.map { !$0.blocks.isEmpty } ?? false
-            mark(template.fields.count + index, isRequired(template.sections[index].required, opportunity, furthest), isFilled, &row)
+            mark(template.fields.count + index, opportunity.isRequired(template.sections[index].required, furthest: furthest, template), isFilled, &row)
         }
     }
 
@@ -182,29 +195,21 @@ public struct DealReader: Sendable {
         if isFilled { row.filled[bit / 64] |= 1 << UInt64(bit % 64) }
     }
 
-    /// Required at the status reached; what a condition leaves open is not.
-    private func isRequired(_ requirement: Requirement, _ opportunity: Opportunity, _ furthest: Int) -> Bool {
-        if requirement.isOptional { return false }
-        if let from = requirement.from, let rank = template.rank(ofStatus: from), furthest < rank { return false }
-        guard let condition = requirement.when else { return true }
-        return condition.evaluate(opportunity.values, template) == .yes
-    }
-
     // MARK: Changes
 
-    private func readChanges(_ opportunity: Opportunity, _ row: inout DealRow) {
+    private func readChanges(_ opportunity: Opportunity, _ row: inout DealRow, _ texts: inout Texts) {
         for entry in opportunity.logByDate {
             guard let date = entry.date else { continue }
             for change in entry.changes {
                 let field = template.fields[change.field]
-                let old = change.old.map { recorded($0.value, field, &row.texts) } ?? .unknown
+                let old = change.old.map { recorded($0.value, field, &texts) } ?? .unknown
                 row.changes.append(
-                    DealChange(date: date, field: change.field, old: old, new: recorded(change.new.value, field, &row.texts)))
+                    DealChange(date: date, field: change.field, old: old, new: recorded(change.new.value, field, &texts)))
             }
         }
     }
 
-    private func recorded(_ value: Value, _ field: Field, _ texts: inout [String]) -> Recorded {
+    private func recorded(_ value: Value, _ field: Field, _ texts: inout Texts) -> Recorded {
         switch value {
         case .missing: return .missing
         case .date(let date): return .date(date)

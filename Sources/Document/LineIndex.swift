@@ -15,6 +15,31 @@ public struct LineIndex: Sendable {
     /// Offset of the first byte of each line.
     private let starts: [Int]
 
+    /// Columns counted up to some places of long lines, so that many findings on one line need not count it again.
+    private var checkpoints: [Checkpoint] = []
+
+    private struct Checkpoint: Sendable {
+        /// Offset in the file, always between two characters.
+        var byte: Int
+        var counts: Counts
+    }
+
+    /// What stands between the start of a line and a place in it.
+    private struct Counts: Sendable {
+        var characters = 0
+        var utf16 = 0
+        var scalars = 0
+
+        mutating func add(_ text: some StringProtocol) {
+            characters += text.count
+            utf16 += text.utf16.count
+            scalars += text.unicodeScalars.count
+        }
+    }
+
+    /// Bytes between two checkpoints; lines no longer than this have none.
+    private static let stride = 2048
+
     public init(_ bytes: [UInt8]) {
         self.bytes = bytes
         var starts = [0]
@@ -22,6 +47,46 @@ public struct LineIndex: Sendable {
             starts.append(offset + 1)
         }
         self.starts = starts
+        for line in starts.indices {
+            let end = line + 1 < starts.count ? starts[line + 1] : bytes.count
+            if end - starts[line] > Self.stride { addCheckpoints(starts[line], Int(range(ofLine: line + 1).end)) }
+        }
+    }
+
+    private mutating func addCheckpoints(_ start: Int, _ end: Int) {
+        let text = String(decoding: bytes[start..<end], as: UTF8.self)
+        // Bytes that are no text were replaced, so places in the text are none in the file.
+        guard text.utf8.count == end - start, text.utf8.elementsEqual(bytes[start..<end]) else { return }
+        var counts = Counts()
+        var byte = start
+        var last = start
+        for character in text {
+            counts.characters += 1
+            counts.utf16 += character.utf16.count
+            counts.scalars += character.unicodeScalars.count
+            byte += character.utf8.count
+            guard byte - last >= Self.stride else { continue }
+            checkpoints.append(Checkpoint(byte: byte, counts: counts))
+            last = byte
+        }
+    }
+
+    private func counts(_ offset: Int) -> Counts {
+        let offset = min(max(0, offset), bytes.count)
+        let line = line(ofByte: offset)
+        let start = starts[line - 1]
+        let end = max(start, min(offset, max(start, Int(range(ofLine: line).end))))
+        var low = 0
+        var high = checkpoints.count
+        while low < high {
+            let middle = (low + high) / 2
+            if checkpoints[middle].byte <= end { low = middle + 1 } else { high = middle }
+        }
+        var from = start
+        var counts = Counts()
+        if low > 0, checkpoints[low - 1].byte > start { (from, counts) = (checkpoints[low - 1].byte, checkpoints[low - 1].counts) }
+        counts.add(String(decoding: bytes[from..<end], as: UTF8.self))
+        return counts
     }
 
     public var lineCount: Int { starts.count }
@@ -39,21 +104,14 @@ public struct LineIndex: Sendable {
 
     public func position(ofByte offset: Int) -> Position {
         let offset = min(max(0, offset), bytes.count)
-        let line = line(ofByte: offset)
-        return Position(line: line, column: prefix(line, offset).count + 1, byte: offset)
+        return Position(line: line(ofByte: offset), column: counts(offset).characters + 1, byte: offset)
     }
 
     /// Column counted in UTF-16 code units, 0 for the first, as editors speaking the language server protocol count.
-    public func utf16Column(ofByte offset: Int) -> Int {
-        let offset = min(max(0, offset), bytes.count)
-        return prefix(line(ofByte: offset), offset).utf16.count
-    }
+    public func utf16Column(ofByte offset: Int) -> Int { counts(offset).utf16 }
 
     /// Column counted in Unicode code points, 1 for the first, as SARIF counts with `unicodeCodePoints`.
-    public func codePointColumn(ofByte offset: Int) -> Int {
-        let offset = min(max(0, offset), bytes.count)
-        return prefix(line(ofByte: offset), offset).unicodeScalars.count + 1
-    }
+    public func codePointColumn(ofByte offset: Int) -> Int { counts(offset).scalars + 1 }
 
     /// Byte range of a line without its line ending; `line` counts from 1.
     public func range(ofLine line: Int) -> ByteRange {
@@ -67,10 +125,5 @@ public struct LineIndex: Sendable {
     /// Text of a line without its line ending; bytes that are not UTF-8 become replacement characters.
     public func text(ofLine line: Int) -> String {
         String(decoding: bytes[range(ofLine: line).indices], as: UTF8.self)
-    }
-
-    private func prefix(_ line: Int, _ offset: Int) -> String {
-        let end = min(offset, max(starts[line - 1], Int(range(ofLine: line).end)))
-        return String(decoding: bytes[starts[line - 1]..<max(starts[line - 1], end)], as: UTF8.self)
     }
 }

@@ -18,7 +18,7 @@ public struct FileRecord: Sendable {
     public var facts: FileFacts
     /// Nil for files that were not opened.
     var opportunity: Opportunity?
-    /// Names of the logs' people and texts of the file that rows need.
+    /// The file's text as the search compares it.
     var text: [UInt8]
     var encodedFacts: [UInt8]
     var encodedDeal: [UInt8]

@@ -47,8 +47,6 @@ extension Store {
         }
     }
 
-    public func fileCount() throws(DatabaseError) -> Int { Int(try database.integer("SELECT count(*) FROM files") ?? 0) }
-
     // MARK: What files say to each other
 
     /// The facts of every file, by its number.

@@ -15,12 +15,9 @@ extension FileCheck {
         }
     }
 
-    /// Whether something is required at the status reached. What a condition leaves open is not.
+    /// Whether something is required at the status reached.
     func isRequired(_ requirement: Requirement) -> Bool {
-        if requirement.isOptional { return false }
-        if let from = requirement.from, !hasReached(from) { return false }
-        guard let condition = requirement.when else { return true }
-        return opportunity.isReadable && condition.evaluate(opportunity.values, template) == .yes
+        opportunity.isRequired(requirement, furthest: opportunity.furthestRank(template), template)
     }
 
     /// Whether the opportunity is known to have got as far as a status of the open chain.

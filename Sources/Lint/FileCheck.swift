@@ -17,6 +17,8 @@ public struct FileCheck {
     /// The rule at work.
     var rule: RuleID = ""
     var level: Level = .error
+    /// Names guessed for wrong ones so far.
+    var guessCount = 0
 
     init(path: String, reader: OpportunityReader, document: Document, opportunity: Opportunity, asOf: CivilDate) {
         self.path = path

@@ -80,36 +80,53 @@ public struct Linter: Sendable {
     /// Drops what the file allows and reports allowances that allow nothing. Those of rules about the whole register
     /// wait for ``check(_:)``.
     private func applyAllowances(_ allowances: [Allowance], to findings: inout [Diagnostic], byteCount: Int) {
+        guard !allowances.isEmpty else { return }
+        let reported = Set(findings.map(\.rule))
+        var allowed: Set<RuleID> = []
+        var problems: [Diagnostic] = []
         for allowance in allowances {
             if let problem = AllowReason.finding(allowance, self) {
-                findings.append(problem)
-                continue
+                problems.append(problem)
+            } else if !isAboutRegister(allowance.rule) {
+                // The second of two for one rule silences nothing.
+                let isUsed = reported.contains(allowance.rule) && allowed.insert(allowance.rule).inserted
+                if !isUsed, let unused = AllowUnused.finding(allowance, self) { problems.append(unused) }
             }
-            if registerRules.contains(where: { $0.rule.id == allowance.rule }) { continue }
-            let before = findings.count
-            findings.removeAll { $0.rule == allowance.rule }
-            if findings.count == before, let unused = AllowUnused.finding(allowance, self) { findings.append(unused) }
         }
+        findings.removeAll { allowed.contains($0.rule) }
+        findings += problems
     }
 
     private func allowed(
         _ findings: [(file: Int, diagnostic: Diagnostic)], in view: RegisterView
     ) -> [(file: Int, diagnostic: Diagnostic)] {
-        var result = findings.filter { finding in
-            !view.files[finding.file].allowances.contains { $0.rule == finding.diagnostic.rule && !$0.reason.isEmpty }
+        /// Rules about the register that a file allows, for the few files that allow any.
+        var allowances: [Int: [RuleID: [Allowance]]] = [:]
+        for (index, file) in view.files.enumerated() where !file.allowances.isEmpty {
+            for allowance in file.allowances where !allowance.reason.isEmpty && isAboutRegister(allowance.rule) {
+                allowances[index, default: [:]][allowance.rule, default: []].append(allowance)
+            }
         }
-        for (index, file) in view.files.enumerated() {
-            for allowance in file.allowances where !allowance.reason.isEmpty {
-                let isRegisterRule = registerRules.contains { $0.rule.id == allowance.rule }
-                let isUsed = findings.contains { $0.file == index && $0.diagnostic.rule == allowance.rule }
-                if isRegisterRule, !isUsed, view.isWhole, let unused = AllowUnused.finding(allowance, self) {
-                    result.append((index, unused))
+        var used: [Int: Set<RuleID>] = [:]
+        var result = findings.filter { finding in
+            guard allowances[finding.file]?[finding.diagnostic.rule] != nil else { return true }
+            used[finding.file, default: []].insert(finding.diagnostic.rule)
+            return false
+        }
+        if view.isWhole {
+            for (index, rules) in allowances {
+                for (rule, allowances) in rules where !(used[index]?.contains(rule) ?? false) {
+                    for allowance in allowances {
+                        if let unused = AllowUnused.finding(allowance, self) { result.append((index, unused)) }
+                    }
                 }
             }
         }
         result.sort { a, b in a.file == b.file ? Self.isBefore(a.diagnostic, b.diagnostic) : a.file < b.file }
         return result
     }
+
+    private func isAboutRegister(_ rule: RuleID) -> Bool { registerRules.contains { $0.rule.id == rule } }
 
     /// The level of a rule about one file, or nil when it is off.
     func level(of rule: Rule) -> Level? {

@@ -46,6 +46,7 @@ extension OpportunityReader {
             opportunity.links.append(Link(target: .file(file), range: link.range))
         }
         let bytes = document.store
+        var code = CodePlaces(document)
         var at = document.bodyStart
         while at + 3 < document.sourceCount {
             guard bytes[at] == UInt8(ascii: "["), bytes[at + 1] == UInt8(ascii: "[") else {
@@ -53,32 +54,25 @@ extension OpportunityReader {
                 continue
             }
             var end = at + 2
-            while end < document.sourceCount, bytes[end] != UInt8(ascii: "]"), bytes[end] != 0x0A { end += 1 }
-            if end + 1 < document.sourceCount, bytes[end] == UInt8(ascii: "]"), bytes[end + 1] == UInt8(ascii: "]"),
-                end > at + 2, !isCode(document, at)
-            {
+            let limit = min(document.sourceCount, end + Self.longestTarget)
+            while end < limit, bytes[end] != UInt8(ascii: "]"), bytes[end] != 0x0A { end += 1 }
+            guard end + 1 < document.sourceCount, bytes[end] == UInt8(ascii: "]"), bytes[end + 1] == UInt8(ascii: "]"), end > at + 2
+            else {
+                at += 1
+                continue
+            }
+            if !code.holds(at) {
                 // `[[id|words]]` shows words and points to id.
                 let whole = document.text(ByteRange(at + 2, end))
                 let id = trimmed(whole.prefix { $0 != "|" && $0 != "#" })
                 opportunity.links.append(Link(target: .id(id), range: ByteRange(at + 2, at + 2 + id.utf8.count)))
-                at = end + 2
-            } else {
-                at += 2
             }
+            at = end + 2
         }
     }
 
-    /// Inside a code block, or behind an odd number of backticks on the line.
-    private func isCode(_ document: Document, _ offset: Int) -> Bool {
-        for block in document.blocks where block.kind == .code && block.range.indices.contains(offset) { return true }
-        var ticks = 0
-        var at = offset - 1
-        while at >= 0, document.store[at] != 0x0A {
-            if document.store[at] == UInt8(ascii: "`") { ticks += 1 }
-            at -= 1
-        }
-        return ticks % 2 == 1
-    }
+    /// Bytes between `[[` and `]]`; what is longer mentions no opportunity.
+    private static let longestTarget = 512
 
     /// The file a link points to when it is a Markdown file of this register: relative, ending in `.md`.
     private func relativeMarkdownFile(_ target: String) -> String? {
@@ -107,9 +101,10 @@ extension OpportunityReader {
         let bytes = document.store
         var at = document.bodyStart
         let end = document.sourceCount
+        var code = CodePlaces(document)
         while at + Self.mark.count < end {
             guard bytes[at] == UInt8(ascii: "<"), bytes[at + 1] == UInt8(ascii: "!"),
-                bytes[at..<(at + Self.mark.count)].elementsEqual(Self.mark), !isCode(document, at)
+                bytes[at..<(at + Self.mark.count)].elementsEqual(Self.mark), !code.holds(at)
             else {
                 at += 1
                 continue
@@ -129,5 +124,34 @@ extension OpportunityReader {
             }
             at = close
         }
+    }
+}
+
+/// Places of code: inside a code block, or behind an odd number of backticks on the line. Asked from the front to the
+/// back, so that all answers together take the time of the text, and none takes any.
+private struct CodePlaces {
+    private let document: Document
+    private let blocks: [Range<Int>]
+    private var next = 0
+    private var seen: Int
+    private var isInTicks = false
+
+    init(_ document: Document) {
+        self.document = document
+        blocks = document.blocks.compactMap { $0.kind == .code ? $0.range.indices : nil }
+        seen = document.bodyStart
+    }
+
+    mutating func holds(_ offset: Int) -> Bool {
+        while seen < offset {
+            switch document.store[seen] {
+            case 0x0A: isInTicks = false
+            case UInt8(ascii: "`"): isInTicks.toggle()
+            default: break
+            }
+            seen += 1
+        }
+        while next < blocks.count, blocks[next].upperBound <= offset { next += 1 }
+        return isInTicks || (next < blocks.count && blocks[next].contains(offset))
     }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Template
 
 /// A segment report as Markdown, with pictures in Mermaid, which GitHub and GitLab draw.
 public struct SegmentMarkdown {
@@ -201,7 +202,7 @@ public struct SegmentMarkdown {
             guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1), let three = value.top(3)
             else { return [tr("无", "none"), "–", "–", "–"] }
             let largest = value.customers.first.map { cell($0.name ?? words.missing) } ?? ""
-            return [words.whole(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)", words.percent(three)]
+            return [grouped(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)", words.percent(three)]
         }
         let header = [segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three")]
         return "\n## \(tr("客户集中度", "Concentration"))\n\n\(tr("在谈金额（中值）：", "Of the pipeline, middle:"))\n\n"

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Template
 
 /// Numbers and names as reports write them.
 struct Words {
@@ -11,21 +12,10 @@ struct Words {
 
     func label(_ labels: [Text?]) -> String { labels.map { $0?[language] ?? missing }.joined(separator: " × ") }
 
-    /// `1,234,567`.
-    func whole(_ value: Int64) -> String {
-        let digits = String(value.magnitude)
-        var result = value < 0 ? "-" : ""
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { result += "," }
-            result.append(digit)
-        }
-        return result
-    }
-
     /// `low / mid / high`, with `≥` before an upper end that is not known.
     func money(_ sum: MoneySum) -> String {
         if sum.rows.isEmpty { return "0" }
-        return "\(whole(sum.low)) / \(whole(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(whole(sum.high))"
+        return "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
     }
 
     /// One decimal, half away from zero.
@@ -47,7 +37,7 @@ struct Words {
 }
 
 /// Text in a cell of a Markdown table: nothing in it is obeyed.
-func cell(_ text: String) -> String {
+public func cell(_ text: String) -> String {
     var result = ""
     for scalar in text.unicodeScalars {
         switch scalar {

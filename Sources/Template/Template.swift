@@ -7,7 +7,7 @@ public final class Template: @unchecked Sendable {
     /// The language the register is written in.
     public internal(set) var language: Language
     public internal(set) var currency: Currency
-    /// File names, or globs from the register's root, that are never opportunities.
+    /// Names of files, or paths from the register's root, that are never opportunities; see ``ignores(_:)``.
     public internal(set) var ignoredFiles: [String]
     /// Largest file that is read, in bytes.
     public internal(set) var fileSizeLimit: Int

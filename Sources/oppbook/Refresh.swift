@@ -63,7 +63,7 @@ struct Refresh {
     func run(_ cache: Cache, queries: Bool = false) throws -> RefreshedRegister {
         let walk = FileWalk(
             root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            threads: threads)
+            template: workspace.template, threads: threads)
         switch cache {
         case .none: return withoutIndex(walk)
         case .memory: return try fresh(walk, path: "")

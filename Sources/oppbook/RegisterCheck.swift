@@ -80,7 +80,7 @@ struct RegisterCheck {
 
     private func judge(_ path: String, _ store: Store, _ linter: Linter, _ outcome: inout Outcome) throws(DatabaseError) {
         let bytes = Array(path.utf8)
-        let walk = FileWalk(root: workspace.root, files: [bytes])
+        let walk = FileWalk(root: workspace.root, files: [bytes], template: workspace.template)
         var id: Int64?
         var isUnchanged = false
         let isKnown = try store.withFile(bytes) { known in

@@ -114,6 +114,7 @@ struct Workspace {
     /// Whether a path from the root is one of the register's.
     func isInRegister(_ path: String) -> Bool {
         guard path.hasSuffix(".md"), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
+        if template.ignores(Array(path.utf8)) { return false }
         if !folder.isEmpty { return path.hasPrefix(folder + "/") }
         return !Self.otherFolders.contains { path.hasPrefix($0 + "/") }
     }

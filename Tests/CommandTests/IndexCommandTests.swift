@@ -147,4 +147,20 @@ import Testing
         #expect(try register.run("list", day).output.contains("202405-SAL-001"))
         #expect(try register.run("index", day).status == 2)
     }
+
+    @Test func filesThatTheTemplateIgnoresAreNotLookedAt() throws {
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        try register.write("register/README.md", "# 说明\n")
+        try register.write("register/2024/README.md", "# 说明\n")
+        #expect(try register.run("lint", day).errors == "1 files checked, nothing found\n")
+        let schema = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
+        try register.write(
+            "schema/template.yaml",
+            schema.replacing("ignore: [README.md, INDEX.md]", with: "ignore: [\"READ*.md\", register/notes/*.md]"))
+        try register.write("register/notes/a.md", "# 会议\n")
+        try register.write("register/notes/deep/a.md", "# 会议\n")
+        let answer = try register.run("lint", day)
+        #expect(answer.errors.hasPrefix("2 files checked"))
+        #expect(answer.output.hasPrefix("register/notes/deep/a.md:1:1: hint [front-matter-missing]"))
+    }
 }

@@ -26,4 +26,21 @@ import Testing
         #expect(index.position(ofByte: -5).byte == 0)
         #expect(index.position(ofByte: 99) == LineIndex.Position(line: 2, column: 2, byte: 7))
     }
+
+    /// Long lines are counted from checkpoints: the columns are those of counting from the line's start.
+    @Test func columnsOfLongLines() {
+        let line = String(repeating: "客户👍🏽e\u{301}a", count: 900)
+        let text = "一\r\n\(line)\r\n二"
+        let index = LineIndex(Array(text.utf8))
+        let start = "一\r\n".utf8.count
+        var prefix = ""
+        for character in line.prefix(3000) {
+            let byte = start + prefix.utf8.count
+            #expect(index.position(ofByte: byte) == LineIndex.Position(line: 2, column: prefix.count + 1, byte: byte))
+            #expect(index.utf16Column(ofByte: byte) == prefix.utf16.count)
+            #expect(index.codePointColumn(ofByte: byte) == prefix.unicodeScalars.count + 1)
+            prefix.append(character)
+        }
+        #expect(index.position(ofByte: start + line.utf8.count + 2).line == 3)
+    }
 }

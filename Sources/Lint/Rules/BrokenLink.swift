@@ -95,7 +95,7 @@ private struct LinkTargets {
                     links.append(PlacedLink(file: index, range: link.range, isPath: false, target: ids.insert(id)))
                 case .file(let target):
                     // Beyond the register's root nothing is known.
-                    guard let path = resolved(target, from: file.path), !isIgnored(path, view.template) else { continue }
+                    guard let path = resolved(target, from: file.path), !view.template.ignores(path.utf8.map { $0 }) else { continue }
                     links.append(PlacedLink(file: index, range: link.range, isPath: true, target: paths.insert(path)))
                 }
             }
@@ -134,13 +134,4 @@ private func resolved(_ target: String, from path: String) -> String? {
         }
     }
     return String(decoding: folder.dropLast(), as: UTF8.self)
-}
-
-/// Files that are never read as opportunities, such as a README, may be linked to.
-private func isIgnored(_ path: String, _ template: Template) -> Bool {
-    template.ignoredFiles.contains { ignored in
-        let rest = path.utf8.count - ignored.utf8.count
-        guard rest >= 0, path.utf8.suffix(ignored.utf8.count).elementsEqual(ignored.utf8) else { return false }
-        return rest == 0 || path.utf8.prefix(rest).last == UInt8(ascii: "/")
-    }
 }

@@ -29,7 +29,7 @@ enum RequiredField {
             switch value {
             case .missing:
                 let requirement = file.template.fields[index].required
-                if !requirement.isOptional, isRequired(requirement, furthest, file) { report(FieldPath(index), requirement, &file) }
+                if file.opportunity.isRequired(requirement, furthest: furthest, file.template) { report(FieldPath(index), requirement, &file) }
             case .record(let items): checkParts(items, index, file.opportunity.values[index].range, furthest, &file)
             case .list(let records):
                 for record in records {
@@ -43,19 +43,10 @@ enum RequiredField {
     private static func checkParts(_ items: [Item], _ field: Int, _ range: ByteRange, _ furthest: Int, _ file: inout FileCheck) {
         for sub in items.indices where items[sub].value.isMissing {
             let requirement = file.template.fields[field].kind.fields[sub].required
-            guard !requirement.isOptional, isRequired(requirement, furthest, file) else { continue }
+            guard file.opportunity.isRequired(requirement, furthest: furthest, file.template) else { continue }
             let path = FieldPath(field, sub: sub)
             file.report(range, message(path, requirement, file), hint: file.help(path))
         }
-    }
-
-    private static func isRequired(_ requirement: Requirement, _ furthest: Int, _ file: FileCheck) -> Bool {
-        if let from = requirement.from {
-            guard let rank = file.template.rank(ofStatus: from) else { return file.isRequired(requirement) }
-            if furthest < rank { return false }
-        }
-        guard let condition = requirement.when else { return true }
-        return condition.evaluate(file.opportunity.values, file.template) == .yes
     }
 
     private static func report(_ path: FieldPath, _ requirement: Requirement, _ file: inout FileCheck) {

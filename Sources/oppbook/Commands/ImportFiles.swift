@@ -35,16 +35,8 @@ extension ImportFiles {
     }
 
     private static func systemRead(_ path: String) throws(FileFailure) -> [UInt8] {
-        let file = open(path, O_RDONLY)
-        guard file >= 0 else { throw FileFailure(path: path, isWriting: false, code: errno) }
-        defer { close(file) }
-        var bytes: [UInt8] = []
-        var buffer = [UInt8](repeating: 0, count: 1 << 16)
-        while true {
-            let count = buffer.withUnsafeMutableBytes { readSome(file, $0) }
-            if count < 0 { throw FileFailure(path: path, isWriting: false, code: errno) }
-            if count == 0 { return bytes }
-            bytes += buffer[..<count]
+        do throws(FileError) { return try ReadFile(path: path).bytes } catch {
+            throw FileFailure(path: path, isWriting: false, code: error.code)
         }
     }
 
@@ -75,9 +67,4 @@ extension ImportFiles {
             mkdir(String(path[..<at]), 0o755)
         }
     }
-}
-
-/// `read(2)`, whose name ``ImportFiles`` has taken.
-private func readSome(_ file: Int32, _ buffer: UnsafeMutableRawBufferPointer) -> Int {
-    read(file, buffer.baseAddress, buffer.count)
 }

@@ -62,18 +62,10 @@ struct SQLCommand: ParsableCommand {
         var columns: [String]
         var cells: [Cell]
 
-        struct Key: CodingKey {
-            var stringValue: String
-            var intValue: Int? { nil }
-            init(_ name: String) { stringValue = name }
-            init?(stringValue: String) { self.stringValue = stringValue }
-            init?(intValue: Int) { nil }
-        }
-
         func encode(to encoder: any Encoder) throws {
-            var row = encoder.container(keyedBy: Key.self)
+            var row = encoder.container(keyedBy: NameKey.self)
             for (column, cell) in zip(columns, cells) {
-                let key = Key(column)
+                let key = NameKey(column)
                 switch cell {
                 case .null: try row.encodeNil(forKey: key)
                 case .integer(let value): try row.encode(value, forKey: key)

@@ -53,7 +53,11 @@ struct SearchCommand: ParsableCommand {
     /// Lines of the file itself that hold one of the words.
     private func lines(_ path: String, _ words: [[UInt8]], _ workspace: Workspace) -> [Match] {
         let limit = workspace.template.fileSizeLimit
-        guard let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: limit).bytes else { return [] }
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try ReadFile(path: workspace.root + "/" + path, limit: limit).bytes } catch {
+            Console.note(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)")[workspace.language])
+            return []
+        }
         var matches: [Match] = []
         for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             let folded = foldedText(line)

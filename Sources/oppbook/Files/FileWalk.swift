@@ -6,6 +6,7 @@ import Darwin
 import Dispatch
 import Document
 import Index
+import Template
 
 /// The `.md` files of a register, as the file system lists them. Paths are bytes: a name need not be UTF-8.
 struct FileWalk {
@@ -18,6 +19,8 @@ struct FileWalk {
     /// Folders that could not be listed, with the reason.
     private(set) var unreadableFolders: [(path: String, error: FileError)] = []
 
+    private let template: Template
+
     var count: Int { starts.count }
 
     func path(_ index: Int) -> [UInt8] {
@@ -26,9 +29,10 @@ struct FileWalk {
     }
 
     /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp. Hidden files and
-    /// folders and the names in `skipping`, relative to the root, are left out. Links to folders are not followed, so
+    /// folders, the names in `skipping`, relative to the root, and the files that the template ignores are left out. Links to folders are not followed, so
     /// nothing is seen twice and no loop ends.
-    init(root: String, folder: String, skipping: Set<String>, threads: Int) {
+    init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int) {
+        self.template = template
         var folders: [[UInt8]] = [Array(folder.utf8)]
         let base = Array(root.utf8)
         while let next = folders.popLast() { list(next, base, skipping, &folders) }
@@ -36,7 +40,8 @@ struct FileWalk {
     }
 
     /// One file.
-    init(root: String, files: [[UInt8]]) {
+    init(root: String, files: [[UInt8]], template: Template) {
+        self.template = template
         for path in files { add(path) }
         ask(Array(root.utf8), 1)
     }
@@ -78,9 +83,11 @@ struct FileWalk {
     }
 
     private mutating func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer) {
-        starts.append(arena.count)
+        let start = arena.count
         arena += prefix
         arena += name
+        guard !template.ignores(arena[start...]) else { return arena.removeLast(arena.count - start) }
+        starts.append(start)
         arena.append(0)
     }
 
@@ -95,7 +102,7 @@ struct FileWalk {
         if isThere, status.isFolder {
             guard mayBeFolder, !skipping.contains(String(decoding: path, as: UTF8.self)) else { return }
             folders.append(path)
-        } else if isMarkdown {
+        } else if isMarkdown, !template.ignores(path) {
             add(path)
         }
     }

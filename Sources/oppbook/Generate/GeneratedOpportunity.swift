@@ -10,7 +10,7 @@ struct GeneratedOpportunity {
         id: String, registered: CivilDate, customer: GeneratedCustomer, earlier: String?, lastDay: CivilDate,
         random: inout RandomNumbers
     ) {
-        let ending = Self.ending(registered, lastDay, &random)
+        let ending = Self.ending(&random)
         let owner = random.pick(["明", "华", "松", "建国", "晓燕", "阿强"])
         let pain = random.pick(Self.pains)
         let play = random.pick(["技术方案差异化", "试用样线", "全周期成本测算", "交付保障承诺", "标杆客户参观"])
@@ -91,8 +91,7 @@ struct GeneratedOpportunity {
         text += "## 跟进记录\n" + log.text
     }
 
-    /// A thousand files out of a hundred thousand are young enough to be open.
-    private static func ending(_ registered: CivilDate, _ lastDay: CivilDate, _ random: inout RandomNumbers) -> Ending {
+    private static func ending(_ random: inout RandomNumbers) -> Ending {
         switch random.below(100) {
         case 0..<8: .contact
         case 8..<20: .proposal

@@ -1,6 +1,7 @@
 import Document
 import Index
 import Register
+import Site
 import Template
 
 /// The register as a page of Markdown: a table per status, with links to the files.
@@ -33,31 +34,15 @@ struct RecordPage {
             page += "| " + paths.map(columns.name).joined(separator: " | ") + " |\n"
             page += "|" + paths.map { _ in " --- |" }.joined() + "\n"
             for record in group.records {
-                var cells = paths.map { escaped(columns.cell($0, record)) }
+                var cells = paths.map { Site.cell(columns.cell($0, record)) }
                 if cells.isEmpty { continue }
-                let name = cells[0].isEmpty ? escaped(FileFacts.stem(ofPath: record.path)) : cells[0]
+                let name = cells[0].isEmpty ? Site.cell(FileFacts.stem(ofPath: record.path)) : cells[0]
                 cells[0] = "[\(name)](../\(encoded(record.path)))"
                 if record.kind != .opportunity, cells.count > 1 { cells[1] = columns.unreadable() }
                 page += "| " + cells.joined(separator: " | ") + " |\n"
             }
         }
         return page
-    }
-
-    /// Markdown and HTML in a value are shown, not obeyed.
-    private func escaped(_ text: String) -> String {
-        var result = ""
-        for scalar in text.unicodeScalars {
-            switch scalar {
-            case "|", "[", "]", "*", "_", "`", "\\", "~": result += "\\" + String(scalar)
-            case "<": result += "&lt;"
-            case ">": result += "&gt;"
-            case "&": result += "&amp;"
-            case "\n", "\r": result += " "
-            default: result.unicodeScalars.append(scalar)
-            }
-        }
-        return result
     }
 
     private func encoded(_ path: String) -> String {

@@ -20,7 +20,9 @@ struct TextReport {
         let start = finding.index?.position(ofByte: Int(diagnostic.range.start))
         if let start { place += ":\(start.line):\(start.column)" }
         var text = "\(colored(place, "1")): \(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"
-        if let start, let index = finding.index, !diagnostic.range.isEmpty { text += excerpt(diagnostic, start, index, level?.color) }
+        if let start, let index = finding.index, let source = finding.source, !diagnostic.range.isEmpty {
+            text += excerpt(diagnostic, start, index, source, level?.color)
+        }
         if let hint = diagnostic.hint { text += "  \(colored("=", "34")) \(oneLine(hint[language]))\n" }
         if let fix = diagnostic.fix {
             let words = fix.safety == .safe ? Text(zh: "可修复", en: "fix") : Text(zh: "可能的修复", en: "possible fix")
@@ -50,13 +52,29 @@ struct TextReport {
     /// Columns kept before the marker of a wider line.
     private static let before = 40
 
-    private func excerpt(_ diagnostic: Diagnostic, _ start: LineIndex.Position, _ index: LineIndex, _ color: String?) -> String {
+    /// Bytes read of a line on each side of the marker.
+    private static let surroundings = 1024
+
+    /// Whole characters of a part of the file: one that was cut at either end is left out.
+    private func text(_ source: [UInt8], _ range: Range<Int>) -> String {
+        var (start, end) = (range.lowerBound, range.upperBound)
+        while start < end, source[start] & 0xC0 == 0x80, range.count >= Self.surroundings { start += 1 }
+        if range.count >= Self.surroundings {
+            while end > start, end < source.count, source[end] & 0xC0 == 0x80 { end -= 1 }
+        }
+        return String(decoding: source[start..<end], as: UTF8.self)
+    }
+
+    private func excerpt(
+        _ diagnostic: Diagnostic, _ start: LineIndex.Position, _ index: LineIndex, _ source: [UInt8], _ color: String?
+    ) -> String {
         let line = index.range(ofLine: start.line)
-        let bytes = index.text(ofLine: start.line)
-        let end = min(Int(diagnostic.range.end), Int(line.end))
-        let left = String(decoding: Array(bytes.utf8).prefix(max(0, start.byte - Int(line.start))), as: UTF8.self)
-        let middle = String(decoding: Array(bytes.utf8).dropFirst(start.byte - Int(line.start)).prefix(max(0, end - start.byte)), as: UTF8.self)
-        let right = String(decoding: Array(bytes.utf8).dropFirst(max(0, end - Int(line.start))), as: UTF8.self)
+        let end = max(start.byte, min(Int(diagnostic.range.end), Int(line.end)))
+        // Of a very long line only the surroundings are read: nothing more could be shown.
+        let first = max(Int(line.start), start.byte - Self.surroundings)
+        let left = (first > line.start ? "…" : "") + text(source, first..<start.byte)
+        let middle = text(source, start.byte..<min(end, start.byte + Self.surroundings))
+        let right = text(source, end..<max(end, min(Int(line.end), end + Self.surroundings)))
 
         var (shownLeft, shownMiddle, shownRight) = (shown(left), shown(middle), shown(right))
         if DisplayWidth.of(shownLeft + shownMiddle + shownRight) > Self.widest {
