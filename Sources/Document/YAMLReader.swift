@@ -158,11 +158,14 @@ struct YAMLReader {
     private mutating func findDuplicateKeys(_ store: [UInt8]) {
         for (index, node) in tree.nodes.enumerated() where node.kind == .mapping {
             var seen: [ByteRange] = []
+            // A mapping of a form's size is searched faster than hashed; a huge one must not cost its square.
+            var table: [ArraySlice<UInt8>: ByteRange]? = node.childCount > Self.manyChildren ? [:] : nil
             var key = tree.nodes[index].firstChild
             while key >= 0 {
                 let content = tree.nodes[Int(key)].content
                 if tree.nodes[Int(key)].kind == .scalar {
-                    if let first = seen.first(where: { same(store, $0, content) }) {
+                    let first = table.map { $0[store[content.indices]] } ?? seen.first { same(store, $0, content) }
+                    if let first {
                         tree.problems.append(
                             YAMLProblem(kind: .duplicateKey(first: first), range: tree.nodes[Int(key)].range))
                     }
@@ -171,13 +174,20 @@ struct YAMLReader {
                     {
                         tree.problems.append(YAMLProblem(kind: .mergeKey, range: tree.nodes[Int(key)].range))
                     }
-                    seen.append(content)
+                    if table == nil {
+                        seen.append(content)
+                    } else if first == nil {
+                        table?[store[content.indices]] = content
+                    }
                 }
                 let value = tree.nodes[Int(key)].next
                 key = value < 0 ? -1 : tree.nodes[Int(value)].next
             }
         }
     }
+
+    /// Keys and values of a mapping together.
+    private static let manyChildren = 256
 
     private func same(_ store: [UInt8], _ a: ByteRange, _ b: ByteRange) -> Bool {
         guard a.count == b.count else { return false }

@@ -30,9 +30,9 @@ extension FileCheck {
 
     /// A hint with the name that was probably meant, and the fix that writes it: a guess, so not a safe one. A file with very
     /// many wrong names gets no more guesses: each looks through all the right ones.
-    mutating func guess(_ text: String, among names: [String], own: (String) -> String?, at range: ByteRange) -> (hint: Text, fix: Fix)? {
+    mutating func guess(_ text: String, among names: @autoclosure () -> [String], own: (String) -> String?, at range: ByteRange) -> (hint: Text, fix: Fix)? {
         guessCount += 1
-        guard guessCount <= Self.mostGuesses, let near = nearestName(to: text, among: names), let own = own(near) else { return nil }
+        guard guessCount <= Self.mostGuesses, let near = nearestName(to: text, among: names()), let own = own(near) else { return nil }
         return (
             Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
             Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(range, own)])

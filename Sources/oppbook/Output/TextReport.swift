@@ -53,7 +53,7 @@ struct TextReport {
     private static let before = 40
 
     /// Bytes read of a line on each side of the marker.
-    private static let surroundings = 1024
+    private static let surroundings = 480
 
     /// Whole characters of a part of the file: one that was cut at either end is left out.
     private func text(_ source: [UInt8], _ range: Range<Int>) -> String {
