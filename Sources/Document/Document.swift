@@ -72,7 +72,7 @@ public struct Document: Sendable {
 
     /// The text of a range of ``store``.
     public func text(_ range: ByteRange) -> String {
-        String(decoding: store[range.indices], as: UTF8.self)
+        store.span.extracting(range.indices).text
     }
 
     /// A scalar's content as text; the text as written for anything else.
@@ -93,9 +93,6 @@ public struct EncodingProblems: Sendable, Hashable {
     init(_ bytes: Span<UInt8>) {
         byteOrderMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
         invalidByte = firstInvalidUTF8(bytes)
-        for index in bytes.indices where bytes[index] == 0x0D {
-            carriageReturn = index
-            break
-        }
+        carriageReturn = bytes.firstOffset(of: 0x0D)
     }
 }

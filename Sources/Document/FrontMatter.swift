@@ -23,12 +23,7 @@ public enum FrontMatter: Sendable, Hashable {
 
     /// Offset behind the line that contains `start`, its line feed included.
     private static func lineEnd(_ bytes: Span<UInt8>, _ start: Int) -> Int {
-        var i = start
-        while i < bytes.count {
-            if bytes[i] == UInt8(ascii: "\n") { return i + 1 }
-            i += 1
-        }
-        return i
+        bytes.firstOffset(of: UInt8(ascii: "\n"), from: start).map { $0 + 1 } ?? bytes.count
     }
 
     /// `---` (or `...` at the end) alone on its line, blanks and a carriage return behind it allowed.

@@ -36,13 +36,21 @@ struct MarkdownReader {
     private mutating func findLines(_ body: UnsafeBufferPointer<UInt8>) {
         lineStarts.reserveCapacity(96)
         lineStarts.append(Int32(base))
+        let bytes = Span(_unsafeElements: body)
+        let mayEndInReturns = bytes.firstOffset(of: UInt8(ascii: "\r")) != nil
         var i = 0
         while i < body.count {
-            let byte = body[i]
-            i += 1
-            if byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && (i == body.count || body[i] != 0x0A)) {
-                lineStarts.append(Int32(base + i))
+            if mayEndInReturns {
+                let byte = body[i]
+                i += 1
+                guard byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && (i == body.count || body[i] != 0x0A)) else {
+                    continue
+                }
+            } else {
+                guard let end = bytes.firstOffset(of: UInt8(ascii: "\n"), from: i) else { break }
+                i = end + 1
             }
+            lineStarts.append(Int32(base + i))
         }
         lineStarts.append(Int32(base + body.count))
     }
@@ -111,12 +119,11 @@ struct MarkdownReader {
 
     /// Most bodies hold no `](` and no `]:`; only those that do are walked inline by inline.
     private static func mayHoldLinks(_ body: UnsafeBufferPointer<UInt8>) -> Bool {
-        var i = 0
-        while i + 1 < body.count {
-            if body[i] == UInt8(ascii: "]"), body[i + 1] == UInt8(ascii: "(") || body[i + 1] == UInt8(ascii: ":") {
-                return true
-            }
-            i += 1
+        let bytes = Span(_unsafeElements: body)
+        var from = 0
+        while let bracket = bytes.firstOffset(of: UInt8(ascii: "]"), from: from) {
+            from = bracket + 1
+            if from < body.count, body[from] == UInt8(ascii: "(") || body[from] == UInt8(ascii: ":") { return true }
         }
         return false
     }

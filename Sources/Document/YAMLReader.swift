@@ -156,43 +156,79 @@ struct YAMLReader {
     }
 
     private mutating func findDuplicateKeys(_ store: [UInt8]) {
-        for (index, node) in tree.nodes.enumerated() where node.kind == .mapping {
-            var seen: [ByteRange] = []
-            // A mapping of a form's size is searched faster than hashed; a huge one must not cost its square.
-            var table: [ArraySlice<UInt8>: ByteRange]? = node.childCount > Self.manyChildren ? [:] : nil
-            var key = tree.nodes[index].firstChild
+        for index in tree.nodes.indices where tree.nodes[index].kind == .mapping && tree.nodes[index].childCount > 0 {
+            var keys = KeysSeen(childCount: Int(tree.nodes[index].childCount))
+            let firstKey = tree.nodes[index].firstChild
+            var key = firstKey
             while key >= 0 {
-                let content = tree.nodes[Int(key)].content
-                if tree.nodes[Int(key)].kind == .scalar {
-                    let first = table.map { $0[store[content.indices]] } ?? seen.first { same(store, $0, content) }
-                    if let first {
-                        tree.problems.append(
-                            YAMLProblem(kind: .duplicateKey(first: first), range: tree.nodes[Int(key)].range))
+                let node = tree.nodes[Int(key)]
+                if node.kind == .scalar {
+                    if let first = keys.insert(key, firstKey, tree.nodes, store) {
+                        tree.problems.append(YAMLProblem(kind: .duplicateKey(first: first), range: node.range))
                     }
-                    if content.count == 2, tree.nodes[Int(key)].style == .plain, store[Int(content.start)] == 0x3C,
-                        store[Int(content.start) + 1] == 0x3C
-                    {
-                        tree.problems.append(YAMLProblem(kind: .mergeKey, range: tree.nodes[Int(key)].range))
-                    }
-                    if table == nil {
-                        seen.append(content)
-                    } else if first == nil {
-                        table?[store[content.indices]] = content
+                    if node.content.count == 2, node.style == .plain, store.span.holds("<<", at: Int(node.content.start)) {
+                        tree.problems.append(YAMLProblem(kind: .mergeKey, range: node.range))
                     }
                 }
-                let value = tree.nodes[Int(key)].next
-                key = value < 0 ? -1 : tree.nodes[Int(value)].next
+                key = node.next < 0 ? -1 : tree.nodes[Int(node.next)].next
             }
         }
     }
+}
 
-    /// Keys and values of a mapping together.
+/// The keys of one mapping that were met so far.
+private struct KeysSeen {
+    /// One bit for each of 256 hashes: most keys are told to be new by it alone.
+    private var bits = (UInt64(0), UInt64(0), UInt64(0), UInt64(0))
+    /// For a huge mapping, which must not cost the square of its size.
+    private var table: [ArraySlice<UInt8>: ByteRange]?
+
+    /// Keys and values of a mapping together, up to which it is searched rather than hashed.
     private static let manyChildren = 256
 
-    private func same(_ store: [UInt8], _ a: ByteRange, _ b: ByteRange) -> Bool {
-        guard a.count == b.count else { return false }
-        for offset in 0..<a.count where store[Int(a.start) + offset] != store[Int(b.start) + offset] { return false }
-        return true
+    init(childCount: Int) {
+        if childCount > Self.manyChildren { table = [:] }
+    }
+
+    /// Notes a key; the content of an equal one before it, if there is one.
+    mutating func insert(_ key: Int32, _ firstKey: Int32, _ nodes: [YAMLNode], _ store: [UInt8]) -> ByteRange? {
+        let content = nodes[Int(key)].content
+        if table != nil {
+            let bytes = store[content.indices]
+            if let first = table?[bytes] { return first }
+            table?[bytes] = content
+            return nil
+        }
+        guard isNoted(store.span.extracting(content.indices)) else { return nil }
+        var other = firstKey
+        while other != key, other >= 0 {
+            let node = nodes[Int(other)]
+            if node.kind == .scalar, node.content.count == content.count,
+                store[node.content.indices].elementsEqual(store[content.indices])
+            {
+                return node.content
+            }
+            other = node.next < 0 ? -1 : nodes[Int(node.next)].next
+        }
+        return nil
+    }
+
+    /// Whether the bit of a name was set before; sets it.
+    private mutating func isNoted(_ name: Span<UInt8>) -> Bool {
+        var hash = UInt32(truncatingIfNeeded: name.count)
+        for index in name.indices { hash = (hash ^ UInt32(name[unchecked: index])) &* 16_777_619 }
+        let bit = UInt64(1) << UInt64(hash >> 8 & 63)
+        switch hash & 3 {
+        case 0: return Self.set(bit, &bits.0)
+        case 1: return Self.set(bit, &bits.1)
+        case 2: return Self.set(bit, &bits.2)
+        default: return Self.set(bit, &bits.3)
+        }
+    }
+
+    private static func set(_ bit: UInt64, _ bits: inout UInt64) -> Bool {
+        defer { bits |= bit }
+        return bits & bit != 0
     }
 }
 
@@ -209,15 +245,22 @@ private struct CharacterCursor {
 
     mutating func offset(ofCharacter wanted: Int) -> Int {
         while character < wanted, byte < bytes.count {
-            byte += 1
-            while byte < bytes.count, bytes[byte] & 0xC0 == 0x80 { byte += 1 }
+            byte += Self.length(bytes[byte])
             character += 1
         }
+        byte = min(byte, bytes.count)
         while character > wanted, byte > 0 {
             byte -= 1
             while byte > 0, bytes[byte] & 0xC0 == 0x80 { byte -= 1 }
             character -= 1
         }
         return byte
+    }
+
+    /// Bytes of the character that this byte begins; the text is UTF-8.
+    private static func length(_ lead: UInt8) -> Int {
+        if lead < 0x80 { return 1 }
+        if lead < 0xE0 { return 2 }
+        return lead < 0xF0 ? 3 : 4
     }
 }

@@ -55,14 +55,21 @@ public enum Spelling: Int, Sendable, Hashable {
 }
 
 /// Choices in declared order, with a table of every name they may be written by.
-public struct ChoiceList: Sendable {
-    public private(set) var choices: [Choice]
-    private var table = ByteTable()
+/// A class, for the reason given at ``Field``.
+public final class ChoiceList: Sendable {
+    public let choices: [Choice]
+    private let table: ByteTable
     /// Names that two choices claim, with the choices' indices.
-    public private(set) var clashes: [(name: String, first: Int, second: Int)] = []
+    public let clashes: [(name: String, first: Int, second: Int)]
 
     public init(_ choices: [Choice], language: Language) {
         self.choices = choices
+        var table = ByteTable()
+        var clashes: [(name: String, first: Int, second: Int)] = []
+        func add(_ name: String, _ index: Int, _ spelling: Spelling) {
+            guard let there = table.insert(name, index * 4 + spelling.rawValue), there / 4 != index else { return }
+            clashes.append((name, there / 4, index))
+        }
         for (index, choice) in choices.enumerated() {
             add(choice.written(in: language), index, .own)
         }
@@ -73,11 +80,8 @@ public struct ChoiceList: Sendable {
             add(choice.label.en, index, .otherLanguage)
             for alias in choice.aliases { add(alias, index, .alias) }
         }
-    }
-
-    private mutating func add(_ name: String, _ index: Int, _ spelling: Spelling) {
-        guard let there = table.insert(name, index * 4 + spelling.rawValue), there / 4 != index else { return }
-        clashes.append((name, there / 4, index))
+        self.table = table
+        self.clashes = clashes
     }
 
     public subscript(index: Int) -> Choice { choices[index] }

@@ -38,14 +38,14 @@ struct DirectoryLoader {
         }
         for (key, value) in keys["trees"]?.pairs() ?? [] {
             guard let name = key.string() else { continue }
-            var tree = Tree(name: name, language: language)
-            for node in value.list() { add(node, to: &tree, below: nil) }
+            let tree = Tree(name: name, language: language)
+            for node in value.list() { add(node, to: tree, below: nil) }
             directory.trees.append(tree)
         }
         return directory
     }
 
-    private func add(_ node: SchemaNode, to tree: inout Tree, below parent: Int?) {
+    private func add(_ node: SchemaNode, to tree: Tree, below parent: Int?) {
         let keys = node.keys(["id", "label"], optional: ["aliases", "children"])
         guard let choice = choice(keys) else { return }
         let siblings = parent.map { tree.nodes[$0].children } ?? tree.roots
@@ -59,7 +59,7 @@ struct DirectoryLoader {
             node.wrong(Text(zh: "树节点的名称里不能有“/”", en: "a name in a tree cannot contain “/”"))
         }
         let index = tree.add(choice, below: parent)
-        for child in keys["children"]?.list() ?? [] { add(child, to: &tree, below: index) }
+        for child in keys["children"]?.list() ?? [] { add(child, to: tree, below: index) }
     }
 
     /// The choice that `id`, `label`, `aliases` and `means` describe.

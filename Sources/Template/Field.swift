@@ -82,27 +82,28 @@ public struct Requirement: Sendable {
 /// struct with so many members would cost more than the reading.
 public final class Field: @unchecked Sendable {
     /// Position among its siblings.
-    public internal(set) var index: Int
+    public let index: Int
     /// The canonical English name.
-    public internal(set) var id: String
-    public internal(set) var label: Text
-    public internal(set) var aliases: [String]
-    public internal(set) var kind: Kind
-    public internal(set) var role: Role?
+    public let id: String
+    public let label: Text
+    public let aliases: [String]
+    public let kind: Kind
+    public let role: Role?
+    /// Its condition is compiled when all fields are known.
     public internal(set) var required: Requirement
     /// Whether the field identifies a person outside the company.
-    public internal(set) var isPersonal: Bool
-    public internal(set) var help: Text
-    public internal(set) var example: String
-    public internal(set) var bands: [Band]
+    public let isPersonal: Bool
+    public let help: Text
+    public let example: String
+    public let bands: [Band]
     /// The bands' names, in the order of `bands`.
-    public internal(set) var bandNames: ChoiceList
+    public let bandNames: ChoiceList
     /// Limits in base units, both ends included.
-    public internal(set) var minimum: Int64?
-    public internal(set) var maximum: Int64?
-    public internal(set) var pattern: IDPattern?
+    public let minimum: Int64?
+    public let maximum: Int64?
+    public let pattern: IDPattern?
     /// The names of `kind.fields`.
-    public internal(set) var subfieldNames: ChoiceList
+    public let subfieldNames: ChoiceList
 
     init(
         index: Int,

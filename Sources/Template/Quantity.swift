@@ -2,23 +2,29 @@
 ///
 /// Base units: yuan (or the register's currency) for money, people or pieces for counts, hundredths of a percent for
 /// percentages, hundredths of a point for scores, days for durations.
+///
+/// Kept in 18 bytes, since there is one in every value that is read.
 public struct Quantity: Sendable, Hashable {
     public var low: Int64
-    public var high: Int64?
-    /// Index of the declared band it was written as, if it was.
-    public var band: Int?
+    /// `Int64.max` for an open top: no amount comes near it.
+    private var top: Int64
+    /// -1 for none.
+    private var bandIndex: Int16
 
     public init(low: Int64, high: Int64?, band: Int? = nil) {
         self.low = low
-        self.high = high
-        self.band = band
+        top = high ?? .max
+        bandIndex = Int16(truncatingIfNeeded: band ?? -1)
     }
 
     public init(exactly value: Int64) {
         self.init(low: value, high: value)
     }
 
-    public var isExact: Bool { high == low }
+    public var high: Int64? { top == .max ? nil : top }
+    /// Index of the declared band it was written as, if it was.
+    public var band: Int? { bandIndex < 0 ? nil : Int(bandIndex) }
+    public var isExact: Bool { top == low }
 }
 
 /// One declared band of a quantity.

@@ -28,100 +28,96 @@ public enum QuantityProblem: Error, Sendable, Hashable {
 }
 
 /// Reads quantities as people write them: `80万`, `50-100万元`, `100万以上`, `¥1,200,000`, `60%`, `2周`, `4.5/5分`.
-/// Works on bytes; makes no string unless something is wrong.
-public struct QuantityReader: Sendable {
-    private struct Word: Sendable {
-        var bytes: [UInt8]
-        var factor: Int64
-    }
-
-    /// Words that say the upper end is open, and those that say the lower end is zero.
-    private static let andMore = ["以上", "及以上", "起", "+", " and more", " or more"].map { Array($0.utf8) }
-    private static let orLess = ["以下", "以内", "及以下", " or less"].map { Array($0.utf8) }
-    private static let moreThan = [">=", "≥", ">", "超过", "大于", "over ", "above "].map { Array($0.utf8) }
-    private static let lessThan = ["<=", "≤", "<", "不足", "低于", "小于", "under ", "below "].map { Array($0.utf8) }
-    private static let dashes = ["-", "–", "—", "~", "至", "到", " to "].map { Array($0.utf8) }
+/// Works on bytes; makes no string unless something is wrong. A class, for the reason given at ``Field``.
+public final class QuantityReader: Sendable {
+    private static let andMoreWords = ["以上", "及以上", "起", "+", " and more", " or more"]
+    private static let orLessWords = ["以下", "以内", "及以下", " or less"]
+    private static let dashWords = ["-", "–", "—", "~", "至", "到", " to "]
 
     private let kind: QuantityKind
-    private let units: [Word]
-    private let marks: [[UInt8]]
+    private let units: WordList
+    /// Signs and words around a number that change nothing.
+    private let marks: WordList
+    // Words that say the upper end is open, and those that say the lower end is zero.
+    private let andMore = WordList(andMoreWords)
+    private let orLess = WordList(orLessWords)
+    private let moreThan = WordList([">=", "≥", ">", "超过", "大于", "over ", "above "])
+    private let lessThan = WordList(["<=", "≤", "<", "不足", "低于", "小于", "under ", "below "])
+    private let dashes = WordList(dashWords)
+    /// Words that need the blank before them.
+    private let blankWords = WordList.beginningWithBlank(dashWords + andMoreWords + orLessWords)
 
     public init(_ kind: QuantityKind, currency: Currency) {
         self.kind = kind
-        func words(_ pairs: [(String, Int64)]) -> [Word] {
-            pairs.map { Word(bytes: Array($0.0.utf8), factor: $0.1) }.sorted { $0.bytes.count > $1.bytes.count }
-        }
+        let units: [(String, Int64)]
+        var marks: [String] = []
         switch kind {
         case .money:
-            units = words(currency.units.map { ($0.name, $0.factor) })
-            marks = currency.marks.map { Array($0.utf8) }.sorted { $0.count > $1.count }
+            units = currency.units.map { ($0.name, $0.factor) }
+            marks = currency.marks.sorted { $0.utf8.count > $1.utf8.count }
         case .count:
-            units = words([("万", 10_000), ("千", 1000), ("k", 1000)])
-            marks = ["人", "名", "家", "个", "件", "people", "employees", "staff"].map { Array($0.utf8) }
-        case .percent:
-            units = words([("%", 1)])
-            marks = []
+            units = [("万", 10_000), ("千", 1000), ("k", 1000)]
+            marks = ["人", "名", "家", "个", "件", "people", "employees", "staff"]
+        case .percent: units = [("%", 1)]
         case .score:
             units = []
-            marks = ["分", "points"].map { Array($0.utf8) }
+            marks = ["分", "points"]
         case .days:
-            units = words([
+            units = [
                 ("个工作日", 1), ("天", 1), ("日", 1), ("周", 7), ("个星期", 7), ("星期", 7), ("个月", 30), ("月", 30),
                 ("个季度", 90), ("季度", 90), ("年", 365), ("days", 1), ("day", 1), ("weeks", 7), ("week", 7),
                 ("months", 30), ("month", 30), ("years", 365), ("year", 365), ("d", 1), ("w", 7),
-            ])
-            marks = []
+            ]
         }
+        self.units = WordList(units.sorted { $0.0.utf8.count > $1.0.utf8.count })
+        self.marks = WordList(marks)
     }
 
     /// A reading, or why there is none. `wide` tells that full-width digits or signs were read.
     public func read(_ text: Span<UInt8>) -> (result: Result<Quantity, QuantityProblem>, wide: Bool) {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count)
-        var mayBeWide = false
-        for index in text.indices {
-            bytes.append(text[index])
-            mayBeWide = mayBeWide || text[index] == 0xEF || text[index] == 0xE3
+        // U+FFE5 ￥ is a currency sign of its own and not narrowed; only digits and signs count as wide.
+        if text.firstOffset(of: 0xEF) != nil || text.firstOffset(of: 0xE3) != nil {
+            let written = text.text
+            let narrow = narrowed(written)
+            if narrow != written {
+                let bytes = Array(narrow.utf8)
+                return (readNarrow(bytes.span), true)
+            }
         }
-        if mayBeWide {
-            // U+FFE5 ￥ is a currency sign of its own and not narrowed; only digits and signs count as wide.
-            let wide = String(decoding: bytes, as: UTF8.self)
-            let narrow = narrowed(wide)
-            if narrow != wide { return (readNarrow(Array(narrow.utf8)), true) }
-        }
-        return (readNarrow(bytes), false)
+        return (readNarrow(text), false)
     }
 
-    private func readNarrow(_ text: [UInt8]) -> Result<Quantity, QuantityProblem> {
-        var cursor = Cursor(text)
-        cursor.skipBlanks()
-        let opensUp = cursor.skipAny(Self.moreThan)
-        let opensDown = !opensUp && cursor.skipAny(Self.lessThan)
-        cursor.skipBlanks()
+    private func readNarrow(_ text: Span<UInt8>) -> Result<Quantity, QuantityProblem> {
+        var at = 0
+        skipBlanks(text, &at)
+        let opensUp = skip(moreThan, text, &at)
+        let opensDown = !opensUp && skip(lessThan, text, &at)
+        skipBlanks(text, &at)
         var first: Amount
-        switch amount(&cursor) {
+        switch amount(text, &at) {
         case .success(let amount): first = amount
         case .failure(let problem): return .failure(problem)
         }
-        if !opensUp, !opensDown, cursor.skipAny(Self.dashes) {
-            cursor.skipBlanks()
+        if !opensUp, !opensDown, skip(dashes, text, &at) {
+            skipBlanks(text, &at)
             let second: Amount
-            switch amount(&cursor) {
+            switch amount(text, &at) {
             case .success(let amount): second = amount
             case .failure(let problem): return .failure(problem)
             }
             if !first.hasUnit { first.factor = second.factor }
-            guard cursor.isAtEnd else { return .failure(.unknownUnit(cursor.rest)) }
+            guard at >= text.count else { return .failure(.unknownUnit(rest(text, at))) }
             return interval(first, second)
         }
-        if kind == .score, cursor.skip(UInt8(ascii: "/")) {
+        if kind == .score, at < text.count, text[at] == UInt8(ascii: "/") {
+            at += 1
             // `4.5/5`: the scale's top says nothing new.
-            guard case .success = amount(&cursor) else { return .failure(.notANumber) }
+            guard case .success = amount(text, &at) else { return .failure(.notANumber) }
         }
-        let up = opensUp || cursor.skipAny(Self.andMore)
-        let down = !up && (opensDown || cursor.skipAny(Self.orLess))
-        cursor.skipBlanks()
-        guard cursor.isAtEnd else { return .failure(.unknownUnit(cursor.rest)) }
+        let up = opensUp || skip(andMore, text, &at)
+        let down = !up && (opensDown || skip(orLess, text, &at))
+        skipBlanks(text, &at)
+        guard at >= text.count else { return .failure(.unknownUnit(rest(text, at))) }
         if kind == .percent, !first.hasUnit, first.decimals > 0, first.mantissa > 0, first.mantissa < power(first.decimals)
         {
             return .failure(.fractionOrPercent)
@@ -152,28 +148,24 @@ public struct QuantityReader: Sendable {
         var hasUnit = false
     }
 
-    private func amount(_ cursor: inout Cursor) -> Result<Amount, QuantityProblem> {
-        for mark in marks where cursor.skip(mark) { break }
-        cursor.skipBlanks()
-        guard let number = cursor.number() else { return .failure(.notANumber) }
+    private func amount(_ text: Span<UInt8>, _ at: inout Int) -> Result<Amount, QuantityProblem> {
+        _ = skip(marks, text, &at)
+        skipBlanks(text, &at)
+        guard let number = number(text, &at) else { return .failure(.notANumber) }
         guard number.mantissa >= 0 else { return .failure(.tooLarge) }
         var amount = Amount(mantissa: number.mantissa, decimals: number.decimals)
-        cursor.skipBlanks(unlessBefore: Self.dashes + Self.andMore + Self.orLess)
+        skipBlanksBeforeUnit(text, &at)
         // `3千万`: units may follow one another.
-        var found = true
-        while found {
-            found = false
-            for unit in units where cursor.skip(unit.bytes) {
-                let (product, overflow) = amount.factor.multipliedReportingOverflow(by: unit.factor)
-                guard !overflow else { return .failure(.tooLarge) }
-                amount.factor = product
-                amount.hasUnit = true
-                found = kind == .money || kind == .count
-                break
-            }
+        while let unit = units.word(in: text, at: at) {
+            at += unit.count
+            let (product, overflow) = amount.factor.multipliedReportingOverflow(by: unit.factor)
+            guard !overflow else { return .failure(.tooLarge) }
+            amount.factor = product
+            amount.hasUnit = true
+            guard kind == .money || kind == .count else { break }
         }
-        cursor.skipBlanks(unlessBefore: Self.dashes + Self.andMore + Self.orLess)
-        for mark in marks where cursor.skip(mark) { break }
+        skipBlanksBeforeUnit(text, &at)
+        _ = skip(marks, text, &at)
         return .success(amount)
     }
 
@@ -191,54 +183,30 @@ public struct QuantityReader: Sendable {
         for _ in 0..<exponent { result *= 10 }
         return result
     }
-}
 
-/// A place in a text.
-private struct Cursor {
-    private let text: [UInt8]
-    private var at = 0
+    // MARK: Places in the text
 
-    init(_ text: [UInt8]) { self.text = text }
+    private func rest(_ text: Span<UInt8>, _ at: Int) -> String { text.extracting(at..<text.count).text }
 
-    var isAtEnd: Bool { at >= text.count }
-    var rest: String { String(decoding: text[at...], as: UTF8.self) }
-
-    mutating func skipBlanks() {
-        while at < text.count, text[at] == 0x20 { at += 1 }
-    }
-
-    /// Skips blanks, but leaves them where a word that begins with one (` to `) follows.
-    mutating func skipBlanks(unlessBefore words: [[UInt8]]) {
-        for word in words where word.first == 0x20 && startsWith(word) { return }
-        skipBlanks()
-    }
-
-    mutating func skip(_ byte: UInt8) -> Bool {
-        guard at < text.count, text[at] == byte else { return false }
-        at += 1
-        return true
-    }
-
-    func startsWith(_ word: [UInt8]) -> Bool {
-        guard at + word.count <= text.count else { return false }
-        for offset in word.indices where text[at + offset] != word[offset] { return false }
-        return true
-    }
-
-    mutating func skip(_ word: [UInt8]) -> Bool {
-        guard startsWith(word) else { return false }
+    private func skip(_ words: WordList, _ text: Span<UInt8>, _ at: inout Int) -> Bool {
+        guard let word = words.word(in: text, at: at) else { return false }
         at += word.count
         return true
     }
 
-    mutating func skipAny(_ words: [[UInt8]]) -> Bool {
-        for word in words where skip(word) { return true }
-        return false
+    private func skipBlanks(_ text: Span<UInt8>, _ at: inout Int) {
+        while at < text.count, text[at] == 0x20 { at += 1 }
+    }
+
+    /// Skips blanks, but leaves them where a word that begins with one (` to `) follows.
+    private func skipBlanksBeforeUnit(_ text: Span<UInt8>, _ at: inout Int) {
+        if blankWords.word(in: text, at: at) == nil { skipBlanks(text, &at) }
     }
 
     /// Digits with an optional decimal part; commas between groups of three are allowed. Nil when there is no digit;
     /// a negative mantissa stands for too many digits.
-    mutating func number() -> (mantissa: Int64, decimals: Int)? {
+    private func number(_ text: Span<UInt8>, _ at: inout Int) -> (mantissa: Int64, decimals: Int)? {
+        func isDigit(_ index: Int) -> Bool { index < text.count && text[index] >= 48 && text[index] <= 57 }
         var mantissa: Int64 = 0
         var decimals = 0
         var digits = 0
@@ -263,9 +231,5 @@ private struct Cursor {
             }
         }
         return digits > 0 ? (mantissa, decimals) : nil
-    }
-
-    private func isDigit(_ index: Int) -> Bool {
-        index < text.count && text[index] >= 48 && text[index] <= 57
     }
 }

@@ -37,6 +37,9 @@ public struct ScalarReading: Sendable, Hashable {
 /// Reads one written value by its field's kind. The same for front matter, log entries and conditions.
 public struct ScalarReader: Sendable {
     private let template: Template
+    private let statuses: ChoiceList
+    private let people: ChoiceList
+    private let trees: [Tree]
     private let money: QuantityReader
     private let count: QuantityReader
     private let percent: QuantityReader
@@ -45,6 +48,9 @@ public struct ScalarReader: Sendable {
 
     public init(_ template: Template) {
         self.template = template
+        statuses = template.statuses
+        people = template.directory.people
+        trees = template.directory.trees
         func reader(_ kind: QuantityKind) -> QuantityReader { QuantityReader(kind, currency: template.currency) }
         money = reader(.money)
         count = reader(.count)
@@ -57,13 +63,13 @@ public struct ScalarReader: Sendable {
     public func read(_ text: Span<UInt8>, as field: Field) -> ScalarReading {
         switch field.kind {
         case .text, .reference:
-            return ScalarReading(.text(string(text)))
+            return ScalarReading(.text(text.text))
         case .choice(let list):
-            return choice(text, field.role == .status ? template.statuses : list, open: false)
+            return choice(text, field.role == .status ? statuses : list, open: false)
         case .choices(let list, let open):
             return choice(text, list, open: open)
         case .path(let tree):
-            return path(text, template.directory.trees[tree])
+            return path(text, trees[tree])
         case .date:
             return date(text)
         case .period:
@@ -74,7 +80,7 @@ public struct ScalarReader: Sendable {
         case .score: return quantity(text, field, score)
         case .boolean: return boolean(text)
         case .person:
-            guard let found = template.directory.people.find(text) else {
+            guard let found = people.find(text) else {
                 return ScalarReading(.unreadable, .unknownPerson)
             }
             return ScalarReading(.person(found.index))
@@ -82,9 +88,9 @@ public struct ScalarReader: Sendable {
             return ScalarReading(.chain(steps(text)))
         case .id:
             guard let pattern = field.pattern, pattern.match(text) == nil else {
-                return ScalarReading(.text(string(text)))
+                return ScalarReading(.text(text.text))
             }
-            return ScalarReading(.text(string(text)), .notAnID)
+            return ScalarReading(.text(text.text), .notAnID)
         case .record, .records:
             return ScalarReading(.unreadable)
         }
@@ -99,7 +105,7 @@ public struct ScalarReader: Sendable {
 
     private func choice(_ text: Span<UInt8>, _ list: ChoiceList, open: Bool) -> ScalarReading {
         guard let found = list.find(text) else {
-            return open ? ScalarReading(.text(string(text))) : ScalarReading(.unreadable, .unknownChoice)
+            return open ? ScalarReading(.text(text.text)) : ScalarReading(.unreadable, .unknownChoice)
         }
         guard found.spelling == .otherLanguage else { return ScalarReading(.choice(found.index)) }
         return ScalarReading(
@@ -108,7 +114,7 @@ public struct ScalarReader: Sendable {
 
     private func path(_ text: Span<UInt8>, _ tree: Tree) -> ScalarReading {
         guard let found = tree.find(text) else {
-            return ScalarReading(.unreadable, .unknownPath(step: string(text)))
+            return ScalarReading(.unreadable, .unknownPath(step: text.text))
         }
         guard found.spelling == .otherLanguage else { return ScalarReading(.path(found.index)) }
         return ScalarReading(.path(found.index), .otherLanguage(own: tree.written(found.index, in: template.language)))
@@ -125,7 +131,7 @@ public struct ScalarReader: Sendable {
 
     /// A duration (`2周`) or two dates (`2024-05-06 至 2024-05-20`).
     private func period(_ text: Span<UInt8>, _ field: Field) -> ScalarReading {
-        let words = string(text)
+        let words = text.text
         for separator in ["至", "到", "~", "～", " to ", ".."] {
             guard let at = words.firstRange(of: separator) else { continue }
             let start = Array(words[..<at.lowerBound].trimmingBlanks().utf8)
@@ -160,7 +166,7 @@ public struct ScalarReader: Sendable {
                 reading.problems.append(.straddlesBands)
             }
         }
-        if wide { reading.problems.append(.wide(narrow: narrowed(string(text)))) }
+        if wide { reading.problems.append(.wide(narrow: narrowed(text.text))) }
         return reading
     }
 
@@ -174,7 +180,7 @@ public struct ScalarReader: Sendable {
     private static let no = ["否", "无", "false", "no"]
 
     private func boolean(_ text: Span<UInt8>) -> ScalarReading {
-        let word = string(text).lowercased()
+        let word = text.text.lowercased()
         if Self.yes.contains(word) { return ScalarReading(.boolean(true)) }
         if Self.no.contains(word) { return ScalarReading(.boolean(false)) }
         return ScalarReading(.unreadable, .notABoolean)
@@ -183,33 +189,28 @@ public struct ScalarReader: Sendable {
     /// Splits at `→` and `->`.
     private func steps(_ text: Span<UInt8>) -> [String] {
         var steps: [String] = []
-        var step: [UInt8] = []
-        func close() {
-            let words = String(decoding: step, as: UTF8.self).trimmingBlanks()
-            if !words.isEmpty { steps.append(words) }
-            step.removeAll(keepingCapacity: true)
+        var start = 0
+        func close(_ end: Int) {
+            var (first, last) = (start, end)
+            while first < last, text[first] == 0x20 || text[first] == 0x09 { first += 1 }
+            while first < last, text[last - 1] == 0x20 || text[last - 1] == 0x09 { last -= 1 }
+            if first < last { steps.append(text.extracting(first..<last).text) }
         }
         var at = 0
         while at < text.count {
-            if at + 2 < text.count, text[at] == 0xE2, text[at + 1] == 0x86, text[at + 2] == 0x92 {
-                close()
+            if text[at] == 0xE2, text.holds("→", at: at) {
+                close(at)
                 at += 3
-            } else if at + 1 < text.count, text[at] == UInt8(ascii: "-"), text[at + 1] == UInt8(ascii: ">") {
-                close()
+                start = at
+            } else if text[at] == UInt8(ascii: "-"), text.holds("->", at: at) {
+                close(at)
                 at += 2
+                start = at
             } else {
-                step.append(text[at])
                 at += 1
             }
         }
-        close()
+        close(text.count)
         return steps
-    }
-
-    private func string(_ text: Span<UInt8>) -> String {
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(text.count)
-        for index in text.indices { bytes.append(text[index]) }
-        return String(decoding: bytes, as: UTF8.self)
     }
 }

@@ -32,19 +32,17 @@ extension TemplateBuilder {
         let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
         let role = readRole(keys["role"], path)
 
-        let field = Field(
-            index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: .text, role: role,
-            required: readRequirement(keys["required"], path), isPersonal: keys["personal"]?.boolean() ?? false,
-            help: keys["help"]?.text() ?? Text(same: ""), example: keys["example"]?.string() ?? "", bands: [],
-            bandNames: ChoiceList([], language: language), minimum: nil, maximum: nil,
-            pattern: keys["pattern"].flatMap(readPattern), subfieldNames: ChoiceList([], language: language))
+        let required = readRequirement(keys["required"], path)
+        let pattern = keys["pattern"].flatMap(readPattern)
         guard let kind = readKind(kindName, keys, node, index: index, isNested: parent != nil, role) else { return nil }
-        field.kind = kind
-        field.subfieldNames = ChoiceList(kind.fields.map { nameChoice($0) }, language: language)
-        if let bands = keys["bands"] { readBands(bands, into: field) }
-        field.minimum = keys["minimum"].flatMap { amount($0, kind) }
-        field.maximum = keys["maximum"].flatMap { amount($0, kind) }
-        return field
+        let bands = keys["bands"].map { readBands($0, kind) } ?? []
+        return Field(
+            index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: kind, role: role,
+            required: required, isPersonal: keys["personal"]?.boolean() ?? false, help: keys["help"]?.text() ?? Text(same: ""),
+            example: keys["example"]?.string() ?? "", bands: bands,
+            bandNames: keys["bands"].map { names.list(bands.map(\.choice), $0) } ?? ChoiceList([], language: language),
+            minimum: keys["minimum"].flatMap { amount($0, kind) }, maximum: keys["maximum"].flatMap { amount($0, kind) },
+            pattern: pattern, subfieldNames: ChoiceList(kind.fields.map { nameChoice($0) }, language: language))
     }
 
     private mutating func readRole(_ node: SchemaNode?, _ path: FieldPath) -> Role? {
@@ -161,27 +159,28 @@ extension TemplateBuilder {
 
     // MARK: Bands and limits
 
-    private func readBands(_ node: SchemaNode, into field: Field) {
+    private func readBands(_ node: SchemaNode, _ kind: Kind) -> [Band] {
+        var bands: [Band] = []
         for item in node.list() {
             let keys = item.keys(["id", "label", "low", "mid"], optional: ["aliases", "high", "closed", "means"])
-            guard let choice = names.choice(keys), let low = keys["low"].flatMap({ amount($0, field.kind) }),
-                let mid = keys["mid"].flatMap({ amount($0, field.kind) })
+            guard let choice = names.choice(keys), let low = keys["low"].flatMap({ amount($0, kind) }),
+                let mid = keys["mid"].flatMap({ amount($0, kind) })
             else { continue }
-            let high = keys["high"].flatMap { amount($0, field.kind) }
+            let high = keys["high"].flatMap { amount($0, kind) }
             if mid < low || mid > high ?? .max {
                 keys["mid"]?.wrong(Text(zh: "中值不在分档之内", en: "the middle value lies outside the band"))
             }
-            if let last = field.bands.last, last.high != low {
+            if let last = bands.last, last.high != low {
                 item.report.error(
                     "schema-bands", item.range,
                     last.high == nil || last.high ?? 0 > low
                         ? Text(zh: "分档与上一档重叠", en: "the band overlaps the one before")
                         : Text(zh: "分档与上一档之间有空隙", en: "there is a gap to the band before"))
             }
-            field.bands.append(
+            bands.append(
                 Band(choice: choice, low: low, high: high, mid: mid, isClosed: keys["closed"]?.boolean() ?? false))
         }
-        field.bandNames = names.list(field.bands.map(\.choice), node)
+        return bands
     }
 
     /// A number in the kind's written units, as base units.

@@ -1,7 +1,8 @@
 import Document
 
 /// A declared tree such as industries or regions. A value names a node by its path from the root: `新能源汽车/动力电池`.
-public struct Tree: Sendable {
+/// A class, for the reason given at ``Field``; the loader adds all nodes before anyone else sees it.
+public final class Tree: @unchecked Sendable {
     public struct Node: Sendable, Hashable {
         public var choice: Choice
         public var parent: Int?
@@ -22,7 +23,7 @@ public struct Tree: Sendable {
     }
 
     /// Adds a node below `parent` and returns its index.
-    public mutating func add(_ choice: Choice, below parent: Int?) -> Int {
+    func add(_ choice: Choice, below parent: Int?) -> Int {
         let index = nodes.count
         nodes.append(Node(choice: choice, parent: parent, depth: parent.map { nodes[$0].depth + 1 } ?? 0))
         if let parent { nodes[parent].children.append(index) } else { roots.append(index) }
@@ -63,9 +64,7 @@ public struct Tree: Sendable {
     /// The node a path names, and how it was spelled; steps may mix names and aliases.
     public func find(_ path: Span<UInt8>) -> (index: Int, spelling: Spelling)? {
         if let value = table[path] { return (value / 4, Spelling(rawValue: value % 4) ?? .own) }
-        var bytes: [UInt8] = []
-        for index in path.indices { bytes.append(path[index]) }
-        return walk(String(decoding: bytes, as: UTF8.self))
+        return walk(path.text)
     }
 
     private func walk(_ path: String) -> (index: Int, spelling: Spelling)? {

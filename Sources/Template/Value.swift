@@ -1,7 +1,7 @@
 import Document
 
 /// What a field holds, typed by its kind. Indices point into the template, so a value costs no string.
-public indirect enum Value: Sendable, Hashable {
+public enum Value: Sendable, Hashable {
     case missing
     /// Something is written but cannot be read; a finding says why.
     case unreadable

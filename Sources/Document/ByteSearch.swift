@@ -1,0 +1,32 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+extension Span where Element == UInt8 {
+    /// Offset of the first `byte` from `start` up to, not including, `end`; nil when there is none. The C library looks at
+    /// 32 bytes at a time, where a loop looks at one.
+    public func firstOffset(of byte: UInt8, from start: Int = 0, to end: Int? = nil) -> Int? {
+        let end = end ?? count
+        guard start >= 0, start < end, end <= count else { return nil }
+        return withUnsafeBufferPointer { bytes in
+            guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+            return UnsafeRawPointer(found) - UnsafeRawPointer(base)
+        }
+    }
+
+    /// Whether `other` stands at `offset`.
+    public func holds(_ other: StaticString, at offset: Int) -> Bool {
+        let length = other.utf8CodeUnitCount
+        guard offset >= 0, offset + length <= count else { return false }
+        return withUnsafeBufferPointer { bytes in
+            bytes.baseAddress.map { memcmp($0 + offset, other.utf8Start, length) == 0 } ?? false
+        }
+    }
+
+    /// The bytes as text.
+    public var text: String {
+        withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
+    }
+}
