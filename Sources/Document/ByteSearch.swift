@@ -30,3 +30,17 @@ extension Span where Element == UInt8 {
         withUnsafeBufferPointer { String(decoding: $0, as: UTF8.self) }
     }
 }
+
+/// Whether one text comes before another by their bytes: the order of paths in every output. `<` on strings would
+/// normalise Unicode first.
+public func precedesByBytes(_ a: String, _ b: String) -> Bool {
+    // Native strings, which these are, are handed out where they lie.
+    var (a, b) = (a, b)
+    return a.withUTF8 { a in
+        b.withUTF8 { b in
+            guard let first = a.baseAddress, let second = b.baseAddress else { return a.count < b.count }
+            let order = memcmp(first, second, min(a.count, b.count))
+            return order == 0 ? a.count < b.count : order < 0
+        }
+    }
+}

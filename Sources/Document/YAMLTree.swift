@@ -48,7 +48,7 @@ public struct YAMLChildren: Sequence, IteratorProtocol {
 }
 
 /// One node: what it is, where it stands, and for a scalar the bytes it holds.
-public struct YAMLNode: Sendable {
+public struct YAMLNode: Sendable, Hashable {
     public enum Kind: UInt8, Sendable { case scalar, sequence, mapping, alias }
     public enum Style: UInt8, Sendable { case plain, single, double, literal, folded, block, flow }
 

@@ -80,7 +80,7 @@ public struct FileCheck {
     /// What the choice of a role means.
     func meaning(_ role: Role) -> Meaning? {
         guard let path = template.path(of: role), case .choice(let index) = opportunity[path].value else { return nil }
-        return template.choices(of: template.field(at: path))?[index].means
+        return template.field(at: path).choices?.meaning(of: index)
     }
 
     /// Index of the current status.

@@ -8,7 +8,14 @@ public struct Linter: Sendable {
     /// Rules about one file that the template has not switched off, with their levels.
     private let fileRules: [(rule: Rule, level: Level)]
     /// The same without what only people read.
-    private let checks: [(rule: RuleID, level: Level, check: @Sendable (inout FileCheck) -> Void)]
+    private let checks: [ActiveCheck]
+
+    private struct ActiveCheck: Sendable {
+        var rule: RuleID
+        var level: Level
+        var check: @Sendable (inout FileCheck) -> Void
+    }
+
     private let registerRules: [(rule: Rule, level: Level)]
 
     public init(_ template: Template) {
@@ -21,7 +28,7 @@ public struct Linter: Sendable {
         fileRules = rules.filter { !$0.rule.isAboutRegister }
         checks = fileRules.compactMap { active in
             guard case .file(let check) = active.rule.check else { return nil }
-            return (active.rule.id, active.level, check)
+            return ActiveCheck(rule: active.rule.id, level: active.level, check: check)
         }
         registerRules = rules.filter { $0.rule.isAboutRegister }
     }
@@ -34,10 +41,10 @@ public struct Linter: Sendable {
         let document = Document(bytes, nestingLimit: template.nestingLimit)
         let opportunity = reader.read(document)
         var file = FileCheck(path: path, reader: reader, document: document, opportunity: opportunity, asOf: asOf)
-        for index in checks.indices {
-            file.rule = checks[index].rule
-            file.level = checks[index].level
-            checks[index].check(&file)
+        for active in checks {
+            file.rule = active.rule
+            file.level = active.level
+            active.check(&file)
         }
         let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
         var findings = file.findings

@@ -24,7 +24,8 @@ struct PersonalDataScanner {
     }
 
     mutating func next() -> Match? {
-        while at < end {
+        while let sign = nextSign(from: at) {
+            at = sign
             let byte = bytes[at]
             if byte == UInt8(ascii: "@"), let match = email() {
                 at = Int(match.range.end)
@@ -43,6 +44,29 @@ struct PersonalDataScanner {
             return match
         }
         return nil
+    }
+
+    /// Offset of the next byte from `0` to `@`, which takes in the digits and little else. Looks at eight bytes at a time:
+    /// adding to the low seven bits carries into the eighth where they are large enough.
+    private func nextSign(from start: Int) -> Int? {
+        let high: UInt64 = 0x8080_8080_8080_8080
+        let low = ~high
+        let fromZero = UInt64(0x0101_0101_0101_0101) * UInt64(0x80 - 0x30)
+        let beyondAt = UInt64(0x0101_0101_0101_0101) * UInt64(0x80 - 0x41)
+        return bytes.withUnsafeBytes { bytes in
+            var at = start
+            while at + 8 <= end {
+                let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+                let found = ((word & low) &+ fromZero) & ~((word & low) &+ beyondAt) & ~word & high
+                if found != 0 { return at + found.trailingZeroBitCount / 8 }
+                at += 8
+            }
+            while at < end {
+                if bytes[at] >= 0x30, bytes[at] <= 0x40 { return at }
+                at += 1
+            }
+            return nil
+        }
     }
 
     // MARK: Numbers
@@ -64,6 +88,7 @@ struct PersonalDataScanner {
         case 18 where isIdentity(start): return match(.identity, start, stop)
         case 16...19: return isCard(start, stop) ? match(.card, start, stop) : nil
         case 4:
+            guard groups(after: stop, [4]) != nil else { return nil }
             for last in [4, 3, 2, 1, 0] {
                 let sizes = last == 0 ? [4, 4, 4] : [4, 4, 4, last]
                 if let last = groups(after: stop, sizes) { return isCard(start, last) ? match(.card, start, last) : nil }

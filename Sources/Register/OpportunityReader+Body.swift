@@ -48,8 +48,10 @@ extension OpportunityReader {
         let bytes = document.store
         var code = CodePlaces(document)
         var at = document.bodyStart
-        while at + 3 < document.sourceCount {
-            guard bytes[at] == UInt8(ascii: "["), bytes[at + 1] == UInt8(ascii: "[") else {
+        while let bracket = bytes.span.firstOffset(of: UInt8(ascii: "["), from: at, to: document.sourceCount) {
+            at = bracket
+            guard at + 3 < document.sourceCount else { break }
+            guard bytes[at + 1] == UInt8(ascii: "[") else {
                 at += 1
                 continue
             }
@@ -95,32 +97,32 @@ extension OpportunityReader {
 
     // MARK: Allowances
 
-    private static let mark = Array("<!-- oppbook:".utf8)
+    private static let mark: StaticString = "<!-- oppbook:"
 
     func readAllowances(_ document: Document, into opportunity: inout Opportunity) {
         let bytes = document.store
         var at = document.bodyStart
         let end = document.sourceCount
         var code = CodePlaces(document)
-        while at + Self.mark.count < end {
-            guard bytes[at] == UInt8(ascii: "<"), bytes[at + 1] == UInt8(ascii: "!"),
-                bytes[at..<(at + Self.mark.count)].elementsEqual(Self.mark), !code.holds(at)
-            else {
+        while let angle = bytes.span.firstOffset(of: UInt8(ascii: "<"), from: at, to: end) {
+            at = angle
+            let words = at + Self.mark.utf8CodeUnitCount
+            guard words < end, bytes.span.holds(Self.mark, at: at), !code.holds(at) else {
                 at += 1
                 continue
             }
-            var close = at + Self.mark.count
+            var close = words
             while close + 2 < end,
                 !(bytes[close] == UInt8(ascii: "-") && bytes[close + 1] == UInt8(ascii: "-")
                     && bytes[close + 2] == UInt8(ascii: ">"))
             { close += 1 }
-            let words = document.text(ByteRange(at + Self.mark.count, close)).split(
+            let parts = document.text(ByteRange(words, close)).split(
                 maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" })
-            if words.first == "allow" {
+            if parts.first == "allow" {
                 opportunity.allowances.append(
                     Allowance(
-                        rule: RuleID(words.count > 1 ? String(words[1]) : ""),
-                        reason: words.count > 2 ? trimmed(words[2]) : "", range: ByteRange(at, min(close + 3, end))))
+                        rule: RuleID(parts.count > 1 ? String(parts[1]) : ""),
+                        reason: parts.count > 2 ? trimmed(parts[2]) : "", range: ByteRange(at, min(close + 3, end))))
             }
             at = close
         }

@@ -16,7 +16,7 @@ public struct OpportunityReader: Sendable {
     /// Never fails: what cannot be read is left out, and `problems` says so.
     public func read(_ document: Document) -> Opportunity {
         var opportunity = Opportunity(
-            values: Array(repeating: .missing, count: template.fields.count), isReadable: true, writtenFields: [],
+            values: .missing(template.fields.count), isReadable: true, writtenFields: [],
             title: nil, sections: [], log: [], links: [], allowances: [], problems: [])
         readFields(document, into: &opportunity)
         readSections(document, into: &opportunity)
@@ -54,37 +54,34 @@ public struct OpportunityReader: Sendable {
         _ document: Document, _ mapping: Int, _ names: ChoiceList, _ fields: [Field], parent: Int?,
         _ problems: inout [Problem]
     ) -> [Item] {
-        var items = Array(repeating: Item.missing, count: fields.count)
-        let nodes = document.yaml.nodes
-        var key = nodes[mapping].firstChild
+        var items: [Item] = .missing(fields.count)
+        var key = document.yaml.nodes[mapping].firstChild
         while key >= 0 {
-            let keyNode = nodes[Int(key)]
+            let keyNode = document.yaml.nodes[Int(key)]
             let value = keyNode.next
             guard value >= 0 else { break }
-            key = nodes[Int(value)].next
+            key = document.yaml.nodes[Int(value)].next
             guard keyNode.kind == .scalar,
-                let found = names.find(document.store.span.extracting(keyNode.content.indices))
+                let (index, spelling) = names.find(document.store.span.extracting(keyNode.content.indices))
             else {
                 let path = parent.map { FieldPath($0) }
                 problems.append(
                     Problem(kind: .unknownField(name: document.text(keyNode.content)), path: path, range: keyNode.range))
                 continue
             }
-            let path = parent.map { FieldPath($0, sub: found.index) } ?? FieldPath(found.index)
-            if found.spelling == .otherLanguage {
+            let field = fields[index]
+            let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
+            if spelling == .otherLanguage {
                 problems.append(
                     Problem(
-                        kind: .otherLanguageName(own: fields[found.index].written(in: template.language)), path: path,
-                        range: keyNode.range))
+                        kind: .otherLanguageName(own: field.written(in: template.language)), path: path, range: keyNode.range))
             }
-            if !items[found.index].key.isEmpty {
-                problems.append(
-                    Problem(kind: .fieldTwice(first: items[found.index].key), path: path, range: keyNode.range))
+            guard items[index].key.isEmpty else {
+                problems.append(Problem(kind: .fieldTwice(first: items[index].key), path: path, range: keyNode.range))
                 continue
             }
-            var item = readNode(document, Int(value), fields[found.index], path, &problems)
-            item.key = keyNode.range
-            items[found.index] = item
+            items[index] = readNode(document, Int(value), field, path, &problems)
+            items[index].key = keyNode.range
         }
         return items
     }
@@ -206,7 +203,7 @@ public struct OpportunityReader: Sendable {
             } else if item.kind == .scalar, let shorthand {
                 let sub = FieldPath(path.field, sub: shorthand)
                 for value in readListItem(document, item, fields[shorthand], sub, isWhole: isWhole, &problems) {
-                    var items = Array(repeating: Item.missing, count: fields.count)
+                    var items: [Item] = .missing(fields.count)
                     items[shorthand] = value
                     records.append(Item(.record(items), range: item.range))
                 }

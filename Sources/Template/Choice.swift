@@ -85,6 +85,8 @@ public final class ChoiceList: Sendable {
     }
 
     public subscript(index: Int) -> Choice { choices[index] }
+    /// What a choice means to the rules.
+    public func meaning(of index: Int) -> Meaning? { choices[index].means }
     public var count: Int { choices.count }
     public var isEmpty: Bool { choices.isEmpty }
 

@@ -102,8 +102,12 @@ public final class Field: @unchecked Sendable {
     public let minimum: Int64?
     public let maximum: Int64?
     public let pattern: IDPattern?
-    /// The names of `kind.fields`.
+    /// The fields inside a record, those of `kind`.
+    public let subfields: [Field]
+    /// The names of `subfields`.
     public let subfieldNames: ChoiceList
+    /// The choices of `kind`; the status field's are the statuses.
+    public let choices: ChoiceList?
 
     init(
         index: Int,
@@ -139,7 +143,12 @@ public final class Field: @unchecked Sendable {
         self.maximum = maximum
         self.pattern = pattern
         self.subfieldNames = subfieldNames
+        subfields = kind.fields
+        choices = kind.choices
     }
+
+    /// Whether the field must be filled under any circumstances.
+    public var mayBeRequired: Bool { !required.isOptional }
 
     /// How a register in this language writes the field's name.
     public func written(in language: Language) -> String {

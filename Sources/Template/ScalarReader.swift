@@ -37,7 +37,6 @@ public struct ScalarReading: Sendable, Hashable {
 /// Reads one written value by its field's kind. The same for front matter, log entries and conditions.
 public struct ScalarReader: Sendable {
     private let template: Template
-    private let statuses: ChoiceList
     private let people: ChoiceList
     private let trees: [Tree]
     private let money: QuantityReader
@@ -48,7 +47,6 @@ public struct ScalarReader: Sendable {
 
     public init(_ template: Template) {
         self.template = template
-        statuses = template.statuses
         people = template.directory.people
         trees = template.directory.trees
         func reader(_ kind: QuantityKind) -> QuantityReader { QuantityReader(kind, currency: template.currency) }
@@ -65,7 +63,7 @@ public struct ScalarReader: Sendable {
         case .text, .reference:
             return ScalarReading(.text(text.text))
         case .choice(let list):
-            return choice(text, field.role == .status ? statuses : list, open: false)
+            return choice(text, list, open: false)
         case .choices(let list, let open):
             return choice(text, list, open: open)
         case .path(let tree):

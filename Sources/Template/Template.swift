@@ -101,7 +101,7 @@ public final class Template: @unchecked Sendable {
 
     public func field(at path: FieldPath) -> Field {
         guard let sub = path.sub else { return fields[path.field] }
-        return fields[path.field].kind.fields[sub]
+        return fields[path.field].subfields[sub]
     }
 
     /// `history.relation`, in canonical names.
@@ -110,17 +110,15 @@ public final class Template: @unchecked Sendable {
     }
 
     /// Choices of a field; the status field's are the statuses.
-    public func choices(of field: Field) -> ChoiceList? {
-        field.role == .status ? statuses : field.kind.choices
-    }
+    public func choices(of field: Field) -> ChoiceList? { field.choices }
 
     public func statusMeaning(_ status: Int) -> Meaning? {
-        statuses[status].means
+        statuses.meaning(of: status)
     }
 
     /// Position of a status in the open chain that ends in the win; nil for those beside the chain (lost, on hold, …).
     public func rank(ofStatus status: Int) -> Int? {
-        switch statuses[status].means {
+        switch statuses.meaning(of: status) {
         case .open, .won: status
         default: nil
         }
@@ -187,19 +185,28 @@ public struct Formula: Sendable {
     public var grades: [Grade]
 }
 
-/// One section of the body.
-public struct Section: Sendable {
+/// One section of the body. A class, for the reason given at ``Field``.
+public final class Section: @unchecked Sendable {
     public enum Role: String, Sendable, CaseIterable {
         case log
         case corePain = "core_pain"
     }
 
-    public var choice: Choice
-    public var role: Role?
-    public var required: Requirement
+    public let choice: Choice
+    public let role: Role?
+    /// Its condition is compiled when all fields are known.
+    public internal(set) var required: Requirement
     /// The section may be empty before this status is reached.
-    public var mayBeEmptyUntil: Int?
-    public var help: Text
+    public let mayBeEmptyUntil: Int?
+    public let help: Text
+
+    init(choice: Choice, role: Role?, required: Requirement, mayBeEmptyUntil: Int?, help: Text) {
+        self.choice = choice
+        self.role = role
+        self.required = required
+        self.mayBeEmptyUntil = mayBeEmptyUntil
+        self.help = help
+    }
 }
 
 /// What a team has set for a rule.

@@ -15,7 +15,7 @@ struct FileFinding: Sendable {
     var diagnostic: Diagnostic
 
     static func isBefore(_ a: FileFinding, _ b: FileFinding) -> Bool {
-        if a.path != b.path { return a.path.utf8.lexicographicallyPrecedes(b.path.utf8) }
+        if a.path != b.path { return precedesByBytes(a.path, b.path) }
         let (one, other) = (a.diagnostic, b.diagnostic)
         return (one.range.start, one.range.end, one.rule.name, one.message.en)
             < (other.range.start, other.range.end, other.rule.name, other.message.en)
@@ -188,7 +188,7 @@ struct Refresh {
     }
 
     private func judgeRegister(_ facts: inout [(file: Int64, facts: FileFacts)], _ store: Store) throws(DatabaseError) {
-        facts.sort { $0.facts.path.utf8.lexicographicallyPrecedes($1.facts.path.utf8) }
+        facts.sort { precedesByBytes($0.facts.path, $1.facts.path) }
         let view = RegisterView(facts.map(\.facts), isWhole: true, template: workspace.template)
         let findings = linter.check(view)
         try store.replaceRegisterFindings(findings.map { (facts[$0.file].file, $0.diagnostic) })
@@ -222,7 +222,7 @@ struct Refresh {
                 progress.advance(by: outcomes.count)
             })
         progress.finish()
-        facts.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        facts.sort { precedesByBytes($0.path, $1.path) }
         for (file, diagnostic) in linter.check(RegisterView(facts, isWhole: true, template: workspace.template)) {
             findings.append(FileFinding(path: facts[file].path, diagnostic: diagnostic))
         }

@@ -27,7 +27,7 @@ enum RequiredField {
         for index in file.template.fields.indices {
             let value = file.opportunity.values[index].value
             switch value {
-            case .missing:
+            case .missing where file.template.fields[index].mayBeRequired:
                 let requirement = file.template.fields[index].required
                 if file.opportunity.isRequired(requirement, furthest: furthest, file.template) { report(FieldPath(index), requirement, &file) }
             case .record(let items): checkParts(items, index, file.opportunity.values[index].range, furthest, &file)
@@ -41,8 +41,9 @@ enum RequiredField {
     }
 
     private static func checkParts(_ items: [Item], _ field: Int, _ range: ByteRange, _ furthest: Int, _ file: inout FileCheck) {
-        for sub in items.indices where items[sub].value.isMissing {
-            let requirement = file.template.fields[field].kind.fields[sub].required
+        let fields = file.template.fields[field].subfields
+        for sub in items.indices where fields[sub].mayBeRequired && items[sub].value.isMissing {
+            let requirement = fields[sub].required
             guard file.opportunity.isRequired(requirement, furthest: furthest, file.template) else { continue }
             let path = FieldPath(field, sub: sub)
             file.report(range, message(path, requirement, file), hint: file.help(path))
