@@ -82,7 +82,7 @@ public struct Requirement: Sendable {
 /// struct with so many members would cost more than the reading.
 public final class Field: @unchecked Sendable {
     /// Position among its siblings.
-    public let index: Int
+    public internal(set) var index: Int
     /// The canonical English name.
     public let id: String
     public let label: Text

@@ -9,7 +9,7 @@ extension Template {
             choice("initial_contact", "初步接洽", means: .open), choice("proposal", "方案提交", means: .open),
             choice("signed", "合同签订", means: .won), choice("lost", "已流失", means: .lost),
         ])
-        var industries = Tree(name: "industries", language: .zh)
+        let industries = Tree(name: "industries", language: .zh)
         let vehicles = industries.add(choice("new_energy_vehicle", "新能源汽车"), below: nil)
         _ = industries.add(choice("power_battery", "动力电池"), below: vehicles)
         _ = industries.add(choice("motor", "电机"), below: vehicles)
@@ -68,7 +68,6 @@ extension Template {
                 "competitors", "竞争对手",
                 .records([declared("name", "名称", .text, at: 0), declared("incumbent", "现供应商", .boolean, at: 1)], shorthand: 0)),
         ].enumerated().map { index, field in
-            var field = field
             field.index = index
             return field
         }
