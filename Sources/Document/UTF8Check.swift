@@ -4,6 +4,7 @@ public func firstInvalidUTF8(_ bytes: Span<UInt8>) -> Int? {
 }
 
 private func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
+    guard let base = bytes.baseAddress else { return nil }
     let count = bytes.count
     var i = 0
     while i < count {
@@ -12,10 +13,13 @@ private func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
             i += 1
             continue
         }
-        // Nearly all characters beyond ASCII are Chinese: three bytes, without the exceptions of E0 and ED.
-        if lead >= 0xE1, lead <= 0xEC, i + 2 < count, bytes[i + 1] & 0xC0 == 0x80, bytes[i + 2] & 0xC0 == 0x80 {
-            i += 3
-            continue
+        // Nearly all characters beyond ASCII are Chinese: three bytes, seen at once, without the exceptions of E0 and ED.
+        if lead >= 0xE1, lead <= 0xEC, i + 4 <= count {
+            let four = UInt32(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt32.self))
+            if four & 0x00C0_C000 == 0x0080_8000 {
+                i += 3
+                continue
+            }
         }
         guard let length = lengthOfCharacter(bytes, i) else { return i }
         i += length
