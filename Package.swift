@@ -34,6 +34,13 @@ let package = Package(
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
         .testTarget(name: "IndexTests", dependencies: ["Index"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
+        .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
+        .testTarget(name: "ProbeTests", dependencies: ["Probe"], exclude: ["Inputs"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// libFuzzer brings a main function of its own, so this one is there for `make fuzz` only.
+if Context.environment["OPPBOOK_FUZZ"] != nil {
+    package.targets.append(.executableTarget(name: "Fuzz", dependencies: ["Probe"], path: "Tests/Fuzz", exclude: ["words.dict"]))
+}

@@ -1,0 +1,22 @@
+import Document
+import FoundationEssentials
+import Lint
+import Template
+
+/// The template that the project ships, and the day on which it judges.
+enum Shipped {
+    static let today = CivilDate(year: 2024, month: 6, day: 10) ?? CivilDate(days: 0)
+
+    static let linter: Linter = {
+        let outcome = TemplateLoader.load([file("template.yaml")] + otherFiles, asOf: today, knownRules: Rule.all.map(\.id.name))
+        guard let template = outcome.template else { preconditionFailure("the shipped template does not load: \(outcome.findings)") }
+        return Linter(template)
+    }()
+
+    static let otherFiles = [file("directory.yaml"), file("playbook.yaml")]
+
+    private static func file(_ name: String) -> SchemaFile {
+        let path = #filePath.split(separator: "/").dropLast(3).map { "/" + $0 }.joined() + "/schema/" + name
+        return SchemaFile(path: name, bytes: Array((try? Data(contentsOf: URL(filePath: path))) ?? Data()))
+    }
+}
