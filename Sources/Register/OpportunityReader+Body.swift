@@ -65,9 +65,9 @@ extension OpportunityReader {
             }
             if !code.holds(at) {
                 // `[[id|words]]` shows words and points to id.
-                let whole = document.text(ByteRange(at + 2, end))
-                let id = trimmed(whole.prefix { $0 != "|" && $0 != "#" })
-                opportunity.links.append(Link(target: .id(id), range: ByteRange(at + 2, at + 2 + id.utf8.count)))
+                let stop = bytes[(at + 2)..<end].firstIndex { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "#") } ?? end
+                let place = unpadded(bytes, ByteRange(at + 2, stop))
+                opportunity.links.append(Link(target: .id(document.text(place)), range: place))
             }
             at = end + 2
         }

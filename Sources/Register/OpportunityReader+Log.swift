@@ -161,7 +161,7 @@ extension OpportunityReader {
         while labelEnd > labelStart, bytes[labelEnd - 1] == UInt8(ascii: "*") || bytes[labelEnd - 1] == 0x20 { labelEnd -= 1 }
         var value = at + (bytes[at] == UInt8(ascii: ":") ? 1 : 3)
         while value < end, bytes[value] == UInt8(ascii: "*") { value += 1 }
-        return (ByteRange(labelStart, labelEnd), trimmed(bytes, ByteRange(value, end)))
+        return (ByteRange(labelStart, labelEnd), unpadded(bytes, ByteRange(value, end)))
     }
 
     private func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
@@ -182,8 +182,8 @@ extension OpportunityReader {
         let separators = isChain ? Self.spacedArrows : Self.arrows
         let (text, hasReason) = withoutReason(bytes, value)
         if let (at, length) = find(bytes, text, separators) {
-            let old = trimmed(bytes, ByteRange(Int(text.start), at))
-            let new = trimmed(bytes, ByteRange(at + length, Int(text.end)))
+            let old = unpadded(bytes, ByteRange(Int(text.start), at))
+            let new = unpadded(bytes, ByteRange(at + length, Int(text.end)))
             return LogChange(
                 field: index, old: readLogValue(document, old, field, &problems),
                 new: readLogValue(document, new, field, &problems), hasReason: hasReason, range: range)
@@ -201,7 +201,7 @@ extension OpportunityReader {
         var at = end - 1
         while at > start {
             if bytes[at] == UInt8(ascii: "(") || (bytes[at] == 0xEF && starts(bytes, at, end, [0xEF, 0xBC, 0x88])) {
-                return (trimmed(bytes, ByteRange(start, at)), true)
+                return (unpadded(bytes, ByteRange(start, at)), true)
             }
             at -= 1
         }
@@ -265,14 +265,14 @@ extension OpportunityReader {
         var result: [ByteRange] = []
         var rest = range
         while let (at, length) = find(bytes, rest, separators) {
-            result.append(trimmed(bytes, ByteRange(Int(rest.start), at)))
+            result.append(unpadded(bytes, ByteRange(Int(rest.start), at)))
             rest = ByteRange(at + length, Int(rest.end))
         }
-        result.append(trimmed(bytes, rest))
+        result.append(unpadded(bytes, rest))
         return result.filter { !$0.isEmpty }
     }
 
-    private func trimmed(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {
+    func unpadded(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {
         var start = Int(range.start)
         var end = Int(range.end)
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
