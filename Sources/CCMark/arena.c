@@ -76,7 +76,14 @@ cmark_node *oppbook_cmark_parse(const char *text, size_t length) {
     static cmark_mem memory = {arena_calloc, arena_realloc, arena_free};
     oppbook_cmark_reset();
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
-    cmark_parser_feed(parser, text, length);
+    // libcmark puts three bytes in the place of a zero byte, which would move every column behind it: one does as well.
+    for (const char *end = text + length; text < end;) {
+        const char *zero = memchr(text, 0, (size_t)(end - text));
+        size_t count = (size_t)((zero ? zero : end) - text);
+        cmark_parser_feed(parser, text, count);
+        if (zero) cmark_parser_feed(parser, "\x1A", 1);
+        text += zero ? count + 1 : count;
+    }
     cmark_node *document = cmark_parser_finish(parser);
     return document; // the parser itself lies in the arena too
 }
