@@ -94,7 +94,7 @@ struct Refresh {
         if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
             throw .unwritable(FileError.last.words)
         }
-        let draft = path + ".\(getpid())"
+        let draft = Draft.path(for: path)
         unlink(draft)
         do throws(DatabaseError) {
             let result = try fresh(walk, path: draft)

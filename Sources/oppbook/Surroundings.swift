@@ -62,6 +62,18 @@ enum Surroundings {
 
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
+    /// What stands in a folder, but for itself and the one above; nil when it cannot be listed.
+    static func names(in folder: String) -> [String]? {
+        guard let directory = opendir(folder) else { return nil }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while let entry = readdir(directory) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            if name != ".", name != ".." { names.append(name) }
+        }
+        return names
+    }
+
     static func isFolder(_ path: String) -> Bool {
         var status = stat()
         return stat(path, &status) == 0 && status.isFolder

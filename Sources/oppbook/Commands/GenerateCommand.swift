@@ -57,13 +57,7 @@ struct GenerateCommand: ParsableCommand {
     }
 
     private func isEmptyOrMissing(_ path: String) -> Bool {
-        guard let folder = opendir(path) else { return !Surroundings.exists(path) }
-        defer { closedir(folder) }
-        while let entry = readdir(folder) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-            if name != ".", name != ".." { return false }
-        }
-        return true
+        Surroundings.names(in: path)?.isEmpty ?? !Surroundings.exists(path)
     }
 
     private func write(_ bytes: [UInt8], to path: String) throws {

@@ -9,7 +9,7 @@ import Document
 enum AtomicFile {
     /// Writes beside the file, brings it to the disk, and gives it its name.
     static func write(_ bytes: [UInt8], to path: String) throws {
-        let draft = path + ".\(getpid()).part"
+        let draft = Draft.path(for: path)
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure(path) }
         var at = 0

@@ -3,6 +3,7 @@ import Glibc
 #else
 import Darwin
 #endif
+import Document
 
 /// Standard output and standard error, written in large pieces.
 enum Console {
@@ -15,7 +16,12 @@ enum Console {
                 let count = Glibc.write(stream, bytes.baseAddress.map { $0 + at }, bytes.count - at)
                 if count < 0 {
                     if errno == EINTR { continue }
-                    exit(errno == EPIPE ? 0 : 2)
+                    if errno == EPIPE { exit(0) }
+                    if stream == STDOUT_FILENO {
+                        let words = FileError.last.words
+                        note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[Surroundings.spokenLanguage])
+                    }
+                    exit(2)
                 }
                 at += count
             }
