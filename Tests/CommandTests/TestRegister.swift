@@ -2,7 +2,7 @@ import Foundation
 import Testing
 
 /// A register in a folder of its own, and the built command to run on it.
-final class TestRegister {
+final class TestRegister: Sendable {
     let root: URL
 
     /// With the shipped schema.
@@ -38,29 +38,84 @@ final class TestRegister {
         var errors: String
     }
 
-    /// Runs the built command in the register's folder, in English, on a day that is fixed.
+    /// Runs the built command in the register's folder, in English.
     @discardableResult
     func run(_ arguments: String..., input: String? = nil, language: String = "en_US.UTF-8") throws -> Answer {
+        try run(arguments, input: input, language: language)
+    }
+
+    /// - Parameter prefix: a command that runs the command it is given, such as `setpriv`.
+    @discardableResult
+    func run(
+        _ arguments: [String], through prefix: [String] = [], input: String? = nil, language: String = "en_US.UTF-8"
+    ) throws -> Answer {
+        try start(arguments, through: prefix, input: input, language: language).answer()
+    }
+
+    /// Starts the built command, to be waited for or killed.
+    func start(
+        _ arguments: [String], through prefix: [String] = [], input: String? = nil, language: String = "en_US.UTF-8"
+    ) throws -> Running {
         let process = Process()
-        process.executableURL = Bundle.main.bundleURL.appending(path: "oppbook")
-        process.arguments = arguments
+        let command = prefix + [Self.command] + arguments
+        process.executableURL = URL(filePath: prefix.isEmpty ? Self.command : "/usr/bin/env")
+        process.arguments = prefix.isEmpty ? arguments : command
         process.currentDirectoryURL = root
         process.environment = ["LC_ALL": language, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
-        // Files, not pipes: nothing waits for a reader.
-        let output = root.appending(path: ".output-\(UUID().uuidString)")
-        let errors = root.appending(path: ".errors-\(UUID().uuidString)")
-        for file in [output, errors] { FileManager.default.createFile(atPath: file.path(), contents: nil) }
-        process.standardOutput = try FileHandle(forWritingTo: output)
-        process.standardError = try FileHandle(forWritingTo: errors)
-        let source = root.appending(path: ".input-\(UUID().uuidString)")
-        try Data((input ?? "").utf8).write(to: source)
-        process.standardInput = try FileHandle(forReadingFrom: source)
+        let running = Running(process: process, scratch: root.appending(path: ".run-\(UUID().uuidString)"))
+        try FileManager.default.createDirectory(at: running.scratch, withIntermediateDirectories: false)
+        for file in [running.output, running.errors] { try Data().write(to: file) }
+        try Data((input ?? "").utf8).write(to: running.input)
+        process.standardOutput = try FileHandle(forWritingTo: running.output)
+        process.standardError = try FileHandle(forWritingTo: running.errors)
+        process.standardInput = try FileHandle(forReadingFrom: running.input)
         try process.run()
-        process.waitUntilExit()
-        defer { for file in [output, errors, source] { try? FileManager.default.removeItem(at: file) } }
-        return Answer(
-            status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
-            errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+        return running
+    }
+
+    static let command = Bundle.main.bundleURL.appending(path: "oppbook").path()
+
+    /// A run that may not have ended yet. Files, not pipes: nothing waits for a reader.
+    struct Running {
+        let process: Process
+        fileprivate let scratch: URL
+        fileprivate var output: URL { scratch.appending(path: "output") }
+        fileprivate var errors: URL { scratch.appending(path: "errors") }
+        fileprivate var input: URL { scratch.appending(path: "input") }
+
+        /// Waits for the end.
+        func answer() throws -> Answer {
+            process.waitUntilExit()
+            defer { try? FileManager.default.removeItem(at: scratch) }
+            return Answer(
+                status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+                errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
+        }
+    }
+
+    // MARK: The index
+
+    /// Every documented table of the index, row by row, as text: the same for two indexes that tell the same.
+    func indexedRows(_ day: String = "--as-of=2024-06-10") throws -> [String] {
+        let tables = try run(
+            "sql", day, "--format", "csv",
+            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'files', 'file_facts', 'file_deals', 'file_records')")
+        return try tables.output.split(separator: "\n").dropFirst().flatMap { table -> [String] in
+            let columns = try run(
+                "sql", day, "--format", "csv", "SELECT name FROM pragma_table_xinfo('\(table)') WHERE name NOT IN ('key', 'file')")
+            let names = columns.output.split(separator: "\n").dropFirst().map { "t.\"\($0)\"" }.joined(separator: ", ")
+            let rows = try run(
+                "sql", day, "--format", "csv", "SELECT files.path, \(names) FROM \"\(table)\" t JOIN files ON files.file = t.file")
+            return [tables, columns, rows].allSatisfy { $0.status == 0 }
+                ? rows.output.split(separator: "\n").map { "\(table): \($0)" }.sorted() : ["\(table): \(rows.errors)"]
+        }
+    }
+
+    /// Whether the index is what one made from nothing would be.
+    func hasIndexAsFromNothing(_ day: String = "--as-of=2024-06-10") throws -> Bool {
+        let rows = try indexedRows(day)
+        try? FileManager.default.removeItem(at: root.appending(path: "build"))
+        return try indexedRows(day) == rows
     }
 
     /// An opportunity in order, at its first status.
