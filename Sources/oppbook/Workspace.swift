@@ -87,11 +87,8 @@ struct Workspace {
     static func readSchema(_ root: String) throws -> [SchemaFile] {
         var paths: [String] = []
         for folder in ["", "targets/"] {
-            guard let directory = opendir(root + "/schema/" + folder) else { continue }
-            defer { closedir(directory) }
-            while let entry = readdir(directory) {
-                let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
-                if name.hasSuffix(".yaml"), !name.hasPrefix(".") { paths.append(folder + name) }
+            for name in Surroundings.names(in: root + "/schema/" + folder) ?? [] where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+                paths.append(folder + name)
             }
         }
         return try paths.sorted().map { path in
