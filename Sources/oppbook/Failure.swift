@@ -10,4 +10,9 @@ struct Failure: Error {
         self.message = message
         self.hint = hint
     }
+
+    func show(in language: Language) {
+        Console.note("oppbook: \(message[language])")
+        if let hint { Console.note("  = \(hint[language])") }
+    }
 }

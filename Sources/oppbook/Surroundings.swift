@@ -20,14 +20,22 @@ enum Surroundings {
         return locale.hasPrefix("zh") ? .zh : .en
     }()
 
-    /// The language asked for by `--language`, wherever it stands, for messages that come before or instead of an answer.
-    static var spokenLanguage: Language {
+    /// The language asked for by `--language`, wherever it stands, for help texts and for messages that come before or
+    /// instead of an answer.
+    static let spokenLanguage: Language = {
         let arguments = CommandLine.arguments
         for (index, argument) in arguments.enumerated() {
             if argument == "--language", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? language }
             if argument.hasPrefix("--language=") { return Language(rawValue: String(argument.dropFirst(11))) ?? language }
         }
         return language
+    }()
+
+    /// Columns to write in.
+    static var terminalWidth: Int {
+        if let columns = variable("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
+        var size = winsize()
+        return ioctl(STDOUT_FILENO, UInt(TIOCGWINSZ), &size) == 0 && size.ws_col > 0 ? Int(size.ws_col) : 80
     }
 
     /// The civil date of this place.
@@ -81,6 +89,6 @@ enum Surroundings {
 }
 
 extension Text {
-    /// In the language of the environment, for help texts, which are made before any option is read.
-    var here: String { self[Surroundings.language] }
+    /// In the language that the command line speaks, for help texts, which are made before any option is read.
+    var here: String { self[Surroundings.spokenLanguage] }
 }

@@ -13,7 +13,7 @@ struct ImportSampleTests {
     @Test func businessToBusinessDeals() throws {
         let sample = try Sample("salvirt")
         defer { sample.remove() }
-        let run = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        let run = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:], in: .zh)
         #expect(run.errors.hasSuffix("共 448 行 = 导入 448 + 退回 0\n"))
         #expect(run.status == 0)
 
@@ -46,7 +46,7 @@ struct ImportSampleTests {
         defer { sample.remove() }
         let run = try sample.importing(
             "crm-sales-opportunities/sales_pipeline.csv",
-            joins: ["accounts": "accounts", "teams": "sales_teams", "products": "products"])
+            joins: ["accounts": "accounts", "teams": "sales_teams", "products": "products"], in: .en)
         #expect(run.errors.hasSuffix("rows 8800 = imported 8800 + rejected 0\n"))
         #expect(run.status == 0)
 
@@ -71,9 +71,9 @@ struct ImportSampleTests {
     @Test func aSecondRunChangesNothing() throws {
         let sample = try Sample("salvirt")
         defer { sample.remove() }
-        _ = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        _ = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:], in: .zh)
         let before = try sample.files()
-        let second = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        let second = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:], in: .zh)
         #expect(second.status == 1)
         #expect(second.errors.hasSuffix("共 448 行 = 导入 0 + 退回 448\n"))
         var after = try sample.files()
@@ -83,7 +83,7 @@ struct ImportSampleTests {
         #expect(after == before)
 
         // The rejects of that run stand there now, and are not overwritten either.
-        let third = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:])
+        let third = try sample.importing("salvirt-b2b/salvirt-b2b.csv", joins: [:], in: .zh)
         #expect(third.status == 2)
         #expect(try sample.files()["rejects.csv"] == rejects)
     }

@@ -37,14 +37,15 @@ struct Sample {
         #endif
     }
 
-    /// Runs `oppbook import csv`; `joins` are files beside `table`, without `.csv`.
-    func importing(_ table: String, joins: [String: String]) throws -> (status: Int32, errors: String) {
+    /// Runs `oppbook import csv`, which answers in `language`; `joins` are files beside `table`, without `.csv`.
+    func importing(_ table: String, joins: [String: String], in language: Language) throws -> (status: Int32, errors: String) {
         let file = Self.data.appending(path: table)
         let process = Process()
         process.executableURL = Self.command
         process.arguments = [
             "import", "csv", file.path(), "--mapping", example.appending(path: "mapping.yaml").path(),
             "--schema", example.appending(path: "schema").path(), "--output", output.path(),
+            "--language", language.rawValue,
         ]
         for (name, join) in joins.sorted(by: { $0.key < $1.key }) {
             let path = file.deletingLastPathComponent().appending(path: "\(join).csv").path()

@@ -230,7 +230,7 @@ import Testing
 
     @Test func aFileOfAHundredMegabytesAndOneWithoutEnd() throws {
         let large = register.root.appending(path: "register/large.md")
-        FileManager.default.createFile(atPath: large.path(), contents: nil)
+        try register.write("register/large.md", "")
         try FileHandle(forWritingTo: large).truncate(atOffset: 100_000_000)
         try FileManager.default.createSymbolicLink(
             at: register.root.appending(path: "register/endless.md"), withDestinationURL: URL(filePath: "/dev/zero"))

@@ -3,16 +3,10 @@ import Document
 import Lint
 import Template
 
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
-
 /// `oppbook import`: brings records of other systems into the register.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: "把别处的数据导入登记簿 / bring other systems' data into the register",
+        commandName: "import", abstract: Text(zh: "把别处的数据导入登记簿", en: "bring other systems' data into the register").here,
         subcommands: [ImportCSVCommand.self])
 }
 
@@ -20,42 +14,49 @@ struct ImportCommand: ParsableCommand {
 /// 2 nothing done because the mapping, a table or the template cannot be used.
 struct ImportCSVCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "csv", abstract: "按映射把 CSV 表格逐行写成商机文件 / write a CSV table as opportunity files, one per row",
-        discussion: """
-            不覆盖已有文件：对应的行退回，并写明原因。退回的行写入 rejects.csv。
-            Existing files are never overwritten: their rows are rejected and say so. Rejected rows go to rejects.csv.
-            """)
+        commandName: "csv",
+        abstract: Text(zh: "按映射把 CSV 表格逐行写成商机文件", en: "write a CSV table as opportunity files, one per row").here,
+        discussion: Text(
+            zh: "不覆盖已有文件：对应的行退回，并写明原因。退回的行写入 rejects.csv。",
+            en: "Existing files are never overwritten: their rows are rejected and say so. Rejected rows go to rejects.csv."
+        ).here)
 
-    @Argument(help: "CSV 文件 / the table")
+    @Argument(help: ArgumentHelp(Text(zh: "CSV 文件", en: "the table").here, valueName: "table.csv"))
     var file: String
 
-    @Option(help: "映射文件 / the mapping, a YAML file")
+    @Option(help: ArgumentHelp(Text(zh: "映射文件", en: "the mapping").here, valueName: "map.yaml"))
     var mapping: String
 
-    @Option(help: "输出文件夹 / folder to write to")
+    @Option(help: ArgumentHelp(Text(zh: "写到这个文件夹", en: "folder to write to").here, valueName: "dir"))
     var output: String
 
-    @Option(help: "模版文件夹 / folder of the template")
+    @Option(help: ArgumentHelp(Text(zh: "模版文件夹", en: "folder of the template").here, valueName: "dir"))
     var schema = "schema"
 
-    @Option(help: "名称=文件：映射中关联表的文件 / NAME=FILE: the file of a joined table; may be repeated")
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "映射中关联表的文件；可多次给出", en: "the file of a joined table; may be repeated").here, valueName: "name=file"))
     var join: [String] = []
 
-    @Option(help: "退回的行写入此文件 / file for rejected rows (default: OUTPUT/rejects.csv)")
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "退回的行写入此文件（默认：输出文件夹里的 rejects.csv）", en: "file for rejected rows (default: rejects.csv in the output folder)").here,
+            valueName: "file"))
     var rejects: String?
+
+    @OptionGroup var speech: SpeechOptions
 
     func run() throws {
         do {
             try run(.system)
         } catch let failure as FileFailure {
-            note(Text(same: "\(failure.message.zh) / \(failure.message.en)"), .zh)
-            throw ExitCode(2)
+            throw Failure(failure.message)
         }
     }
 
     func run(_ files: ImportFiles) throws {
         let template = try template(files)
-        let language = template.language
+        let language = speech.spoken
         let source = SchemaFile(path: mapping, bytes: try files.read(mapping))
         let (loaded, findings) = MappingLoader.load(source, template: template)
         show(findings.map(\.diagnostic), source, language)
@@ -77,12 +78,9 @@ struct ImportCSVCommand: ParsableCommand {
     private func apply(_ plan: ImportPlan, _ files: ImportFiles, _ language: Language) throws {
         let rejected = rejects ?? output + "/rejects.csv"
         if !plan.rejects.isEmpty, files.exists(rejected) {
-            note(
-                Text(
-                    zh: "\(rejected) 已存在，未导入任何行；请移走，或用 --rejects 另指一个文件",
-                    en: "\(rejected) exists already, nothing was imported: move it, or name another file with --rejects"),
-                language)
-            throw ExitCode(2)
+            throw Failure(
+                Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) exists already; nothing was imported"),
+                hint: Text(zh: "把它移走，或用 --rejects 另指一个文件。", en: "Move it, or name another file with --rejects."))
         }
         // What was rejected is on disk first: should writing stop half-way, a second run goes on where this one ended.
         if !plan.rejects.isEmpty { try files.create(rejected, plan.rejectsTable(in: language)) }
@@ -113,13 +111,12 @@ struct ImportCSVCommand: ParsableCommand {
         let outcome = TemplateLoader.load(sources, asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name))
         for source in sources {
             let findings = outcome.findings.filter { $0.path == source.path && $0.diagnostic.level == .error }
-            show(findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes), .zh)
+            show(findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes), speech.spoken)
         }
         guard outcome.isUsable, let template = outcome.template else {
-            note(
-                Text(zh: "模版 \(schema) 不可用", en: "the template in \(schema) cannot be used"),
-                outcome.template?.language ?? .zh)
-            throw ExitCode(2)
+            throw Failure(
+                Text(zh: "模版文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"),
+                hint: sources.isEmpty ? Text(zh: "用 --schema 指出模版文件夹。", en: "Name the template's folder with --schema.") : nil)
         }
         return template
     }
@@ -133,7 +130,7 @@ struct ImportCSVCommand: ParsableCommand {
         }
         for option in join {
             guard let equals = option.firstIndex(of: "=") else {
-                throw ValidationError("--join 名称=文件 / --join NAME=FILE: \(option)")
+                throw Failure(Text(zh: "--join 要写成 名称=文件，不能是 \(option)", en: "--join takes NAME=FILE, not \(option)"))
             }
             paths[String(option[..<equals])] = String(option[option.index(after: equals)...])
         }
@@ -154,8 +151,5 @@ struct ImportCSVCommand: ParsableCommand {
         }
     }
 
-    private func note(_ text: Text, _ language: Language) {
-        let line = Array((text[language] + "\n").utf8)
-        line.withUnsafeBytes { _ = write(STDERR_FILENO, $0.baseAddress, $0.count) }
-    }
+    private func note(_ text: Text, _ language: Language) { Console.note(text[language]) }
 }

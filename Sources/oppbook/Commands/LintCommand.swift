@@ -32,7 +32,7 @@ struct LintCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
 
-    @Option(help: ArgumentHelp(Text(zh: "只报告这个级别及以上：error、warning 或 hint", en: "report this level and graver: error, warning or hint").here))
+    @Option(help: ArgumentHelp(Text(zh: "只报告这个级别及更重的", en: "report this level and graver").here))
     var level: Level = .hint
 
     @Flag(help: ArgumentHelp(Text(zh: "有警告也以 1 退出", en: "exit 1 for warnings, too").here))

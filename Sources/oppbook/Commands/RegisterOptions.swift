@@ -15,15 +15,24 @@ struct RegisterOptions: ParsableArguments {
         help: ArgumentHelp(Text(zh: "以哪一天为准（默认：今天）", en: "the day to judge by (default: today)").here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
-    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
-    var language: Language?
+    @OptionGroup var speech: SpeechOptions
 
     @Flag(name: .customLong("no-cache"), help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "neither read nor write the index in build/").here))
     var noCache = false
 
     func workspace() throws -> Workspace { try Workspace.open(root: root, asOf: asOf, language: language) }
 
+    /// Nil where the environment decides.
+    var language: Language? { speech.language }
     /// The language before a register was found.
+    var spoken: Language { speech.spoken }
+}
+
+/// In which language the answer comes.
+struct SpeechOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
+    var language: Language?
+
     var spoken: Language { language ?? Surroundings.language }
 }
 

@@ -10,8 +10,7 @@ struct RulesCommand: ParsableCommand {
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
-    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
-    var language: Language?
+    @OptionGroup var speech: SpeechOptions
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
 
@@ -22,7 +21,7 @@ struct RulesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let language = language ?? Surroundings.language
+        let language = speech.spoken
         switch format {
         case .text:
             let table = Table(
@@ -44,11 +43,10 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Text(zh: "规则的名字", en: "the rule's name").here))
     var rule: String
-    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
-    var language: Language?
+    @OptionGroup var speech: SpeechOptions
 
     func run() throws {
-        let language = language ?? Surroundings.language
+        let language = speech.spoken
         guard let found = Rule.all.first(where: { $0.id.name == rule }) else {
             let near = nearestName(to: rule, among: Rule.all.map(\.id.name))
             throw Failure(

@@ -18,6 +18,9 @@ struct SQLCommand: ParsableCommand {
     var format: Format = .table
 
     func run() throws {
+        guard statement.contains(where: { !$0.isWhitespace && $0 != ";" }) else {
+            throw Failure(Text(zh: "没有给出语句", en: "the statement is empty"))
+        }
         let register = try QueryRegister(options)
         let result: QueryResult
         do throws(DatabaseError) { result = try register.store.query(statement) } catch {

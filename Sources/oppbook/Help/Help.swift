@@ -1,0 +1,27 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import ArgumentParser
+import Document
+
+/// The answer to a command line that the argument parser did not turn into a command.
+enum Help {
+    /// Shows a help page, the version and the like, and ends; otherwise what is wrong with the command line.
+    /// - Parameter words: the command line without the name of the tool.
+    static func answer(_ error: any Error, _ words: [String], _ language: Language) -> Failure {
+        guard Oppbook.exitCode(for: error) == .success else { return WrongUse(error, words: words).failure }
+        let text = Oppbook.fullMessage(for: error)
+        guard text.hasPrefix("OVERVIEW: "), let root = CommandOutline.root else {
+            Console.write(text + "\n")
+            exit(0)
+        }
+        let (path, rest) = root.following(words.filter { $0 != "help" })
+        if let rest, let last = path.last, !last.commands.isEmpty { return WrongUse.unknownCommand(rest, last.commands.map(\.commandName), more) }
+        Console.write(HelpPage(path: path, language: language, width: Surroundings.terminalWidth).text)
+        exit(0)
+    }
+
+    private static let more = Text(zh: "用法见 oppbook --help", en: "oppbook --help lists the commands")
+}

@@ -1,0 +1,157 @@
+import Foundation
+import Lint
+import Testing
+
+/// Whoever reads Chinese reads no English, and the other way round: help, wrong use, and every text of the sources.
+@Suite struct BothLanguagesTests {
+    private static let commands = [
+        "", "lint", "index", "list", "show", "search", "sql", "segments", "import", "import csv", "schema", "schema check",
+        "schema json", "rules", "explain", "generate",
+    ]
+
+    private static let locales = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
+
+    private static func hasChinese(_ text: some StringProtocol) -> Bool {
+        text.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+    }
+
+    // MARK: Help
+
+    @Test(arguments: commands) func helpIsInTheReadersLanguage(_ command: String) throws {
+        let register = try TestRegister()
+        let words = command.split(separator: " ").map(String.init)
+        for (language, locale) in Self.locales {
+            let page = try register.run(words + ["--help"], language: locale)
+            #expect(page.status == 0 && page.errors == "")
+            // A line that begins in the second column goes on with the line above.
+            let rows = page.output.replacing("\n" + String(repeating: " ", count: 26), with: " ").split(separator: "\n")
+            for row in rows { #expect(Self.hasChinese(row) == (language == "zh"), "\(row)") }
+            #expect(rows.count > 4)
+            // The same page by the other ways that lead there.
+            #expect(try register.run(["help"] + words, language: locale).output == page.output)
+            #expect(try register.run(words + ["-h", "--language", language], language: "C").output == page.output)
+        }
+    }
+
+    @Test func helpFitsTheTerminal() throws {
+        let register = try TestRegister()
+        for (_, locale) in Self.locales {
+            let narrow = try register.run(["import", "csv", "--help"], through: ["env", "COLUMNS=60"], language: locale).output
+            for line in narrow.split(separator: "\n") {
+                let width = line.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
+                #expect(width <= 60 || line.hasPrefix("用法") || line.hasPrefix("Usage"), "\(line)")
+            }
+        }
+    }
+
+    // MARK: Wrong use
+
+    /// What is typed, and what is said of it in either language.
+    private static let wrong: [(typed: String, zh: String, en: String)] = [
+        ("lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
+        ("help lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
+        ("frobnicate", "没有命令 frobnicate\n  = 用法见 oppbook --help", "there is no command frobnicate\n  = oppbook --help tells how it is used"),
+        ("schema chek", "没有命令 chek\n  = 是不是 check？", "there is no command chek\n  = Did you mean check?"),
+        ("lint --formt json", "没有选项 --formt，是不是 --format？\n  = 用法见 oppbook lint --help", "there is no option --formt; did you mean --format?\n  = oppbook lint --help tells how it is used"),
+        ("schema json -z", "没有选项 -z\n  = 用法见 oppbook schema json --help", "there is no option -z\n  = oppbook schema json --help tells how it is used"),
+        ("lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif\n", "--format <format> cannot be yaml; it takes text, json, sarif\n"),
+        ("lint --language fr", "--language <zh|en> 不能是 fr，可以是 zh、en\n", "--language <zh|en> cannot be fr; it takes zh, en\n"),
+        ("lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  以哪一天为准（默认：今天）\n", "--as-of <YYYY-MM-DD> cannot be gestern\n"),
+        ("lint --level", "--level <level> 后面缺一个值\n", "--level <level> lacks its value\n"),
+        ("lint --strict=yes", "--strict 后面不带值，却写了 yes\n", "--strict takes no value, but yes was given\n"),
+        ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
+        ("show a b", "多出了 b\n", "b is one too many\n"),
+        ("show a b c", "多出了 b、c\n", "b, c are too many\n"),
+        ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
+        ("explain id-fromat", "没有规则“id-fromat”\n  = 是不是 id-format？", "there is no rule “id-fromat”\n  = Did you mean id-format?"),
+        ("segments --by industri", "不能按“industri”分组\n  = 是不是“industry”？", "“industri” is no dimension\n  = Did you mean “industry”?"),
+    ]
+
+    @Test(arguments: wrong.map(\.typed)) func wrongUseIsSaidWithAWayOut(_ typed: String) throws {
+        let register = try TestRegister()
+        let expected = try #require(Self.wrong.first { $0.typed == typed })
+        for (language, words) in [("zh", expected.zh), ("en", expected.en)] {
+            let answer = try register.run(typed.split(separator: " ").map(String.init), language: Self.locales[language] ?? "")
+            #expect(answer.status == 2)
+            #expect(answer.output == "")
+            #expect(answer.errors.hasPrefix("oppbook: \(words)"), "\(answer.errors)")
+        }
+    }
+
+    // MARK: Sources
+
+    /// Where a text goes to a reader without choosing a language.
+    private static let sinks = [
+        "Console.note(\"", "Console.write(\"", "print(\"", "help: \"", "abstract: \"", "discussion: \"", "ArgumentHelp(\"",
+        "ValidationError(\"", "Failure(\"", "message: \"",
+    ]
+
+    @Test func noTextGoesToAReaderInOneLanguage() throws {
+        for (path, source) in try Self.sources() {
+            for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
+                // What SQLite says, and we in its place, stands in brackets behind a sentence of the reader's language.
+                for sink in Self.sinks where line.contains(sink) && !line.contains("DatabaseError(") {
+                    let words = Self.plain(Self.content(line.components(separatedBy: sink)[1][...]) ?? "")
+                    #expect(!Self.hasWords(words), "\(path):\(number + 1): \(words)")
+                }
+            }
+        }
+    }
+
+    /// Both sides say something; Chinese is on the Chinese side, and on the English one at most in quotes.
+    @Test func everyTextHasTwoSides() throws {
+        var count = 0
+        for (path, source) in try Self.sources() {
+            for text in source.components(separatedBy: "Text(").dropFirst() {
+                let (zh, en) = (Self.literal(behind: "zh:", in: text), Self.literal(behind: "en:", in: text))
+                guard let zh, let en else { continue }
+                count += 1
+                #expect(zh.isEmpty == en.isEmpty || zh.allSatisfy { !$0.isLetter } && en.allSatisfy { !$0.isLetter }, "\(path): \(zh) | \(en)")
+                if Self.hasWords(Self.plain(en)) { #expect(Self.hasChinese(zh), "\(path): \(zh) | \(en)") }
+                let unquoted = Self.plain(en).replacing(/“[^”]*”|[0-9]+万|`[^`]*`|\([^)]*\)|[^ ]*：[^ ]*/, with: "")
+                #expect(!Self.hasChinese(unquoted), "\(path): \(en)")
+            }
+        }
+        #expect(count > 400)
+    }
+
+    @Test func everyRuleIsToldInBoth() {
+        for rule in Rule.all {
+            for text in [rule.summary, rule.why] {
+                #expect(Self.hasChinese(text.zh) && !text.en.isEmpty, "\(rule.id)")
+            }
+        }
+    }
+
+    private static func sources() throws -> [(path: String, text: String)] {
+        let root = TestRegister.project.appending(path: "Sources")
+        return try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.hasSuffix(".swift") }.sorted().map {
+            ($0, String(decoding: try Data(contentsOf: root.appending(path: $0)), as: UTF8.self))
+        }
+    }
+
+    /// A literal's content from behind its first quote to its last, escapes and insertions as written.
+    private static func content(_ text: Substring) -> String? {
+        text.prefixMatch(of: /((?:[^"\\]|\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\\[^(])*)"/).map { String($0.output.1) }
+    }
+
+    /// Without what is inserted.
+    private static func plain(_ literal: String) -> String {
+        literal.replacing(/\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)/, with: "")
+    }
+
+    /// The literal that follows a label closely, of one line or of several.
+    private static func literal(behind label: String, in text: String) -> String? {
+        guard let place = text.firstRange(of: label) else { return nil }
+        let rest = text[place.upperBound...].drop { $0 == " " || $0 == "\n" }
+        if rest.hasPrefix("\"\"\"") {
+            let body = rest.dropFirst(3)
+            return body.firstRange(of: "\"\"\"").map { String(body[..<$0.lowerBound]) }
+        }
+        guard rest.first == "\"" else { return nil }
+        return content(rest.dropFirst())
+    }
+
+    /// Two words in a row, or Chinese: something that is read, not a name or a mark.
+    private static func hasWords(_ text: String) -> Bool { text.contains(/[A-Za-z]{2,} [a-z]{2,}/) || hasChinese(text) }
+}
