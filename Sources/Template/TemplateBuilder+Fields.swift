@@ -25,16 +25,17 @@ extension TemplateBuilder {
     /// `parent`: the index of the record the field lies in.
     private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> Field? {
         let keys = node.keys(["id", "label", "kind"], optional: Self.fieldKeys)
-        guard let choice = names.choice(keys.filter { $0.key != "means" }), let kindNode = keys["kind"],
-            let kindName = kindNode.reference(
-                to: Text(zh: "类型", en: "kind"), { Kind.names.contains($0) ? $0 : nil }, among: Kind.names)
-        else { return nil }
+        guard let choice = names.choice(keys.filter { $0.key != "means" }), let kindNode = keys["kind"] else { return nil }
+        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is no second mistake.
+        let kindName =
+            kindNode.reference(to: Text(zh: "类型", en: "kind"), { Kind.names.contains($0) ? $0 : nil }, among: Kind.names)
+            ?? kindNode.string().flatMap { nearestName(to: $0, among: Kind.names) } ?? "text"
         let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
         let role = readRole(keys["role"], path)
 
         let required = readRequirement(keys["required"], path)
         let pattern = keys["pattern"].flatMap(readPattern)
-        guard let kind = readKind(kindName, keys, node, index: index, isNested: parent != nil, role) else { return nil }
+        let kind = readKind(kindName, keys, node, index: index, isNested: parent != nil, role) ?? .text
         let bands = keys["bands"].map { readBands($0, kind) } ?? []
         return Field(
             index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: kind, role: role,
