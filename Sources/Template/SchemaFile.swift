@@ -150,7 +150,7 @@ public struct SchemaNode {
                 let near = nearestName(to: name, among: required + optional)
                 report.error(
                     "schema-unknown-key", key.range, Text(zh: "不认识的键“\(name)”", en: "unknown key “\(name)”"),
-                    hint: near.map { Text(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") })
+                    hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
             }
         }
         for name in required where result[name] == nil && isMapping {
@@ -186,7 +186,7 @@ public struct SchemaNode {
         let near = nearestName(to: name, among: names)
         report.error(
             "schema-unknown-name", range, Text(zh: "没有这个\(what.zh)：“\(name)”", en: "no such \(what.en): “\(name)”"),
-            hint: near.map { Text(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") })
+            hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         return nil
     }
 

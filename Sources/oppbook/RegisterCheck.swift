@@ -32,10 +32,15 @@ struct RegisterCheck {
         let outside = targets.filter { $0.hasSuffix(".md") && !workspace.isInRegister($0) }
         let findings = register.findings.filter { finding in targets.contains { covers($0, finding.path) } }
         var outcome = Outcome(
-            findings: findings, fileCount: targets.count, readings: register.readings, trouble: register.trouble)
+            findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, readings: register.readings, trouble: register.trouble)
         for path in outside { try judgeOutsider(path, &outcome) }
         outcome.findings.sort(by: FileFinding.isBefore)
         return outcome
+    }
+
+    private func fileCount(_ target: String) -> Int {
+        guard Surroundings.isFolder(workspace.root + "/" + target) else { return 1 }
+        return FileWalk(root: workspace.root, folder: target, skipping: [], template: workspace.template, threads: 1).count
     }
 
     /// Content of standard input, judged as the file of a path.

@@ -12,6 +12,7 @@ let language = Surroundings.spokenLanguage
 do {
     var command = try Oppbook.parseAsRoot()
     try command.run()
+    exit(0)
 } catch let code as ExitCode {
     exit(code.rawValue)
 } catch let failure as Failure {

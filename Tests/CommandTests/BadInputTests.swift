@@ -38,7 +38,7 @@ import Testing
         #expect(text.status == fresh.status)
         #expect(try register.run("index", day).status == 0)
         #expect(try register.run("lint", "--format", "json", day).output == fresh.output, "the index tells the same")
-        #expect(try register.run("list", day).errors.contains("1 opportunities") || input.rule == "front-matter-missing")
+        #expect(try register.run("list", day).errors.contains("1 opportunity") || input.rule == "front-matter-missing")
     }
 
     @Test func anyBytes() throws {

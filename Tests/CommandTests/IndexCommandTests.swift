@@ -134,7 +134,7 @@ import Testing
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         try register.write("register/README.md", "# 说明\n")
         try register.write("register/2024/README.md", "# 说明\n")
-        #expect(try register.run("lint", day).errors == "1 files checked, nothing found\n")
+        #expect(try register.run("lint", day).errors == "1 file checked, nothing found\n")
         let schema = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
         try register.write(
             "schema/template.yaml",

@@ -10,7 +10,7 @@ import Testing
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         let answer = try register.run("lint", day)
         #expect(answer.output == "")
-        #expect(answer.errors == "1 files checked, nothing found\n")
+        #expect(answer.errors == "1 file checked, nothing found\n")
         #expect(answer.status == 0)
     }
 
@@ -29,7 +29,7 @@ import Testing
 
 
                 """)
-        #expect(answer.errors == "1 files checked: 1 errors, 0 warnings, 0 hints\n")
+        #expect(answer.errors == "1 file checked: 1 error, 0 warnings, 0 hints\n")
         #expect(answer.status == 1)
 
         let chinese = try register.run("lint", day, language: "zh_CN.UTF-8")

@@ -54,14 +54,15 @@ final class TestRegister: Sendable {
 
     /// Starts the built command, to be waited for or killed.
     func start(
-        _ arguments: [String], through prefix: [String] = [], input: String? = nil, language: String = "en_US.UTF-8"
+        _ arguments: [String], through prefix: [String] = [], input: String? = nil, language: String = "en_US.UTF-8",
+        command: String = TestRegister.command
     ) throws -> Running {
         let process = Process()
-        let command = prefix + [Self.command] + arguments
-        process.executableURL = URL(filePath: prefix.isEmpty ? Self.command : "/usr/bin/env")
-        process.arguments = prefix.isEmpty ? arguments : command
+        process.executableURL = URL(filePath: prefix.isEmpty ? command : "/usr/bin/env")
+        process.arguments = prefix.isEmpty ? arguments : prefix + [command] + arguments
         process.currentDirectoryURL = root
-        process.environment = ["LC_ALL": language, "PATH": ProcessInfo.processInfo.environment["PATH"] ?? ""]
+        let path = [Bundle.main.bundleURL.path(), ProcessInfo.processInfo.environment["PATH"] ?? ""].joined(separator: ":")
+        process.environment = ["LC_ALL": language, "PATH": path]
         let running = Running(process: process, scratch: root.appending(path: ".run-\(UUID().uuidString)"))
         try FileManager.default.createDirectory(at: running.scratch, withIntermediateDirectories: false)
         for file in [running.output, running.errors] { try Data().write(to: file) }
@@ -71,6 +72,11 @@ final class TestRegister: Sendable {
         process.standardInput = try FileHandle(forReadingFrom: running.input)
         try process.run()
         return running
+    }
+
+    /// Runs a line of the shell, in which `oppbook` is the built command; what goes to standard error is among the output.
+    func shell(_ line: String) throws -> Answer {
+        try start(["-c", "exec 2>&1\n" + line], command: "/bin/sh").answer()
     }
 
     static let command = Bundle.main.bundleURL.appending(path: "oppbook").path()

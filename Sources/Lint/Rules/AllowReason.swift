@@ -34,7 +34,7 @@ enum AllowReason {
             return Diagnostic(
                 rule.id, level, at: allowance.range,
                 Text(zh: "没有规则“\(allowance.rule)”", en: "there is no rule “\(allowance.rule)”"),
-                hint: near.map { Text(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") })
+                hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         }
         guard allowance.reason.isEmpty else { return nil }
         return Diagnostic(

@@ -53,7 +53,7 @@ struct GenerateCommand: ParsableCommand {
             } catch { failure.withLock { $0 = error } }
         }
         if let error = failure.withLock({ $0 }) { throw error }
-        Console.note(Text(zh: "\(output)：\(count) 份文件", en: "\(output): \(count) files").here)
+        Console.note(Text(zh: "\(output)：\(count) 份文件", en: "\(output): \(count.counted("file"))").here)
     }
 
     private func isEmptyOrMissing(_ path: String) -> Bool {

@@ -48,8 +48,8 @@ struct IndexCommand: ParsableCommand {
         for export in exports { try write(export, records, workspace) }
         Console.note(
             Text(
-                zh: "build/index.sqlite：\(register.fileCount) 份文件，重新读取 \(register.readings.count) 份",
-                en: "build/index.sqlite: \(register.fileCount) files, \(register.readings.count) read again")[language])
+                zh: "build/index.sqlite：\(register.fileCount) 份文件，读取 \(register.readings.count) 份",
+                en: "build/index.sqlite: \(register.fileCount.counted("file")), \(register.readings.count) read")[language])
     }
 
     private func write(_ export: Export, _ records: [StoredRecord], _ workspace: Workspace) throws {

@@ -16,7 +16,7 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var options: RegisterOptions
     @Argument(help: ArgumentHelp(Text(zh: "条件（默认：全部）", en: "condition (default: all)").here))
     var condition: String?
-    @Option(help: ArgumentHelp(Text(zh: "按这个字段排序；前面加 - 倒序", en: "sort by this field; a - before it reverses").here, valueName: "field"))
+    @Option(parsing: .unconditional, help: ArgumentHelp(Text(zh: "按这个字段排序；前面加 - 倒序", en: "sort by this field; a - before it reverses").here, valueName: "field"))
     var sort: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .table
@@ -31,7 +31,7 @@ struct ListCommand: ParsableCommand {
         switch format {
         case .table:
             Console.write(columns.table(records).text())
-            Console.note(Text(zh: "\(records.count) 个商机", en: "\(records.count) opportunities")[language])
+            Console.note(Text(zh: "\(records.count) 个商机", en: records.count.counted("opportunity", "opportunities"))[language])
         case .csv: Console.write(columns.table(records).csv())
         case .json: Console.write(try records.map { RecordJSON(record: $0, template: template) }.jsonText())
         }

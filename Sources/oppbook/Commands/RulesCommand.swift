@@ -26,7 +26,7 @@ struct RulesCommand: ParsableCommand {
         case .text:
             let table = Table(
                 header: [Text(zh: "规则", en: "Rule")[language], Text(zh: "级别", en: "Level")[language], Text(zh: "说明", en: "Summary")[language]],
-                rows: Rule.all.map { [$0.id.name, $0.level.rawValue, $0.summary[language]] })
+                rows: Rule.all.map { [$0.id.name, $0.level.word[language], $0.summary[language]] })
             Console.write(table.text(widest: 100))
         case .json:
             Console.write(

@@ -26,7 +26,7 @@ struct SchemaCommand: ParsableCommand {
             Console.write(SchemaReportText.text(findings, files, language, hasColor: Surroundings.hasColor(1)))
             let words = findings.isEmpty
                 ? Text(zh: "模版没有问题", en: "the template is in order")
-                : Text(zh: "模版有 \(findings.count) 处问题", en: "\(findings.count) findings about the template")
+                : Text(zh: "模版有 \(findings.count) 处问题", en: "\(findings.count.counted("finding")) about the template")
             Console.note(words[language])
             if findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
         }

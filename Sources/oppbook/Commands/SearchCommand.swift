@@ -44,7 +44,7 @@ struct SearchCommand: ParsableCommand {
         case .text:
             for match in matches { Console.write("\(match.path):\(match.line): \(match.text)\n") }
             Console.note(
-                Text(zh: "\(paths.count) 个商机，\(matches.count) 行", en: "\(paths.count) opportunities, \(matches.count) lines")[language])
+                Text(zh: "\(paths.count) 个商机，\(matches.count) 行", en: "\(paths.count.counted("opportunity", "opportunities")), \(matches.count.counted("line"))")[language])
         }
         // As grep does: nothing found is an answer, and one that scripts want to know of.
         if paths.isEmpty { throw ExitCode(1) }

@@ -60,7 +60,7 @@ extension MappingLoader {
     private func check(_ text: String, _ node: SchemaNode?, _ field: Field?) {
         guard let field, let node else { return }
         if case .failure(let why) = scalars.value(text, as: field) {
-            node.wrong(why, hint: template.nearest(to: text, in: field).map { Text(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") })
+            node.wrong(why, hint: template.nearest(to: text, in: field).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         }
     }
 

@@ -129,7 +129,7 @@ struct MappingLoader {
         }
         report.error(
             "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
-            hint: nearestName(to: name, among: names).map { Text(zh: "是不是“\($0)”？", en: "did you mean “\($0)”?") })
+            hint: nearestName(to: name, among: names).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         return nil
     }
 

@@ -67,11 +67,16 @@ extension Template {
             guard let high = quantity.high else { return "≥ \(low)" }
             return quantity.isExact ? low : "\(low)–\(grouped(high))"
         case .list(let items):
-            return items.map { shown($0.value, as: field, in: language) }.joined(separator: language == .zh ? "、" : ", ")
+            let separator = field.kind.fields.isEmpty ? Text(zh: "、", en: ", ") : Text(zh: "；", en: "; ")
+            return items.map { shown($0.value, as: field, in: language) }.joined(separator: separator[language])
         case .record(let items):
-            return zip(field.kind.fields, items).compactMap { sub, item in
-                item.value.isMissing ? nil : shown(item.value, as: sub, in: language)
-            }.joined(separator: " ")
+            let fields = field.kind.fields
+            let given = zip(fields.indices, items).filter { !$0.1.value.isMissing }
+            let texts = given.map { index, item in shown(item.value, as: fields[index], in: language) }
+            // What a bare item stands for needs no name.
+            if case .records(_, let shorthand?) = field.kind, given.map(\.0) == [shorthand] { return texts[0] }
+            return zip(given, texts).map { part, text in "\(fields[part.0].label[language]) \(text)" }
+                .joined(separator: language == .zh ? "，" : ", ")
         default: return written(value, as: field, in: language)
         }
     }

@@ -5,7 +5,7 @@ import Lint
 enum RulePage {
     static func text(_ rule: Rule, in language: Language, heading: String = "#") -> String {
         var page = "\(heading) \(rule.id)\n\n\(rule.summary[language])\(language == .zh ? "。" : ".")\n\n"
-        page += Text(zh: "级别：", en: "Level: ")[language] + levels[rule.level, default: Text(same: "")][language] + "\n\n"
+        page += Text(zh: "级别：", en: "Level: ")[language] + rule.level.word[language] + "\n\n"
         page += rule.why[language] + "\n"
         for example in rule.examples {
             page += "\n" + Text(zh: "会报告：", en: "Reported:")[language] + "\n"
@@ -18,10 +18,6 @@ enum RulePage {
         }
         return page
     }
-
-    private static let levels: [Level: Text] = [
-        .error: Text(zh: "错误", en: "error"), .warning: Text(zh: "警告", en: "warning"), .hint: Text(zh: "提示", en: "hint"),
-    ]
 
     /// Signs that cannot be seen are named, so that an example of them teaches something.
     private static func block(_ text: String) -> String {

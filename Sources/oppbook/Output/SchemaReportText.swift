@@ -22,6 +22,6 @@ enum SchemaReportText {
     static func show(_ findings: [SchemaFinding], _ files: [SchemaFile], _ language: Language) {
         Console.write(text(findings, files, language, hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
         Console.note(
-            Text(zh: "oppbook：模版有错误，先改正上面各处", en: "oppbook: the template has errors; mend them first")[language])
+            Text(zh: "oppbook: 模版有错误，先改正上面各处", en: "oppbook: the template has errors; mend them first")[language])
     }
 }

@@ -5,23 +5,20 @@ struct TextReport {
     let language: Language
     let hasColor: Bool
 
-    private static let levels: [Level: (name: Text, color: String)] = [
-        .error: (Text(zh: "错误", en: "error"), "31"), .warning: (Text(zh: "警告", en: "warning"), "33"),
-        .hint: (Text(zh: "提示", en: "hint"), "36"),
-    ]
+    private static let colors: [Level: String] = [.error: "31", .warning: "33", .hint: "36"]
 
     private func colored(_ text: String, _ code: String) -> String { hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
 
     func text(_ finding: LocatedFinding) -> String {
         let diagnostic = finding.diagnostic
-        let level = Self.levels[diagnostic.level]
-        let name = colored(level?.name[language] ?? diagnostic.level.rawValue, "1;" + (level?.color ?? "0"))
+        let color = Self.colors[diagnostic.level, default: "0"]
+        let name = colored(diagnostic.level.word[language], "1;" + color)
         var place = oneLine(finding.path)
         let start = finding.index?.position(ofByte: Int(diagnostic.range.start))
         if let start { place += ":\(start.line):\(start.column)" }
         var text = "\(colored(place, "1")): \(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"
         if let start, let index = finding.index, let source = finding.source, !diagnostic.range.isEmpty {
-            text += excerpt(diagnostic, start, index, source, level?.color)
+            text += excerpt(diagnostic, start, index, source, color)
         }
         if let hint = diagnostic.hint { text += "  \(colored("=", "34")) \(oneLine(hint[language]))\n" }
         if let fix = diagnostic.fix {
@@ -66,7 +63,7 @@ struct TextReport {
     }
 
     private func excerpt(
-        _ diagnostic: Diagnostic, _ start: LineIndex.Position, _ index: LineIndex, _ source: [UInt8], _ color: String?
+        _ diagnostic: Diagnostic, _ start: LineIndex.Position, _ index: LineIndex, _ source: [UInt8], _ color: String
     ) -> String {
         let line = index.range(ofLine: start.line)
         let end = max(start.byte, min(Int(diagnostic.range.end), Int(line.end)))
@@ -125,9 +122,9 @@ struct TextReport {
     /// The last line: how much was looked at and what was found.
     func summary(_ findings: [FileFinding], files: Int) -> String {
         let counts = Level.allCases.map { level in findings.count { $0.diagnostic.level == level } }
-        if findings.isEmpty { return Text(zh: "已检查 \(files) 份文件，没有问题", en: "\(files) files checked, nothing found")[language] }
+        if findings.isEmpty { return Text(zh: "已检查 \(files) 份文件，没有问题", en: "\(files.counted("file")) checked, nothing found")[language] }
         return Text(
             zh: "已检查 \(files) 份文件：\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示",
-            en: "\(files) files checked: \(counts[0]) errors, \(counts[1]) warnings, \(counts[2]) hints")[language]
+            en: "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))")[language]
     }
 }
