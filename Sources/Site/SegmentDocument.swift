@@ -1,7 +1,7 @@
 import Analysis
 import Document
 
-/// A segment report for other programs: counts with the ids behind them, whole money, null for what is not known.
+/// A segment report for other programs: counts with the ids behind them, whole money, what is not known left out.
 public struct SegmentDocument: Encodable {
     public struct Count: Encodable {
         var count: Int
@@ -20,7 +20,7 @@ public struct SegmentDocument: Encodable {
     public struct Share: Encodable {
         var won: Int
         var closed: Int
-        /// Null below five cases.
+        /// Absent below five cases.
         var rate: Double?
         var low: Double?
         var high: Double?
@@ -42,7 +42,7 @@ public struct SegmentDocument: Encodable {
         var reason: String?
         var count: Count
         var amount: Money
-        /// Null under the key `unknown` stands for a status the record does not tell.
+        /// By status; `unknown` for one that the record does not tell.
         var lost_from: [String: Int]
     }
 
