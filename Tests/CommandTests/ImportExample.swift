@@ -35,6 +35,12 @@ enum ImportExample {
                 label: { zh: 对手, en: Rival }
                 kind: choice
                 choices: [{ id: none, label: { zh: 无, en: None } }, { id: some, label: { zh: 有, en: Some } }]
+              - id: amount
+                label: { zh: 金额, en: Amount }
+                kind: money
+                bands:
+                  - { id: under_10k, label: { zh: 1万以下, en: Under 10k }, aliases: [S], low: 0, mid: 5000, high: 10000 }
+                  - { id: over_10k, label: { zh: 1万以上, en: Over 10k }, aliases: [L, 大单], low: 10000, mid: 20000 }
               - id: needs
                 label: { zh: 需求, en: Needs }
                 kind: choices

@@ -79,6 +79,43 @@ import Testing
                 """)
     }
 
+    /// Whatever name the table or the mapping uses: canonical, of either language, an alias, full-width signs.
+    @Test func namesAreWrittenAsTheRegisterWritesThem() throws {
+        let plan = try ImportExample.plan(
+            """
+            name,big,amount,rival,sector,stage
+            A,no,under_10k,none,technology,赢
+            B,no,1万以下,无,科技,won
+            C,no,大单,有,Technology,Won
+            D,no,L,Some,technolgy,engaging
+            E,no,500-900,none,科技,接触
+            F,no,１５００,有,technology,Engaging
+            G,yes,,none,technology,won
+
+            """,
+            Self.head + """
+                fields:
+                  customer: { column: name }
+                  amount: [{ column: big, values: { yes: 1万以上, no: ~ } }, { column: amount }]
+                  rival: { column: rival }
+                  sector: { column: sector }
+                  status: { column: stage }
+
+                """)
+        #expect(plan.rejected == [])
+        let written = plan.files.map { file in
+            String(decoding: file.bytes, as: UTF8.self).split(separator: "\n").filter { line in
+                ["amount: ", "rival: ", "sector: ", "status: "].contains { line.hasPrefix($0) }
+            }.map { $0.drop { $0 != " " }.dropFirst() }.sorted().joined(separator: " ")
+        }
+        #expect(
+            written == [
+                "none technology under_10k won", "none technology under_10k won", "over_10k some technology won",
+                "engaging over_10k some technology", "500-900 engaging none technology", "1500 engaging some technology",
+                "none over_10k technology won",
+            ])
+    }
+
     @Test func theFirstSourceWithAValueCounts() throws {
         let plan = try ImportExample.plan(
             "name,met,asked\nA,Yes,\nB,No,Yes\nC,No,No\nUnknown,No,Unknown\n",

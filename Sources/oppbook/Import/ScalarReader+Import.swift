@@ -9,18 +9,21 @@ enum ImportedValue: Sendable {
 }
 
 extension ScalarReader {
-    /// Reads a word of the table as a value of a field. Names are written as the register writes them, whatever name or
-    /// alias the table uses; dates in the register's form; quantities and texts as they are.
+    /// Reads a word of the table as a value of a field. Names, those of bands among them, are written as the register
+    /// writes them, whatever name or alias the table uses; dates in the register's form; other quantities and texts as they are.
     func value(_ text: String, as field: Field) -> ImportedValue {
         let bytes = Array(text.utf8)
         let reading = read(bytes.span, as: field)
+        var narrow: String?
         for problem in reading.problems {
-            if case .wide(let narrow) = problem { return .success(narrow) }
+            if case .wide(let text) = problem { narrow = text }
             if let why = Self.reason(problem, text) { return .failure(why) }
         }
-        switch field.kind {
-        case .choice, .choices, .path, .person, .date, .boolean: return .success(written(reading.value, as: field))
-        default: return .success(text)
+        switch (field.kind, reading.value) {
+        case (.choice, _), (.choices, _), (.path, _), (.person, _), (.date, _), (.boolean, _):
+            return .success(written(reading.value, as: field))
+        case (_, .quantity(let quantity)) where quantity.band != nil: return .success(written(reading.value, as: field))
+        default: return .success(narrow ?? text)
         }
     }
 
