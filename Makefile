@@ -54,17 +54,18 @@ $(VENV)/ready: Tests/Support/requirements.txt
 test: packages $(VENV)/ready
 	@OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test
 
-# Each door a third of the time. An input that breaks a promise is left in build/fuzz; kept in Tests/ProbeTests/Inputs, it is
+# Each door a fourth of the time. An input that breaks a promise is left in build/fuzz; kept in Tests/ProbeTests/Inputs, it is
 # tried by every test run from then on.
 FUZZ := OPPBOOK_FUZZ=1 swift build -c release --sanitize fuzzer --product Fuzz --scratch-path .build/fuzz
 FUZZSEEDS_opportunity := register Tests/Gallery
 FUZZSEEDS_schema := schema examples/crm/schema
-FUZZDOORS := fuzz-opportunity fuzz-schema fuzz-condition
+FUZZSEEDS_yaml := schema
+FUZZDOORS := fuzz-opportunity fuzz-yaml fuzz-schema fuzz-condition
 fuzz: packages $(FUZZDOORS)
 $(FUZZDOORS): fuzz-%:
 	@$(FUZZ)
 	@mkdir -p build/fuzz/$*
-	OPPBOOK_PROBE=$* SWIFT_BACKTRACE=enable=no $$($(FUZZ) --show-bin-path)/Fuzz -max_total_time=$$(($(FUZZSECONDS) / 3)) -timeout=20 -print_funcs=0 \
+	OPPBOOK_PROBE=$* SWIFT_BACKTRACE=enable=no $$($(FUZZ) --show-bin-path)/Fuzz -max_total_time=$$(($(FUZZSECONDS) / 4)) -timeout=20 -print_funcs=0 \
 	  -dict=Tests/Fuzz/words.dict -artifact_prefix=build/fuzz/$*- build/fuzz/$* $(FUZZSEEDS_$*) Tests/ProbeTests/Inputs/$*
 
 install: build

@@ -4,7 +4,7 @@
 /// libyaml decides what YAML is: whatever is read here is read to the very tree that libyaml's events make, which tests
 /// and the fuzzer compare node by node. It is here for its speed: libyaml copies every token and every scalar, and took
 /// half of the time of a lint.
-struct SimpleYAMLReader {
+package struct SimpleYAMLReader {
     /// Something that is not simple, right or wrong.
     struct Declined: Error {}
 
@@ -21,7 +21,7 @@ struct SimpleYAMLReader {
     private static let longestKey = 1000
 
     /// Nil when libyaml has to be asked.
-    static func read(_ store: [UInt8], _ range: Range<Int>, nestingLimit: Int) -> YAMLTree? {
+    package static func read(_ store: [UInt8], _ range: Range<Int>, nestingLimit: Int) -> YAMLTree? {
         store.withUnsafeBufferPointer { bytes in
             var reader = SimpleYAMLReader(bytes, range, nestingLimit: nestingLimit)
             do throws(Declined) {

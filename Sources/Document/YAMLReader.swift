@@ -2,7 +2,7 @@ import CYAML
 
 /// Drives libyaml's events over a range of a byte store and builds a ``YAMLTree``.
 /// libyaml stays behind this file: its memory is freed here and its marks, counted in characters, become byte offsets.
-struct YAMLReader {
+package struct YAMLReader {
     private var builder = YAMLTreeBuilder()
     private let nestingLimit: Int
 
@@ -18,7 +18,7 @@ struct YAMLReader {
     }
 
     /// The same without looking for duplicate keys, and always by libyaml.
-    static func readWithLibyaml(_ store: inout [UInt8], _ range: Range<Int>, nestingLimit: Int) -> YAMLTree {
+    package static func readWithLibyaml(_ store: inout [UInt8], _ range: Range<Int>, nestingLimit: Int) -> YAMLTree {
         var reader = YAMLReader(nestingLimit: nestingLimit)
         var decoded: [UInt8] = []
         let sourceCount = store.count

@@ -7,6 +7,8 @@ import Template
 public enum Probe: String, CaseIterable, Sendable {
     /// A file of the register: its YAML, its body and log, every rule about one file.
     case opportunity
+    /// A front matter: what the quick reader reads, against libyaml.
+    case yaml
     /// `schema/template.yaml`, beside the shipped directory and playbook.
     case schema
     /// A condition, as `--where` takes it.
@@ -17,6 +19,7 @@ public enum Probe: String, CaseIterable, Sendable {
         var promises = Promises(bytes: bytes)
         switch self {
         case .opportunity: promises.opportunity(Shipped.linter)
+        case .yaml: promises.yaml()
         case .schema: promises.schema()
         case .condition: promises.condition(Shipped.linter.template)
         }
@@ -80,6 +83,19 @@ struct Promises {
                 "a block's text \(block.text) lies outside of it \(block.range)")
         }
         for link in document.links { place(link.range, "a link") }
+    }
+
+    // MARK: A front matter
+
+    mutating func yaml() {
+        guard firstInvalidUTF8(bytes.span) == nil,
+            let simple = SimpleYAMLReader.read(bytes, bytes.indices, nestingLimit: 64)
+        else { return }
+        var store = bytes
+        let witness = YAMLReader.readWithLibyaml(&store, bytes.indices, nestingLimit: 64)
+        hold(witness.problems.isEmpty, "libyaml finds \(witness.problems.map(\.kind)), the quick reader nothing")
+        hold(simple.nodes == witness.nodes, "the quick reader's nodes are not libyaml's")
+        hold(store.count == bytes.count, "libyaml had to decode what the quick reader took as written")
     }
 
     // MARK: A schema
