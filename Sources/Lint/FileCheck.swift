@@ -115,7 +115,7 @@ public struct FileCheck {
         let field = template.field(at: path)
         let example = field.example
         return Text(
-            zh: field.help.zh + (example.isEmpty ? "" : " 例：\(example)"),
+            zh: field.help.zh + (example.isEmpty ? "" : "例：\(example)"),
             en: field.help.en + (example.isEmpty ? "" : " Example: \(example)"))
     }
 }

@@ -75,8 +75,8 @@ final class TestRegister: Sendable {
     }
 
     /// Runs a line of the shell, in which `oppbook` is the built command; what goes to standard error is among the output.
-    func shell(_ line: String) throws -> Answer {
-        try start(["-c", "exec 2>&1\n" + line], command: "/bin/sh").answer()
+    func shell(_ line: String, language: String) throws -> Answer {
+        try start(["-c", "exec 2>&1\n" + line], language: language, command: "/bin/sh").answer()
     }
 
     static let command = Bundle.main.bundleURL.appending(path: "oppbook").path()

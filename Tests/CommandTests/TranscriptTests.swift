@@ -1,27 +1,31 @@
 import Foundation
 import Testing
 
-/// Pages of commands and what they answer, run against the built command and held to the letter.
+/// Pages of commands and what they answer, the README among them, run against the built command and held to the letter.
 ///
 /// A page runs in a folder of its own with the shipped schema and register, in the order written. In its `console` blocks
 /// a line behind `$ ` is given to the shell, with the lines behind `> ` below it; then come standard output and standard
 /// error, and the exit code behind `→ `. Run with OPPBOOK_RECORD=1 to write the pages anew; the run then fails, so that
 /// nobody records by accident.
 @Suite struct TranscriptTests {
-    private static let folder = TestRegister.project.appending(path: "Tests/Transcripts")
+    private static let folder = "Tests/Transcripts"
     private static let isRecording = ProcessInfo.processInfo.environment["OPPBOOK_RECORD"] == "1"
 
-    static let pages = ((try? FileManager.default.contentsOfDirectory(atPath: folder.path())) ?? []).filter { $0.hasSuffix(".md") }.sorted()
+    /// Those of the folder, and what a newcomer reads first.
+    static let pages =
+        ["README.md", "README.zh-CN.md"]
+        + ((try? FileManager.default.contentsOfDirectory(atPath: TestRegister.project.appending(path: folder).path())) ?? [])
+        .filter { $0.hasSuffix(".md") }.sorted().map { folder + "/" + $0 }
 
-    @Test(arguments: pages) func page(_ name: String) throws {
-        let file = Self.folder.appending(path: name)
+    @Test(arguments: pages) func page(_ path: String) throws {
+        let file = TestRegister.project.appending(path: path)
         let recorded = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
         for folder in ["register", "examples"] {
             try FileManager.default.copyItem(at: TestRegister.project.appending(path: folder), to: register.root.appending(path: folder))
         }
-        let played = try Self.play(recorded, in: register)
+        let played = try Self.play(recorded, in: register, language: path.contains("zh-CN") ? "zh_CN.UTF-8" : "en_US.UTF-8")
         if Self.isRecording {
             try Data(played.utf8).write(to: file)
             Issue.record("recorded")
@@ -31,7 +35,7 @@ import Testing
     }
 
     @Test func thereIsAPageForEachCommand() throws {
-        let all = try Self.pages.map { String(decoding: try Data(contentsOf: Self.folder.appending(path: $0)), as: UTF8.self) }.joined()
+        let all = try Self.pages.map { String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self) }.joined()
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "import csv", "schema check", "schema json", "rules",
             "explain", "generate",
@@ -40,7 +44,7 @@ import Testing
     }
 
     /// The page with its answers as they are now.
-    private static func play(_ page: String, in register: TestRegister) throws -> String {
+    private static func play(_ page: String, in register: TestRegister, language: String) throws -> String {
         var lines: [String] = []
         var rest = page.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)[...]
         var isConsole = false
@@ -55,7 +59,7 @@ import Testing
                 rest.removeFirst()
             }
             while let next = rest.first, !next.hasPrefix("$ "), next != "~~~" { rest.removeFirst() }
-            let answer = try register.shell(command)
+            let answer = try register.shell(command, language: language)
             lines += answer.output.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
             if lines.last == "" { lines.removeLast() }
             lines.append("→ \(answer.status)")
