@@ -21,38 +21,48 @@ public struct Axis: Sendable {
     let source: Source
     /// Whether one opportunity may have several.
     let isList: Bool
+    /// How many categories are declared; none where each text is its own.
+    let size: Int
 
-    /// Number of a free text: an index into the row's texts, below the numbers of declared values.
-    static func text(_ index: Int) -> Int32 { Int32(-2 - index) }
-    static func textIndex(_ number: Int32) -> Int? { number <= -2 ? Int(-2 - number) : nil }
+    var isText: Bool { if case .text = source { true } else { false } }
+
+    /// Category of a free text, below the numbers of declared ones, and the number of that text.
+    static func text(_ number: Int32) -> Int32 { -2 - number }
+    static func textNumber(_ category: Int32) -> Int32? { category <= -2 ? -2 - category : nil }
 }
 
 /// The axes of a template, in the order of its fields.
 struct AxisTable: Sendable {
     let axes: [Axis]
+    /// By field, for fields that are an axis themselves.
+    let ofField: [Int?]
     private var indexOfPath: [FieldPath: Int] = [:]
 
     init(_ template: Template) {
         var axes: [Axis] = []
+        func add(_ path: FieldPath, _ source: Axis.Source, isList: Bool) {
+            axes.append(Axis(path: path, source: source, isList: isList, size: Self.size(source, template.field(at: path), template)))
+        }
         for field in template.fields {
             let path = FieldPath(field.index)
             switch field.kind {
             case .record(let fields):
                 for sub in fields {
                     guard let source = Self.source(sub, template) else { continue }
-                    axes.append(Axis(path: FieldPath(field.index, sub: sub.index), source: source, isList: false))
+                    add(FieldPath(field.index, sub: sub.index), source, isList: false)
                 }
             case .records(let fields, let shorthand):
                 // A list of records is told apart by the part that stands for a record.
                 guard let shorthand, let source = Self.source(fields[shorthand], template) else { continue }
-                axes.append(Axis(path: path, source: source, isList: true))
-            case .choices(let list, _): axes.append(Axis(path: path, source: .choices(list), isList: true))
+                add(path, source, isList: true)
+            case .choices(let list, _): add(path, .choices(list), isList: true)
             default:
                 guard let source = Self.source(field, template) else { continue }
-                axes.append(Axis(path: path, source: source, isList: false))
+                add(path, source, isList: false)
             }
         }
         self.axes = axes
+        ofField = template.fields.indices.map { field in axes.firstIndex { $0.path == FieldPath(field) } }
         for (index, axis) in axes.enumerated() { indexOfPath[axis.path] = index }
     }
 
@@ -68,5 +78,19 @@ struct AxisTable: Sendable {
         }
     }
 
+    private static func size(_ source: Axis.Source, _ field: Field, _ template: Template) -> Int {
+        switch source {
+        case .choices(let list): list.count
+        case .people: template.directory.people.count
+        case .tree(let tree): template.directory.trees[tree].nodes.count
+        case .bands: field.bands.count
+        case .boolean: 2
+        case .text: 0
+        }
+    }
+
     func index(of path: FieldPath) -> Int? { indexOfPath[path] }
+
+    /// The axis of the field that has a role.
+    func index(of role: Role, _ template: Template) -> Int? { template.path(of: role).flatMap { indexOfPath[$0] } }
 }

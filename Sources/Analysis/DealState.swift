@@ -2,65 +2,72 @@ import Document
 import Register
 import Template
 
-/// Where an opportunity stood on a day, by its log.
+/// Where an opportunity stood on a day, by its log. Small, since there is one for every opportunity.
 struct DealState {
-    /// Index of the status; nil when it is unknown.
-    var status: Int?
+    /// Index of the status; -1 when it is unknown.
+    var status: Int32 = -1
+    /// Furthest position in the open chain that was reached; -1 when no status is known.
+    var furthest: Int32 = -1
+    /// The status it was lost from; -1 for none.
+    var lostFrom: Int32 = -1
+    /// Indices into ``Deals/intervals``; -1 for none.
+    var amount: Int32 = -1
+    var probability: Int32 = -1
     var meaning: Meaning?
-    /// Furthest position in the open chain that was reached; nil when no status is known.
-    var furthest: Int?
     /// Positions of the chain that the record shows, one bit each.
     var seen: UInt64 = 0
-    /// The status it was lost from.
-    var lostFrom: Int?
-    var amount: Interval?
-    var probability: Interval?
 }
 
 /// Reads states of one day.
 struct StateReader {
-    let template: Template
-    let asOf: CivilDate
-    private let statusField: Int?
+    private let deals: Deals
+    private let asOf: CivilDate
+    private let status: Int32
     private let statusAxis: Int?
-    private let amountField: Int?
-    private let probabilityField: Int?
+    private let amount: Int32
+    private let probability: Int32
     private let ranks: [Int?]
     private let meanings: [Meaning?]
 
-    init(_ template: Template, _ axes: AxisTable, asOf: CivilDate) {
-        self.template = template
+    /// A field that no change is about.
+    private static let none: Int32 = -1
+
+    init(_ deals: Deals, asOf: CivilDate) {
+        self.deals = deals
         self.asOf = asOf
-        statusField = template.path(of: .status)?.field
-        statusAxis = template.path(of: .status).flatMap { axes.index(of: $0) }
-        amountField = template.path(of: .amount)?.field
-        probabilityField = template.path(of: .probability)?.field
+        let template = deals.template
+        func field(_ role: Role) -> Int32 { template.path(of: role).map { Int32($0.field) } ?? Self.none }
+        status = field(.status)
+        amount = field(.amount)
+        probability = field(.probability)
+        statusAxis = deals.axes.index(of: .status, template)
         ranks = template.statuses.choices.indices.map { template.rank(ofStatus: $0) }
         meanings = template.statuses.choices.map(\.means)
     }
 
-    func state(_ row: DealRow) -> DealState {
+    func state(_ row: Int32) -> DealState {
         var state = DealState()
-        let current: Recorded = statusAxis.flatMap { row.categories($0).first }.map { .category($0) } ?? .missing
-        if case .category(let index) = value(of: statusField, now: current, row) { state.status = Int(index) }
-        state.amount = interval(of: amountField, now: row.amount, row)
-        state.probability = interval(of: probabilityField, now: row.probability, row)
-        state.meaning = state.status.flatMap { meanings[$0] }
+        let changes = deals.changes(row)
+        let current = statusAxis.flatMap { deals.columns[$0].first(row) }.map { Recorded.category($0) } ?? .missing
+        if case .category(let index) = value(of: status, now: current, changes) { state.status = index }
+        state.amount = interval(of: amount, now: deals.amounts[Int(row)], changes)
+        state.probability = interval(of: probability, now: deals.probabilities[Int(row)], changes)
         func reach(_ recorded: Recorded) {
             guard case .category(let index) = recorded, let rank = ranks[Int(index)] else { return }
-            state.furthest = max(state.furthest ?? 0, rank)
+            state.furthest = max(state.furthest, Int32(rank), 0)
             state.seen |= 1 << UInt64(min(rank, 63))
         }
-        if let status = state.status {
+        if state.status >= 0 {
+            state.meaning = meanings[Int(state.status)]
             // Every opportunity begins at the first status, whatever the record shows of it.
             state.furthest = 0
-            reach(.category(Int32(status)))
+            reach(.category(state.status))
         }
-        for change in row.changes where change.field == statusField && change.date <= asOf {
+        for change in changes where change.field == status && change.date <= asOf {
             reach(change.old)
             reach(change.new)
             if case .category(let new) = change.new, meanings[Int(new)] == .lost, case .category(let old) = change.old {
-                state.lostFrom = Int(old)
+                state.lostFrom = old
             }
         }
         return state
@@ -68,18 +75,17 @@ struct StateReader {
 
     /// The value on the day: the last one recorded up to it, else what the first later change names as the old one, else
     /// the present one.
-    private func value(of field: Int?, now: Recorded, _ row: DealRow) -> Recorded {
-        guard let field else { return now }
+    private func value(of field: Int32, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded {
         var last: Recorded?
-        for change in row.changes where change.field == field {
+        for change in changes where change.field == field {
             guard change.date <= asOf else { return last ?? (change.old == .unknown ? now : change.old) }
             last = change.new
         }
         return now
     }
 
-    private func interval(of field: Int?, now: Interval?, _ row: DealRow) -> Interval? {
-        if case .interval(let interval) = value(of: field, now: now.map { .interval($0) } ?? .missing, row) { return interval }
-        return nil
+    private func interval(of field: Int32, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
+        if case .interval(let index) = value(of: field, now: now < 0 ? .missing : .interval(now), changes) { return index }
+        return -1
     }
 }

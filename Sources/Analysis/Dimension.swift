@@ -16,6 +16,14 @@ public struct Dimension: Sendable {
     }
 
     let key: Key
+    /// The axis whose categories it asks for.
+    var axis: Int? {
+        switch key {
+        case .axis(let axis), .first(let axis), .level(let axis, _): axis
+        default: nil
+        }
+    }
+
     public let name: Text
     /// Whether an opportunity may count in several segments.
     public let isRepeated: Bool

@@ -4,22 +4,24 @@ import Template
 
 /// Measures segments: analyses 1, 2, 3, 5, 6, 9, 16, 18 and 20.
 struct SegmentMeasure {
-    let rows: [DealRow]
-    let states: [DealState]
-    let template: Template
-    let axes: AxisTable
+    private let deals: Deals
+    private let states: [DealState]
+    private let template: Template
+    private let axes: AxisTable
     private let chain: [Int]
     private let lossAxis: Int?
     private let profiled: [(axis: Int, name: Text)]
 
-    init(_ rows: [DealRow], _ states: [DealState], _ template: Template, _ axes: AxisTable) {
-        self.rows = rows
-        self.states = states
+    init(_ deals: Deals, asOf: CivilDate) {
+        self.deals = deals
+        let reader = StateReader(deals, asOf: asOf)
+        states = (0..<Int32(deals.count)).map(reader.state)
+        let (template, axes) = (deals.template, deals.axes)
         self.template = template
         self.axes = axes
         chain = template.statuses.choices.indices.filter { template.rank(ofStatus: $0) != nil }
-        lossAxis = template.path(of: .lossReason).flatMap { axes.index(of: $0) }
-        profiled = [Role.pains, .concerns, .decisionMakers, .decisionProcess, .policy].compactMap { role in
+        lossAxis = axes.index(of: .lossReason, template)
+        profiled = Deals.profiled.compactMap { role in
             guard let path = template.path(of: role), let axis = axes.index(of: path) else { return nil }
             return (axis, template.field(at: path).label)
         }
@@ -42,23 +44,27 @@ struct SegmentMeasure {
 
     private func countStatuses(_ summary: inout SegmentSummary) {
         summary.byStatus = Array(repeating: [], count: template.statuses.count + 1)
-        for row in summary.rows { summary.byStatus[states[Int(row)].status ?? template.statuses.count].append(row) }
+        for row in summary.rows {
+            let status = states[Int(row)].status
+            summary.byStatus[status < 0 ? template.statuses.count : Int(status)].append(row)
+        }
     }
 
     private func countCompleteness(_ summary: inout SegmentSummary) {
         let count = template.fields.count + template.sections.count
         var required = Array(repeating: 0, count: count)
         var missing = Array(repeating: [Int32](), count: count)
-        for index in summary.rows {
-            let row = rows[Int(index)]
-            for word in row.required.indices {
-                var bits = row.required[word]
-                let filled = row.filled[word]
+        for row in summary.rows {
+            for word in 0..<deals.wordCount {
+                let place = Int(row) * deals.wordCount + word
+                var bits = deals.required[place]
+                let filled = deals.filled[place]
                 while bits != 0 {
                     let bit = bits.trailingZeroBitCount
                     bits &= bits - 1
+                    guard word * 64 + bit < count else { break }
                     required[word * 64 + bit] += 1
-                    if filled & (1 << UInt64(bit)) == 0 { missing[word * 64 + bit].append(index) }
+                    if filled & (1 << UInt64(bit)) == 0 { missing[word * 64 + bit].append(row) }
                 }
             }
         }
@@ -78,15 +84,15 @@ struct SegmentMeasure {
         var weighted = WeightedSum()
         for index in summary.rows {
             let state = states[Int(index)]
-            guard state.meaning == .open, let status = state.status else { continue }
-            guard let amount = state.amount else {
+            guard state.meaning == .open else { continue }
+            guard let amount = deals.interval(state.amount) else {
                 summary.unknownAmount.append(index)
                 summary.unweighted.append(index)
                 continue
             }
             summary.pipeline.add(amount, index)
-            summary.pipelineByStatus[status].add(amount, index)
-            if let probability = state.probability {
+            summary.pipelineByStatus[Int(state.status)].add(amount, index)
+            if let probability = deals.interval(state.probability) {
                 weighted.add(amount, probability, index)
             } else {
                 summary.unweighted.append(index)
@@ -115,7 +121,7 @@ struct SegmentMeasure {
         var stages = chain.map { FunnelStage(status: $0) }
         for index in summary.rows {
             let state = states[Int(index)]
-            guard let furthest = state.furthest, let position = chain.lastIndex(where: { $0 <= furthest }) else {
+            guard state.furthest >= 0, let position = chain.lastIndex(where: { $0 <= state.furthest }) else {
                 summary.outsideFunnel.append(index)
                 continue
             }
@@ -129,7 +135,7 @@ struct SegmentMeasure {
             case .lost: stages[position].lost.append(index)
             case .hold, .invalid: stages[position].aside.append(index)
             default:
-                if let status = state.status, let stage = chain.firstIndex(of: status) { stages[stage].staying.append(index) }
+                if let stage = chain.firstIndex(of: Int(state.status)) { stages[stage].staying.append(index) }
             }
         }
         for stage in stages.indices.dropLast() {
@@ -141,14 +147,14 @@ struct SegmentMeasure {
     private func countLosses(_ summary: inout SegmentSummary) {
         guard let lossAxis, !summary.lost.isEmpty else { return }
         var groups: [Int32: [Int32]] = [:]
-        for index in summary.lost { groups[rows[Int(index)].categories(lossAxis).first ?? -1, default: []].append(index) }
+        for row in summary.lost { groups[deals.columns[lossAxis].first(row) ?? -1, default: []].append(row) }
         summary.losses = groups.sorted { a, b in
             a.value.count != b.value.count ? a.value.count > b.value.count : UInt32(bitPattern: a.key) < UInt32(bitPattern: b.key)
         }.map { category, lost in
             var reason = LossReason(label: category < 0 ? nil : axes.label(category, lossAxis, template), rows: lost, amount: MoneySum(), from: [:])
             for index in lost {
-                if let amount = states[Int(index)].amount { reason.amount.add(amount, index) }
-                reason.from[states[Int(index)].lostFrom ?? -1, default: 0] += 1
+                if let amount = deals.interval(states[Int(index)].amount) { reason.amount.add(amount, index) }
+                reason.from[Int(states[Int(index)].lostFrom), default: 0] += 1
             }
             return reason
         }
@@ -157,60 +163,74 @@ struct SegmentMeasure {
     // MARK: Customers
 
     private func concentrate(_ summary: inout SegmentSummary) {
-        summary.openConcentration = concentration(summary.pipeline.rows) { states[Int($0)].amount?.mid ?? 0 }
-        for index in summary.won {
-            guard let amount = rows[Int(index)].signedAmount else { continue }
-            summary.signed.add(Interval(low: amount, mid: amount, high: amount), index)
+        summary.openConcentration = concentration(summary.pipeline.rows) { deals.interval(states[Int($0)].amount)?.mid ?? 0 }
+        for row in summary.won {
+            let amount = deals.signedAmounts[Int(row)]
+            if amount >= 0 { summary.signed.add(Interval(low: amount, mid: amount, high: amount), row) }
         }
-        summary.signedConcentration = concentration(summary.signed.rows) { rows[Int($0)].signedAmount ?? 0 }
+        summary.signedConcentration = concentration(summary.signed.rows) { deals.signedAmounts[Int($0)] }
     }
 
     private func concentration(_ chosen: [Int32], _ amount: (Int32) -> Int64) -> Concentration {
-        var numbers: [String?: Int] = [:]
+        var numbers: [Int32: Int] = [:]
+        var customers: [(customer: Int32, sum: Int64, rows: [Int32])] = []
         var result = Concentration()
-        for index in chosen {
-            let name = rows[Int(index)].customer
-            let number = numbers[name] ?? result.customers.count
-            if number == result.customers.count {
-                numbers[name] = number
-                result.customers.append((name, 0, []))
+        for row in chosen {
+            let customer = deals.customers[Int(row)]
+            let number = numbers[customer] ?? customers.count
+            if number == customers.count {
+                numbers[customer] = number
+                customers.append((customer, 0, []))
             }
-            result.customers[number].sum += amount(index)
-            result.customers[number].rows.append(index)
-            result.total += amount(index)
+            customers[number].sum += amount(row)
+            customers[number].rows.append(row)
+            result.total += amount(row)
         }
-        result.customers.sort { $0.sum != $1.sum ? $0.sum > $1.sum : ($0.name ?? "") < ($1.name ?? "") }
-        result.herfindahl = Statistics.herfindahl(result.customers.map(\.sum))
+        // Those without a name come first.
+        customers.sort { a, b in
+            if a.sum != b.sum { return a.sum > b.sum }
+            return a.customer < 0 || b.customer < 0 ? a.customer < b.customer : deals.texts.isBefore(a.customer, b.customer)
+        }
+        result.customers = customers.map { (name: $0.customer < 0 ? nil : deals.texts.text($0.customer), sum: $0.sum, rows: $0.rows) }
+        result.herfindahl = Statistics.herfindahl(customers.map(\.sum))
         return result
     }
 
     // MARK: Profile
 
     private func profile(_ axis: Int, _ name: Text, _ chosen: [Int32], all: Profile?, _ allCount: Int?) -> Profile {
-        var groups: [Int32: [Int32]] = [:]
-        var texts: [String: Int32] = [:]
-        var names: [String] = []
-        for index in chosen {
-            let row = rows[Int(index)]
-            let categories = row.categories(axis)
-            if categories.isEmpty { groups[-1, default: []].append(index) }
+        /// By category, those without one behind; then texts in the order they come.
+        let declared = axes.axes[axis].size
+        var groups = Array(repeating: [Int32](), count: declared + 1)
+        var texts: [Int32] = []
+        var groupOfText: [Int32: Int] = [:]
+        let column = deals.columns[axis]
+        for row in chosen {
+            let categories = column[row]
+            if categories.isEmpty { groups[declared].append(row) }
             for category in categories {
-                guard let text = Axis.textIndex(category) else {
-                    groups[category, default: []].append(index)
+                guard let text = Axis.textNumber(category) else {
+                    groups[Int(category)].append(row)
                     continue
                 }
-                let key = texts[row.texts[text]] ?? Axis.text(names.count)
-                if Axis.textIndex(key) == names.count { names.append(row.texts[text]) }
-                texts[row.texts[text]] = key
-                groups[key, default: []].append(index)
+                let group = groupOfText[text] ?? groups.count
+                if group == groups.count {
+                    groupOfText[text] = group
+                    texts.append(text)
+                    groups.append([])
+                }
+                groups[group].append(row)
             }
         }
-        let ordered = groups.sorted { a, b in
-            a.value.count != b.value.count ? a.value.count > b.value.count : UInt32(bitPattern: a.key) < UInt32(bitPattern: b.key)
+        // The most frequent first, then as declared, a text that came later before an earlier one, those without any last.
+        func place(_ group: Int) -> Int { group < declared ? group : group == declared ? .max : .max - group }
+        let ordered = groups.indices.filter { !groups[$0].isEmpty }.sorted { a, b in
+            groups[a].count != groups[b].count ? groups[a].count > groups[b].count : place(a) < place(b)
         }
-        let parts = ordered.map { category, rows in
-            let label: Text? = category == -1 ? nil
-                : Axis.textIndex(category).map { Text(same: names[$0]) } ?? axes.label(category, axis, template)
+        let parts = ordered.map { group in
+            let rows = groups[group]
+            let label: Text? = group < declared ? axes.label(Int32(group), axis, template)
+                : group == declared ? nil : Text(same: deals.texts.text(texts[group - declared - 1]))
             let share = Double(rows.count) / Double(max(1, chosen.count))
             var lift: Double?
             if rows.count >= 5, let allCount, let same = all?.parts.first(where: { $0.label == label }) {

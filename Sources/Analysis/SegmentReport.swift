@@ -8,7 +8,7 @@ public struct SegmentReport: Sendable {
     public let asOf: CivilDate
     public let dimensions: [Dimension]
     /// What the numbers of rows mean.
-    public let rows: [DealRow]
+    public let deals: Deals
     /// Everything that was there on the day.
     public let total: SegmentSummary
     /// In the order of the template, 未填 last.
@@ -16,26 +16,23 @@ public struct SegmentReport: Sendable {
     /// Registered after the day, so not counted.
     public let leftOut: [Int32]
 
-    /// A function of the rows, the template and the day alone.
-    /// - Parameter dimensions: one or two.
-    public static func make(
-        rows: [DealRow], template: Template, by dimensions: [Dimension], asOf: CivilDate
-    ) -> SegmentReport {
-        let axes = AxisTable(template)
-        let reader = StateReader(template, axes, asOf: asOf)
+    /// A function of the rows and the day alone.
+    /// - Parameters:
+    ///   - deals: arranged, and filled for these dimensions.
+    ///   - dimensions: one or two.
+    public static func make(_ deals: Deals, by dimensions: [Dimension], asOf: CivilDate) -> SegmentReport {
         var chosen: [Int32] = []
+        chosen.reserveCapacity(deals.order.count)
         var leftOut: [Int32] = []
-        for (index, row) in rows.enumerated() {
-            if let start = row.start, start > asOf { leftOut.append(Int32(index)) } else { chosen.append(Int32(index)) }
+        for row in deals.order {
+            if let start = deals.start(row), start > asOf.days { leftOut.append(row) } else { chosen.append(row) }
         }
-        let states = rows.map(reader.state)
-        let measure = SegmentMeasure(rows, states, template, axes)
+        let measure = SegmentMeasure(deals, asOf: asOf)
         let total = measure.summary([], chosen, all: nil)
-        let segments = Segmentation(rows, chosen, dimensions, template).segments.map {
-            measure.summary($0.labels, $0.rows, all: total)
-        }
+        let segments = Segmentation(deals, chosen, dimensions).segments.map { measure.summary($0.labels, $0.rows, all: total) }
         return SegmentReport(
-            template: template, asOf: asOf, dimensions: dimensions, rows: rows, total: total, segments: segments, leftOut: leftOut)
+            template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total, segments: segments,
+            leftOut: leftOut)
     }
 
     /// Name of a part of the completeness: a field or a section.

@@ -7,15 +7,14 @@ struct Segmentation {
     struct Segment {
         /// One per dimension; nil for 未填.
         var labels: [Text?]
-        /// Indices of rows, rising.
+        /// Rows, in their order.
         var rows: [Int32]
     }
 
     private(set) var segments: [Segment] = []
 
-    init(_ rows: [DealRow], _ chosen: [Int32], _ dimensions: [Dimension], _ template: Template) {
-        let axes = AxisTable(template)
-        var keys = dimensions.map { DimensionKeys($0, axes, template) }
+    init(_ deals: Deals, _ chosen: [Int32], _ dimensions: [Dimension]) {
+        let keys = dimensions.map { DimensionKeys($0, deals) }
         /// Segments by the keys of their dimensions, 40 bits for each of two.
         var numbers: [Int: Int] = [:]
         var found: [(key: Int, rows: [Int32])] = []
@@ -27,15 +26,14 @@ struct Segmentation {
                 found.append((key, [row]))
             }
         }
-        for index in chosen {
-            let row = rows[Int(index)]
+        for row in chosen {
             guard keys.count > 1 else {
-                keys[0].forEach(row) { add($0, index) }
+                keys[0].forEach(row) { add($0, row) }
                 continue
             }
             var firsts: [Int] = []
             keys[0].forEach(row) { firsts.append($0) }
-            keys[1].forEach(row) { second in for first in firsts { add(first << 31 | second, index) } }
+            keys[1].forEach(row) { second in for first in firsts { add(first << 31 | second, row) } }
         }
         let split = found.map { part in
             (keys: keys.count > 1 ? [part.key >> 31, part.key & 0x7FFF_FFFF] : [part.key], rows: part.rows)
@@ -50,7 +48,7 @@ struct Segmentation {
     }
 }
 
-/// The keys of one dimension: declared categories by their numbers, texts and months as they are met.
+/// The keys of one dimension: declared categories and months by their numbers, texts behind them.
 private struct DimensionKeys {
     enum Order: Comparable {
         case number(Int)
@@ -60,23 +58,18 @@ private struct DimensionKeys {
     }
 
     private let dimension: Dimension
-    private let axes: AxisTable
-    private let template: Template
-    /// Texts behind the declared categories.
-    private var numberOfText: [String: Int] = [:]
-    private var texts: [String] = []
+    private let deals: Deals
     /// The ancestor of each node at the level asked for.
     private var ancestors: [Int] = []
 
     private static let missing = 0
     private static let firstText = 1 << 24
 
-    init(_ dimension: Dimension, _ axes: AxisTable, _ template: Template) {
+    init(_ dimension: Dimension, _ deals: Deals) {
         self.dimension = dimension
-        self.axes = axes
-        self.template = template
-        if case .level(let axis, let level) = dimension.key, case .tree(let tree) = axes.axes[axis].source {
-            let tree = template.directory.trees[tree]
+        self.deals = deals
+        if case .level(let axis, let level) = dimension.key, case .tree(let tree) = deals.axes.axes[axis].source {
+            let tree = deals.template.directory.trees[tree]
             ancestors = tree.nodes.indices.map { node in
                 let ancestry = tree.ancestry(of: node)
                 return ancestry[min(level, ancestry.count) - 1]
@@ -84,47 +77,39 @@ private struct DimensionKeys {
         }
     }
 
-    mutating func forEach(_ row: DealRow, _ body: (Int) -> Void) {
+    func forEach(_ row: Int32, _ body: (Int) -> Void) {
         switch dimension.key {
-        case .axis(let axis): each(row.categories(axis), row, body)
-        case .first(let axis): each(row.categories(axis).prefix(1), row, body)
-        case .level(let axis, _): body(row.categories(axis).first.map { ancestors[Int($0)] + 1 } ?? Self.missing)
-        case .department: body(row.department.map { $0 + 1 } ?? Self.missing)
-        case .customer: body(row.customer.map { text($0) } ?? Self.missing)
-        case .month: body((row.discovered ?? row.registered).map { $0.parts.year * 12 + $0.parts.month } ?? Self.missing)
-        case .quarter: body((row.discovered ?? row.registered).map { $0.parts.year * 4 + ($0.parts.month + 2) / 3 } ?? Self.missing)
+        case .axis(let axis):
+            let categories = deals.columns[axis][row]
+            if categories.isEmpty { return body(Self.missing) }
+            for category in categories { body(key(category)) }
+        case .first(let axis): body(deals.columns[axis].first(row).map(key) ?? Self.missing)
+        case .level(let axis, _): body(deals.columns[axis].first(row).map { ancestors[Int($0)] + 1 } ?? Self.missing)
+        case .department: body(Int(deals.departments[Int(row)]) + 1)
+        case .customer: body(deals.customer(row).map { Self.firstText + Int($0) } ?? Self.missing)
+        case .month: body(found(row).map { $0.year * 12 + $0.month } ?? Self.missing)
+        case .quarter: body(found(row).map { $0.year * 4 + ($0.month + 2) / 3 } ?? Self.missing)
         }
     }
 
-    private mutating func each(_ categories: ArraySlice<Int32>, _ row: DealRow, _ body: (Int) -> Void) {
-        if categories.isEmpty { return body(Self.missing) }
-        for category in categories {
-            if let index = Axis.textIndex(category) { body(text(row.texts[index])) } else { body(Int(category) + 1) }
-        }
-    }
+    private func key(_ category: Int32) -> Int { Axis.textNumber(category).map { Self.firstText + Int($0) } ?? Int(category) + 1 }
 
-    private mutating func text(_ text: String) -> Int {
-        if let number = numberOfText[text] { return number }
-        let number = Self.firstText + texts.count
-        texts.append(text)
-        numberOfText[text] = number
-        return number
-    }
+    private func found(_ row: Int32) -> (year: Int, month: Int, day: Int)? { deals.found(row).map { CivilDate(days: $0).parts } }
 
     func order(_ key: Int) -> Order {
         if key == Self.missing { return .missing }
-        return key >= Self.firstText ? .text(texts[key - Self.firstText]) : .number(key)
+        return key >= Self.firstText ? .text(deals.texts.text(Int32(key - Self.firstText))) : .number(key)
     }
 
     func label(_ key: Int) -> Text? {
         if key == Self.missing { return nil }
-        if key >= Self.firstText { return Text(same: texts[key - Self.firstText]) }
+        if key >= Self.firstText { return Text(same: deals.texts.text(Int32(key - Self.firstText))) }
         switch dimension.key {
-        case .department: return template.directory.departments[key - 1].label
+        case .department: return deals.template.directory.departments[key - 1].label
         case .month: return Text(same: "\((key - 1) / 12)-\((key - 1) % 12 + 1 < 10 ? "0" : "")\((key - 1) % 12 + 1)")
         case .quarter: return Text(same: "\((key - 1) / 4)Q\((key - 1) % 4 + 1)")
         case .customer: return nil
-        case .axis(let axis), .first(let axis), .level(let axis, _): return axes.label(Int32(key - 1), axis, template)
+        case .axis(let axis), .first(let axis), .level(let axis, _): return deals.axes.label(Int32(key - 1), axis, deals.template)
         }
     }
 }

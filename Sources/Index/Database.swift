@@ -146,6 +146,53 @@ final class Statement {
 
     func reset() { sqlite3_reset(handle) }
 
+    /// Runs a statement for one row of cells, which take the parameters from `first` on.
+    func execute(_ cells: CellBuffer, from first: Int32) throws(DatabaseError) {
+        // SQLite reads the texts where they lie, so they have to lie there until the row is written.
+        let code: Int32 = cells.bytes.withUnsafeBytes { bytes in
+            bind(bytes, from: first)
+            return sqlite3_step(handle)
+        }
+        guard code == SQLITE_DONE else { throw Database.error(database, code) }
+        sqlite3_reset(handle)
+    }
+
+    /// Runs a statement whose parameter `index` is a text, which is not copied.
+    func execute(text: [UInt8], at index: Int32) throws(DatabaseError) {
+        let code: Int32 = text.withUnsafeBytes { text in
+            let start = text.baseAddress.map { $0.assumingMemoryBound(to: CChar.self) } ?? Self.empty
+            sqlite3_bind_text(handle, index, start, Int32(text.count), nil)
+            return sqlite3_step(handle)
+        }
+        guard code == SQLITE_DONE else { throw Database.error(database, code) }
+        sqlite3_reset(handle)
+    }
+
+    private func bind(_ cells: UnsafeRawBufferPointer, from first: Int32) {
+        var index = first
+        var at = 0
+        while at < cells.count {
+            let value = at + 1
+            switch CellBuffer.Tag(rawValue: cells[at]) {
+            case .integer:
+                sqlite3_bind_int64(handle, index, cells.loadUnaligned(fromByteOffset: value, as: Int64.self))
+                at = value + 8
+            case .real:
+                sqlite3_bind_double(handle, index, cells.loadUnaligned(fromByteOffset: value, as: Double.self))
+                at = value + 8
+            case .text:
+                let length = cells.loadUnaligned(fromByteOffset: value, as: UInt32.self)
+                let text = cells.baseAddress.map { ($0 + value + 4).assumingMemoryBound(to: CChar.self) }
+                sqlite3_bind_text(handle, index, text, Int32(length), nil)
+                at = value + 4 + Int(length)
+            default:
+                sqlite3_bind_null(handle, index)
+                at = value
+            }
+            index += 1
+        }
+    }
+
     var isReadOnly: Bool { sqlite3_stmt_readonly(handle) != 0 }
 
     // MARK: Parameters

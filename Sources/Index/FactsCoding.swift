@@ -3,7 +3,8 @@ import Register
 
 /// ``FileFacts`` as bytes; the path and the stem are kept beside them.
 enum FactsCoding {
-    static func encode(_ facts: FileFacts, into writer: inout ByteWriter) {
+    static func bytes(_ facts: FileFacts) -> [UInt8] {
+        var writer = ByteWriter()
         encode(facts.id, facts.idRange, into: &writer)
         encode(facts.customer, facts.customerRange, into: &writer)
         encode(facts.industry, facts.industryRange, into: &writer)
@@ -26,10 +27,13 @@ enum FactsCoding {
             writer.write(allowance.reason)
             encode(allowance.range, into: &writer)
         }
+        return writer.bytes
     }
 
-    static func decode(path: String, stem: String, _ reader: inout ByteReader) -> FileFacts? {
-        var facts = FileFacts(path: path, stem: stem)
+    /// Nil for damaged bytes.
+    static func facts(path: String, _ bytes: UnsafeRawBufferPointer) -> FileFacts? {
+        var reader = ByteReader(bytes)
+        var facts = FileFacts(path: path, stem: FileFacts.stem(ofPath: path))
         guard text(&reader, &facts.id, &facts.idRange), text(&reader, &facts.customer, &facts.customerRange),
             node(&reader, &facts.industry, &facts.industryRange), node(&reader, &facts.region, &facts.regionRange),
             let links = reader.count()

@@ -16,47 +16,26 @@ public struct FileRecord: Sendable {
     public var horizon: Horizon
     public var findings: [Diagnostic]
     public var facts: FileFacts
-    /// Nil for files that were not opened.
-    var opportunity: Opportunity?
+    /// The cells of the rows that only files meant as opportunities have; empty for others.
+    var fields = CellBuffer()
+    var lists = CellBuffer()
     /// The file's text as the search compares it.
-    var text: [UInt8]
-    var encodedFacts: [UInt8]
-    var encodedDeal: [UInt8]
-    var encodedRecord: [UInt8]
+    var text: [UInt8] = []
+    /// What stands in the packs.
+    var factBytes: [UInt8] = []
+    var dealBytes: [UInt8] = []
+    var valueBytes: [UInt8] = []
 
     /// A file that was read and judged.
-    public init(
-        path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, result: FileResult, deals: DealReader
-    ) {
+    init(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, result: FileResult, kind: FileKind) {
         self.path = path
         self.stamp = stamp
         self.isRacy = isRacy
         self.hash = hash
+        self.kind = kind
         horizon = result.horizon
         findings = result.findings
         facts = result.facts
-        let opportunity = result.opportunity
-        if case .missing = result.document.frontMatter, result.document.encoding.invalidByte == nil {
-            kind = .note
-        } else {
-            kind = opportunity.isReadable ? .opportunity : .unreadable
-        }
-        text = kind == .note ? [] : foldedText(result.document.source)
-        var writer = ByteWriter()
-        FactsCoding.encode(facts, into: &writer)
-        encodedFacts = writer.bytes
-        if kind == .opportunity {
-            writer.removeAll()
-            deals.row(id: facts.id ?? facts.stem, path: facts.path, opportunity).encode(into: &writer)
-            encodedDeal = writer.bytes
-            writer.removeAll()
-            ValueCoding.encode(opportunity.values, into: &writer)
-            encodedRecord = writer.bytes
-        } else {
-            encodedDeal = []
-            encodedRecord = []
-        }
-        self.opportunity = opportunity
     }
 
     /// A file that was not opened, and the finding that says why, unless its rule is off.
@@ -70,12 +49,41 @@ public struct FileRecord: Sendable {
         horizon = Horizon()
         findings = finding.map { [$0] } ?? []
         self.facts = facts
-        opportunity = nil
-        text = []
+        factBytes = FactsCoding.bytes(facts)
+    }
+}
+
+/// Makes the records of files that were read, on any thread.
+public struct RecordMaker: Sendable {
+    private let rows: RowMaker
+    private let deals: DealWriter
+
+    public init(_ template: Template) {
+        rows = RowMaker(template, TableLayout(template))
+        deals = DealWriter(template)
+    }
+
+    public func record(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, _ result: FileResult) -> FileRecord {
+        let opportunity = result.opportunity
+        let kind: FileKind
+        if case .missing = result.document.frontMatter, result.document.encoding.invalidByte == nil {
+            kind = .note
+        } else {
+            kind = opportunity.isReadable ? .opportunity : .unreadable
+        }
+        var record = FileRecord(path: path, stamp: stamp, isRacy: isRacy, hash: hash, result: result, kind: kind)
+        record.factBytes = FactsCoding.bytes(record.facts)
+        guard kind != .note else { return record }
+        record.text = foldedText(result.document.source)
+        rows.writeFields(opportunity, path: path, &record.fields)
+        rows.writeLists(opportunity, &record.lists)
+        guard kind == .opportunity else { return record }
         var writer = ByteWriter()
-        FactsCoding.encode(facts, into: &writer)
-        encodedFacts = writer.bytes
-        encodedDeal = []
-        encodedRecord = []
+        deals.write(id: record.facts.id ?? record.facts.stem, opportunity, into: &writer)
+        record.dealBytes = writer.bytes
+        writer = ByteWriter()
+        ValueCoding.encode(opportunity.values, into: &writer)
+        record.valueBytes = writer.bytes
+        return record
     }
 }

@@ -20,85 +20,52 @@ public struct RefreshPlan: Sendable {
 
     public var isEmpty: Bool { readings.isEmpty && removals.isEmpty }
 
-    /// Files listed by paths that lie in one array of bytes, looked up by their hashes.
-    private struct PathTable {
-        let slots: [Int32]
-        let hashes: [UInt64]
-
-        init(_ count: Int, _ hash: (Int) -> UInt64) {
-            var size = 16
-            while size < count * 2 { size *= 2 }
-            var slots = Array(repeating: Int32(-1), count: size)
-            hashes = (0..<count).map(hash)
-            for index in 0..<count {
-                var slot = Int(truncatingIfNeeded: hashes[index]) & (size - 1)
-                while slots[slot] >= 0 { slot = (slot + 1) & (size - 1) }
-                slots[slot] = Int32(index)
-            }
-            self.slots = slots
+    /// - Parameter store: nil when the index is made anew.
+    public init(_ files: FileList, store: Store?, asOf: CivilDate) throws(DatabaseError) {
+        guard let store else {
+            readings = files.byPath.map { Reading(file: $0, known: nil, reason: .rebuilt) }
+            return
         }
-
-        func find(_ path: UnsafeRawBufferPointer, isPath: (Int) -> Bool) -> Int? {
-            let hash = ContentHash(path).value
-            var slot = Int(truncatingIfNeeded: hash) & (slots.count - 1)
-            while slots[slot] >= 0 {
-                let index = Int(slots[slot])
-                if hashes[index] == hash, isPath(index) { return index }
-                slot = (slot + 1) & (slots.count - 1)
-            }
-            return nil
+        let known = try store.sums()
+        var now = known.emptied
+        for index in 0..<files.count { now.add(path: files.hashes[index], files.stamps[index], isRacy: false) }
+        var isChanged = zip(known.sums, now.sums).map { $0 != $1 }
+        if try !store.horizon().contains(asOf) {
+            for path in try store.paths(notStandingOn: asOf) { isChanged[known.group(ofPath: path)] = true }
+        }
+        guard isChanged.contains(true) else { return }
+        var members: [Int: [Int]] = [:]
+        for index in 0..<files.count {
+            let group = known.group(ofPath: files.hashes[index])
+            if isChanged[group] { members[group, default: []].append(index) }
+        }
+        for group in isChanged.indices where isChanged[group] {
+            try compare(files, members[group] ?? [], try store.files(of: group), asOf)
         }
     }
 
-    /// - Parameters:
-    ///   - arena: the paths of the walk, each with a zero byte behind it.
-    ///   - starts: where each begins.
-    ///   - stamps: nil for a file that could not be asked: it is read, and the reading says why.
-    ///   - store: nil when the index is made anew.
-    public init(
-        arena: [UInt8], starts: [Int], stamps: [FileStamp?], store: Store?, asOf: CivilDate
-    ) throws(DatabaseError) {
-        guard let store else {
-            readings = starts.indices.map { Reading(file: $0, known: nil, reason: .rebuilt) }
-            return
+    /// What is to be done about the files of one group.
+    private mutating func compare(_ files: FileList, _ members: [Int], _ known: [KnownFile], _ asOf: CivilDate) {
+        var unknown = members
+        for known in known {
+            guard let place = unknown.firstIndex(where: { files.arena[files.range($0)].elementsEqual(known.path) }) else {
+                removals.append(known.id)
+                continue
+            }
+            let index = unknown.remove(at: place)
+            let stands = known.horizon.contains(asOf)
+            let reason: ReadReason
+            if files.stamps[index] != known.stamp {
+                reason = .changed
+            } else if known.isRacy {
+                reason = .racy
+            } else if !stands {
+                reason = .day
+            } else {
+                continue
+            }
+            readings.append(Reading(file: index, known: (known.id, stands ? known.hash : nil), reason: reason))
         }
-        func range(_ index: Int) -> Range<Int> {
-            starts[index]..<((index + 1 < starts.count ? starts[index + 1] : arena.count) - 1)
-        }
-        var isKnown = Array(repeating: false, count: starts.count)
-        var readings: [Reading] = []
-        var removals: [Int64] = []
-        var failure: DatabaseError?
-        arena.withUnsafeBytes { arena in
-            func path(_ index: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: arena[range(index)]) }
-            let table = PathTable(starts.count) { ContentHash(path($0)).value }
-            do throws(DatabaseError) {
-                try store.forEachFile { known in
-                    guard let index = table.find(known.path, isPath: { path($0).elementsEqual(known.path) }), !isKnown[index] else {
-                        removals.append(known.id)
-                        return
-                    }
-                    isKnown[index] = true
-                    let stands = known.horizon.contains(asOf)
-                    let reason: ReadReason
-                    if stamps[index] != known.stamp {
-                        reason = .changed
-                    } else if known.isRacy {
-                        reason = .racy
-                    } else if !stands {
-                        reason = .day
-                    } else {
-                        return
-                    }
-                    readings.append(Reading(file: index, known: (known.id, stands ? known.hash : nil), reason: reason))
-                }
-            } catch { failure = error }
-        }
-        if let failure { throw failure }
-        for index in starts.indices where !isKnown[index] {
-            readings.append(Reading(file: index, known: nil, reason: .new))
-        }
-        self.readings = readings
-        self.removals = removals
+        for index in unknown { readings.append(Reading(file: index, known: nil, reason: .new)) }
     }
 }

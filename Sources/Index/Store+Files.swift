@@ -6,8 +6,7 @@ import Template
 /// A file as the index knows it.
 public struct KnownFile {
     public var id: Int64
-    /// Valid only while the row is at hand.
-    public var path: UnsafeRawBufferPointer
+    public var path: [UInt8]
     public var stamp: FileStamp
     public var isRacy: Bool
     public var hash: ContentHash
@@ -17,60 +16,63 @@ public struct KnownFile {
 extension Store {
     private static let columns = "file, path, size, modified, changed, inode, is_racy, hash, first_day, end_day"
 
-    /// Every file the index knows, in no particular order.
-    public func forEachFile(_ body: (KnownFile) -> Void) throws(DatabaseError) {
-        let rows = try database.prepare("SELECT \(Self.columns) FROM files")
-        while try rows.step() { Self.known(rows, body) }
+    /// The files in a group of the sums.
+    func files(of group: Int) throws(DatabaseError) -> [KnownFile] {
+        let rows = try database.prepare("SELECT \(Self.columns) FROM files WHERE path_hash BETWEEN ? AND ?")
+        let hashes = try sums().hashes(of: group)
+        rows.bind(1, hashes.lowerBound)
+        rows.bind(2, hashes.upperBound)
+        var files: [KnownFile] = []
+        while try rows.step() { files.append(Self.known(rows)) }
+        return files
     }
 
-    /// One file by its path; false when the index does not know it.
-    public func withFile(_ path: [UInt8], _ body: (KnownFile) -> Void) throws(DatabaseError) -> Bool {
-        let rows = try database.prepare("SELECT \(Self.columns) FROM files WHERE path_hash = ? AND path = ?")
-        rows.bind(1, Int64(bitPattern: ContentHash(path).value))
-        rows.bind(2, utf8: path[...])
-        guard try rows.step() else { return false }
-        Self.known(rows, body)
-        return true
+    /// The hashes of the paths of files whose findings do not stand for a day.
+    func paths(notStandingOn day: CivilDate) throws(DatabaseError) -> [UInt64] {
+        let rows = try database.prepare("SELECT path_hash FROM files WHERE first_day > ?1 OR end_day <= ?1")
+        rows.bind(1, Int(day.days))
+        var hashes: [UInt64] = []
+        while try rows.step() { hashes.append(UInt64(bitPattern: rows.integer(0))) }
+        return hashes
     }
 
-    private static func known(_ row: Statement, _ body: (KnownFile) -> Void) {
-        row.withBytes(1) { path in
-            body(
-                KnownFile(
-                    id: row.integer(0), path: path,
-                    stamp: FileStamp(
-                        size: row.integer(2), modified: row.integer(3), changed: row.integer(4), inode: row.integer(5)),
-                    isRacy: row.integer(6) != 0, hash: ContentHash(value: UInt64(bitPattern: row.integer(7))),
-                    horizon: Horizon(
-                        first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(8))),
-                        end: CivilDate(days: Int32(truncatingIfNeeded: row.integer(9))))))
-        }
+    /// One file by its path; nil when the index does not know it.
+    public func file(at path: [UInt8]) throws(DatabaseError) -> KnownFile? {
+        let row = try database.prepare("SELECT \(Self.columns) FROM files WHERE path_hash = ? AND path = ?")
+        row.bind(1, Int64(bitPattern: ContentHash(path).value))
+        row.bind(2, utf8: path[...])
+        return try row.step() ? Self.known(row) : nil
+    }
+
+    private static func known(_ row: Statement) -> KnownFile {
+        KnownFile(
+            id: row.integer(0), path: row.withBytes(1) { Array($0) },
+            stamp: FileStamp(size: row.integer(2), modified: row.integer(3), changed: row.integer(4), inode: row.integer(5)),
+            isRacy: row.integer(6) != 0, hash: ContentHash(value: UInt64(bitPattern: row.integer(7))),
+            horizon: Horizon(
+                first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(8))),
+                end: CivilDate(days: Int32(truncatingIfNeeded: row.integer(9)))))
     }
 
     // MARK: What files say to each other
 
     /// The facts of every file, by its number.
     public func facts() throws(DatabaseError) -> [(file: Int64, facts: FileFacts)] {
+        var paths: [Int64: String] = [:]
+        let rows = try database.prepare("SELECT file, path FROM files")
+        while try rows.step() { paths[rows.integer(0)] = rows.text(1) }
         var result: [(file: Int64, facts: FileFacts)] = []
-        let rows = try database.prepare("SELECT file, path, facts FROM files JOIN file_facts USING (file)")
-        while try rows.step() {
-            guard let facts = Self.facts(path: rows.text(1), rows, column: 2) else { throw .damaged }
-            result.append((rows.integer(0), facts))
+        result.reserveCapacity(paths.count)
+        try packs().facts.forEach { file, bytes in
+            guard let path = paths[file], let facts = FactsCoding.facts(path: path, bytes) else { return false }
+            result.append((file, facts))
+            return true
         }
         return result
     }
 
     public func facts(of file: Int64, path: String) throws(DatabaseError) -> FileFacts? {
-        let rows = try database.prepare("SELECT facts FROM file_facts WHERE file = ?")
-        rows.bind(1, file)
-        return try rows.step() ? Self.facts(path: path, rows, column: 0) : nil
-    }
-
-    private static func facts(path: String, _ row: Statement, column: Int) -> FileFacts? {
-        row.withBytes(column) { bytes in
-            var reader = ByteReader(bytes)
-            return FactsCoding.decode(path: path, stem: FileFacts.stem(ofPath: path), &reader)
-        }
+        try packs().facts.entry(file) { FactsCoding.facts(path: path, $0) }
     }
 }
 

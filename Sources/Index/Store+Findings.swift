@@ -13,7 +13,7 @@ extension Store {
     /// Findings in the order of their files' numbers; of one file when `file` is given.
     public func findings(of file: Int64? = nil) throws(DatabaseError) -> [StoredFinding] {
         let bits = TableLayout.positionBits
-        let filter = file == nil ? "" : "WHERE f.key >= ?1 << \(bits) AND f.key < (?1 + 1) << \(bits)"
+        let filter = file == nil ? "" : "WHERE f.key BETWEEN \(TableLayout.keys(of: "?1"))"
         // The findings lead: they are few, and the files many.
         let rows = try database.prepare(
             """

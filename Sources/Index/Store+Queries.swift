@@ -22,38 +22,42 @@ extension Store {
     /// Every file that is or was meant to be an opportunity, in no particular order.
     public func forEachRecord(_ body: (StoredRecord) -> Void) throws(DatabaseError) {
         let none = Array(repeating: Item.missing, count: template.fields.count)
-        let rows = try database.prepare(
-            "SELECT file, path, kind, record FROM files LEFT JOIN file_records USING (file) WHERE kind <> \(FileKind.note.rawValue)")
+        var values: [Int64: [Item]] = [:]
+        try packs().records.forEach { file, bytes in
+            var reader = ByteReader(bytes)
+            guard let items = ValueCoding.decode(&reader), items.count == none.count else { return false }
+            values[file] = items
+            return true
+        }
+        let rows = try database.prepare("SELECT file, path, kind FROM files WHERE kind <> \(FileKind.note.rawValue)")
         while try rows.step() {
-            var values = none
-            if !rows.isNull(3) {
-                let read = rows.withBytes(3) { bytes in
-                    var reader = ByteReader(bytes)
-                    return ValueCoding.decode(&reader)
-                }
-                guard let read, read.count == none.count else { throw .damaged }
-                values = read
-            }
+            let file = rows.integer(0)
             body(
                 StoredRecord(
-                    file: rows.integer(0), path: rows.text(1), kind: FileKind(rawValue: Int(rows.integer(2))) ?? .closed,
-                    values: values))
+                    file: file, path: rows.text(1), kind: FileKind(rawValue: Int(rows.integer(2))) ?? .closed,
+                    values: values[file] ?? none))
         }
     }
 
-    /// Every opportunity that could be read, as the analyses take it, in the order of their numbers.
-    public func deals() throws(DatabaseError) -> [(file: Int64, deal: DealRow)] {
-        var deals: [(file: Int64, deal: DealRow)] = []
-        let rows = try database.prepare("SELECT file, deal FROM file_deals ORDER BY file")
-        while try rows.step() {
-            let deal = rows.withBytes(1) { bytes in
-                var reader = ByteReader(bytes)
-                return DealRow(from: &reader)
-            }
-            guard let deal else { throw .damaged }
-            deals.append((rows.integer(0), deal))
+    /// Every opportunity that could be read, as the analyses take it.
+    public func deals(by dimensions: [Dimension]) throws(DatabaseError) -> Deals {
+        var deals = Deals(template, for: dimensions)
+        try packs().deals.forEach { deals.append(file: $0, $1) }
+        var paths: [Int64: String] = [:]
+        func path(_ file: Int64) -> String {
+            if let path = paths[file] { return path }
+            let path = (try? self.path(of: file)) ?? ""
+            paths[file] = path
+            return path
         }
+        deals.arrange { path($0) < path($1) }
         return deals
+    }
+
+    private func path(of file: Int64) throws(DatabaseError) -> String? {
+        let row = try database.prepare("SELECT path FROM files WHERE file = ?")
+        row.bind(1, file)
+        return try row.step() ? row.text(0) : nil
     }
 
     /// Paths of the files that were meant as opportunities and cannot be read, in order.

@@ -8,15 +8,23 @@ public final class Store {
     let database: Database
     public let template: Template
     let layout: TableLayout
-    private lazy var writer: Result<RowWriter, DatabaseError> = {
-        do throws(DatabaseError) { return .success(try RowWriter(database, layout, template)) } catch { return .failure(error) }
-    }()
-    private var nextFile: Int64 = 1
+    /// Nil until something is written, or read from the packs: a question often needs neither.
+    private var openWriter: RowWriter?
+    private var openPacks: (facts: PackTable, deals: PackTable, records: PackTable)?
+    private var state: State?
+
+    /// What the index knows of all files together.
+    private struct State {
+        var sums: FileSums
+        /// Days for which the findings of every file stand; never too many.
+        var horizon: Horizon
+        var nextFile: Int64
+    }
 
     /// Marks a database as ours: "OppB".
     private static let applicationID = 0x4F70_7042
     /// Counts up when the tables or what stands in their blobs change.
-    private static let version = 1
+    private static let version = 2
 
     /// What an index was made with. Another schema or tool makes it worthless.
     public struct Identity: Sendable, Hashable {
@@ -49,9 +57,7 @@ public final class Store {
             guard try database.integer("PRAGMA application_id") == Int64(applicationID),
                 try database.text("SELECT value FROM meta WHERE name = 'identity'") == identity.text
             else { return nil }
-            let store = Store(database, template)
-            store.nextFile = try database.integer("SELECT coalesce(max(file), 0) + 1 FROM files") ?? 1
-            return store
+            return Store(database, template)
         } catch {
             if error.isBusy { throw error }
             return nil
@@ -59,15 +65,20 @@ public final class Store {
     }
 
     /// An empty index in a new file, or in memory for an empty path. Nothing is safe on the disk until ``seal()``.
-    public static func create(_ path: String, _ identity: Identity, template: Template) throws(DatabaseError) -> Store {
+    /// - Parameter fileCount: how many files it will hold, about.
+    public static func create(
+        _ path: String, _ identity: Identity, template: Template, fileCount: Int
+    ) throws(DatabaseError) -> Store {
         let database = try Database(path: path.isEmpty ? ":memory:" : path, .create)
-        try database.run("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")
+        try database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")
         let store = Store(database, template)
         try database.run(store.layout.definition)
         try database.run("PRAGMA application_id = \(applicationID)")
         let row = try database.prepare("INSERT INTO meta VALUES ('identity', ?)")
         row.bind(1, identity.text)
         try row.execute()
+        store.state = State(sums: FileSums(fileCount: fileCount), horizon: Horizon(), nextFile: 0)
+        try store.save()
         return store
     }
 
@@ -78,25 +89,61 @@ public final class Store {
 
     // MARK: Changes
 
+    /// Runs `body`, which may change files, in a transaction that is undone when it throws.
     public func transaction<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result {
-        try database.transaction(body)
+        defer { forget() }
+        return try database.transaction { () throws(DatabaseError) in
+            // Another process may have written since anything was read.
+            forget()
+            let result = try body()
+            if let openPacks {
+                try openPacks.facts.flush()
+                try openPacks.deals.flush()
+                try openPacks.records.flush()
+            }
+            try save()
+            return result
+        }
+    }
+
+    private func forget() {
+        state = nil
+        openPacks?.facts.forget()
+        openPacks?.deals.forget()
+        openPacks?.records.forget()
     }
 
     /// Adds a file, or puts it in the place of an older row of it. Returns its number.
     @discardableResult
     public func put(_ record: FileRecord, replacing old: Int64? = nil) throws(DatabaseError) -> Int64 {
-        let writer = try writer.get()
-        if let old { try writer.remove(old) }
-        let id = old ?? nextFile
-        nextFile = max(nextFile, id + 1)
-        try writer.write(id, record)
+        if let old { try remove(old) }
+        var state = try currentState()
+        let id = old ?? state.nextFile
+        state.nextFile = max(state.nextFile, id + 1)
+        state.sums.add(path: ContentHash(record.path).value, record.stamp, isRacy: record.isRacy)
+        state.horizon = state.horizon.intersection(record.horizon)
+        self.state = state
+        try writer().write(id, record)
+        let packs = try packs()
+        try packs.facts.set(id, record.factBytes)
+        try packs.deals.set(id, record.dealBytes)
+        try packs.records.set(id, record.valueBytes)
         return id
     }
 
-    public func remove(_ file: Int64) throws(DatabaseError) { try writer.get().remove(file) }
+    public func remove(_ file: Int64) throws(DatabaseError) {
+        try takeOff(file)
+        try writer().remove(file)
+        let packs = try packs()
+        try packs.facts.set(file, [])
+        try packs.deals.set(file, [])
+        try packs.records.set(file, [])
+    }
 
     /// Notes that a file whose stamp changed still holds the same bytes.
     public func touch(_ file: Int64, _ stamp: FileStamp, isRacy: Bool) throws(DatabaseError) {
+        guard let path = try takeOff(file) else { return }
+        state?.sums.add(path: path, stamp, isRacy: isRacy)
         let row = try database.prepare(
             "UPDATE files SET size = ?2, modified = ?3, changed = ?4, inode = ?5, is_racy = ?6 WHERE file = ?1")
         row.bind(1, file)
@@ -111,12 +158,90 @@ public final class Store {
     /// Puts the findings about the register as a whole in the place of the older ones. Files are numbers of this store.
     public func replaceRegisterFindings(_ findings: [(file: Int64, diagnostic: Diagnostic)]) throws(DatabaseError) {
         try database.run("DELETE FROM findings WHERE scope = 'register'")
-        let writer = try writer.get()
+        let writer = try writer()
         var counts: [Int64: Int] = [:]
         for (file, diagnostic) in findings {
             let position = counts[file, default: 0]
             try writer.writeRegister(diagnostic, file, position: position)
             counts[file] = position + 1
         }
+    }
+
+    private func writer() throws(DatabaseError) -> RowWriter {
+        if let openWriter { return openWriter }
+        let writer = try RowWriter(database, layout)
+        openWriter = writer
+        return writer
+    }
+
+    func packs() throws(DatabaseError) -> (facts: PackTable, deals: PackTable, records: PackTable) {
+        if let openPacks { return openPacks }
+        let packs = (
+            facts: try PackTable(database, "file_facts"), deals: try PackTable(database, "file_deals"),
+            records: try PackTable(database, "file_records")
+        )
+        openPacks = packs
+        return packs
+    }
+
+    // MARK: All files together
+
+    func sums() throws(DatabaseError) -> FileSums { try currentState().sums }
+    func horizon() throws(DatabaseError) -> Horizon { try currentState().horizon }
+
+    /// Takes a file's mark off the sums. Returns the hash of its path; nil when there is no such file.
+    @discardableResult
+    private func takeOff(_ file: Int64) throws(DatabaseError) -> UInt64? {
+        var state = try currentState()
+        let row = try database.prepare("SELECT path_hash, size, modified, changed, inode, is_racy FROM files WHERE file = ?")
+        row.bind(1, file)
+        guard try row.step() else { return nil }
+        let path = UInt64(bitPattern: row.integer(0))
+        let stamp = FileStamp(size: row.integer(1), modified: row.integer(2), changed: row.integer(3), inode: row.integer(4))
+        state.sums.remove(path: path, stamp, isRacy: row.integer(5) != 0)
+        self.state = state
+        return path
+    }
+
+    private func currentState() throws(DatabaseError) -> State {
+        if let state { return state }
+        let rows = try database.prepare("SELECT sums, first_day, end_day, next_file FROM state")
+        guard try rows.step(), let sums = rows.withBytes(0, { FileSums($0) }) else { throw .damaged }
+        let horizon = Horizon(
+            first: CivilDate(days: Int32(truncatingIfNeeded: rows.integer(1))),
+            end: CivilDate(days: Int32(truncatingIfNeeded: rows.integer(2))))
+        let state = State(sums: sums, horizon: horizon, nextFile: rows.integer(3))
+        self.state = state
+        return state
+    }
+
+    /// Finds out for which days all findings stand, after those of some were made anew for this one.
+    public func settleHorizon(on day: CivilDate) throws(DatabaseError) {
+        var state = try currentState()
+        guard !state.horizon.contains(day) else { return }
+        let row = try database.prepare("SELECT max(first_day), min(end_day) FROM files")
+        guard try row.step(), !row.isNull(0) else { return }
+        state.horizon = Horizon(
+            first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(0))),
+            end: CivilDate(days: Int32(truncatingIfNeeded: row.integer(1))))
+        self.state = state
+    }
+
+    private func save() throws(DatabaseError) {
+        guard let state else { return }
+        try database.run("DELETE FROM state")
+        let row = try database.prepare("INSERT INTO state VALUES (?, ?, ?, ?)")
+        row.bind(1, blob: state.sums.bytes)
+        row.bind(2, Int(state.horizon.first.days))
+        row.bind(3, Int(state.horizon.end.days))
+        row.bind(4, state.nextFile)
+        try row.execute()
+    }
+}
+
+extension Horizon {
+    /// The days for which both stand.
+    fileprivate func intersection(_ other: Horizon) -> Horizon {
+        Horizon(first: max(first, other.first), end: min(end, other.end))
     }
 }

@@ -2,6 +2,9 @@ import Template
 
 /// The tables of the index as the template shapes them: one wide row per opportunity, one table per list field, and the
 /// fixed tables. docs/index.md describes them for people who query them.
+///
+/// Tables with several rows per file are views over one row of JSON arrays: writing the twenty or thirty rows of a file
+/// one by one takes longer than reading and judging it.
 struct TableLayout {
     /// What of a value a column holds.
     enum Part {
@@ -32,16 +35,23 @@ struct TableLayout {
     var columns: [Column] = []
     var lists: [ListTable] = []
 
-    /// Rows of lists, the log and findings carry `file << positionBits | position` as their key, so that those of a file
+    /// Rows of lists, the log and findings carry `file << positionBits | position` as their key. Findings of a file thus
     /// lie together and are removed by range, without an index of their own.
     static let positionBits = 20
 
+    /// The keys of a file's rows, as SQL takes them behind BETWEEN.
+    static func keys(of file: String) -> String {
+        "\(file) << \(positionBits) AND (\(file) << \(positionBits)) + \((1 << positionBits) - 1)"
+    }
+
     private static let reserved: Set<String> = [
-        "meta", "files", "file_facts", "file_deals", "file_records", "opportunities", "log_entries", "changes", "findings",
-        "links", "full_text",
+        "meta", "state", "files", "file_facts", "file_deals", "file_records", "file_lists", "opportunities", "log_entries", "changes",
+        "findings", "links", "full_text", "file", "key",
     ]
     /// Columns of `opportunities` that no field may take.
     private static let fixedColumns: Set<String> = ["file", "path", "is_readable"]
+    /// The same of lists.
+    private static let keyColumns: Set<String> = ["key", "file"]
 
     init(_ template: Template) {
         for field in template.fields {
@@ -50,7 +60,8 @@ struct TableLayout {
             case .choices:
                 lists.append(ListTable(name: Self.tableName(field.id), field: field.index, columns: []))
             case .records(let fields, _):
-                let columns = fields.flatMap { Self.columns($0, FieldPath(field.index, sub: $0.index), prefix: "") }
+                var columns = fields.flatMap { Self.columns($0, FieldPath(field.index, sub: $0.index), prefix: "") }
+                for index in columns.indices where Self.keyColumns.contains(columns[index].name) { columns[index].name += "_" }
                 lists.append(ListTable(name: Self.tableName(field.id), field: field.index, columns: columns))
             case .record(let fields):
                 for sub in fields {
@@ -85,33 +96,48 @@ struct TableLayout {
         "\"" + name.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
     }
 
+    /// The tables that are views over arrays, in the order of their columns in `file_lists`.
+    private var views: [(name: String, columns: [String])] {
+        lists.map { ($0.name, $0.columns.map(\.name)) } + [
+            ("log_entries", ["date", "way", "people", "has_story", "start", "end"]),
+            ("changes", ["entry", "date", "field", "old", "new", "old_low", "old_high", "new_low", "new_high", "has_reason"]),
+            ("links", ["target", "is_path"]),
+        ]
+    }
+
+    /// How many columns `file_lists` has beside `file`.
+    var listCount: Int { views.count }
+
     /// Statements that make the tables.
     var definition: String {
         let wide = columns.map { ", " + Self.quoted($0.name) }.joined()
-        let keyed = "(key INTEGER PRIMARY KEY, file INTEGER GENERATED ALWAYS AS (key >> \(Self.positionBits)) VIRTUAL"
-        let lists = self.lists.map { list in
-            let columns = list.columns.isEmpty ? ", value" : list.columns.map { ", " + Self.quoted($0.name) }.joined()
-            return "CREATE TABLE \(Self.quoted(list.name)) \(keyed)\(columns));"
+        let arrays = views.map { ", " + Self.quoted($0.name) }.joined()
+        let views = self.views.map { view in
+            let columns = view.columns.isEmpty
+                ? ", item.value AS value"
+                : view.columns.enumerated().map { ", json_extract(item.value, '$[\($0)]') AS \(Self.quoted($1))" }.joined()
+            return """
+                CREATE VIEW \(Self.quoted(view.name)) AS SELECT file << \(Self.positionBits) | item.key AS key, file\(columns)
+                FROM file_lists, json_each(file_lists.\(Self.quoted(view.name))) item;
+                """
         }
         return """
             CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
+            CREATE TABLE state (sums BLOB, first_day, end_day, next_file);
             CREATE TABLE files (file INTEGER PRIMARY KEY, path TEXT, path_hash, kind, size, modified, changed, inode, is_racy, hash,
               first_day, end_day);
-            CREATE TABLE file_facts (file INTEGER PRIMARY KEY, facts BLOB);
-            CREATE TABLE file_deals (file INTEGER PRIMARY KEY, deal BLOB);
-            CREATE TABLE file_records (file INTEGER PRIMARY KEY, record BLOB);
             CREATE TABLE opportunities (file INTEGER PRIMARY KEY, path TEXT, is_readable\(wide));
-            \(lists.joined(separator: "\n"))
-            CREATE TABLE log_entries \(keyed), date, way, people, has_story, "start", "end");
-            CREATE TABLE changes \(keyed), entry, date, field, old, new, old_low, old_high, new_low, new_high, has_reason);
-            CREATE TABLE links \(keyed), target, is_path);
-            CREATE TABLE findings \(keyed), scope, rule, level, "start", "end", message_zh, message_en, hint_zh, hint_en,
-              fix BLOB);
+            CREATE TABLE file_lists (file INTEGER PRIMARY KEY\(arrays));
             CREATE TABLE full_text (file INTEGER PRIMARY KEY, text TEXT);
+            CREATE TABLE findings (key INTEGER PRIMARY KEY, file INTEGER GENERATED ALWAYS AS (key >> \(Self.positionBits)) VIRTUAL,
+              scope, rule, level, "start", "end", message_zh, message_en, hint_zh, hint_en, fix BLOB);
+            \(PackTable.definition("file_facts"))
+            \(PackTable.definition("file_deals"))
+            \(PackTable.definition("file_records"))
+            \(views.joined(separator: "\n"))
             """
     }
 
-    /// Tables whose rows are keyed by the file alone.
-    static let fileTables = ["files", "file_facts", "file_deals", "file_records", "opportunities", "full_text"]
-    static let keyedTables = ["log_entries", "changes", "links", "findings"]
+    /// Tables with a row for each file.
+    static let fileTables = ["files", "opportunities", "file_lists", "full_text"]
 }

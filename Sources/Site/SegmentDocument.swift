@@ -127,7 +127,7 @@ public struct SegmentDocument: Encodable {
         let report: SegmentReport
         let language: Language
 
-        func ids(_ rows: [Int32]) -> [String] { rows.map { report.rows[Int($0)].id } }
+        func ids(_ rows: [Int32]) -> [String] { rows.map { report.deals.id($0) } }
         func count(_ rows: [Int32]) -> Count { Count(count: rows.count, ids: ids(rows)) }
         func money(_ sum: MoneySum) -> Money {
             Money(low: sum.low, mid: sum.mid, high: sum.high, is_open: sum.isOpen, ids: ids(sum.rows))

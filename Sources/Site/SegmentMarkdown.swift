@@ -154,7 +154,8 @@ public struct SegmentMarkdown {
                     "\(stage.aside.count)", "\(stage.skipped.count)",
                 ]
             })
-        let skipped = Set(report.total.funnel.flatMap(\.skipped)).sorted()
+        let anywhere = Set(report.total.funnel.flatMap(\.skipped))
+        let skipped = report.total.rows.filter(anywhere.contains)
         if !skipped.isEmpty {
             text += "\n" + tr("跳过阶段、按已到达计的：", "Skipped a stage, counted as reached: ") + ids(skipped) + "\n"
         }
@@ -165,7 +166,7 @@ public struct SegmentMarkdown {
     }
 
     private func ids(_ rows: [Int32]) -> String {
-        rows.prefix(12).map { cell(report.rows[Int($0)].id) }.joined(separator: tr("、", ", "))
+        rows.prefix(12).map { cell(report.deals.id($0)) }.joined(separator: tr("、", ", "))
             + (rows.count > 12 ? tr(" 等 \(rows.count) 个", " and \(rows.count - 12) more") : "")
     }
 

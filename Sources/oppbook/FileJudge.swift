@@ -3,7 +3,6 @@ import Glibc
 #else
 import Darwin
 #endif
-import Analysis
 import Document
 import Index
 import Lint
@@ -15,16 +14,14 @@ struct FileJudge: Sendable {
     let root: [UInt8]
     let linter: Linter
     let asOf: CivilDate
-    /// Whether to make what the index keeps, beside the findings.
-    let makesRecords: Bool
-    private let deals: DealReader
+    /// Makes what the index keeps, beside the findings; nil where nothing is kept.
+    private let maker: RecordMaker?
 
     init(_ workspace: Workspace, _ linter: Linter, makesRecords: Bool) {
         root = Array(workspace.root.utf8)
         self.linter = linter
         asOf = workspace.asOf
-        self.makesRecords = makesRecords
-        deals = DealReader(workspace.template)
+        maker = makesRecords ? RecordMaker(workspace.template) : nil
     }
 
     /// One file, judged.
@@ -62,13 +59,11 @@ struct FileJudge: Sendable {
                 return closed(path, name, linter.tooLarge(size: max(Int(file.stamp.size), file.bytes.count)), file.stamp)
             }
             let isRacy = max(file.stamp.modified, file.stamp.changed) > now - Self.raceWindow
-            let hash = makesRecords ? ContentHash(file.bytes) : ContentHash(value: 0)
+            let hash = maker == nil ? ContentHash(value: 0) : ContentHash(file.bytes)
             if let known, known == hash { return .same(stamp: file.stamp, isRacy: isRacy) }
             let result = linter.check(path: name, bytes: file.bytes, asOf: asOf)
-            guard makesRecords else { return .findings(result.findings, result.facts) }
-            return .record(
-                FileRecord(
-                    path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result: result, deals: deals))
+            guard let maker else { return .findings(result.findings, result.facts) }
+            return .record(maker.record(path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result))
         }
     }
 
@@ -80,7 +75,7 @@ struct FileJudge: Sendable {
 
     private func closed(_ path: [UInt8], _ name: String, _ finding: Diagnostic?, _ stamp: FileStamp) -> Outcome {
         let facts = FileFacts(path: name, stem: FileFacts.stem(ofPath: name))
-        guard makesRecords else { return .findings(finding.map { [$0] } ?? [], facts) }
+        if maker == nil { return .findings(finding.map { [$0] } ?? [], facts) }
         return .record(FileRecord(path: path, stamp: stamp, finding: finding, facts: facts))
     }
 }

@@ -46,7 +46,7 @@ struct QueryRegister {
                 }
             }
         }
-        records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        records.sort { precedesByBytes($0.path, $1.path) }
         return (records, undecided)
     }
 

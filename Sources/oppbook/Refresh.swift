@@ -29,12 +29,27 @@ struct RefreshedRegister {
     /// In the order of paths and places.
     var findings: [FileFinding]
     var fileCount: Int
-    /// What was read and why, in the order of paths.
-    var readings: [(path: String, reason: ReadReason)]
+    var readingCount: Int
     /// Why there is no index in its place, when there should be.
     var trouble: Text?
     /// Filled only without an index.
     var facts: [FileFacts] = []
+    private let files: FileList
+    private let plan: RefreshPlan?
+
+    init(store: Store?, findings: [FileFinding], files: FileList, plan: RefreshPlan?) {
+        self.store = store
+        self.findings = findings
+        fileCount = files.count
+        readingCount = plan?.readings.count ?? 0
+        self.files = files
+        self.plan = plan
+    }
+
+    /// What was read and why.
+    var readings: [(path: String, reason: ReadReason)] {
+        (plan?.readings ?? []).map { (String(decoding: files.path($0.file), as: UTF8.self), $0.reason) }
+    }
 }
 
 /// Brings the index up to date with the files, or does without one.
@@ -63,7 +78,7 @@ struct Refresh {
     func run(_ cache: Cache, queries: Bool = false) throws -> RefreshedRegister {
         let walk = FileWalk(
             root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: threads)
+            template: workspace.template, threads: threads, asksStamps: cache != .none)
         switch cache {
         case .none: return withoutIndex(walk)
         case .memory: return try fresh(walk, path: "")
@@ -109,24 +124,24 @@ struct Refresh {
     }
 
     private func fresh(_ walk: FileWalk, path: String) throws(DatabaseError) -> RefreshedRegister {
-        let store = try Store.create(path, workspace.identity, template: workspace.template)
-        let plan = try RefreshPlan(
-            arena: walk.arena, starts: walk.starts, stamps: walk.stamps, store: nil, asOf: workspace.asOf)
+        let store = try Store.create(path, workspace.identity, template: workspace.template, fileCount: walk.files.count)
+        let plan = try RefreshPlan(walk.files, store: nil, asOf: workspace.asOf)
         var facts: [(file: Int64, facts: FileFacts)] = []
-        facts.reserveCapacity(walk.count)
+        facts.reserveCapacity(walk.files.count)
         try store.transaction { () throws(DatabaseError) in
             try apply(plan, walk, store) { id, record in facts.append((id, record.facts)) }
-            try judgeRegister(&facts, store)
+            try judgeRegister(facts, store)
             try store.seal()
         }
         return try result(store, walk, plan)
     }
 
     private func update(_ store: Store, _ walk: FileWalk) throws(DatabaseError) -> RefreshedRegister {
-        let plan = try RefreshPlan(
-            arena: walk.arena, starts: walk.starts, stamps: walk.stamps, store: store, asOf: workspace.asOf)
+        var plan = try RefreshPlan(walk.files, store: store, asOf: workspace.asOf)
         if !plan.isEmpty {
             try store.transaction { () throws(DatabaseError) in
+                // Another process may have brought the index up to date in the meantime.
+                plan = try RefreshPlan(walk.files, store: store, asOf: workspace.asOf)
                 // Other files' findings depend on the facts of these.
                 var haveFactsChanged = false
                 for id in plan.removals {
@@ -136,8 +151,10 @@ struct Refresh {
                 haveFactsChanged = try apply(plan, walk, store) { _, _ in } || haveFactsChanged
                 if haveFactsChanged {
                     var facts = try store.facts()
-                    try judgeRegister(&facts, store)
+                    facts.sort { precedesByBytes($0.facts.path, $1.facts.path) }
+                    try judgeRegister(facts, store)
                 }
+                try store.settleHorizon(on: workspace.asOf)
             }
         }
         return try result(store, walk, plan)
@@ -150,6 +167,7 @@ struct Refresh {
     ) throws(DatabaseError) -> Bool {
         let judge = FileJudge(workspace, linter, makesRecords: true)
         let readings = plan.readings
+        let files = walk.files
         let chunk = Self.chunk
         var progress = ProgressBar(total: readings.count, language: workspace.language)
         var haveFactsChanged = false
@@ -157,7 +175,7 @@ struct Refresh {
             threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
             produce: { number in
                 (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
-                    (index, judge.judge(walk.path(readings[index].file), known: readings[index].known?.hash))
+                    (index, judge.judge(files.path(readings[index].file), known: readings[index].known?.hash))
                 }
             },
             consume: { (outcomes: [(Int, FileJudge.Outcome)]) throws(DatabaseError) in
@@ -187,8 +205,8 @@ struct Refresh {
         return haveFactsChanged
     }
 
-    private func judgeRegister(_ facts: inout [(file: Int64, facts: FileFacts)], _ store: Store) throws(DatabaseError) {
-        facts.sort { precedesByBytes($0.facts.path, $1.facts.path) }
+    /// - Parameter facts: of every file, in the order of paths.
+    private func judgeRegister(_ facts: [(file: Int64, facts: FileFacts)], _ store: Store) throws(DatabaseError) {
         let view = RegisterView(facts.map(\.facts), isWhole: true, template: workspace.template)
         let findings = linter.check(view)
         try store.replaceRegisterFindings(findings.map { (facts[$0.file].file, $0.diagnostic) })
@@ -198,8 +216,7 @@ struct Refresh {
         var findings = try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) }
         findings += folderFindings(walk)
         findings.sort(by: FileFinding.isBefore)
-        let readings = plan.readings.map { (String(decoding: walk.path($0.file), as: UTF8.self), $0.reason) }
-        return RefreshedRegister(store: store, findings: findings, fileCount: walk.count, readings: readings)
+        return RefreshedRegister(store: store, findings: findings, files: walk.files, plan: plan)
     }
 
     // MARK: Without an index
@@ -207,13 +224,17 @@ struct Refresh {
     private func withoutIndex(_ walk: FileWalk) -> RefreshedRegister {
         let judge = FileJudge(workspace, linter, makesRecords: false)
         let chunk = Self.chunk
-        var progress = ProgressBar(total: walk.count, language: workspace.language)
+        let files = walk.files
+        let order = files.byPath
+        var progress = ProgressBar(total: order.count, language: workspace.language)
         var facts: [FileFacts] = []
-        facts.reserveCapacity(walk.count)
+        facts.reserveCapacity(order.count)
         var findings = folderFindings(walk)
         Parallel.pipeline(
-            threads: threads, count: (walk.count + chunk - 1) / chunk, window: threads * 4,
-            produce: { number in (number * chunk..<min(walk.count, (number + 1) * chunk)).map { judge.judge(walk.path($0)) } },
+            threads: threads, count: (order.count + chunk - 1) / chunk, window: threads * 4,
+            produce: { number in
+                order[(number * chunk)..<min(order.count, (number + 1) * chunk)].map { judge.judge(files.path($0)) }
+            },
             consume: { (outcomes: [FileJudge.Outcome]) in
                 for case .findings(let found, let fact) in outcomes {
                     facts.append(fact)
@@ -222,12 +243,11 @@ struct Refresh {
                 progress.advance(by: outcomes.count)
             })
         progress.finish()
-        facts.sort { precedesByBytes($0.path, $1.path) }
         for (file, diagnostic) in linter.check(RegisterView(facts, isWhole: true, template: workspace.template)) {
             findings.append(FileFinding(path: facts[file].path, diagnostic: diagnostic))
         }
         findings.sort(by: FileFinding.isBefore)
-        var result = RefreshedRegister(store: nil, findings: findings, fileCount: walk.count, readings: [])
+        var result = RefreshedRegister(store: nil, findings: findings, files: files, plan: nil)
         result.facts = facts
         return result
     }

@@ -40,7 +40,7 @@ struct RegisterCheck {
 
     private func fileCount(_ target: String) -> Int {
         guard Surroundings.isFolder(workspace.root + "/" + target) else { return 1 }
-        return FileWalk(root: workspace.root, folder: target, skipping: [], template: workspace.template, threads: 1).count
+        return FileWalk(root: workspace.root, folder: target, skipping: [], template: workspace.template, threads: 1, asksStamps: false).files.count
     }
 
     /// Content of standard input, judged as the file of a path.
@@ -85,22 +85,18 @@ struct RegisterCheck {
 
     private func judge(_ path: String, _ store: Store, _ linter: Linter, _ outcome: inout Outcome) throws(DatabaseError) {
         let bytes = Array(path.utf8)
-        let walk = FileWalk(root: workspace.root, files: [bytes], template: workspace.template)
-        var id: Int64?
-        var isUnchanged = false
-        let isKnown = try store.withFile(bytes) { known in
-            id = known.id
-            isUnchanged = walk.stamps[0] == known.stamp && !known.isRacy && known.horizon.contains(workspace.asOf)
-        }
-        let stored = try isKnown ? store.findings(of: id) : []
-        if isUnchanged {
+        let known = try store.file(at: bytes)
+        let stored = try known.map { known throws(DatabaseError) in try store.findings(of: known.id) } ?? []
+        if let known, !known.isRacy, known.horizon.contains(workspace.asOf),
+            FileWalk.stamp(of: path, root: workspace.root) == known.stamp
+        {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
             return
         }
         let judge = FileJudge(workspace, linter, makesRecords: false)
         guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
-        if let id, try store.facts(of: id, path: path) == facts {
+        if let known, try store.facts(of: known.id, path: path) == facts {
             outcome.findings += stored.filter(\.isAboutRegister).map { FileFinding(path: path, diagnostic: $0.diagnostic) }
         } else {
             // What others may ask of the file has changed: ask them all.
@@ -127,7 +123,7 @@ struct RegisterCheck {
 
     private func registerFindings(_ facts: FileFacts, among others: [FileFacts], _ linter: Linter) -> [FileFinding] {
         var all = others.filter { $0.path != facts.path } + [facts]
-        all.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        all.sort { precedesByBytes($0.path, $1.path) }
         let view = RegisterView(all, isWhole: true, template: workspace.template)
         return linter.check(view).compactMap {
             all[$0.file].path == facts.path ? FileFinding(path: facts.path, diagnostic: $0.diagnostic) : nil

@@ -66,11 +66,11 @@ import Testing
         ], asOf: CivilDate(days: 0), knownRules: []
     ).template
 
-    /// Rows of `fields | log lines`, one opportunity a line.
-    static func rows(_ lines: [String]) throws -> [DealRow] {
+    /// Bytes of rows, from `fields | log lines`, one opportunity a line.
+    static func rows(_ lines: [String]) throws -> [[UInt8]] {
         let template = try #require(Self.template)
         let reader = OpportunityReader(template)
-        let deals = DealReader(template)
+        let deals = DealWriter(template)
         return lines.enumerated().map { number, line in
             let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             let fields = parts[0].split(separator: ";").map { $0.drop { $0 == " " } }.joined(separator: "\n")
@@ -79,7 +79,9 @@ import Testing
                 return "### \(words[0].filter { $0 != " " }) Phone x\n\n- status：\(words[1])\n"
             }.joined(separator: "\n")
             let text = "---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(log)"
-            return deals.row(id: "d\(number)", path: "d\(number).md", reader.read(Document(Array(text.utf8))))
+            var writer = ByteWriter()
+            deals.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), into: &writer)
+            return writer.bytes
         }
     }
 
@@ -88,7 +90,10 @@ import Testing
         let bytes = Array(day.utf8)
         guard case .date(let asOf) = DateReading(bytes.span) else { throw Dimension.Unknown(name: day) }
         let dimensions = try names.map { try Dimension.parse($0, template).get() }
-        return SegmentReport.make(rows: try rows(lines), template: template, by: dimensions, asOf: asOf)
+        var deals = Deals(template, for: dimensions)
+        for (file, row) in try rows(lines).enumerated() { #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) }) }
+        deals.arrange { $0 < $1 }
+        return SegmentReport.make(deals, by: dimensions, asOf: asOf)
     }
 
     @Test func missingValuesAreARowOfTheirOwn() throws {
@@ -187,21 +192,37 @@ import Testing
         #expect(try Self.report(["status: contact"]).total.openConcentration.herfindahl == nil)
     }
 
-    @Test func rowsSurviveTheirBytes() throws {
-        for row in try Self.rows(["status: lost; source: web; amount: large; customer: 甲 | 2026-02-01 # contact → lost"]) {
-            var writer = ByteWriter()
-            row.encode(into: &writer)
-            let copy = writer.bytes.withUnsafeBytes { bytes in
-                var reader = ByteReader(bytes)
-                return DealRow(from: &reader)
-            }
-            #expect(copy.map { "\($0)" } == "\(row)")
-            for cut in 0..<writer.bytes.count {
-                let damaged = writer.bytes[..<cut].withUnsafeBytes { bytes in
-                    var reader = ByteReader(bytes)
-                    return DealRow(from: &reader)
-                }
-                #expect(damaged == nil)
+    @Test func rowsComeInTheOrderOfTheirIds() throws {
+        let template = try #require(Self.template)
+        let rows = try Self.rows(["status: contact", "status: lost", "status: contact"])
+        var deals = Deals(template, for: [])
+        for (file, row) in [(7, rows[2]), (5, rows[0]), (6, rows[1]), (3, rows[0])] {
+            #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) })
+        }
+        deals.arrange { $0 < $1 }
+        #expect(deals.order.map { deals.files[Int($0)] } == [3, 5, 6, 7])
+        deals.keep { $0 != 5 }
+        #expect(deals.order.map { deals.id($0) } == ["d0", "d1", "d2"])
+    }
+
+    @Test func damagedRowsAreRefusedAndNeverTrap() throws {
+        let template = try #require(Self.template)
+        let row = try Self.rows(["status: lost; source: web; amount: large; customer: 甲 | 2026-02-01 # contact → lost"])[0]
+        let dimension = try Dimension.parse("source", template).get()
+        func isTaken(_ bytes: [UInt8]) -> Bool {
+            var deals = Deals(template, for: [dimension])
+            guard bytes.withUnsafeBytes({ deals.append(file: 0, $0) }) else { return false }
+            deals.arrange { $0 < $1 }
+            _ = SegmentReport.make(deals, by: [dimension], asOf: CivilDate(days: 0))
+            return true
+        }
+        #expect(isTaken(row))
+        for cut in row.indices { #expect(!isTaken(Array(row[..<cut]))) }
+        for at in row.indices {
+            for byte: UInt8 in [0, 1, 0x7F, 0x80, 0xFF] {
+                var damaged = row
+                damaged[at] = byte
+                _ = isTaken(damaged)
             }
         }
     }

@@ -19,6 +19,58 @@ import Testing
         let anew = try register.indexedRows()
         #expect(anew.contains { $0.hasPrefix("pains: ") && $0.contains("efficiency") })
         #expect(anew.contains { $0.hasPrefix("findings: ") && $0.contains("id-duplicate") })
+        // What only the tool reads tells the same.
+        func answers() throws -> [String] {
+            try [["list", "--format", "json"], ["segments", "--by", "pains", "--format", "json"], ["lint", "--format", "json"]].map {
+                try register.run($0 + [day])
+            }.map(\.output)
+        }
+        let fromAnew = try answers()
+        try FileManager.default.removeItem(at: register.root.appending(path: "register/202405-SAL-005.md"))
+        try register.run("index", day)
+        try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", customer: "第5动力电池有限公司"))
+        #expect(try answers() == fromAnew)
+    }
+
+    @Test func everyTableSaysWhatTheFilesSay() throws {
+        try register.write(
+            "register/202405-SAL-001.md",
+            TestRegister.opportunity(
+                "202405-SAL-001",
+                extra: """
+                    需求痛点: [成本高, 效率低]
+                    决策关注点: [技术稳定性]
+                    预计合同金额: 50-100万
+                    转化概率: 12.5%
+                    策略方向: [标杆客户参观]
+                    时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }, { 类型: 方案提交, 计划日期: 2024-07-20 }]
+                    竞争对手: [{ 名称: "引\\"号\\"精密" }]
+
+                    """)
+                + "\n- 转化概率：中 → 高（样品合格）\n\n见 [[202405-SAL-002]]。\n")
+        func ask(_ query: String) throws -> String {
+            let answer = try register.run("sql", day, "--format", "csv", query)
+            #expect(answer.status == 0, "\(answer.errors)")
+            return answer.output
+        }
+        #expect(try ask("SELECT path, kind FROM files") == "path,kind\nregister/202405-SAL-001.md,0\n")
+        #expect(
+            try ask("SELECT id, amount_low, amount_high, probability_low, typeof(probability_low) AS type, discovered_on FROM opportunities")
+                == "id,amount_low,amount_high,probability_low,type,discovered_on\n202405-SAL-001,500000,1000000,12.5,real,2024-05-06\n")
+        #expect(try ask("SELECT key & 1048575 AS position, kind FROM pains") == "position,kind\n0,cost\n1,efficiency\n")
+        #expect(try ask("SELECT file, kind, due, done_on FROM milestones") == "file,kind,due,done_on\n0,proposal,2024-06-20,\n0,proposal,2024-07-20,\n")
+        #expect(try ask("SELECT value FROM strategies") == "value\nreference_visit\n")
+        #expect(try ask("SELECT name FROM competitors") == "name\n\"引\"\"号\"\"精密\"\n")
+        #expect(try ask("SELECT date, way, people, has_story FROM log_entries") == "date,way,people,has_story\n2024-05-20,phone,明,1\n")
+        #expect(
+            try ask("SELECT entry, date, field, old, new, old_low, new_low, has_reason FROM changes")
+                == "entry,date,field,old,new,old_low,new_low,has_reason\n0,2024-05-20,probability,medium,high,30.0,70.0,1\n")
+        #expect(try ask("SELECT target, is_path FROM links") == "target,is_path\n202405-SAL-002,0\n")
+        #expect(try ask("SELECT rule FROM findings WHERE scope = 'register'") == "rule\nbroken-link\n")
+        #expect(try ask("SELECT count(*) AS n FROM full_text WHERE instr(text, 'pack 尺寸')") == "n\n1\n")
+        #expect(
+            try ask("SELECT o.id FROM opportunities o JOIN pains p ON p.file = o.file JOIN links l USING (file) WHERE p.kind = 'cost'")
+                == "id\n202405-SAL-001\n")
     }
 
     @Test func itSaysWhyAFileIsReadAgain() throws {

@@ -105,10 +105,10 @@ final class TestRegister: Sendable {
     func indexedRows(_ day: String = "--as-of=2024-06-10") throws -> [String] {
         let tables = try run(
             "sql", day, "--format", "csv",
-            "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT IN ('meta', 'files', 'file_facts', 'file_deals', 'file_records')")
+            "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT IN ('meta', 'state', 'files', 'file_facts', 'file_deals', 'file_records')")
         return try tables.output.split(separator: "\n").dropFirst().flatMap { table -> [String] in
             let columns = try run(
-                "sql", day, "--format", "csv", "SELECT name FROM pragma_table_xinfo('\(table)') WHERE name NOT IN ('key', 'file')")
+                "sql", day, "--format", "csv", "SELECT name FROM pragma_table_xinfo('\(table)') WHERE name NOT IN ('key', 'file', 'path')")
             let names = columns.output.split(separator: "\n").dropFirst().map { "t.\"\($0)\"" }.joined(separator: ", ")
             let rows = try run(
                 "sql", day, "--format", "csv", "SELECT files.path, \(names) FROM \"\(table)\" t JOIN files ON files.file = t.file")

@@ -43,13 +43,13 @@ struct IndexCommand: ParsableCommand {
             do throws(DatabaseError) { try store.forEachRecord { records.append($0) } } catch {
                 throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
             }
-            records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+            records.sort { precedesByBytes($0.path, $1.path) }
         }
         for export in exports { try write(export, records, workspace) }
         Console.note(
             Text(
-                zh: "build/index.sqlite：\(register.fileCount) 份文件，读取 \(register.readings.count) 份",
-                en: "build/index.sqlite: \(register.fileCount.counted("file")), \(register.readings.count) read")[language])
+                zh: "build/index.sqlite：\(register.fileCount) 份文件，读取 \(register.readingCount) 份",
+                en: "build/index.sqlite: \(register.fileCount.counted("file")), \(register.readingCount) read")[language])
     }
 
     private func write(_ export: Export, _ records: [StoredRecord], _ workspace: Workspace) throws {

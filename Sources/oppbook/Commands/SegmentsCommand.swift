@@ -29,11 +29,11 @@ struct SegmentsCommand: ParsableCommand {
         let template = register.workspace.template
         let language = register.workspace.language
         let dimensions = try dimensions(template)
-        var deals = try register.ask { store throws(DatabaseError) in try store.deals() }
+        var deals = try register.ask { store throws(DatabaseError) in try store.deals(by: dimensions) }
         if let filter {
             let (records, undecided) = try register.records(where: try register.condition(filter))
             let chosen = Set(records.map(\.file))
-            deals.removeAll { !chosen.contains($0.file) }
+            deals.keep(chosen.contains)
             if undecided > 0 {
                 Console.note(
                     Text(
@@ -42,13 +42,7 @@ struct SegmentsCommand: ParsableCommand {
             }
         }
         let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        // Rows are large: their places are sorted, not they themselves.
-        let order = deals.indices.sorted { a, b in
-            let (one, other) = (deals[a].deal, deals[b].deal)
-            return one.id != other.id ? one.id < other.id : one.path < other.path
-        }
-        let report = SegmentReport.make(
-            rows: order.map { deals[$0].deal }, template: template, by: dimensions, asOf: register.workspace.asOf)
+        let report = SegmentReport.make(deals, by: dimensions, asOf: register.workspace.asOf)
         switch format {
         case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, unreadable: unreadable))
         case .json:

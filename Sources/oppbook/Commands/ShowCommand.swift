@@ -29,7 +29,7 @@ struct ShowCommand: ParsableCommand {
         }
         paths = records.map(\.path)
         guard !records.isEmpty else { throw try unknown(register) }
-        records.sort { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        records.sort { precedesByBytes($0.path, $1.path) }
         if format == .json {
             return Console.write(try records.map { RecordJSON(record: $0, template: register.workspace.template) }.jsonText())
         }

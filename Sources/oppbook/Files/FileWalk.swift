@@ -3,61 +3,65 @@ import Glibc
 #else
 import Darwin
 #endif
-import Dispatch
 import Document
 import Index
 import Template
 
-/// The `.md` files of a register, as the file system lists them. Paths are bytes: a name need not be UTF-8.
+/// The `.md` files of a register, as the file system lists them.
 struct FileWalk {
-    /// Paths from the root, each behind the other with a zero byte at its end.
-    private(set) var arena: [UInt8] = []
-    /// Where each path starts in the arena.
-    private(set) var starts: [Int] = []
-    /// What the system says of each file; nil for one that vanished or cannot be asked.
-    private(set) var stamps: [FileStamp?] = []
+    private(set) var files = FileList()
     /// Folders that could not be listed, with the reason.
     private(set) var unreadableFolders: [(path: String, error: FileError)] = []
 
-    private let template: Template
-
-    var count: Int { starts.count }
-
-    func path(_ index: Int) -> [UInt8] {
-        let end = index + 1 < starts.count ? starts[index + 1] : arena.count
-        return Array(arena[starts[index]..<(end - 1)])
+    /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp, unless only
+    /// the paths are wanted. Hidden files and
+    /// folders, the names in `skipping`, relative to the root, and the files that the template ignores are left out. Links to
+    /// folders are not followed, so nothing is seen twice and no loop ends.
+    init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int, asksStamps: Bool = true) {
+        let walker = FolderReader(root: Array(root.utf8), skipping: skipping, template: template, asksStamps: asksStamps)
+        var level = [Array(folder.utf8)]
+        while !level.isEmpty {
+            // Many folders are shared out; the files of few large ones are.
+            let isWide = level.count >= threads * 4
+            let listings = isWide
+                ? Parallel.map(threads: threads, level) { walker.read($0, threads: 1) } : level.map { walker.read($0, threads: threads) }
+            level = []
+            for listing in listings {
+                if files.count == 0 { files = listing.files } else { files.append(listing.files) }
+                level += listing.folders
+                if let error = listing.error { unreadableFolders.append((String(decoding: listing.folder, as: UTF8.self), error)) }
+            }
+        }
     }
 
-    /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp. Hidden files and
-    /// folders, the names in `skipping`, relative to the root, and the files that the template ignores are left out. Links to folders are not followed, so
-    /// nothing is seen twice and no loop ends.
-    init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int) {
-        self.template = template
-        var folders: [[UInt8]] = [Array(folder.utf8)]
-        let base = Array(root.utf8)
-        while let next = folders.popLast() { list(next, base, skipping, &folders) }
-        ask(base, threads)
+    /// The stamp of one file, by its path from the root; nil when it cannot be asked.
+    static func stamp(of path: String, root: String) -> FileStamp? {
+        var status = stat()
+        return stat(root + "/" + path, &status) == 0 && status.isRegularFile ? FileStamp(status) : nil
     }
+}
 
-    /// One file.
-    init(root: String, files: [[UInt8]], template: Template) {
-        self.template = template
-        for path in files { add(path) }
-        ask(Array(root.utf8), 1)
-    }
+/// What one folder holds.
+private struct FolderListing: Sendable {
+    var folder: [UInt8]
+    var files = FileList()
+    var folders: [[UInt8]] = []
+    var error: FileError?
+}
 
-    private mutating func add(_ path: [UInt8]) {
-        starts.append(arena.count)
-        arena += path
-        arena.append(0)
-    }
+/// Lists folders and asks for the stamps of their files.
+private struct FolderReader: Sendable {
+    let root: [UInt8]
+    let skipping: Set<String>
+    let template: Template
+    let asksStamps: Bool
 
-    private mutating func list(_ folder: [UInt8], _ root: [UInt8], _ skipping: Set<String>, _ folders: inout [[UInt8]]) {
+    func read(_ folder: [UInt8], threads: Int) -> FolderListing {
+        var listing = FolderListing(folder: folder)
         let place = root + [UInt8(ascii: "/")] + folder + [0]
-        guard let directory = place.withCPath({ opendir($0) })
-        else {
-            unreadableFolders.append((String(decoding: folder, as: UTF8.self), .last))
-            return
+        guard let directory = place.withCPath({ opendir($0) }) else {
+            listing.error = .last
+            return listing
         }
         defer { closedir(directory) }
         let prefix = folder.isEmpty ? [] : folder + [UInt8(ascii: "/")]
@@ -67,75 +71,70 @@ struct FileWalk {
                 let count = name.firstIndex(of: 0) ?? name.count
                 guard count > 0, name[0] != UInt8(ascii: ".") else { return }
                 let name = UnsafeRawBufferPointer(rebasing: name[..<count])
-                let isMarkdown = count > 3 && name.suffix(3).elementsEqual(".md".utf8)
                 switch kind {
-                case Int32(DT_DIR):
-                    let path = prefix + Array(name)
-                    if skipping.isEmpty || !skipping.contains(String(decoding: path, as: UTF8.self)) { folders.append(path) }
-                case Int32(DT_REG):
-                    if isMarkdown { addFile(prefix, name) }
+                case Int32(DT_DIR): addFolder(prefix + Array(name), &listing)
+                case Int32(DT_REG): addFile(prefix, name, &listing)
                 case Int32(DT_LNK), Int32(DT_UNKNOWN):
-                    addUnsure(prefix + Array(name), root, isMarkdown, kind == Int32(DT_UNKNOWN), skipping, &folders)
+                    // A link, or an entry of a file system that does not tell what it lists.
+                    if isFolder(name, dirfd(directory)) {
+                        if kind == Int32(DT_UNKNOWN) { addFolder(prefix + Array(name), &listing) }
+                    } else {
+                        addFile(prefix, name, &listing)
+                    }
                 default: break
                 }
             }
         }
+        if asksStamps { ask(&listing.files, dirfd(directory), nameOffset: prefix.count, threads) }
+        return listing
     }
 
-    private mutating func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer) {
-        let start = arena.count
-        arena += prefix
-        arena += name
-        guard !template.ignores(arena[start...]) else { return arena.removeLast(arena.count - start) }
-        starts.append(start)
-        arena.append(0)
+    private func addFolder(_ path: [UInt8], _ listing: inout FolderListing) {
+        if skipping.isEmpty || !skipping.contains(String(decoding: path, as: UTF8.self)) { listing.folders.append(path) }
     }
 
-    /// A link, or an entry of a file system that does not tell what it lists.
-    private mutating func addUnsure(
-        _ path: [UInt8], _ root: [UInt8], _ isMarkdown: Bool, _ mayBeFolder: Bool, _ skipping: Set<String>,
-        _ folders: inout [[UInt8]]
-    ) {
+    private func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer, _ listing: inout FolderListing) {
+        guard name.count > 3, name.suffix(3).elementsEqual(".md".utf8) else { return }
+        guard template.ignoredFiles.isEmpty || !template.ignores(prefix + Array(name)) else { return }
+        listing.files.append(prefix, name)
+    }
+
+    private func isFolder(_ name: UnsafeRawBufferPointer, _ directory: Int32) -> Bool {
         var status = stat()
-        let place = root + [UInt8(ascii: "/")] + path + [0]
-        let isThere = place.withCPath { stat($0, &status) } == 0
-        if isThere, status.isFolder {
-            guard mayBeFolder, !skipping.contains(String(decoding: path, as: UTF8.self)) else { return }
-            folders.append(path)
-        } else if isMarkdown, !template.ignores(path) {
-            add(path)
-        }
+        return (Array(name) + [0]).withCPath { fstatat(directory, $0, &status, 0) } == 0 && status.isFolder
     }
 
-    /// Asks for the stamps, on several threads: the time is the kernel's looking up of paths.
-    private mutating func ask(_ root: [UInt8], _ threads: Int) {
-        let count = starts.count
-        let starts = starts
-        let arena = arena
-        let stamps = [FileStamp?](unsafeUninitializedCapacity: count) { buffer, initialized in
-            let results = Shared(buffer.baseAddress)
-            let chunk = 512
-            Parallel.run(threads: threads, count: (count + chunk - 1) / chunk) { number in
-                var place = root + [UInt8(ascii: "/")]
-                let prefix = place.count
-                for index in (number * chunk)..<min(count, (number + 1) * chunk) {
-                    place.removeLast(place.count - prefix)
-                    let end = index + 1 < count ? starts[index + 1] : arena.count
-                    place += arena[starts[index]..<end]
-                    var status = stat()
-                    let code = place.withCPath { stat($0, &status) }
-                    let stamp = code == 0 && status.isRegularFile ? FileStamp(status) : nil
-                    results.pointer.map { ($0 + index).initialize(to: stamp) }
+    /// Asks for the stamps by the names alone, from the open folder: the time is the kernel's looking up of paths.
+    private func ask(_ files: inout FileList, _ directory: Int32, nameOffset: Int, _ threads: Int) {
+        let count = files.count
+        let list = files
+        let chunk = 512
+        files.hashes = [UInt64](unsafeUninitializedCapacity: count) { hashes, initialized in
+            files.stamps = [FileStamp?](unsafeUninitializedCapacity: count) { stamps, initialized in
+                let (hashes, stamps) = (Shared(hashes.baseAddress), Shared(stamps.baseAddress))
+                Parallel.run(threads: threads, count: (count + chunk - 1) / chunk) { number in
+                    list.arena.withUnsafeBytes { arena in
+                        for index in (number * chunk)..<min(count, (number + 1) * chunk) {
+                            let range = list.range(index)
+                            hashes.set(index, ContentHash(UnsafeRawBufferPointer(rebasing: arena[range])).value)
+                            var status = stat()
+                            let name = arena.baseAddress.map { ($0 + range.lowerBound + nameOffset).assumingMemoryBound(to: CChar.self) }
+                            let isFile = name.map { fstatat(directory, $0, &status, 0) == 0 } ?? false && status.isRegularFile
+                            stamps.set(index, isFile ? FileStamp(status) : nil)
+                        }
+                    }
                 }
+                initialized = count
             }
             initialized = count
         }
-        self.stamps = stamps
     }
 }
 
-/// A pointer that several threads write to, each its own places.
-struct Shared<Element>: @unchecked Sendable {
-    let pointer: UnsafeMutablePointer<Element>?
-    init(_ pointer: UnsafeMutablePointer<Element>?) { self.pointer = pointer }
+/// A place for values that several threads make, each its own.
+private struct Shared<Element>: @unchecked Sendable {
+    private let start: UnsafeMutablePointer<Element>?
+    init(_ start: UnsafeMutablePointer<Element>?) { self.start = start }
+
+    func set(_ index: Int, _ value: Element) { start.map { ($0 + index).initialize(to: value) } }
 }

@@ -27,8 +27,20 @@ enum Parallel {
         }
     }
 
+    /// What `body` makes of each element, in their order.
+    static func map<Element: Sendable, Result: Sendable>(
+        threads: Int, _ elements: [Element], _ body: @Sendable (Element) -> Result
+    ) -> [Result] {
+        let results = Mutex<[Result?]>(Array(repeating: nil, count: elements.count))
+        run(threads: threads, count: elements.count) { number in
+            let result = body(elements[number])
+            results.withLock { $0[number] = result }
+        }
+        return results.withLock { $0.compactMap { $0 } }
+    }
+
     /// Calls `produce` with every number below `count` on `threads` threads beside this one, and `consume` here with what
-    /// they made, in whatever order it comes. No more than `window` results wait at a time. `consume` throwing ends it.
+    /// they made, in the order of the numbers. No more than `window` results wait at a time. `consume` throwing ends it.
     static func pipeline<Product: Sendable, Failure: Error>(
         threads: Int, count: Int, window: Int, produce: @escaping @Sendable (Int) -> Product,
         consume: (Product) throws(Failure) -> Void
@@ -37,11 +49,11 @@ enum Parallel {
         let belt = Belt<Product>(count: count, window: window)
         for _ in 0..<min(threads, count) {
             DispatchQueue.global(qos: .userInitiated).async {
-                while let number = belt.next() { belt.put(produce(number)) }
+                while let number = belt.next() { belt.put(produce(number), number) }
             }
         }
-        for _ in 0..<count {
-            do throws(Failure) { try consume(belt.take()) } catch {
+        for number in 0..<count {
+            do throws(Failure) { try consume(belt.take(number)) } catch {
                 belt.stop()
                 throw error
             }
@@ -52,13 +64,17 @@ enum Parallel {
 /// Results on their way from the threads that make them to the one that takes them.
 private final class Belt<Product: Sendable>: Sendable {
     private let count: Int
+    private let window: Int
     private let number = Atomic<Int>(0)
-    private let products = Mutex<[Product]>([])
+    /// What waits to be taken: the product of each number at its remainder by the window.
+    private let products: Mutex<[Product?]>
     private let room: DispatchSemaphore
     private let ready = DispatchSemaphore(value: 0)
 
     init(count: Int, window: Int) {
         self.count = count
+        self.window = window
+        products = Mutex(Array(repeating: nil, count: window))
         room = DispatchSemaphore(value: window)
     }
 
@@ -72,15 +88,25 @@ private final class Belt<Product: Sendable>: Sendable {
         return next
     }
 
-    func put(_ product: Product) {
-        products.withLock { $0.append(product) }
+    func put(_ product: Product, _ number: Int) {
+        products.withLock { $0[number % window] = product }
         ready.signal()
     }
 
-    func take() -> Product {
-        ready.wait()
-        defer { room.signal() }
-        return products.withLock { $0.removeLast() }
+    /// The product of a number, which are to be asked for in order.
+    func take(_ number: Int) -> Product {
+        while true {
+            let product = products.withLock { products in
+                defer { products[number % window] = nil }
+                return products[number % window]
+            }
+            if let product {
+                room.signal()
+                return product
+            }
+            // One that comes before its turn ends the waiting, too.
+            ready.wait()
+        }
     }
 
     /// Lets the threads run out of work.

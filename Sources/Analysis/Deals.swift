@@ -1,0 +1,265 @@
+import Document
+import Register
+import Template
+
+/// An amount or a share as an interval with the middle that sums use. Base units: yuan, or hundredths of a percent.
+public struct Interval: Sendable, Hashable {
+    public var low: Int64
+    public var mid: Int64
+    /// Nil for an open top.
+    public var high: Int64?
+}
+
+/// What a change in the log recorded.
+enum Recorded: Sendable, Hashable {
+    /// Nothing that can be read, or nothing that analyses ask for.
+    case unknown
+    case missing
+    case category(Int32)
+    /// Index into ``Deals/intervals``.
+    case interval(Int32)
+    case date(CivilDate)
+}
+
+/// A dated change of one field.
+struct DealChange: Sendable, Hashable {
+    var date: CivilDate
+    var field: Int32
+    var old: Recorded
+    var new: Recorded
+}
+
+/// The categories of one axis in every opportunity.
+struct AxisColumn: Sendable {
+    let isList: Bool
+    /// For an axis with one value per row: the value, or ``none``. For a list: the values of all rows, one behind the other.
+    private(set) var values: [Int32] = []
+    /// For a list: where the values of each row end.
+    private(set) var ends: [Int32] = []
+
+    static let none: Int32 = -1
+
+    init(isList: Bool) { self.isList = isList }
+
+    mutating func append(_ value: Int32) { values.append(value) }
+    mutating func endRow() { ends.append(Int32(values.count)) }
+
+    /// The first category of a row.
+    func first(_ row: Int32) -> Int32? { self[row].first }
+
+    subscript(row: Int32) -> ArraySlice<Int32> {
+        let row = Int(row)
+        guard isList else { return values[row] == Self.none ? [] : values[row...row] }
+        return values[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])]
+    }
+}
+
+/// Opportunities as the analyses take them: columns of numbers that point into the template, and their dated changes.
+/// Filled from the bytes that ``DealWriter`` makes of each; only the axes that somebody asks for are kept.
+public struct Deals: Sendable {
+    public let template: Template
+    let axes: AxisTable
+    /// What the owner of the rows knows each by.
+    public private(set) var files: [Int64] = []
+    /// Rows in the order in which reports take them: by id.
+    public private(set) var order: [Int32] = []
+
+    private var ids = TextColumn()
+    /// Customers and free texts by their numbers.
+    private(set) var texts = TextNumbers()
+    /// Numbers of texts; -1 for none.
+    private(set) var customers: [Int32] = []
+    /// By axis; empty for one that was not asked for.
+    private(set) var columns: [AxisColumn]
+    private let shapes: [Shape]
+    /// Indices into the directory; -1 for none.
+    private(set) var departments: [Int32] = []
+    /// Days; ``noDay`` for none.
+    private(set) var discovered: [Int32] = []
+    private(set) var registered: [Int32] = []
+    /// Indices of intervals; -1 for none.
+    private(set) var amounts: [Int32] = []
+    private(set) var probabilities: [Int32] = []
+    /// Yuan; -1 for none.
+    private(set) var signedAmounts: [Int64] = []
+    private(set) var intervals: [Interval] = []
+    /// One bit per field and, behind them, per section of the template, ``wordCount`` words a row.
+    private(set) var required: [UInt64] = []
+    private(set) var filled: [UInt64] = []
+    let wordCount: Int
+    /// By date in each row.
+    private var changes: [DealChange] = []
+    private var changeEnds: [Int32] = []
+
+    /// What filling needs to know of an axis.
+    private struct Shape {
+        var isList: Bool
+        var isText: Bool
+        var isAsked: Bool
+        var size: Int
+    }
+
+    static let noDay = Int32.min
+
+    public var count: Int { files.count }
+
+    /// - Parameter dimensions: those by which the rows are to be told apart, beside what every report asks for.
+    public init(_ template: Template, for dimensions: [Dimension]) {
+        self.template = template
+        let axes = AxisTable(template)
+        self.axes = axes
+        let asked = Set(dimensions.compactMap(\.axis) + Self.roles.compactMap { axes.index(of: $0, template) })
+        columns = axes.axes.map { AxisColumn(isList: $0.isList) }
+        shapes = axes.axes.enumerated().map { index, axis in
+            Shape(isList: axis.isList, isText: axis.isText, isAsked: asked.contains(index), size: axis.size)
+        }
+        wordCount = DealWriter.wordCount(template)
+    }
+
+    /// The axes that every report asks for.
+    static let roles: [Role] = [.status, .lossReason] + profiled
+    /// Those that a profile shows.
+    static let profiled: [Role] = [.pains, .concerns, .decisionMakers, .decisionProcess, .policy]
+
+    // MARK: Rows
+
+    public func id(_ row: Int32) -> String { ids.text(Int(row)) }
+
+    func customer(_ row: Int32) -> Int32? { customers[Int(row)] < 0 ? nil : customers[Int(row)] }
+
+    /// The day from which the record exists.
+    func start(_ row: Int32) -> Int32? { day(registered, row) ?? day(discovered, row) }
+    /// The day by which it is counted.
+    func found(_ row: Int32) -> Int32? { day(discovered, row) ?? day(registered, row) }
+
+    private func day(_ column: [Int32], _ row: Int32) -> Int32? { column[Int(row)] == Self.noDay ? nil : column[Int(row)] }
+
+    func interval(_ index: Int32) -> Interval? { index < 0 ? nil : intervals[Int(index)] }
+
+    func changes(_ row: Int32) -> ArraySlice<DealChange> {
+        changes[(row == 0 ? 0 : Int(changeEnds[Int(row) - 1]))..<Int(changeEnds[Int(row)])]
+    }
+
+    // MARK: Order
+
+    /// Sorts the rows for the report. Rows of the same id, which only a register with errors has, are told apart by
+    /// `isBefore`, so that the order does not hang on how they came in.
+    public mutating func arrange(_ isBefore: (Int64, Int64) -> Bool) {
+        order = (0..<Int32(count)).map { $0 }
+        let ids = ids
+        func comes(_ a: Int32, _ b: Int32) -> Bool {
+            let comparison = ids.compare(Int(a), Int(b))
+            return comparison == 0 ? isBefore(files[Int(a)], files[Int(b)]) : comparison < 0
+        }
+        // As a rule they came in order.
+        if zip(order, order.dropFirst()).contains(where: { comes($1, $0) }) { order.sort(by: comes) }
+    }
+
+    /// Leaves out of the report what `isChosen` does not choose.
+    public mutating func keep(_ isChosen: (Int64) -> Bool) { order.removeAll { !isChosen(files[Int($0)]) } }
+
+    // MARK: Filling
+
+    /// Adds a row from the bytes of ``DealWriter``; false for damaged bytes, and then the whole is worth nothing.
+    public mutating func append(file: Int64, _ bytes: UnsafeRawBufferPointer) -> Bool {
+        var reader = ByteReader(bytes)
+        guard var texts = TextRun(endOf: bytes), let idLength = reader.int(), let id = texts.next(idLength), let customer = reader.int()
+        else { return false }
+        files.append(file)
+        ids.append(id)
+        if customer < 0 {
+            customers.append(-1)
+        } else {
+            guard let name = texts.next(customer) else { return false }
+            customers.append(self.texts.number(name))
+        }
+        for axis in columns.indices {
+            guard appendAxis(axis, &reader, &texts) else { return false }
+        }
+        guard let department = reader.int(), department >= -1, department < template.directory.departments.count,
+            let discovered = Self.day(&reader), let registered = Self.day(&reader), let amount = interval(&reader),
+            let probability = interval(&reader), let signed = reader.int64()
+        else { return false }
+        departments.append(Int32(department))
+        self.discovered.append(discovered)
+        self.registered.append(registered)
+        amounts.append(amount)
+        probabilities.append(probability)
+        signedAmounts.append(signed)
+        for _ in 0..<wordCount {
+            guard let need = reader.int64(), let have = reader.int64() else { return false }
+            required.append(UInt64(bitPattern: need))
+            filled.append(UInt64(bitPattern: have))
+        }
+        guard let changeCount = reader.count() else { return false }
+        for _ in 0..<changeCount {
+            guard let day = Self.day(&reader), let field = reader.int(), template.fields.indices.contains(field),
+                let old = recorded(field, &reader), let new = recorded(field, &reader)
+            else { return false }
+            changes.append(DealChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
+        }
+        changeEnds.append(Int32(changes.count))
+        return true
+    }
+
+    private mutating func appendAxis(_ axis: Int, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
+        let shape = shapes[axis]
+        guard let count = shape.isList ? reader.count() : 1 else { return false }
+        for _ in 0..<count {
+            guard let written = reader.int() else { return false }
+            if shape.isText, written >= 0 {
+                guard let text = texts.next(written) else { return false }
+                if shape.isAsked { columns[axis].append(Axis.text(self.texts.number(text))) }
+            } else {
+                guard written < shape.size, written >= (shape.isList ? 0 : -1) else { return false }
+                if shape.isAsked { columns[axis].append(Int32(written)) }
+            }
+        }
+        if shape.isList, shape.isAsked { columns[axis].endRow() }
+        return true
+    }
+
+    private static func day(_ reader: inout ByteReader) -> Int32? { reader.int().flatMap { Int32(exactly: $0) } }
+
+    private mutating func interval(_ reader: inout ByteReader) -> Int32? {
+        guard let low = reader.int64() else { return nil }
+        guard low >= 0 else { return -1 }
+        guard let mid = reader.int64(), let high = reader.int64() else { return nil }
+        intervals.append(Interval(low: low, mid: mid, high: high < 0 ? nil : high))
+        return Int32(intervals.count - 1)
+    }
+
+    private mutating func recorded(_ field: Int, _ reader: inout ByteReader) -> Recorded? {
+        switch reader.byte() {
+        case 0: return .unknown
+        case 1: return .missing
+        case 2:
+            guard let axis = axes.ofField[field], let number = reader.int(), (0..<shapes[axis].size).contains(number)
+            else { return nil }
+            return .category(Int32(number))
+        case 3: return interval(&reader).map { $0 < 0 ? .unknown : .interval($0) }
+        case 4: return Self.day(&reader).map { .date(CivilDate(days: $0)) }
+        default: return nil
+        }
+    }
+}
+
+/// Texts that stand behind each other, taken by their lengths.
+private struct TextRun {
+    private var bytes: UnsafeRawBufferPointer
+
+    /// The texts that end a row, before the four bytes that say how long they are.
+    init?(endOf row: UnsafeRawBufferPointer) {
+        let end = row.count - 4
+        guard end >= 0 else { return nil }
+        let length = Int(UInt32(littleEndian: row.loadUnaligned(fromByteOffset: end, as: UInt32.self)))
+        guard length <= end else { return nil }
+        bytes = UnsafeRawBufferPointer(rebasing: row[(end - length)..<end])
+    }
+
+    mutating func next(_ length: Int) -> UnsafeRawBufferPointer? {
+        guard (0...bytes.count).contains(length) else { return nil }
+        defer { bytes = UnsafeRawBufferPointer(rebasing: bytes[length...]) }
+        return UnsafeRawBufferPointer(rebasing: bytes[..<length])
+    }
+}

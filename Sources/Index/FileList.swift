@@ -1,0 +1,52 @@
+import Document
+
+/// The files of a register as the file system lists them. Paths are bytes: a name need not be UTF-8.
+public struct FileList: Sendable {
+    /// Paths from the root, each behind the other with a zero byte at its end.
+    public private(set) var arena: [UInt8] = []
+    /// Where each path starts in the arena.
+    public private(set) var starts: [Int] = []
+    /// What the system says of each file; nil for one that vanished or cannot be asked.
+    public var stamps: [FileStamp?] = []
+    /// Of each path.
+    public var hashes: [UInt64] = []
+
+    public init() {}
+
+    public var count: Int { starts.count }
+
+    /// Where a path lies in the arena, without its zero byte.
+    public func range(_ index: Int) -> Range<Int> {
+        starts[index]..<((index + 1 < starts.count ? starts[index + 1] : arena.count) - 1)
+    }
+
+    public func path(_ index: Int) -> [UInt8] { Array(arena[range(index)]) }
+
+    /// Adds a path, whose stamp and hash are to follow.
+    public mutating func append(_ folder: [UInt8], _ name: UnsafeRawBufferPointer) {
+        starts.append(arena.count)
+        arena.append(contentsOf: folder)
+        arena.append(contentsOf: name)
+        arena.append(0)
+    }
+
+    public mutating func append(_ other: FileList) {
+        let offset = arena.count
+        arena += other.arena
+        starts += other.starts.map { $0 + offset }
+        stamps += other.stamps
+        hashes += other.hashes
+    }
+
+    /// Indices in the order of the paths' bytes.
+    public var byPath: [Int] {
+        arena.withUnsafeBytes { arena in
+            starts.indices.sorted { a, b in
+                // The zero byte ends the comparison of a path with one that it begins.
+                var (one, other) = (starts[a], starts[b])
+                while arena[one] == arena[other], arena[one] != 0 { (one, other) = (one + 1, other + 1) }
+                return arena[one] < arena[other]
+            }
+        }
+    }
+}
