@@ -17,9 +17,9 @@ struct FileJudge: Sendable {
     /// Makes what the index keeps, beside the findings; nil where nothing is kept.
     private let maker: RecordMaker?
 
-    init(_ workspace: Workspace, _ linter: Linter, makesRecords: Bool) {
+    init(_ workspace: Workspace, makesRecords: Bool) {
         root = Array(workspace.root.utf8)
-        self.linter = linter
+        linter = Linter(workspace.template)
         asOf = workspace.asOf
         maker = makesRecords ? RecordMaker(workspace.template) : nil
     }

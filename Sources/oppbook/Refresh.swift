@@ -165,7 +165,6 @@ struct Refresh {
     private func apply(
         _ plan: RefreshPlan, _ walk: FileWalk, _ store: Store, _ added: (Int64, FileRecord) -> Void
     ) throws(DatabaseError) -> Bool {
-        let judge = FileJudge(workspace, linter, makesRecords: true)
         let readings = plan.readings
         let files = walk.files
         let chunk = Self.chunk
@@ -173,7 +172,8 @@ struct Refresh {
         var haveFactsChanged = false
         try Parallel.pipeline(
             threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
-            produce: { number in
+            worker: { [workspace] in FileJudge(workspace.withOwnTemplate(forFiles: readings.count), makesRecords: true) },
+            produce: { judge, number in
                 (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
                     (index, judge.judge(files.path(readings[index].file), known: readings[index].known?.hash))
                 }
@@ -222,7 +222,6 @@ struct Refresh {
     // MARK: Without an index
 
     private func withoutIndex(_ walk: FileWalk) -> RefreshedRegister {
-        let judge = FileJudge(workspace, linter, makesRecords: false)
         let chunk = Self.chunk
         let files = walk.files
         let order = files.byPath
@@ -232,7 +231,8 @@ struct Refresh {
         var findings = folderFindings(walk)
         Parallel.pipeline(
             threads: threads, count: (order.count + chunk - 1) / chunk, window: threads * 4,
-            produce: { number in
+            worker: { [workspace] in FileJudge(workspace.withOwnTemplate(forFiles: order.count), makesRecords: false) },
+            produce: { judge, number in
                 order[(number * chunk)..<min(order.count, (number + 1) * chunk)].map { judge.judge(files.path($0)) }
             },
             consume: { (outcomes: [FileJudge.Outcome]) in

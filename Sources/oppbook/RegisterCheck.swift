@@ -93,7 +93,7 @@ struct RegisterCheck {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
             return
         }
-        let judge = FileJudge(workspace, linter, makesRecords: false)
+        let judge = FileJudge(workspace, makesRecords: false)
         guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
         if let known, try store.facts(of: known.id, path: path) == facts {

@@ -41,15 +41,17 @@ enum Parallel {
 
     /// Calls `produce` with every number below `count` on `threads` threads beside this one, and `consume` here with what
     /// they made, in the order of the numbers. No more than `window` results wait at a time. `consume` throwing ends it.
-    static func pipeline<Product: Sendable, Failure: Error>(
-        threads: Int, count: Int, window: Int, produce: @escaping @Sendable (Int) -> Product,
-        consume: (Product) throws(Failure) -> Void
+    /// - Parameter worker: makes what a thread works with, one for each.
+    static func pipeline<Worker, Product: Sendable, Failure: Error>(
+        threads: Int, count: Int, window: Int, worker: @escaping @Sendable () -> Worker,
+        produce: @escaping @Sendable (Worker, Int) -> Product, consume: (Product) throws(Failure) -> Void
     ) throws(Failure) {
         guard count > 0 else { return }
         let belt = Belt<Product>(count: count, window: window)
         for _ in 0..<min(threads, count) {
             DispatchQueue.global(qos: .userInitiated).async {
-                while let number = belt.next() { belt.put(produce(number), number) }
+                let worker = worker()
+                while let number = belt.next() { belt.put(produce(worker, number), number) }
             }
         }
         for number in 0..<count {

@@ -32,8 +32,7 @@ extension ReadFile {
         guard fstat(file, &status) == 0 else { throw .last }
         guard status.isRegularFile else { throw FileError(code: EISDIR) }
         stamp = FileStamp(status)
-        let expected = min(Int(stamp.size), limit)
-        bytes = try Self.read(file, expected: expected, limit: limit)
+        bytes = try Self.read(file, size: Int(stamp.size), limit: limit)
     }
 
     init(path: String, limit: Int = .max) throws(FileError) {
@@ -45,12 +44,13 @@ extension ReadFile {
 
     /// Everything that standard input gives, up to `limit` bytes and one more that tells that there is more.
     static func standardInput(limit: Int) throws(FileError) -> [UInt8] {
-        try read(STDIN_FILENO, expected: 1 << 16, limit: limit)
+        try read(STDIN_FILENO, size: nil, limit: limit)
     }
 
-    private static func read(_ file: Int32, expected: Int, limit: Int) throws(FileError) -> [UInt8] {
+    /// - Parameter size: where it is known, in bytes.
+    private static func read(_ file: Int32, size: Int?, limit: Int) throws(FileError) -> [UInt8] {
         var bytes: [UInt8] = []
-        var capacity = max(expected + 1, 512)
+        var capacity = max(min(size ?? 1 << 16, limit) + 1, 512)
         while true {
             let start = bytes.count
             var failure: FileError?
@@ -67,6 +67,8 @@ extension ReadFile {
                     }
                     if got == 0 { return }
                     count += got
+                    // A file as long as the system said need not be asked for more.
+                    if count == size { return }
                 }
             }
             if let failure { throw failure }
