@@ -1,4 +1,9 @@
 import Document
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// The files of a register as the file system lists them. Paths are bytes: a name need not be UTF-8.
 public struct FileList: Sendable {
@@ -42,10 +47,9 @@ public struct FileList: Sendable {
     public var byPath: [Int] {
         arena.withUnsafeBytes { arena in
             starts.indices.sorted { a, b in
-                // The zero byte ends the comparison of a path with one that it begins.
-                var (one, other) = (starts[a], starts[b])
-                while arena[one] == arena[other], arena[one] != 0 { (one, other) = (one + 1, other + 1) }
-                return arena[one] < arena[other]
+                guard let base = arena.baseAddress?.assumingMemoryBound(to: CChar.self) else { return false }
+                // Each path ends with a zero byte; bytes are compared as unsigned.
+                return strcmp(base + starts[a], base + starts[b]) < 0
             }
         }
     }

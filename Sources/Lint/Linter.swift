@@ -67,16 +67,22 @@ public struct Linter: Sendable {
     }
 
     /// Judges files against each other. Findings carry the index of their file in the view, in order.
-    public func check(_ view: RegisterView) -> [(file: Int, diagnostic: Diagnostic)] {
-        var findings = RegisterFindings()
-        for (rule, level) in registerRules {
-            guard case .register(let check) = rule.check else { continue }
-            findings.rule = rule.id
-            findings.level = level
-            check(view, &findings)
+    /// - Parameter spread: runs the rules, of which none knows of another, perhaps on several threads.
+    public func check(_ view: RegisterView, spread: RuleSpread = { rules, run in rules.map(run) }) -> [FileDiagnostic] {
+        let findings = spread(registerRules) { rule, level in
+            var findings = RegisterFindings(rule: rule.id, level: level)
+            if case .register(let check) = rule.check { check(view, &findings) }
+            return findings.findings
         }
-        return allowed(findings.findings, in: view)
+        return allowed(findings.flatMap { $0 }, in: view)
     }
+
+    /// A finding and the index of its file.
+    public typealias FileDiagnostic = (file: Int, diagnostic: Diagnostic)
+    /// Calls a function with every rule and gives what it gave, in the rules' order.
+    public typealias RuleSpread = (
+        _ rules: [(rule: Rule, level: Level)], _ run: @Sendable ((rule: Rule, level: Level)) -> [FileDiagnostic]
+    ) -> [[FileDiagnostic]]
 
     static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
         (a.range.start, a.range.end, a.rule.name, a.message.en) < (b.range.start, b.range.end, b.rule.name, b.message.en)
@@ -105,8 +111,8 @@ public struct Linter: Sendable {
     }
 
     private func allowed(
-        _ findings: [(file: Int, diagnostic: Diagnostic)], in view: RegisterView
-    ) -> [(file: Int, diagnostic: Diagnostic)] {
+        _ findings: [FileDiagnostic], in view: RegisterView
+    ) -> [FileDiagnostic] {
         /// Rules about the register that a file allows, for the few files that allow any.
         var allowances: [Int: [RuleID: [Allowance]]] = [:]
         for (index, file) in view.files.enumerated() where !file.allowances.isEmpty {

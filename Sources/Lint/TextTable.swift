@@ -1,3 +1,5 @@
+import Document
+
 /// Gives equal texts one number, in the order they come. Hashes bytes once per text; `Dictionary` would normalise
 /// Unicode first, which costs more than all else in a rule over a whole register.
 struct TextTable {
@@ -53,15 +55,8 @@ struct TextTable {
         }
     }
 
-    /// FNV-1a with a last mix, since the low bits choose the slot.
     private static func hash(_ text: String) -> UInt64 {
-        var hash: UInt64 = 0xCBF2_9CE4_8422_2325
-        let isDone: Void? = text.utf8.withContiguousStorageIfAvailable { bytes in
-            for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
-        if isDone == nil {
-            for byte in text.utf8 { hash = (hash ^ UInt64(byte)) &* 0x100_0000_01B3 }
-        }
-        return hash ^ (hash >> 29)
+        var text = text
+        return text.withUTF8 { ContentHash(UnsafeRawBufferPointer($0)).value }
     }
 }

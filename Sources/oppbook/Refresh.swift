@@ -208,7 +208,7 @@ struct Refresh {
     /// - Parameter facts: of every file, in the order of paths.
     private func judgeRegister(_ facts: [(file: Int64, facts: FileFacts)], _ store: Store) throws(DatabaseError) {
         let view = RegisterView(facts.map(\.facts), isWhole: true, template: workspace.template)
-        let findings = linter.check(view)
+        let findings = linter.check(view) { Parallel.map(threads: threads, $0, $1) }
         try store.replaceRegisterFindings(findings.map { (facts[$0.file].file, $0.diagnostic) })
     }
 
@@ -243,7 +243,8 @@ struct Refresh {
                 progress.advance(by: outcomes.count)
             })
         progress.finish()
-        for (file, diagnostic) in linter.check(RegisterView(facts, isWhole: true, template: workspace.template)) {
+        let view = RegisterView(facts, isWhole: true, template: workspace.template)
+        for (file, diagnostic) in linter.check(view, spread: { Parallel.map(threads: threads, $0, $1) }) {
             findings.append(FileFinding(path: facts[file].path, diagnostic: diagnostic))
         }
         findings.sort(by: FileFinding.isBefore)
