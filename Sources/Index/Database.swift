@@ -98,6 +98,22 @@ final class Database {
         return try statement.step() ? statement.text(0) : nil
     }
 
+    /// Whether the file is as long as SQLite was told it is. A file that lost less than a page at its end is read as if zeros
+    /// had stood there.
+    func isWhole() throws(DatabaseError) -> Bool {
+        // What is read in between sees one state of the file.
+        try run("BEGIN")
+        defer { sqlite3_exec(handle, "COMMIT", nil, nil, nil) }
+        guard let pages = try integer("PRAGMA page_count"), let size = try integer("PRAGMA page_size") else { return false }
+        _ = try integer("SELECT count(*) FROM sqlite_schema")
+        var file: UnsafeMutablePointer<sqlite3_file>?
+        var length: sqlite3_int64 = 0
+        guard sqlite3_file_control(handle, "main", SQLITE_FCNTL_FILE_POINTER, &file) == SQLITE_OK, let file,
+            let ask = file.pointee.pMethods?.pointee.xFileSize, ask(file, &length) == SQLITE_OK
+        else { return false }
+        return length == pages * size
+    }
+
     /// Runs `body` in a transaction that is undone when it throws.
     func transaction<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result {
         try run("BEGIN IMMEDIATE")

@@ -1,9 +1,12 @@
-/// Bytes of 64 files that follow each other, as one row of the index holds them: where each file's end, then they
-/// themselves. A file without any has none.
+import Document
+
+/// Bytes of 64 files that follow each other, as one row of the index holds them: a hash of all that follows, where each
+/// file's bytes end, then they themselves. A file without any has none. SQLite does not notice every damage; the hash does.
 struct Pack {
     static let bits = 6
     static let size = 1 << bits
-    private static let headLength = size * 4
+    private static let hashLength = 8
+    private static let headLength = hashLength + size * 4
 
     private var ends = Array(repeating: UInt32(0), count: size)
     private var content: [UInt8] = []
@@ -12,30 +15,40 @@ struct Pack {
 
     /// Nil for damaged bytes.
     init?(_ bytes: UnsafeRawBufferPointer) {
-        var end: UInt32 = 0
-        for place in 0..<Self.size {
-            guard let range = Self.range(place, bytes), range.lowerBound == Self.headLength + Int(end) else { return nil }
-            end = UInt32(range.upperBound - Self.headLength)
-            ends[place] = end
-        }
-        guard bytes.count == Self.headLength + Int(end) else { return nil }
+        guard let entries = Entries(bytes) else { return nil }
+        for place in 0..<Self.size { ends[place] = UInt32(entries.range(place).upperBound - Self.headLength) }
         content = Array(bytes[Self.headLength...])
     }
 
-    /// Where the bytes of one file lie in a pack's; nil when these are damaged.
-    private static func range(_ place: Int, _ bytes: UnsafeRawBufferPointer) -> Range<Int>? {
-        guard bytes.count >= headLength else { return nil }
-        func end(_ place: Int) -> Int {
-            headLength + Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: place * 4, as: UInt32.self)))
+    /// The bytes of each file in a pack's, which are known to be undamaged.
+    struct Entries {
+        private let bytes: UnsafeRawBufferPointer
+
+        /// Nil for damaged bytes. They must outlive the entries.
+        init?(_ bytes: UnsafeRawBufferPointer) {
+            guard bytes.count >= headLength,
+                bytes.loadUnaligned(as: UInt64.self) == Pack.hash(UnsafeRawBufferPointer(rebasing: bytes[hashLength...]))
+            else { return nil }
+            self.bytes = bytes
+            var end = headLength
+            for place in 0..<size {
+                guard self.end(place) >= end else { return nil }
+                end = self.end(place)
+            }
+            guard end == bytes.count else { return nil }
         }
-        let (lower, upper) = (place == 0 ? headLength : end(place - 1), end(place))
-        return lower <= upper && upper <= bytes.count ? lower..<upper : nil
+
+        private func end(_ place: Int) -> Int {
+            headLength + Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: hashLength + place * 4, as: UInt32.self)))
+        }
+
+        fileprivate func range(_ place: Int) -> Range<Int> { (place == 0 ? headLength : end(place - 1))..<end(place) }
+
+        /// Empty for none.
+        subscript(place: Int) -> UnsafeRawBufferPointer { UnsafeRawBufferPointer(rebasing: bytes[range(place)]) }
     }
 
-    /// The bytes of one file, empty for none; nil when the pack's are damaged.
-    static func entry(_ place: Int, of bytes: UnsafeRawBufferPointer) -> UnsafeRawBufferPointer? {
-        range(place, bytes).map { UnsafeRawBufferPointer(rebasing: bytes[$0]) }
-    }
+    private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 { ContentHash(bytes).value.littleEndian }
 
     mutating func set(_ place: Int, _ entry: some Collection<UInt8>) {
         let range = (place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])
@@ -52,8 +65,11 @@ struct Pack {
     var bytes: [UInt8] {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.headLength + content.count)
+        bytes.append(contentsOf: repeatElement(0, count: Self.hashLength))
         for end in ends { withUnsafeBytes(of: end.littleEndian) { bytes.append(contentsOf: $0) } }
         bytes += content
+        let hash = bytes.withUnsafeBytes { Self.hash(UnsafeRawBufferPointer(rebasing: $0[Self.hashLength...])) }
+        bytes.withUnsafeMutableBytes { $0.storeBytes(of: hash, as: UInt64.self) }
         return bytes
     }
 }

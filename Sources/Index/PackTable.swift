@@ -65,7 +65,7 @@ final class PackTable {
         let (pack, place) = Self.place(file)
         guard let bytes = try bytes(pack) else { return nil }
         let result: Result?? = bytes.withUnsafeBytes { bytes in
-            guard let entry = Pack.entry(place, of: bytes) else { return nil }
+            guard let entry = Pack.Entries(bytes)?[place] else { return nil }
             return entry.isEmpty ? .some(nil) : body(entry).map { .some($0) }
         }
         guard let result else { throw .damaged }
@@ -79,10 +79,8 @@ final class PackTable {
         while try rows.step() {
             let first = rows.integer(0) << Int64(Pack.bits)
             let isRead = rows.withBytes(1) { bytes in
-                (0..<Pack.size).allSatisfy { place in
-                    guard let entry = Pack.entry(place, of: bytes) else { return false }
-                    return entry.isEmpty || body(first + Int64(place), entry)
-                }
+                guard let entries = Pack.Entries(bytes) else { return false }
+                return (0..<Pack.size).allSatisfy { entries[$0].isEmpty || body(first + Int64($0), entries[$0]) }
             }
             guard isRead else { throw .damaged }
         }

@@ -54,7 +54,7 @@ public final class Store {
         do throws(DatabaseError) {
             let database = try Database(path: path, mayWrite ? .readWrite : .readOnly)
             database.setBusyTimeout(milliseconds: 5000)
-            guard try database.integer("PRAGMA application_id") == Int64(applicationID),
+            guard try database.isWhole(), try database.integer("PRAGMA application_id") == Int64(applicationID),
                 try database.text("SELECT value FROM meta WHERE name = 'identity'") == identity.text
             else { return nil }
             return Store(database, template)

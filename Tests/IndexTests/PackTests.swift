@@ -5,7 +5,7 @@ import Testing
 @Suite struct PackTests {
     /// The bytes of each file, as the index reads them.
     private func entries(_ bytes: [UInt8]) -> [[UInt8]?] {
-        (0..<Pack.size).map { place in bytes.withUnsafeBytes { Pack.entry(place, of: $0).map { Array($0) } } }
+        (0..<Pack.size).map { place in bytes.withUnsafeBytes { Pack.Entries($0).map { Array($0[place]) } } }
     }
 
     @Test func entriesComeBackAsTheyWerePutInWhateverOrder() throws {
@@ -26,10 +26,9 @@ import Testing
         for cut in 0..<pack.bytes.count {
             #expect(Array(pack.bytes[..<cut]).withUnsafeBytes { Pack($0) == nil })
         }
-        for at in 0..<(Pack.size * 4) {
+        for at in pack.bytes.indices {
             var bytes = pack.bytes
             bytes[at] ^= 0x80
-            _ = entries(bytes)
             #expect(bytes.withUnsafeBytes { Pack($0) == nil })
         }
     }
