@@ -83,7 +83,7 @@ public struct SegmentMarkdown {
                     tr("金额或概率未填", "No amount or probability"),
                 ], rows)
             + "\n" + tr("加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。", "The weighted pipeline multiplies row by row; the ends of probability bands are a convention, no confidence interval.") + "\n"
-            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) { Double($0.pipeline.mid) }
+            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) { "\($0.pipeline.mid)" }
     }
 
     private func wins() -> String {
@@ -99,13 +99,13 @@ public struct SegmentMarkdown {
             + table(
                 [segmentHeading, label("won"), label("lost"), label("invalid"), tr("赢单率", "Win rate"), tr("广义赢单率（含无效）", "Broad (with invalid)")],
                 rows)
-            + picture(tr("赢单率 %（结案 5 个及以上）", "Win rate %, five closed or more"), unit: "%") { $0.winRate.rate.map { $0.value * 100 } ?? nil }
+            + picture(tr("赢单率 %（结案 5 个及以上）", "Win rate %, five closed or more"), unit: "%") { $0.winRate.rate.map { words.decimal($0.value * 100) } }
     }
 
-    /// A bar chart of the segments that have a value; nothing when they are fewer than two.
-    private func picture(_ title: String, unit: String, _ value: (SegmentSummary) -> Double?) -> String {
+    /// A bar chart of the segments that have a value, written as a number; nothing when they are fewer than two, or all zero.
+    private func picture(_ title: String, unit: String, _ value: (SegmentSummary) -> String?) -> String {
         let bars = report.segments.compactMap { segment in value(segment).map { (words.label(segment.labels), $0) } }
-        guard bars.count > 1, bars.contains(where: { $0.1 > 0 }) else { return "" }
+        guard bars.count > 1, bars.contains(where: { $0.1.contains { $0 != "0" && $0 != "." } }) else { return "" }
         let shown = bars.prefix(Self.mostBars)
         func quoted(_ text: String) -> String {
             "\"" + text.map { "\"\n\r[]<>&;#".contains($0) ? " " : String($0) }.joined() + "\""
@@ -117,7 +117,7 @@ public struct SegmentMarkdown {
                 title \(quoted(title))
                 x-axis [\(shown.map { quoted($0.0) }.joined(separator: ", "))]
                 y-axis \(quoted(unit))
-                bar [\(shown.map { words.decimal($0.1) }.joined(separator: ", "))]
+                bar [\(shown.map(\.1).joined(separator: ", "))]
             ```
 
             """
