@@ -30,8 +30,11 @@ struct ImportCSVCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Text(zh: "写到这个文件夹", en: "folder to write to").here, valueName: "dir"))
     var output: String
 
-    @Option(help: ArgumentHelp(Text(zh: "模版文件夹", en: "folder of the template").here, valueName: "dir"))
-    var schema = "schema"
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "模版文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）", en: "folder of the template (default: that of the register the output lies in, else the one here)").here,
+            valueName: "dir"))
+    var schema: String?
 
     @Option(
         help: ArgumentHelp(
@@ -102,7 +105,29 @@ struct ImportCSVCommand: ParsableCommand {
 
     // MARK: Files
 
+    /// Where the template is: as given, or upward from the output folder, or here.
+    private func schemaFolder(_ files: ImportFiles) throws -> String {
+        var candidates = [schema].compactMap { $0 }
+        if schema == nil {
+            var folder = output
+            candidates.append(folder + "/schema")
+            while let slash = folder.lastIndex(of: "/") {
+                folder = String(folder[..<slash])
+                candidates.append(folder + "/schema")
+            }
+            candidates.append("schema")
+        }
+        guard let found = candidates.first(where: { files.exists($0 + "/template.yaml") }) else {
+            throw Failure(
+                schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
+                    ?? Text(zh: "\(output) 以上和这里都没有 schema/template.yaml", en: "there is no schema/template.yaml above \(output), nor here"),
+                hint: Text(zh: "用 --schema 指出模版文件夹。", en: "Name the template's folder with --schema."))
+        }
+        return found
+    }
+
     private func template(_ files: ImportFiles) throws -> Template {
+        let schema = try schemaFolder(files)
         var sources: [SchemaFile] = []
         for name in ["template.yaml", "directory.yaml", "playbook.yaml"] where files.exists(schema + "/" + name) {
             sources.append(SchemaFile(path: name, bytes: try files.read(schema + "/" + name)))
@@ -114,9 +139,7 @@ struct ImportCSVCommand: ParsableCommand {
             show(findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes), speech.spoken)
         }
         guard outcome.isUsable, let template = outcome.template else {
-            throw Failure(
-                Text(zh: "模版文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"),
-                hint: sources.isEmpty ? Text(zh: "用 --schema 指出模版文件夹。", en: "Name the template's folder with --schema.") : nil)
+            throw Failure(Text(zh: "模版文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"))
         }
         return template
     }
