@@ -3,7 +3,7 @@ import Register
 import Template
 
 /// Where an opportunity stood on a day, by its log. Small, since there is one for every opportunity.
-struct DealState {
+struct DealState: Sendable {
     /// Index of the status; -1 when it is unknown.
     var status: Int32 = -1
     /// Furthest position in the open chain that was reached; -1 when no status is known.
@@ -48,7 +48,7 @@ struct StateReader {
     func state(_ row: Int32) -> DealState {
         var state = DealState()
         let changes = deals.changes(row)
-        let current = statusAxis.flatMap { deals.columns[$0].first(row) }.map { Recorded.category($0) } ?? .missing
+        let current = statusAxis.flatMap { deals.category($0, row) }.map { Recorded.category($0) } ?? .missing
         if case .category(let index) = value(of: status, now: current, changes) { state.status = index }
         state.amount = interval(of: amount, now: deals.amounts[Int(row)], changes)
         state.probability = interval(of: probability, now: deals.probabilities[Int(row)], changes)

@@ -7,11 +7,32 @@ import Template
 public struct DealWriter: Sendable {
     private let template: Template
     private let axes: AxisTable
+    private let plans: [AxisPlan]
     private let customer: FieldPath?
+
+    /// What writing needs to know of an axis: no more than is copied at once.
+    private struct AxisPlan: Sendable {
+        var path: FieldPath
+        var isList: Bool
+        var isText: Bool
+        var isBands: Bool
+        /// The part of a record in a list that stands for it.
+        var part: Int?
+
+        init(_ axis: Axis, _ template: Template) {
+            path = axis.path
+            isList = axis.isList
+            isText = axis.isText
+            isBands = if case .bands = axis.source { true } else { false }
+            part = if case .records(_, let part) = template.fields[axis.path.field].kind { part } else { nil }
+        }
+    }
 
     public init(_ template: Template) {
         self.template = template
-        axes = AxisTable(template)
+        let axes = AxisTable(template)
+        self.axes = axes
+        plans = axes.axes.map { AxisPlan($0, template) }
         customer = template.path(of: .customer)
     }
 
@@ -37,7 +58,7 @@ public struct DealWriter: Sendable {
         } else {
             writer.write(-1)
         }
-        for axis in axes.axes { write(axis, opportunity, &writer, &texts) }
+        for plan in plans { write(plan, opportunity, &writer, &texts) }
         writer.write(department(opportunity) ?? -1)
         for role in [Role.discovered, .registered] { writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(Deals.noDay)) }
         for role in [Role.amount, .probability] { write(interval(role, opportunity), &writer) }
@@ -52,53 +73,38 @@ public struct DealWriter: Sendable {
     // MARK: Categories
 
     /// One axis: a count for a list, then each category, or the length of a text in the place of one.
-    private func write(_ axis: Axis, _ opportunity: Opportunity, _ writer: inout ByteWriter, _ texts: inout Texts) {
+    private func write(_ axis: AxisPlan, _ opportunity: Opportunity, _ writer: inout ByteWriter, _ texts: inout Texts) {
         let value = opportunity[axis.path].value
         guard axis.isList else {
-            if case .text(let text) = value, axis.isText {
-                writer.write(texts.add(text))
-            } else {
-                writer.write(number(value, axis, template.field(at: axis.path)) ?? -1)
-            }
-            return
+            if case .text(let text) = value, axis.isText { return writer.write(texts.add(text)) }
+            return writer.write(number(value, axis) ?? -1)
         }
-        guard case .list(let items) = value else { return writer.write(0) }
-        let field = template.fields[axis.path.field]
-        var part = field
-        var parts: [Value] = []
+        guard case .list(let items) = value, !items.isEmpty else { return writer.write(0) }
+        // A list names each of its values once.
+        var words: [String] = []
+        var numbers: [Int] = []
         for item in items {
             var value = item.value
-            if case .record(let items) = value, case .records(let fields, let shorthand?) = field.kind {
-                value = items[shorthand].value
-                part = fields[shorthand]
-            }
-            // A list names each of its values once.
-            if !parts.contains(value) { parts.append(value) }
-        }
-        if axis.isText {
-            let words = parts.compactMap { if case .text(let text) = $0 { text } else { nil } }
-            writer.write(words.count)
-            for word in words { writer.write(texts.add(word)) }
-        } else {
-            var numbers: [Int] = []
-            for value in parts {
-                guard let number = number(value, axis, part), !numbers.contains(number) else { continue }
+            if let part = axis.part, case .record(let parts) = value { value = parts[part].value }
+            if axis.isText {
+                if case .text(let text) = value, !words.contains(text) { words.append(text) }
+            } else if let number = number(value, axis), !numbers.contains(number) {
                 numbers.append(number)
             }
-            writer.write(numbers.count)
-            for number in numbers { writer.write(number) }
         }
+        writer.write(words.count + numbers.count)
+        for word in words { writer.write(texts.add(word)) }
+        for number in numbers { writer.write(number) }
     }
 
     /// The declared category of a value.
-    private func number(_ value: Value, _ axis: Axis, _ field: Field) -> Int? {
+    private func number(_ value: Value, _ axis: AxisPlan) -> Int? {
         switch value {
-        case .choice(let index), .path(let index), .person(let index): return index
-        case .boolean(let flag): return flag ? 1 : 0
+        case .choice(let index), .path(let index), .person(let index): index
+        case .boolean(let flag): flag ? 1 : 0
         case .quantity(let quantity):
-            guard case .bands = axis.source else { return nil }
-            return field.band(of: quantity)
-        default: return nil
+            axis.isBands ? template.field(at: FieldPath(axis.path.field, sub: axis.part ?? axis.path.sub)).band(of: quantity) : nil
+        default: nil
         }
     }
 
@@ -194,7 +200,7 @@ public struct DealWriter: Sendable {
             writer.write(byte: 3)
             write(interval(value, field), &writer)
         default:
-            guard let axis = axes.ofField[field.index], !axes.axes[axis].isList, let number = number(value, axes.axes[axis], field)
+            guard let axis = axes.ofField[field.index], !plans[axis].isList, let number = number(value, plans[axis])
             else { return writer.write(byte: 0) }
             writer.write(byte: 2)
             writer.write(number)

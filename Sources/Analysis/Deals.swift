@@ -29,31 +29,6 @@ struct DealChange: Sendable, Hashable {
     var new: Recorded
 }
 
-/// The categories of one axis in every opportunity.
-struct AxisColumn: Sendable {
-    let isList: Bool
-    /// For an axis with one value per row: the value, or ``none``. For a list: the values of all rows, one behind the other.
-    private(set) var values: [Int32] = []
-    /// For a list: where the values of each row end.
-    private(set) var ends: [Int32] = []
-
-    static let none: Int32 = -1
-
-    init(isList: Bool) { self.isList = isList }
-
-    mutating func append(_ value: Int32) { values.append(value) }
-    mutating func endRow() { ends.append(Int32(values.count)) }
-
-    /// The first category of a row.
-    func first(_ row: Int32) -> Int32? { self[row].first }
-
-    subscript(row: Int32) -> ArraySlice<Int32> {
-        let row = Int(row)
-        guard isList else { return values[row] == Self.none ? [] : values[row...row] }
-        return values[(row == 0 ? 0 : Int(ends[row - 1]))..<Int(ends[row])]
-    }
-}
-
 /// Opportunities as the analyses take them: columns of numbers that point into the template, and their dated changes.
 /// Filled from the bytes that ``DealWriter`` makes of each; only the axes that somebody asks for are kept.
 public struct Deals: Sendable {
@@ -69,9 +44,14 @@ public struct Deals: Sendable {
     private(set) var texts = TextNumbers()
     /// Numbers of texts; -1 for none.
     private(set) var customers: [Int32] = []
-    /// By axis; empty for one that was not asked for.
-    private(set) var columns: [AxisColumn]
     private let shapes: [Shape]
+    /// Categories of the axes asked for that have one a row, those of a row side by side; -1 for none.
+    private var singles: [Int32] = []
+    /// Categories of the lists asked for, one behind the other, and where those of each list of each row end.
+    private var listed: [Int32] = []
+    private var listEnds: [Int32] = []
+    private let singleCount: Int
+    private let listCount: Int
     /// Indices into the directory; -1 for none.
     private(set) var departments: [Int32] = []
     /// Days; ``noDay`` for none.
@@ -95,7 +75,9 @@ public struct Deals: Sendable {
     private struct Shape {
         var isList: Bool
         var isText: Bool
-        var isAsked: Bool
+        /// Its place among the axes asked for that are lists, or are not; -1 when nobody asks.
+        var slot: Int
+        /// How many categories are declared.
         var size: Int
     }
 
@@ -103,17 +85,32 @@ public struct Deals: Sendable {
 
     public var count: Int { files.count }
 
-    /// - Parameter dimensions: those by which the rows are to be told apart, beside what every report asks for.
-    public init(_ template: Template, for dimensions: [Dimension]) {
+    /// - Parameters:
+    ///   - dimensions: those by which the rows are to be told apart, beside what every report asks for.
+    ///   - count: how many rows are to come, about.
+    public init(_ template: Template, for dimensions: [Dimension], count: Int = 0) {
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
         let asked = Set(dimensions.compactMap(\.axis) + Self.roles.compactMap { axes.index(of: $0, template) })
-        columns = axes.axes.map { AxisColumn(isList: $0.isList) }
+        var counts = (single: 0, list: 0)
         shapes = axes.axes.enumerated().map { index, axis in
-            Shape(isList: axis.isList, isText: axis.isText, isAsked: asked.contains(index), size: axis.size)
+            var slot = -1
+            if asked.contains(index) {
+                slot = axis.isList ? counts.list : counts.single
+                if axis.isList { counts.list += 1 } else { counts.single += 1 }
+            }
+            return Shape(isList: axis.isList, isText: axis.isText, slot: slot, size: axis.size)
         }
+        (singleCount, listCount) = counts
         wordCount = DealWriter.wordCount(template)
+        singles.reserveCapacity(count * singleCount)
+        listed.reserveCapacity(count * listCount * 2)
+        listEnds.reserveCapacity(count * listCount)
+        required.reserveCapacity(count * wordCount)
+        filled.reserveCapacity(count * wordCount)
+        intervals.reserveCapacity(count * 2)
+        changes.reserveCapacity(count * 3)
     }
 
     /// The axes that every report asks for.
@@ -135,6 +132,25 @@ public struct Deals: Sendable {
     private func day(_ column: [Int32], _ row: Int32) -> Int32? { column[Int(row)] == Self.noDay ? nil : column[Int(row)] }
 
     func interval(_ index: Int32) -> Interval? { index < 0 ? nil : intervals[Int(index)] }
+
+    /// The first category of an axis that was asked for.
+    func category(_ axis: Int, _ row: Int32) -> Int32? {
+        let shape = shapes[axis]
+        guard !shape.isList else { return categories(axis, row).first }
+        let category = singles[Int(row) * singleCount + shape.slot]
+        return category == -1 ? nil : category
+    }
+
+    /// The categories of an axis that was asked for.
+    func categories(_ axis: Int, _ row: Int32) -> ArraySlice<Int32> {
+        let shape = shapes[axis]
+        guard shape.isList else {
+            let place = Int(row) * singleCount + shape.slot
+            return singles[place] == -1 ? [] : singles[place...place]
+        }
+        let place = Int(row) * listCount + shape.slot
+        return listed[(place == 0 ? 0 : Int(listEnds[place - 1]))..<Int(listEnds[place])]
+    }
 
     func changes(_ row: Int32) -> ArraySlice<DealChange> {
         changes[(row == 0 ? 0 : Int(changeEnds[Int(row) - 1]))..<Int(changeEnds[Int(row)])]
@@ -173,8 +189,8 @@ public struct Deals: Sendable {
             guard let name = texts.next(customer) else { return false }
             customers.append(self.texts.number(name))
         }
-        for axis in columns.indices {
-            guard appendAxis(axis, &reader, &texts) else { return false }
+        for shape in shapes {
+            guard appendAxis(shape, &reader, &texts) else { return false }
         }
         guard let department = reader.int(), department >= -1, department < template.directory.departments.count,
             let discovered = Self.day(&reader), let registered = Self.day(&reader), let amount = interval(&reader),
@@ -202,21 +218,27 @@ public struct Deals: Sendable {
         return true
     }
 
-    private mutating func appendAxis(_ axis: Int, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
-        let shape = shapes[axis]
-        guard let count = shape.isList ? reader.count() : 1 else { return false }
-        for _ in 0..<count {
-            guard let written = reader.int() else { return false }
-            if shape.isText, written >= 0 {
-                guard let text = texts.next(written) else { return false }
-                if shape.isAsked { columns[axis].append(Axis.text(self.texts.number(text))) }
-            } else {
-                guard written < shape.size, written >= (shape.isList ? 0 : -1) else { return false }
-                if shape.isAsked { columns[axis].append(Int32(written)) }
-            }
+    private mutating func appendAxis(_ shape: Shape, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
+        let isAsked = shape.slot >= 0
+        guard shape.isList else {
+            guard let category = category(shape, isAsked, &reader, &texts) else { return false }
+            if isAsked { singles.append(category) }
+            return true
         }
-        if shape.isList, shape.isAsked { columns[axis].endRow() }
+        guard let count = reader.count() else { return false }
+        for _ in 0..<count {
+            guard let category = category(shape, isAsked, &reader, &texts), category != -1 else { return false }
+            if isAsked { listed.append(category) }
+        }
+        if isAsked { listEnds.append(Int32(listed.count)) }
         return true
+    }
+
+    private mutating func category(_ shape: Shape, _ isAsked: Bool, _ reader: inout ByteReader, _ texts: inout TextRun) -> Int32? {
+        guard let written = reader.int() else { return nil }
+        guard shape.isText, written >= 0 else { return written >= -1 && written < shape.size ? Int32(written) : nil }
+        guard let text = texts.next(written) else { return nil }
+        return isAsked ? Axis.text(self.texts.number(text)) : Axis.text(0)
     }
 
     private static func day(_ reader: inout ByteReader) -> Int32? { reader.int().flatMap { Int32(exactly: $0) } }

@@ -1,9 +1,11 @@
+import Dispatch
 import Document
 import Register
+import Synchronization
 import Template
 
 /// Measures segments: analyses 1, 2, 3, 5, 6, 9, 16, 18 and 20.
-struct SegmentMeasure {
+struct SegmentMeasure: Sendable {
     private let deals: Deals
     private let states: [DealState]
     private let template: Template
@@ -27,7 +29,17 @@ struct SegmentMeasure {
         }
     }
 
-    func summary(_ labels: [Text?], _ chosen: [Int32], all: SegmentSummary?) -> SegmentSummary {
+    /// Measures every segment; they have nothing to do with each other, so several threads share them.
+    func summaries(_ segments: [Segmentation.Segment]) -> [SegmentSummary] {
+        let summaries = Mutex<[SegmentSummary?]>(Array(repeating: nil, count: segments.count))
+        DispatchQueue.concurrentPerform(iterations: segments.count) { index in
+            let summary = summary(segments[index].labels, segments[index].rows)
+            summaries.withLock { $0[index] = summary }
+        }
+        return summaries.withLock { $0.compactMap { $0 } }
+    }
+
+    func summary(_ labels: [Text?], _ chosen: [Int32]) -> SegmentSummary {
         var summary = SegmentSummary(labels: labels, rows: chosen)
         countStatuses(&summary)
         countCompleteness(&summary)
@@ -36,7 +48,7 @@ struct SegmentMeasure {
         countFunnel(&summary)
         countLosses(&summary)
         concentrate(&summary)
-        summary.profiles = profiled.enumerated().map { profile($1.axis, $1.name, chosen, all: all?.profiles[$0], all?.rows.count) }
+        summary.profiles = profiled.map { profile($0.axis, $0.name, chosen) }
         return summary
     }
 
@@ -147,7 +159,7 @@ struct SegmentMeasure {
     private func countLosses(_ summary: inout SegmentSummary) {
         guard let lossAxis, !summary.lost.isEmpty else { return }
         var groups: [Int32: [Int32]] = [:]
-        for row in summary.lost { groups[deals.columns[lossAxis].first(row) ?? -1, default: []].append(row) }
+        for row in summary.lost { groups[deals.category(lossAxis, row) ?? -1, default: []].append(row) }
         summary.losses = groups.sorted { a, b in
             a.value.count != b.value.count ? a.value.count > b.value.count : UInt32(bitPattern: a.key) < UInt32(bitPattern: b.key)
         }.map { category, lost in
@@ -198,15 +210,14 @@ struct SegmentMeasure {
 
     // MARK: Profile
 
-    private func profile(_ axis: Int, _ name: Text, _ chosen: [Int32], all: Profile?, _ allCount: Int?) -> Profile {
+    private func profile(_ axis: Int, _ name: Text, _ chosen: [Int32]) -> Profile {
         /// By category, those without one behind; then texts in the order they come.
         let declared = axes.axes[axis].size
         var groups = Array(repeating: [Int32](), count: declared + 1)
         var texts: [Int32] = []
         var groupOfText: [Int32: Int] = [:]
-        let column = deals.columns[axis]
         for row in chosen {
-            let categories = column[row]
+            let categories = deals.categories(axis, row)
             if categories.isEmpty { groups[declared].append(row) }
             for category in categories {
                 guard let text = Axis.textNumber(category) else {
@@ -231,12 +242,7 @@ struct SegmentMeasure {
             let rows = groups[group]
             let label: Text? = group < declared ? axes.label(Int32(group), axis, template)
                 : group == declared ? nil : Text(same: deals.texts.text(texts[group - declared - 1]))
-            let share = Double(rows.count) / Double(max(1, chosen.count))
-            var lift: Double?
-            if rows.count >= 5, let allCount, let same = all?.parts.first(where: { $0.label == label }) {
-                lift = share / (Double(same.rows.count) / Double(allCount))
-            }
-            return ProfilePart(label: label, rows: rows, share: share, lift: lift)
+            return ProfilePart(label: label, rows: rows, share: Double(rows.count) / Double(max(1, chosen.count)))
         }
         return Profile(name: name, isRepeated: axes.axes[axis].isList, parts: parts)
     }

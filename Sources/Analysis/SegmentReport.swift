@@ -28,10 +28,12 @@ public struct SegmentReport: Sendable {
             if let start = deals.start(row), start > asOf.days { leftOut.append(row) } else { chosen.append(row) }
         }
         let measure = SegmentMeasure(deals, asOf: asOf)
-        let total = measure.summary([], chosen, all: nil)
-        let segments = Segmentation(deals, chosen, dimensions).segments.map { measure.summary($0.labels, $0.rows, all: total) }
+        let parts = [Segmentation.Segment(labels: [], rows: chosen)] + Segmentation(deals, chosen, dimensions).segments
+        var summaries = measure.summaries(parts)
+        let total = summaries.removeFirst()
+        for index in summaries.indices { summaries[index].compare(with: total) }
         return SegmentReport(
-            template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total, segments: segments,
+            template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total, segments: summaries,
             leftOut: leftOut)
     }
 

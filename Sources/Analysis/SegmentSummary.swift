@@ -145,4 +145,15 @@ public struct SegmentSummary: Sendable {
     public var signedConcentration = Concentration()
     public var signed = MoneySum()
     public var profiles: [Profile] = []
+
+    /// Holds the shares of the profiles against those among all.
+    mutating func compare(with all: SegmentSummary) {
+        for (index, profile) in all.profiles.enumerated() {
+            for place in profiles[index].parts.indices {
+                let part = profiles[index].parts[place]
+                guard part.rows.count >= 5, let same = profile.parts.first(where: { $0.label == part.label }) else { continue }
+                profiles[index].parts[place].lift = part.share / (Double(same.rows.count) / Double(all.rows.count))
+            }
+        }
+    }
 }

@@ -4,7 +4,7 @@ import Template
 
 /// Opportunities sorted into segments by one or two dimensions.
 struct Segmentation {
-    struct Segment {
+    struct Segment: Sendable {
         /// One per dimension; nil for 未填.
         var labels: [Text?]
         /// Rows, in their order.
@@ -80,11 +80,11 @@ private struct DimensionKeys {
     func forEach(_ row: Int32, _ body: (Int) -> Void) {
         switch dimension.key {
         case .axis(let axis):
-            let categories = deals.columns[axis][row]
+            let categories = deals.categories(axis, row)
             if categories.isEmpty { return body(Self.missing) }
             for category in categories { body(key(category)) }
-        case .first(let axis): body(deals.columns[axis].first(row).map(key) ?? Self.missing)
-        case .level(let axis, _): body(deals.columns[axis].first(row).map { ancestors[Int($0)] + 1 } ?? Self.missing)
+        case .first(let axis): body(deals.category(axis, row).map(key) ?? Self.missing)
+        case .level(let axis, _): body(deals.category(axis, row).map { ancestors[Int($0)] + 1 } ?? Self.missing)
         case .department: body(Int(deals.departments[Int(row)]) + 1)
         case .customer: body(deals.customer(row).map { Self.firstText + Int($0) } ?? Self.missing)
         case .month: body(found(row).map { $0.year * 12 + $0.month } ?? Self.missing)

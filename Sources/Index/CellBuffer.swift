@@ -14,6 +14,8 @@ struct CellBuffer: Sendable {
         case null, integer, real, text
     }
 
+    mutating func reserve(_ count: Int) { bytes.reserveCapacity(count) }
+
     // MARK: Values
 
     mutating func null() {

@@ -17,6 +17,8 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
 
     /// Another process holds the database.
     public var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
+    /// Another process put a new index in the place of the one that was being written.
+    public var isReplaced: Bool { code == SQLITE_IOERR || code == SQLITE_READONLY }
     /// The file is damaged or no database at all.
     public var isDamaged: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT }
 }

@@ -6,37 +6,60 @@ import Template
 struct RowMaker: Sendable {
     private let template: Template
     private let layout: TableLayout
-    /// Canonical paths of each tree's nodes.
-    private let paths: [[String]]
-    /// The fields of the wide row's columns.
-    private let fields: [Field]
+    /// The spellings of the wide row's columns, of the fields, and of the lists' columns.
+    private let columns: [Spellings]
+    private let fields: [Spellings]
+    private let lists: [[Spellings]]
+
+    /// How the values of a field are written.
+    private struct Spellings: Sendable {
+        /// Canonical names of choices, people or the nodes of a tree.
+        var names: [String] = []
+        var bands: [String]
+        /// Whether quantities are kept in hundredths: percentages and scores, which are written as people write them.
+        var isHundredths = false
+
+        init(_ field: Field, _ template: Template) {
+            bands = field.bands.map(\.choice.id)
+            switch field.kind {
+            case .path(let tree):
+                let tree = template.directory.trees[tree]
+                names = tree.nodes.indices.map { tree.written($0, in: .en) }
+            case .person: names = template.directory.people.choices.map(\.id)
+            case .percent, .score: isHundredths = true
+            default: names = template.choices(of: field)?.choices.map(\.id) ?? []
+            }
+        }
+    }
 
     init(_ template: Template, _ layout: TableLayout) {
         self.template = template
         self.layout = layout
-        paths = template.directory.trees.map { tree in tree.nodes.indices.map { tree.written($0, in: .en) } }
-        fields = layout.columns.map { template.field(at: $0.path) }
+        columns = layout.columns.map { Spellings(template.field(at: $0.path), template) }
+        fields = template.fields.map { Spellings($0, template) }
+        lists = layout.lists.map { list in list.columns.map { Spellings(template.field(at: $0.path), template) } }
     }
 
     /// A row of `opportunities`, behind the file's number.
     func writeFields(_ opportunity: Opportunity, path: [UInt8], _ cells: inout CellBuffer) {
+        cells.reserve(1024)
         path.withUnsafeBufferPointer { cells.text(utf8: $0) }
         cells.flag(opportunity.isReadable)
         for (index, column) in layout.columns.enumerated() {
-            write(opportunity[column.path].value, fields[index], column.part, &cells)
+            write(opportunity[column.path].value, column.path, columns[index], column.part, &cells)
         }
     }
 
     /// A row of `file_lists`, behind the file's number.
     func writeLists(_ opportunity: Opportunity, _ cells: inout CellBuffer) {
-        for list in layout.lists {
+        cells.reserve(2048)
+        for (index, list) in layout.lists.enumerated() {
             guard case .list(let items) = opportunity.values[list.field].value, !items.isEmpty else {
                 cells.null()
                 continue
             }
-            let field = template.fields[list.field]
             cells.openArray()
-            for item in items { write(item, list, field, &cells) }
+            for item in items { write(item, list, lists[index], &cells) }
             cells.closeArray()
         }
         writeLog(opportunity.log, &cells)
@@ -57,14 +80,13 @@ struct RowMaker: Sendable {
         cells.closeArray()
     }
 
-    private func write(_ item: Item, _ list: TableLayout.ListTable, _ field: Field, _ cells: inout CellBuffer) {
-        guard !list.columns.isEmpty else { return write(item.value, field, .plain, &cells) }
+    private func write(_ item: Item, _ list: TableLayout.ListTable, _ columns: [Spellings], _ cells: inout CellBuffer) {
+        guard !list.columns.isEmpty else { return write(item.value, FieldPath(list.field), fields[list.field], .plain, &cells) }
         let parts: [Item] = if case .record(let parts) = item.value { parts } else { [] }
-        let fields = field.kind.fields
         cells.openArray()
-        for column in list.columns {
+        for (index, column) in list.columns.enumerated() {
             let sub = column.path.sub ?? 0
-            write(sub < parts.count ? parts[sub].value : .missing, fields[sub], column.part, &cells)
+            write(sub < parts.count ? parts[sub].value : .missing, column.path, columns[index], column.part, &cells)
         }
         cells.closeArray()
     }
@@ -99,16 +121,16 @@ struct RowMaker: Sendable {
     }
 
     private func write(_ change: LogChange, of entry: Int, on date: CivilDate?, _ cells: inout CellBuffer) {
-        let field = template.fields[change.field]
         cells.openArray()
         cells.integer(entry)
         write(date, &cells)
-        cells.text(field.id)
-        cells.text(change.old.map { template.written($0.value, as: field, in: .en) })
-        cells.text(template.written(change.new.value, as: field, in: .en))
+        cells.text(template.fields[change.field].id)
+        if let old = change.old { writeWhole(old.value, change.field, &cells) } else { cells.null() }
+        writeWhole(change.new.value, change.field, &cells)
+        let path = FieldPath(change.field)
         for value in [change.old?.value ?? .missing, change.new.value] {
-            write(value, field, .low, &cells)
-            write(value, field, .high, &cells)
+            write(value, path, fields[change.field], .low, &cells)
+            write(value, path, fields[change.field], .high, &cells)
         }
         cells.flag(change.hasReason)
         cells.closeArray()
@@ -116,35 +138,34 @@ struct RowMaker: Sendable {
 
     // MARK: Values
 
+    /// A value of any kind in one cell.
+    private func writeWhole(_ value: Value, _ field: Int, _ cells: inout CellBuffer) {
+        if case .choice(let choice) = value { return cells.text(fields[field].names[choice]) }
+        cells.text(template.written(value, as: template.fields[field], in: .en))
+    }
+
     private func write(_ date: CivilDate?, _ cells: inout CellBuffer) {
         if let date { cells.date(date) } else { cells.null() }
     }
 
-    private func write(_ value: Value, _ field: Field, _ part: TableLayout.Part, _ cells: inout CellBuffer) {
+    private func write(
+        _ value: Value, _ path: FieldPath, _ spellings: Spellings, _ part: TableLayout.Part, _ cells: inout CellBuffer
+    ) {
+        func number(_ value: Int64) { spellings.isHundredths ? cells.hundredths(value) : cells.integer(value) }
         switch (value, part) {
         case (.text(let text), .plain): cells.text(text)
-        case (.choice(let choice), .plain): cells.text(template.choices(of: field)?[choice].id)
-        case (.path(let node), .plain):
-            if case .path(let tree) = field.kind { cells.text(paths[tree][node]) } else { cells.null() }
-        case (.person(let person), .plain): cells.text(template.directory.people[person].id)
+        case (.choice(let index), .plain), (.path(let index), .plain), (.person(let index), .plain): cells.text(spellings.names[index])
         case (.date(let date), .plain): cells.date(date)
         case (.boolean(let flag), .plain): cells.flag(flag)
         case (.chain(let steps), .plain): cells.text(steps.joined(separator: "→"))
         case (.span(let from, _), .from): cells.date(from)
         case (.span(_, let to), .to): cells.date(to)
-        case (.quantity(let quantity), .low): write(quantity.low, field, &cells)
+        case (.quantity(let quantity), .low): number(quantity.low)
         case (.quantity(let quantity), .high):
-            if let high = quantity.high { write(high, field, &cells) } else { cells.null() }
-        case (.quantity(let quantity), .band): cells.text(field.band(of: quantity).map { field.bands[$0].choice.id })
+            if let high = quantity.high { number(high) } else { cells.null() }
+        case (.quantity(let quantity), .band):
+            cells.text(template.field(at: path).band(of: quantity).map { spellings.bands[$0] })
         default: cells.null()
-        }
-    }
-
-    /// Percentages and scores, which are kept in hundredths, as people write them.
-    private func write(_ value: Int64, _ field: Field, _ cells: inout CellBuffer) {
-        switch field.kind {
-        case .percent, .score: cells.hundredths(value)
-        default: cells.integer(value)
         }
     }
 }

@@ -106,6 +106,13 @@ public final class Store {
         }
     }
 
+    /// Runs `body`, which only reads, on the index as it is now, whatever other processes write.
+    public func snapshot<Result>(_ body: () throws(DatabaseError) -> Result) throws(DatabaseError) -> Result {
+        try database.run("BEGIN")
+        defer { try? database.run("COMMIT") }
+        return try body()
+    }
+
     private func forget() {
         state = nil
         openPacks?.facts.forget()
@@ -187,6 +194,8 @@ public final class Store {
     // MARK: All files together
 
     func sums() throws(DatabaseError) -> FileSums { try currentState().sums }
+    /// Above every file's number.
+    func nextFile() throws(DatabaseError) -> Int64 { try currentState().nextFile }
     func horizon() throws(DatabaseError) -> Horizon { try currentState().horizon }
 
     /// Takes a file's mark off the sums. Returns the hash of its path; nil when there is no such file.

@@ -1,3 +1,8 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 import Document
 import Index
 import Template
@@ -9,8 +14,13 @@ struct QueryRegister {
     let register: RefreshedRegister
 
     init(_ options: RegisterOptions) throws {
-        workspace = try options.workspace()
-        register = try Refresh(workspace).run(options.noCache ? .memory : .file, queries: true)
+        let workspace = try options.workspace()
+        try self.init(workspace, Refresh(workspace).run(Self.cache(options), queries: true))
+    }
+
+    private init(_ workspace: Workspace, _ register: RefreshedRegister) throws {
+        self.workspace = workspace
+        self.register = register
         guard let store = register.store else {
             throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index to ask"))
         }
@@ -18,11 +28,31 @@ struct QueryRegister {
         if let trouble = register.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
     }
 
-    /// Runs a question to the index; what SQLite says becomes a failure of the command.
+    private static func cache(_ options: RegisterOptions) -> Refresh.Cache { options.noCache ? .memory : .file }
+
+    /// The register, and the answer to the one question that takes long.
+    static func asking<Answer>(
+        _ options: RegisterOptions, _ workspace: Workspace, _ question: (Store) throws(DatabaseError) -> Answer
+    ) throws -> (QueryRegister, Answer) {
+        let (refreshed, answer) = try Refresh(workspace).run(cache(options), queries: true, asking: question)
+        let register = try QueryRegister(workspace, refreshed)
+        return (register, try answer ?? register.ask(question))
+    }
+
+    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is made anew. What else SQLite
+    /// says becomes a failure of the command.
     func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
         do throws(DatabaseError) { return try question(store) } catch {
-            throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+            if error.isDamaged, unlink(workspace.indexPath) == 0 {
+                let anew = try QueryRegister(workspace, Refresh(workspace).run(.file, queries: true))
+                do throws(DatabaseError) { return try question(anew.store) } catch { throw anew.failure(error) }
+            }
+            throw failure(error)
         }
+    }
+
+    private func failure(_ error: DatabaseError) -> Failure {
+        Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
     }
 
     /// Records that a condition holds for, and how many it left open.
@@ -30,6 +60,7 @@ struct QueryRegister {
         var records: [StoredRecord] = []
         var undecided = 0
         try ask { store throws(DatabaseError) in
+            (records, undecided) = ([], 0)
             try store.forEachRecord { record in
                 guard let condition else {
                     records.append(record)

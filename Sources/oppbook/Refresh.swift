@@ -76,34 +76,47 @@ struct Refresh {
 
     /// Anything but a busy or broken index ends in findings, never in an error.
     func run(_ cache: Cache, queries: Bool = false) throws -> RefreshedRegister {
-        let walk = FileWalk(
-            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: threads, asksStamps: cache != .none)
+        try run(cache, queries: queries) { (_: Store) throws(DatabaseError) in () }.register
+    }
+
+    /// The same, and the answer to a question, for which the index is read while the files are looked at: as a rule they
+    /// have not changed. Where they have, or there is no index in its place yet, the answer is nil.
+    func run<Answer>(
+        _ cache: Cache, queries: Bool, asking question: (Store) throws(DatabaseError) -> Answer
+    ) throws -> (register: RefreshedRegister, answer: Answer?) {
         switch cache {
-        case .none: return withoutIndex(walk)
-        case .memory: return try fresh(walk, path: "")
+        case .none: return (withoutIndex(walk(asksStamps: false)), nil)
+        case .memory: return (try fresh(walk(), path: ""), nil)
         case .file:
-            do throws(DatabaseError) { return try withFile(walk) } catch {
+            do throws(DatabaseError) { return try withFile(question) } catch {
                 let trouble = Text(
                     zh: "索引 build/index.sqlite 用不了（\(error.message)），本次不用它",
                     en: "the index build/index.sqlite cannot be used (\(error.message)); going on without it")
-                var result = queries ? try fresh(walk, path: "") : withoutIndex(walk)
+                var result = queries ? try fresh(walk(), path: "") : withoutIndex(walk(asksStamps: false))
                 result.trouble = trouble
-                return result
+                return (result, nil)
             }
         }
     }
 
+    private func walk(asksStamps: Bool = true) -> FileWalk {
+        FileWalk(
+            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
+            template: workspace.template, threads: threads, asksStamps: asksStamps)
+    }
+
     // MARK: With the file
 
-    private func withFile(_ walk: FileWalk) throws(DatabaseError) -> RefreshedRegister {
+    private func withFile<Answer>(
+        _ question: (Store) throws(DatabaseError) -> Answer
+    ) throws(DatabaseError) -> (register: RefreshedRegister, answer: Answer?) {
         let path = workspace.indexPath
         let mayWrite = access(path, W_OK) == 0
         if Surroundings.exists(path),
             let store = try Store.open(path, workspace.identity, template: workspace.template, mayWrite: mayWrite)
         {
-            do throws(DatabaseError) { return try update(store, walk) } catch {
-                guard error.isDamaged else { throw error }
+            do throws(DatabaseError) { return try update(store, question) } catch {
+                guard error.isDamaged || (mayWrite && error.isReplaced) else { throw error }
             }
         }
         if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
@@ -112,11 +125,11 @@ struct Refresh {
         let draft = Draft.path(for: path)
         unlink(draft)
         do throws(DatabaseError) {
-            let result = try fresh(walk, path: draft)
+            let result = try fresh(walk(), path: draft)
             guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words) }
             // A journal left by a damaged index would be taken for this one's.
             unlink(path + "-journal")
-            return result
+            return (result, nil)
         } catch {
             unlink(draft)
             throw error
@@ -136,9 +149,18 @@ struct Refresh {
         return try result(store, walk, plan)
     }
 
-    private func update(_ store: Store, _ walk: FileWalk) throws(DatabaseError) -> RefreshedRegister {
-        var plan = try RefreshPlan(walk.files, store: store, asOf: workspace.asOf)
+    private func update<Answer>(
+        _ store: Store, _ question: (Store) throws(DatabaseError) -> Answer
+    ) throws(DatabaseError) -> (register: RefreshedRegister, answer: Answer?) {
+        func ask() -> Result<Answer, DatabaseError> {
+            do throws(DatabaseError) { return .success(try question(store)) } catch { return .failure(error) }
+        }
+        var (plan, walk, answer) = try store.snapshot { () throws(DatabaseError) -> (RefreshPlan, FileWalk, Answer?) in
+            let (walk, answer) = Parallel.both(elsewhere: { self.walk() }, here: ask)
+            return (try RefreshPlan(walk.files, store: store, asOf: workspace.asOf), walk, try answer.get())
+        }
         if !plan.isEmpty {
+            answer = nil
             try store.transaction { () throws(DatabaseError) in
                 // Another process may have brought the index up to date in the meantime.
                 plan = try RefreshPlan(walk.files, store: store, asOf: workspace.asOf)
@@ -157,7 +179,7 @@ struct Refresh {
                 try store.settleHorizon(on: workspace.asOf)
             }
         }
-        return try result(store, walk, plan)
+        return (try result(store, walk, plan), answer)
     }
 
     /// Reads and judges what the plan says; true when what other files may ask of them has changed.

@@ -25,11 +25,12 @@ struct SegmentsCommand: ParsableCommand {
     var format: Format = .markdown
 
     func run() throws {
-        let register = try QueryRegister(options)
-        let template = register.workspace.template
-        let language = register.workspace.language
-        let dimensions = try dimensions(template)
-        var deals = try register.ask { store throws(DatabaseError) in try store.deals(by: dimensions) }
+        let workspace = try options.workspace()
+        let language = workspace.language
+        let dimensions = try dimensions(workspace.template)
+        var (register, deals) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+            try store.deals(by: dimensions)
+        }
         if let filter {
             let (records, undecided) = try register.records(where: try register.condition(filter))
             let chosen = Set(records.map(\.file))
@@ -42,7 +43,7 @@ struct SegmentsCommand: ParsableCommand {
             }
         }
         let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        let report = SegmentReport.make(deals, by: dimensions, asOf: register.workspace.asOf)
+        let report = SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
         switch format {
         case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, unreadable: unreadable))
         case .json:

@@ -23,6 +23,7 @@ struct ShowCommand: ParsableCommand {
         var paths = try register.ask { store throws(DatabaseError) in try store.paths(ofID: id) }
         var records: [StoredRecord] = []
         try register.ask { store throws(DatabaseError) in
+            records = []
             try store.forEachRecord { record in
                 if paths.contains(record.path) || FileFacts.stem(ofPath: record.path) == id { records.append(record) }
             }
@@ -39,6 +40,7 @@ struct ShowCommand: ParsableCommand {
     private func unknown(_ register: QueryRegister) throws -> Failure {
         var ids: [String] = []
         try register.ask { store throws(DatabaseError) in
+            ids = []
             try store.forEachRecord { ids.append(FileFacts.stem(ofPath: $0.path)) }
         }
         return Failure(

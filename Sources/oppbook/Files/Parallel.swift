@@ -27,6 +27,14 @@ enum Parallel {
         }
     }
 
+    /// Runs one thing on another thread and one here.
+    static func both<One: Sendable, Other>(elsewhere: @escaping @Sendable () -> One, here: () -> Other) -> (One, Other) {
+        let belt = Belt<One>(count: 1, window: 1)
+        DispatchQueue.global(qos: .userInitiated).async { belt.put(elsewhere(), 0) }
+        let other = here()
+        return (belt.take(0), other)
+    }
+
     /// What `body` makes of each element, in their order.
     static func map<Element: Sendable, Result: Sendable>(
         threads: Int, _ elements: [Element], _ body: @Sendable (Element) -> Result
