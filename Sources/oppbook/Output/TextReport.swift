@@ -87,7 +87,7 @@ struct TextReport {
         let marks = String(repeating: "^", count: max(1, DisplayWidth.of(shownMiddle)))
         return """
              \(colored(number, "34")) \(bar) \(shownLeft)\(shownMiddle)\(shownRight)
-             \(margin) \(bar) \(blanks)\(colored(marks, color ?? "0"))
+             \(margin) \(bar) \(blanks)\(colored(marks, color))
 
             """
     }
