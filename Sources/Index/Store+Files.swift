@@ -74,6 +74,13 @@ extension Store {
     public func facts(of file: Int64, path: String) throws(DatabaseError) -> FileFacts? {
         try packs().facts.entry(file) { FactsCoding.facts(path: path, $0) }
     }
+
+    /// Whether no finding about the register, of this file or another, can come or go when the file gets these facts: it
+    /// says to the others what it said, and they had nothing to find in it.
+    public func isAlone(_ file: Int64?, _ facts: FileFacts) throws(DatabaseError) -> Bool {
+        guard let file, let before = try self.facts(of: file, path: facts.path), facts.saysTheSame(as: before) else { return false }
+        return try !findings(of: file).contains(where: \.isAboutRegister)
+    }
 }
 
 extension DatabaseError {

@@ -48,22 +48,23 @@ struct DirectoryLoader {
     private func add(_ node: SchemaNode, to tree: Tree, below parent: Int?) {
         let keys = node.keys(["id", "label"], optional: ["aliases", "children"])
         guard let choice = choice(keys) else { return }
+        let names = Self.names(of: choice)
         let siblings = parent.map { tree.nodes[$0].children } ?? tree.roots
         for sibling in siblings {
-            let other = tree.nodes[sibling].choice
-            let shared = Set([choice.id, choice.label.zh, choice.label.en] + choice.aliases)
-                .intersection([other.id, other.label.zh, other.label.en] + other.aliases)
-            if let name = shared.sorted().first { duplicate(name, node) }
+            let taken = Self.names(of: tree.nodes[sibling].choice)
+            if let name = names.filter(taken.contains).min() { duplicate(name, node) }
         }
-        if ([choice.id, choice.label.zh, choice.label.en] + choice.aliases).contains(where: { $0.contains("/") }) {
+        if names.contains(where: { $0.utf8.contains(UInt8(ascii: "/")) }) {
             node.wrong(Text(zh: "树节点的名称里不能有“/”", en: "a name in a tree cannot contain “/”"))
         }
         let index = tree.add(choice, below: parent)
         for child in keys["children"]?.list() ?? [] { add(child, to: tree, below: index) }
     }
 
+    private static func names(of choice: Choice) -> [String] { [choice.id, choice.label.zh, choice.label.en] + choice.aliases }
+
     /// The choice that `id`, `label`, `aliases` and `means` describe.
-    func choice(_ keys: [String: SchemaNode]) -> Choice? {
+    func choice(_ keys: SchemaKeys) -> Choice? {
         guard let id = keys["id"]?.string(), let label = keys["label"]?.text() else { return nil }
         var means: Meaning?
         if let node = keys["means"] {

@@ -193,7 +193,12 @@ public enum Role: Int, Sendable, Hashable, CaseIterable {
     }
 
     public static let names: [String] = allCases.map { role in
-        "\(role)".flatMap { $0.isUppercase ? "_" + $0.lowercased() : String($0) }.map(String.init).joined()
+        var name: [UInt8] = []
+        for byte in "\(role)".utf8 {
+            if byte < UInt8(ascii: "a") { name.append(UInt8(ascii: "_")) }
+            name.append(byte | 0x20)
+        }
+        return String(decoding: name, as: UTF8.self)
     }
 }
 

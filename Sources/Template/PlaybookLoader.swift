@@ -11,7 +11,7 @@ struct PlaybookLoader {
         let items = quiet.root?.keys(["plays"])["plays"]?.list() ?? []
         let directory = DirectoryLoader(language: language)
         return items.compactMap { item in
-            directory.choice(item.keys([], optional: ["id", "label", "aliases"]).filter { $0.key != "means" })
+            directory.choice(item.keys([], optional: ["id", "label", "aliases"]))
         }
     }
 

@@ -140,23 +140,29 @@ public struct SchemaNode {
     }
 
     /// A mapping with known keys: unknown and missing ones are reported.
-    public func keys(_ required: [String], optional: [String] = []) -> [String: SchemaNode] {
-        var result: [String: SchemaNode] = [:]
+    public func keys(_ required: [String], optional: [String] = []) -> SchemaKeys {
+        var keys = SchemaKeys()
         for (key, value) in pairs() {
-            guard let name = key.string() else { continue }
-            if required.contains(name) || optional.contains(name) {
-                result[name] = value
-            } else {
+            if let name = key.name(among: required) ?? key.name(among: optional) {
+                keys.add(name, value)
+            } else if let name = key.string() {
                 let near = nearestName(to: name, among: required + optional)
                 report.error(
                     "schema-unknown-key", key.range, Text(zh: "不认识的键“\(name)”", en: "unknown key “\(name)”"),
                     hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
             }
         }
-        for name in required where result[name] == nil && isMapping {
+        for name in required where keys[name] == nil && isMapping {
             report.error("schema-missing-key", start, Text(zh: "缺少“\(name)”", en: "“\(name)” is missing"))
         }
-        return result
+        return keys
+    }
+
+    /// The one of some names that a scalar spells.
+    private func name(among names: [String]) -> String? {
+        guard isScalar else { return nil }
+        let bytes = report.document.store[node.content.indices]
+        return names.first { $0.utf8.count == bytes.count && $0.utf8.elementsEqual(bytes) }
     }
 
     /// `{ zh: …, en: … }`.
@@ -180,10 +186,11 @@ public struct SchemaNode {
     }
 
     /// A name that must be one of some others.
-    public func reference<T>(to what: Text, _ find: (String) -> T?, among names: [String]) -> T? {
+    public func reference<T>(to what: @autoclosure () -> Text, _ find: (String) -> T?, among names: @autoclosure () -> [String]) -> T? {
         guard let name = string() else { return nil }
         if let found = find(name) { return found }
-        let near = nearestName(to: name, among: names)
+        let what = what()
+        let near = nearestName(to: name, among: names())
         report.error(
             "schema-unknown-name", range, Text(zh: "没有这个\(what.zh)：“\(name)”", en: "no such \(what.en): “\(name)”"),
             hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
@@ -192,4 +199,17 @@ public struct SchemaNode {
 
     /// The first byte, for what is wrong with the whole node.
     private var start: ByteRange { ByteRange(Int(range.start), min(Int(range.start) + 1, Int(range.end))) }
+}
+
+/// The values of a mapping by their keys: few, so they are looked through.
+public struct SchemaKeys {
+    private var values: [(name: String, node: SchemaNode)] = []
+
+    /// A key that stands twice counts as what stands last; the YAML reader reports it.
+    mutating func add(_ name: String, _ node: SchemaNode) {
+        values.removeAll { $0.name == name }
+        values.append((name, node))
+    }
+
+    public subscript(name: String) -> SchemaNode? { values.first { $0.name == name }?.node }
 }

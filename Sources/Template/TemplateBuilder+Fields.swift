@@ -25,7 +25,7 @@ extension TemplateBuilder {
     /// `parent`: the index of the record the field lies in.
     private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> Field? {
         let keys = node.keys(["id", "label", "kind"], optional: Self.fieldKeys)
-        guard let choice = names.choice(keys.filter { $0.key != "means" }), let kindNode = keys["kind"] else { return nil }
+        guard let choice = names.choice(keys), let kindNode = keys["kind"] else { return nil }
         // A field of an unreadable kind stays, as what was probably meant: others name it, and that is no second mistake.
         let kindName =
             kindNode.reference(to: Text(zh: "类型", en: "kind"), { Kind.names.contains($0) ? $0 : nil }, among: Kind.names)
@@ -59,7 +59,7 @@ extension TemplateBuilder {
     }
 
     private mutating func readKind(
-        _ name: String, _ keys: [String: SchemaNode], _ node: SchemaNode, index: Int, isNested: Bool, _ role: Role?
+        _ name: String, _ keys: SchemaKeys, _ node: SchemaNode, index: Int, isNested: Bool, _ role: Role?
     ) -> Kind? {
         switch name {
         case "text": return .text
@@ -112,7 +112,7 @@ extension TemplateBuilder {
         }
     }
 
-    private func readChoices(_ keys: [String: SchemaNode], _ node: SchemaNode) -> ChoiceList? {
+    private func readChoices(_ keys: SchemaKeys, _ node: SchemaNode) -> ChoiceList? {
         guard let list = keys["choices"] else {
             missing("choices", node)
             return nil

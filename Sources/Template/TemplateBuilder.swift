@@ -42,7 +42,7 @@ struct TemplateBuilder {
         guard !statuses.isEmpty, !fields.isEmpty else { return nil }
 
         let fieldNames = ChoiceList(fields.map { nameChoice($0) }, language: language)
-        let limits = keys["limits"]?.keys([], optional: ["file_size", "nesting"]) ?? [:]
+        let limits = keys["limits"]?.keys([], optional: ["file_size", "nesting"]) ?? SchemaKeys()
         let template = Template(
             name: keys["name"]?.text() ?? Text(same: ""), language: language, currency: currency,
             ignoredFiles: keys["files"]?.keys([], optional: ["ignore"])["ignore"]?.strings() ?? ["README.md"],

@@ -152,12 +152,12 @@ struct Refresh {
     private func update<Answer>(
         _ store: Store, _ question: (Store) throws(DatabaseError) -> Answer
     ) throws(DatabaseError) -> (register: RefreshedRegister, answer: Answer?) {
-        func ask() -> Result<Answer, DatabaseError> {
-            do throws(DatabaseError) { return .success(try question(store)) } catch { return .failure(error) }
-        }
-        var (plan, walk, answer) = try store.snapshot { () throws(DatabaseError) -> (RefreshPlan, FileWalk, Answer?) in
-            let (walk, answer) = Parallel.both(elsewhere: { self.walk() }, here: ask)
-            return (try RefreshPlan(walk.files, store: store, asOf: workspace.asOf), walk, try answer.get())
+        var (plan, walk, answer) = try store.snapshot { () throws(DatabaseError) in
+            let (walk, answer) = Parallel.both(elsewhere: { self.walk() }) { () -> Result<Answer, DatabaseError> in
+                do throws(DatabaseError) { return .success(try question(store)) } catch { return .failure(error) }
+            }
+            if case .failure(let error) = answer, error.isDamaged { throw error }
+            return (try RefreshPlan(walk.files, store: store, asOf: workspace.asOf), walk, try? answer.get())
         }
         if !plan.isEmpty {
             answer = nil
@@ -212,12 +212,7 @@ struct Refresh {
                     case .same(let stamp, let isRacy):
                         if let known { try store.touch(known.id, stamp, isRacy: isRacy) }
                     case .record(let record):
-                        if let known {
-                            let before = try store.facts(of: known.id, path: record.facts.path)
-                            if before != record.facts { haveFactsChanged = true }
-                        } else {
-                            haveFactsChanged = true
-                        }
+                        if try !store.isAlone(known?.id, record.facts) { haveFactsChanged = true }
                         added(try store.put(record, replacing: known?.id), record)
                     }
                 }

@@ -96,10 +96,8 @@ struct RegisterCheck {
         let judge = FileJudge(workspace, makesRecords: false)
         guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
-        if let known, try store.facts(of: known.id, path: path) == facts {
-            outcome.findings += stored.filter(\.isAboutRegister).map { FileFinding(path: path, diagnostic: $0.diagnostic) }
-        } else {
-            // What others may ask of the file has changed: ask them all.
+        if try !store.isAlone(known?.id, facts) {
+            // What others may ask of the file has changed, or they found something in it: ask them all.
             outcome.findings += registerFindings(facts, among: try store.facts().map(\.facts), linter)
         }
     }

@@ -32,6 +32,25 @@ import Testing
         #expect(try answers() == fromAnew)
     }
 
+    @Test func whatOthersFoundInAFileStaysWhenItChanges() throws {
+        for number in 1...2 {
+            try register.write("register/\(number)/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        }
+        try register.run("index", day)
+        let path = "register/2/202405-SAL-001.md"
+        for text in [
+            TestRegister.opportunity("202405-SAL-001") + "\n补记。\n",
+            TestRegister.opportunity("202405-SAL-001").replacing("机会编号", with: "# 编号在下一行\n机会编号"),
+            TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"),
+        ] {
+            try register.write(path, text)
+            let whole = try register.run("lint", day, "--no-cache", path).output
+            #expect(try register.run("lint", day, path).output == whole, "by its path, before the index knows")
+            #expect(try register.run("lint", day).output == register.run("lint", day, "--no-cache").output, "the whole register")
+            #expect(try register.run("lint", day, path).output == whole, "by its path, from the index")
+        }
+    }
+
     @Test func everyTableSaysWhatTheFilesSay() throws {
         try register.write(
             "register/202405-SAL-001.md",

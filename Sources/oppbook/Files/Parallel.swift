@@ -28,7 +28,7 @@ enum Parallel {
     }
 
     /// Runs one thing on another thread and one here.
-    static func both<One: Sendable, Other>(elsewhere: @escaping @Sendable () -> One, here: () -> Other) -> (One, Other) {
+    static func both<One: Sendable, Other>(elsewhere: @escaping @Sendable () -> One, _ here: () -> Other) -> (One, Other) {
         let belt = Belt<One>(count: 1, window: 1)
         DispatchQueue.global(qos: .userInitiated).async { belt.put(elsewhere(), 0) }
         let other = here()
