@@ -44,7 +44,7 @@ public struct Deals: Sendable {
     private(set) var texts = TextNumbers()
     /// Numbers of texts; -1 for none.
     private(set) var customers: [Int32] = []
-    private let shapes: [Shape]
+    private let slots: [Slot]
     /// Categories of the axes asked for that have one a row, those of a row side by side; -1 for none.
     private var singles: [Int32] = []
     /// Categories of the lists asked for, one behind the other, and where those of each list of each row end.
@@ -72,11 +72,11 @@ public struct Deals: Sendable {
     private var changeEnds: [Int32] = []
 
     /// What filling needs to know of an axis.
-    private struct Shape {
+    private struct Slot {
         var isList: Bool
         var isText: Bool
         /// Its place among the axes asked for that are lists, or are not; -1 when nobody asks.
-        var slot: Int
+        var place: Int
         /// How many categories are declared.
         var size: Int
     }
@@ -94,13 +94,13 @@ public struct Deals: Sendable {
         self.axes = axes
         let asked = Set(dimensions.compactMap(\.axis) + Self.roles.compactMap { axes.index(of: $0, template) })
         var counts = (single: 0, list: 0)
-        shapes = axes.axes.enumerated().map { index, axis in
-            var slot = -1
+        slots = axes.axes.enumerated().map { index, axis in
+            var place = -1
             if asked.contains(index) {
-                slot = axis.isList ? counts.list : counts.single
+                place = axis.isList ? counts.list : counts.single
                 if axis.isList { counts.list += 1 } else { counts.single += 1 }
             }
-            return Shape(isList: axis.isList, isText: axis.isText, slot: slot, size: axis.size)
+            return Slot(isList: axis.isList, isText: axis.isText, place: place, size: axis.size)
         }
         (singleCount, listCount) = counts
         wordCount = DealWriter.wordCount(template)
@@ -135,21 +135,31 @@ public struct Deals: Sendable {
 
     /// The first category of an axis that was asked for.
     func category(_ axis: Int, _ row: Int32) -> Int32? {
-        let shape = shapes[axis]
-        guard !shape.isList else { return categories(axis, row).first }
-        let category = singles[Int(row) * singleCount + shape.slot]
-        return category == -1 ? nil : category
+        let slot = slots[axis]
+        guard slot.isList else {
+            let category = singles[Int(row) * singleCount + slot.place]
+            return category == -1 ? nil : category
+        }
+        let range = listRange(slot.place, row)
+        return range.isEmpty ? nil : listed[range.lowerBound]
     }
 
-    /// The categories of an axis that was asked for.
-    func categories(_ axis: Int, _ row: Int32) -> ArraySlice<Int32> {
-        let shape = shapes[axis]
-        guard shape.isList else {
-            let place = Int(row) * singleCount + shape.slot
-            return singles[place] == -1 ? [] : singles[place...place]
+    /// The categories of an axis that was asked for. Returns how many there are.
+    @discardableResult
+    func forEachCategory(_ axis: Int, _ row: Int32, _ body: (Int32) -> Void) -> Int {
+        guard slots[axis].isList else {
+            guard let category = category(axis, row) else { return 0 }
+            body(category)
+            return 1
         }
-        let place = Int(row) * listCount + shape.slot
-        return listed[(place == 0 ? 0 : Int(listEnds[place - 1]))..<Int(listEnds[place])]
+        let range = listRange(slots[axis].place, row)
+        for index in range { body(listed[index]) }
+        return range.count
+    }
+
+    private func listRange(_ place: Int, _ row: Int32) -> Range<Int> {
+        let index = Int(row) * listCount + place
+        return (index == 0 ? 0 : Int(listEnds[index - 1]))..<Int(listEnds[index])
     }
 
     func changes(_ row: Int32) -> ArraySlice<DealChange> {
@@ -189,8 +199,8 @@ public struct Deals: Sendable {
             guard let name = texts.next(customer) else { return false }
             customers.append(self.texts.number(name))
         }
-        for shape in shapes {
-            guard appendAxis(shape, &reader, &texts) else { return false }
+        for slot in slots {
+            guard appendAxis(slot, &reader, &texts) else { return false }
         }
         guard let department = reader.int(), department >= -1, department < template.directory.departments.count,
             let discovered = Self.day(&reader), let registered = Self.day(&reader), let amount = interval(&reader),
@@ -218,25 +228,25 @@ public struct Deals: Sendable {
         return true
     }
 
-    private mutating func appendAxis(_ shape: Shape, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
-        let isAsked = shape.slot >= 0
-        guard shape.isList else {
-            guard let category = category(shape, isAsked, &reader, &texts) else { return false }
+    private mutating func appendAxis(_ slot: Slot, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
+        let isAsked = slot.place >= 0
+        guard slot.isList else {
+            guard let category = category(slot, isAsked, &reader, &texts) else { return false }
             if isAsked { singles.append(category) }
             return true
         }
         guard let count = reader.count() else { return false }
         for _ in 0..<count {
-            guard let category = category(shape, isAsked, &reader, &texts), category != -1 else { return false }
+            guard let category = category(slot, isAsked, &reader, &texts), category != -1 else { return false }
             if isAsked { listed.append(category) }
         }
         if isAsked { listEnds.append(Int32(listed.count)) }
         return true
     }
 
-    private mutating func category(_ shape: Shape, _ isAsked: Bool, _ reader: inout ByteReader, _ texts: inout TextRun) -> Int32? {
+    private mutating func category(_ slot: Slot, _ isAsked: Bool, _ reader: inout ByteReader, _ texts: inout TextRun) -> Int32? {
         guard let written = reader.int() else { return nil }
-        guard shape.isText, written >= 0 else { return written >= -1 && written < shape.size ? Int32(written) : nil }
+        guard slot.isText, written >= 0 else { return written >= -1 && written < slot.size ? Int32(written) : nil }
         guard let text = texts.next(written) else { return nil }
         return isAsked ? Axis.text(self.texts.number(text)) : Axis.text(0)
     }
@@ -256,7 +266,7 @@ public struct Deals: Sendable {
         case 0: return .unknown
         case 1: return .missing
         case 2:
-            guard let axis = axes.ofField[field], let number = reader.int(), (0..<shapes[axis].size).contains(number)
+            guard let axis = axes.ofField[field], let number = reader.int(), (0..<slots[axis].size).contains(number)
             else { return nil }
             return .category(Int32(number))
         case 3: return interval(&reader).map { $0 < 0 ? .unknown : .interval($0) }

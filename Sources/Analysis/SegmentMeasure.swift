@@ -175,37 +175,12 @@ struct SegmentMeasure: Sendable {
     // MARK: Customers
 
     private func concentrate(_ summary: inout SegmentSummary) {
-        summary.openConcentration = concentration(summary.pipeline.rows) { deals.interval(states[Int($0)].amount)?.mid ?? 0 }
+        summary.openConcentration = Concentration(summary.pipeline.rows, deals) { deals.interval(states[Int($0)].amount)?.mid ?? 0 }
         for row in summary.won {
             let amount = deals.signedAmounts[Int(row)]
             if amount >= 0 { summary.signed.add(Interval(low: amount, mid: amount, high: amount), row) }
         }
-        summary.signedConcentration = concentration(summary.signed.rows) { deals.signedAmounts[Int($0)] }
-    }
-
-    private func concentration(_ chosen: [Int32], _ amount: (Int32) -> Int64) -> Concentration {
-        var numbers: [Int32: Int] = [:]
-        var customers: [(customer: Int32, sum: Int64, rows: [Int32])] = []
-        var result = Concentration()
-        for row in chosen {
-            let customer = deals.customers[Int(row)]
-            let number = numbers[customer] ?? customers.count
-            if number == customers.count {
-                numbers[customer] = number
-                customers.append((customer, 0, []))
-            }
-            customers[number].sum += amount(row)
-            customers[number].rows.append(row)
-            result.total += amount(row)
-        }
-        // Those without a name come first.
-        customers.sort { a, b in
-            if a.sum != b.sum { return a.sum > b.sum }
-            return a.customer < 0 || b.customer < 0 ? a.customer < b.customer : deals.texts.isBefore(a.customer, b.customer)
-        }
-        result.customers = customers.map { (name: $0.customer < 0 ? nil : deals.texts.text($0.customer), sum: $0.sum, rows: $0.rows) }
-        result.herfindahl = Statistics.herfindahl(customers.map(\.sum))
-        return result
+        summary.signedConcentration = Concentration(summary.signed.rows, deals) { deals.signedAmounts[Int($0)] }
     }
 
     // MARK: Profile
@@ -217,13 +192,8 @@ struct SegmentMeasure: Sendable {
         var texts: [Int32] = []
         var groupOfText: [Int32: Int] = [:]
         for row in chosen {
-            let categories = deals.categories(axis, row)
-            if categories.isEmpty { groups[declared].append(row) }
-            for category in categories {
-                guard let text = Axis.textNumber(category) else {
-                    groups[Int(category)].append(row)
-                    continue
-                }
+            let count = deals.forEachCategory(axis, row) { category in
+                guard let text = Axis.textNumber(category) else { return groups[Int(category)].append(row) }
                 let group = groupOfText[text] ?? groups.count
                 if group == groups.count {
                     groupOfText[text] = group
@@ -232,6 +202,7 @@ struct SegmentMeasure: Sendable {
                 }
                 groups[group].append(row)
             }
+            if count == 0 { groups[declared].append(row) }
         }
         // The most frequent first, then as declared, a text that came later before an earlier one, those without any last.
         func place(_ group: Int) -> Int { group < declared ? group : group == declared ? .max : .max - group }

@@ -75,26 +75,83 @@ public struct LossReason: Sendable, Hashable {
 }
 
 /// Analysis 18: how much hangs on few customers.
-public struct Concentration: Sendable, Hashable {
+public struct Concentration: Sendable {
+    /// One customer's part of the whole.
+    public struct Customer: Sendable, Hashable {
+        /// Nil: 未填.
+        public var name: String?
+        public var sum: Int64
+        public var rows: [Int32]
+    }
+
     /// 0 to 10,000; nil when there is nothing to share.
     public var herfindahl: Double?
-    /// Customers by their sums, the largest first; those of the same sum by name.
-    public var customers: [(name: String?, sum: Int64, rows: [Int32])] = []
     public var total: Int64 = 0
+    /// The customer of the largest sum; among equal sums the first by name.
+    public var largest: String?
+    /// The three largest sums.
+    private(set) var top: [Int64] = []
+    /// Each customer's number and sum, in the order of their first rows.
+    private(set) var groups: [(customer: Int32, sum: Int64)] = []
+    /// The rows and the group of each.
+    private(set) var rows: [Int32] = []
+    private(set) var groupOfRow: [Int32] = []
+
+    init() {}
+
+    /// - Parameter amount: in yuan, of a row.
+    init(_ rows: [Int32], _ deals: Deals, _ amount: (Int32) -> Int64) {
+        self.rows = rows
+        groupOfRow.reserveCapacity(rows.count)
+        var numbers: [Int32: Int32] = [:]
+        for row in rows {
+            let customer = deals.customers[Int(row)]
+            let number = numbers[customer] ?? Int32(groups.count)
+            if number == groups.count {
+                numbers[customer] = number
+                groups.append((customer, 0))
+            }
+            let amount = amount(row)
+            groups[Int(number)].sum += amount
+            total += amount
+            groupOfRow.append(number)
+        }
+        var first: (customer: Int32, sum: Int64)?
+        for group in groups {
+            if first.map({ Self.isLarger(group, $0, deals) }) ?? true { first = group }
+            if top.count < 3 || group.sum > top[2] {
+                top.insert(group.sum, at: top.firstIndex { $0 < group.sum } ?? top.count)
+                if top.count > 3 { top.removeLast() }
+            }
+        }
+        largest = first.flatMap { $0.customer < 0 ? nil : deals.texts.text($0.customer) }
+        herfindahl = Statistics.herfindahl(groups.map(\.sum))
+    }
+
+    /// By the sum, then by the name; those without a name come first.
+    private static func isLarger(_ a: (customer: Int32, sum: Int64), _ b: (customer: Int32, sum: Int64), _ deals: Deals) -> Bool {
+        if a.sum != b.sum { return a.sum > b.sum }
+        return a.customer < 0 || b.customer < 0 ? a.customer < b.customer : deals.texts.isBefore(a.customer, b.customer)
+    }
 
     /// As many customers of equal size would weigh the same.
     public var effectiveCustomers: Double? { herfindahl.map { 10_000 / $0 } }
 
-    /// Share of the largest customers.
+    /// Share of the largest customers, three at most.
     public func top(_ count: Int) -> Double? {
-        total > 0 ? Double(customers.prefix(count).reduce(0) { $0 + $1.sum }) / Double(total) : nil
+        total > 0 ? Double(top.prefix(count).reduce(0, +)) / Double(total) : nil
     }
 
-    public static func == (a: Concentration, b: Concentration) -> Bool {
-        a.herfindahl == b.herfindahl && a.total == b.total && a.customers.elementsEqual(b.customers, by: { $0 == $1 })
+    /// Every customer, the largest first.
+    public func customers(_ deals: Deals) -> [Customer] {
+        var rowsOfGroup = Array(repeating: [Int32](), count: groups.count)
+        for (row, group) in zip(rows, groupOfRow) { rowsOfGroup[Int(group)].append(row) }
+        return groups.indices.sorted { Self.isLarger(groups[$0], groups[$1], deals) }.map { group in
+            let customer = groups[group].customer
+            return Customer(
+                name: customer < 0 ? nil : deals.texts.text(customer), sum: groups[group].sum, rows: rowsOfGroup[group])
+        }
     }
-
-    public func hash(into hasher: inout Hasher) { hasher.combine(total) }
 }
 
 /// Analysis 20: how often one value occurs in a segment.

@@ -80,9 +80,7 @@ private struct DimensionKeys {
     func forEach(_ row: Int32, _ body: (Int) -> Void) {
         switch dimension.key {
         case .axis(let axis):
-            let categories = deals.categories(axis, row)
-            if categories.isEmpty { return body(Self.missing) }
-            for category in categories { body(key(category)) }
+            if deals.forEachCategory(axis, row, { body(key($0)) }) == 0 { body(Self.missing) }
         case .first(let axis): body(deals.category(axis, row).map(key) ?? Self.missing)
         case .level(let axis, _): body(deals.category(axis, row).map { ancestors[Int($0)] + 1 } ?? Self.missing)
         case .department: body(Int(deals.departments[Int(row)]) + 1)

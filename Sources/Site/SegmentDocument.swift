@@ -147,7 +147,7 @@ public struct SegmentDocument: Encodable {
             Concentrated(
                 hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
                 top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded),
-                customers: value.customers.map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
+                customers: value.customers(report.deals).map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
         }
 
         func segment(_ summary: SegmentSummary) -> Segment {

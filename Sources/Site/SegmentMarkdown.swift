@@ -202,7 +202,7 @@ public struct SegmentMarkdown {
         func cells(_ value: Concentration) -> [String] {
             guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1), let three = value.top(3)
             else { return [tr("无", "none"), "–", "–", "–"] }
-            let largest = value.customers.first.map { cell($0.name ?? words.missing) } ?? ""
+            let largest = cell(value.largest ?? words.missing)
             return [grouped(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)", words.percent(three)]
         }
         let header = [segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three")]

@@ -9,8 +9,8 @@ struct RegisterCheck {
     struct Outcome {
         var findings: [FileFinding]
         var fileCount: Int
-        var readings: [(path: String, reason: ReadReason)] = []
-        var trouble: Text?
+        /// The register as a whole, where all of it was looked at.
+        var register: RefreshedRegister?
         var buffers: [String: [UInt8]] = [:]
     }
 
@@ -26,13 +26,11 @@ struct RegisterCheck {
         var register = try Refresh(workspace).run(usesCache ? .file : .none)
         register.findings = schemaFindings() + register.findings
         guard !targets.isEmpty else {
-            return Outcome(
-                findings: register.findings, fileCount: register.fileCount, readings: register.readings, trouble: register.trouble)
+            return Outcome(findings: register.findings, fileCount: register.fileCount, register: register)
         }
         let outside = targets.filter { $0.hasSuffix(".md") && !workspace.isInRegister($0) }
         let findings = register.findings.filter { finding in targets.contains { covers($0, finding.path) } }
-        var outcome = Outcome(
-            findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, readings: register.readings, trouble: register.trouble)
+        var outcome = Outcome(findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, register: register)
         for path in outside { try judgeOutsider(path, &outcome) }
         outcome.findings.sort(by: FileFinding.isBefore)
         return outcome

@@ -188,7 +188,8 @@ import Testing
         ])
         let concentration = report.total.openConcentration
         #expect(concentration.herfindahl.map { ($0 * 10).rounded() / 10 } == 5200)
-        #expect(concentration.customers.first?.name == "a" && concentration.top(1) == 0.6 && concentration.top(3) == 1)
+        #expect(concentration.largest == "a" && concentration.top(1) == 0.6 && concentration.top(3) == 1)
+        #expect(concentration.customers(report.deals).map(\.rows) == [[0], [1, 2]])
         #expect(try Self.report(["status: contact"]).total.openConcentration.herfindahl == nil)
     }
 

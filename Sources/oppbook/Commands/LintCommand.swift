@@ -66,8 +66,8 @@ struct LintCommand: ParsableCommand {
         } else {
             outcome = try check.run(paths)
         }
-        if let trouble = outcome.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
-        if explainCache { CacheExplanation.show(outcome.readings, workspace.language) }
+        if let trouble = outcome.register?.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
+        if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }
         try show(outcome, workspace)
     }
 

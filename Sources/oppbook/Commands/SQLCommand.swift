@@ -34,8 +34,8 @@ struct SQLCommand: ParsableCommand {
                 throw Failure(
                     Text(zh: "SQL 有误：\(error.message)", en: "the SQL is wrong: \(error.message)"),
                     hint: Text(
-                        zh: "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type = 'table'\"",
-                        en: "The tables' names: oppbook sql \"SELECT name FROM sqlite_schema WHERE type = 'table'\""))
+                        zh: "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"",
+                        en: "The tables' names: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""))
             }
         }
         switch format {
