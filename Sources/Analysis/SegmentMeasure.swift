@@ -158,17 +158,53 @@ struct SegmentMeasure: Sendable {
 
     private func countLosses(_ summary: inout SegmentSummary) {
         guard let lossAxis, !summary.lost.isEmpty else { return }
-        var groups: [Int32: [Int32]] = [:]
-        for row in summary.lost { groups[deals.category(lossAxis, row) ?? -1, default: []].append(row) }
-        summary.losses = groups.sorted { a, b in
-            a.value.count != b.value.count ? a.value.count > b.value.count : UInt32(bitPattern: a.key) < UInt32(bitPattern: b.key)
-        }.map { category, lost in
-            var reason = LossReason(label: category < 0 ? nil : axes.label(category, lossAxis, template), rows: lost, amount: MoneySum(), from: [:])
-            for index in lost {
-                if let amount = deals.interval(states[Int(index)].amount) { reason.amount.add(amount, index) }
-                reason.from[Int(states[Int(index)].lostFrom), default: 0] += 1
+        summary.losses = groups(lossAxis, summary.lost, firstOnly: true).map { label, rows in
+            var reason = LossReason(label: label, rows: rows, amount: MoneySum(), from: [:])
+            // Unknown ones before the statuses.
+            var from = Array(repeating: 0, count: template.statuses.count + 1)
+            for row in rows {
+                let state = states[Int(row)]
+                if let amount = deals.interval(state.amount) { reason.amount.add(amount, row) }
+                from[Int(state.lostFrom) + 1] += 1
             }
+            for (place, count) in from.enumerated() where count > 0 { reason.from[place - 1] = count }
             return reason
+        }
+    }
+
+    /// Rows by their categories on an axis, with the categories' labels, nil for none: the most frequent first, then as
+    /// declared, a text that came later before an earlier one, those without any last.
+    private func groups(_ axis: Int, _ chosen: [Int32], firstOnly: Bool) -> [(label: Text?, rows: [Int32])] {
+        /// By category, those without one behind; then texts in the order they come.
+        let declared = axes.axes[axis].size
+        var groups = Array(repeating: [Int32](), count: declared + 1)
+        var texts: [Int32] = []
+        var groupOfText: [Int32: Int] = [:]
+        func add(_ category: Int32, _ row: Int32) {
+            guard let text = Axis.textNumber(category) else { return groups[Int(category)].append(row) }
+            let group = groupOfText[text] ?? groups.count
+            if group == groups.count {
+                groupOfText[text] = group
+                texts.append(text)
+                groups.append([])
+            }
+            groups[group].append(row)
+        }
+        for row in chosen {
+            if firstOnly, let category = deals.category(axis, row) {
+                add(category, row)
+            } else if firstOnly || deals.forEachCategory(axis, row, { add($0, row) }) == 0 {
+                groups[declared].append(row)
+            }
+        }
+        func place(_ group: Int) -> Int { group < declared ? group : group == declared ? .max : .max - group }
+        let ordered = groups.indices.filter { !groups[$0].isEmpty }.sorted { a, b in
+            groups[a].count != groups[b].count ? groups[a].count > groups[b].count : place(a) < place(b)
+        }
+        return ordered.map { group in
+            let label = group < declared ? axes.label(Int32(group), axis, template)
+                : group == declared ? nil : Text(same: deals.texts.text(texts[group - declared - 1]))
+            return (label, groups[group])
         }
     }
 
@@ -186,34 +222,8 @@ struct SegmentMeasure: Sendable {
     // MARK: Profile
 
     private func profile(_ axis: Int, _ name: Text, _ chosen: [Int32]) -> Profile {
-        /// By category, those without one behind; then texts in the order they come.
-        let declared = axes.axes[axis].size
-        var groups = Array(repeating: [Int32](), count: declared + 1)
-        var texts: [Int32] = []
-        var groupOfText: [Int32: Int] = [:]
-        for row in chosen {
-            let count = deals.forEachCategory(axis, row) { category in
-                guard let text = Axis.textNumber(category) else { return groups[Int(category)].append(row) }
-                let group = groupOfText[text] ?? groups.count
-                if group == groups.count {
-                    groupOfText[text] = group
-                    texts.append(text)
-                    groups.append([])
-                }
-                groups[group].append(row)
-            }
-            if count == 0 { groups[declared].append(row) }
-        }
-        // The most frequent first, then as declared, a text that came later before an earlier one, those without any last.
-        func place(_ group: Int) -> Int { group < declared ? group : group == declared ? .max : .max - group }
-        let ordered = groups.indices.filter { !groups[$0].isEmpty }.sorted { a, b in
-            groups[a].count != groups[b].count ? groups[a].count > groups[b].count : place(a) < place(b)
-        }
-        let parts = ordered.map { group in
-            let rows = groups[group]
-            let label: Text? = group < declared ? axes.label(Int32(group), axis, template)
-                : group == declared ? nil : Text(same: deals.texts.text(texts[group - declared - 1]))
-            return ProfilePart(label: label, rows: rows, share: Double(rows.count) / Double(max(1, chosen.count)))
+        let parts = groups(axis, chosen, firstOnly: false).map { label, rows in
+            ProfilePart(label: label, rows: rows, share: Double(rows.count) / Double(max(1, chosen.count)))
         }
         return Profile(name: name, isRepeated: axes.axes[axis].isList, parts: parts)
     }

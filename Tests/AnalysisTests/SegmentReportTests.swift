@@ -57,18 +57,21 @@ import Testing
           notes: [ { id: reason, label: { zh: 说明, en: Why } } ]
         """
 
-    static let template: Template? = TemplateLoader.load(
-        [
-            SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
-            SchemaFile(
-                path: "directory.yaml",
-                bytes: Array("departments: []\npeople: []\ncompetitors: []\ntrees: { industries: [], regions: [] }\n".utf8)),
-        ], asOf: CivilDate(days: 0), knownRules: []
-    ).template
+    static let template = template(schema)
+
+    static func template(_ schema: String) -> Template? {
+        let directory = "departments: []\npeople: []\ncompetitors: []\ntrees: { industries: [], regions: [] }\n"
+        return TemplateLoader.load(
+            [
+                SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
+                SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
+            ], asOf: CivilDate(days: 0), knownRules: []
+        ).template
+    }
 
     /// Bytes of rows, from `fields | log lines`, one opportunity a line.
-    static func rows(_ lines: [String]) throws -> [[UInt8]] {
-        let template = try #require(Self.template)
+    static func rows(_ lines: [String], _ template: Template? = template) throws -> [[UInt8]] {
+        let template = try #require(template)
         let reader = OpportunityReader(template)
         let deals = DealWriter(template)
         return lines.enumerated().map { number, line in
@@ -85,13 +88,13 @@ import Testing
         }
     }
 
-    static func report(_ lines: [String], by names: [String] = ["source"], asOf day: String = "2026-12-31") throws -> SegmentReport {
-        let template = try #require(Self.template)
+    static func report(_ lines: [String], by names: [String] = ["source"], asOf day: String = "2026-12-31", _ template: Template? = template) throws -> SegmentReport {
+        let template = try #require(template)
         let bytes = Array(day.utf8)
         guard case .date(let asOf) = DateReading(bytes.span) else { throw Dimension.Unknown(name: day) }
         let dimensions = try names.map { try Dimension.parse($0, template).get() }
         var deals = Deals(template, for: dimensions)
-        for (file, row) in try rows(lines).enumerated() { #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) }) }
+        for (file, row) in try rows(lines, template).enumerated() { #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) }) }
         deals.arrange { $0 < $1 }
         return SegmentReport.make(deals, by: dimensions, asOf: asOf)
     }
@@ -160,6 +163,18 @@ import Testing
         #expect(report.total.losses.map { $0.label?.en } == ["Price", nil])
         #expect(report.total.losses[0].rows == [0, 1] && report.total.losses[0].amount.mid == 10_000)
         #expect(report.total.losses[0].from == [1: 1, -1: 1])
+    }
+
+    @Test func lossesMayBeToldApartByFreeText() throws {
+        let choices = "choices: [ { id: price, label: { zh: 价格, en: Price } }, { id: timing, label: { zh: 时机, en: Timing } } ]"
+        let schema = Self.schema.replacing(
+            "kind: choice\n        role: loss_reason\n        \(choices)", with: "kind: text\n        role: loss_reason")
+        let report = try Self.report(
+            ["status: lost; reason: too dear", "status: lost", "status: lost; reason: too dear", "status: lost; reason: late"],
+            by: ["reason"], Self.template(schema))
+        #expect(report.total.losses.map { $0.label?.en } == ["too dear", "late", nil])
+        #expect(report.total.losses.map(\.rows) == [[0, 2], [3], [1]])
+        #expect(report.segments.map { $0.labels[0]?.en } == ["late", "too dear", nil])
     }
 
     @Test func anEarlierDaySeesWhatWasRecordedThen() throws {
