@@ -7,7 +7,8 @@ PREFIX ?= /usr/local
 PYTHON ?= python3
 FUZZSECONDS ?= 60
 # Linked statically: starts faster, and runs where Swift is not installed.
-BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization --product oppbook
+RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
+BUILD := swift build $(RELEASE) --product oppbook
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
@@ -76,7 +77,7 @@ install: build
 	LC_ALL=C $(BIN) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oppbook
 	LC_ALL=C $(BIN) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oppbook.fish
 	rm -rf .build/manual && mkdir -p .build/manual
-	LC_ALL=C swift package -c release --allow-writing-to-directory .build/manual generate-manual --multi-page --output-directory .build/manual
+	LC_ALL=C swift package $(RELEASE) --allow-writing-to-directory .build/manual generate-manual --multi-page --output-directory .build/manual
 	install -m 644 $$(find .build/manual -name '*.1') $(DESTDIR)$(PREFIX)/share/man/man1/
 
 uninstall:
