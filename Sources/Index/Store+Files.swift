@@ -56,19 +56,42 @@ extension Store {
 
     // MARK: What files say to each other
 
-    /// The facts of every file, by its number.
+    /// The facts of every file, in the order of numbers.
     public func facts() throws(DatabaseError) -> [(file: Int64, facts: FileFacts)] {
-        var paths: [Int64: String] = [:]
-        let rows = try database.prepare("SELECT file, path FROM files")
-        while try rows.step() { paths[rows.integer(0)] = rows.text(1) }
         var result: [(file: Int64, facts: FileFacts)] = []
-        result.reserveCapacity(paths.count)
-        try packs().facts.forEach { file, bytes in
-            guard let path = paths[file], let facts = FactsCoding.facts(path: path, bytes) else { return false }
+        result.reserveCapacity(Int(min(max(0, try nextFile()), 1 << 20)))
+        try forEachFile(try packs().facts) { file, path, _, bytes in
+            guard let facts = bytes.flatMap({ FactsCoding.facts(path: path, $0) }) else { return false }
             result.append((file, facts))
             return true
         }
         return result
+    }
+
+    /// Every file in the order of numbers, with its bytes in a table; nil for one that has none there. `body` gives false
+    /// for what it cannot read.
+    func forEachFile(
+        _ table: PackTable, _ body: (Int64, String, FileKind, UnsafeRawBufferPointer?) -> Bool
+    ) throws(DatabaseError) {
+        var files: [(number: Int64, path: String, kind: FileKind)] = []
+        let rows = try database.prepare("SELECT file, path, kind FROM files ORDER BY file")
+        while try rows.step() {
+            files.append((rows.integer(0), rows.text(1), FileKind(rawValue: Int(rows.integer(2))) ?? .closed))
+        }
+        var next = 0
+        func pass(until number: Int64) -> Bool {
+            while next < files.count, files[next].number < number {
+                guard body(files[next].number, files[next].path, files[next].kind, nil) else { return false }
+                next += 1
+            }
+            return true
+        }
+        try table.forEach { number, bytes in
+            guard pass(until: number), next < files.count, files[next].number == number else { return false }
+            defer { next += 1 }
+            return body(number, files[next].path, files[next].kind, bytes)
+        }
+        guard pass(until: .max) else { throw .damaged }
     }
 
     public func facts(of file: Int64, path: String) throws(DatabaseError) -> FileFacts? {

@@ -19,23 +19,19 @@ public struct QueryResult: Sendable {
 }
 
 extension Store {
-    /// Every file that is or was meant to be an opportunity, in no particular order.
+    /// Every file that is or was meant to be an opportunity, in the order of numbers.
     public func forEachRecord(_ body: (StoredRecord) -> Void) throws(DatabaseError) {
         let none = Array(repeating: Item.missing, count: template.fields.count)
-        var values: [Int64: [Item]] = [:]
-        try packs().records.forEach { file, bytes in
-            var reader = ByteReader(bytes)
-            guard let items = ValueCoding.decode(&reader), items.count == none.count else { return false }
-            values[file] = items
+        try forEachFile(try packs().records) { file, path, kind, bytes in
+            guard kind != .note else { return true }
+            var values = none
+            if let bytes {
+                var reader = ByteReader(bytes)
+                guard let items = ValueCoding.decode(&reader), items.count == none.count else { return false }
+                values = items
+            }
+            body(StoredRecord(file: file, path: path, kind: kind, values: values))
             return true
-        }
-        let rows = try database.prepare("SELECT file, path, kind FROM files WHERE kind <> \(FileKind.note.rawValue)")
-        while try rows.step() {
-            let file = rows.integer(0)
-            body(
-                StoredRecord(
-                    file: file, path: rows.text(1), kind: FileKind(rawValue: Int(rows.integer(2))) ?? .closed,
-                    values: values[file] ?? none))
         }
     }
 
