@@ -71,7 +71,7 @@ public struct Deals: Sendable {
     private var changes: [DealChange] = []
     private var changeEnds: [Int32] = []
 
-    /// What filling needs to know of an axis.
+    /// How the categories of an axis are kept.
     private struct Slot {
         var isList: Bool
         var isText: Bool

@@ -245,7 +245,7 @@ extension MoneySum {
 
 extension Int64 {
     /// Sums beyond all money stop at the largest number instead of trapping.
-    fileprivate func addingSaturated(_ other: Int64) -> Int64 {
+    func addingSaturated(_ other: Int64) -> Int64 {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? .max : sum
     }

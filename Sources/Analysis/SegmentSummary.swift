@@ -112,8 +112,8 @@ public struct Concentration: Sendable {
                 groups.append((customer, 0))
             }
             let amount = amount(row)
-            groups[Int(number)].sum += amount
-            total += amount
+            groups[Int(number)].sum = groups[Int(number)].sum.addingSaturated(amount)
+            total = total.addingSaturated(amount)
             groupOfRow.append(number)
         }
         var first: (customer: Int32, sum: Int64)?
@@ -139,7 +139,7 @@ public struct Concentration: Sendable {
 
     /// Share of the largest customers, three at most.
     public func top(_ count: Int) -> Double? {
-        total > 0 ? Double(top.prefix(count).reduce(0, +)) / Double(total) : nil
+        total > 0 ? Double(top.prefix(count).reduce(0) { $0.addingSaturated($1) }) / Double(total) : nil
     }
 
     /// Every customer, the largest first.
