@@ -7,8 +7,7 @@ PREFIX ?= /usr/local
 PYTHON ?= python3
 FUZZSECONDS ?= 60
 # Linked statically: starts faster, and runs where Swift is not installed.
-RELEASE := -c release --static-swift-stdlib -Xswiftc -cross-module-optimization
-BUILD := swift build $(RELEASE) --product oppbook
+BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization --product oppbook
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
@@ -69,6 +68,8 @@ $(FUZZDOORS): fuzz-%:
 	OPPBOOK_PROBE=$* SWIFT_BACKTRACE=enable=no $$($(FUZZ) --show-bin-path)/Fuzz -max_total_time=$$(($(FUZZSECONDS) / 4)) -timeout=20 -print_funcs=0 \
 	  -dict=Tests/Fuzz/words.dict -artifact_prefix=build/fuzz/$*- build/fuzz/$* $(FUZZSEEDS_$*) Tests/ProbeTests/Inputs/$*
 
+# The parser's plugin for the manual builds everything a second time; its tool alone does not.
+MANUAL := swift build --product generate-manual
 install: build
 	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d $(DESTDIR)$(PREFIX)/share/man/man1
@@ -77,7 +78,8 @@ install: build
 	LC_ALL=C $(BIN) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oppbook
 	LC_ALL=C $(BIN) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oppbook.fish
 	rm -rf .build/manual && mkdir -p .build/manual
-	LC_ALL=C swift package $(RELEASE) --allow-writing-to-directory .build/manual generate-manual --multi-page --output-directory .build/manual
+	@$(MANUAL)
+	LC_ALL=C $$($(MANUAL) --show-bin-path)/generate-manual $(BIN) --multi-page --output-directory .build/manual
 	install -m 644 $$(find .build/manual -name '*.1') $(DESTDIR)$(PREFIX)/share/man/man1/
 
 uninstall:
