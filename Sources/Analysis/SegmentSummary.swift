@@ -139,7 +139,10 @@ public struct Concentration: Sendable {
 
     /// Share of the largest customers, three at most.
     public func top(_ count: Int) -> Double? {
-        total > 0 ? Double(top.prefix(count).reduce(0) { $0.addingSaturated($1) }) / Double(total) : nil
+        guard total > 0 else { return nil }
+        var sum: Int64 = 0
+        for part in top.prefix(count) { sum = sum.addingSaturated(part) }
+        return Double(sum) / Double(total)
     }
 
     /// Every customer, the largest first.
