@@ -57,6 +57,8 @@ public final class Store {
             guard try database.isWhole(), try database.integer("PRAGMA application_id") == Int64(applicationID),
                 try database.text("SELECT value FROM meta WHERE name = 'identity'") == identity.text
             else { return nil }
+            // What a loss of power might spoil is made anew from the files; waiting for the disk once less is felt.
+            if mayWrite { try database.run("PRAGMA synchronous = NORMAL") }
             return Store(database, template)
         } catch {
             if error.isBusy { throw error }
