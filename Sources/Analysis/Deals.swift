@@ -52,6 +52,8 @@ public struct Deals: Sendable {
     private var listEnds: [Int32] = []
     private let singleCount: Int
     private let listCount: Int
+    private let departmentCount: Int
+    private let fieldCount: Int
     /// Indices into the directory; -1 for none.
     private(set) var departments: [Int32] = []
     /// Days; ``noDay`` for none.
@@ -104,6 +106,14 @@ public struct Deals: Sendable {
         }
         (singleCount, listCount) = counts
         wordCount = DealWriter.wordCount(template)
+        departmentCount = template.directory.departments.count
+        fieldCount = template.fields.count
+        files.reserveCapacity(count)
+        ids.reserveCapacity(count)
+        for column in [\Self.customers, \.departments, \.discovered, \.registered, \.amounts, \.probabilities, \.changeEnds] {
+            self[keyPath: column].reserveCapacity(count)
+        }
+        signedAmounts.reserveCapacity(count)
         singles.reserveCapacity(count * singleCount)
         listed.reserveCapacity(count * listCount * 2)
         listEnds.reserveCapacity(count * listCount)
@@ -157,6 +167,28 @@ public struct Deals: Sendable {
         return range.count
     }
 
+    /// The categories of an axis that was asked for, row by row, with the rows that have them; -1 for a row without any.
+    func categories(_ axis: Int, of rows: [Int32], firstOnly: Bool) -> (categories: [Int32], rows: [Int32]) {
+        let place = slots[axis].place
+        guard slots[axis].isList else { return (rows.map { singles[Int($0) * singleCount + place] }, rows) }
+        var result: (categories: [Int32], rows: [Int32]) = ([], [])
+        result.categories.reserveCapacity(rows.count * 2)
+        result.rows.reserveCapacity(rows.count * 2)
+        for row in rows {
+            let range = listRange(place, row)
+            guard !range.isEmpty else {
+                result.categories.append(-1)
+                result.rows.append(row)
+                continue
+            }
+            for index in firstOnly ? range.prefix(1) : range {
+                result.categories.append(listed[index])
+                result.rows.append(row)
+            }
+        }
+        return result
+    }
+
     private func listRange(_ place: Int, _ row: Int32) -> Range<Int> {
         let index = Int(row) * listCount + place
         return (index == 0 ? 0 : Int(listEnds[index - 1]))..<Int(listEnds[index])
@@ -202,7 +234,7 @@ public struct Deals: Sendable {
         for slot in slots {
             guard appendAxis(slot, &reader, &texts) else { return false }
         }
-        guard let department = reader.int(), department >= -1, department < template.directory.departments.count,
+        guard let department = reader.int(), department >= -1, department < departmentCount,
             let discovered = Self.day(&reader), let registered = Self.day(&reader), let amount = interval(&reader),
             let probability = interval(&reader), let signed = reader.int64()
         else { return false }
@@ -219,7 +251,7 @@ public struct Deals: Sendable {
         }
         guard let changeCount = reader.count() else { return false }
         for _ in 0..<changeCount {
-            guard let day = Self.day(&reader), let field = reader.int(), template.fields.indices.contains(field),
+            guard let day = Self.day(&reader), let field = reader.int(), (0..<fieldCount).contains(field),
                 let old = recorded(field, &reader), let new = recorded(field, &reader)
             else { return false }
             changes.append(DealChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))

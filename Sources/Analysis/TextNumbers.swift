@@ -7,6 +7,12 @@ struct TextColumn: Sendable {
 
     var count: Int { ends.count }
 
+    /// - Parameter count: how many texts are to come, about; those of an id's length.
+    mutating func reserveCapacity(_ count: Int) {
+        bytes.reserveCapacity(count * 16)
+        ends.reserveCapacity(count)
+    }
+
     mutating func append(_ text: UnsafeRawBufferPointer) {
         bytes.append(contentsOf: text)
         ends.append(bytes.count)

@@ -31,21 +31,34 @@ public struct ByteWriter: Sendable {
 
 /// Unpacks what ``ByteWriter`` packed. Damaged bytes give nil, never a trap.
 public struct ByteReader {
-    private let bytes: UnsafeRawBufferPointer
-    private var at = 0
+    @usableFromInline let bytes: UnsafeRawBufferPointer
+    @usableFromInline var at = 0
 
     /// The bytes must outlive the reader.
     public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     public var isAtEnd: Bool { at >= bytes.count }
 
+    @inlinable
     public mutating func byte() -> UInt8? {
         guard at < bytes.count else { return nil }
         defer { at += 1 }
         return bytes[at]
     }
 
+    @inlinable
     public mutating func int64() -> Int64? {
+        // Most numbers are small.
+        if at < bytes.count, bytes[at] < 0x80 {
+            let byte = Int64(bytes[at])
+            at += 1
+            return (byte >> 1) ^ -(byte & 1)
+        }
+        return longInt64()
+    }
+
+    @usableFromInline
+    mutating func longInt64() -> Int64? {
         var value: UInt64 = 0
         var shift: UInt64 = 0
         while at < bytes.count, shift < 64 {
@@ -58,6 +71,7 @@ public struct ByteReader {
         return nil
     }
 
+    @inlinable
     public mutating func int() -> Int? { int64().map { Int($0) } }
 
     /// A count of things that follow, each at least one byte long: larger counts than bytes left are damage.

@@ -11,6 +11,15 @@ struct RowMaker: Sendable {
     private let fields: [Spellings]
     private let lists: [[Spellings]]
 
+    /// Where the values of the wide row's columns come from; the layout's own columns carry names, whose references would be
+    /// counted for every file.
+    private let places: [Place]
+
+    private struct Place: Sendable {
+        var path: FieldPath
+        var part: TableLayout.Part
+    }
+
     /// How the values of a field are written.
     private struct Spellings: Sendable {
         /// Canonical names of choices, people or the nodes of a tree.
@@ -35,6 +44,7 @@ struct RowMaker: Sendable {
     init(_ template: Template, _ layout: TableLayout) {
         self.template = template
         self.layout = layout
+        places = layout.columns.map { Place(path: $0.path, part: $0.part) }
         columns = layout.columns.map { Spellings(template.field(at: $0.path), template) }
         fields = template.fields.map { Spellings($0, template) }
         lists = layout.lists.map { list in list.columns.map { Spellings(template.field(at: $0.path), template) } }
@@ -45,8 +55,16 @@ struct RowMaker: Sendable {
         cells.reserve(1024)
         path.withUnsafeBufferPointer { cells.text(utf8: $0) }
         cells.flag(opportunity.isReadable)
-        for (index, column) in layout.columns.enumerated() {
-            write(opportunity[column.path].value, column.path, columns[index], column.part, &cells)
+        for (index, place) in places.enumerated() {
+            guard let sub = place.path.sub else {
+                write(opportunity.values[place.path.field].value, place.path, columns[index], place.part, &cells)
+                continue
+            }
+            guard case .record(let items) = opportunity.values[place.path.field].value else {
+                cells.null()
+                continue
+            }
+            write(items[sub].value, place.path, columns[index], place.part, &cells)
         }
     }
 

@@ -58,8 +58,7 @@ extension Store {
 
     /// Paths of the files that were meant as opportunities and cannot be read, in order.
     public func unreadablePaths() throws(DatabaseError) -> [String] {
-        let kinds = "\(FileKind.unreadable.rawValue), \(FileKind.closed.rawValue)"
-        let rows = try database.prepare("SELECT path FROM files WHERE kind IN (\(kinds)) ORDER BY path")
+        let rows = try database.prepare("SELECT path FROM files WHERE \(TableLayout.isUnreadable) ORDER BY path")
         var paths: [String] = []
         while try rows.step() { paths.append(rows.text(0)) }
         return paths

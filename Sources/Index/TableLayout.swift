@@ -126,6 +126,7 @@ struct TableLayout {
             CREATE TABLE state (sums BLOB, first_day, end_day, next_file);
             CREATE TABLE files (file INTEGER PRIMARY KEY, path TEXT, path_hash, kind, size, modified, changed, inode, is_racy, hash,
               first_day, end_day);
+            CREATE INDEX files_unreadable ON files (path) WHERE \(Self.isUnreadable);
             CREATE TABLE opportunities (file INTEGER PRIMARY KEY, path TEXT, is_readable\(wide));
             CREATE TABLE file_lists (file INTEGER PRIMARY KEY\(arrays));
             CREATE TABLE full_text (file INTEGER PRIMARY KEY, text TEXT);
@@ -137,6 +138,9 @@ struct TableLayout {
             \(views.joined(separator: "\n"))
             """
     }
+
+    /// Which files were meant as opportunities and cannot be read.
+    static let isUnreadable = "kind IN (\(FileKind.unreadable.rawValue), \(FileKind.closed.rawValue))"
 
     /// Tables with a row for each file.
     static let fileTables = ["files", "opportunities", "file_lists", "full_text"]

@@ -9,6 +9,16 @@ extension Template {
             return matches(Array(pattern.utf8)[...], name)
         }
     }
+
+    /// What the names of ignored files can begin with, for telling quickly that most are not; nil when with anything.
+    public var ignoredInitials: [UInt8]? {
+        var initials: [UInt8] = []
+        for pattern in ignoredFiles {
+            guard let first = pattern.utf8.first, !"*?".utf8.contains(first), !pattern.utf8.contains(slash) else { return nil }
+            initials.append(first)
+        }
+        return initials
+    }
 }
 
 private let slash = UInt8(ascii: "/")

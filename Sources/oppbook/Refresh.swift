@@ -86,13 +86,13 @@ struct Refresh {
     ) throws -> (register: RefreshedRegister, answer: Answer?) {
         switch cache {
         case .none: return (withoutIndex(walk(asksStamps: false)), nil)
-        case .memory: return (try fresh(walk(), path: ""), nil)
+        case .memory: return (try fresh(walk(asksStamps: false), path: ""), nil)
         case .file:
             do throws(DatabaseError) { return try withFile(question) } catch {
                 let trouble = Text(
                     zh: "索引 build/index.sqlite 用不了（\(error.message)），本次不用它",
                     en: "the index build/index.sqlite cannot be used (\(error.message)); going on without it")
-                var result = queries ? try fresh(walk(), path: "") : withoutIndex(walk(asksStamps: false))
+                var result = queries ? try fresh(walk(asksStamps: false), path: "") : withoutIndex(walk(asksStamps: false))
                 result.trouble = trouble
                 return (result, nil)
             }
@@ -125,7 +125,7 @@ struct Refresh {
         let draft = Draft.path(for: path)
         unlink(draft)
         do throws(DatabaseError) {
-            let result = try fresh(walk(), path: draft)
+            let result = try fresh(walk(asksStamps: false), path: draft)
             guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words) }
             // A journal left by a damaged index would be taken for this one's.
             unlink(path + "-journal")

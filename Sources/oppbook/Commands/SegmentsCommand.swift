@@ -28,9 +28,13 @@ struct SegmentsCommand: ParsableCommand {
         let workspace = try options.workspace()
         let language = workspace.language
         let dimensions = try dimensions(workspace.template)
-        var (register, deals) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
-            try store.deals(by: dimensions)
+        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+            let deals = try store.deals(by: dimensions)
+            // Without a filter all is known now, while the files are still being looked at.
+            let report = filter == nil ? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf) : nil
+            return (deals: deals, unreadable: try store.unreadablePaths(), report: report)
         }
+        var deals = answer.deals
         if let filter {
             let (records, undecided) = try register.records(where: try register.condition(filter))
             let chosen = Set(records.map(\.file))
@@ -42,8 +46,8 @@ struct SegmentsCommand: ParsableCommand {
                         en: "\(undecided) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
             }
         }
-        let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        let report = SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
+        let unreadable = answer.unreadable
+        let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
         switch format {
         case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, unreadable: unreadable))
         case .json:

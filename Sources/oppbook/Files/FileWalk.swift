@@ -18,7 +18,8 @@ struct FileWalk {
     /// folders, the names in `skipping`, relative to the root, and the files that the template ignores are left out. Links to
     /// folders are not followed, so nothing is seen twice and no loop ends.
     init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int, asksStamps: Bool = true) {
-        let walker = FolderReader(root: Array(root.utf8), skipping: skipping, template: template, asksStamps: asksStamps)
+        let walker = FolderReader(
+            root: Array(root.utf8), skipping: skipping, template: template, ignoredInitials: template.ignoredInitials, asksStamps: asksStamps)
         var level = [Array(folder.utf8)]
         while !level.isEmpty {
             // Many folders are shared out; the files of few large ones are.
@@ -54,6 +55,8 @@ private struct FolderReader: Sendable {
     let root: [UInt8]
     let skipping: Set<String>
     let template: Template
+    /// See ``Template/ignoredInitials``.
+    let ignoredInitials: [UInt8]?
     let asksStamps: Bool
 
     func read(_ folder: [UInt8], threads: Int) -> FolderListing {
@@ -95,7 +98,7 @@ private struct FolderReader: Sendable {
 
     private func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer, _ listing: inout FolderListing) {
         guard name.count > 3, name.suffix(3).elementsEqual(".md".utf8) else { return }
-        guard template.ignoredFiles.isEmpty || !template.ignores(prefix + Array(name)) else { return }
+        if ignoredInitials?.contains(name[0]) ?? true, template.ignores(prefix + Array(name)) { return }
         listing.files.append(prefix, name)
     }
 
