@@ -40,7 +40,8 @@ public struct RefreshPlan: Sendable {
             if isChanged[group] { members[group, default: []].append(index) }
         }
         for group in isChanged.indices where isChanged[group] {
-            try compare(files, members[group] ?? [], try store.files(of: group), asOf)
+            let stored = try store.files(of: group)
+            compare(files, members[group] ?? [], stored, asOf)
         }
     }
 
