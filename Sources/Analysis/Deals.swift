@@ -65,6 +65,8 @@ public struct Deals: Sendable {
     /// Yuan; -1 for none.
     private(set) var signedAmounts: [Int64] = []
     private(set) var intervals: [Interval] = []
+    /// Where an interval was last seen, by its hash: the same bands and round sums come again and again. -1 for nowhere.
+    private var lastSeen = Array(repeating: Int32(-1), count: 1024)
     /// One bit per field and, behind them, per section of the template, ``wordCount`` words a row.
     private(set) var required: [UInt64] = []
     private(set) var filled: [UInt64] = []
@@ -119,7 +121,6 @@ public struct Deals: Sendable {
         listEnds.reserveCapacity(count * listCount)
         required.reserveCapacity(count * wordCount)
         filled.reserveCapacity(count * wordCount)
-        intervals.reserveCapacity(count * 2)
         changes.reserveCapacity(count * 3)
     }
 
@@ -289,8 +290,17 @@ public struct Deals: Sendable {
         guard let low = reader.int64() else { return nil }
         guard low >= 0 else { return -1 }
         guard let mid = reader.int64(), let high = reader.int64() else { return nil }
-        intervals.append(Interval(low: low, mid: mid, high: high < 0 ? nil : high))
-        return Int32(intervals.count - 1)
+        return number(of: Interval(low: low, mid: mid, high: high < 0 ? nil : high))
+    }
+
+    private mutating func number(of interval: Interval) -> Int32 {
+        let mixed = UInt64(bitPattern: interval.low &+ (interval.high ?? -1) &* 31) &* 0x9E37_79B9_7F4A_7C15
+        let slot = Int(mixed >> 54)
+        let seen = lastSeen[slot]
+        if seen >= 0, intervals[Int(seen)] == interval { return seen }
+        lastSeen[slot] = Int32(intervals.count)
+        intervals.append(interval)
+        return lastSeen[slot]
     }
 
     private mutating func recorded(_ field: Int, _ reader: inout ByteReader) -> Recorded? {

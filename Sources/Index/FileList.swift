@@ -35,10 +35,19 @@ public struct FileList: Sendable {
         arena.append(0)
     }
 
+    /// Makes room for other lists that are to be appended.
+    public mutating func reserveCapacity(for others: some Sequence<FileList>) {
+        let count = others.reduce(into: (files: count, bytes: arena.count)) { $0 = ($0.files + $1.count, $0.bytes + $1.arena.count) }
+        arena.reserveCapacity(count.bytes)
+        starts.reserveCapacity(count.files)
+        stamps.reserveCapacity(count.files)
+        hashes.reserveCapacity(count.files)
+    }
+
     public mutating func append(_ other: FileList) {
         let offset = arena.count
         arena += other.arena
-        starts += other.starts.map { $0 + offset }
+        for start in other.starts { starts.append(start + offset) }
         stamps += other.stamps
         hashes += other.hashes
     }

@@ -27,6 +27,7 @@ struct FileWalk {
             let listings = isWide
                 ? Parallel.map(threads: threads, level) { walker.read($0, threads: 1) } : level.map { walker.read($0, threads: threads) }
             level = []
+            if listings.count > 1 { files.reserveCapacity(for: listings.lazy.map(\.files)) }
             for listing in listings {
                 if files.count == 0 { files = listing.files } else { files.append(listing.files) }
                 level += listing.folders
