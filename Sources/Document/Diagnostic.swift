@@ -23,17 +23,6 @@ public struct RuleID: Sendable, Hashable, Comparable, ExpressibleByStringLiteral
     public static func < (a: RuleID, b: RuleID) -> Bool { a.name < b.name }
 }
 
-/// One replacement of bytes.
-public struct Edit: Sendable, Hashable {
-    public var range: ByteRange
-    public var replacement: String
-
-    public init(_ range: ByteRange, _ replacement: String) {
-        self.range = range
-        self.replacement = replacement
-    }
-}
-
 /// A repair: edits in ascending order that do not overlap.
 public struct Fix: Sendable, Hashable {
     public enum Safety: String, Sendable, Hashable {

@@ -1,7 +1,7 @@
 /// A text as a YAML scalar that is read back as the same text.
-enum YAMLScalar {
+public enum YAMLScalar {
     /// Plain where that is safe, else in double quotes. `inFlow`: inside `[…]` or `{…}`.
-    static func written(_ text: String, inFlow: Bool = false) -> String {
+    public static func written(_ text: String, inFlow: Bool = false) -> String {
         needsQuotes(text, inFlow) ? quoted(text) : text
     }
 
