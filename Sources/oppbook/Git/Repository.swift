@@ -35,7 +35,7 @@ struct Repository {
             return Failure(
                 Text(zh: "git 不信任 \(root) 的所有者", en: "git does not trust the owner of \(root)"),
                 hint: Text(
-                    zh: "git config --global --add safe.directory \(root)", en: "git config --global --add safe.directory \(root)"))
+                    zh: "运行 git config --global --add safe.directory \(root)", en: "Run git config --global --add safe.directory \(root)"))
         }
         return Failure(
             Text(zh: "\(root) 不在 git 仓库里", en: "\(root) is in no git repository"),
