@@ -11,7 +11,9 @@ struct Oppbook: ParsableCommand {
         version: Workspace.toolVersion,
         subcommands: [
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
-            SegmentsCommand.self, ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
+            SegmentsCommand.self,
+            NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self,
+            ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
             GenerateCommand.self,
         ])
 }

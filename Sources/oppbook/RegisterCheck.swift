@@ -100,10 +100,46 @@ struct RegisterCheck {
         }
     }
 
+    /// What is found in new content of a file that was not found in the old. Findings are told apart by rule and words, since
+    /// their places move. Other files are asked only when the new content says something else to them.
+    func introduced(at path: String, from old: [UInt8]?, to new: [UInt8]) throws -> [FileFinding] {
+        let linter = Linter(workspace.template)
+        let before = old.map { linter.check(path: path, bytes: $0, asOf: workspace.asOf) }
+        let after = linter.check(path: path, bytes: new, asOf: workspace.asOf)
+        var findings = after.findings.map { FileFinding(path: path, diagnostic: $0) }
+        var known = before?.findings ?? []
+        if before.map({ !after.facts.saysTheSame(as: $0.facts) }) ?? true {
+            let others = try otherFacts()
+            findings += registerFindings(after.facts, among: others, linter)
+            if let before { known += registerFindings(before.facts, among: others, linter).map(\.diagnostic) }
+        }
+        var left: [FindingName: Int] = [:]
+        for finding in known { left[FindingName(finding), default: 0] += 1 }
+        return findings.filter { finding in
+            let name = FindingName(finding.diagnostic)
+            guard let count = left[name], count > 0 else { return true }
+            left[name] = count - 1
+            return false
+        }
+    }
+
+    private struct FindingName: Hashable {
+        var rule: RuleID
+        var words: String
+
+        init(_ diagnostic: Diagnostic) { (rule, words) = (diagnostic.rule, diagnostic.message.en) }
+    }
+
     /// Content that takes the place of a file, or stands beside the others.
     private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
         let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
         outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
+        outcome.findings += registerFindings(result.facts, among: try otherFacts(), linter)
+        outcome.findings.sort(by: FileFinding.isBefore)
+    }
+
+    /// What the files of the register say to each other: as the index knows it, or else as they are read.
+    private func otherFacts() throws -> [FileFacts] {
         var others: [FileFacts]?
         if usesCache, Surroundings.exists(workspace.indexPath) {
             do throws(DatabaseError) {
@@ -112,9 +148,7 @@ struct RegisterCheck {
                 others = try store?.facts().map(\.facts)
             } catch { others = nil }
         }
-        let facts = try others ?? Refresh(workspace).run(.none).facts
-        outcome.findings += registerFindings(result.facts, among: facts, linter)
-        outcome.findings.sort(by: FileFinding.isBefore)
+        return try others ?? Refresh(workspace).run(.none).facts
     }
 
     private func registerFindings(_ facts: FileFacts, among others: [FileFacts], _ linter: Linter) -> [FileFinding] {

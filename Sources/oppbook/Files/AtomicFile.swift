@@ -8,10 +8,13 @@ import Document
 /// Files that are there whole or not at all.
 enum AtomicFile {
     /// Writes beside the file, brings it to the disk, and gives it its name.
-    static func write(_ bytes: [UInt8], to path: String) throws {
+    /// - Parameter mode: permissions of the file that it takes the place of.
+    static func write(_ bytes: [UInt8], to path: String, mode: mode_t? = nil) throws {
         let draft = Draft.path(for: path)
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode ?? 0o644)
         guard file >= 0 else { throw failure(path) }
+        // What the process masks, the file had been given.
+        if let mode { fchmod(file, mode) }
         var at = 0
         while at < bytes.count {
             let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + at }, bytes.count - at) }

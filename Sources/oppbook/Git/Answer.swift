@@ -7,12 +7,21 @@ final class Answer<T: Sendable>: @unchecked Sendable {
     /// Written once before the signal, read once after it.
     private var outcome: Result<T, any Error>?
 
-    func give(_ outcome: Result<T, any Error>) {
+    private func give(_ outcome: Result<T, any Error>) {
         self.outcome = outcome
         isThere.signal()
     }
 
-    func wait() throws -> T {
+    /// Waits for asynchronous work on a thread that has nothing else to do: commands ask one question after the other.
+    static func to(_ work: @escaping @Sendable () async throws -> T) throws -> T {
+        let answer = Answer()
+        Task.detached {
+            do { answer.give(.success(try await work())) } catch { answer.give(.failure(error)) }
+        }
+        return try answer.wait()
+    }
+
+    private func wait() throws -> T {
         isThere.wait()
         guard let outcome else { throw Failure(Text(zh: "没有得到答复", en: "there was no answer")) }
         return try outcome.get()

@@ -35,7 +35,7 @@ struct Git: Sendable {
     /// Runs git and waits for it.
     /// - Parameter codes: exit codes that are answers; any other is a failure told in git's own words. Nil: every code.
     func run(_ arguments: [String], input: [UInt8] = [], accepting codes: Set<Int32>? = [0]) throws -> Output {
-        let output = try Self.blocking { try await start(arguments, input) }
+        let output = try Answer.to { try await start(arguments, input) }
         if let codes, !codes.contains(output.code) {
             let words = output.errors.isEmpty ? "git \(arguments.first ?? "")：\(output.code)" : output.errors
             throw Failure(Text(zh: "git 没有成功：\(words)", en: "git failed: \(words)"))
@@ -66,14 +66,5 @@ struct Git: Sendable {
             }
             throw Failure(Text(zh: "无法运行 git：\(error)", en: "cannot run git: \(error)"))
         }
-    }
-
-    /// Waits for asynchronous work on a thread that has nothing else to do: commands ask git one question after the other.
-    private static func blocking<T: Sendable>(_ work: @escaping @Sendable () async throws -> T) throws -> T {
-        let answer = Answer<T>()
-        Task.detached {
-            do { answer.give(.success(try await work())) } catch { answer.give(.failure(error)) }
-        }
-        return try answer.wait()
     }
 }

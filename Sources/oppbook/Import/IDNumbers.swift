@@ -7,7 +7,7 @@ struct IDNumbers {
     private let pattern: IDPattern
     private let departments: ChoiceList
     private let first: Int
-    private var last: [String: Int] = [:]
+    private var last: [IDFrame: Int] = [:]
 
     init(_ pattern: IDPattern, departments: ChoiceList, first: Int) {
         self.pattern = pattern
@@ -17,34 +17,20 @@ struct IDNumbers {
 
     /// The next id, or nil when the record lacks a part, which is then among its reasons.
     mutating func next(_ row: inout RowReader, month: [ValueSource], department: [ValueSource]) -> String? {
-        var before = ""
-        var behind = ""
-        var width: Int?
-        for part in pattern.parts {
-            let text: String
-            switch part {
-            case .literal(let literal): text = literal
-            case .year:
-                guard let parts = date(&row, month)?.parts else { return nil }
-                text = padded(parts.year, 4)
-            case .month:
-                guard let parts = date(&row, month)?.parts else { return nil }
-                text = padded(parts.month, 2)
-            case .department:
-                guard let code = code(&row, department) else { return nil }
-                text = code
-            case .number(let digits):
-                width = digits
-                continue
-            case .code: return nil
-            }
-            if width == nil { before += text } else { behind += text }
+        var day: CivilDate?
+        var code: String?
+        if pattern.namesMonth {
+            day = date(&row, month)
+            if day == nil { return nil }
         }
-        guard let width else { return nil }
-        let prefix = before + "\u{0}" + behind
-        let number = last[prefix].map { $0 + 1 } ?? first
-        last[prefix] = number
-        return before + padded(number, width) + behind
+        if pattern.namesDepartment {
+            code = self.code(&row, department)
+            if code == nil { return nil }
+        }
+        guard let frame = pattern.frame(month: day, department: code) else { return nil }
+        let number = last[frame].map { $0 + 1 } ?? first
+        last[frame] = number
+        return frame.id(number)
     }
 
     /// A day, or a month written as `2016-10`.
@@ -68,10 +54,5 @@ struct IDNumbers {
             return nil
         }
         return departments[found.index].id
-    }
-
-    private func padded(_ number: Int, _ width: Int) -> String {
-        let digits = String(number)
-        return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 }

@@ -1,0 +1,62 @@
+import Document
+import Template
+
+/// The file of an opportunity that is to be written: the form of the template with its help as comments.
+public struct NewOpportunity {
+    let template: Template
+    /// Fields that have a line of their own to be filled, beside those that are always required; the others stand in comments.
+    let filled: Set<Int>
+    /// Whether help, examples and the fields that need not be filled are left out.
+    let isBare: Bool
+
+    public init(_ template: Template, filled: Set<Int>, isBare: Bool) {
+        self.template = template
+        self.filled = filled
+        self.isBare = isBare
+    }
+
+    private var language: Language { template.language }
+
+    /// The file's text, its fields without values.
+    public func text(title: String) -> String {
+        var text = "---\n"
+        for module in template.modules {
+            let fields = template.fields[module.fields].filter { !isBare || filled.contains($0.index) }
+            if fields.isEmpty { continue }
+            if !isBare { text += "# ── \(module.choice.label[language]) ──\n" }
+            for field in fields { text += lines(field) }
+        }
+        text += "---\n\n# \(title)\n"
+        for section in template.sections where !isBare || section.required.always {
+            text += "\n## \(section.choice.label[language])\n"
+            if !isBare, !section.help[language].isEmpty { text += "\n<!-- \(section.help[language]) -->\n" }
+        }
+        return text
+    }
+
+    private func lines(_ field: Field) -> String {
+        let name = YAMLScalar.written(field.written(in: language))
+        let isOpen = filled.contains(field.index) || field.required.always
+        if isBare { return "\(name):\n" }
+        var words = field.help[language]
+        if let choices = choices(field) { words += (language == .zh ? "可选：" : " One of: ") + choices }
+        let comment = words.isEmpty ? "" : "# \(words)\n".replacingLineFeeds
+        if isOpen { return comment + "\(name):\n" }
+        return comment + "# \(name): \(field.example)\n"
+    }
+
+    /// The names to choose from, where they are few enough to read.
+    private func choices(_ field: Field) -> String? {
+        let list = field.bands.isEmpty ? field.choices : field.bandNames
+        guard let list, !list.isEmpty, list.count <= 12 else { return nil }
+        return list.choices.map { $0.written(in: language) }.joined(separator: language == .zh ? "、" : ", ") + (language == .zh ? "。" : ".")
+    }
+}
+
+extension String {
+    /// A comment on several lines stays one.
+    fileprivate var replacingLineFeeds: String {
+        let lines = split(separator: "\n")
+        return lines.enumerated().map { $0.offset == 0 || $0.element.hasPrefix("#") ? String($0.element) : "# " + $0.element }.joined(separator: "\n") + "\n"
+    }
+}

@@ -1,0 +1,54 @@
+import ArgumentParser
+import Document
+import Lint
+import Template
+
+/// `oppbook log`: adds an entry to the follow-up log.
+struct LogCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "log",
+        abstract: Text(zh: "追加一条跟进记录", en: "add an entry to the follow-up log").here,
+        discussion: Text(
+            zh: "例：oppbook log 202405-SAL-003 --way 面谈 --note 疑虑=交付周期 样品连续跑了两周",
+            en: "For example: oppbook log 202405-SAL-003 --way meeting --note doubt=\"delivery time\" \"The samples ran for two weeks.\""
+        ).here)
+
+    @OptionGroup var options: RegisterOptions
+    @OptionGroup var entry: EntryOptions
+    @Option(name: .customLong("note"), help: ArgumentHelp(Text(zh: "标签=内容，可写几次", en: "LABEL=TEXT, may be given several times").here, valueName: "label=text"))
+    var notes: [FieldAssignment] = []
+    @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
+    var id: String
+    @Argument(help: ArgumentHelp(Text(zh: "经过", en: "what happened").here))
+    var text: [String] = []
+
+    func run() throws {
+        let workspace = try options.workspace()
+        let template = workspace.template
+        let notes = try notes.map { note in
+            guard let found = template.logNotes.find(note.name) else { throw unknown(note.name, template) }
+            return (label: template.logNotes[found.index].written(in: template.language), text: note.text)
+        }
+        let story = MarkdownText.escaped(text.joined(separator: " "))
+        guard !notes.isEmpty || !story.isEmpty else {
+            throw Failure(
+                Text(zh: "没有要记的内容", en: "there is nothing to log"),
+                hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Say what happened, or give --note LABEL=TEXT."))
+        }
+        var change = try OpportunityChange(id, in: workspace)
+        try change.log(entry, notes: notes, story: story)
+        try change.write()
+    }
+
+    private func unknown(_ name: String, _ template: Template) -> Failure {
+        let labels = template.logNotes.choices.map { $0.written(in: template.language) }
+        if template.fieldNames.find(name) != nil {
+            return Failure(
+                Text(zh: "“\(name)”是字段，不是标签", en: "“\(name)” is a field, not a label"),
+                hint: Text(zh: "用 oppbook set \(id) \(name)=… 改，改动会记下来。", en: "Change it by oppbook set \(id) \(name)=…, which logs the change."))
+        }
+        return Failure(
+            Text(zh: "没有标签“\(name)”", en: "there is no label “\(name)”"),
+            hint: Text(zh: "可以写：\(labels.joined(separator: "、"))", en: "It is one of \(labels.joined(separator: ", "))."))
+    }
+}

@@ -1,0 +1,113 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import ArgumentParser
+import Document
+import Lint
+import Register
+import Template
+
+/// `oppbook new`: gives the next id and writes the form of a new opportunity.
+struct NewCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "new",
+        abstract: Text(zh: "取下一个编号，写一份新的商机档案", en: "take the next id and write the file of a new opportunity").here,
+        discussion: Text(
+            zh: "例：oppbook new --department SAL 客户名称=某新能源汽车有限公司 来源渠道=展会 --edit\n用过的编号不会再给：别的分支上的、删掉的都算。",
+            en: "For example: oppbook new --department SAL customer=\"Acme Corporation\" source=trade_show --edit\nAn id once given is never given again, on whatever branch it stands or stood."
+        ).here)
+
+    @OptionGroup var options: RegisterOptions
+    @Option(help: ArgumentHelp(Text(zh: "部门代码（默认：责任人的部门）", en: "code of the department (default: the owner's)").here))
+    var department: String?
+    @Flag(help: ArgumentHelp(Text(zh: "写好后在编辑器里打开，保存后检查", en: "open it in the editor, and check it afterwards").here))
+    var edit = false
+    @Flag(help: ArgumentHelp(Text(zh: "只写给出的字段，不写说明", en: "write only the fields given, without help").here))
+    var bare = false
+    @Argument(help: ArgumentHelp(Text(zh: "字段=值", en: "FIELD=VALUE").here, valueName: "field=value"))
+    var fields: [FieldAssignment] = []
+
+    func run() throws {
+        let workspace = try options.workspace()
+        let template = workspace.template
+        var values = try fields.map { (path: try $0.path(in: template), text: $0.text) }.filter { !$0.text.isEmpty }
+        func add(_ role: Role, _ text: @autoclosure () throws -> String?) rethrows {
+            guard let path = template.path(of: role), path.sub == nil, !values.contains(where: { $0.path.field == path.field }), let text = try text()
+            else { return }
+            values.append((path, text))
+        }
+        add(.owner, UserName.person(in: template, at: workspace.root).map { template.directory.people[$0].id })
+        add(.discovered, workspace.asOf.description)
+        add(.registered, workspace.asOf.description)
+        add(.status, template.statuses.isEmpty ? nil : template.statuses[0].written(in: template.language))
+
+        let allocation = try IDAllocation(workspace)
+        try add(.id, try allocation.next(month: workspace.asOf, department: code(values, template)))
+        guard let idPath = template.path(of: .id), let id = values.first(where: { $0.path == idPath })?.text else {
+            throw Failure(Text(zh: "模版里没有编号字段", en: "the template has no id field"))
+        }
+        guard !id.contains("/"), !id.hasPrefix(".") else {
+            throw Failure(Text(zh: "“\(id)”不能作文件名", en: "“\(id)” cannot name a file"))
+        }
+        let path = allocation.path(of: id, year: workspace.asOf.parts.year)
+        let bytes = try text(values, template, path)
+        try refuse(bytes, path, workspace)
+        try NewFile.write(bytes, to: workspace.root + "/" + path)
+        Console.write(path + "\n")
+        if edit { try open(path, workspace) }
+    }
+
+    /// The department's code for the id.
+    private func code(_ values: [(path: FieldPath, text: String)], _ template: Template) throws -> String? {
+        let departments = template.directory.departments
+        if let department {
+            if let found = departments.find(department) { return departments[found.index].id }
+            throw Failure(
+                Text(zh: "没有部门“\(department)”", en: "there is no department “\(department)”"),
+                hint: Text(
+                    zh: "部门有：\(departments.choices.map(\.id).joined(separator: "、"))",
+                    en: "The departments are \(departments.choices.map(\.id).joined(separator: ", "))."))
+        }
+        if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,
+            let person = template.directory.people.find(name), let index = template.directory.departmentOfPerson[person.index]
+        {
+            return departments[index].id
+        }
+        return departments.count == 1 ? departments[0].id : nil
+    }
+
+    private func text(_ values: [(path: FieldPath, text: String)], _ template: Template, _ path: String) throws -> [UInt8] {
+        let customer = template.path(of: .customer).flatMap { customer in values.first { $0.path == customer }?.text }
+        let idText = template.path(of: .id).flatMap { id in values.first { $0.path == id }?.text }
+        let form = NewOpportunity(template, filled: Set(values.map(\.path.field)), isBare: bare)
+        var bytes = Array(form.text(title: MarkdownText.oneLine(customer ?? idText ?? "")).utf8)
+        let reader = OpportunityReader(template)
+        for (field, text) in values {
+            do throws(OpportunityEditor.Problem) {
+                bytes = try OpportunityEditor(bytes, reader: reader).setting(field, to: text).applied(to: bytes[...])
+            } catch {
+                throw OpportunityChange.failure(error, template.field(at: field).written(in: template.language), path)
+            }
+        }
+        return bytes
+    }
+
+    /// A form is not complete when it is made; what stands in it must be right.
+    private func refuse(_ bytes: [UInt8], _ path: String, _ workspace: Workspace) throws {
+        let incomplete: Set<RuleID> = ["required-field", "section-missing", "section-empty", "heading-title", "next-step-missing"]
+        let found = try RegisterCheck(workspace: workspace, usesCache: true).introduced(at: path, from: nil, to: bytes)
+            .filter { $0.diagnostic.level == .error && !incomplete.contains($0.diagnostic.rule) }
+        guard !found.isEmpty else { return }
+        try OpportunityChange.refuse(found, [path: bytes], workspace)
+    }
+
+    private func open(_ path: String, _ workspace: Workspace) throws {
+        try Editor.open(workspace.root + "/" + path, in: workspace.root)
+        let outcome = try RegisterCheck(workspace: workspace, usesCache: !options.noCache).run([workspace.root + "/" + path])
+        let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(1))
+        FindingReport(findings: outcome.findings, root: workspace.root).forEach { Console.write(text.text($0) + "\n") }
+        if outcome.findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
+    }
+}

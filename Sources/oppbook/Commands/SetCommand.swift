@@ -1,0 +1,33 @@
+import ArgumentParser
+import Document
+import Template
+
+/// `oppbook set`: changes fields, and logs the changes.
+struct SetCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "set",
+        abstract: Text(zh: "改字段，并在跟进记录里写下改动", en: "change fields, and log the changes").here,
+        discussion: Text(
+            zh: "例：oppbook set 202405-SAL-003 转化概率=高 企业规模.员工人数=900人\n值为空表示删去。会被 lint 判为错误的改动不写入。",
+            en: "For example: oppbook set 202405-SAL-003 probability=high size.employees=900\nAn empty value takes the field out. What lint would call an error is not written."
+        ).here)
+
+    @OptionGroup var options: RegisterOptions
+    @OptionGroup var entry: EntryOptions
+    @Option(help: ArgumentHelp(Text(zh: "改动的原因", en: "why").here))
+    var reason: String?
+    @Flag(name: .customLong("no-log"), help: ArgumentHelp(Text(zh: "不写跟进记录", en: "write no entry into the log").here))
+    var noLog = false
+    @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
+    var id: String
+    @Argument(help: ArgumentHelp(Text(zh: "字段=值", en: "FIELD=VALUE").here, valueName: "field=value"))
+    var fields: [FieldAssignment]
+
+    func run() throws {
+        let workspace = try options.workspace()
+        var change = try OpportunityChange(id, in: workspace)
+        for field in fields { try change.set(field.path(in: workspace.template), to: field.text, reason: reason) }
+        if !noLog { try change.log(entry) }
+        try change.write()
+    }
+}

@@ -1,0 +1,43 @@
+import Document
+
+extension Repository {
+    /// The names, without folders, of all files that were ever added under this pattern, on any branch that is known here: those
+    /// deleted since, those of fetched branches and of what only the reflog remembers included.
+    /// - Parameter pattern: of a file's name, as git's glob.
+    func namesEverAdded(_ pattern: String) throws -> [String] {
+        // A repository without a commit has no HEAD to begin from.
+        let heads = try worktrees().compactMap(\.head)
+        let log = try git.run(
+            [
+                "-c", "core.quotePath=off", "log", "--all", "--reflog", "--no-renames", "--diff-filter=A", "--name-only", "--format=", "-z",
+                "-m",
+            ] + heads + ["--", ":(top,glob)\(prefix)**/\(pattern)"], accepting: [0, 128])
+        guard log.code == 0 else {
+            if heads.isEmpty { return [] }
+            throw Failure(Text(zh: "git 没有成功：\(log.errors)", en: "git failed: \(log.errors)"))
+        }
+        return log.fields.map(Self.name)
+    }
+
+    /// The last part of a path.
+    private static func name(_ path: String) -> String { path.split(separator: "/").last.map(String.init) ?? path }
+
+    /// A working tree of the repository.
+    struct Worktree {
+        var path: String
+        /// Its commit; nil before the first one.
+        var head: String?
+    }
+
+    /// This working tree and those beside it.
+    func worktrees() throws -> [Worktree] {
+        var trees: [Worktree] = []
+        for field in try git.run(["worktree", "list", "--porcelain", "-z"]).fields {
+            if field.hasPrefix("worktree ") { trees.append(Worktree(path: String(field.dropFirst(9)))) }
+            if field.hasPrefix("HEAD "), !trees.isEmpty, field.dropFirst(5).contains(where: { $0 != "0" }) {
+                trees[trees.count - 1].head = String(field.dropFirst(5))
+            }
+        }
+        return trees
+    }
+}

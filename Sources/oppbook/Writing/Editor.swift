@@ -1,0 +1,25 @@
+import Document
+import Subprocess
+import SystemPackage
+
+/// The user's editor, as git would choose it.
+enum Editor {
+    /// Opens a file and waits until it is closed.
+    static func open(_ path: String, in folder: String) throws {
+        let command = Surroundings.variable("VISUAL") ?? Surroundings.variable("EDITOR") ?? "vi"
+        // An editor's setting may hold options, so a shell takes it apart, as git does it.
+        let outcome = try Answer.to {
+            try await Subprocess.run(
+                .name("sh"), arguments: ["-c", "\(command) \"$1\"", "sh", path], workingDirectory: FilePath(folder),
+                input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),
+                output: .fileDescriptor(.standardOutput, closeAfterSpawningProcess: false),
+                error: .fileDescriptor(.standardError, closeAfterSpawningProcess: false)
+            ).terminationStatus
+        }
+        guard outcome.isSuccess else {
+            throw Failure(
+                Text(zh: "编辑器“\(command)”没有正常结束", en: "the editor “\(command)” did not end well"),
+                hint: Text(zh: "档案已写好：\(path)", en: "The file is written: \(path)"))
+        }
+    }
+}

@@ -1,0 +1,38 @@
+import ArgumentParser
+import Document
+import Lint
+import Template
+
+/// When, how and by whom an entry of the log came about.
+struct EntryOptions: ParsableArguments {
+    @Option(help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "way of contact (default: other)").here))
+    var way: String?
+
+    @Option(help: ArgumentHelp(Text(zh: "跟进人，几个人用“、”隔开（默认：git 的 user.name，否则责任人）", en: "who, several parted by “,” (default: git's user.name, else the owner)").here))
+    var by: String = ""
+
+    @Option(help: ArgumentHelp(Text(zh: "跟进日期（默认：今天）", en: "the day of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
+    var date: CivilDate?
+
+    /// The way given, or the one that says least.
+    func wayIndex(_ template: Template) throws -> Int {
+        let ways = template.logWays
+        guard let way else { return ways.index(ofID: "other") ?? ways.count - 1 }
+        if let found = ways.find(way) { return found.index }
+        let names = ways.choices.map { $0.written(in: template.language) }
+        throw Failure(
+            Text(zh: "没有联系方式“\(way)”", en: "there is no way of contact “\(way)”"),
+            hint: Text(zh: "可以写：\(names.joined(separator: "、"))", en: "It is one of \(names.joined(separator: ", "))."))
+    }
+
+    func people(_ template: Template) throws -> [Int] {
+        try by.split { "、，,".contains($0) }.map { String($0).trimmed }.map { name in
+            if let found = template.directory.people.find(name) { return found.index }
+            let near = nearestName(to: name, among: template.directory.people.names)
+            throw Failure(
+                Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people of the directory"),
+                hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
+                    ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "The people stand in schema/directory.yaml."))
+        }
+    }
+}

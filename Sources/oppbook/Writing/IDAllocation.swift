@@ -1,0 +1,89 @@
+import Document
+import Index
+import Register
+import Template
+
+/// Gives out ids by the template's rule: each is above all that were ever given in its series, here, on any branch or working tree
+/// that is known here, or deleted since.
+struct IDAllocation {
+    let workspace: Workspace
+    let repository: Repository?
+    /// Held until the file is written.
+    private let lock: Lock
+
+    init(_ workspace: Workspace) throws {
+        self.workspace = workspace
+        repository = try Self.repository(of: workspace)
+        lock = try Lock(workspace, repository)
+    }
+
+    /// A register need not lie in a repository; one that git cannot read is a failure all the same.
+    private static func repository(of workspace: Workspace) throws -> Repository? {
+        guard Repository.isAbove(workspace.root) else { return nil }
+        return try Repository.of(root: workspace.root)
+    }
+
+    /// The next id of a month and department. `department` is a code that the directory declares.
+    func next(month: CivilDate, department: String?) throws -> String {
+        let template = workspace.template
+        guard let pattern = template.field(.id)?.pattern else {
+            throw Failure(Text(zh: "模版没有给出编号规则", en: "the template gives no rule for ids"))
+        }
+        if pattern.namesDepartment, department == nil {
+            let codes = template.directory.departments.choices.map(\.id).joined(separator: ", ")
+            throw Failure(
+                Text(zh: "编号需要部门", en: "the id needs a department"), hint: Text(zh: "用 --department 写明：\(codes)", en: "Give --department: \(codes)"))
+        }
+        guard let frame = pattern.frame(month: month, department: department) else {
+            throw Failure(
+                Text(zh: "编号规则 \(pattern.text) 里没有可以递增的号码", en: "the rule \(pattern.text) has no number to count"),
+                hint: Text(zh: "自己写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…", en: "Give the id yourself: id=…"))
+        }
+        return frame.id((try names(frame).compactMap { frame.number(of: $0) }.max() ?? 0) + 1)
+    }
+
+    /// The stems of all files of a series that are or were anywhere.
+    private func names(_ frame: IDFrame) throws -> [String] {
+        var names = stems(below: workspace.root)
+        if let repository {
+            names += try repository.namesEverAdded("\(Self.literal(frame.before))*\(Self.literal(frame.behind)).md").map { FileFacts.stem(ofPath: $0) }
+            for tree in try repository.worktrees() where tree.path != repository.top {
+                names += stems(below: tree.path + "/" + repository.prefix)
+            }
+        }
+        return names
+    }
+
+    private func stems(below root: String) -> [String] {
+        let files = FileWalk(
+            root: root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
+            template: workspace.template, threads: 2, asksStamps: false
+        ).files
+        return (0..<files.count).map { FileFacts.stem(ofPath: String(decoding: files.path($0), as: UTF8.self)) }
+    }
+
+    /// Without the signs that mean something to git's globs.
+    private static func literal(_ text: String) -> String {
+        text.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+    }
+
+    /// Where the file of a new id belongs: beside the others of its year, or in the register's folder where there are no years.
+    func path(of id: String, year: Int) -> String {
+        let folder = workspace.folder.isEmpty ? "" : workspace.folder + "/"
+        let names = Surroundings.names(in: workspace.root + "/" + workspace.folder) ?? []
+        let isFlat = names.contains { $0.hasSuffix(".md") && workspace.isInRegister(folder + $0) }
+        return isFlat ? folder + id + ".md" : folder + "\(year)/" + id + ".md"
+    }
+}
+
+extension Repository {
+    /// Whether a folder, or one above it, holds `.git`.
+    static func isAbove(_ folder: String) -> Bool {
+        var folder = folder
+        while true {
+            if Surroundings.exists(folder + "/.git") { return true }
+            guard let slash = folder.lastIndex(of: "/"), folder.count > 1 else { return Surroundings.variable("GIT_DIR") != nil }
+            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
+        }
+    }
+}

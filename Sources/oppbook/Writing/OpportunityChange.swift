@@ -1,0 +1,142 @@
+import ArgumentParser
+import Document
+import Lint
+import Register
+import Template
+
+/// Changes of one opportunity that are written together or not at all: fields, and the entry of the log that tells of them.
+struct OpportunityChange {
+    let workspace: Workspace
+    let file: OpportunityFile
+    private let reader: OpportunityReader
+    private var bytes: [UInt8]
+    /// What is said when it is done.
+    private var said: [String] = []
+    /// Bullets for the log, a change each.
+    private var bullets: [(label: String, text: String)] = []
+
+    private var template: Template { workspace.template }
+    private var language: Language { template.language }
+
+    init(_ given: String, in workspace: Workspace) throws {
+        self.workspace = workspace
+        file = try OpportunityFile(given, in: workspace)
+        reader = OpportunityReader(workspace.template)
+        bytes = file.rewrite.file.bytes
+    }
+
+    // MARK: Fields
+
+    /// - Parameter reason: stands in parentheses behind the change in the log.
+    mutating func set(_ path: FieldPath, to text: String, reason: String? = nil) throws {
+        let field = template.field(at: path)
+        let editor = OpportunityEditor(bytes, reader: reader)
+        let before = editor.written(path)
+        do throws(OpportunityEditor.Problem) {
+            bytes = try editor.setting(path, to: text).applied(to: bytes[...])
+        } catch {
+            throw Self.failure(error, name(path), file.path)
+        }
+        let after = OpportunityEditor(bytes, reader: reader).written(path)
+        guard before != after else { return }
+        let change = "\(before ?? missing) → \(after ?? missing)"
+        said.append("\(name(path))\(colon)\(change)")
+        if path.sub == nil, Self.isLogged(field, before, after) {
+            bullets.append((name(path), change + (reason.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")))
+        }
+    }
+
+    /// Whether a change can be told in one line of the log.
+    private static func isLogged(_ field: Field, _ before: String?, _ after: String?) -> Bool {
+        switch field.kind {
+        case .record, .records, .id: false
+        default: ![before, after].contains { $0.map { $0.contains("\n") || $0.contains("→") && !isChain(field) } ?? false }
+        }
+    }
+
+    private static func isChain(_ field: Field) -> Bool { if case .chain = field.kind { true } else { false } }
+
+    private var missing: String { language == .zh ? "未填" : "empty" }
+    private var colon: String { language == .zh ? "：" : ": " }
+
+    private func name(_ path: FieldPath) -> String {
+        let field = template.fields[path.field].written(in: language)
+        return path.sub == nil ? field : field + "." + template.field(at: path).written(in: language)
+    }
+
+    static func failure(_ problem: OpportunityEditor.Problem, _ name: String, _ path: String) -> Failure {
+        switch problem {
+        case .unreadable:
+            Failure(
+                Text(zh: "\(path) 的字段读不出来，没有改动", en: "the fields of \(path) cannot be read; nothing was changed"),
+                hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
+        case .severalRecords:
+            Failure(
+                Text(zh: "“\(name)”有几条，不知道改哪一条", en: "“\(name)” has several records, and which one is meant is not said"),
+                hint: Text(zh: "在编辑器里改，或把整个字段写成 [{ … }, { … }]。", en: "Edit the file, or write the whole field as [{ … }, { … }]."))
+        case .needsRecord:
+            Failure(
+                Text(zh: "“\(name)”所在的字段不是 { 名称: 值 } 的形式", en: "the field of “\(name)” is not of the form { name: value }"),
+                hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
+        }
+    }
+
+    /// What stands in a field now.
+    func value(_ path: FieldPath) -> Value { OpportunityReader(template).read(Document(bytes))[path].value }
+
+    // MARK: The log
+
+    /// Adds the entry that tells of the changes made, and of what else happened; nothing when there is nothing to tell.
+    mutating func log(_ entry: EntryOptions, notes: [(label: String, text: String)] = [], story: String = "") throws {
+        guard !bullets.isEmpty || !notes.isEmpty || !story.isEmpty else { return }
+        let date = entry.date ?? workspace.asOf
+        if !bullets.isEmpty, let last = OpportunityEditor(bytes, reader: reader).lastEntry, last > date {
+            throw Failure(
+                Text(
+                    zh: "跟进记录已写到 \(last)，不能在 \(date) 改字段", en: "the log has come to \(last): no field can change on \(date)"),
+                hint: Text(zh: "用 --date 写明不早于 \(last) 的日期。", en: "Give a day not before \(last) with --date."))
+        }
+        let draft = LogEntryDraft(
+            date: date, way: try entry.wayIndex(template), people: try people(entry), bullets: bullets + notes, story: story)
+        bytes = OpportunityEditor(bytes, reader: reader).adding(draft).applied(to: bytes[...])
+        said.append(draft.written(template).split(separator: "\n")[0].description)
+    }
+
+    /// Who was there: as given, or whom git knows the user as, or else the owner.
+    private func people(_ entry: EntryOptions) throws -> [Int] {
+        if !entry.by.isEmpty { return try entry.people(template) }
+        if let person = UserName.person(in: template, at: workspace.root) { return [person] }
+        if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
+        throw Failure(
+            Text(zh: "不知道是谁跟进的", en: "who did this is not known"), hint: Text(zh: "用 --by 写明。", en: "Say it with --by."))
+    }
+
+    // MARK: Writing
+
+    /// Writes the file, unless lint would find an error that was not there.
+    func write() throws {
+        guard bytes != file.rewrite.file.bytes else {
+            return Console.note(Text(zh: "\(file.path) 已是这样，没有改动", en: "\(file.path) says so already; nothing was changed")[workspace.language])
+        }
+        try refuseErrors()
+        try file.rewrite.write(bytes)
+        Console.write(([file.path] + said.map { "  " + $0 }).joined(separator: "\n") + "\n")
+    }
+
+    private func refuseErrors() throws {
+        let introduced = try RegisterCheck(workspace: workspace, usesCache: true)
+            .introduced(at: file.path, from: file.rewrite.file.bytes, to: bytes).filter { $0.diagnostic.level == .error }
+        if !introduced.isEmpty { try Self.refuse(introduced, [file.path: bytes], workspace) }
+    }
+
+    /// Shows what lint would say of content that is not written, and ends the command.
+    static func refuse(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) throws {
+        var report = FindingReport(findings: findings, root: workspace.root)
+        report.buffers = buffers
+        let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(2))
+        report.forEach { Console.note(text.text($0)) }
+        Console.note(
+            Text(zh: "oppbook: 没有写入：这样写会有以上错误", en: "oppbook: nothing was written: it would bring the errors above")[workspace.language])
+        throw ExitCode(1)
+    }
+}
