@@ -68,6 +68,7 @@ extension Rule {
         NextStepMissing.rule,
         NextStepOverdue.rule,
         MilestoneOverdue.rule,
+        ResumeOverdue.rule,
         FollowUpStale.rule,
 
         // people's data

@@ -27,6 +27,7 @@ import Testing
         let due = "机会状态: 暂停\n下一步: { 事项: 报价, 截止日期: 2024-05-01 }\n时间节点: [{ 类型: 拜访, 计划日期: 2024-05-02 }]\n"
         #expect(try found("next-step-overdue", due + resume).count == count)
         #expect(try found("milestone-overdue", due + resume).count == count)
+        #expect(try found("resume-overdue", due + resume).count == count)
         #expect(try found("follow-up-stale", due + resume, log: "### 2024-01-02 电话 明\n\n回访。\n").count == count)
     }
 

@@ -26,13 +26,16 @@ struct EntryOptions: ParsableArguments {
     }
 
     func people(_ template: Template) throws -> [Int] {
-        try by.split { "、，,".contains($0) }.map { String($0).trimmed }.map { name in
-            if let found = template.directory.people.find(name) { return found.index }
-            let near = nearestName(to: name, among: template.directory.people.names)
-            throw Failure(
-                Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people of the directory"),
-                hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
-                    ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "The people stand in schema/directory.yaml."))
-        }
+        try by.split { "、，,".contains($0) }.map { try Self.person(String($0).trimmed, template) }
+    }
+
+    /// A person of the directory by one of their names.
+    static func person(_ name: String, _ template: Template) throws -> Int {
+        let people = template.directory.people
+        if let found = people.find(name) { return found.index }
+        throw Failure(
+            Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people of the directory"),
+            hint: nearestName(to: name, among: people.names).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
+                ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "The people stand in schema/directory.yaml."))
     }
 }

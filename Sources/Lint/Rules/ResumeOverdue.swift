@@ -1,0 +1,35 @@
+import Document
+import Register
+import Template
+
+/// What was put on hold is taken up again on the day that was set.
+enum ResumeOverdue {
+    static let rule = Rule(
+        "resume-overdue", .warning,
+        Text(zh: "暂停已到恢复日期", en: "The pause is over"),
+        why: Text(
+            zh: "暂停的商机在恢复日期之前不催；过了这一天还停着，就成了没有人记得的商机。",
+            en: """
+                Until its resume date nobody is reminded of an opportunity on hold; beyond it, one that still rests is one that \
+                everybody has forgotten.
+                """),
+        examples: [
+            Example(
+                .fields, bad: "机会状态: 暂停\n暂停原因: 等待扩产立项\n恢复日期: 2024-05-31\n",
+                good: "机会状态: 暂停\n暂停原因: 等待扩产立项\n恢复日期: 2027-02-01\n")
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard file.statusMeaning == .hold, let resume = file.date(.resumeOn), file.isPast(resume) else { return }
+        file.report(file.item(.resumeOn).range, message(resume), hint: hint)
+    }
+
+    private static func message(_ resume: CivilDate) -> Text {
+        Text(zh: "本应在 \(resume) 恢复跟进，仍在暂停", en: "it was to be resumed on \(resume) and is still on hold")
+    }
+
+    private static let hint = Text(
+        zh: "联系客户后用 oppbook advance 恢复，或写下新的恢复日期和原因；没有希望的就结案。",
+        en: "Talk to the customer and resume it with oppbook advance, set a new date and say why, or close it.")
+}

@@ -1,0 +1,67 @@
+import Document
+import Register
+import Template
+
+/// The agenda as iCalendar (RFC 5545): an event of a whole day for each item. The same agenda gives the same bytes.
+struct AgendaCalendar {
+    let template: Template
+    let asOf: CivilDate
+    let language: Language
+
+    func text(_ items: [AgendaItem]) -> String {
+        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//oppbook//oppbook \(Workspace.toolVersion)//\(language == .zh ? "ZH" : "EN")", "CALSCALE:GREGORIAN"]
+        var seen: [String: Int] = [:]
+        for item in items {
+            let name = "\(item.id)-\(item.kind.rawValue)"
+            let number = seen[name, default: 0]
+            seen[name] = number + 1
+            lines += [
+                "BEGIN:VEVENT", "UID:\(Self.escaped(name))\(number == 0 ? "" : "-\(number + 1)")@oppbook", "DTSTAMP:\(Self.day(asOf))T000000Z",
+                "DTSTART;VALUE=DATE:\(Self.day(item.due))", "DTEND;VALUE=DATE:\(Self.day(item.due + 1))", "SUMMARY:\(Self.escaped(summary(item)))",
+                "DESCRIPTION:\(Self.escaped(description(item)))", "TRANSP:TRANSPARENT", "END:VEVENT",
+            ]
+        }
+        lines.append("END:VCALENDAR")
+        return lines.map { Self.folded($0) + "\r\n" }.joined()
+    }
+
+    private func summary(_ item: AgendaItem) -> String {
+        let what = item.words.isEmpty ? item.kind.word[language] : item.words
+        return item.customer.isEmpty ? "\(what) \(item.id)" : "\(what) \(item.customer)"
+    }
+
+    private func description(_ item: AgendaItem) -> String {
+        [item.id, item.kind.word[language], item.person.map { template.directory.people[$0].id }].compactMap { $0 }.joined(separator: " ")
+    }
+
+    private static func day(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
+
+    private static func escaped(_ text: String) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            switch scalar {
+            case "\\", ";", ",": result += "\\" + String(scalar)
+            case "\n": result += "\\n"
+            case _ where scalar.value < 0x20 || scalar.value == 0x7F: break
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result
+    }
+
+    /// Lines of at most 75 bytes, continued behind a blank; characters stay whole.
+    private static func folded(_ line: String) -> String {
+        var result = ""
+        var width = 0
+        for character in line {
+            let count = character.utf8.count
+            if width + count > 75 {
+                result += "\r\n "
+                width = 1
+            }
+            result.append(character)
+            width += count
+        }
+        return result
+    }
+}

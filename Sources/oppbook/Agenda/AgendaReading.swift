@@ -1,0 +1,40 @@
+import Document
+import Index
+import Register
+import Template
+
+/// The agenda of a register, read from its files.
+struct AgendaReading {
+    let workspace: Workspace
+
+    init(_ workspace: Workspace) { self.workspace = workspace }
+
+    /// By day, then by kind, id and words.
+    func items() throws -> [AgendaItem] {
+        let files = FileWalk(
+            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
+            template: workspace.template, threads: 2, asksStamps: false
+        ).files
+        // A chunk reads the schema once more.
+        let chunk = max(256, (files.count + 3) / 4)
+        let items = Parallel.map(threads: 2, Array(stride(from: 0, to: files.count, by: chunk))) { start in
+            let reader = OpportunityReader(workspace.withOwnTemplate(forFiles: files.count).template)
+            return (start..<min(files.count, start + chunk)).flatMap { read(files.path($0), reader) }
+        }.joined()
+        return items.sorted { a, b in
+            a.due == b.due ? (a.kind, a.id, a.words) < (b.kind, b.id, b.words) : a.due < b.due
+        }
+    }
+
+    /// What cannot be read has nothing to say here; lint says it.
+    private func read(_ path: [UInt8], _ reader: OpportunityReader) -> [AgendaItem] {
+        let place = Array(workspace.root.utf8) + [UInt8(ascii: "/")] + path + [0]
+        let limit = workspace.template.fileSizeLimit
+        let file: ReadFile? = place.withCPath { start in
+            do throws(FileError) { return try ReadFile(path: start, limit: limit) } catch { return nil }
+        }
+        guard let file, file.bytes.count <= limit else { return [] }
+        let document = Document(file.bytes, nestingLimit: reader.template.nestingLimit)
+        return reader.read(document).agenda(document, reader.template)
+    }
+}

@@ -1,0 +1,45 @@
+import Document
+import Register
+import Template
+
+/// The agenda for people at a terminal: overdue work first, then day by day.
+struct AgendaText {
+    let template: Template
+    let asOf: CivilDate
+    let language: Language
+
+    func text(_ items: [AgendaItem]) -> String {
+        guard !items.isEmpty else { return Text(zh: "没有到期的工作\n", en: "nothing is due\n")[language] }
+        let (late, coming) = (items.filter { $0.due < asOf || $0.kind == .stale }, items.filter { $0.due >= asOf && $0.kind != .stale })
+        var text = ""
+        for (title, items) in [(Text(zh: "已过期", en: "Overdue"), late), (Text(zh: "将到期", en: "Coming up"), coming)] where !items.isEmpty {
+            if !text.isEmpty { text += "\n" }
+            text += title[language] + "\n" + table(items)
+        }
+        return text
+    }
+
+    private func table(_ items: [AgendaItem]) -> String {
+        let rows = items.map { item in
+            [item.due.description, item.kind.word[language], item.id, item.person.map { template.directory.people[$0].id } ?? "", item.customer, item.words]
+        }
+        let widths = (0..<6).map { column in rows.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
+        return rows.map { row in
+            var line = "  " + zip(row, widths).map { DisplayWidth.padded($0, to: $1) }.joined(separator: "  ")
+            while line.last == " " { line.removeLast() }
+            return line + "\n"
+        }.joined()
+    }
+}
+
+extension AgendaItem.Kind {
+    var word: Text {
+        switch self {
+        case .nextStep: Text(zh: "下一步", en: "next step")
+        case .milestone: Text(zh: "时间节点", en: "milestone")
+        case .resume: Text(zh: "恢复跟进", en: "resume")
+        case .close: Text(zh: "预计签约", en: "expected close")
+        case .stale: Text(zh: "停滞", en: "stale")
+        }
+    }
+}
