@@ -28,6 +28,12 @@ let package = Package(
                 "Index", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+            ],
+            exclude: ["Init/Shipped/targets"],
+            // A link to `schema/`, for `oppbook init`.
+            resources: [
+                .embedInCode("Init/Shipped/template.yaml"), .embedInCode("Init/Shipped/directory.yaml"),
+                .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"), .embedInCode("Init/first-en.md"),
             ]
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),

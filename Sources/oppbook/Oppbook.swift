@@ -12,7 +12,7 @@ struct Oppbook: ParsableCommand {
         subcommands: [
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
             SegmentsCommand.self,
-            NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, AgendaCommand.self,
+            InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self, AgendaCommand.self,
             ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
             GenerateCommand.self,
         ])

@@ -95,7 +95,7 @@ private struct LinkTargets {
                     links.append(PlacedLink(file: index, range: link.range, isPath: false, target: ids.insert(id)))
                 case .file(let target):
                     // Beyond the register's root nothing is known.
-                    guard let path = resolved(target, from: file.path), !view.template.ignores(path.utf8.map { $0 }) else { continue }
+                    guard let path = resolvedPath(target, from: file.path), !view.template.ignores(path.utf8.map { $0 }) else { continue }
                     links.append(PlacedLink(file: index, range: link.range, isPath: true, target: paths.insert(path)))
                 }
             }
@@ -114,24 +114,4 @@ private struct LinkTargets {
 
     func isThere(_ link: PlacedLink) -> Bool { link.isPath ? pathsThere[link.target] : idsThere[link.target] }
     func name(_ link: PlacedLink) -> String { link.isPath ? paths.texts[link.target] : ids.texts[link.target] }
-}
-
-/// The path from the root that a relative target means, or nil when it leads out of the register.
-private func resolved(_ target: String, from path: String) -> String? {
-    let slash = UInt8(ascii: "/")
-    /// A folder's path, with `/` at its end unless it is the root.
-    var folder = Array(path.utf8)
-    func leave() { while let last = folder.last, last != slash { folder.removeLast() } }
-    leave()
-    for step in target.utf8.split(separator: slash) where !step.elementsEqual(".".utf8) {
-        if !step.elementsEqual("..".utf8) {
-            folder += step
-            folder.append(slash)
-        } else if folder.popLast() != nil {
-            leave()
-        } else {
-            return nil
-        }
-    }
-    return String(decoding: folder.dropLast(), as: UTF8.self)
 }
