@@ -42,7 +42,7 @@ struct AdvanceCommand: ParsableCommand {
     /// The reason for a pause has a field of its own.
     private func keep(_ reason: String, of status: Int, _ change: inout OpportunityChange, _ template: Template) throws {
         guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason), change.value(path).isMissing else { return }
-        try change.set(path, to: reason)
+        try change.set(path, to: reason, isLogged: false)
     }
 
     private func unknown(_ template: Template) -> Failure {

@@ -27,8 +27,10 @@ struct OpportunityChange {
 
     // MARK: Fields
 
-    /// - Parameter reason: stands in parentheses behind the change in the log.
-    mutating func set(_ path: FieldPath, to text: String, reason: String? = nil) throws {
+    /// - Parameters:
+    ///   - reason: stands in parentheses behind the change in the log.
+    ///   - isLogged: false for what the entry says already.
+    mutating func set(_ path: FieldPath, to text: String, reason: String? = nil, isLogged: Bool = true) throws {
         let field = template.field(at: path)
         let editor = OpportunityEditor(bytes, reader: reader)
         let before = editor.written(path)
@@ -41,13 +43,13 @@ struct OpportunityChange {
         guard before != after else { return }
         let change = "\(before ?? missing) → \(after ?? missing)"
         said.append("\(name(path))\(colon)\(change)")
-        if path.sub == nil, Self.isLogged(field, before, after) {
+        if isLogged, path.sub == nil, Self.fitsLog(field, before, after) {
             bullets.append((name(path), change + (reason.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")))
         }
     }
 
     /// Whether a change can be told in one line of the log.
-    private static func isLogged(_ field: Field, _ before: String?, _ after: String?) -> Bool {
+    private static func fitsLog(_ field: Field, _ before: String?, _ after: String?) -> Bool {
         switch field.kind {
         case .record, .records, .id: false
         default: ![before, after].contains { $0.map { $0.contains("\n") || $0.contains("→") && !isChain(field) } ?? false }
