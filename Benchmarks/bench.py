@@ -291,6 +291,61 @@ class Bench:
         take_turns([one, start], SHORT_ROUNDS)
         return [ratio("one-file", r, one, start, 3)]
 
+    def compare_writing(self, r: Register) -> list[Row]:
+        """`set` and `log` against twice `--version` and the check of one file; the file is put back before each run."""
+        run(self.tool.command("index", "--root", str(r.path)), Tool.FINDINGS)
+        file = r.pick(1)[0]
+        text = r.originals.setdefault(file, file.read_bytes())
+        def back() -> None:
+            file.write_bytes(text)
+
+        lint = Measure("lint FILE", self.tool.command("lint", "--root", str(r.path), str(file)), Tool.FINDINGS, back)
+        start = Measure("--version", [self.tool.binary, "--version"])
+        command = [self.tool.binary, "log", "--root", str(r.path), "--as-of", "2026-12-31", file.stem, "客户来电确认资料已收到。"]
+        log = Measure("log ID TEXT", command, prepare=back)
+        command = [self.tool.binary, "set", "--root", str(r.path), "--as-of", "2026-12-31", file.stem, "来源说明=展会现场"]
+        change = Measure("set ID FIELD=VALUE", command, prepare=back)
+        take_turns([log, change, lint, start], SHORT_ROUNDS)
+        budget = 2 * start.seconds + lint.seconds
+        rows = []
+        for measure in [log, change]:
+            value = measure.seconds / budget
+            figures = f"{duration(measure.seconds)} / {duration(budget)}"
+            rows.append(Row("writing", r.count, f"{measure.name} / (2 --version + lint FILE)", figures, value, f"{value:.3g}", 1, True))
+        return rows + [self.new_id()]
+
+    def new_id(self) -> Row:
+        """The next id in a repository of 500 branches, each with an opportunity of its own."""
+        path = BUILD / "branches-500"
+        if not (path / ".git" / "done").exists():
+            shutil.rmtree(path, ignore_errors=True)
+            (path / "register").mkdir(parents=True)
+            shutil.copytree(ROOT / "schema", path / "schema")
+            who = ["-c", "user.name=bench", "-c", "user.email=bench@localhost"]
+
+            def git(*arguments: str, text: str | None = None) -> None:
+                subprocess.run(["git", *who, *arguments], cwd=path, check=True, capture_output=True, input=text, text=True)
+
+            git("init", "-q", "-b", "main")
+            git("add", "schema")
+            git("commit", "-q", "-m", "schema")
+            stream = []
+            for number in range(1, 501):
+                name = f"202606-SAL-{number:03}"
+                stream.append(
+                    f"commit refs/heads/b{number}\ncommitter bench <bench@localhost> 1780000000 +0000\ndata 1\nb\n"
+                    f"from refs/heads/main^0\nM 100644 inline register/2026/{name}.md\ndata 3\n---\n")
+            git("fast-import", "--quiet", text="\n".join(stream))
+            git("pack-refs", "--all")
+            (path / ".git" / "done").write_text("")
+        records = path / "register" / "2026"
+        command = [self.tool.binary, "new", "--root", str(path), "--as-of", AS_OF, "--bare", "--department", "SAL"]
+        new = Measure("new, 500 branches", command, prepare=lambda: shutil.rmtree(records, ignore_errors=True))
+        take_turns([new], ROUNDS)
+        if not (records / "202606-SAL-501.md").exists():
+            raise Failed("new did not give the number behind those of the branches")
+        return Row("writing", 500, new.name, duration(new.seconds), new.seconds, f"{new.seconds:.3f} s", 0.5, True, " s")
+
     def compare_index(self, r: Register) -> list[Row]:
         fresh, cold = self.index(r, "index from nothing", r.forget), self.cold(r)
         take_turns([fresh, cold], ROUNDS)
@@ -346,6 +401,7 @@ GROUPS: dict[str, Callable[[Bench, Register], list[Row]]] = {
     "cold": Bench.compare_cold,
     "warm": Bench.compare_warm,
     "one-file": Bench.compare_one_file,
+    "writing": Bench.compare_writing,
     "index": Bench.compare_index,
     "segments": Bench.compare_segments,
     "memory": Bench.compare_memory,

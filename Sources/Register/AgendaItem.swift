@@ -25,37 +25,72 @@ extension Opportunity {
     /// What is to be done about the opportunity from what its record says. One that is closed has nothing to be done, one on hold
     /// only its resumption.
     public func agenda(_ document: Document, _ template: Template) -> [AgendaItem] {
-        func item(_ role: Role) -> Item { template.path(of: role).map { self[$0] } ?? .missing }
-        func text(_ item: Item) -> String { if case .text(let text) = item.value { text } else { "" } }
-        func person(_ item: Item) -> Int? { if case .person(let person) = item.value { person } else { nil } }
-        func date(_ item: Item) -> CivilDate? { if case .date(let date) = item.value { date } else { nil } }
-        guard case .choice(let status) = item(.status).value, let meaning = template.statusMeaning(status) else { return [] }
-        let owner = person(item(.owner))
-        var items: [AgendaItem] = []
-        func add(_ kind: AgendaItem.Kind, _ due: CivilDate?, _ who: Int?, _ words: String = "") {
-            guard let due else { return }
-            items.append(
-                AgendaItem(kind: kind, id: text(item(.id)), customer: text(item(.customer)), due: due, person: who ?? owner, words: words))
-        }
-        if meaning == .hold { add(.resume, date(item(.resumeOn)), nil, text(item(.holdReason))) }
-        guard meaning == .open else { return items }
-        add(.nextStep, date(item(.nextDue)), person(item(.nextOwner)), text(item(.nextAction)))
-        for record in records(.milestones, template) {
-            func sub(_ role: Role) -> Item { template.path(of: role)?.sub.map { record[$0] } ?? .missing }
-            guard sub(.milestoneDone).value.isMissing else { continue }
-            let kind = sub(.milestoneKind)
-            let words = kind.value.isMissing || kind.range.isEmpty ? "" : document.text(kind.range)
-            add(.milestone, date(sub(.milestoneDue)), person(sub(.milestoneOwner)), words)
-        }
-        add(.close, date(item(.expectedClose)), nil)
-        if let days = template.statusSettings[status].staleAfter, let last = log.compactMap(\.date).max() ?? date(item(.registered)) {
-            add(.stale, last + (days + 1), nil)
-        }
-        return items
+        var reading = AgendaReading(opportunity: self, document: document, template: template)
+        reading.read()
+        return reading.items
+    }
+}
+
+private struct AgendaReading {
+    let opportunity: Opportunity
+    let document: Document
+    let template: Template
+    private(set) var items: [AgendaItem] = []
+
+    init(opportunity: Opportunity, document: Document, template: Template) {
+        (self.opportunity, self.document, self.template) = (opportunity, document, template)
     }
 
-    private func records(_ role: Role, _ template: Template) -> [[Item]] {
-        guard let path = template.path(of: role), case .list(let list) = self[path].value else { return [] }
-        return list.compactMap { if case .record(let items) = $0.value { items } else { nil } }
+    mutating func read() {
+        guard case .choice(let status) = value(.status), let meaning = template.statusMeaning(status) else { return }
+        if meaning == .hold { add(.resume, value(.resumeOn), by: .missing, Self.text(value(.holdReason))) }
+        guard meaning == .open else { return }
+        add(.nextStep, value(.nextDue), by: value(.nextOwner), Self.text(value(.nextAction)))
+        if case .list(let milestones) = value(.milestones) {
+            for milestone in milestones { add(milestone) }
+        }
+        add(.close, value(.expectedClose), by: .missing)
+        if let days = template.statusSettings[status].staleAfter, let last = lastContact { add(.stale, .date(last + (days + 1)), by: .missing) }
+    }
+
+    private var lastContact: CivilDate? {
+        let days = opportunity.log.compactMap { $0.date }
+        if let last = days.max() { return last }
+        guard case .date(let date) = value(.registered) else { return nil }
+        return date
+    }
+
+    private mutating func add(_ milestone: Item) {
+        guard sub(.milestoneDone, milestone).value.isMissing else { return }
+        let kind = sub(.milestoneKind, milestone)
+        let words = kind.value.isMissing || kind.range.isEmpty ? "" : document.text(kind.range)
+        add(.milestone, sub(.milestoneDue, milestone).value, by: sub(.milestoneOwner, milestone).value, words)
+    }
+
+    private mutating func add(_ kind: AgendaItem.Kind, _ due: Value, by person: Value, _ words: String = "") {
+        guard case .date(let due) = due else { return }
+        let who = Self.person(person) ?? Self.person(value(.owner))
+        items.append(
+            AgendaItem(kind: kind, id: Self.text(value(.id)), customer: Self.text(value(.customer)), due: due, person: who, words: words))
+    }
+
+    private func value(_ role: Role) -> Value {
+        guard let path = template.path(of: role) else { return .missing }
+        return opportunity[path].value
+    }
+
+    private func sub(_ role: Role, _ record: Item) -> Item {
+        guard let sub = template.path(of: role)?.sub, case .record(let items) = record.value else { return .missing }
+        return items[sub]
+    }
+
+    private static func text(_ value: Value) -> String {
+        guard case .text(let text) = value else { return "" }
+        return text
+    }
+
+    private static func person(_ value: Value) -> Int? {
+        guard case .person(let person) = value else { return nil }
+        return person
     }
 }

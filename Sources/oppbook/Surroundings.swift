@@ -68,6 +68,15 @@ enum Surroundings {
         return String(cString: real)
     }
 
+    /// The file that a command's name stands for, by the PATH; nil when there is none.
+    static func executable(_ name: String) -> String? {
+        for folder in (variable("PATH") ?? "").split(separator: ":") {
+            let path = "\(folder)/\(name)"
+            if access(path, X_OK) == 0, !isFolder(path) { return path }
+        }
+        return nil
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// What stands in a folder, but for itself and the one above; nil when it cannot be listed.
