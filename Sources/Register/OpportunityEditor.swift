@@ -34,6 +34,12 @@ public struct OpportunityEditor {
         return end > bytes.startIndex && bytes[end - 1] == 0x0D ? "\r\n" : "\n"
     }
 
+    /// Whether there is front matter whose fields can be read.
+    public var isReadable: Bool {
+        guard case .present = document.frontMatter else { return false }
+        return opportunity.isReadable && document.encoding.invalidByte == nil
+    }
+
     // MARK: Fields
 
     /// A field's value as it is written in the file, in the form the log uses: the items of a list parted by `、`.

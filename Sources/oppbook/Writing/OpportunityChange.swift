@@ -23,6 +23,7 @@ struct OpportunityChange {
         file = try OpportunityFile(given, in: workspace)
         reader = OpportunityReader(workspace.template)
         bytes = file.rewrite.file.bytes
+        guard OpportunityEditor(bytes, reader: reader).isReadable else { throw Self.unreadable(file.path) }
     }
 
     // MARK: Fields
@@ -66,12 +67,15 @@ struct OpportunityChange {
         return path.sub == nil ? field : field + "." + template.field(at: path).written(in: language)
     }
 
+    private static func unreadable(_ path: String) -> Failure {
+        Failure(
+            Text(zh: "\(path) 的字段读不出来，没有改动", en: "the fields of \(path) cannot be read; nothing was changed"),
+            hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
+    }
+
     static func failure(_ problem: OpportunityEditor.Problem, _ name: String, _ path: String) -> Failure {
         switch problem {
-        case .unreadable:
-            Failure(
-                Text(zh: "\(path) 的字段读不出来，没有改动", en: "the fields of \(path) cannot be read; nothing was changed"),
-                hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
+        case .unreadable: unreadable(path)
         case .severalRecords:
             Failure(
                 Text(zh: "“\(name)”有几条，不知道改哪一条", en: "“\(name)” has several records, and which one is meant is not said"),
