@@ -23,9 +23,7 @@ struct StagedFile: Sendable {
 extension Repository {
     /// What a commit would change below the register's root. A renamed file is one that goes and one that comes.
     func stagedChanges() throws -> [StagedChange] {
-        var arguments = ["diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "--ignore-submodules"]
-        arguments += [try head() ?? emptyTree(), "--"]
-        var fields = try git.run(arguments).fields[...]
+        var fields = try stagedDifference().fields[...]
         var changes: [StagedChange] = []
         while let field = fields.popFirst(), let path = fields.popFirst() {
             // :100644 100644 OLD NEW M
@@ -37,6 +35,19 @@ extension Repository {
                     isUnmerged: parts[4] == "U"))
         }
         return changes
+    }
+
+    private func stagedDifference() throws -> Git.Output {
+        func difference(_ commit: String, accepting codes: Set<Int32>?) throws -> Git.Output {
+            try git.run(
+                [
+                    "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "--ignore-submodules", commit, "--",
+                ], accepting: codes)
+        }
+        let answer = try difference("HEAD", accepting: nil)
+        if answer.code == 0 { return answer }
+        // Before the first commit everything is new; what else is wrong is told in git's words.
+        return try difference(try head() == nil ? emptyTree() : "HEAD", accepting: [0])
     }
 
     /// The files in the index below the register's root, in the order of their paths; of a file that a merge left in several

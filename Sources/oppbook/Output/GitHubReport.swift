@@ -29,14 +29,13 @@ struct GitHubReport {
     }
 
     private static func rest(_ commands: [Level: [String]], _ language: Language) -> [String] {
-        let more = Level.allCases.map { max(0, commands[$0, default: []].count - limit) }
-        guard more.contains(where: { $0 > 0 }) else { return [] }
+        let more = Level.allCases.map { ($0, commands[$0, default: []].count - limit) }.filter { $0.1 > 0 }
+        guard !more.isEmpty else { return [] }
+        let zh = more.map { "\($1) 个\($0.word.zh)" }.joined(separator: "、")
+        let en = more.map { $1.counted($0.word.en) }.joined(separator: ", ")
         let words = Text(
-            zh: "GitHub 每步每级只显示 \(limit) 条：另有 \(more[0]) 个错误、\(more[1]) 个警告、\(more[2]) 个提示，见这一步的日志",
-            en: """
-                GitHub shows \(limit) of a kind: \(zip(more, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", ")) more \
-                are in the log of this step
-                """)
+            zh: "GitHub 每步每级只显示 \(limit) 条，另有 \(zh)，见这一步的日志",
+            en: "GitHub shows \(limit) of a kind and step; in its log are \(en) more")
         return ["::notice title=oppbook::" + data(words[language])]
     }
 
