@@ -15,6 +15,7 @@ import sys
 import xml.etree.ElementTree as ElementTree
 
 import junitparser
+import yaml
 
 AWKWARD = "有 空格 & <100%>,:#?\n换行.md"
 PREFIX = "部门/"
@@ -131,6 +132,11 @@ def main() -> int:
             found = read(lint(read.__name__, language))
             missing = [f for f in findings if f not in found]
             check(sorted(found) == sorted(findings), f"{read.__name__} {language}: {len(found)} of {len(findings)}; not {missing[:2]}")
+
+    for page in sorted((project / "docs" / "ci").glob("*.yml")):
+        for words in re.findall(r"oppbook lint [^\n>|]*", json.dumps(yaml.safe_load(page.read_text(encoding="utf-8")), ensure_ascii=False)):
+            form = re.search(r"--format (\w+)", words)
+            check(form is not None and form[1] in {read.__name__ for read in wanted}, f"{page.name}: {words}")
 
     # An issue of GitLab stays the same when its line moves.
     page = root / "register" / "unknown-choice"
