@@ -188,6 +188,20 @@ class Register:
         """Removes everything derived, caches and index alike."""
         shutil.rmtree(self.path / "build", ignore_errors=True)
 
+    def git(self, *arguments: str) -> list[str]:
+        """A command of git in the register's repository, with nothing of this machine's settings."""
+        name = shutil.which("git") or "git"
+        settings = ["-c", "user.name=bench", "-c", "user.email=bench@example.com", "-c", "core.hooksPath=/dev/null"]
+        return [name, "-C", str(self.path), *settings, *arguments]
+
+    def commit(self) -> None:
+        """Makes the register a git repository, where it is none yet, and commits what there is."""
+        if not (self.path / ".git").exists():
+            run(self.git("init", "-q"))
+            (self.path / ".git" / "info" / "exclude").write_text("build/\nmade-by.json\n")
+        run(self.git("add", "-A"))
+        run(self.git("commit", "-q", "--allow-empty", "-m", "all"))
+
     def restore(self) -> None:
         for file, text in self.originals.items():
             file.write_bytes(text)
@@ -346,6 +360,37 @@ class Bench:
             raise Failed("new did not give the number behind those of the branches")
         return Row("writing", 500, new.name, duration(new.seconds), new.seconds, f"{new.seconds:.3f} s", 0.5, True, " s")
 
+    def compare_staged(self, r: Register) -> list[Row]:
+        """Ten staged files, changed and new, on an index that is there, as after any other command."""
+        files = r.pick(10)
+        r.commit()
+        run(self.tool.command("lint", "--root", str(r.path)), Tool.FINDINGS)
+        rows = []
+        for what, target in [("changed", True), ("new", False)]:
+            copies = [file.with_name(f"209901-SAL-{number:03}.md") for number, file in enumerate(files)]
+            try:
+                if what == "changed":
+                    r.change(files)
+                else:
+                    for file, copy in zip(files, copies):
+                        copy.write_bytes(file.read_bytes().replace(file.stem.encode(), copy.stem.encode()))
+                run(r.git("add", "-A"))
+                staged = Measure(
+                    f"lint --staged, 10 {what}", self.tool.command("lint", "--staged", "--root", str(r.path)), Tool.FINDINGS)
+                diff = Measure("git diff --cached", r.git("diff", "--cached", "--name-only"))
+                take_turns([staged, diff], SHORT_ROUNDS)
+            finally:
+                r.restore()
+                for copy in copies:
+                    copy.unlink(missing_ok=True)
+                run(r.git("reset", "-q"))
+            bound = 3 * diff.seconds * 1000 + 20 if target else None
+            figures = f"{duration(staged.seconds)} / {duration(diff.seconds)}"
+            value = staged.seconds * 1000
+            words = f"{staged.name} / 3 x {diff.name} + 20 ms" if target else staged.name
+            rows.append(Row("staged", r.count, words, figures, value, f"{value:.0f} ms", bound and round(bound), unit=" ms"))
+        return rows
+
     def compare_index(self, r: Register) -> list[Row]:
         fresh, cold = self.index(r, "index from nothing", r.forget), self.cold(r)
         take_turns([fresh, cold], ROUNDS)
@@ -402,6 +447,7 @@ GROUPS: dict[str, Callable[[Bench, Register], list[Row]]] = {
     "warm": Bench.compare_warm,
     "one-file": Bench.compare_one_file,
     "writing": Bench.compare_writing,
+    "staged": Bench.compare_staged,
     "index": Bench.compare_index,
     "segments": Bench.compare_segments,
     "memory": Bench.compare_memory,
@@ -468,7 +514,7 @@ def main() -> int:
 
     machine = f"{platform.system()} {platform.machine()}, {os.cpu_count()} CPUs"
     print(f"oppbook {version}; {machine}; registers of seed {SEED} as of {AS_OF}")
-    print(f"Wall-clock medians of {ROUNDS} runs ({SHORT_ROUNDS} for one-file) after one uncounted, taken in turns;")
+    print(f"Wall-clock medians of {ROUNDS} runs ({SHORT_ROUNDS} for one-file, writing and staged) after one uncounted, taken in turns;")
     print("the operating system's file cache is warm throughout; memory is one run each.\n")
     print_table(rows)
     for failure in failures:

@@ -54,6 +54,14 @@ public struct Linter: Sendable {
             document: document, opportunity: opportunity, facts: facts, findings: findings, horizon: file.horizon)
     }
 
+    /// What a file says to others, without judging it.
+    public func facts(path: String, bytes: [UInt8]) -> FileFacts {
+        let stem = FileFacts.stem(ofPath: path)
+        guard bytes.count <= template.fileSizeLimit else { return FileFacts(path: path, stem: stem) }
+        let document = Document(bytes, nestingLimit: template.nestingLimit)
+        return FileFacts(path: path, stem: stem, document: document, opportunity: reader.read(document), template: template)
+    }
+
     /// What there is to say of a file that is not read because of its size in bytes.
     public func tooLarge(size: Int) -> Diagnostic? {
         guard let (_, level) = fileRules.first(where: { $0.rule.id == FileTooLarge.rule.id }) else { return nil }

@@ -46,6 +46,20 @@ public struct FileFacts: Sendable, Hashable {
     }
 }
 
+/// An id that was given where the files of a view are not: on another branch.
+public struct TakenID: Sendable, Hashable {
+    public var id: String
+    /// From the register's root, of the file that has it there.
+    public var path: String
+    public var branch: String
+
+    public init(id: String, path: String, branch: String) {
+        self.id = id
+        self.path = path
+        self.branch = branch
+    }
+}
+
 /// The files of a register side by side, or the part of it that one file has to do with.
 public struct RegisterView: Sendable {
     /// In the order of their paths.
@@ -53,10 +67,13 @@ public struct RegisterView: Sendable {
     /// False when only the files that others depend on are here.
     public var isWhole: Bool
     public var template: Template
+    /// Ids of the files that are somebody else's as well.
+    public var taken: [TakenID]
 
-    public init(_ files: [FileFacts], isWhole: Bool, template: Template) {
+    public init(_ files: [FileFacts], isWhole: Bool, template: Template, taken: [TakenID] = []) {
         self.files = files
         self.isWhole = isWhole
         self.template = template
+        self.taken = taken
     }
 }

@@ -15,5 +15,6 @@ struct Oppbook: ParsableCommand {
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self, AgendaCommand.self,
             ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
             GenerateCommand.self,
+            HooksCommand.self,
         ])
 }

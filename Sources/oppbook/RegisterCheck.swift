@@ -9,6 +9,10 @@ struct RegisterCheck {
     struct Outcome {
         var findings: [FileFinding]
         var fileCount: Int
+        /// Paths from the root, of files and folders, that were looked at; nil for all.
+        var targets: [String]?
+        /// Something to say beside the findings.
+        var note: Text?
         /// The register as a whole, where all of it was looked at.
         var register: RefreshedRegister?
         var buffers: [String: [UInt8]] = [:]
@@ -22,15 +26,28 @@ struct RegisterCheck {
         let targets = try paths.map { try target($0) }
         let isFilesOnly = !targets.isEmpty && targets.allSatisfy { $0.hasSuffix(".md") && !Surroundings.isFolder(workspace.root + "/" + $0) }
         if isFilesOnly, let outcome = try some(targets) { return outcome }
+        return try whole(reporting: targets)
+    }
 
+    /// The files that changed since a revision of git, judged in the register as it is.
+    func changed(since revision: String) throws -> Outcome {
+        let paths = try Repository.of(root: workspace.root).paths(changedSince: revision)
+        let targets = paths.filter { workspace.isInRegister($0) && Surroundings.exists(workspace.root + "/" + $0) }
+        return targets.isEmpty ? Outcome(findings: [], fileCount: 0, targets: []) : try whole(reporting: targets)
+    }
+
+    /// - Parameter targets: paths from the root to report on; none for everything.
+    private func whole(reporting targets: [String]) throws -> Outcome {
         var register = try Refresh(workspace).run(usesCache ? .file : .none)
         register.findings = schemaFindings() + register.findings
         guard !targets.isEmpty else {
             return Outcome(findings: register.findings, fileCount: register.fileCount, register: register)
         }
         let outside = targets.filter { $0.hasSuffix(".md") && !workspace.isInRegister($0) }
-        let findings = register.findings.filter { finding in targets.contains { covers($0, finding.path) } }
-        var outcome = Outcome(findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, register: register)
+        let covered = Targets(targets)
+        let findings = register.findings.filter { covered.cover($0.path) }
+        var outcome = Outcome(
+            findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, targets: targets, register: register)
         for path in outside { try judgeOutsider(path, &outcome) }
         outcome.findings.sort(by: FileFinding.isBefore)
         return outcome
@@ -53,9 +70,9 @@ struct RegisterCheck {
         let linter = Linter(workspace.template)
         if bytes.count > workspace.template.fileSizeLimit {
             let finding = linter.tooLarge(size: bytes.count).map { FileFinding(path: path, diagnostic: $0) }
-            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1)
+            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1, targets: [path])
         }
-        var outcome = Outcome(findings: [], fileCount: 1)
+        var outcome = Outcome(findings: [], fileCount: 1, targets: [path])
         try judge(path, bytes, linter, &outcome)
         outcome.buffers[path] = bytes
         return outcome
@@ -72,7 +89,7 @@ struct RegisterCheck {
                     workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
             else { return nil }
             let linter = Linter(workspace.template)
-            var outcome = Outcome(findings: [], fileCount: paths.count)
+            var outcome = Outcome(findings: [], fileCount: paths.count, targets: paths)
             for path in paths { try judge(path, store, linter, &outcome) }
             outcome.findings.sort(by: FileFinding.isBefore)
             return outcome
@@ -185,10 +202,6 @@ struct RegisterCheck {
     }
 
     // MARK: Paths
-
-    private func covers(_ target: String, _ path: String) -> Bool {
-        target.isEmpty || target == path || path.hasPrefix(target + "/")
-    }
 
     /// A path that the user gave, from the root.
     private func target(_ given: String) throws -> String {

@@ -47,11 +47,15 @@ struct Workspace {
     /// Folders below the root that hold no opportunities, for a register without a folder of its own.
     static let otherFolders: Set<String> = ["schema", "build"]
 
-    /// - Parameter start: a folder; the register is found upward from it. Nil: from the working folder.
-    static func open(root: String?, start: String? = nil, asOf: CivilDate?, language: Language?) throws -> Workspace {
+    /// - Parameters:
+    ///   - start: a folder; the register is found upward from it. Nil: from the working folder.
+    ///   - schema: reads the schema of a register's root, where not from its folder.
+    static func open(
+        root: String?, start: String? = nil, asOf: CivilDate?, language: Language?, schema: (String) throws -> [SchemaFile] = readSchema
+    ) throws -> Workspace {
         let language = language ?? Surroundings.language
-        let root = try root.map(given) ?? found(from: start ?? ".")
-        let schema = try readSchema(root)
+        let root = try Self.root(given: root, start: start)
+        let schema = try schema(root)
         let asOf = asOf ?? Surroundings.today
         let outcome = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name))
         guard outcome.isUsable, let template = outcome.template else {
@@ -61,6 +65,9 @@ struct Workspace {
             root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
             targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf, language: language)
     }
+
+    /// The folder that holds the schema: the one named, or else the first one upward.
+    static func root(given: String?, start: String? = nil) throws -> String { try given.map(Self.given) ?? found(from: start ?? ".") }
 
     private static func given(_ root: String) throws -> String {
         guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {

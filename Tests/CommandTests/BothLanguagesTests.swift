@@ -6,7 +6,7 @@ import Testing
 @Suite struct BothLanguagesTests {
     private static let commands = [
         "", "lint", "index", "list", "show", "search", "sql", "segments", "import", "import csv", "schema", "schema check",
-        "schema json", "rules", "explain", "generate",
+        "schema json", "rules", "explain", "generate", "hooks", "hooks install", "hooks uninstall", "hooks status",
     ]
 
     private static let locales = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]
@@ -54,7 +54,7 @@ import Testing
         ("schema chek", "没有命令 chek\n  = 是不是 check？", "there is no command chek\n  = Did you mean check?"),
         ("lint --formt json", "没有选项 --formt，是不是 --format？\n  = 用法见 oppbook lint --help", "there is no option --formt; did you mean --format?\n  = oppbook lint --help tells how it is used"),
         ("schema json -z", "没有选项 -z\n  = 用法见 oppbook schema json --help", "there is no option -z\n  = oppbook schema json --help tells how it is used"),
-        ("lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif\n", "--format <format> cannot be yaml; it takes text, json, sarif\n"),
+        ("lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif、github、gitlab、junit、checkstyle\n", "--format <format> cannot be yaml; it takes text, json, sarif, github, gitlab, junit, checkstyle\n"),
         ("lint --language fr", "--language <zh|en> 不能是 fr，可以是 zh、en\n", "--language <zh|en> cannot be fr; it takes zh, en\n"),
         ("lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  以哪一天为准（默认：今天）\n", "--as-of <YYYY-MM-DD> cannot be gestern\n"),
         ("lint --level", "--level <level> 后面缺一个值\n", "--level <level> lacks its value\n"),

@@ -39,6 +39,7 @@ import Testing
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "import csv", "schema check", "schema json", "rules",
             "explain", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
+            "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",
         ]
         for command in commands { #expect(all.contains("$ oppbook \(command)"), "\(command)") }
     }

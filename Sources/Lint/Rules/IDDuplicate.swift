@@ -19,6 +19,7 @@ enum IDDuplicate {
         register: check)
 
     static func check(_ view: RegisterView, _ findings: inout RegisterFindings) {
+        checkTaken(view, &findings)
         var table = TextTable(capacity: view.files.count)
         /// By number: the first file of an id, and the second one.
         var first: [Int32] = []
@@ -48,8 +49,23 @@ enum IDDuplicate {
         }
     }
 
+    private static func checkTaken(_ view: RegisterView, _ findings: inout RegisterFindings) {
+        guard !view.taken.isEmpty else { return }
+        let taken = Dictionary(view.taken.map { ($0.id, $0) }) { first, _ in first }
+        for (index, file) in view.files.enumerated() {
+            guard let other = file.id.flatMap({ taken[$0] }) else { continue }
+            findings.report(index, file.idRange, message(other), hint: hint)
+        }
+    }
+
     private static func message(_ id: String, _ other: String) -> Text {
         Text(zh: "编号 \(id) 已用于 \(other)", en: "\(id) is also the id of \(other)")
+    }
+
+    private static func message(_ other: TakenID) -> Text {
+        Text(
+            zh: "编号 \(other.id) 在分支 \(other.branch) 上已用于 \(other.path)",
+            en: "\(other.id) is also the id of \(other.path) on the branch \(other.branch)")
     }
 
     private static let hint = Text(

@@ -19,7 +19,12 @@ struct LintCommand: ParsableCommand {
             zh: "退出码：0 没有错误，1 有错误，2 用法不对或工具出错。", en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure of the tool."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, sarif }
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case text, json, sarif, github, gitlab, junit, checkstyle
+
+        /// Whether it is read by those who show a whole repository.
+        var isForRepositories: Bool { ![.text, .json, .sarif].contains(self) }
+    }
 
     @OptionGroup var options: RegisterOptions
 
@@ -43,6 +48,17 @@ struct LintCommand: ParsableCommand {
         help: ArgumentHelp(Text(zh: "标准输入的内容按登记簿里这个路径判断", en: "judge standard input as the register's file of this path").here, valueName: "path"))
     var stdinPath: String?
 
+    @Flag(help: ArgumentHelp(Text(zh: "检查 git 将要提交的内容，而不是工作区的", en: "judge what git is about to commit, not the working tree").here))
+    var staged = false
+
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left the revision").here,
+            valueName: "revision"))
+    var since: String?
+
+    @OptionGroup var baseline: BaselineOptions
+
     @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
     var explainCache = false
 
@@ -55,35 +71,63 @@ struct LintCommand: ParsableCommand {
             throw ValidationError(
                 Text(zh: "- 和 --stdin-path 要一起给出", en: "- and --stdin-path go together").here)
         }
+        if [staged, since != nil, !paths.isEmpty].count(where: { $0 }) > 1 {
+            throw ValidationError(
+                Text(zh: "--staged、--since 和路径只能给出一种", en: "only one of --staged, --since and paths can be given").here)
+        }
+        if baseline.output != nil, staged || since != nil || !paths.isEmpty {
+            throw ValidationError(
+                Text(
+                    zh: "--write-baseline 针对整本登记簿，不能与 --staged、--since 或路径一起给出",
+                    en: "--write-baseline is about the whole register; it goes with neither --staged nor --since nor paths"
+                ).here)
+        }
     }
 
     func run() throws {
-        let workspace = try options.workspace()
-        let check = RegisterCheck(workspace: workspace, usesCache: !options.noCache)
-        let outcome: RegisterCheck.Outcome
-        if let stdinPath {
-            outcome = try check.input(at: stdinPath)
-        } else {
-            outcome = try check.run(paths)
-        }
-        if let trouble = outcome.register?.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
+        let (workspace, outcome) = try judge()
+        if let trouble = outcome.register?.trouble ?? outcome.note { Console.note("oppbook: \(trouble[workspace.language])") }
         if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }
-        try show(outcome, workspace)
+        var report = FindingReport(findings: outcome.findings, root: workspace.root)
+        report.buffers = outcome.buffers
+        if let output = baseline.output {
+            try baseline.write(report, to: output, workspace)
+        } else {
+            try show(report, outcome, workspace)
+        }
     }
 
-    private func show(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
+    private func judge() throws -> (Workspace, RegisterCheck.Outcome) {
+        if staged {
+            let check = try StagedCheck(options)
+            return (check.workspace, try check.run())
+        }
+        let workspace = try options.workspace()
+        let check = RegisterCheck(workspace: workspace, usesCache: !options.noCache)
+        if let since { return (workspace, try check.changed(since: since)) }
+        return (workspace, try stdinPath.map(check.input) ?? check.run(paths))
+    }
+
+    private func show(_ all: FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
         let language = workspace.language
-        var report = FindingReport(findings: outcome.findings.filter { $0.diagnostic.level >= level }, root: workspace.root)
-        report.buffers = outcome.buffers
+        let gravest: Level = strict ? .warning : .error
+        let (new, known) = try baseline.new(all, outcome, workspace)
+        var report = all
+        report.findings = new.filter { $0.diagnostic.level >= level }
+        // Outside of a repository, paths are from the register's root.
+        if format.isForRepositories { report.prefix = (try? Repository.of(root: workspace.root).prefix) ?? "" }
         switch format {
         case .text:
             let text = TextReport(language: language, hasColor: Surroundings.hasColor(STDOUT_FILENO))
             report.forEach { Console.write(text.text($0) + "\n") }
-            Console.note(text.summary(report.findings, files: outcome.fileCount))
+            Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
         case .json: Console.write(try JSONReport(report, language: language).jsonText())
         case .sarif: Console.write(try SARIFReport(report, language: language).jsonText())
+        case .github: Console.write(GitHubReport(report, language: language).text)
+        case .gitlab: Console.write(try GitLabReport(report, language: language).jsonText())
+        case .junit: Console.write(JUnitReport(report, language: language, failing: gravest).text)
+        case .checkstyle: Console.write(CheckstyleReport(report, language: language).text)
         }
-        let gravest: Level = strict ? .warning : .error
-        if outcome.findings.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
+        if new.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
     }
 }

@@ -22,6 +22,11 @@ struct RegisterOptions: ParsableArguments {
 
     func workspace() throws -> Workspace { try Workspace.open(root: root, asOf: asOf, language: language) }
 
+    /// The same with a schema that is read in another way.
+    func workspace(schema: (String) throws -> [SchemaFile]) throws -> Workspace {
+        try Workspace.open(root: root, asOf: asOf, language: language, schema: schema)
+    }
+
     /// Nil where the environment decides.
     var language: Language? { speech.language }
     /// The language before a register was found.

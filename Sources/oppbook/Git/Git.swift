@@ -43,16 +43,13 @@ struct Git: Sendable {
         return output
     }
 
-    /// Messages in plain English, since some are looked at; no lock taken only to refresh git's own cache.
-    private static let environment = Environment.inherit.updating(["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat"])
-
     /// Where git is; looked up here, since trying each folder of the PATH in a process of its own takes longer than git does.
     private static let executable: Executable = Surroundings.executable("git").map { .path(FilePath($0)) } ?? .name("git")
 
     private func start(_ arguments: [String], _ input: [UInt8]) async throws -> Output {
         do {
             let result = try await Subprocess.run(
-                Self.executable, arguments: Arguments(arguments), environment: Self.environment, workingDirectory: FilePath(folder),
+                Self.executable, arguments: Arguments(arguments), environment: .forGit, workingDirectory: FilePath(folder),
                 input: .array(input), output: .bytes(limit: .max), error: .bytes(limit: 1 << 20))
             let code: Int32
             switch result.terminationStatus {

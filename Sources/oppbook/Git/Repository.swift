@@ -21,10 +21,9 @@ struct Repository {
         guard answer.code == 0 else { throw noRepository(root, answer.errors) }
         let lines = answer.line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
         guard lines.count == 4, lines[1] == "true" else { throw bare(root) }
-        let place = try git.run(["rev-parse", "--show-toplevel", "--show-prefix"])
-        // The top's name may hold line feeds; the prefix is what the root adds to it.
+        // Asked for alone, since its name may hold line feeds.
         let top = try git.run(["rev-parse", "--show-toplevel"]).line
-        let prefix = String(place.line.dropFirst(top.count + 1))
+        let prefix = root == top ? "" : String(root.dropFirst(top.hasSuffix("/") ? top.count : top.count + 1)) + "/"
         let common = lines[3].hasPrefix("/") ? lines[3] : root + "/" + lines[3]
         return Repository(
             git: git, top: top, prefix: prefix, gitFolder: lines[2], commonFolder: Surroundings.realPath(common) ?? common)

@@ -61,13 +61,21 @@ struct WrongUse {
             return Text(zh: "多出了 \(words.zh)", en: "\(words.en) are too many")
         },
         Sentence(parser: "The value '*' is invalid for '*'. Please provide one of '*'.") {
-            let values = list($0[2], separators: ["', '", "' or '", "' and '"])
-            return Text(
-                zh: "\($0[1]) 不能是 \($0[0])，可以是 \(values.zh)", en: "\($0[1]) cannot be \($0[0]); it takes \(values.en)")
+            choice($0, separators: ["', '", "' or '", "' and '"])
+        },
+        // The same where there are many.
+        Sentence(parser: "The value '*' is invalid for '*'. Please provide one of the following:\n  - *") {
+            choice($0, separators: ["\n  - "])
         },
         Sentence(parser: "The value '*' is invalid for '*'") { Text(zh: "\($0[1]) 不能是 \($0[0])", en: "\($0[1]) cannot be \($0[0])") },
         Sentence(parser: "Missing required subcommand.") { _ in Text(zh: "缺少命令", en: "a command is missing") },
     ]
+
+    /// What an option takes: the value given, the option, and the values.
+    private static func choice(_ holes: [String], separators: [String]) -> Text {
+        let values = list(holes[2], separators: separators)
+        return Text(zh: "\(holes[1]) 不能是 \(holes[0])，可以是 \(values.zh)", en: "\(holes[1]) cannot be \(holes[0]); it takes \(values.en)")
+    }
 
     static func translated(_ message: String) -> Text? {
         for sentence in sentences {

@@ -2,8 +2,11 @@ import Document
 
 /// Findings on their way to a format: files are opened once, when their first finding is written.
 struct FindingReport {
-    let findings: [FileFinding]
+    var findings: [FileFinding]
     let root: String
+    /// The register's root from the repository's top, for the formats of sites that show whole repositories: nothing, or a path that
+    /// ends in `/`.
+    var prefix = ""
     /// Content that is not, or not yet, in the file of that path: standard input.
     var buffers: [String: [UInt8]] = [:]
 

@@ -120,11 +120,18 @@ struct TextReport {
     // MARK: The end
 
     /// The last line: how much was looked at and what was found.
-    func summary(_ findings: [FileFinding], files: Int) -> String {
+    /// - Parameter known: findings of the baseline, which are not among these.
+    func summary(_ findings: [FileFinding], files: Int, known: Int = 0) -> String {
         let counts = Level.allCases.map { level in findings.count { $0.diagnostic.level == level } }
-        if findings.isEmpty { return Text(zh: "已检查 \(files) 份文件，没有问题", en: "\(files.counted("file")) checked, nothing found")[language] }
+        let more = known == 0 ? Text(same: "") : Text(zh: "；另有 \(known) 个是基线里已知的", en: "; \(known) more known from the baseline")
+        if findings.isEmpty {
+            let nothing = known == 0 ? Text(zh: "没有问题", en: "nothing found") : Text(zh: "没有新问题", en: "nothing new found")
+            return Text(
+                zh: "已检查 \(files) 份文件，\(nothing.zh)\(more.zh)", en: "\(files.counted("file")) checked, \(nothing.en)\(more.en)")[language]
+        }
         return Text(
-            zh: "已检查 \(files) 份文件：\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示",
-            en: "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))")[language]
+            zh: "已检查 \(files) 份文件：\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示\(more.zh)",
+            en: "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)")[
+                language]
     }
 }

@@ -1,0 +1,57 @@
+import ArgumentParser
+import Document
+
+/// Findings that were there when the team began, and may stay for now.
+struct BaselineOptions: ParsableArguments {
+    @Option(
+        name: .customLong("baseline"),
+        help: ArgumentHelp(
+            Text(
+                zh: "这份基线里的问题不再报告（默认：根文件夹里的 \(Baseline.usualName)，有就用）",
+                en: "leave out what this baseline holds (default: \(Baseline.usualName) in the root, where there is one)"
+            ).here, valueName: "file"))
+    var file: String?
+
+    @Flag(name: .customLong("no-baseline"), help: ArgumentHelp(Text(zh: "不用基线", en: "use no baseline").here))
+    var isOff = false
+
+    @Option(
+        name: .customLong("write-baseline"),
+        help: ArgumentHelp(
+            Text(zh: "把现有的问题写成基线，以后只报告新的", en: "write down what is found now, so that later only new findings count").here, valueName: "file"))
+    var output: String?
+
+    func validate() throws {
+        if [file != nil, isOff, output != nil].count(where: { $0 }) > 1 {
+            throw ValidationError(
+                Text(
+                    zh: "--baseline、--no-baseline 和 --write-baseline 只能给出一个",
+                    en: "only one of --baseline, --no-baseline and --write-baseline can be given"
+                ).here)
+        }
+    }
+
+    /// The findings that no baseline holds, and how many it does. What it holds in vain is said.
+    func new(_ report: FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws -> (new: [FileFinding], known: Int) {
+        let usual = workspace.root + "/" + Baseline.usualName
+        guard !isOff, let path = file ?? (Surroundings.exists(usual) ? usual : nil) else { return (report.findings, 0) }
+        let parted = try Baseline(path: path).parted(report, outcome.targets.map(Targets.init))
+        if parted.goneCount > 0 {
+            let name = file ?? Baseline.usualName
+            let words = Text(
+                zh: "基线 \(name) 里有 \(parted.goneCount) 个问题已经没有了；重写一份让它变短：oppbook lint --write-baseline \(name)",
+                en: """
+                    \(parted.goneCount.counted("finding")) of the baseline \(name) \(parted.goneCount == 1 ? "is" : "are") gone; make it shorter: \
+                    oppbook lint --write-baseline \(name)
+                    """)
+            Console.note("oppbook: " + words[workspace.language])
+        }
+        return (parted.new, parted.knownCount)
+    }
+
+    func write(_ report: FindingReport, to path: String, _ workspace: Workspace) throws {
+        try Baseline(report, language: workspace.template.language).write(to: path)
+        let count = report.findings.count
+        Console.note(Text(zh: "基线 \(path)：\(count) 个问题", en: "baseline \(path): \(count.counted("finding"))")[workspace.language])
+    }
+}
