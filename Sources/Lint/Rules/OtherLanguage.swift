@@ -33,6 +33,6 @@ enum OtherLanguage {
     private static func report(_ range: ByteRange, _ text: String, _ own: String, _ file: inout FileCheck) {
         file.report(
             range, Text(zh: "本登记簿写“\(own)”，不写“\(text)”", en: "this register writes “\(own)”, not “\(text)”"),
-            fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), edits: [Edit(range, own)]))
+            fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), edits: [file.document.rewriting(range, own)]))
     }
 }
