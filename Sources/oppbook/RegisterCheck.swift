@@ -50,10 +50,15 @@ struct RegisterCheck {
         } catch {
             throw Failure(Text(zh: "无法读取标准输入：\(error.words)", en: "cannot read standard input: \(error.words)"))
         }
+        return try content(bytes, at: path)
+    }
+
+    /// Bytes that are not on the disk, judged as the file of a path from the root.
+    func content(_ bytes: [UInt8], at path: String) throws -> Outcome {
         let linter = Linter(workspace.template)
         if bytes.count > workspace.template.fileSizeLimit {
             let finding = linter.tooLarge(size: bytes.count).map { FileFinding(path: path, diagnostic: $0) }
-            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1)
+            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1, buffers: [path: bytes])
         }
         var outcome = Outcome(findings: [], fileCount: 1)
         try judge(path, bytes, linter, &outcome)
@@ -104,17 +109,22 @@ struct RegisterCheck {
     private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
         let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
         outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
-        var others: [FileFacts]?
+        outcome.findings += registerFindings(result.facts, among: try facts(), linter)
+        outcome.findings.sort(by: FileFinding.isBefore)
+    }
+
+    /// What files ask of each other, from the index where there is one.
+    func facts() throws -> [FileFacts] {
         if usesCache, Surroundings.exists(workspace.indexPath) {
             do throws(DatabaseError) {
                 let store = try Store.open(
                     workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
-                others = try store?.facts().map(\.facts)
-            } catch { others = nil }
+                if let facts = try store?.facts() { return facts.map(\.facts) }
+            } catch {
+                // Then the files are asked.
+            }
         }
-        let facts = try others ?? Refresh(workspace).run(.none).facts
-        outcome.findings += registerFindings(result.facts, among: facts, linter)
-        outcome.findings.sort(by: FileFinding.isBefore)
+        return try Refresh(workspace).run(.none).facts
     }
 
     private func registerFindings(_ facts: FileFacts, among others: [FileFacts], _ linter: Linter) -> [FileFinding] {

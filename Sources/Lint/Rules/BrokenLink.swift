@@ -117,7 +117,7 @@ private struct LinkTargets {
 }
 
 /// The path from the root that a relative target means, or nil when it leads out of the register.
-private func resolved(_ target: String, from path: String) -> String? {
+func resolved(_ target: String, from path: String) -> String? {
     let slash = UInt8(ascii: "/")
     /// A folder's path, with `/` at its end unless it is the root.
     var folder = Array(path.utf8)

@@ -46,6 +46,8 @@ struct LintCommand: ParsableCommand {
     @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
     var explainCache = false
 
+    @OptionGroup var fixing: FixOptions
+
     func validate() throws {
         let usesInput = paths.contains("-")
         if usesInput, paths.count > 1 {
@@ -68,20 +70,60 @@ struct LintCommand: ParsableCommand {
         }
         if let trouble = outcome.register?.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
         if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }
-        try show(outcome, workspace)
+        if fixing.isFixing || fixing.isUnsafe || fixing.showsDiff {
+            try mend(outcome, check)
+        } else {
+            try show(outcome, workspace)
+        }
+    }
+
+    private func mend(_ outcome: RegisterCheck.Outcome, _ check: RegisterCheck) throws {
+        let workspace = check.workspace
+        let repairs = try Repairs(of: outcome, check, unsafe: fixing.isUnsafe)
+        let summary = FixSummary(count: repairs.count, fileCount: repairs.files.count)
+        if fixing.showsDiff {
+            Console.write(repairs.patch())
+            Console.note(summary.planned(isUnsafe: fixing.isUnsafe)[workspace.language])
+            if summary.count > 0 { throw ExitCode(1) }
+            return
+        }
+        guard fixing.isFixing else {
+            Console.note(summary.planned(isUnsafe: true)[workspace.language])
+            return try show(outcome, workspace)
+        }
+        var failures: [Failure] = []
+        let left: RegisterCheck.Outcome
+        if let (path, bytes) = outcome.buffers.first {
+            let mended = repairs.files.first?.new.bytes ?? bytes
+            Console.write(mended)
+            left = try check.content(mended, at: path)
+        } else {
+            failures = repairs.write()
+            left = summary.count > 0 ? try check.run(paths.map(repairs.renamed)) : outcome
+        }
+        for failure in repairs.notes + failures { failure.show(in: workspace.language) }
+        let more = fixing.isUnsafe ? 0 : try Repairs(of: left, check, unsafe: true).count
+        Console.note(summary.made(more: more)[workspace.language])
+        if !failures.isEmpty {
+            try? show(left, workspace)
+            throw ExitCode(2)
+        }
+        try show(left, workspace)
     }
 
     private func show(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
         let language = workspace.language
+        // Where the mended file goes to standard output, what is said of it does not.
+        let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         var report = FindingReport(findings: outcome.findings.filter { $0.diagnostic.level >= level }, root: workspace.root)
         report.buffers = outcome.buffers
         switch format {
         case .text:
             let text = TextReport(language: language, hasColor: Surroundings.hasColor(STDOUT_FILENO))
-            report.forEach { Console.write(text.text($0) + "\n") }
+            report.forEach { Console.write(text.text($0) + "\n", to: stream) }
             Console.note(text.summary(report.findings, files: outcome.fileCount))
-        case .json: Console.write(try JSONReport(report, language: language).jsonText())
-        case .sarif: Console.write(try SARIFReport(report, language: language).jsonText())
+        case .json: Console.write(try JSONReport(report, language: language).jsonText(), to: stream)
+        case .sarif: Console.write(try SARIFReport(report, language: language).jsonText(), to: stream)
         }
         let gravest: Level = strict ? .warning : .error
         if outcome.findings.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
