@@ -12,6 +12,6 @@ struct Oppbook: ParsableCommand {
         subcommands: [
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
             SegmentsCommand.self, ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
-            GenerateCommand.self,
+            TranslateCommand.self, GenerateCommand.self,
         ])
 }

@@ -9,6 +9,7 @@ import Document
 enum AtomicFile {
     /// Writes beside the file, brings it to the disk, and gives it its name.
     static func write(_ bytes: [UInt8], to path: String) throws {
+        Draft.removeOrphans(beside: [path])
         let draft = try draft(bytes, for: path, mode: 0o644)
         guard rename(draft, path) == 0 else {
             let failure = failure(path)

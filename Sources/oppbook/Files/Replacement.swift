@@ -13,6 +13,7 @@ struct Replacement {
     /// Without links.
     private let path: String
     private let old: [UInt8]
+    private let new: [UInt8]
     private let draft: String
 
     /// - Parameter name: for messages: the path from the register's root.
@@ -21,7 +22,7 @@ struct Replacement {
         var status = stat()
         guard access(real, W_OK) == 0, stat(real, &status) == 0 else { throw AtomicFile.failure(name) }
         draft = try AtomicFile.draft(new, for: real, mode: 0o600)
-        (self.name, self.path, self.old) = (name, real, old)
+        (self.name, self.path, self.old, self.new) = (name, real, old, new)
         // Permissions as they are, whatever the process gives to new files; the owner, too, where that is allowed.
         _ = chown(draft, status.st_uid, status.st_gid)
         guard chmod(draft, status.st_mode & 0o7777) == 0 else {
@@ -31,10 +32,15 @@ struct Replacement {
         }
     }
 
+    /// Puts the old bytes back that were replaced.
+    func revert() throws { try Replacement(of: path, named: name, from: new, to: old).commit() }
+
     /// Puts the new bytes in their place, unless someone has changed the file since it was read.
     func commit() throws {
         let now: [UInt8]?
-        do throws(FileError) { now = try ReadFile(path: path, limit: old.count).bytes } catch { now = nil }
+        do throws(FileError) { now = try ReadFile(path: path, limit: max(old.count, new.count)).bytes } catch { now = nil }
+        // It went there by another link to the same file.
+        if now == new { return discard() }
         guard now == old else {
             discard()
             throw Failure(

@@ -74,7 +74,8 @@ struct Repairs {
 
     /// Writes the files. One that cannot be written keeps no other from it; the reasons are the answer.
     func write() -> [Failure] {
-        files.compactMap { file in
+        Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
+        return files.compactMap { file in
             let place = workspace.root + "/" + file.path
             do {
                 if file.new.bytes != file.old {
