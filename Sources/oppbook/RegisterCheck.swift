@@ -113,6 +113,11 @@ struct RegisterCheck {
         outcome.findings.sort(by: FileFinding.isBefore)
     }
 
+    /// Lets the index know what has become of the files: who asks for some only takes the others from it.
+    func refresh() throws {
+        if usesCache { _ = try Refresh(workspace).run(.file) }
+    }
+
     /// What files ask of each other, from the index where there is one.
     func facts() throws -> [FileFacts] {
         if usesCache, Surroundings.exists(workspace.indexPath) {

@@ -5,8 +5,8 @@ import Testing
 /// Independent witnesses in Python: `make test` installs them and names the interpreter in OPPBOOK_PYTHON.
 @Suite(.enabled(if: Witness.isThere, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct WitnessTests {
-    /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema.
-    @Test(arguments: ["agree.py", "sarif.py"]) func agrees(_ script: String) throws {
+    /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema; Python's codecs.
+    @Test(arguments: ["agree.py", "sarif.py", "encodings.py"]) func agrees(_ script: String) throws {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }

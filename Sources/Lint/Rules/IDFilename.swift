@@ -12,7 +12,7 @@ enum IDFilename {
             en: "Records are found and linked by file name; when it differs from the id, one of the two is wrong."),
         examples: [
             Example(.fields, bad: "机会编号: 202405-SAL-004\n", good: "机会编号: 202405-SAL-003\n"),
-            Example(.fields, bad: "", good: "", stem: "某新能源汽车"),
+            Example(.fields, bad: "来源说明: 上海展\n", good: "", stem: "某新能源汽车"),
         ],
         file: check)
 

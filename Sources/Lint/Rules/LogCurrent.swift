@@ -14,10 +14,11 @@ enum LogCurrent {
                 them was not kept up.
                 """),
         examples: [
-            Example(.fields, bad: "机会状态: 商务谈判\n", good: "机会状态: 方案提交\n"),
+            Example(.fields, bad: "机会状态: 商务谈判\n", good: "机会状态: 方案提交\n", fixed: "机会状态: 方案提交\n"),
             Example(
                 .log, bad: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n",
-                good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n"),
+                good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n\n### 2024-06-10 其他 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
         ],
         file: check)
 

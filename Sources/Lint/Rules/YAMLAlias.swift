@@ -10,9 +10,7 @@ enum YAMLAlias {
             en: "An alias lets one change act elsewhere, unseen in a review; a form has nothing like it."),
         examples: [
             Example(.fields, bad: "来源说明: &a 上海展\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n"),
-            Example(
-                .fields, bad: "联系人: [{ 姓名: *Wang, 职务: 技术总监 }]\n", good: "联系人: [{ 姓名: \"*Wang\", 职务: 技术总监 }]\n",
-                fixed: "联系人: [{ 姓名: \"*Wang\", 职务: 技术总监 }]\n"),
+            Example(.fields, bad: "来源说明: *A3\n", good: "来源说明: \"*A3\"\n", fixed: "来源说明: \"*A3\"\n"),
         ],
         file: check)
 

@@ -98,7 +98,7 @@ struct LintCommand: ParsableCommand {
             Console.write(mended)
             left = try check.content(mended, at: path)
         } else {
-            failures = repairs.write()
+            failures = try repairs.write(check)
             left = summary.count > 0 ? try check.run(paths.map(repairs.renamed)) : outcome
         }
         for failure in repairs.notes + failures { failure.show(in: workspace.language) }

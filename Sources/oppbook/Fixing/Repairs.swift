@@ -44,11 +44,14 @@ struct Repairs {
     /// Fixes made.
     var count: Int { files.reduce(0) { $0 + $1.new.count } }
 
+    private var hasNewNames: Bool { files.contains { $0.new.path != $0.path } }
+
     // MARK: Names
 
     /// Takes back new names that are taken, or would break a link.
     private mutating func keepNames(_ check: RegisterCheck, isInput: Bool) throws {
-        guard files.contains(where: { $0.new.path != $0.path }) else { return }
+        guard hasNewNames else { return }
+        if !isInput { try check.refresh() }
         let view = isInput ? nil : RegisterView(try check.facts(), isWhole: true, template: workspace.template)
         var taken: Set<String> = []
         for index in files.indices where files[index].new.path != files[index].path {
@@ -73,7 +76,13 @@ struct Repairs {
     // MARK: Doing it
 
     /// Writes the files. One that cannot be written keeps no other from it; the reasons are the answer.
-    func write() -> [Failure] {
+    func write(_ check: RegisterCheck) throws -> [Failure] {
+        let failures = written()
+        if hasNewNames { try check.refresh() }
+        return failures
+    }
+
+    private func written() -> [Failure] {
         Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
         return files.compactMap { file in
             let place = workspace.root + "/" + file.path
