@@ -167,7 +167,7 @@ struct Promises {
         if let hint = finding.hint { words(hint, "the hint of \(finding.rule)") }
         guard let fix = finding.fix else { return }
         words(fix.title, "the fix of \(finding.rule)")
-        hold(!fix.edits.isEmpty, "the fix of \(finding.rule) does nothing")
+        hold(!fix.edits.isEmpty || fix.fileName != nil, "the fix of \(finding.rule) does nothing")
         var end: Int32 = 0
         for edit in fix.edits {
             place(edit.range, "the fix of \(finding.rule)")

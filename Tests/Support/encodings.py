@@ -29,7 +29,7 @@ def main() -> int:
         root = scratch / encoding
         shutil.copytree(project / "schema", root / "schema")
         shutil.copytree(project / "register", root / "register")
-        files = {path: path.read_text(encoding="utf-8", newline="") for path in sorted((root / "register").rglob("*.md"))}
+        files = {path: path.read_bytes().decode() for path in sorted((root / "register").rglob("*.md"))}
         first = next(iter(files))
         files[first] += "\n" + every_character()
         for number, (path, text) in enumerate(files.items()):

@@ -98,8 +98,9 @@ struct LintCommand: ParsableCommand {
             Console.write(mended)
             left = try check.content(mended, at: path)
         } else {
+            let paths = paths.map(repairs.renamed)
             failures = try repairs.write(check)
-            left = summary.count > 0 ? try check.run(paths.map(repairs.renamed)) : outcome
+            left = summary.count > 0 ? try check.run(paths) : outcome
         }
         for failure in repairs.notes + failures { failure.show(in: workspace.language) }
         let more = fixing.isUnsafe ? 0 : try Repairs(of: left, check, unsafe: true).count

@@ -111,7 +111,7 @@ struct Repairs {
         }
     }
 
-    /// A path that the user gave, after files were renamed.
+    /// A path that the user gave, as it will be when the files have their new names.
     func renamed(_ given: String) -> String {
         guard !files.isEmpty, let old = workspace.relative(given), let file = files.first(where: { $0.path == old }) else { return given }
         return file.new.path == old ? given : workspace.root + "/" + file.new.path
