@@ -23,7 +23,7 @@ public struct RuleID: Sendable, Hashable, Comparable, ExpressibleByStringLiteral
     public static func < (a: RuleID, b: RuleID) -> Bool { a.name < b.name }
 }
 
-/// A repair: edits in ascending order that do not overlap.
+/// A repair: edits in ascending order that do not overlap, or another name for the file.
 public struct Fix: Sendable, Hashable {
     public enum Safety: String, Sendable, Hashable {
         /// Keeps the meaning of the record.
@@ -35,11 +35,14 @@ public struct Fix: Sendable, Hashable {
     public var title: Text
     public var safety: Safety
     public var edits: [Edit]
+    /// The name, without folders, that the file should have; nil when it has the right one.
+    public var fileName: String?
 
-    public init(_ title: Text, safety: Safety = .safe, edits: [Edit]) {
+    public init(_ title: Text, safety: Safety = .safe, edits: [Edit] = [], fileName: String? = nil) {
         self.title = title
         self.safety = safety
         self.edits = edits
+        self.fileName = fileName
     }
 }
 

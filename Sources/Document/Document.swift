@@ -84,7 +84,7 @@ public struct Document: Sendable {
 
 /// What is wrong with a file's bytes before anything is read from them.
 public struct EncodingProblems: Sendable, Hashable {
-    /// Offset of the first byte that is not UTF-8.
+    /// Offset of the first byte that is not UTF-8 text.
     public var invalidByte: Int?
     public var byteOrderMark = false
     /// Offset of the first carriage return.
@@ -92,7 +92,7 @@ public struct EncodingProblems: Sendable, Hashable {
 
     init(_ bytes: Span<UInt8>) {
         byteOrderMark = bytes.count >= 3 && bytes[0] == 0xEF && bytes[1] == 0xBB && bytes[2] == 0xBF
-        invalidByte = firstInvalidUTF8(bytes)
+        invalidByte = TextEncoding.firstZero(bytes) ?? firstInvalidUTF8(bytes)
         carriageReturn = bytes.firstOffset(of: 0x0D)
     }
 }

@@ -25,7 +25,8 @@ public enum YAMLScalar {
         }
     }
 
-    private static func quoted(_ text: String) -> String {
+    /// In double quotes.
+    public static func quoted(_ text: String) -> String {
         var result = "\""
         for scalar in text.unicodeScalars {
             switch scalar {

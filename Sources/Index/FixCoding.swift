@@ -12,6 +12,7 @@ enum FixCoding {
             FactsCoding.encode(edit.range, into: &writer)
             writer.write(edit.replacement)
         }
+        writer.write(fix.fileName ?? "")
         return writer.bytes
     }
 
@@ -24,6 +25,7 @@ enum FixCoding {
             guard let range = FactsCoding.range(&reader), let text = reader.string() else { return nil }
             edits.append(Edit(range, text))
         }
-        return Fix(Text(zh: zh, en: en), safety: safety == 0 ? .safe : .unsafe, edits: edits)
+        guard let name = reader.string() else { return nil }
+        return Fix(Text(zh: zh, en: en), safety: safety == 0 ? .safe : .unsafe, edits: edits, fileName: name.isEmpty ? nil : name)
     }
 }

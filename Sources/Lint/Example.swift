@@ -17,7 +17,7 @@ public struct Example: Sendable {
     public let bad: [String]
     /// Let pass.
     public let good: [String]
-    /// What the safe fix makes of `bad`, when there is one.
+    /// What fixing makes of the last of `bad`: by what is safe, or else by what is not.
     public let fixed: String?
     /// Name of the file without `.md`, where it matters.
     public let stem: String?

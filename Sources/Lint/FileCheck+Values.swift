@@ -35,7 +35,7 @@ extension FileCheck {
         guard guessCount <= Self.mostGuesses, let near = nearestName(to: text, among: names()), let own = own(near) else { return nil }
         return (
             Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
-            Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(range, own)])
+            Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [document.rewriting(range, own)])
         )
     }
 

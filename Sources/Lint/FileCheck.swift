@@ -54,6 +54,12 @@ public struct FileCheck {
         return asOf - date
     }
 
+    /// The day of judgement, for what is written today. It stands for this day only.
+    mutating func today() -> CivilDate {
+        horizon.pin(to: asOf)
+        return asOf
+    }
+
     // MARK: What rules often ask
 
     func text(_ range: ByteRange) -> String { document.text(range) }

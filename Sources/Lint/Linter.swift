@@ -48,7 +48,7 @@ public struct Linter: Sendable {
         }
         let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
         var findings = file.findings
-        applyAllowances(opportunity.allowances, to: &findings, byteCount: bytes.count)
+        applyAllowances(opportunity.allowances, of: document, to: &findings)
         if findings.count > 1 { findings.sort(by: Self.isBefore) }
         return FileResult(
             document: document, opportunity: opportunity, facts: facts, findings: findings, horizon: file.horizon)
@@ -100,7 +100,7 @@ public struct Linter: Sendable {
 
     /// Drops what the file allows and reports allowances that allow nothing. Those of rules about the whole register
     /// wait for ``check(_:)``.
-    private func applyAllowances(_ allowances: [Allowance], to findings: inout [Diagnostic], byteCount: Int) {
+    private func applyAllowances(_ allowances: [Allowance], of document: Document, to findings: inout [Diagnostic]) {
         guard !allowances.isEmpty else { return }
         let reported = Set(findings.map(\.rule))
         var allowed: Set<RuleID> = []
@@ -111,7 +111,7 @@ public struct Linter: Sendable {
             } else if !isAboutRegister(allowance.rule) {
                 // The second of two for one rule silences nothing.
                 let isUsed = reported.contains(allowance.rule) && allowed.insert(allowance.rule).inserted
-                if !isUsed, let unused = AllowUnused.finding(allowance, self) { problems.append(unused) }
+                if !isUsed, let unused = AllowUnused.finding(allowance, in: document, self) { problems.append(unused) }
             }
         }
         findings.removeAll { allowed.contains($0.rule) }

@@ -10,7 +10,7 @@ extension FileCheck {
         }
     }
 
-    private func withoutTrailingBlanks(_ range: ByteRange) -> ByteRange {
+    func withoutTrailingBlanks(_ range: ByteRange) -> ByteRange {
         var end = Int(range.end)
         while end > Int(range.start), document.store[end - 1] <= 0x20 { end -= 1 }
         return ByteRange(Int(range.start), end)

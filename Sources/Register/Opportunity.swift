@@ -37,8 +37,6 @@ public struct SectionSpan: Sendable, Hashable {
     public var blocks: Range<Int>
     /// Everything below the heading.
     public var body: ByteRange
-    /// Whether the heading was spelled in the other language.
-    public var isOtherLanguage: Bool
 }
 
 /// A mention of another opportunity.

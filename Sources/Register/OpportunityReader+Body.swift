@@ -22,14 +22,13 @@ extension OpportunityReader {
                 continue
             }
             let found = template.sectionNames.find(document.store.span.extracting(block.text.indices))
-            if let found, found.spelling == .otherLanguage {
+            if let found, found.spelling.isForeign(insists: insists) {
                 let own = template.sections[found.index].choice.written(in: template.language)
                 opportunity.problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: block.text))
             }
             opportunity.sections.append(
                 SectionSpan(
-                    section: found?.index, heading: block.range, name: block.text, blocks: (index + 1)..<(index + 1),
-                    body: .none, isOtherLanguage: found?.spelling == .otherLanguage))
+                    section: found?.index, heading: block.range, name: block.text, blocks: (index + 1)..<(index + 1), body: .none))
             open = opportunity.sections.count - 1
         }
         close(blocks.count, &opportunity)

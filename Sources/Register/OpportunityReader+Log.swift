@@ -63,7 +63,7 @@ extension OpportunityReader {
         }
         if let found = template.logWays.find(document.store.span.extracting(way.indices)) {
             entry.way = found.index
-            if found.spelling == .otherLanguage {
+            if found.spelling.isForeign(insists: insists) {
                 let own = template.logWays[found.index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: way))
             }
@@ -121,12 +121,12 @@ extension OpportunityReader {
         let name = bytes.span.extracting(label.indices)
         if let found = template.logNotes.find(name) {
             entry.notes.append(LogNote(note: found.index, text: value))
-            if found.spelling == .otherLanguage {
+            if found.spelling.isForeign(insists: insists) {
                 let own = template.logNotes[found.index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
             }
         } else if let found = template.fieldNames.find(name) {
-            if found.spelling == .otherLanguage {
+            if found.spelling.isForeign(insists: insists) {
                 let own = template.fields[found.index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
             }

@@ -6,10 +6,13 @@ public struct OpportunityReader: Sendable {
     public let template: Template
     let scalars: ScalarReader
     let logSection: Int?
+    /// Whether aliases are told as names of the other language are.
+    let insists: Bool
 
-    public init(_ template: Template) {
+    public init(_ template: Template, insistsOnOwnNames insists: Bool = false) {
         self.template = template
-        scalars = ScalarReader(template)
+        self.insists = insists
+        scalars = ScalarReader(template, insistsOnOwnNames: insists)
         logSection = template.sections.firstIndex { $0.role == .log }
     }
 
@@ -71,7 +74,7 @@ public struct OpportunityReader: Sendable {
             }
             let field = fields[index]
             let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
-            if spelling == .otherLanguage {
+            if spelling.isForeign(insists: insists) {
                 problems.append(
                     Problem(
                         kind: .otherLanguageName(own: field.written(in: template.language)), path: path, range: keyNode.range))

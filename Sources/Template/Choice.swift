@@ -52,6 +52,10 @@ public enum Spelling: Int, Sendable, Hashable {
     /// The name of the other language.
     case otherLanguage
     case alias
+
+    /// Whether a register writes the name otherwise.
+    /// - Parameter insists: on its own names, so that an alias will not do.
+    public func isForeign(insists: Bool) -> Bool { self == .otherLanguage || (insists && self == .alias) }
 }
 
 /// Choices in declared order, with a table of every name they may be written by.

@@ -37,6 +37,8 @@ public struct ScalarReading: Sendable, Hashable {
 /// Reads one written value by its field's kind. The same for front matter, log entries and conditions.
 public struct ScalarReader: Sendable {
     private let template: Template
+    /// Whether only a register's own names will do; see ``Spelling/isForeign(insists:)``.
+    private let insists: Bool
     private let people: ChoiceList
     private let trees: [Tree]
     private let money: QuantityReader
@@ -45,8 +47,9 @@ public struct ScalarReader: Sendable {
     private let score: QuantityReader
     private let days: QuantityReader
 
-    public init(_ template: Template) {
+    public init(_ template: Template, insistsOnOwnNames insists: Bool = false) {
         self.template = template
+        self.insists = insists
         people = template.directory.people
         trees = template.directory.trees
         func reader(_ kind: QuantityKind) -> QuantityReader { QuantityReader(kind, currency: template.currency) }
@@ -105,7 +108,7 @@ public struct ScalarReader: Sendable {
         guard let found = list.find(text) else {
             return open ? ScalarReading(.text(text.text)) : ScalarReading(.unreadable, .unknownChoice)
         }
-        guard found.spelling == .otherLanguage else { return ScalarReading(.choice(found.index)) }
+        guard found.spelling.isForeign(insists: insists) else { return ScalarReading(.choice(found.index)) }
         return ScalarReading(
             .choice(found.index), .otherLanguage(own: list[found.index].written(in: template.language)))
     }
@@ -114,7 +117,7 @@ public struct ScalarReader: Sendable {
         guard let found = tree.find(text) else {
             return ScalarReading(.unreadable, .unknownPath(step: text.text))
         }
-        guard found.spelling == .otherLanguage else { return ScalarReading(.path(found.index)) }
+        guard found.spelling.isForeign(insists: insists) else { return ScalarReading(.path(found.index)) }
         return ScalarReading(.path(found.index), .otherLanguage(own: tree.written(found.index, in: template.language)))
     }
 
@@ -148,7 +151,7 @@ public struct ScalarReader: Sendable {
         if !field.bands.isEmpty, let found = field.bandNames.find(text) {
             let band = field.bands[found.index]
             let value = Value.quantity(Quantity(low: band.low, high: band.high, band: found.index))
-            guard found.spelling == .otherLanguage else { return ScalarReading(value) }
+            guard found.spelling.isForeign(insists: insists) else { return ScalarReading(value) }
             return ScalarReading(value, .otherLanguage(own: band.choice.written(in: template.language)))
         }
         let (result, wide) = reader.read(text)
@@ -179,9 +182,12 @@ public struct ScalarReader: Sendable {
 
     private func boolean(_ text: Span<UInt8>) -> ScalarReading {
         let word = text.text.lowercased()
-        if Self.yes.contains(word) { return ScalarReading(.boolean(true)) }
-        if Self.no.contains(word) { return ScalarReading(.boolean(false)) }
-        return ScalarReading(.unreadable, .notABoolean)
+        let isYes = Self.yes.contains(word)
+        guard isYes || Self.no.contains(word) else { return ScalarReading(.unreadable, .notABoolean) }
+        let own = template.written(isYes, in: template.language)
+        // Both languages' words are everyday ones; only who insists minds them.
+        if insists, own != text.text { return ScalarReading(.boolean(isYes), .otherLanguage(own: own)) }
+        return ScalarReading(.boolean(isYes))
     }
 
     /// Splits at `→` and `->`.

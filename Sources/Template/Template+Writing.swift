@@ -15,8 +15,7 @@ extension Template {
         case .date(let date): return date.description
         case .span(let from, let to): return from == to ? from.description : "\(from) ~ \(to)"
         case .quantity(let quantity): return written(quantity, as: field, in: language)
-        case .boolean(let flag):
-            return language == .zh ? (flag ? "是" : "否") : (flag ? "yes" : "no")
+        case .boolean(let flag): return written(flag, in: language)
         case .chain(let steps): return steps.joined(separator: "→")
         case .list(let items):
             return items.map { written($0.value, as: field, in: language) }.joined(separator: language == .zh ? "、" : ", ")
@@ -26,6 +25,10 @@ extension Template {
             }
             return parts.joined(separator: " ")
         }
+    }
+
+    func written(_ flag: Bool, in language: Language) -> String {
+        language == .zh ? (flag ? "是" : "否") : (flag ? "yes" : "no")
     }
 
     private func written(_ quantity: Quantity, as field: Field, in language: Language) -> String {

@@ -14,7 +14,6 @@ struct Oppbook: ParsableCommand {
             SegmentsCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self, AgendaCommand.self,
             ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
-            GenerateCommand.self,
-            HooksCommand.self,
+            TranslateCommand.self, HooksCommand.self, GenerateCommand.self,
         ])
 }

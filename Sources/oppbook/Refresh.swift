@@ -122,6 +122,7 @@ struct Refresh {
         if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
             throw .unwritable(FileError.last.words)
         }
+        Draft.removeOrphans(beside: [path])
         let draft = Draft.path(for: path)
         unlink(draft)
         do throws(DatabaseError) {

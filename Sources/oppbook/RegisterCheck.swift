@@ -67,6 +67,11 @@ struct RegisterCheck {
         } catch {
             throw Failure(Text(zh: "无法读取标准输入：\(error.words)", en: "cannot read standard input: \(error.words)"))
         }
+        return try content(bytes, at: path)
+    }
+
+    /// Bytes that are not on the disk, judged as the file of a path from the root.
+    func content(_ bytes: [UInt8], at path: String) throws -> Outcome {
         let linter = Linter(workspace.template)
         if bytes.count > workspace.template.fileSizeLimit {
             let finding = linter.tooLarge(size: bytes.count).map { FileFinding(path: path, diagnostic: $0) }
@@ -126,7 +131,7 @@ struct RegisterCheck {
         var findings = after.findings.map { FileFinding(path: path, diagnostic: $0) }
         var known = before?.findings ?? []
         if before.map({ !after.facts.saysTheSame(as: $0.facts) }) ?? true {
-            let others = try otherFacts()
+            let others = try facts()
             findings += registerFindings(after.facts, among: others, linter)
             if let before { known += registerFindings(before.facts, among: others, linter).map(\.diagnostic) }
         }
@@ -151,21 +156,27 @@ struct RegisterCheck {
     private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
         let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
         outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
-        outcome.findings += registerFindings(result.facts, among: try otherFacts(), linter)
+        outcome.findings += registerFindings(result.facts, among: try facts(), linter)
         outcome.findings.sort(by: FileFinding.isBefore)
     }
 
-    /// What the files of the register say to each other: as the index knows it, or else as they are read.
-    private func otherFacts() throws -> [FileFacts] {
-        var others: [FileFacts]?
+    /// Lets the index know what has become of the files: who asks for some only takes the others from it.
+    func refresh() throws {
+        if usesCache { _ = try Refresh(workspace).run(.file) }
+    }
+
+    /// What files ask of each other, from the index where there is one.
+    func facts() throws -> [FileFacts] {
         if usesCache, Surroundings.exists(workspace.indexPath) {
             do throws(DatabaseError) {
                 let store = try Store.open(
                     workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
-                others = try store?.facts().map(\.facts)
-            } catch { others = nil }
+                if let facts = try store?.facts() { return facts.map(\.facts) }
+            } catch {
+                // Then the files are asked.
+            }
         }
-        return try others ?? Refresh(workspace).run(.none).facts
+        return try Refresh(workspace).run(.none).facts
     }
 
     private func registerFindings(_ facts: FileFacts, among others: [FileFacts], _ linter: Linter) -> [FileFinding] {

@@ -71,6 +71,7 @@ import Testing
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
         try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "转化概率：高\n负责人: 明\n"))
+        try register.write("register/新客户.md", TestRegister.opportunity("202405-SAL-002"))
         let day = "--as-of=2026-11-24"
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],

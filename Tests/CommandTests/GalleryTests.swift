@@ -46,6 +46,10 @@ import Testing
             let answer = try register.run("lint", "--no-cache", "--language", language, "--as-of", ExampleRegister.asOf)
             said += "$ oppbook lint --language \(language) --as-of \(ExampleRegister.asOf)\n\(answer.output)\(answer.errors)→ \(answer.status)\n\n"
         }
+        let patch = try register.run("lint", "--no-cache", "--as-of", ExampleRegister.asOf, "--diff", "--unsafe-fixes")
+        if patch.status == 1 {
+            said += "$ oppbook lint --as-of \(ExampleRegister.asOf) --diff --unsafe-fixes\n\(patch.output)\(patch.errors)→ 1\n\n"
+        }
         if Self.isRecording {
             try? FileManager.default.removeItem(at: page)
             for (path, bytes) in files {

@@ -29,7 +29,7 @@ final class TestRegister: Sendable {
 
     func read(_ path: String) throws -> Data { try Data(contentsOf: root.appending(path: path)) }
 
-    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path()) }
+    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false)) }
 
     /// What a command wrote and how it ended.
     struct Answer {

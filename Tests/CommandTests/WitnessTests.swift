@@ -6,8 +6,8 @@ import Testing
 @Suite(.enabled(if: Witness.isThere, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct WitnessTests {
     /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema; the reports of
-    /// build servers; pre-commit.
-    @Test(arguments: ["agree.py", "sarif.py", "formats.py", "precommit.py"]) func agrees(_ script: String) throws {
+    /// build servers; pre-commit; Python's codecs.
+    @Test(arguments: ["agree.py", "sarif.py", "formats.py", "precommit.py", "encodings.py"]) func agrees(_ script: String) throws {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }

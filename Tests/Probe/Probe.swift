@@ -59,10 +59,23 @@ struct Promises {
                 _ = linter.template.written(result.opportunity.values[field.index].value, as: field, in: language)
             }
         }
-        let mended = bytes.applying(result.findings.compactMap(\.fix).filter { $0.safety == .safe }.flatMap(\.edits))
-        if result.document.encoding.invalidByte == nil {
-            let again = Document(mended, nestingLimit: linter.template.nestingLimit)
-            hold(again.encoding.invalidByte == nil, "the fixes make something else than UTF-8")
+        mended(path, linter, unsafe: false)
+        mended(path, linter, unsafe: true)
+        if let english = Shipped.english, let there = Translation(from: linter.template, to: english).translated(bytes) {
+            let back = Translation(from: english, to: linter.template).translated(there)
+            hold(back != nil, "what was translated cannot be translated back")
+            if let back { hold(Translation(from: linter.template, to: english).translated(back) == there, "there and back again is another place") }
+        }
+    }
+
+    private mutating func mended(_ path: String, _ linter: Linter, unsafe: Bool) {
+        let fixer = Fixer(linter, asOf: Shipped.today, unsafe: unsafe)
+        let once = fixer.fix(path: path, bytes: bytes)
+        let twice = fixer.fix(path: once.path, bytes: once.bytes)
+        hold(twice.bytes == once.bytes && twice.count == 0, "fixing twice is not fixing once")
+        hold(once.count > 0 || once.bytes == bytes, "bytes changed without a fix")
+        if Document(bytes).encoding.invalidByte == nil {
+            hold(Document(once.bytes).encoding.invalidByte == nil, "the fixes make something else than UTF-8")
         }
     }
 
@@ -154,7 +167,7 @@ struct Promises {
         if let hint = finding.hint { words(hint, "the hint of \(finding.rule)") }
         guard let fix = finding.fix else { return }
         words(fix.title, "the fix of \(finding.rule)")
-        hold(!fix.edits.isEmpty, "the fix of \(finding.rule) does nothing")
+        hold(!fix.edits.isEmpty || fix.fileName != nil, "the fix of \(finding.rule) does nothing")
         var end: Int32 = 0
         for edit in fix.edits {
             place(edit.range, "the fix of \(finding.rule)")

@@ -13,6 +13,13 @@ package enum Shipped {
         return Linter(template)
     }()
 
+    /// The same template in English.
+    static let english: Template? = {
+        var main = file("template.yaml")
+        main.bytes = Array(String(decoding: main.bytes, as: UTF8.self).replacing("\nlanguage: zh\n", with: "\nlanguage: en\n").utf8)
+        return TemplateLoader.load([main] + otherFiles, asOf: today, knownRules: Rule.all.map(\.id.name)).template
+    }()
+
     static let otherFiles = [file("directory.yaml"), file("playbook.yaml")]
 
     private static func file(_ name: String) -> SchemaFile {

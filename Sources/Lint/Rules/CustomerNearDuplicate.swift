@@ -17,7 +17,8 @@ enum CustomerNearDuplicate {
             Example(
                 .fields,
                 bad: "", "机会编号: 202405-SAL-004\n", "机会编号: 202405-SAL-005\n客户名称: 某新能源汽车公司\n",
-                good: "", "机会编号: 202405-SAL-004\n", "机会编号: 202405-SAL-005\n客户名称: 某新能源汽车有限公司\n")
+                good: "", "机会编号: 202405-SAL-004\n", "机会编号: 202405-SAL-005\n客户名称: 某新能源汽车有限公司\n",
+                fixed: "机会编号: 202405-SAL-005\n客户名称: 某新能源汽车有限公司\n")
         ],
         register: check)
 
@@ -48,7 +49,7 @@ enum CustomerNearDuplicate {
                 index, file.customerRange, message(name, group.name, view.files[group.first].path, found.isSlip), hint: hint,
                 fix: Fix(
                     Text(zh: "改为“\(group.name)”", en: "write “\(group.name)”"), safety: .unsafe,
-                    edits: [Edit(file.customerRange, yamlText(group.name))]))
+                    edits: [Edit(file.customerRange, YAMLScalar.written(group.name))]))
         }
     }
 
@@ -113,18 +114,4 @@ private struct Families {
             }
         }
     }
-}
-
-/// A text as YAML takes it, quoted where it must be.
-private func yamlText(_ text: String) -> String {
-    let marks: Set<Unicode.Scalar> = [":", "#", "\"", "'", "[", "]", "{", "}", ",", "&", "*", "!", "|", ">", "%", "@", "`", "\\"]
-    let isPlain = !text.unicodeScalars.contains { marks.contains($0) || $0.value < 0x20 }
-        && !text.hasPrefix("-") && !text.hasPrefix("?") && !text.hasPrefix(" ") && !text.hasSuffix(" ")
-    guard !isPlain else { return text }
-    var quoted = "\""
-    for scalar in text.unicodeScalars {
-        if scalar == "\"" || scalar == "\\" { quoted.unicodeScalars.append("\\") }
-        quoted.unicodeScalars.append(scalar)
-    }
-    return quoted + "\""
 }

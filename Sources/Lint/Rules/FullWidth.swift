@@ -23,7 +23,7 @@ enum FullWidth {
             case .scalar(.wide(let narrow), let text):
                 file.report(
                     problem.range, Text(zh: "“\(text)”里有全角字符", en: "“\(text)” has full-width characters"),
-                    fix: Fix(Text(zh: "改为“\(narrow)”", en: "write “\(narrow)”"), edits: [Edit(problem.range, narrow)]))
+                    fix: Fix(Text(zh: "改为“\(narrow)”", en: "write “\(narrow)”"), edits: [file.document.rewriting(problem.range, narrow)]))
             case .wideList(let fixed):
                 file.report(
                     problem.range, Text(zh: "几个值之间用了全角分隔号", en: "full-width separators stand between the values"),

@@ -14,18 +14,20 @@ enum HeadingTitle {
                 from another one and not adapted.
                 """),
         examples: [
-            Example(.fields, bad: "客户名称: 某动力电池有限公司\n", good: "客户名称: 某新能源汽车有限公司\n")
+            Example(.fields, bad: "客户名称: 某动力电池有限公司\n", good: "客户名称: 某新能源汽车有限公司\n"),
+            Example(
+                .file, bad: ExampleRegister.whole.replacing("# 某新能源汽车有限公司\n\n## 核心", with: "## 核心"), good: ExampleRegister.whole,
+                fixed: ExampleRegister.whole),
         ],
         file: check)
 
     static func check(_ file: inout FileCheck) {
         guard file.hasBody, file.template.path(of: .customer) != nil else { return }
         guard let title = file.opportunity.title else {
-            file.report(file.opportunity.sections.first?.name ?? file.frontMatterStart, missing, hint: missingHint)
+            file.report(file.opportunity.sections.first?.name ?? file.frontMatterStart, missing, hint: missingHint, fix: adding(file))
             return
         }
-        let item = file.item(.customer)
-        guard case .text(let customer) = item.value else { return }
+        guard case .text(let customer) = file.item(.customer).value else { return }
         if file.document.store[title.indices].elementsEqual(customer.utf8) { return }
         let written = plain(file.text(title))
         guard written != plain(customer) else { return }
@@ -34,6 +36,15 @@ enum HeadingTitle {
             fix: Fix(
                 Text(zh: "标题改为客户名称", en: "write the customer's name as the title"), safety: .unsafe,
                 edits: [Edit(title, customer)]))
+    }
+
+    private static func adding(_ file: FileCheck) -> Fix? {
+        guard case .text(let customer) = file.item(.customer).value, !customer.contains(where: \.isNewline) else { return nil }
+        let start = file.document.bodyStart
+        let hasBlankLine = start < file.document.sourceCount && file.document.store[start] == 0x0A
+        return Fix(
+            Text(zh: "加上客户名称作标题", en: "add the customer's name as the title"),
+            edits: [Edit(ByteRange(start, start), "\n# \(customer)\n" + (hasBlankLine ? "" : "\n"))])
     }
 
     /// Without Markdown's backslashes and blanks around.

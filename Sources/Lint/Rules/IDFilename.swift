@@ -10,13 +10,27 @@ enum IDFilename {
         why: Text(
             zh: "按编号找文件、按链接跳转都靠文件名；两者不同，总有一个是错的。",
             en: "Records are found and linked by file name; when it differs from the id, one of the two is wrong."),
-        examples: [Example(.fields, bad: "机会编号: 202405-SAL-004\n", good: "机会编号: 202405-SAL-003\n")], file: check)
+        examples: [
+            Example(.fields, bad: "机会编号: 202405-SAL-004\n", good: "机会编号: 202405-SAL-003\n"),
+            Example(.fields, bad: "来源说明: 上海展\n", good: "", stem: "某新能源汽车"),
+        ],
+        file: check)
 
     static func check(_ file: inout FileCheck) {
         guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value, id != file.stem else { return }
         file.report(
             file.opportunity[path].range,
             Text(zh: "编号是 \(id)，文件名却是 \(file.stem).md", en: "the id is \(id), but the file is called \(file.stem).md"),
-            hint: Text(zh: "编号一经使用不再更改：多半该改文件名。", en: "Ids never change: most likely the file should be renamed."))
+            hint: Text(zh: "编号一经使用不再更改：多半该改文件名。", en: "Ids never change: most likely the file should be renamed."),
+            fix: fix(id, file))
+    }
+
+    /// Another name for the file. Where that is an id, too, only a person knows which of the two is right.
+    private static func fix(_ id: String, _ file: FileCheck) -> Fix? {
+        guard file.idParts != nil, let pattern = file.template.field(.id)?.pattern else { return nil }
+        let stem = Array(file.stem.utf8)
+        return Fix(
+            Text(zh: "文件改名为 \(id).md", en: "rename the file to \(id).md"),
+            safety: pattern.match(stem.span) == nil ? .safe : .unsafe, fileName: "\(id).md")
     }
 }

@@ -14,10 +14,11 @@ enum LogCurrent {
                 them was not kept up.
                 """),
         examples: [
-            Example(.fields, bad: "机会状态: 商务谈判\n", good: "机会状态: 方案提交\n"),
+            Example(.fields, bad: "机会状态: 商务谈判\n", good: "机会状态: 方案提交\n", fixed: "机会状态: 方案提交\n"),
             Example(
                 .log, bad: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n",
-                good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n"),
+                good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n\n### 2024-06-10 其他 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
         ],
         file: check)
 
@@ -53,7 +54,37 @@ enum LogCurrent {
             file.item(.status).range, unexplained(name),
             hint: Text(
                 zh: "补一条跟进记录：- \(file.name(path).zh)：\(first) → \(name)。",
-                en: "Add to the log: - \(file.name(path).en): \(first) → \(name)."))
+                en: "Add to the log: - \(file.name(path).en): \(first) → \(name)."),
+            fix: appending(status, path, &file))
+    }
+
+    /// An entry of today, by the owner, that tells the way to the status: straight there, or up the chain step by step.
+    private static func appending(_ status: Int, _ path: FieldPath, _ file: inout FileCheck) -> Fix? {
+        let template = file.template
+        let language = template.language
+        guard let log = file.opportunity.sections.first(where: { $0.section.map { template.sections[$0].role == .log } ?? false }),
+            let ownerPath = template.path(of: .owner), case .person(let owner) = file.item(.owner).value,
+            // Whatever is left, as the last of a list of ways is.
+            let way = template.logWays.choices.last
+        else { return nil }
+        let steps: [Int]
+        if let straight = template.transition(from: 0, to: status), !straight.needsNote {
+            steps = [0, status]
+        } else if let rank = template.rank(ofStatus: status), (0..<rank).allSatisfy({ template.transition(from: $0, to: $0 + 1) != nil }) {
+            steps = Array(0...rank)
+        } else {
+            return nil
+        }
+        let names = steps.map { template.statuses[$0].written(in: language) }
+        let label = template.field(at: path).written(in: language) + (language == .zh ? "：" : ": ")
+        let person = template.written(.person(owner), as: template.field(at: ownerPath), in: language)
+        let changes = zip(names, names.dropFirst()).map { "\n- \(label)\($0) → \($1)" }.joined()
+        let end = file.withoutTrailingBlanks(ByteRange(Int(log.heading.start), Int(log.body.end))).end
+        return Fix(
+            Text(zh: "补一条今天的跟进记录", en: "append an entry of today to the log"), safety: .unsafe,
+            edits: [
+                Edit(ByteRange(Int(end), Int(end)), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(changes)")
+            ])
     }
 
     private static func report(_ change: LogChange, _ now: Item, _ field: Field, _ file: inout FileCheck) {
@@ -63,7 +94,7 @@ enum LogCurrent {
         if !change.new.value.isMissing, isPlain(field.kind) {
             fix = Fix(
                 Text(zh: "改为跟进记录里的“\(last)”", en: "write “\(last)”, as in the log"), safety: .unsafe,
-                edits: [Edit(now.range, last)])
+                edits: [file.document.rewriting(now.range, last)])
         }
         file.report(now.range, message(name, file.text(now.range), last), hint: hint, fix: fix)
     }

@@ -17,22 +17,11 @@ enum OtherLanguage {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        for problem in file.opportunity.problems {
-            switch problem.kind {
-            case .otherLanguageName(let own): report(problem.range, file.text(problem.range), own, &file)
-            case .scalar(.otherLanguage(let own), let text): report(problem.range, text, own, &file)
-            default: break
-            }
+        for (range, own) in file.opportunity.foreignNames {
+            let text = file.text(range)
+            file.report(
+                range, Text(zh: "本登记簿写“\(own)”，不写“\(text)”", en: "this register writes “\(own)”, not “\(text)”"),
+                fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), edits: [file.document.rewriting(range, own)]))
         }
-        for section in file.opportunity.sections where section.isOtherLanguage {
-            guard let index = section.section else { continue }
-            report(section.name, file.text(section.name), file.template.sections[index].choice.written(in: file.template.language), &file)
-        }
-    }
-
-    private static func report(_ range: ByteRange, _ text: String, _ own: String, _ file: inout FileCheck) {
-        file.report(
-            range, Text(zh: "本登记簿写“\(own)”，不写“\(text)”", en: "this register writes “\(own)”, not “\(text)”"),
-            fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), edits: [Edit(range, own)]))
     }
 }

@@ -11,7 +11,7 @@ enum UnknownChoice {
             zh: "选项之外的写法会在统计里自成一类，或者干脆不被计入。",
             en: "A value outside the list makes a group of its own in every figure, or is not counted at all."),
         examples: [
-            Example(.fields, bad: "业务场景: 新市场开拓\n", good: "业务场景: 新市场拓展\n"),
+            Example(.fields, bad: "业务场景: 新市场开拓\n", good: "业务场景: 新市场拓展\n", fixed: "业务场景: 新市场拓展\n"),
             Example(.fields, bad: "需求痛点: [成本太高]\n", good: "需求痛点: [成本高]\n"),
         ],
         file: check)

@@ -12,7 +12,7 @@ enum UnknownField {
             en: "A misspelt field is in no figure: it looks filled in and is missing."),
         examples: [
             Example(.fields, bad: "客户全称: 某新能源汽车有限公司\n", good: "来源说明: 上海展\n"),
-            Example(.fields, bad: "企业规模: { 员工数: 800人 }\n", good: "企业规模: { 员工人数: 800人 }\n"),
+            Example(.fields, bad: "企业规模: { 员工数: 800人 }\n", good: "企业规模: { 员工人数: 800人 }\n", fixed: "企业规模: { 员工人数: 800人 }\n"),
         ],
         file: check)
 

@@ -10,7 +10,7 @@ enum UnknownPath {
         why: Text(
             zh: "客群按行业和区域汇总；名单外的写法会单独成群，看不出它属于谁。",
             en: "Segments follow the declared industries and regions; any other spelling falls out of them."),
-        examples: [Example(.fields, bad: "所属行业: 新能源汽车/电池\n", good: "所属行业: 新能源汽车/动力电池\n")], file: check)
+        examples: [Example(.fields, bad: "所属行业: 新能源汽车/电池\n", good: "所属行业: 新能源汽车/动力电池\n", fixed: "所属行业: 新能源汽车/动力电池\n")], file: check)
 
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems {

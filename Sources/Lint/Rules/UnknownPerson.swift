@@ -10,7 +10,7 @@ enum UnknownPerson {
         why: Text(
             zh: "责任人写错一个字，他的商机就从他的清单里消失。", en: "One wrong letter, and the opportunity is gone from its owner's list."),
         examples: [
-            Example(.fields, bad: "责任人: 小明\n", good: "责任人: 明\n"),
+            Example(.fields, bad: "责任人: 小明\n", good: "责任人: 明\n", fixed: "责任人: 明\n"),
             Example(
                 .log, bad: "### 2024-05-20 面谈 张三\n\n- 机会状态：初步接洽 → 方案提交\n", good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
         ],

@@ -62,6 +62,8 @@ struct LintCommand: ParsableCommand {
     @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
     var explainCache = false
 
+    @OptionGroup var fixing: FixOptions
+
     func validate() throws {
         let usesInput = paths.contains("-")
         if usesInput, paths.count > 1 {
@@ -74,6 +76,13 @@ struct LintCommand: ParsableCommand {
         if [staged, since != nil, !paths.isEmpty].count(where: { $0 }) > 1 {
             throw ValidationError(
                 Text(zh: "--staged、--since 和路径只能给出一种", en: "only one of --staged, --since and paths can be given").here)
+        }
+        if fixing.isAsked, staged || since != nil || baseline.output != nil {
+            throw ValidationError(
+                Text(
+                    zh: "--fix、--unsafe-fixes 和 --diff 修的是工作区，不能与 --staged、--since 或 --write-baseline 一起给出",
+                    en: "--fix, --unsafe-fixes and --diff mend the working tree; they go with neither --staged nor --since nor --write-baseline"
+                ).here)
         }
         if baseline.output != nil, staged || since != nil || !paths.isEmpty {
             throw ValidationError(
@@ -88,12 +97,12 @@ struct LintCommand: ParsableCommand {
         let (workspace, outcome) = try judge()
         if let trouble = outcome.register?.trouble ?? outcome.note { Console.note("oppbook: \(trouble[workspace.language])") }
         if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }
-        var report = FindingReport(findings: outcome.findings, root: workspace.root)
-        report.buffers = outcome.buffers
         if let output = baseline.output {
-            try baseline.write(report, to: output, workspace)
+            try baseline.write(report(outcome, workspace), to: output, workspace)
+        } else if fixing.isAsked {
+            try mend(outcome, RegisterCheck(workspace: workspace, usesCache: !options.noCache))
         } else {
-            try show(report, outcome, workspace)
+            try show(outcome, workspace)
         }
     }
 
@@ -108,25 +117,34 @@ struct LintCommand: ParsableCommand {
         return (workspace, try stdinPath.map(check.input) ?? check.run(paths))
     }
 
-    private func show(_ all: FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
+    private func report(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) -> FindingReport {
+        var report = FindingReport(findings: outcome.findings, root: workspace.root)
+        report.buffers = outcome.buffers
+        return report
+    }
+
+    /// Reports findings in the format asked for, and ends with the code that they call for.
+    func show(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
         let language = workspace.language
         let gravest: Level = strict ? .warning : .error
-        let (new, known) = try baseline.new(all, outcome, workspace)
-        var report = all
+        var report = report(outcome, workspace)
+        let (new, known) = try baseline.new(report, outcome, workspace)
         report.findings = new.filter { $0.diagnostic.level >= level }
         // Outside of a repository, paths are from the register's root.
         if format.isForRepositories { report.prefix = (try? Repository.of(root: workspace.root).prefix) ?? "" }
+        // Where the mended file goes to standard output, what is said of it does not.
+        let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         switch format {
         case .text:
             let text = TextReport(language: language, hasColor: Surroundings.hasColor(STDOUT_FILENO))
-            report.forEach { Console.write(text.text($0) + "\n") }
+            report.forEach { Console.write(text.text($0) + "\n", to: stream) }
             Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
-        case .json: Console.write(try JSONReport(report, language: language).jsonText())
-        case .sarif: Console.write(try SARIFReport(report, language: language).jsonText())
-        case .github: Console.write(GitHubReport(report, language: language).text)
-        case .gitlab: Console.write(try GitLabReport(report, language: language).jsonText())
-        case .junit: Console.write(JUnitReport(report, language: language, failing: gravest).text)
-        case .checkstyle: Console.write(CheckstyleReport(report, language: language).text)
+        case .json: Console.write(try JSONReport(report, language: language).jsonText(), to: stream)
+        case .sarif: Console.write(try SARIFReport(report, language: language).jsonText(), to: stream)
+        case .github: Console.write(GitHubReport(report, language: language).text, to: stream)
+        case .gitlab: Console.write(try GitLabReport(report, language: language).jsonText(), to: stream)
+        case .junit: Console.write(JUnitReport(report, language: language, failing: gravest).text, to: stream)
+        case .checkstyle: Console.write(CheckstyleReport(report, language: language).text, to: stream)
         }
         if new.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
     }

@@ -61,7 +61,7 @@ struct RenumberCommand: ParsableCommand {
             return
         }
         let isShared = try follow(from: file.path, old, to: new, target, reader, workspace)
-        guard unlink(file.rewrite.path) == 0 else {
+        guard unlink(workspace.root + "/" + file.path) == 0 else {
             let words = FileError.last.words
             throw Failure(Text(zh: "无法删去 \(file.path)：\(words)", en: "cannot remove \(file.path): \(words)"))
         }

@@ -6,13 +6,17 @@ import Darwin
 
 /// The file in which a result is written before it gets its name: `NAME.PROCESS.part`, beside it.
 enum Draft {
-    /// The draft of this process for a file. Drafts in the same folder whose process is gone are removed: it was killed.
-    static func path(for path: String) -> String {
-        let folder = path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "."
-        for name in Surroundings.names(in: folder) ?? [] {
-            if let process = process(of: name), kill(process, 0) != 0, errno == ESRCH { unlink(folder + "/" + name) }
+    /// The draft of this process for a file.
+    static func path(for path: String) -> String { path + ".\(getpid()).part" }
+
+    /// Removes the drafts beside files whose process is gone: it was killed.
+    static func removeOrphans(beside paths: some Sequence<String>) {
+        let folders = Set(paths.map { path in path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "." })
+        for folder in folders {
+            for name in Surroundings.names(in: folder) ?? [] {
+                if let process = process(of: name), kill(process, 0) != 0, errno == ESRCH { unlink(folder + "/" + name) }
+            }
         }
-        return path + ".\(getpid()).part"
     }
 
     private static func process(of name: String) -> pid_t? {

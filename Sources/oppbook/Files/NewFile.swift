@@ -10,17 +10,17 @@ enum NewFile {
     /// Writes a file whole or not at all, and never over another; makes the folder it belongs in.
     static func write(_ bytes: [UInt8], to path: String) throws {
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
-        let draft = Draft.path(for: path)
-        try AtomicFile.write(bytes, to: draft)
-        defer { unlink(draft) }
-        // A link takes the name only where nobody has it.
-        guard link(draft, path) == 0 else {
-            let code = errno
-            if code == EEXIST { throw Failure(Text(zh: "已有 \(path)，没有写入", en: "\(path) is there already; nothing was written")) }
-            if code == EPERM || code == ENOTSUP || code == EMLINK, !Surroundings.exists(path), rename(draft, path) == 0 { return }
-            let words = FileError(code: code).words
-            throw Failure(Text(zh: "无法写入 \(path)：\(words)", en: "cannot write \(path): \(words)"))
+        guard !NewName.isTaken(path) else { throw taken(path) }
+        Draft.removeOrphans(beside: [path])
+        let draft = try AtomicFile.draft(bytes, for: path, mode: 0o644)
+        do { try NewName.move(draft, to: path) } catch {
+            unlink(draft)
+            throw NewName.isTaken(path) ? taken(path) : error
         }
+    }
+
+    private static func taken(_ path: String) -> Failure {
+        Failure(Text(zh: "已有 \(path)，没有写入", en: "\(path) is there already; nothing was written"))
     }
 
     /// Makes a folder and those above it.

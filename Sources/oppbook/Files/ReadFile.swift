@@ -13,6 +13,7 @@ struct FileError: Error, Hashable {
 
     var words: String { String(cString: strerror(code)) }
     static var last: FileError { FileError(code: errno) }
+    static let tooLarge = FileError(code: EFBIG)
 }
 
 /// A file's bytes and what the system said of it at the moment they were read.

@@ -30,6 +30,8 @@ struct JSONReport: Encodable {
         var title: String
         var safety: String
         var edits: [Change]
+        /// What the file should be called, without its folder.
+        var rename: String?
     }
 
     struct Finding: Encodable {
@@ -58,7 +60,7 @@ struct JSONReport: Encodable {
                             title: fix.title[language], safety: fix.safety.rawValue,
                             edits: fix.edits.map {
                                 Change(start: Int($0.range.start), end: Int($0.range.end), text: $0.replacement)
-                            })
+                            }, rename: fix.fileName)
                     }))
         }
     }

@@ -13,7 +13,7 @@ enum RulePage {
             page += "\n" + Text(zh: "不报告：", en: "Let pass:")[language] + "\n"
             for text in example.good { page += block(text) }
             if let fixed = example.fixed {
-                page += "\n" + Text(zh: "安全修复的结果：", en: "What the safe fix makes of it:")[language] + "\n" + block(fixed)
+                page += "\n" + Text(zh: "修复后：", en: "Fixed:")[language] + "\n" + block(fixed)
             }
         }
         return page

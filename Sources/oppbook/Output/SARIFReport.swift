@@ -105,8 +105,9 @@ struct SARIFReport: Encodable {
                             physicalLocation: Physical(
                                 artifactLocation: artifact, region: located.index.map { Self.region(diagnostic.range, $0) }))
                     ],
+                    // SARIF has no word for a new name.
                     fixes: located.index.flatMap { index in
-                        diagnostic.fix.map { [Self.repair($0, artifact, index, language)] }
+                        diagnostic.fix.flatMap { $0.edits.isEmpty ? nil : [Self.repair($0, artifact, index, language)] }
                     }))
         }
         runs = [Run(tool: Tool(driver: Driver(rules: rules)), results: results)]

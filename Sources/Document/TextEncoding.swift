@@ -1,0 +1,100 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+
+/// An encoding other than UTF-8 that editors on Windows save text in.
+public enum TextEncoding: String, Sendable, Hashable {
+    case utf16LittleEndian = "UTF-16LE"
+    case utf16BigEndian = "UTF-16BE"
+    case gb18030 = "GB18030"
+
+    /// The encoding that bytes which are no UTF-8 are in, and their text without a byte order mark. Nil when none gives a text,
+    /// or the text does not give back the very same bytes.
+    public static func read(_ bytes: ArraySlice<UInt8>) -> (encoding: TextEncoding, text: String)? {
+        guard let encoding = guess(bytes), let text = encoding.decoded(bytes), encoding.encoded(text) == Array(bytes) else { return nil }
+        let marked = text.unicodeScalars
+        guard !marked.contains("\0") else { return nil }
+        return (encoding, marked.first == "\u{FEFF}" ? String(marked.dropFirst()) : text)
+    }
+
+    /// Where a text that is not UTF-8 gives itself away by a zero in one of its first two bytes: `-` of UTF-16 without a mark,
+    /// which may be UTF-8 to the letter.
+    static func firstZero(_ bytes: Span<UInt8>) -> Int? {
+        guard bytes.count >= 2 else { return nil }
+        return bytes[0] == 0 ? 0 : bytes[1] == 0 ? 1 : nil
+    }
+
+    private static func guess(_ bytes: ArraySlice<UInt8>) -> TextEncoding? {
+        let start = Array(bytes.prefix(2))
+        if start == [0xFF, 0xFE] { return .utf16LittleEndian }
+        if start == [0xFE, 0xFF] { return .utf16BigEndian }
+        if start.count == 2, start.contains(0) { return start[0] == 0 ? .utf16BigEndian : .utf16LittleEndian }
+        return isDamagedUTF8(bytes) ? nil : .gb18030
+    }
+
+    /// Whether most of what is not ASCII is UTF-8 all the same: then a few bytes are broken, and read as GB18030 the rest would
+    /// turn to garbage.
+    private static func isDamagedUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
+        var rest = bytes
+        var high = 0
+        var broken = 0
+        while let invalid = firstInvalidUTF8(rest.span) {
+            let good = rest.prefix(invalid)
+            high += good.count { $0 >= 0x80 } + 1
+            broken += 1
+            rest = rest.dropFirst(invalid + 1)
+        }
+        high += rest.count { $0 >= 0x80 }
+        return broken * 2 < high
+    }
+
+    // MARK: Codecs
+
+    private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+        switch self {
+        case .gb18030: Self.converted(Array(bytes), from: rawValue, to: "UTF-8").map { String(decoding: $0, as: UTF8.self) }
+        case .utf16LittleEndian, .utf16BigEndian:
+            bytes.count % 2 == 0 ? String(decoding: units(bytes), as: UTF16.self) : nil
+        }
+    }
+
+    private func encoded(_ text: String) -> [UInt8]? {
+        switch self {
+        case .gb18030: Self.converted(Array(text.utf8), from: "UTF-8", to: rawValue)
+        case .utf16LittleEndian: text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
+        case .utf16BigEndian: text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
+        }
+    }
+
+    private func units(_ bytes: ArraySlice<UInt8>) -> [UInt16] {
+        stride(from: bytes.startIndex, to: bytes.endIndex, by: 2).map { at in
+            let (first, second) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
+            return self == .utf16LittleEndian ? second << 8 | first : first << 8 | second
+        }
+    }
+
+    /// The C library's conversion; nil where a byte has none, or the library does not know the encoding.
+    private static func converted(_ bytes: [UInt8], from: String, to: String) -> [UInt8]? {
+        guard let converter = iconv_open(to, from), converter != iconv_t(bitPattern: -1) else { return nil }
+        defer { iconv_close(converter) }
+        var bytes = bytes
+        // No byte becomes more than four.
+        let room = bytes.count * 4 + 16
+        var isWhole = false
+        let result = [UInt8](unsafeUninitializedCapacity: room) { output, count in
+            bytes.withUnsafeMutableBytes { input in
+                var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
+                var left = input.count
+                output.withMemoryRebound(to: CChar.self) { output in
+                    var to = output.baseAddress
+                    var free = output.count
+                    isWhole = iconv(converter, &from, &left, &to, &free) == 0 && left == 0
+                    count = output.count - free
+                }
+            }
+        }
+        return isWhole ? result : nil
+    }
+}

@@ -1,0 +1,188 @@
+import Document
+import Register
+import Template
+
+/// Mends one file: makes the fixes of its findings, judges what came out, and goes on until nothing is left to mend.
+///
+/// A fix is kept only when its finding is gone and no other has come; so the findings become fewer with every round, the rounds
+/// come to an end, and what was fixed has nothing more to fix. What no fix names stays byte for byte.
+public struct Fixer: Sendable {
+    private let linter: Linter
+    private let asOf: CivilDate
+    /// Whether fixes that a person should look at are made, too.
+    private let isBold: Bool
+
+    public init(_ linter: Linter, asOf: CivilDate, unsafe isBold: Bool) {
+        self.linter = linter
+        self.asOf = asOf
+        self.isBold = isBold
+    }
+
+    /// A file mended.
+    public struct Outcome: Sendable {
+        /// The same as before, or with another name.
+        public var path: String
+        public var bytes: [UInt8]
+        /// Fixes made.
+        public var count: Int
+    }
+
+    /// - Parameters:
+    ///   - path: from the register's root, parted by `/`.
+    ///   - known: findings of rules about the whole register, for these very bytes; those about this file alone are found here.
+    public func fix(path: String, bytes: [UInt8], known: [Diagnostic] = []) -> Outcome {
+        var state = judge(path, bytes)
+        // Places that someone found in other bytes mean nothing here.
+        if state.findings.allSatisfy(known.contains) { state.findings = known.filter { Int($0.range.end) <= bytes.count } }
+        var outcome = Outcome(path: path, bytes: bytes, count: 0)
+        while let round = round(state, mendable(state.findings)) {
+            state = round.state
+            outcome.count += round.count
+        }
+        outcome.path = state.path
+        outcome.bytes = state.bytes
+        return outcome
+    }
+
+    /// Findings with a fix that may be made.
+    public func mendable(_ findings: [Diagnostic]) -> [Diagnostic] {
+        findings.filter { finding in finding.fix.map { $0.safety == .safe || isBold } ?? false }
+    }
+
+    // MARK: One round
+
+    /// Bytes and what is found in them.
+    private struct State {
+        var path: String
+        var bytes: [UInt8]
+        var findings: [Diagnostic]
+        /// How far the file can be read at all.
+        var depth: Depth
+    }
+
+    private enum Depth: Int { case bytes, text, fields }
+
+    private func judge(_ path: String, _ bytes: [UInt8]) -> State {
+        let result = linter.check(path: path, bytes: bytes, asOf: asOf)
+        let depth: Depth = result.document.encoding.invalidByte != nil ? .bytes : result.opportunity.isReadable ? .fields : .text
+        return State(path: path, bytes: bytes, findings: result.findings, depth: depth)
+    }
+
+    /// Makes as many of the fixes as do no harm; nil when none is left.
+    private func round(_ state: State, _ findings: [Diagnostic]) -> (state: State, count: Int)? {
+        var kept: [Diagnostic] = []
+        var reached: (state: State, count: Int)?
+        /// All at once, and in halves where that does harm.
+        func add(_ some: ArraySlice<Diagnostic>) {
+            if let next = attempt(state, kept + some) {
+                kept += some
+                reached = next
+            } else if some.count > 1 {
+                let middle = some.startIndex + some.count / 2
+                add(some[..<middle])
+                add(some[middle...])
+            }
+        }
+        let apart = apart(findings)
+        if !apart.isEmpty { add(apart[...]) }
+        return reached
+    }
+
+    /// The fixes that do not touch one another; the others wait for the next round.
+    private func apart(_ findings: [Diagnostic]) -> [Diagnostic] {
+        var taken: [Edit] = []
+        var isNamed = false
+        return findings.filter { finding in
+            guard let fix = finding.fix else { return false }
+            if fix.fileName != nil {
+                defer { isNamed = true }
+                return !isNamed
+            }
+            let all = (taken + fix.edits).sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+            guard zip(all, all.dropFirst()).allSatisfy({ $0.range.end <= $1.range.start && $0.range.start < $1.range.start }) else { return false }
+            taken = all
+            return true
+        }
+    }
+
+    /// What the fixes make of a file; nil when one of them does not help, or brings a new finding.
+    private func attempt(_ state: State, _ fixed: [Diagnostic]) -> (state: State, count: Int)? {
+        let step = step(state, fixed)
+        if step.added.isEmpty { return step.next.map { ($0, fixed.count) } }
+        // What one fix brings another may mend: a customer's name, and the title that repeats it.
+        let more = apart(mendable(step.added))
+        guard let next = step.next, more.count == step.added.count else { return nil }
+        let after = self.step(next, more)
+        guard after.added.isEmpty, let last = after.next, last.findings.count < state.findings.count else { return nil }
+        return (last, fixed.count + more.count)
+    }
+
+    /// The file with the fixes made and what is new about it; no file when less of it can be read, or no fewer findings are left.
+    private func step(_ state: State, _ fixed: [Diagnostic]) -> (next: State?, added: [Diagnostic]) {
+        let edits = fixed.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.start < $1.range.start }
+        let name = fixed.lazy.compactMap { $0.fix?.fileName }.first
+        let next = judge(name.map { sibling($0, of: state.path) } ?? state.path, edits.applied(to: state.bytes[...]))
+        // What could not be read before is not new.
+        if next.depth.rawValue > state.depth.rawValue { return (next, []) }
+        guard next.depth == state.depth else { return (nil, []) }
+        let added = added(in: next, to: state, fixed, edits)
+        let others = state.findings.count - fixed.count + fixed.count(where: leavesSectionEmpty)
+        return next.findings.count - added.count <= others ? (next, added) : (nil, [])
+    }
+
+    /// A section that was missing is there, and empty: the same finding one step on.
+    private func leavesSectionEmpty(_ fixed: Diagnostic) -> Bool { fixed.rule == SectionMissing.rule.id }
+
+    private func sibling(_ name: String, of path: String) -> String {
+        guard let slash = path.lastIndex(of: "/") else { return name }
+        return path[...slash] + name
+    }
+
+    // MARK: What is new
+
+    /// Where a rule points.
+    private struct Place: Hashable {
+        var rule: RuleID
+        var start: Int
+    }
+
+    private struct Words: Hashable {
+        var rule: RuleID
+        var message: Text
+    }
+
+    /// Findings that were not there. One is known by its rule and words, or by its rule and place, since words quote what another
+    /// fix may have rewritten.
+    private func added(in next: State, to state: State, _ fixed: [Diagnostic], _ edits: [Edit]) -> [Diagnostic] {
+        var words: [Words: Int] = [:]
+        var places: [Place: Int] = [:]
+        let mended = Set(fixed)
+        for finding in state.findings where !mended.contains(finding) {
+            words[Words(rule: finding.rule, message: finding.message), default: 0] += 1
+            places[Place(rule: finding.rule, start: moved(Int(finding.range.start), edits)), default: 0] += 1
+        }
+        var sections = fixed.count(where: leavesSectionEmpty)
+        return next.findings.filter { finding in
+            let word = Words(rule: finding.rule, message: finding.message)
+            if let count = words[word], count > 0 {
+                words[word] = count - 1
+                return false
+            }
+            let place = Place(rule: finding.rule, start: Int(finding.range.start))
+            if let count = places[place], count > 0 {
+                places[place] = count - 1
+                return false
+            }
+            if finding.rule == SectionEmpty.rule.id, sections > 0 {
+                sections -= 1
+                return false
+            }
+            return true
+        }
+    }
+
+    /// Where an offset lies when the edits before it are made.
+    private func moved(_ offset: Int, _ edits: [Edit]) -> Int {
+        edits.prefix { Int($0.range.end) <= offset }.reduce(offset) { $0 + $1.replacement.utf8.count - $1.range.count }
+    }
+}

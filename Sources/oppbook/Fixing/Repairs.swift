@@ -1,0 +1,121 @@
+import Document
+import Lint
+import Register
+
+/// What fixing makes of the files that something was found in.
+struct Repairs {
+    struct File: Sendable {
+        /// From the register's root.
+        var path: String
+        var old: [UInt8]
+        var new: Fixer.Outcome
+    }
+
+    /// Those with something to change, in the order of their paths.
+    private(set) var files: [File]
+    /// Files that keep a wrong name, and why.
+    private(set) var notes: [Failure] = []
+    private let workspace: Workspace
+
+    init(of outcome: RegisterCheck.Outcome, _ check: RegisterCheck, unsafe: Bool) throws {
+        let workspace = check.workspace
+        self.workspace = workspace
+        let fixer = Fixer(Linter(workspace.template), asOf: workspace.asOf, unsafe: unsafe)
+        let findings = Dictionary(grouping: outcome.findings, by: \.path).mapValues { $0.map(\.diagnostic) }
+        let paths = findings.filter { !fixer.mendable($0.value).isEmpty }.keys.sorted(by: precedesByBytes)
+        let buffers = outcome.buffers
+        files = Parallel.map(threads: Parallel.processorCount, paths) { path -> File? in
+            guard let old = buffers[path] ?? Self.read(path, workspace) else { return nil }
+            let new = fixer.fix(path: path, bytes: old, known: findings[path] ?? [])
+            return new.count > 0 ? File(path: path, old: old, new: new) : nil
+        }.compactMap { $0 }
+        try keepNames(check, isInput: !buffers.isEmpty)
+    }
+
+    /// Nil where the file went, or grew, since it was judged.
+    private static func read(_ path: String, _ workspace: Workspace) -> [UInt8]? {
+        let limit = workspace.template.fileSizeLimit
+        do throws(FileError) {
+            let bytes = try ReadFile(path: workspace.root + "/" + path, limit: limit).bytes
+            return bytes.count > limit ? nil : bytes
+        } catch { return nil }
+    }
+
+    /// Fixes made.
+    var count: Int { files.reduce(0) { $0 + $1.new.count } }
+
+    private var hasNewNames: Bool { files.contains { $0.new.path != $0.path } }
+
+    // MARK: Names
+
+    /// Takes back new names that are taken, or would break a link.
+    private mutating func keepNames(_ check: RegisterCheck, isInput: Bool) throws {
+        guard hasNewNames else { return }
+        if !isInput { try check.refresh() }
+        let view = isInput ? nil : RegisterView(try check.facts(), isWhole: true, template: workspace.template)
+        var taken: Set<String> = []
+        for index in files.indices where files[index].new.path != files[index].path {
+            let (old, new) = (files[index].path, files[index].new.path)
+            let links = view?.paths(leadingTo: old) ?? []
+            if let link = links.first {
+                notes.append(
+                    Failure(
+                        Text(zh: "\(old) 没有改名：\(link) 按文件名引用它", en: "\(old) keeps its name: \(link) links to it by that name"),
+                        hint: Text(zh: "先把引用改成 [[编号]]。", en: "Write that link as [[ID]] first.")))
+            } else if NewName.isTaken(workspace.root + "/" + new) || !taken.insert(new).inserted {
+                notes.append(Failure(Text(zh: "\(old) 没有改名：\(new) 已经存在", en: "\(old) keeps its name: there is a \(new) already")))
+            } else if !isInput {
+                continue
+            }
+            files[index].new.path = old
+            files[index].new.count -= 1
+        }
+        files.removeAll { $0.new.count == 0 }
+    }
+
+    // MARK: Doing it
+
+    /// Writes the files. One that cannot be written keeps no other from it, and is no longer among ``files``; the reasons are
+    /// the answer.
+    mutating func write(_ check: RegisterCheck) throws -> [Failure] {
+        Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
+        var failures: [Failure] = []
+        var written: [File] = []
+        for file in files {
+            do {
+                try write(file)
+                written.append(file)
+            } catch let failure as Failure {
+                failures.append(failure)
+            }
+        }
+        files = written
+        if hasNewNames { try check.refresh() }
+        return failures
+    }
+
+    private func write(_ file: File) throws {
+        let place = workspace.root + "/" + file.path
+        if file.new.bytes != file.old {
+            try Replacement(of: place, named: file.path, from: file.old, to: file.new.bytes).commit()
+        }
+        if file.new.path != file.path { try NewName.move(place, to: workspace.root + "/" + file.new.path) }
+    }
+
+    /// What writing would change, as a patch. A file in another encoding is shown as the text it holds.
+    func patch() -> [UInt8] {
+        files.flatMap { file -> [UInt8] in
+            guard Document(file.old).encoding.invalidByte != nil, let (encoding, text) = TextEncoding.read(file.old[...]) else {
+                return UnifiedDiff(file.old, file.new.bytes, from: file.path, to: file.new.path).bytes
+            }
+            return Array("\(file.path): \(encoding.rawValue) → UTF-8\n".utf8)
+                + UnifiedDiff(Array(text.utf8), file.new.bytes, from: file.path, to: file.new.path).bytes
+        }
+    }
+
+    /// A path that the user gave, as it will be when the files have their new names.
+    func renamed(_ given: String) -> String {
+        guard !files.isEmpty, let old = workspace.relative(given), let file = files.first(where: { $0.path == old }) else { return given }
+        return file.new.path == old ? given : workspace.root + "/" + file.new.path
+    }
+}
