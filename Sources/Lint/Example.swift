@@ -8,6 +8,8 @@ public struct Example: Sendable {
         case body
         /// The entries of the log.
         case log
+        /// Lines of front matter as in `fields`, an empty line, and the entries of the log.
+        case fieldsAndLog
         /// A whole file.
         case file
     }

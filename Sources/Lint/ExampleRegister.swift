@@ -65,10 +65,23 @@ public enum ExampleRegister {
     public static func file(_ part: Example.Part, _ text: String) -> String {
         switch part {
         case .file: text
-        case .fields: frontMatter(replacing: text) + "\n# 某新能源汽车有限公司\n\n" + sections + "## 跟进记录\n\n" + log
-        case .body: frontMatter(replacing: "") + "\n# 某新能源汽车有限公司\n\n" + text
-        case .log: frontMatter(replacing: "") + "\n# 某新能源汽车有限公司\n\n" + sections + "## 跟进记录\n\n" + text
+        case .fields: whole(fields: text, log: log)
+        case .body: frontMatter(replacing: "") + title + text
+        case .log: whole(fields: "", log: text)
+        case .fieldsAndLog: wholeParted(text)
         }
+    }
+
+    private static let title = "\n# 某新能源汽车有限公司\n\n"
+
+    private static func whole(fields: String, log: String) -> String {
+        frontMatter(replacing: fields) + title + sections + "## 跟进记录\n\n" + log
+    }
+
+    private static func wholeParted(_ text: String) -> String {
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let gap = lines.firstIndex(of: "") ?? lines.endIndex
+        return whole(fields: lines[..<gap].joined(separator: "\n"), log: lines[gap...].dropFirst().joined(separator: "\n"))
     }
 
     private static func frontMatter(replacing text: String) -> String {
