@@ -71,6 +71,24 @@ import Testing
         #expect(answer.status == 1 && answer.output.contains("oppbook was not found"), "\(answer.output)")
     }
 
+    @Test func aBranchWithoutTheRegisterIsLeftAlone() throws {
+        let repository = try TestRepository()
+        try Self.fix(repository)
+        let answer = try repository.sh(Self.path + "git switch -q --orphan pages && rm -rf schema register && echo 页 > index.html && git add index.html && git commit -qm pages")
+        #expect(answer.status == 0 && answer.output == "", "\(answer.output)")
+    }
+
+    @Test func theBaselineCountsInTheHookToo() throws {
+        let repository = try TestRepository()
+        try Self.fix(repository)
+        try repository.write(2, TestRepository.bad)
+        try repository.sh("oppbook lint \(TestRepository.day) --write-baseline .oppbook-baseline.json && git add .")
+        let known = try repository.sh(Self.path + "git commit -qm known")
+        #expect(known.status == 0 && known.output == "1 file checked, nothing new found; 1 more known from the baseline\n", "\(known.output)")
+        try repository.write(3, TestRepository.bad)
+        #expect(try repository.sh(Self.path + "git add . && git commit -qm new").status == 1)
+    }
+
     // MARK: Installing
 
     @Test func installingTwiceIsInstallingOnce() throws {

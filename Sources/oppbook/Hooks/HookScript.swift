@@ -7,7 +7,7 @@ struct HookScript {
 
     /// By this line a hook is known as ours.
     private static let mark = "# oppbook hooks install"
-    private static let call = "\"$oppbook\" lint --staged --root "
+    private static let call = "check "
 
     init(registers: [String] = []) { self.registers = registers }
 
@@ -16,8 +16,7 @@ struct HookScript {
         let lines = text.split(separator: "\n")
         guard lines.contains(Substring(Self.mark)) else { return nil }
         registers = lines.compactMap { line in
-            guard line.hasPrefix(Self.call), line.hasSuffix("' || exit") else { return nil }
-            return Self.unquoted(line.dropFirst(Self.call.count).dropLast(" || exit".count))
+            line.hasPrefix(Self.call) ? Self.unquoted(line.dropFirst(Self.call.count)) : nil
         }
     }
 
@@ -34,7 +33,7 @@ struct HookScript {
     ///   - kept: name of the hook that was there before, in the same folder.
     ///   - command: where the tool is, should it not be on the PATH of whoever commits.
     func text(kept: String, command: String) -> String {
-        let calls = registers.map { Self.call + Self.quoted($0) + " || exit" }
+        let calls = registers.map { Self.call + Self.quoted("./" + $0) }
         return """
             #!/bin/sh
             \(Self.mark)
@@ -47,16 +46,18 @@ struct HookScript {
               echo "oppbook was not found, so nothing was checked; git commit --no-verify goes on without." >&2
               exit 1
             fi
+            # A branch need not hold every register.
+            check() {
+              if [ -e "$1schema/template.yaml" ]; then "$oppbook" lint --staged --root "$1" || exit; fi
+            }
             \(calls.joined(separator: "\n"))
 
             """
     }
 
-    /// A path from the top as the shell takes it; it starts with a dot, so that it is never an option.
-    private static func quoted(_ path: String) -> String {
-        "'" + (path.hasPrefix("/") ? path : "./" + path).replacing("'", with: #"'\''"#) + "'"
-    }
+    private static func quoted(_ path: String) -> String { "'" + path.replacing("'", with: #"'\''"#) + "'" }
 
+    /// The register's root that ``quoted(_:)`` was given with a dot before it.
     private static func unquoted(_ text: Substring) -> String {
         String(text.dropFirst("'./".count).dropLast()).replacing(#"'\''"#, with: "'")
     }
