@@ -58,7 +58,7 @@ struct RegisterCheck {
         let linter = Linter(workspace.template)
         if bytes.count > workspace.template.fileSizeLimit {
             let finding = linter.tooLarge(size: bytes.count).map { FileFinding(path: path, diagnostic: $0) }
-            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1, buffers: [path: bytes])
+            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1)
         }
         var outcome = Outcome(findings: [], fileCount: 1)
         try judge(path, bytes, linter, &outcome)

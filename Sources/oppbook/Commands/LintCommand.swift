@@ -77,42 +77,7 @@ struct LintCommand: ParsableCommand {
         }
     }
 
-    private func mend(_ outcome: RegisterCheck.Outcome, _ check: RegisterCheck) throws {
-        let workspace = check.workspace
-        let repairs = try Repairs(of: outcome, check, unsafe: fixing.isUnsafe)
-        let summary = FixSummary(count: repairs.count, fileCount: repairs.files.count)
-        if fixing.showsDiff {
-            Console.write(repairs.patch())
-            Console.note(summary.planned(isUnsafe: fixing.isUnsafe)[workspace.language])
-            if summary.count > 0 { throw ExitCode(1) }
-            return
-        }
-        guard fixing.isFixing else {
-            Console.note(summary.planned(isUnsafe: true)[workspace.language])
-            return try show(outcome, workspace)
-        }
-        var failures: [Failure] = []
-        let left: RegisterCheck.Outcome
-        if let (path, bytes) = outcome.buffers.first {
-            let mended = repairs.files.first?.new.bytes ?? bytes
-            Console.write(mended)
-            left = try check.content(mended, at: path)
-        } else {
-            let paths = paths.map(repairs.renamed)
-            failures = try repairs.write(check)
-            left = summary.count > 0 ? try check.run(paths) : outcome
-        }
-        for failure in repairs.notes + failures { failure.show(in: workspace.language) }
-        let more = fixing.isUnsafe ? 0 : try Repairs(of: left, check, unsafe: true).count
-        Console.note(summary.made(more: more)[workspace.language])
-        if !failures.isEmpty {
-            try? show(left, workspace)
-            throw ExitCode(2)
-        }
-        try show(left, workspace)
-    }
-
-    private func show(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
+    func show(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws {
         let language = workspace.language
         // Where the mended file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO

@@ -2,8 +2,10 @@ import Document
 
 /// The line that says how much was mended.
 struct FixSummary {
-    var count: Int
-    var fileCount: Int
+    private let count: Int
+    private let fileCount: Int
+
+    init(_ repairs: Repairs) { (count, fileCount) = (repairs.count, repairs.files.count) }
 
     func made(more: Int) -> Text {
         let rest = more == 0

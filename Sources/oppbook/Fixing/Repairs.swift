@@ -75,29 +75,31 @@ struct Repairs {
 
     // MARK: Doing it
 
-    /// Writes the files. One that cannot be written keeps no other from it; the reasons are the answer.
-    func write(_ check: RegisterCheck) throws -> [Failure] {
-        let failures = written()
+    /// Writes the files. One that cannot be written keeps no other from it, and is no longer among ``files``; the reasons are
+    /// the answer.
+    mutating func write(_ check: RegisterCheck) throws -> [Failure] {
+        Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
+        var failures: [Failure] = []
+        var written: [File] = []
+        for file in files {
+            do {
+                try write(file)
+                written.append(file)
+            } catch let failure as Failure {
+                failures.append(failure)
+            }
+        }
+        files = written
         if hasNewNames { try check.refresh() }
         return failures
     }
 
-    private func written() -> [Failure] {
-        Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
-        return files.compactMap { file in
-            let place = workspace.root + "/" + file.path
-            do {
-                if file.new.bytes != file.old {
-                    try Replacement(of: place, named: file.path, from: file.old, to: file.new.bytes).commit()
-                }
-                if file.new.path != file.path { try NewName.move(place, to: workspace.root + "/" + file.new.path) }
-                return nil
-            } catch let failure as Failure {
-                return failure
-            } catch {
-                return Failure(Text(same: "\(error)"))
-            }
+    private func write(_ file: File) throws {
+        let place = workspace.root + "/" + file.path
+        if file.new.bytes != file.old {
+            try Replacement(of: place, named: file.path, from: file.old, to: file.new.bytes).commit()
         }
+        if file.new.path != file.path { try NewName.move(place, to: workspace.root + "/" + file.new.path) }
     }
 
     /// What writing would change, as a patch. A file in another encoding is shown as the text it holds.
