@@ -99,4 +99,10 @@ import Testing
         #expect(mended.contains("客户名称: 某新能源汽车有限公司\n") && mended.contains("\n# 某新能源汽车有限公司\n"))
         #expect(mended.contains("[[202405-SAL-00") || mended.contains("[[202405-SAL-01"))
     }
+
+    @Test func inputBeyondTheLimitIsNotCutOff() throws {
+        let answer = try register.run("lint", day, "--fix", "-", "--stdin-path", path, input: good + String(repeating: "长", count: 400_000))
+        #expect(answer.status == 2 && answer.output == "")
+        #expect(answer.errors == "oppbook: standard input is larger than 1048576 bytes; it was not mended\n")
+    }
 }

@@ -72,4 +72,26 @@ import Testing
         #expect(try bytes(in: "register") == files)
         #expect(try bytes(in: "schema") == schema)
     }
+
+    @Test func aKilledRunLeavesWholeFiles() throws {
+        try FileManager.default.removeItem(at: register.root.appending(path: "register"))
+        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
+        let chinese = try bytes(in: "register")
+        try register.run("translate", "--language", "en")
+        let english = try bytes(in: "register")
+        for round in 0..<20 {
+            let run = try register.start(["translate", "--language", round % 2 == 0 ? "zh" : "en"])
+            usleep(UInt32(20_000 + round * 6_000))
+            kill(run.process.processIdentifier, SIGKILL)
+            _ = try run.answer()
+            let now = try bytes(in: "register")
+            let isWhole = now.count == chinese.count && now.allSatisfy { $0.value == chinese[$0.key] || $0.value == english[$0.key] }
+            #expect(isWhole, "round \(round)")
+        }
+        #expect(try register.run("translate", "--language", "en").status == 0)
+        #expect(try register.run("translate", "--language", "zh").status == 0)
+        #expect(try bytes(in: "register") == chinese)
+        let left = try FileManager.default.subpathsOfDirectory(atPath: register.root.path()).filter { $0.hasSuffix(".part") }
+        #expect(left == [])
+    }
 }

@@ -1,0 +1,64 @@
+import Document
+import Testing
+
+/// Encodings other than UTF-8: known for what they are, or left alone. Python's codecs are the witness in `encodings.py`.
+@Suite struct TextEncodingTests {
+    private static let gb18030: [UInt8] = [0xBF, 0xCD, 0xBB, 0xA7, 0x3A, 0x20, 0xB5, 0xE7, 0xB3, 0xD8, 0x0A]
+
+    private static func utf16(_ text: String, isLittle: Bool) -> [UInt8] {
+        text.utf16.flatMap { isLittle ? [UInt8($0 & 0xFF), UInt8($0 >> 8)] : [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
+    }
+
+    @Test func eachIsRead() throws {
+        let read = try #require(TextEncoding.read(Self.gb18030[...]))
+        #expect(read.encoding == .gb18030 && read.text == "客户: 电池\n")
+        for (text, isMarked) in [("---\n客户: 电池😀\r\n", false), ("\u{FEFF}---\nid: 1\n", true)] {
+            for isLittle in [true, false] {
+                let read = try #require(TextEncoding.read(Self.utf16(text, isLittle: isLittle)[...]))
+                #expect(read.encoding == (isLittle ? .utf16LittleEndian : .utf16BigEndian))
+                #expect(read.text == (isMarked ? String(text.dropFirst()) : text))
+            }
+        }
+    }
+
+    /// `---` in UTF-16 without a mark is UTF-8 to the letter, zeros and all.
+    @Test func zerosGiveUTF16Away() {
+        #expect(Document(Self.utf16("---\nid: 1\n---\n", isLittle: true)).encoding.invalidByte == 1)
+        #expect(Document(Self.utf16("---\nid: 1\n---\n", isLittle: false)).encoding.invalidByte == 0)
+    }
+
+    @Test func whatWouldNotComeBackIsLeftAlone() {
+        let utf8 = Array("客户名称: 某新能源汽车有限公司\n".utf8)
+        // One broken byte in a text that is UTF-8 all the same.
+        #expect(TextEncoding.read((utf8 + [0xFF] + utf8)[...]) == nil)
+        #expect(TextEncoding.read((utf8.dropLast(2) + utf8)[...]) == nil)
+        // Half a character, a lone surrogate, a byte that GB18030 has not.
+        #expect(TextEncoding.read((Self.utf16("\u{FEFF}客户", isLittle: true) + [0x41])[...]) == nil)
+        #expect(TextEncoding.read([0xFF, 0xFE, 0x00, 0xD8, 0x41, 0x00][...]) == nil)
+        #expect(TextEncoding.read((Self.gb18030 + [0xFF])[...]) == nil)
+        #expect(TextEncoding.read([0xFF, 0xFE, 0x00, 0x00, 0x2D, 0x00][...]) == nil)
+    }
+}
+
+/// Words written anew in a front matter.
+@Suite struct RewritingTests {
+    @Test(arguments: [
+        ("a: b", "b", "c", "a: c"),
+        ("a: \"b\" # x", "\"b\"", "c\"d", "a: \"c\\\"d\" # x"),
+        ("a: 'b'", "'b'", "c'd", "a: 'c''d'"),
+        ("a: b", "b", "c: d", "a: \"c: d\""),
+        ("a: [b]", "b", "c, d", "a: [\"c, d\"]"),
+        ("a: b", "b", "c, d", "a: c, d"),
+        ("a: b", "b", "> c", "a: \"> c\""),
+    ]) func quotesAreKeptAndMade(line: String, old: String, new: String, result: String) throws {
+        let text = "---\n\(line)\n---\nb\n"
+        let place = try #require(text.firstRange(of: old))
+        let start = text.utf8.distance(from: text.startIndex, to: place.lowerBound)
+        let document = Document(Array(text.utf8))
+        let edit = document.rewriting(ByteRange(start, start + old.utf8.count), new)
+        #expect(String(decoding: [edit].applied(to: document.source), as: UTF8.self) == "---\n\(result)\n---\nb\n")
+        // Below the front matter nothing is quoted.
+        let body = document.rewriting(ByteRange(text.utf8.count - 2, text.utf8.count - 1), "> c")
+        #expect(body.replacement == "> c")
+    }
+}
