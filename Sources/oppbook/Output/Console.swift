@@ -10,21 +10,26 @@ enum Console {
     /// Ends the process quietly when the reader has gone (`oppbook lint | head`).
     static func write(_ text: String, to stream: Int32 = STDOUT_FILENO) {
         var text = text
-        text.withUTF8 { bytes in
-            var at = 0
-            while at < bytes.count {
-                let count = Glibc.write(stream, bytes.baseAddress.map { $0 + at }, bytes.count - at)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    if errno == EPIPE { exit(0) }
-                    if stream == STDOUT_FILENO {
-                        let words = FileError.last.words
-                        note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[Surroundings.spokenLanguage])
-                    }
-                    exit(2)
+        text.withUTF8 { write(UnsafeRawBufferPointer($0), to: stream) }
+    }
+
+    /// The same for what need not be text.
+    static func write(bytes: [UInt8]) { bytes.withUnsafeBytes { write($0, to: STDOUT_FILENO) } }
+
+    private static func write(_ bytes: UnsafeRawBufferPointer, to stream: Int32) {
+        var at = 0
+        while at < bytes.count {
+            let count = Glibc.write(stream, bytes.baseAddress.map { $0 + at }, bytes.count - at)
+            if count < 0 {
+                if errno == EINTR { continue }
+                if errno == EPIPE { exit(0) }
+                if stream == STDOUT_FILENO {
+                    let words = FileError.last.words
+                    note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[Surroundings.spokenLanguage])
                 }
-                at += count
+                exit(2)
             }
+            at += count
         }
     }
 
