@@ -8,8 +8,8 @@ extension DifferenceSource {
     func key(of item: Item, as field: Field) -> String {
         switch item.value {
         case .missing: return ""
-        case .unreadable: return "?" + withoutBlanks(document.text(item.range)[...])
-        case .text(let text): return withoutBlanks(text[...])
+        case .unreadable: return "?" + withoutBlanks(document.text(item.range))
+        case .text(let text): return withoutBlanks(text)
         case .quantity(let quantity): return "\(quantity.low)..\(quantity.high.map { "\($0)" } ?? "")"
         case .list(let items): return items.map { key(of: $0, as: field) }.sorted().joined(separator: "\u{1}")
         case .record(let items):

@@ -51,7 +51,7 @@ extension DifferenceSource {
     /// The entries of the log as if each had come.
     var logEntries: [EntryDifference] {
         opportunity.log.map { entry in
-            let lines = plainLines(document.text(entry.range))
+            let lines = plainLines(document.store[entry.range.indices])
             let heading = withoutBlanks((lines.first ?? "").drop { $0 == "#" })
             return EntryDifference(
                 kind: .added, date: entry.date, heading: heading, words: lines.dropFirst().map(Self.withoutBullet).joined(separator: "  "),
@@ -68,7 +68,7 @@ extension DifferenceSource {
     var textSections: [SectionDifference] {
         var result: [SectionDifference] = []
         func add(_ name: String, _ label: Text, _ range: ByteRange) {
-            let lines = plainLines(document.text(range))
+            let lines = plainLines(document.store[range.indices])
             // A second section of the same name is another one.
             let count = result.count { $0.name == name || $0.name.hasPrefix(name + "\u{3}") }
             result.append(

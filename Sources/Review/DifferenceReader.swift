@@ -146,7 +146,7 @@ extension DifferenceSource {
         guard !unknown.isEmpty else { return [] }
         return document.yaml.pairs(of: root).compactMap { key, value in
             guard unknown.contains(document.yaml.nodes[key].range) else { return nil }
-            return (document.text(ofNode: key), withoutBlanks(document.text(document.yaml.nodes[value].range)[...]))
+            return (document.text(ofNode: key), withoutBlanks(document.text(document.yaml.nodes[value].range)))
         }
     }
 }

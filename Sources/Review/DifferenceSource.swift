@@ -46,16 +46,17 @@ public struct DifferenceSource: Sendable {
 }
 
 /// Lines joined by blanks.
-func oneLine(_ text: String) -> String { plainLines(text).joined(separator: " ") }
+func oneLine(_ text: String) -> String { plainLines(Array(text.utf8)[...]).joined(separator: " ") }
 
 /// The lines that say something, without blanks around them.
-func plainLines(_ text: String) -> [String] {
-    text.split(whereSeparator: \.isNewline).map(withoutBlanks).filter { !$0.isEmpty }
+func plainLines(_ bytes: ArraySlice<UInt8>) -> [String] {
+    bytes.split { $0 == 0x0A || $0 == 0x0D }.map { String(decoding: withoutBlanks($0), as: UTF8.self) }.filter { !$0.isEmpty }
 }
 
-func withoutBlanks(_ text: Substring) -> String {
-    var text = text
-    while let first = text.first, first.isWhitespace { text = text.dropFirst() }
-    while let last = text.last, last.isWhitespace { text = text.dropLast() }
-    return String(text)
+func withoutBlanks(_ text: some StringProtocol) -> String { String(decoding: withoutBlanks(Array(text.utf8)[...]), as: UTF8.self) }
+
+private func withoutBlanks(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+    func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) }) else { return [] }
+    return bytes[first...last]
 }

@@ -19,58 +19,65 @@ extension Repository {
         var new: Side?
     }
 
-    /// What differs between two commits or trees, in some folders of the register; the whole register for none.
-    func changes(from old: Commit, to new: Commit, in folders: [String]) throws -> [Change] {
-        let output = try git.run(["diff-tree"] + Self.form + [old.id, new.id, "--"] + Self.places(folders))
-        var parser = RawDiff(output.bytes, prefix: prefix)
-        return parser.changes(isWorkingTree: false)
-    }
-
     /// What differs in the working tree, files that git does not know yet among it.
-    func workingTreeChanges(from old: Commit, in folders: [String]) throws -> [Change] {
-        let output = try git.run(["diff-index"] + Self.form + [old.id, "--"] + Self.places(folders))
-        var parser = RawDiff(output.bytes, prefix: prefix)
+    func workingTreeChanges(from old: Commit, in folder: String) throws -> [Change] {
+        let place = folder.isEmpty ? "." : ":(literal)" + folder
+        let output = try git.run(["diff-index"] + Self.form + [old.id, "--", place])
+        var parser = RawDiff(output.bytes, dropping: prefix, adding: "")
         let changes = parser.changes(isWorkingTree: true)
-        let others = try git.run(["ls-files", "--others", "--exclude-standard", "-z", "--"] + Self.places(folders))
+        let others = try git.run(["ls-files", "--others", "--exclude-standard", "-z", "--", place])
         return changes
             + others.bytes.split(separator: 0).map { Change(old: nil, new: Change.Side(path: Array($0), blob: nil)) }
     }
 
-    /// What each of some commits changed since another one, all in one run of git.
+    /// What each of some commits changed since another one, in a folder of the register, or all of it where the name is empty.
+    /// The folder's own trees are compared: picking its files out of whole commits takes git half as long again.
     /// - Parameter pairs: a commit and the one to hold it against.
-    func changes(of pairs: [(commit: String, since: String)], in folders: [String]) throws -> [[Change]] {
+    func changes(of pairs: [(commit: String, since: String)], in folder: String) throws -> [[Change]] {
         guard !pairs.isEmpty else { return [] }
-        let input = pairs.map { "\($0.commit) \($0.since)\n" }.joined()
-        // A commit is written with the one that is to be taken for its parent.
-        let output = try git.run(["diff-tree", "--stdin", "--always"] + Self.form + ["--"] + Self.places(folders), input: Array(input.utf8))
-        var parser = RawDiff(output.bytes, prefix: prefix)
-        return pairs.map { _ in
-            parser.skipHeader()
-            return parser.changes(isWorkingTree: false)
+        let commits = Array(Set(pairs.flatMap { [$0.commit, $0.since] }))
+        let trees = Dictionary(uniqueKeysWithValues: zip(commits, try self.trees(of: commits, folder)))
+        // A folder that both do not have has not changed.
+        let known = pairs.map { (trees[$0.commit] ?? nil, trees[$0.since] ?? nil) }
+        let empty = known.contains { $0.0 == nil || $0.1 == nil } ? try emptyTree().id : ""
+        let input = known.map { "\($0.1 ?? empty) \($0.0 ?? empty)\n" }.joined()
+        let output = try git.run(["diff-tree", "--stdin"] + Self.form, input: Array(input.utf8))
+        var parser = RawDiff(output.bytes, dropping: "", adding: folder.isEmpty ? "" : folder + "/")
+        return known.map { _ in parser.nextChanges() }
+    }
+
+    /// The trees of a folder in some commits; nil where it is not there.
+    private func trees(of commits: [String], _ folder: String) throws -> [String?] {
+        let input = commits.map { "\($0):./\(folder)\n" }.joined()
+        let answer = try git.run(["cat-file", "--batch-check=%(objecttype) %(objectname)"], input: Array(input.utf8))
+        return answer.line.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+            line.hasPrefix("tree ") ? String(line.dropFirst(5)) : nil
         }
     }
 
     /// Raw lines with whole ids, renames found; no setting of the user has a say in these commands.
     private static let form = ["-r", "--raw", "-z", "-M", "--no-abbrev", "--no-ext-diff"]
-
-    private static func places(_ folders: [String]) -> [String] {
-        folders.isEmpty ? ["."] : folders.map { ":(literal)" + $0 }
-    }
 }
 
 /// The output of `git diff --raw -z`: `:100644 100644 OLD NEW M` and one path or two.
 private struct RawDiff {
     private let bytes: [UInt8]
-    private let prefix: [UInt8]
+    /// What paths begin with that is not from the register's root, and what they lack.
+    private let surplus: [UInt8]
+    private let missing: [UInt8]
     private var at = 0
 
-    init(_ bytes: [UInt8], prefix: String) {
+    init(_ bytes: [UInt8], dropping surplus: String, adding missing: String) {
         self.bytes = bytes
-        self.prefix = Array(prefix.utf8)
+        self.surplus = Array(surplus.utf8)
+        self.missing = Array(missing.utf8)
     }
 
-    /// The id of the commit before its changes.
-    mutating func skipHeader() { _ = field() }
+    /// The changes of one pair of trees, behind the line that names the two.
+    mutating func nextChanges() -> [Repository.Change] {
+        at = bytes[at...].firstIndex { $0 == 0 || $0 == UInt8(ascii: "\n") }.map { $0 + 1 } ?? bytes.count
+        return changes(isWorkingTree: false)
+    }
 
     private mutating func field() -> ArraySlice<UInt8> {
         let end = bytes[at...].firstIndex(of: 0) ?? bytes.count
@@ -78,7 +85,7 @@ private struct RawDiff {
         return bytes[at..<end]
     }
 
-    /// Up to the next header or the end.
+    /// Up to the next header or the end. For files of the working tree git names no object, or one that it worked out and did not keep.
     mutating func changes(isWorkingTree: Bool) -> [Repository.Change] {
         var changes: [Repository.Change] = []
         /// Files in conflict; git tells most of them a second time, by what became of them in the working tree.
@@ -89,15 +96,14 @@ private struct RawDiff {
             let path = fromRoot(field())
             let second = status == "R" || status == "C" ? fromRoot(field()) : path
             /// Nil for what is no file: nothing, a link, a repository inside.
-            func side(_ mode: String, _ blob: String, _ path: [UInt8]) -> Repository.Change.Side? {
-                guard mode.hasPrefix("100") else { return nil }
-                return Repository.Change.Side(path: path, blob: isWorkingTree && blob.allSatisfy { $0 == "0" } ? nil : blob)
+            func side(_ mode: String, _ blob: String?, _ path: [UInt8]) -> Repository.Change.Side? {
+                mode.hasPrefix("100") ? Repository.Change.Side(path: path, blob: blob) : nil
             }
             if status == "U" {
                 unmerged.append(path)
                 continue
             }
-            let change = Repository.Change(old: side(parts[0], parts[2], path), new: side(parts[1], parts[3], second))
+            let change = Repository.Change(old: side(parts[0], parts[2], path), new: side(parts[1], isWorkingTree ? nil : parts[3], second))
             if change.old != nil || change.new != nil { changes.append(change) }
         }
         for path in unmerged where !changes.contains(where: { $0.new?.path == path || $0.old?.path == path }) {
@@ -107,6 +113,6 @@ private struct RawDiff {
     }
 
     private func fromRoot(_ path: ArraySlice<UInt8>) -> [UInt8] {
-        Array(path.starts(with: prefix) ? path.dropFirst(prefix.count) : path)
+        missing + (path.starts(with: surplus) ? path.dropFirst(surplus.count) : path)
     }
 }

@@ -21,10 +21,13 @@ struct BranchTouch {
     let id: String
     let customer: String
     let how: How
+    /// What the branch does.
+    let theirs: OpportunityReview
 
     /// Nil when the two have nothing to do with each other.
     init?(_ branch: String, mine: OpportunityReview, theirs: OpportunityReview) {
         self.branch = branch
+        self.theirs = theirs
         id = mine.id
         customer = mine.customer
         let isSame = [mine.old, mine.new].contains { one in
@@ -73,6 +76,25 @@ struct BranchTouch {
     /// One for each thing that both touched.
     func rows(_ words: ChangeWords) -> [[String]] {
         details(words).map { [id, customer, words($0.isConflict ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no")), $0.what, $0.mine, $0.theirs] }
+    }
+
+    /// What the branch does, on one line.
+    func summary(_ words: ChangeWords) -> String {
+        switch theirs.kind {
+        case .new: return words(Text(zh: "新登记", en: "new"))
+        case .deleted: return words(Text(zh: "已删除", en: "deleted"))
+        case .unreadable: return words(Text(zh: "无法读取", en: "cannot be read"))
+        case .same: return words(Text(zh: "只有写法不同", en: "spelling only"))
+        case .changed:
+            let difference = theirs.difference
+            var parts = difference.fields.map { "\($0.label[words.language]) \(words.change($0))" }
+            parts += difference.sections.map { $0.label[words.language] }
+            if !difference.entries.isEmpty {
+                let count = difference.entries.count
+                parts.append(words(Text(zh: "跟进 \(count) 条", en: count.counted("log entry", "log entries"))))
+            }
+            return parts.joined(separator: words(Text(zh: "；", en: "; ")))
+        }
     }
 
     struct Detail {

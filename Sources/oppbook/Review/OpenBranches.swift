@@ -37,7 +37,7 @@ struct OpenBranches {
 
         let starts = try repository.mergeBases(of: branches, with: base)
         let known = zip(branches, starts).compactMap { branch, start in start.map { (branch: branch, start: $0) } }
-        let changes = try repository.changes(of: known.map { (commit: $0.branch.id, since: $0.start.id) }, in: reader.folders)
+        let changes = try repository.changes(of: known.map { (commit: $0.branch.id, since: $0.start.id) }, in: workspace.folder)
         var parts: [(branch: String, changes: [Repository.Change])] = []
         for ((branch, _), changes) in zip(known, changes) {
             var changes = changes.map { Repository.Change(old: $0.old.flatMap(workspace.inRegister), new: $0.new.flatMap(workspace.inRegister)) }
@@ -61,12 +61,22 @@ struct OpenBranches {
         }
     }
 
+    /// Those that touch one file of the working tree, whether it was changed here or not.
+    static func touching(_ path: String, _ workspace: Workspace) throws -> [BranchTouch] {
+        let repository = try Repository.of(root: workspace.root)
+        let reader = VersionReader(workspace)
+        guard let base = try repository.mainBranch(), let bytes = reader.workingFile(Array(path.utf8)) else { return [] }
+        let source = reader.source(path, bytes)
+        let mine = RegisterReview([(source, source)], language: workspace.language).opportunities
+        return try OpenBranches(workspace, repository, against: base, mine: mine, id: source.id).touches
+    }
+
     /// What was done here since the base: in commits and in the working tree.
     private static func work(_ workspace: Workspace, _ repository: Repository, _ base: Repository.Commit) throws -> [OpportunityReview] {
         guard let head = try repository.commit("HEAD") else { return [] }
         guard let start = try repository.mergeBase(base, head) else { throw try repository.unrelated(base, head) }
         let reader = VersionReader(workspace)
-        let changes = try repository.workingTreeChanges(from: start, in: reader.folders)
+        let changes = try repository.workingTreeChanges(from: start, in: workspace.folder)
             .map { Repository.Change(old: $0.old.flatMap(workspace.inRegister), new: $0.new.flatMap(workspace.inRegister)) }
         let contents = try contents(changes, repository)
         return review(changes, reader, workspace.language) { contents[$0] ?? nil }

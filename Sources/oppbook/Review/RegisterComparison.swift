@@ -13,8 +13,8 @@ struct RegisterComparison {
 
     init(_ workspace: Workspace, _ repository: Repository, _ range: ReviewRange) throws {
         let present = VersionReader(workspace)
-        let changes = try range.head.map { try repository.changes(from: range.base, to: $0, in: present.folders) }
-            ?? repository.workingTreeChanges(from: range.base, in: present.folders)
+        let changes = try range.head.map { try repository.changes(of: [($0.id, range.base.id)], in: workspace.folder)[0] }
+            ?? repository.workingTreeChanges(from: range.base, in: workspace.folder)
         let pairs = changes.compactMap { change -> Repository.Change? in
             let (old, new) = (change.old.flatMap(workspace.inRegister), change.new.flatMap(workspace.inRegister))
             return old == nil && new == nil ? nil : Repository.Change(old: old, new: new)

@@ -61,7 +61,4 @@ struct VersionReader {
             do throws(FileError) { return try ReadFile(path: start, limit: linter.template.fileSizeLimit).bytes } catch { return nil }
         }
     }
-
-    /// The folders in which opportunities are, for git.
-    var folders: [String] { workspace.folder.isEmpty ? [] : [workspace.folder] }
 }
