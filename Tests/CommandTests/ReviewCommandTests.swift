@@ -1,3 +1,4 @@
+import Document
 import Foundation
 import Testing
 
@@ -284,6 +285,10 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         #expect(answer.output.hasPrefix("**520 opportunities changed: 520 new"))
         #expect(answer.output.contains(/… and \d+ more/))
         #expect(!answer.output.contains("<b>") && !answer.output.contains("@all"))
+        // For libcmark, which knows no tables, each is one paragraph below its heading, and nothing is HTML or code.
+        let blocks = Document(Array(answer.output.utf8)).blocks.map(\.kind)
+        #expect(!blocks.contains(.html) && !blocks.contains(.code) && !blocks.contains(.list))
+        #expect(blocks.count { $0 == .heading(level: 3) } == answer.output.split(separator: "\n").count { $0.hasPrefix("### ") })
         // Every row of a table has the cells of its header.
         var width: Int?
         for line in answer.output.split(separator: "\n", omittingEmptySubsequences: false) {

@@ -39,6 +39,7 @@ import Testing
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "import csv", "schema check", "schema json", "rules",
             "explain", "generate",
+            "review", "conflicts", "diff-driver",
         ]
         for command in commands { #expect(all.contains("$ oppbook \(command)"), "\(command)") }
     }

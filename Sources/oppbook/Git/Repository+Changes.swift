@@ -30,6 +30,17 @@ extension Repository {
             + others.bytes.split(separator: 0).map { Change(old: nil, new: Change.Side(path: Array($0), blob: nil)) }
     }
 
+    /// What differs between two commits, in a folder of the register, or all of it where the name is empty.
+    func changes(from old: Commit, to new: Commit, in folder: String) throws -> [Change] {
+        // `git diff` does without the index, which `git diff-tree` reads first: a third of its time in a large repository.
+        let trees = [old, new].map { "\($0.id):./\(folder)" }
+        let output = try git.run(["diff", "--no-relative", "--no-color"] + Self.form + trees + ["--"], accepting: nil)
+        // Where one of them does not have the folder.
+        guard output.code == 0 else { return try changes(of: [(new.id, old.id)], in: folder)[0] }
+        var parser = RawDiff(output.bytes, dropping: "", adding: folder.isEmpty ? "" : folder + "/")
+        return parser.changes(isWorkingTree: false)
+    }
+
     /// What each of some commits changed since another one, in a folder of the register, or all of it where the name is empty.
     /// The folder's own trees are compared: picking its files out of whole commits takes git half as long again.
     /// - Parameter pairs: a commit and the one to hold it against.

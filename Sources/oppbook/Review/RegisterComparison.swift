@@ -13,7 +13,7 @@ struct RegisterComparison {
 
     init(_ workspace: Workspace, _ repository: Repository, _ range: ReviewRange) throws {
         let present = VersionReader(workspace)
-        let changes = try range.head.map { try repository.changes(of: [($0.id, range.base.id)], in: workspace.folder)[0] }
+        let changes = try range.head.map { try repository.changes(from: range.base, to: $0, in: workspace.folder) }
             ?? repository.workingTreeChanges(from: range.base, in: workspace.folder)
         let pairs = changes.compactMap { change -> Repository.Change? in
             let (old, new) = (change.old.flatMap(workspace.inRegister), change.new.flatMap(workspace.inRegister))
