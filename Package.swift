@@ -22,10 +22,11 @@ let package = Package(
         .target(name: "Analysis", dependencies: ["Register"]),
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis"]),
         .target(name: "Site", dependencies: ["Analysis"]),
+        .target(name: "Review", dependencies: ["Register"]),
         .executableTarget(
             name: "oppbook",
             dependencies: [
-                "Index", "Site",
+                "Index", "Review", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
@@ -42,6 +43,7 @@ let package = Package(
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
         .testTarget(name: "IndexTests", dependencies: ["Index"]),
+        .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
         .testTarget(name: "ProbeTests", dependencies: ["Probe"], exclude: ["Inputs"]),

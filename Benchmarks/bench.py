@@ -208,6 +208,50 @@ class Register:
         self.originals.clear()
 
 
+BRANCHES = 50
+
+
+def reviewed(register: Register) -> tuple[Path, int]:
+    """A git repository of the register: `main`, `hundred` with 100 files changed, and branches of five changed files each.
+    The working tree is on one of them. Made once; the files are those of the register, copied."""
+    path = register.path.with_name(register.path.name + "-git")
+    stamp = path / ".git" / "oppbook-bench"
+    if stamp.exists():
+        return path, BRANCHES
+    print(f"committing {register.count:,} files ...", file=sys.stderr, flush=True)
+    shutil.rmtree(path, ignore_errors=True)
+    path.mkdir()
+    for folder in ["schema", "register"]:
+        shutil.copytree(register.path / folder, path / folder)
+
+    def git(*arguments: str) -> None:
+        subprocess.run(["git", "-C", str(path), *arguments], check=True, stdout=subprocess.DEVNULL)
+
+    def commit(files: list[Path], words: str) -> None:
+        for file in files:
+            with file.open("a", encoding="utf-8") as text:
+                text.write(f"\n### {AS_OF} 电话 明\n\n{words}\n")
+        git("commit", "-q", "-a", "-m", words)
+
+    git("init", "-q", "-b", "main")
+    git("config", "user.name", "bench")
+    git("config", "user.email", "bench@example.com")
+    git("config", "gc.auto", "0")
+    git("add", "schema", "register")
+    git("commit", "-q", "-m", "all")
+    files = sorted((path / "register").rglob("*.md"))
+    for number in range(BRANCHES):
+        git("checkout", "-q", "-b", f"branch-{number}", "main")
+        commit([files[(number * 5 + i) * 7 % len(files)] for i in range(5)], f"branch {number}")
+    git("checkout", "-q", "-b", "hundred", "main")
+    commit([files[(2 * i + 1) * len(files) // 200] for i in range(100)], "hundred")
+    git("gc", "-q")
+    git("checkout", "-q", "-b", "work", "main")
+    commit(files[:5], "work")
+    stamp.touch()
+    return path, BRANCHES
+
+
 # ---- what is printed -------------------------------------------------------------------------------------------
 
 
@@ -413,6 +457,24 @@ class Bench:
         take_turns([segments, cold], ROUNDS)
         return [ratio("segments", r, segments, cold, 0.10, strict=True)]
 
+    def compare_review(self, r: Register) -> list[Row]:
+        """Two commits that differ in 100 files, in a repository of the whole register; and 50 branches to look through."""
+        repository, branches = reviewed(r)
+        base, head = "main", "hundred"
+        command = self.tool.command("review", "--root", str(repository), f"{base}..{head}")
+        review = Measure("review of 100 files", command)
+        git = shutil.which("git") or "git"
+        diff = Measure("git diff", [git, "-C", str(repository), "--no-pager", "diff", f"{base}..{head}"])
+        take_turns([review, diff], SHORT_ROUNDS)
+        conflicts = Measure("conflicts", self.tool.command("conflicts", "--root", str(repository)), Tool.FINDINGS)
+        take_turns([conflicts], ROUNDS)
+        what = f"conflicts, {branches} branches"
+        seconds = conflicts.seconds
+        return [
+            ratio("review", r, review, diff, 3),
+            Row("review", r.count, what, duration(seconds), seconds, f"{seconds:.2f} s", 1, unit=" s"),
+        ]
+
     def compare_memory(self, r: Register) -> list[Row]:
         rows = []
         for measure in [self.cold(r), self.index(r, "index from nothing", r.forget)]:
@@ -450,6 +512,7 @@ GROUPS: dict[str, Callable[[Bench, Register], list[Row]]] = {
     "staged": Bench.compare_staged,
     "index": Bench.compare_index,
     "segments": Bench.compare_segments,
+    "review": Bench.compare_review,
     "memory": Bench.compare_memory,
 }
 GROWTH = "growth"

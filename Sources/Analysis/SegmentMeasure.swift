@@ -91,6 +91,14 @@ struct SegmentMeasure: Sendable {
 
     // MARK: Money
 
+    func pipeline(_ chosen: [Int32]) -> SegmentReport.Pipeline {
+        var summary = SegmentSummary(labels: [], rows: chosen)
+        sumPipeline(&summary)
+        var pipeline = SegmentReport.Pipeline()
+        (pipeline.plain, pipeline.weighted) = (summary.pipeline, summary.weighted)
+        return pipeline
+    }
+
     private func sumPipeline(_ summary: inout SegmentSummary) {
         summary.pipelineByStatus = Array(repeating: MoneySum(), count: template.statuses.count)
         var weighted = WeightedSum()

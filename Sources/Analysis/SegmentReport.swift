@@ -21,12 +21,7 @@ public struct SegmentReport: Sendable {
     ///   - deals: arranged, and filled for these dimensions.
     ///   - dimensions: one or two.
     public static func make(_ deals: Deals, by dimensions: [Dimension], asOf: CivilDate) -> SegmentReport {
-        var chosen: [Int32] = []
-        chosen.reserveCapacity(deals.order.count)
-        var leftOut: [Int32] = []
-        for row in deals.order {
-            if let start = deals.start(row), start > asOf.days { leftOut.append(row) } else { chosen.append(row) }
-        }
+        let (chosen, leftOut) = rows(of: deals, on: asOf)
         let measure = SegmentMeasure(deals, asOf: asOf)
         let parts = [Segmentation.Segment(labels: [], rows: chosen)] + Segmentation(deals, chosen, dimensions).segments
         var summaries = measure.summaries(parts)

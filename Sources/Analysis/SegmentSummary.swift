@@ -11,6 +11,13 @@ public struct MoneySum: Sendable, Hashable {
     /// Whether an amount without an upper end is among them.
     public var isOpen = false
     public var rows: [Int32] = []
+
+    /// Of nothing.
+    public init() {}
+
+    init(low: Int64, mid: Int64, high: Int64, isOpen: Bool, rows: [Int32]) {
+        (self.low, self.mid, self.high, self.isOpen, self.rows) = (low, mid, high, isOpen, rows)
+    }
 }
 
 /// Analyses 5 and 6: wins among closed opportunities. `rate` is nil where there are fewer than five.

@@ -12,8 +12,9 @@ struct Oppbook: ParsableCommand {
         subcommands: [
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
             SegmentsCommand.self,
-            InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self, AgendaCommand.self,
-            ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
-            TranslateCommand.self, HooksCommand.self, GenerateCommand.self,
+            InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self,
+            AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,
+            DiffDriverCommand.self,
+            ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self, GenerateCommand.self,
         ])
 }

@@ -37,7 +37,12 @@ struct Workspace {
         guard count >= 2000,
             let template = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name)).template
         else { return self }
-        return Workspace(
+        return with(template)
+    }
+
+    /// The same register read with another template.
+    func with(_ template: Template) -> Workspace {
+        Workspace(
             root: root, folder: folder, template: template, targets: targets, schema: schema, schemaFindings: schemaFindings,
             asOf: asOf, language: language)
     }

@@ -40,6 +40,7 @@ import Testing
             "lint", "index", "list", "show", "search", "sql", "segments", "import csv", "schema check", "schema json", "rules",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",
+            "review", "conflicts", "diff-driver",
         ]
         for command in commands { #expect(all.contains("$ oppbook \(command)"), "\(command)") }
     }

@@ -16,6 +16,8 @@ struct ShowCommand: ParsableCommand {
     var id: String
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
+    @Flag(help: ArgumentHelp(Text(zh: "列出也在改它的分支（要问 git，慢一些）", en: "name open branches that touch it (asks git, which takes longer)").here))
+    var branches = false
 
     func run() throws {
         let register = try QueryRegister(options)
@@ -68,12 +70,21 @@ struct ShowCommand: ParsableCommand {
         if !links.isEmpty {
             text += "\n" + Text(zh: "被以下档案提到：", en: "mentioned by:")[language] + "\n" + links.map { "  \($0)\n" }.joined()
         }
+        if branches { text += try touches(record, register, language) }
         Console.write(text)
         let findings = register.register.findings.filter { $0.path == record.path }
         guard !findings.isEmpty else { return }
         Console.write("\n")
         let report = TextReport(language: language, hasColor: Surroundings.hasColor(1))
         FindingReport(findings: findings, root: register.workspace.root).forEach { Console.write(report.text($0)) }
+    }
+
+    private func touches(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws -> String {
+        let touches = try OpenBranches.touching(record.path, register.workspace)
+        guard !touches.isEmpty else { return "\n" + Text(zh: "没有别的分支在改它。", en: "no open branch touches it.")[language] + "\n" }
+        let words = ChangeWords(language: language)
+        return "\n" + Text(zh: "也在改它的分支：", en: "open branches that touch it:")[language] + "\n"
+            + touches.map { "  \($0.branch)  \($0.summary(words))\n" }.joined()
     }
 
     /// The text below the front matter, as it stands in the file.

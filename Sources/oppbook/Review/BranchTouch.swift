@@ -1,0 +1,141 @@
+import Document
+import Register
+import Review
+
+/// One opportunity of ours, and what an open branch does to it or to its customer.
+struct BranchTouch {
+    enum How {
+        /// Both changed it.
+        case changed(DifferenceOverlap)
+        /// One deleted what the other changed.
+        case deleted(byThem: Bool)
+        /// Both added an opportunity of this id for the same customer, not with the same content.
+        case added
+        /// Both gave this id to opportunities of different customers.
+        case sameID(theirCustomer: String)
+        /// Another opportunity of the same customer, by its id.
+        case customer(id: String, kind: OpportunityReview.Kind)
+    }
+
+    let branch: String
+    let id: String
+    let customer: String
+    let how: How
+    /// What the branch does.
+    let theirs: OpportunityReview
+
+    /// Nil when the two have nothing to do with each other.
+    init?(_ branch: String, mine: OpportunityReview, theirs: OpportunityReview) {
+        self.branch = branch
+        self.theirs = theirs
+        id = mine.id
+        customer = mine.customer
+        let isSame = [mine.old, mine.new].contains { one in
+            [theirs.old, theirs.new].contains { other in
+                guard let one, let other else { return false }
+                return one.id == other.id || one.path == other.path
+            }
+        }
+        guard isSame else {
+            guard !mine.customer.isEmpty, customerKey(mine.customer) == customerKey(theirs.customer), theirs.kind != .same, mine.kind != .same
+            else { return nil }
+            how = .customer(id: theirs.id, kind: theirs.kind)
+            return
+        }
+        switch (mine.new, theirs.new) {
+        case (nil, nil): return nil
+        case (nil, _?): how = .deleted(byThem: false)
+        case (_?, nil): how = .deleted(byThem: true)
+        case (let one?, let other?):
+            if one.path == other.path, one.document.source == other.document.source { return nil }
+            if mine.old == nil, theirs.old == nil {
+                how = customerKey(mine.customer) == customerKey(theirs.customer) ? .added : .sameID(theirCustomer: theirs.customer)
+            } else {
+                let overlap = DifferenceOverlap(mine: mine.difference, theirs: theirs.difference)
+                how = .changed(overlap)
+            }
+        }
+    }
+
+    /// Whether somebody will have to choose.
+    var isConflict: Bool {
+        switch how {
+        case .changed(let overlap): overlap.hasConflict
+        case .deleted, .added, .sameID: true
+        case .customer: false
+        }
+    }
+
+    // MARK: Words
+
+    static let header = [
+        Text(zh: "编号", en: "Id"), Text(zh: "客户", en: "Customer"), Text(zh: "冲突", en: "Conflict"), Text(zh: "何处", en: "What"),
+        Text(zh: "我方", en: "Here"), Text(zh: "对方", en: "There"),
+    ]
+
+    /// One for each thing that both touched.
+    func rows(_ words: ChangeWords) -> [[String]] {
+        details(words).map { [id, customer, words($0.isConflict ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no")), $0.what, $0.mine, $0.theirs] }
+    }
+
+    /// What the branch does, on one line.
+    func summary(_ words: ChangeWords) -> String {
+        switch theirs.kind {
+        case .new: return words(Text(zh: "新登记", en: "new"))
+        case .deleted: return words(Text(zh: "已删除", en: "deleted"))
+        case .unreadable: return words(Text(zh: "无法读取", en: "cannot be read"))
+        case .same: return words(Text(zh: "只有写法不同", en: "spelling only"))
+        case .changed:
+            let difference = theirs.difference
+            var parts = difference.fields.map { "\($0.label[words.language]) \(words.change($0))" }
+            parts += difference.sections.map { $0.label[words.language] }
+            if !difference.entries.isEmpty {
+                let count = difference.entries.count
+                parts.append(words(Text(zh: "跟进 \(count) 条", en: count.counted("log entry", "log entries"))))
+            }
+            return parts.joined(separator: words(Text(zh: "；", en: "; ")))
+        }
+    }
+
+    struct Detail {
+        var isConflict: Bool
+        var what: String
+        var mine: String
+        var theirs: String
+    }
+
+    func details(_ words: ChangeWords) -> [Detail] {
+        let changed = words(Text(zh: "有改动", en: "changed"))
+        let gone = words(Text(zh: "已删除", en: "deleted"))
+        switch how {
+        case .changed(let overlap):
+            var details = (overlap.fields + overlap.sections).map { both in
+                Detail(isConflict: both.isConflict, what: both.label[words.language], mine: words.value(both.mine), theirs: words.value(both.theirs))
+            }
+            if overlap.myEntries > 0, overlap.theirEntries > 0 {
+                details.append(
+                    Detail(
+                        isConflict: false, what: words(Text(zh: "跟进记录", en: "follow-ups")),
+                        mine: words(Text(zh: "\(overlap.myEntries) 条", en: overlap.myEntries.counted("entry", "entries"))),
+                        theirs: words(Text(zh: "\(overlap.theirEntries) 条", en: overlap.theirEntries.counted("entry", "entries")))))
+            }
+            return details.isEmpty
+                ? [Detail(isConflict: false, what: words(Text(zh: "同一商机的不同部分", en: "different parts of it")), mine: changed, theirs: changed)]
+                : details
+        case .deleted(let byThem):
+            return [Detail(isConflict: true, what: words(Text(zh: "商机", en: "the opportunity")), mine: byThem ? changed : gone, theirs: byThem ? gone : changed)]
+        case .added:
+            let new = words(Text(zh: "新登记", en: "new"))
+            return [Detail(isConflict: true, what: words(Text(zh: "商机", en: "the opportunity")), mine: new, theirs: new)]
+        case .sameID(let theirCustomer):
+            return [Detail(isConflict: true, what: words(Text(zh: "同号的两个商机", en: "one id for two opportunities")), mine: customer, theirs: theirCustomer)]
+        case .customer(let other, let kind):
+            let theirs = switch kind {
+            case .new: Text(zh: "新登记 \(other)", en: "new: \(other)")
+            case .deleted: Text(zh: "删除 \(other)", en: "deleted: \(other)")
+            default: Text(zh: "改动 \(other)", en: "changed: \(other)")
+            }
+            return [Detail(isConflict: false, what: words(Text(zh: "同一客户", en: "the same customer")), mine: id, theirs: words(theirs))]
+        }
+    }
+}
