@@ -20,12 +20,13 @@ let package = Package(
         .target(name: "Register", dependencies: ["Template"]),
         .target(name: "Lint", dependencies: ["Register"]),
         .target(name: "Analysis", dependencies: ["Register"]),
+        .target(name: "Review", dependencies: ["Register"]),
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis"]),
         .target(name: "Site", dependencies: ["Analysis"]),
         .executableTarget(
             name: "oppbook",
             dependencies: [
-                "Index", "Site",
+                "Index", "Review", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ]
@@ -35,6 +36,7 @@ let package = Package(
         .testTarget(name: "RegisterTests", dependencies: ["Register"]),
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
+        .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "IndexTests", dependencies: ["Index"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
