@@ -138,3 +138,15 @@ struct MergedText: Sendable, Hashable {
         return isOpen ? Self.closed(result) : result
     }
 }
+
+/// Three versions merged by lines alone, where nothing can be said of their meaning.
+/// - Returns: the text with its markers, and how many places are in conflict.
+public func textualMerge(base: [UInt8], ours: [UInt8], theirs: [UInt8], _ markers: MergeMarkers) -> (bytes: [UInt8], conflicts: Int) {
+    let text = mergeLines(base: base, ours: ours, theirs: theirs, Text(same: ""))
+    return (text.marked(markers), text.clashes.count)
+}
+
+/// Two files whole, one above the other between markers.
+public func wholeConflict(ours: [UInt8], theirs: [UInt8], _ markers: MergeMarkers) -> [UInt8] {
+    MergedText(MergeClash(name: Text(same: ""), ours: ours, base: [], theirs: theirs, isWholeLines: true)).marked(markers)
+}

@@ -13,5 +13,6 @@ struct Oppbook: ParsableCommand {
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
             SegmentsCommand.self, ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self,
             GenerateCommand.self,
+            MergeDriverCommand.self, ResolveCommand.self,
         ])
 }
