@@ -100,8 +100,8 @@ struct MergeFields {
         let lineFeed = [UInt8(ascii: "\n")]
         if let core = settled(base?.core, ours.core, theirs.core) { return MergedText(core + lineFeed) }
         if let core = blended(base, ours, theirs) { return MergedText(core + lineFeed) }
-        let style = ours.child.value.node.style
-        if style == .literal || style == .folded, theirs.child.value.node.style == style, let base,
+        // Texts of several lines.
+        if let base, ours.child.value.node.kind == .scalar, theirs.child.value.node.kind == .scalar,
             let core = mergeLines(base: base.core, ours: ours.core, theirs: theirs.core, name).clean
         { return MergedText(core + lineFeed) }
         return MergedText(
@@ -113,7 +113,7 @@ struct MergeFields {
     /// Name, value and what follows it, each merged for itself. Nil where one of them was changed in different ways.
     private func blended(_ base: Entry?, _ ours: Entry, _ theirs: Entry) -> [UInt8]? {
         guard let outcome = values.merge(base?.child.value, ours.child.value, theirs.child.value, as: ours.child.field),
-            let rest = settled(base?.rest, ours.rest, theirs.rest)
+            let rest = settled(base?.rest ?? [], ours.rest, theirs.rest)
         else { return nil }
         let side: MergeSide
         let value: [UInt8]

@@ -57,8 +57,9 @@ func mergedOrder<Key: Hashable>(base: [Key], ours: [Key], theirs: [Key], keeping
     var there = Set(order)
     var place = 0
     for key in other where kept.contains(key) {
-        if let index = there.contains(key) ? order.firstIndex(of: key) : nil {
-            place = index + 1
+        if there.contains(key) {
+            // Nearly always further on.
+            place = (order[place...].firstIndex(of: key) ?? order.firstIndex(of: key) ?? place - 1) + 1
             continue
         }
         if !theirsMoved { while place < order.count, !known.contains(order[place]) { place += 1 } }

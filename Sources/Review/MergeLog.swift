@@ -45,15 +45,15 @@ struct MergeLog {
         let (bp, op, tp) = (pieces(b, Array(old.indices)), pieces(o, ourNumbers), pieces(t, theirNumbers))
         var texts: [EntryID: MergedText] = [:]
         var dates: [EntryID: CivilDate] = [:]
+        var names: [EntryID: Text] = [:]
         for (log, numbers) in [(t, theirNumbers), (o, ourNumbers)] {
-            for (entry, number) in zip(log.entries, numbers) where entry.date != nil && dates[EntryID(number: number)] == nil { dates[EntryID(number: number)] = entry.date }
+            for (entry, number) in zip(log.entries, numbers) {
+                dates[EntryID(number: number)] = entry.date
+                names[EntryID(number: number)] = Text(zh: "\(name.zh) \(entry.heading)", en: "\(name.en) \(entry.heading)")
+            }
         }
         for key in Set(op.keys + tp.keys) {
-            let our = op.keys.firstIndex(of: key).flatMap { $0 > 0 ? o.entries[$0 - 1].heading : nil }
-            let their = tp.keys.firstIndex(of: key).flatMap { $0 > 0 ? t.entries[$0 - 1].heading : nil }
-            let heading = our ?? their
-            let entry = heading.map { Text(zh: "\(name.zh) \($0)", en: "\(name.en) \($0)") } ?? name
-            texts[key] = body.merge(bp.pieces[key], op.pieces[key], tp.pieces[key], entry)
+            texts[key] = body.merge(bp.pieces[key], op.pieces[key], tp.pieces[key], names[key] ?? name)
         }
         var order = mergedOrder(base: bp.keys, ours: op.keys, theirs: tp.keys, keeping: Set(texts.keys))
         if ours.opportunity.isLogInOrder, theirs.opportunity.isLogInOrder { order = sorted(order, dates) }

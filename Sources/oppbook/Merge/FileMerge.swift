@@ -32,8 +32,10 @@ struct FileMerge {
             return byLines(path, why: Text(zh: "文件太大", en: "the file is too large"))
         }
         let textual = textual()
+        // Where git had to merge several common ancestors first, what it could not merge stands there marked.
+        let readable = base.map { MarkedConflicts($0)?.base ?? $0 }
         switch OpportunityMerge(place.template).merge(
-            base: base, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
+            base: readable, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
         {
         case .merged(let merged):
             let notes = merged.conflicts.map { Text(zh: "\(path)：\($0.words.zh)", en: "\(path): \($0.words.en)") }
@@ -48,7 +50,10 @@ struct FileMerge {
     }
 
     /// A file that is no opportunity in the first place.
-    private static func isNote(_ bytes: [UInt8]) -> Bool { Document(bytes).frontMatter == .missing }
+    private static func isNote(_ bytes: [UInt8]) -> Bool {
+        let document = Document(bytes)
+        return document.frontMatter == .missing && document.encoding.invalidByte == nil
+    }
 
     // MARK: By lines
 

@@ -35,6 +35,9 @@ struct Resolution {
             return Outcome(
                 message: Text(zh: "\(path)：未动：\(obstacle.words.zh)", en: "\(path): left as it is: \(obstacle.words.en)"), isInConflict: true)
         case .merged(let merged):
+            guard (try? ReadFile(path: place).bytes) == file else {
+                throw Failure(Text(zh: "\(path) 刚刚被别人改了，未动", en: "\(path) was changed in the meantime and is left as it is"))
+            }
             try AtomicFile.write(merged.bytes(marked.labels), to: Surroundings.realPath(place) ?? place)
             let clashes = merged.conflicts
             guard !clashes.isEmpty else {
@@ -59,7 +62,8 @@ struct Resolution {
             try repository.git.mergeFile(base: base ?? [], ours: ours, theirs: theirs, MergeMarkers(), options)
         }
         let textual = try byLines([])
-        let outcome = merge.merge(base: base, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
+        let readable = base.map { MarkedConflicts($0)?.base ?? $0 }
+        let outcome = merge.merge(base: readable, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
         if marked.ours == ours, marked.theirs == theirs { return outcome }
         if case .merged(let merged) = outcome, marked.ours == merged.taking(.ours), marked.theirs == merged.taking(.theirs) { return outcome }
         guard try byLines(["--ours"]).bytes == marked.ours, try byLines(["--theirs"]).bytes == marked.theirs else { return nil }
