@@ -6,7 +6,7 @@ import Testing
 @Suite struct BothLanguagesTests {
     private static let commands = [
         "", "lint", "index", "list", "show", "search", "sql", "segments", "import", "import csv", "schema", "schema check",
-        "schema json", "rules", "explain", "generate",
+        "schema json", "rules", "explain", "generate", "merge-driver", "resolve",
     ]
 
     private static let locales = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]

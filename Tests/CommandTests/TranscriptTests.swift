@@ -38,7 +38,7 @@ import Testing
         let all = try Self.pages.map { String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self) }.joined()
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "import csv", "schema check", "schema json", "rules",
-            "explain", "generate",
+            "explain", "generate", "resolve",
         ]
         for command in commands { #expect(all.contains("$ oppbook \(command)"), "\(command)") }
     }

@@ -31,7 +31,11 @@ struct Sketch: Equatable {
     var sections: [String: [String]]
     /// By number; numbers order what is of one day.
     var log: [Int: Entry]
+    /// Above fields.
     var comments: [String: String] = [:]
+    /// The lines of a text of several lines.
+    var story = ["第一行", "第二行", "第三行", "第四行", "第五行"]
+    var isWindows = false
 
     struct Entry: Equatable {
         var date: Int
@@ -64,6 +68,8 @@ struct Sketch: Equatable {
             lines.append("联系人:")
             for name in contacts.keys.sorted() { lines.append("  - { 姓名: \(name), 职务: \(contacts[name] ?? "") }") }
         }
+        lines.append("备注: |")
+        lines += story.map { "  \($0)" }
         lines += ["---", "", "# 某新能源汽车有限公司", ""]
         for name in Self.sectionNames {
             guard let section = sections[name] else { continue }
@@ -71,7 +77,8 @@ struct Sketch: Equatable {
         }
         lines += ["## 跟进记录", ""]
         for (_, entry) in log.sorted(by: { ($0.value.date, $0.key) < ($1.value.date, $1.key) }) { lines += Self.lines(entry) + [""] }
-        return lines.dropLast().joined(separator: "\n") + "\n"
+        let end = isWindows ? "\r\n" : "\n"
+        return lines.dropLast().joined(separator: end) + end
     }
 
     static func lines(_ entry: Entry) -> [String] {
@@ -98,7 +105,7 @@ struct Sketch: Equatable {
     mutating func edit(_ mark: String, _ numbers: inout SeededNumbers) {
         let choices = ["80万元", "120万元", "200-300万元"]
         let (probabilities, statuses, people) = (["高", "低"], ["方案提交", "暂停", "需求沟通"], ["华", "芳"])
-        switch Int.random(in: 0..<14, using: &numbers) {
+        switch Int.random(in: 0..<16, using: &numbers) {
         case 0: scalars["预计合同金额"] = choices.randomElement(using: &numbers)
         case 1: scalars["转化概率"] = probabilities.randomElement(using: &numbers)
         case 2: scalars["机会状态"] = statuses.randomElement(using: &numbers)
@@ -120,6 +127,8 @@ struct Sketch: Equatable {
         case 12:
             guard let number = log.keys.filter({ $0 < 100 }).sorted().randomElement(using: &numbers) else { return }
             if Int.random(in: 0...2, using: &numbers) == 0 { log[number] = nil } else { log[number]?.lines[1] = "- 反馈：改\(mark)\(number)" }
+        case 13: comments[["转化概率", "责任人"].randomElement(using: &numbers) ?? ""] = "已核对"
+        case 14: story[Int.random(in: 0..<5, using: &numbers)] = "改\(mark)"
         default:
             let name = Self.sectionNames.randomElement(using: &numbers) ?? ""
             if sections[name] == nil {
@@ -139,21 +148,25 @@ struct Sketch: Equatable {
 /// What a merged file says.
 private struct Reading {
     var scalars: [String: String] = [:]
+    var comments: [String: String] = [:]
     var lists: [String: Set<String>] = [:]
     var contacts: [String: String] = [:]
     /// Lines that are not blank, by the sections' names.
     var sections: [String: [String]] = [:]
     /// Entries without blank lines.
     var log: [String] = []
+    var isLogInOrder = false
 
     init?(_ bytes: [UInt8]) {
-        let document = Document(bytes)
+        let document = Document(bytes.filter { $0 != UInt8(ascii: "\r") })
         let opportunity = Shipped.reader.read(document)
         guard opportunity.isReadable, let root = document.yaml.root, document.yaml.problems.isEmpty,
             !opportunity.problems.contains(where: { if case .fieldTwice = $0.kind { true } else { false } })
         else { return nil }
         for (key, value) in document.yaml.pairs(of: root) {
             let name = document.text(ofNode: key)
+            let above = document.text(ByteRange(0, Int(document.yaml.nodes[key].range.start))).split(separator: "\n").last
+            if let above, above.hasPrefix("# ") { comments[name] = String(above.dropFirst(2)) }
             let node = document.yaml.nodes[value]
             if node.kind == .scalar {
                 scalars[name] = document.text(ofNode: value)
@@ -172,7 +185,8 @@ private struct Reading {
             sections[document.text(span.name)] = Self.lines(document.text(span.body))
         }
         log = opportunity.log.map { Self.lines(document.text($0.range)).joined(separator: "\n") }
-        guard opportunity.isLogInOrder, opportunity.sections.count == sections.count else { return nil }
+        isLogInOrder = opportunity.isLogInOrder
+        guard opportunity.sections.count == sections.count else { return nil }
     }
 
     private static func lines(_ text: String) -> [String] {
@@ -181,7 +195,7 @@ private struct Reading {
 
     /// Sets and blank lines aside, what two files say alike.
     func says(_ other: Reading) -> Bool {
-        scalars == other.scalars && lists == other.lists && contacts == other.contacts && log.sorted() == other.log.sorted()
+        scalars == other.scalars && comments == other.comments && lists == other.lists && contacts == other.contacts && log.sorted() == other.log.sorted()
             && sections.filter { $0.key != "跟进记录" } == other.sections.filter { $0.key != "跟进记录" }
     }
 }
@@ -194,9 +208,11 @@ private struct Reading {
         init(seed: UInt64) {
             var numbers = SeededNumbers(state: seed)
             base = Sketch.random(&numbers)
+            base.isWindows = Int.random(in: 0..<6, using: &numbers) == 0
             (ours, theirs) = (base, base)
             for _ in 0..<Int.random(in: 1...5, using: &numbers) { ours.edit("甲", &numbers) }
             for _ in 0..<Int.random(in: 1...5, using: &numbers) { theirs.edit("乙", &numbers) }
+            if Int.random(in: 0..<20, using: &numbers) == 0 { theirs.isWindows.toggle() }
         }
     }
 
@@ -229,7 +245,12 @@ private struct Reading {
             #expect(Set(merged.conflicts.map(\.name)) == Set(swapped.conflicts.map(\.name)), "seed \(seed)")
             clean += merged.conflicts.isEmpty ? 1 : 0
 
-            guard let textual = try Self.gitMerge(texts, in: folder) else { continue }
+            let git = try Self.gitMerge(texts, in: folder)
+            guard !git.hasConflicts else {
+                for problem in Self.problemsFromMarkers(sample, git.bytes) { Issue.record("seed \(seed), from markers: \(problem)") }
+                continue
+            }
+            let textual = git.bytes
             // Git may have written one field twice: that is no correct merge.
             guard let reading = Reading(textual) else { continue }
             cleanInGit += 1
@@ -250,6 +271,18 @@ private struct Reading {
         let (b, o, t) = (sample.base, sample.ours, sample.theirs)
         let names = Set(merged.conflicts.map(\.name.zh))
         var problems: [String] = []
+        let text = merged.bytes(MergeMarkers())
+        let isWindows = o.isWindows == b.isWindows ? t.isWindows : o.isWindows
+        if text.filter({ $0 == UInt8(ascii: "\r") }).count != (isWindows ? text.filter { $0 == UInt8(ascii: "\n") }.count : 0) { problems.append("line ends") }
+        for name in ["转化概率", "责任人"] where o.comments[name] != nil || t.comments[name] != nil {
+            if first.comments[name] != "已核对" || second.comments[name] != "已核对" { problems.append("comment of \(name)") }
+        }
+        if !first.isLogInOrder || !second.isLogInOrder { problems.append("order of the log") }
+        if !names.contains("备注") {
+            for line in Set(o.story + t.story).subtracting(b.story) where first.scalars["备注"]?.contains(line) != true { problems.append("line \(line)") }
+        } else if o.story == b.story || t.story == b.story {
+            problems.append("备注")
+        }
         for name in Sketch.scalarNames {
             let (base, our, their) = (b.scalars[name], o.scalars[name], t.scalars[name])
             if our == their || our == base || their == base {
@@ -276,9 +309,7 @@ private struct Reading {
             }
         }
         for number in Set(b.log.keys).union(o.log.keys).union(t.log.keys).sorted() {
-            func text(_ sketch: Sketch) -> String? {
-                sketch.log[number].map { Sketch.lines($0).filter { !$0.isEmpty }.joined(separator: "\n") }
-            }
+            func text(_ sketch: Sketch) -> String? { sketch.log[number].map(entryText) }
             let (base, our, their) = (text(b), text(o), text(t))
             func count(_ text: String?, _ reading: Reading) -> Int { reading.log.filter { $0 == text }.count }
             if our == their || our == base || their == base {
@@ -304,8 +335,27 @@ private struct Reading {
         return problems
     }
 
-    /// What git's merge by lines gives; nil where it has conflicts.
-    private static func gitMerge(_ texts: [[UInt8]], in folder: URL) throws -> [UInt8]? {
+    /// What is wrong with a repair of git's conflicts, of which only the markers are known.
+    private static func problemsFromMarkers(_ sample: Case, _ bytes: [UInt8]) -> [String] {
+        guard let marked = MarkedConflicts(bytes) else { return ["no markers"] }
+        var outcome = Shipped.merge.merge(base: marked.base, ours: marked.ours, theirs: marked.theirs)
+        if case .unreadable = outcome { outcome = Shipped.merge.merge(base: nil, ours: marked.ours, theirs: marked.theirs) }
+        guard case .merged(let merged) = outcome else { return Reading(marked.ours) == nil || Reading(marked.theirs) == nil ? [] : ["\(outcome)"] }
+        guard let first = Reading(merged.taking(.ours)), let second = Reading(merged.taking(.theirs)) else { return ["not readable"] }
+        var problems: [String] = []
+        // Git may have put one side's heading above the other's notes; the notes are all there.
+        func notes(_ sketch: Sketch) -> Set<String> { Set(sketch.log.values.flatMap(\.lines)) }
+        for (sketch, reading) in [(sample.ours, first), (sample.theirs, second)] {
+            let text = reading.log.joined(separator: "\n") + "\n"
+            for note in notes(sketch).subtracting(notes(sample.base)) where text.components(separatedBy: note + "\n").count != 2 { problems.append(note) }
+        }
+        return problems
+    }
+
+    private static func entryText(_ entry: Sketch.Entry) -> String { Sketch.lines(entry).filter { !$0.isEmpty }.joined(separator: "\n") }
+
+    /// What git's merge by lines gives.
+    private static func gitMerge(_ texts: [[UInt8]], in folder: URL) throws -> (bytes: [UInt8], hasConflicts: Bool) {
         for (name, text) in zip(["base", "ours", "theirs"], texts) { try Data(text).write(to: folder.appending(path: name)) }
         let output = folder.appending(path: "merged")
         try Data().write(to: output)
@@ -316,6 +366,6 @@ private struct Reading {
         process.standardOutput = try FileHandle(forWritingTo: output)
         try process.run()
         process.waitUntilExit()
-        return process.terminationStatus == 0 ? [UInt8](try Data(contentsOf: output)) : nil
+        return ([UInt8](try Data(contentsOf: output)), process.terminationStatus != 0)
     }
 }

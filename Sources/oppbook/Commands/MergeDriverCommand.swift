@@ -8,15 +8,8 @@ struct MergeDriverCommand: ParsableCommand {
         commandName: "merge-driver",
         abstract: Text(zh: "供 git 调用：按含义合并商机", en: "for git: merge an opportunity by meaning").here,
         discussion: Text(
-            zh: """
-                --install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，
-                真正的冲突只标在那个字段上。git 自己调用时给出：旧版 我方 对方 标记长度 路径 [旧版名 我方名 对方名]，结果写进“我方”文件。
-                """,
-            en: """
-                --install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it:
-                fields, list items and log entries each by themselves, a true conflict marked in its field only. Git itself gives: base, ours,
-                theirs, marker size, path [and the three labels]; the result is written to the file of ours.
-                """
+            zh: "--install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，真正的冲突只标在那个字段上。git 自己调用时给出旧版、我方、对方、标记长度、路径，以及三个版本的名字，结果写进我方的文件。",
+            en: "--install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it: fields, list items and log entries each by themselves, a true conflict marked in its field only. Git itself gives base, ours, theirs, marker size, path and the three labels; the result is written to the file of ours."
         ).here)
 
     @Flag(help: ArgumentHelp(Text(zh: "在这个仓库里启用", en: "set this repository up").here))
@@ -25,7 +18,7 @@ struct MergeDriverCommand: ParsableCommand {
         help: ArgumentHelp(Text(zh: "登记簿的根文件夹（与 --install 同用）", en: "root of the register (with --install)").here, valueName: "dir"))
     var root: String?
     @OptionGroup var speech: SpeechOptions
-    @Argument(help: ArgumentHelp(Text(zh: "git 的 %O %A %B %L %P [%S %X %Y]", en: "git's %O %A %B %L %P [%S %X %Y]").here))
+    @Argument(help: ArgumentHelp(Text(zh: "git 的 %O %A %B %L %P [%S %X %Y]", en: "git's %O %A %B %L %P [%S %X %Y]").here, valueName: "version"))
     var versions: [String] = []
 
     func validate() throws {

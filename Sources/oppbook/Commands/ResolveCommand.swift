@@ -8,8 +8,8 @@ struct ResolveCommand: ParsableCommand {
         commandName: "resolve",
         abstract: Text(zh: "按含义解决文件里的合并冲突", en: "repair conflicts in files by meaning").here,
         discussion: Text(
-            zh: "不给文件时，处理登记簿里所有未合并的商机。还有冲突的字段留着标记；改好后 git add。",
-            en: "Without a file: every opportunity of the register that git has not merged. Fields still in conflict keep their markers."
+            zh: "不给文件时，处理登记簿里所有未合并的商机。仍有冲突的字段留着标记，由人来定。",
+            en: "Without a file: every opportunity of the register that git has not merged. Fields still in conflict keep their markers, for a person to decide."
         ).here)
 
     @Option(
@@ -20,7 +20,7 @@ struct ResolveCommand: ParsableCommand {
     @Flag(help: ArgumentHelp(Text(zh: "把已无冲突的文件加入暂存区（git add）", en: "stage the files without conflicts (git add)").here))
     var add = false
     @OptionGroup var speech: SpeechOptions
-    @Argument(help: ArgumentHelp(Text(zh: "文件", en: "files").here))
+    @Argument(help: ArgumentHelp(Text(zh: "文件", en: "files").here, valueName: "file"))
     var files: [String] = []
 
     func run() throws {
