@@ -24,6 +24,23 @@ public struct OpportunityMerge: Sendable {
     ///   - base: the common ancestor; nil where both sides added the file.
     ///   - textual: what a merge by lines gives, where it is without a clash: kept when it says the same.
     public func merge(base: [UInt8]?, ours: [UInt8], theirs: [UInt8], textual: [UInt8]? = nil) -> Outcome {
+        merge(base: base, ours: ours, theirs: theirs, textual: textual, isGuessing: false)
+    }
+
+    /// Merges the sides of a file that holds conflict markers.
+    public func merge(_ marked: MarkedConflicts) -> Outcome {
+        func merge(_ base: [UInt8]?) -> Outcome {
+            self.merge(base: base, ours: marked.ours, theirs: marked.theirs, textual: nil, isGuessing: !marked.labels.showsBase)
+        }
+        let outcome = merge(marked.base)
+        // Too little in common for an ancestor: as if both had added the file.
+        if case .unreadable(let obstacle) = outcome, obstacle.version == .base { return merge(nil) }
+        return outcome
+    }
+
+    private func merge(base: [UInt8]?, ours: [UInt8], theirs: [UInt8], textual: [UInt8]?, isGuessing: Bool) -> Outcome {
+        // Where git had to merge several common ancestors first, what it could not merge stands there marked.
+        let base = base.map { MarkedConflicts($0)?.base ?? $0 }
         let all = [base, ours, theirs].compactMap { $0 }
         let isPlain = all.allSatisfy { MergeVersion.endings($0) != .mixed }
         func version(_ bytes: [UInt8]) -> MergeVersion { MergeVersion(bytes, reader, plain: isPlain) }
@@ -37,7 +54,7 @@ public struct OpportunityMerge: Sendable {
             let differences = differences(o, t)
             if !differences.isEmpty { return .different(differences) }
         }
-        guard let text = text(b, o, t, fields) else { return .unreadable(MergeObstacle(version: .result, reason: .frontMatter)) }
+        guard let text = text(b, o, t, fields, MergeBody(template: template, isGuessing: isGuessing)) else { return .unreadable(MergeObstacle(version: .result, reason: .frontMatter)) }
         let endings = settled(b?.endings, o.endings, t.endings) ?? o.endings
         let mark = settled(b?.hasByteOrderMark, o.hasByteOrderMark, t.hasByteOrderMark) ?? o.hasByteOrderMark
         let merged = MergedOpportunity(text: text, isWindows: isPlain && endings == .crlf, hasByteOrderMark: mark, kept: nil)
@@ -55,7 +72,9 @@ public struct OpportunityMerge: Sendable {
         return .merged(merged)
     }
 
-    private func text(_ base: MergeVersion?, _ ours: MergeVersion, _ theirs: MergeVersion, _ fields: MergeFields) -> MergedText? {
+    private func text(
+        _ base: MergeVersion?, _ ours: MergeVersion, _ theirs: MergeVersion, _ fields: MergeFields, _ body: MergeBody
+    ) -> MergedText? {
         guard let o = fields.parts(ours), let t = fields.parts(theirs), case .present(let our, let ourBody) = ours.document.frontMatter,
             case .present(let their, let theirBody) = theirs.document.frontMatter
         else { return nil }
@@ -68,7 +87,7 @@ public struct OpportunityMerge: Sendable {
         var text = MergedText(settled(opening, ourOpening, theirs.bytes(0, Int(their.start))) ?? ourOpening)
         text.append(fields.merge(b ?? MergeFields.Parts(), o, t))
         text.append(settled(closing, ourClosing, theirs.bytes(Int(their.end), theirBody)) ?? ourClosing)
-        text.append(MergeBody(template: template).merge(base, ours, theirs))
+        text.append(body.merge(base, ours, theirs))
         return text
     }
 

@@ -5,6 +5,9 @@ import Template
 /// Bodies merged section by section, and the follow-up log entry by entry.
 struct MergeBody {
     let template: Template
+    /// Whether the common ancestor is only what both sides share. Entries that share a line may then be one, of which lines
+    /// lie on both sides of a marker.
+    var isGuessing = false
 
     /// A stretch of the body without the blank lines below it, and those.
     struct Piece {

@@ -42,6 +42,12 @@ struct MergeLog {
             guard let twin = free.firstIndex(where: { o.entries[$0].piece.core == t.entries[index].piece.core }) else { continue }
             theirNumbers[index] = ourNumbers[free.remove(at: twin)]
         }
+        if body.isGuessing {
+            for index in theirNumbers.indices where theirNumbers[index] >= old.count + o.entries.count {
+                guard let like = free.firstIndex(where: { !notes(o.entries[$0]).isDisjoint(with: notes(t.entries[index])) }) else { continue }
+                theirNumbers[index] = ourNumbers[free.remove(at: like)]
+            }
+        }
         let (bp, op, tp) = (pieces(b, Array(old.indices)), pieces(o, ourNumbers), pieces(t, theirNumbers))
         var texts: [EntryID: MergedText] = [:]
         var dates: [EntryID: CivilDate] = [:]

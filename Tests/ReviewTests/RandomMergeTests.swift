@@ -338,8 +338,7 @@ private struct Reading {
     /// What is wrong with a repair of git's conflicts, of which only the markers are known.
     private static func problemsFromMarkers(_ sample: Case, _ bytes: [UInt8]) -> [String] {
         guard let marked = MarkedConflicts(bytes) else { return ["no markers"] }
-        var outcome = Shipped.merge.merge(base: marked.base, ours: marked.ours, theirs: marked.theirs)
-        if case .unreadable = outcome { outcome = Shipped.merge.merge(base: nil, ours: marked.ours, theirs: marked.theirs) }
+        let outcome = Shipped.merge.merge(marked)
         guard case .merged(let merged) = outcome else { return Reading(marked.ours) == nil || Reading(marked.theirs) == nil ? [] : ["\(outcome)"] }
         guard let first = Reading(merged.taking(.ours)), let second = Reading(merged.taking(.theirs)) else { return ["not readable"] }
         var problems: [String] = []

@@ -32,10 +32,8 @@ struct FileMerge {
             return byLines(path, why: Text(zh: "文件太大", en: "the file is too large"))
         }
         let textual = textual()
-        // Where git had to merge several common ancestors first, what it could not merge stands there marked.
-        let readable = base.map { MarkedConflicts($0)?.base ?? $0 }
         switch OpportunityMerge(place.template).merge(
-            base: readable, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
+            base: base, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
         {
         case .merged(let merged):
             let notes = merged.conflicts.map { Text(zh: "\(path)：\($0.words.zh)", en: "\(path): \($0.words.en)") }

@@ -26,7 +26,7 @@ struct Resolution {
         }
         guard let marked = MarkedConflicts(file) else { return withoutMarkers(path, entry) }
         let merge = OpportunityMerge(workspace.template)
-        let outcome = try fromStages(entry, marked, merge) ?? fromMarkers(marked, merge)
+        let outcome = try fromStages(entry, marked, merge) ?? merge.merge(marked)
         switch outcome {
         case .different(let differences):
             let (message, hint) = differences.words(path)
@@ -62,20 +62,10 @@ struct Resolution {
             try repository.git.mergeFile(base: base ?? [], ours: ours, theirs: theirs, MergeMarkers(), options)
         }
         let textual = try byLines([])
-        let readable = base.map { MarkedConflicts($0)?.base ?? $0 }
-        let outcome = merge.merge(base: readable, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
+        let outcome = merge.merge(base: base, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
         if marked.ours == ours, marked.theirs == theirs { return outcome }
         if case .merged(let merged) = outcome, marked.ours == merged.taking(.ours), marked.theirs == merged.taking(.theirs) { return outcome }
         guard try byLines(["--ours"]).bytes == marked.ours, try byLines(["--theirs"]).bytes == marked.theirs else { return nil }
-        return outcome
-    }
-
-    private func fromMarkers(_ marked: MarkedConflicts, _ merge: OpportunityMerge) -> OpportunityMerge.Outcome {
-        let outcome = merge.merge(base: marked.base, ours: marked.ours, theirs: marked.theirs)
-        // Too little in common for an ancestor: as if both had added the file.
-        if case .unreadable(let obstacle) = outcome, obstacle.version == .base {
-            return merge.merge(base: nil, ours: marked.ours, theirs: marked.theirs)
-        }
         return outcome
     }
 
