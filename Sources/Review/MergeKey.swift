@@ -10,8 +10,6 @@ struct MergeKey: Hashable {
         case value(Value)
         /// What stands before everything that has a name.
         case opening
-        /// What stands behind it.
-        case ending
         case nothing
     }
 

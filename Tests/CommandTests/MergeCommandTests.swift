@@ -214,6 +214,32 @@ import Testing
         }
     }
 
+    @Test func withoutTheToolGitMergesByLines() throws {
+        let register = try Self.repository()
+        try Self.branch(register, Self.base + Self.entry(28, "寄样品。"), Self.base + Self.entry(24, "问价。"))
+        #expect(try register.shell("PATH=/usr/bin:/bin git merge b", language: "C").status == 1)
+        #expect(try Self.text(register).contains("<<<<<<< ours\n"))
+        #expect(try register.run("resolve").status == 0)
+        #expect(try Self.text(register) == Self.base + Self.entry(24, "问价。") + Self.entry(28, "寄样品。"))
+    }
+
+    @Test func aRegisterMayLieBelowTheTopOfItsRepository() throws {
+        let register = try Self.repository(driver: false)
+        try Self.succeed(register, "rm -rf .git && mkdir 簿 && mv schema register 簿/ && git init -q -b main && git config user.name 明 && git config user.email ming@example.com")
+        let path = "簿/" + Self.path
+        #expect(try register.run("merge-driver", "--install", "--root", "簿").status == 0)
+        try Self.succeed(register, "git add -A && git commit -qm base")
+        try Self.branch(register, Self.base + Self.entry(28, "寄样品。"), Self.base + Self.entry(24, "问价。"), path: path)
+        try Self.succeed(register, "git merge -q b")
+        #expect(try Self.text(register, path) == Self.base + Self.entry(24, "问价。") + Self.entry(28, "寄样品。"))
+        // The same without the driver, repaired from another folder.
+        try Self.succeed(register, "git reset -q --hard HEAD^ && git config --remove-section merge.oppbook")
+        #expect(try register.shell("git merge b", language: "C").status == 1)
+        #expect(try register.shell("cd 簿/register && oppbook resolve --add", language: "C").output.contains("\(Self.path): resolved"))
+        #expect(try Self.text(register, path) == Self.base + Self.entry(24, "问价。") + Self.entry(28, "寄样品。"))
+        try Self.succeed(register, "test -z \"$(git ls-files -u)\"")
+    }
+
     @Test func twoCommonAncestorsThatClash() throws {
         let register = try Self.repository()
         try Self.branch(
@@ -278,6 +304,16 @@ import Testing
         let answer = try register.run("resolve")
         #expect(answer.status == 1 && answer.output.contains("changed by ours and deleted by theirs"), "\(answer)")
         #expect(try Self.text(register) == Self.base + Self.entry(28, "寄样品。"))
+    }
+
+    @Test func wrongUseIsSaid() throws {
+        let register = try Self.repository()
+        #expect(try register.run("resolve", "register/none.md").errors.contains("cannot read register/none.md"))
+        #expect(try register.run("resolve", "/etc/hosts.md").errors.contains("is not in the register"))
+        #expect(try register.run("resolve", "schema/template.yaml").errors.contains("is no .md file"))
+        try Self.succeed(register, "rm -rf .git")
+        let answer = try register.run("resolve")
+        #expect(answer.status == 2 && answer.errors.contains("is in no git repository"))
     }
 
     // MARK: Power cuts

@@ -2,10 +2,15 @@ import Document
 
 /// What makes git ask this tool when it merges and compares opportunities.
 enum MergeSetup {
-    /// Settings of the repository. Git starts the commands by the shell; `oppbook` is found on the path.
+    /// Settings of the repository. Git starts the commands by the shell; `oppbook` is found on the path. Where it is not,
+    /// files are merged by lines: git would leave ours without a mark.
     static let settings = [
         ("merge.oppbook.name", "oppbook: opportunities by meaning"),
-        ("merge.oppbook.driver", "oppbook merge-driver -- %O %A %B %L %P %S %X %Y"),
+        (
+            "merge.oppbook.driver",
+            "if command -v oppbook >/dev/null; then oppbook merge-driver -- %O %A %B %L %P %S %X %Y; "
+                + "else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; fi"
+        ),
         ("diff.oppbook.textconv", "oppbook diff-driver"),
         ("diff.oppbook.cachetextconv", "true"),
     ]

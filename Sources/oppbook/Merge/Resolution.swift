@@ -77,7 +77,9 @@ struct Resolution {
         }
         return Outcome(
             message: Text(zh: "\(path)：里面没有冲突标记，未动", en: "\(path): holds no conflict markers, left as it is"),
-            hint: Text(zh: "如果内容已经对了，用 git add 确认。", en: "If it is as it should be, git add it."), isInConflict: false)
+            hint: Text(
+                zh: "如果内容已经对了，用 git add 确认；要重新合并，用 git checkout --merge。",
+                en: "If it is as it should be, git add it; to merge it once more, git checkout --merge it."), isInConflict: false)
     }
 
     private func deleted(_ entry: UnmergedFile) -> Outcome {
