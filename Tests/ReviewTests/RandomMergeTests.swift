@@ -266,6 +266,48 @@ private struct Reading {
         #expect(clean > cleanInGit && cleanInGit > 50 && clean < 990, "\(clean) clean, \(cleanInGit) in git")
     }
 
+    /// Lines as they should not be, and some that are harmless.
+    private static let odd = [
+        "---", "...", "机会状态: [", "  \t- x", "# 注", "", "   ", "## 跟进记录", "### 2024-05-02", "### 无日期", "状态 未知", "职务: \"", "## 核心需求痛点",
+        "<<<<<<< x", "=======", "标题\n---", "```", "&a *a", "? 键", "<!-- 未完", "- - 1", "负责人: {甲: 乙}", "某字段:\n- 一\n- 二", "\u{2028}", "a\r", "1. 一",
+    ]
+
+    private static func damaged(_ sketch: Sketch, _ numbers: inout SeededNumbers) -> [UInt8] {
+        var lines = sketch.text().components(separatedBy: "\n")
+        for _ in 0..<Int.random(in: 0...3, using: &numbers) {
+            let place = Int.random(in: 0..<lines.count, using: &numbers)
+            switch Int.random(in: 0..<4, using: &numbers) {
+            case 0: lines.remove(at: place)
+            case 1: lines.insert(lines[place], at: Int.random(in: 0..<lines.count, using: &numbers))
+            case 2: lines.swapAt(place, Int.random(in: 0..<lines.count, using: &numbers))
+            default: lines.insert(odd.randomElement(using: &numbers) ?? "", at: place)
+            }
+            if lines.isEmpty { lines = [""] }
+        }
+        return Array(lines.joined(separator: "\n").utf8)
+    }
+
+    /// Of texts of every kind: what only one side changed is that side's file, byte for byte, and nothing is merged into a
+    /// file that cannot be read.
+    @Test func aFileThatOneSideChangedIsThatFile() {
+        var readable = 0
+        for seed in 5000..<6000 {
+            let sample = Case(seed: UInt64(seed))
+            var numbers = SeededNumbers(state: UInt64(seed))
+            let texts = [sample.base, sample.ours, sample.theirs].map { Self.damaged($0, &numbers) }
+            for (base, ours, theirs) in [(texts[0], texts[1], texts[0]), (texts[0], texts[0], texts[1]), (texts[0], texts[1], texts[1])] {
+                guard case .merged(let merged) = Shipped.merge.merge(base: base, ours: ours, theirs: theirs) else { continue }
+                readable += 1
+                #expect(merged.bytes(MergeMarkers()) == texts[1], "seed \(seed)")
+            }
+            if case .merged(let merged) = Shipped.merge.merge(base: texts[0], ours: texts[1], theirs: texts[2]) {
+                let document = Document(merged.taking(.ours))
+                #expect(!document.yaml.isBroken && document.yaml.root != nil, "seed \(seed)")
+            }
+        }
+        #expect(readable > 1500, "\(readable)")
+    }
+
     /// What is wrong with a merge.
     private static func problems(_ sample: Case, _ merged: MergedOpportunity, _ first: Reading, _ second: Reading) -> [String] {
         let (b, o, t) = (sample.base, sample.ours, sample.theirs)
