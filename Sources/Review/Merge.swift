@@ -39,72 +39,74 @@ public struct OpportunityMerge: Sendable {
     }
 
     private func merge(base: [UInt8]?, ours: [UInt8], theirs: [UInt8], textual: [UInt8]?, isGuessing: Bool) -> Outcome {
-        // Where git had to merge several common ancestors first, what it could not merge stands there marked.
-        let base = base.map { MarkedConflicts($0)?.base ?? $0 }
-        let all = [base, ours, theirs].compactMap { $0 }
-        let isPlain = all.allSatisfy { MergeVersion.endings($0) != .mixed }
-        func version(_ bytes: [UInt8]) -> MergeVersion { MergeVersion(bytes, reader, plain: isPlain) }
-        let (b, o, t) = (base.map(version), version(ours), version(theirs))
-        let fields = MergeFields(template)
-        for (version, which) in [(o, MergeObstacle.Version.ours), (t, .theirs)] + (b.map { [($0, .base)] } ?? []) {
-            if version.document.encoding.invalidByte != nil { return .unreadable(MergeObstacle(version: which, reason: .notUTF8)) }
-            guard fields.parts(version) != nil else { return .unreadable(MergeObstacle(version: which, reason: .frontMatter)) }
-        }
-        if b == nil, ours != theirs {
-            let differences = differences(o, t)
-            if !differences.isEmpty { return .different(differences) }
-        }
-        guard let text = text(b, o, t, fields, MergeBody(template: template, isGuessing: isGuessing)) else { return .unreadable(MergeObstacle(version: .result, reason: .frontMatter)) }
-        let endings = settled(b?.endings, o.endings, t.endings) ?? o.endings
-        let mark = settled(b?.hasByteOrderMark, o.hasByteOrderMark, t.hasByteOrderMark) ?? o.hasByteOrderMark
-        let merged = MergedOpportunity(text: text, isWindows: isPlain && endings == .crlf, hasByteOrderMark: mark, kept: nil)
-        for side in MergeSide.allCases {
-            let result = version(merged.taking(side))
-            guard fields.parts(result) != nil, hasFieldsOnce(result) || !hasFieldsOnce(side == .ours ? o : t) else {
-                return .unreadable(MergeObstacle(version: .result, reason: .frontMatter))
+        do throws(MergeObstacle) {
+            // Where git had to merge several common ancestors first, what it could not merge stands there marked.
+            let base = base.map { MarkedConflicts($0)?.base ?? $0 }
+            let isPlain = [base, ours, theirs].compactMap { $0 }.allSatisfy { MergeVersion.endings($0) != .mixed }
+            let o = try read(ours, .ours, isPlain)
+            let t = try read(theirs, .theirs, isPlain)
+            let b = try base.map { base throws(MergeObstacle) in try read(base, .base, isPlain) }
+            if b == nil, ours != theirs {
+                let differences = differences(o.version, t.version)
+                if !differences.isEmpty { return .different(differences) }
             }
+            let text = text(b, o, t, MergeBody(template: template, isGuessing: isGuessing))
+            let endings = settled(b?.version.endings, o.version.endings, t.version.endings) ?? o.version.endings
+            let mark = settled(b?.version.hasByteOrderMark, o.version.hasByteOrderMark, t.version.hasByteOrderMark) ?? o.version.hasByteOrderMark
+            let merged = MergedOpportunity(text: text, isWindows: isPlain && endings == .crlf, hasByteOrderMark: mark, kept: nil)
+            let whole = try read(merged.taking(.ours), .result, isPlain)
+            let other = try read(merged.taking(.theirs), .result, isPlain)
+            guard whole.hasFieldsOnce || !o.hasFieldsOnce, other.hasFieldsOnce || !t.hasFieldsOnce else {
+                throw MergeObstacle(version: .result, reason: .frontMatter)
+            }
+            if merged.conflicts.isEmpty, let textual, let read = try? read(textual, .result, isPlain), saysSame(read, whole) {
+                return .merged(MergedOpportunity(text: text, isWindows: false, hasByteOrderMark: false, kept: textual))
+            }
+            return .merged(merged)
+        } catch {
+            return .unreadable(error)
         }
-        if merged.conflicts.isEmpty, let textual, textual != merged.bytes(MergeMarkers()),
-            saysSame(version(textual), version(merged.taking(.ours)), fields)
-        {
-            return .merged(MergedOpportunity(text: text, isWindows: false, hasByteOrderMark: false, kept: textual))
-        }
-        return .merged(merged)
     }
 
-    private func text(
-        _ base: MergeVersion?, _ ours: MergeVersion, _ theirs: MergeVersion, _ fields: MergeFields, _ body: MergeBody
-    ) -> MergedText? {
-        guard let o = fields.parts(ours), let t = fields.parts(theirs), case .present(let our, let ourBody) = ours.document.frontMatter,
-            case .present(let their, let theirBody) = theirs.document.frontMatter
-        else { return nil }
-        let b = base.flatMap(fields.parts)
-        var (opening, closing): ([UInt8]?, [UInt8]?)
-        if let base, case .present(let range, let body) = base.document.frontMatter {
-            (opening, closing) = (base.bytes(0, Int(range.start)), base.bytes(Int(range.end), body))
+    /// A version and the fields it was taken apart into.
+    private struct Reading {
+        var version: MergeVersion
+        var parts: MergeFields.Parts
+        /// Bytes of the front matter's two fences.
+        var opening: [UInt8]
+        var closing: [UInt8]
+
+        var hasFieldsOnce: Bool {
+            !version.document.yaml.problems.contains { if case .duplicateKey = $0.kind { true } else { false } }
+                && !version.opportunity.problems.contains { if case .fieldTwice = $0.kind { true } else { false } }
         }
-        let (ourOpening, ourClosing) = (ours.bytes(0, Int(our.start)), ours.bytes(Int(our.end), ourBody))
-        var text = MergedText(settled(opening, ourOpening, theirs.bytes(0, Int(their.start))) ?? ourOpening)
-        text.append(fields.merge(b ?? MergeFields.Parts(), o, t))
-        text.append(settled(closing, ourClosing, theirs.bytes(Int(their.end), theirBody)) ?? ourClosing)
-        text.append(body.merge(base, ours, theirs))
+    }
+
+    private func read(_ bytes: [UInt8], _ which: MergeObstacle.Version, _ isPlain: Bool) throws(MergeObstacle) -> Reading {
+        let version = MergeVersion(bytes, reader, plain: isPlain)
+        guard version.document.encoding.invalidByte == nil else { throw MergeObstacle(version: which, reason: .notUTF8) }
+        guard case .present(let range, let body) = version.document.frontMatter, let parts = MergeFields(template).parts(version) else {
+            throw MergeObstacle(version: which, reason: .frontMatter)
+        }
+        return Reading(
+            version: version, parts: parts, opening: version.bytes(0, Int(range.start)), closing: version.bytes(Int(range.end), body))
+    }
+
+    private func text(_ base: Reading?, _ ours: Reading, _ theirs: Reading, _ body: MergeBody) -> MergedText {
+        var text = MergedText(settled(base?.opening, ours.opening, theirs.opening) ?? ours.opening)
+        text.append(MergeFields(template).merge(base?.parts ?? MergeFields.Parts(), ours.parts, theirs.parts))
+        text.append(settled(base?.closing, ours.closing, theirs.closing) ?? ours.closing)
+        text.append(body.merge(base?.version, ours.version, theirs.version))
         return text
-    }
-
-    /// Whether every field stands there once.
-    private func hasFieldsOnce(_ version: MergeVersion) -> Bool {
-        !version.document.yaml.problems.contains { if case .duplicateKey = $0.kind { true } else { false } }
-            && !version.opportunity.problems.contains { if case .fieldTwice = $0.kind { true } else { false } }
     }
 
     /// Whether two texts hold the same fields, sections and entries, whatever the order of the first and the blank lines
     /// between all of them.
-    private func saysSame(_ a: MergeVersion, _ b: MergeVersion, _ fields: MergeFields) -> Bool {
-        guard let one = fields.parts(a), let other = fields.parts(b), hasFieldsOnce(a),
-            Set(one.keys) == Set(other.keys), one.end == other.end
-        else { return false }
+    private func saysSame(_ a: Reading, _ b: Reading) -> Bool {
+        let (one, other) = (a.parts, b.parts)
+        guard a.hasFieldsOnce, Set(one.keys) == Set(other.keys), one.end == other.end else { return false }
         let body = MergeBody(template: template)
-        let (first, second) = (body.sections(a), body.sections(b))
+        let (first, second) = (body.sections(a.version), body.sections(b.version))
         return one.keys.allSatisfy { one.entries[$0]?.core == other.entries[$0]?.core && one.entries[$0]?.head == other.entries[$0]?.head }
             && first.keys == second.keys
             && first.keys.allSatisfy { substance(first.pieces[$0]?.core) == substance(second.pieces[$0]?.core) }
@@ -158,7 +160,7 @@ public struct MergeDifference: Sendable, Hashable {
 }
 
 /// Why versions cannot be merged by meaning.
-public struct MergeObstacle: Sendable, Hashable {
+public struct MergeObstacle: Error, Hashable {
     public enum Version: Sendable, Hashable { case base, ours, theirs, result }
     public enum Reason: Sendable, Hashable {
         case notUTF8

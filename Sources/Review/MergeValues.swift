@@ -137,7 +137,8 @@ struct MergeValues {
     /// The value itself for an item that is no record.
     private func identity(_ item: MergeNode, _ field: Field?) -> [MergeKey.Name] {
         guard let field, case .records(let fields, let shorthand) = field.kind else {
-            return [item.node.kind == .scalar ? .value(field.map { readable(item, $0) } ?? value(item, nil)) : .text(item.version.document.text(item.node.range))]
+            guard item.node.kind == .scalar else { return [.text(item.version.document.text(item.node.range))] }
+            return [.value(field.map { readable(item, $0) } ?? value(item, nil))]
         }
         var names: [MergeKey.Name] = fields.map { _ in .nothing }
         if item.node.kind == .mapping {

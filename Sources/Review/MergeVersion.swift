@@ -24,18 +24,11 @@ struct MergeVersion {
     }
 
     static func endings(_ bytes: [UInt8]) -> LineEndings {
-        var (plain, windows) = (false, false)
-        var last: UInt8 = 0
-        for byte in bytes {
-            if byte == UInt8(ascii: "\n") {
-                if last == UInt8(ascii: "\r") { windows = true } else { plain = true }
-            } else if last == UInt8(ascii: "\r") {
-                plain = true
-                windows = true
-            }
-            last = byte
-        }
-        return windows ? (plain || last == UInt8(ascii: "\r") ? .mixed : .crlf) : .lf
+        let (feed, carriage) = (UInt8(ascii: "\n"), UInt8(ascii: "\r"))
+        let carriages = bytes.count { $0 == carriage }
+        guard carriages > 0 else { return .lf }
+        let pairs = zip(bytes, bytes.dropFirst()).count { $0 == (carriage, feed) }
+        return pairs == carriages && pairs == bytes.count { $0 == feed } ? .crlf : .mixed
     }
 
     /// The mapping of the front matter, where there is one that can be taken apart by lines.
