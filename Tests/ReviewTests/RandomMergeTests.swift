@@ -291,7 +291,7 @@ private struct Reading {
     /// file that cannot be read.
     @Test func aFileThatOneSideChangedIsThatFile() {
         var readable = 0
-        for seed in 5000..<6000 {
+        for seed in 5000..<5400 {
             let sample = Case(seed: UInt64(seed))
             var numbers = SeededNumbers(state: UInt64(seed))
             let texts = [sample.base, sample.ours, sample.theirs].map { Self.damaged($0, &numbers) }
@@ -305,7 +305,7 @@ private struct Reading {
                 #expect(!document.yaml.isBroken && document.yaml.root != nil, "seed \(seed)")
             }
         }
-        #expect(readable > 1500, "\(readable)")
+        #expect(readable > 600, "\(readable)")
     }
 
     /// What is wrong with a merge.
