@@ -14,7 +14,7 @@ struct Oppbook: ParsableCommand {
             SegmentsCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self,
             AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,
-            DiffDriverCommand.self,
+            MergeDriverCommand.self, ResolveCommand.self, DiffDriverCommand.self,
             ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self, GenerateCommand.self,
         ])
 }

@@ -8,6 +8,7 @@ import Testing
         "", "lint", "index", "list", "show", "search", "sql", "segments", "import", "import csv", "schema", "schema check",
         "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall", "hooks status",
         "review", "conflicts", "diff-driver",
+        "merge-driver", "resolve", "init", "new", "log", "set", "advance", "renumber", "agenda",
     ]
 
     private static let locales = ["zh": "zh_CN.UTF-8", "en": "en_US.UTF-8"]

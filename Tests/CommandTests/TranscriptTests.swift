@@ -41,6 +41,7 @@ import Testing
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",
             "review", "conflicts", "diff-driver",
+            "resolve",
         ]
         for command in commands { #expect(all.contains("$ oppbook \(command)"), "\(command)") }
     }

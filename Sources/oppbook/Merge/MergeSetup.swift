@@ -1,0 +1,45 @@
+import Document
+
+/// What makes git ask this tool when it merges and compares opportunities.
+enum MergeSetup {
+    /// Settings of the repository. Git starts the commands by the shell; `oppbook` is found on the path. Where it is not,
+    /// files are merged by lines: git would leave ours without a mark.
+    static let settings = [
+        ("merge.oppbook.name", "oppbook: opportunities by meaning"),
+        (
+            "merge.oppbook.driver",
+            "if command -v oppbook >/dev/null; then oppbook merge-driver -- %O %A %B %L %P %S %X %Y; "
+                + "else git merge-file --marker-size=%L -L ours -L base -L theirs %A %O %B; fi"
+        ),
+        ("diff.oppbook.textconv", "oppbook diff-driver"),
+        ("diff.oppbook.cachetextconv", "true"),
+    ]
+
+    /// The line of `.gitattributes` in the register's root.
+    /// - Parameter folder: where the opportunities are, from there; nothing for everywhere.
+    static func attributes(_ folder: String) -> String {
+        (folder.isEmpty ? "*.md" : "/\(folder)/**/*.md") + " merge=oppbook diff=oppbook"
+    }
+
+    /// Sets the repository up. Doing it again changes nothing.
+    /// - Returns: whether `.gitattributes` was written.
+    static func install(_ repository: Repository, _ workspace: Workspace) throws -> Bool {
+        for (name, value) in settings { _ = try repository.git.run(["config", "--local", name, value]) }
+        return try addAttributes(workspace)
+    }
+
+    private static func addAttributes(_ workspace: Workspace) throws -> Bool {
+        let path = workspace.root + "/.gitattributes"
+        let line = attributes(workspace.folder)
+        var text: [UInt8] = []
+        if Surroundings.exists(path) {
+            do throws(FileError) { text = try ReadFile(path: path).bytes } catch {
+                throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
+            }
+        }
+        if String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).contains(where: { $0 == line }) { return false }
+        if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
+        try AtomicFile.write(text + Array((line + "\n").utf8), to: path)
+        return true
+    }
+}
