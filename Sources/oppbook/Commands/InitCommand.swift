@@ -32,33 +32,16 @@ struct InitCommand: ParsableCommand {
             try NewFile.write(file.bytes, to: path)
             written.append(file.path)
         }
-        for file in NewRegister.lines where try add(file.lines, to: folder + "/" + file.path) { written.append(file.path) }
+        for file in NewRegister.lines where try TextLines.add(file.lines, to: folder + "/" + file.path) { written.append(file.path) }
         for path in written.sorted() { Console.write(path + "\n") }
         Console.note(next[language])
-    }
-
-    /// Adds the lines that a file lacks. Returns whether there were any.
-    private func add(_ lines: [String], to path: String) throws -> Bool {
-        guard Surroundings.exists(path) else {
-            try NewFile.write(Array(lines.map { $0 + "\n" }.joined().utf8), to: path)
-            return true
-        }
-        let rewrite = try Rewrite(path: path, limit: 1 << 20)
-        var bytes = rewrite.file.bytes
-        let there = bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map { String(decoding: $0, as: UTF8.self) }
-        let lacking = lines.filter { !there.contains($0) }
-        guard !lacking.isEmpty else { return false }
-        if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }
-        for line in lacking { bytes += (line + "\n").utf8 }
-        try rewrite.write(bytes)
-        return true
     }
 
     private var next: Text {
         let isHere = folder == "."
         let go = isHere ? "" : "cd \(folder) && "
         let isVersioned = Surroundings.realPath(folder).map(Repository.isAbove) ?? false
-        let hooks = (isVersioned ? "" : "git init && ") + "oppbook hooks install && oppbook merge-driver install"
+        let hooks = (isVersioned ? "" : "git init && ") + "oppbook hooks install && oppbook merge-driver --install"
         return Text(
             zh: "接下来：\(go)oppbook lint\n提交前自动检查、按含义合并：\(go)\(hooks)",
             en: "Next: \(go)oppbook lint\nTo have commits checked and branches merged by meaning: \(go)\(hooks)")

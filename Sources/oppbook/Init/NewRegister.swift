@@ -17,7 +17,7 @@ struct NewRegister {
 
     /// Lines that files of these names must hold, whatever else is in them.
     static let lines: [(path: String, lines: [String])] = [
-        (".gitignore", ["/build/"]), (".gitattributes", ["/register/**/*.md text eol=lf diff=oppbook merge=oppbook"]),
+        (".gitignore", ["/build/"]), (".gitattributes", ["/register/**/*.md text eol=lf", MergeSetup.attributes("register")]),
     ]
 
     /// The shipped template, in the language asked for.

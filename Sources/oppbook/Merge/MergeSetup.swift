@@ -25,21 +25,6 @@ enum MergeSetup {
     /// - Returns: whether `.gitattributes` was written.
     static func install(_ repository: Repository, _ workspace: Workspace) throws -> Bool {
         for (name, value) in settings { _ = try repository.git.run(["config", "--local", name, value]) }
-        return try addAttributes(workspace)
-    }
-
-    private static func addAttributes(_ workspace: Workspace) throws -> Bool {
-        let path = workspace.root + "/.gitattributes"
-        let line = attributes(workspace.folder)
-        var text: [UInt8] = []
-        if Surroundings.exists(path) {
-            do throws(FileError) { text = try ReadFile(path: path).bytes } catch {
-                throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
-            }
-        }
-        if String(decoding: text, as: UTF8.self).split(whereSeparator: \.isNewline).contains(where: { $0 == line }) { return false }
-        if let last = text.last, last != UInt8(ascii: "\n") { text.append(UInt8(ascii: "\n")) }
-        try AtomicFile.write(text + Array((line + "\n").utf8), to: path)
-        return true
+        return try TextLines.add([attributes(workspace.folder)], to: workspace.root + "/.gitattributes")
     }
 }
