@@ -76,7 +76,7 @@ struct MergeBody {
         switch key.names.first {
         case .declared(let section): template.sections[section].choice.label
         case .text(let name): Text(same: name)
-        default: Text(zh: "正文开头", en: "the opening of the text")
+        default: Text(zh: "标题和开头", en: "title and opening")
         }
     }
 

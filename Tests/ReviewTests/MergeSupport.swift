@@ -7,7 +7,7 @@ import Testing
 @testable import Review
 
 /// The template that the project ships.
-enum Shipped {
+enum ShippedMerge {
     static let template: Template = {
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
             .appending(path: "schema")
@@ -32,13 +32,5 @@ enum Shipped {
         case .different(let differences): ("different: \(differences.map(\.name.zh))", [])
         case .unreadable(let obstacle): ("unreadable: \(obstacle)", [])
         }
-    }
-}
-
-extension String {
-    /// The text with one passage put in the place of another, which stands there once.
-    func with(_ old: String, _ new: String) -> String {
-        #expect(components(separatedBy: old).count == 2, "\(old) stands there once")
-        return replacingOccurrences(of: old, with: new)
     }
 }

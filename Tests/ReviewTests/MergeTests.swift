@@ -1,4 +1,4 @@
-import Document
+import Foundation
 import Testing
 
 @testable import Review
@@ -45,7 +45,7 @@ import Testing
 
         """
 
-    private func merged(_ ours: String, _ theirs: String) -> (text: String, conflicts: [String]) { Shipped.merged(Self.base, ours, theirs) }
+    private func merged(_ ours: String, _ theirs: String) -> (text: String, conflicts: [String]) { ShippedMerge.merged(Self.base, ours, theirs) }
 
     // MARK: Fields
 
@@ -197,18 +197,18 @@ import Testing
         let ours = Self.base.with("转化概率: 中", "转化概率: 高")
         let theirs = Self.base.with("机会状态: 初步接洽", "机会状态: 暂停")
         let both = ours.with("机会状态: 初步接洽", "机会状态: 暂停")
-        #expect(Shipped.merged(windows(Self.base), windows(ours), windows(theirs)) == (windows(both), []))
-        #expect(Shipped.merged(Self.base, windows(ours), theirs) == (windows(both), []))
-        #expect(Shipped.merged(Self.base, ours, "\u{FEFF}" + theirs) == ("\u{FEFF}" + both, []))
-        #expect(Shipped.merged(Self.base, ours, String(theirs.dropLast())) == (String(both.dropLast()), []))
-        #expect(Shipped.merged(String(Self.base.dropLast()), ours, String(theirs.dropLast())) == (both, []))
-        #expect(Shipped.merged(String(Self.base.dropLast()), String(ours.dropLast()), String(theirs.dropLast())) == (String(both.dropLast()), []))
+        #expect(ShippedMerge.merged(windows(Self.base), windows(ours), windows(theirs)) == (windows(both), []))
+        #expect(ShippedMerge.merged(Self.base, windows(ours), theirs) == (windows(both), []))
+        #expect(ShippedMerge.merged(Self.base, ours, "\u{FEFF}" + theirs) == ("\u{FEFF}" + both, []))
+        #expect(ShippedMerge.merged(Self.base, ours, String(theirs.dropLast())) == (String(both.dropLast()), []))
+        #expect(ShippedMerge.merged(String(Self.base.dropLast()), ours, String(theirs.dropLast())) == (both, []))
+        #expect(ShippedMerge.merged(String(Self.base.dropLast()), String(ours.dropLast()), String(theirs.dropLast())) == (String(both.dropLast()), []))
     }
 
     @Test func theCommonAncestorIsShownOnRequest() throws {
         let ours = Array(Self.base.with("责任人: 明", "责任人: 华").utf8)
         let theirs = Array(Self.base.with("责任人: 明", "责任人: 芳").utf8)
-        guard case .merged(let merged) = Shipped.merge.merge(base: Array(Self.base.utf8), ours: ours, theirs: theirs) else {
+        guard case .merged(let merged) = ShippedMerge.merge.merge(base: Array(Self.base.utf8), ours: ours, theirs: theirs) else {
             Issue.record("not merged")
             return
         }
@@ -226,21 +226,29 @@ import Testing
 
     @Test func twoOpportunitiesUnderOneNumberAreNotBlended() {
         let other = Self.base.replacingOccurrences(of: "某新能源汽车有限公司", with: "恒远储能有限公司")
-        #expect(Shipped.merged(nil, Self.base, other).text == "different: [\"客户名称\", \"标题\"]")
-        #expect(Shipped.merged(nil, Self.base, Self.base.with("2024-05-06", "2024-05-09")).text == "different: [\"发现时间\"]")
+        #expect(ShippedMerge.merged(nil, Self.base, other).text == "different: [\"客户名称\", \"标题\"]")
+        #expect(ShippedMerge.merged(nil, Self.base, Self.base.with("2024-05-06", "2024-05-09")).text == "different: [\"发现时间\"]")
     }
 
     @Test func oneOpportunityAddedTwiceIsOne() {
         let ours = Self.base + "\n### 2024-05-28 邮件 明\n\n寄了样品。\n"
         let theirs = Self.base.with("转化概率: 中", "转化概率: 高")
-        let result = Shipped.merged(nil, ours, theirs)
+        let result = ShippedMerge.merged(nil, ours, theirs)
         #expect(result.conflicts == ["转化概率"])
         #expect(result.text.hasSuffix("\n### 2024-05-28 邮件 明\n\n寄了样品。\n"))
     }
 
     @Test func whatCannotBeReadIsTold() {
-        #expect(Shipped.merged(Self.base, "no front matter\n", Self.base).text.hasPrefix("unreadable"))
-        #expect(Shipped.merged(Self.base, Self.base.with("责任人: 明", "责任人: [明"), Self.base).text.hasPrefix("unreadable"))
-        #expect(Shipped.merged(Self.base, "---\n{ 责任人: 明 }\n---\n", Self.base).text.hasPrefix("unreadable"))
+        #expect(ShippedMerge.merged(Self.base, "no front matter\n", Self.base).text.hasPrefix("unreadable"))
+        #expect(ShippedMerge.merged(Self.base, Self.base.with("责任人: 明", "责任人: [明"), Self.base).text.hasPrefix("unreadable"))
+        #expect(ShippedMerge.merged(Self.base, "---\n{ 责任人: 明 }\n---\n", Self.base).text.hasPrefix("unreadable"))
+    }
+}
+
+private extension String {
+    /// The text with one passage put in the place of another, which stands there once.
+    func with(_ old: String, _ new: String) -> String {
+        #expect(components(separatedBy: old).count == 2, "\(old) stands there once")
+        return replacingOccurrences(of: old, with: new)
     }
 }
