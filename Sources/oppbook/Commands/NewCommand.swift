@@ -15,7 +15,7 @@ struct NewCommand: ParsableCommand {
         commandName: "new",
         abstract: Text(zh: "取下一个编号，写一份新的商机档案", en: "take the next id and write the file of a new opportunity").here,
         discussion: Text(
-            zh: "例：oppbook new --department SAL 客户名称=某新能源汽车有限公司 来源渠道=展会 --edit\n用过的编号不会再给：别的分支上的、删掉的都算。",
+            zh: "例：oppbook new --department SAL 客户名称=某公司 来源渠道=展会 --edit\n用过的编号不会再给：别的分支上的、删掉的都算。",
             en: "For example: oppbook new --department SAL customer=\"Acme Corporation\" source=trade_show --edit\nAn id once given is never given again, on whatever branch it stands or stood."
         ).here)
 

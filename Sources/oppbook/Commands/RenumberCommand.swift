@@ -120,13 +120,10 @@ private struct Clash {
     /// Nil where git sees no such clash.
     init?(_ path: String, _ workspace: Workspace, _ repository: Repository?) throws {
         guard let repository else { return nil }
-        var stages: [Substring: Substring] = [:]
-        for line in try repository.git.run(["ls-files", "-u", "-z", "--", ":(top,literal)" + repository.prefix + path]).fields {
-            let words = line.prefix { $0 != "\t" }.split(separator: " ")
-            if words.count == 3 { stages[words[2]] = words[1] }
-        }
-        guard let ours = stages["2"], let theirs = stages["3"], stages["1"] == nil else { return nil }
-        self.ours = try repository.git.run(["cat-file", "blob", String(ours)]).bytes
-        self.theirs = try repository.git.run(["cat-file", "blob", String(theirs)]).bytes
+        guard let file = try repository.unmergedFiles().first(where: { $0.path == path }), let ours = file.stages[2],
+            let theirs = file.stages[3], file.stages[1] == nil
+        else { return nil }
+        let contents = try repository.contents(of: [ours, theirs])
+        (self.ours, self.theirs) = (contents[0], contents[1])
     }
 }

@@ -68,26 +68,6 @@ extension Repository {
         Set(try git.run(["diff-files", "--name-only", "-z", "--relative", "--ignore-submodules"]).fields)
     }
 
-    /// The contents of objects, in the order asked for.
-    func contents(of objects: [String]) throws -> [[UInt8]] {
-        guard !objects.isEmpty else { return [] }
-        let bytes = try git.run(["cat-file", "--batch"], input: Array((objects.joined(separator: "\n") + "\n").utf8)).bytes
-        var contents: [[UInt8]] = []
-        contents.reserveCapacity(objects.count)
-        var at = 0
-        for object in objects {
-            // OBJECT blob SIZE<line feed>CONTENT<line feed>
-            let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
-            let words = String(decoding: bytes[at..<end], as: UTF8.self).split(separator: " ")
-            guard words.count == 3, let size = Int(words[2]), end + 1 + size < bytes.count else {
-                throw Failure(Text(zh: "git 仓库里缺少对象 \(object)", en: "the git repository lacks the object \(object)"))
-            }
-            contents.append(Array(bytes[(end + 1)..<(end + 1 + size)]))
-            at = end + size + 2
-        }
-        return contents
-    }
-
     /// The last commit; nil where there is none yet.
     func head() throws -> String? {
         let answer = try git.run(["rev-parse", "--verify", "--quiet", "HEAD^{commit}"], accepting: [0, 1])

@@ -26,23 +26,4 @@ extension Repository {
         }
         return files
     }
-
-    /// The contents of objects, asked for all at once.
-    func blobs(_ objects: [String]) throws -> [String: [UInt8]] {
-        guard !objects.isEmpty else { return [:] }
-        let input = Array(objects.map { $0 + "\n" }.joined().utf8)
-        var rest = try git.run(["cat-file", "--batch"], input: input).bytes[...]
-        var blobs: [String: [UInt8]] = [:]
-        for object in objects {
-            // OBJECT blob SIZE<line feed>CONTENT<line feed>
-            guard let end = rest.firstIndex(of: UInt8(ascii: "\n")) else { break }
-            let words = String(decoding: rest[..<end], as: UTF8.self).split(separator: " ")
-            guard words.count == 3, let size = Int(words[2]), rest.count >= end - rest.startIndex + size + 2 else {
-                throw Failure(Text(zh: "git 里没有对象 \(object)", en: "git has no object \(object)"))
-            }
-            blobs[object] = Array(rest[(end + 1)..<(end + 1 + size)])
-            rest = rest[(end + 1 + size + 1)...]
-        }
-        return blobs
-    }
 }

@@ -55,7 +55,8 @@ struct Resolution {
     /// written into it is not in them.
     private func fromStages(_ entry: UnmergedFile?, _ marked: MarkedConflicts, _ merge: OpportunityMerge) throws -> OpportunityMerge.Outcome? {
         guard let repository, let entry, entry.isPlain, let our = entry.stages[2], let their = entry.stages[3] else { return nil }
-        let blobs = try repository.blobs(Array(Set(entry.stages.values)).sorted())
+        let names = Set(entry.stages.values).sorted()
+        let blobs = Dictionary(uniqueKeysWithValues: zip(names, try repository.contents(of: names)))
         guard let ours = blobs[our], let theirs = blobs[their] else { return nil }
         let base = entry.stages[1].flatMap { blobs[$0] }
         func byLines(_ options: [String]) throws -> Git.TextualMerge {
