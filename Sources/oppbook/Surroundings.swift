@@ -80,12 +80,18 @@ enum Surroundings {
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// What stands in a folder, but for itself and the one above; nil when it cannot be listed.
-    static func names(in folder: String) -> [String]? {
+    static func names(in folder: String, endingWith ending: StaticString = "") -> [String]? {
         guard let directory = opendir(folder) else { return nil }
         defer { closedir(directory) }
         var names: [String] = []
         while let entry = readdir(directory) {
-            let name = withUnsafeBytes(of: &entry.pointee.d_name) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+            let text = withUnsafeBytes(of: &entry.pointee.d_name) { bytes -> String? in
+                let name = UnsafeRawBufferPointer(rebasing: bytes[..<(bytes.firstIndex(of: 0) ?? bytes.count)])
+                // Of a folder of thousands, few are to become texts.
+                guard ending.withUTF8Buffer({ name.suffix($0.count).elementsEqual($0) }) else { return nil }
+                return String(decoding: name, as: UTF8.self)
+            }
+            guard let name = text else { continue }
             if name != ".", name != ".." { names.append(name) }
         }
         return names

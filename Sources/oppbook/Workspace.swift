@@ -74,6 +74,9 @@ struct Workspace {
     /// The folder that holds the schema: the one named, or else the first one upward.
     static func root(given: String?, start: String? = nil) throws -> String { try given.map(Self.given) ?? found(from: start ?? ".") }
 
+    /// The register's root, without links.
+    static func locate(_ root: String?, start: String? = nil) throws -> String { try root.map(given) ?? found(from: start ?? ".") }
+
     private static func given(_ root: String) throws -> String {
         guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {
             throw Failure(Text(zh: "没有文件夹 \(root)", en: "there is no folder \(root)"))

@@ -25,17 +25,16 @@ struct AdvanceCommand: ParsableCommand {
     var fields: [FieldAssignment] = []
 
     func run() throws {
-        let workspace = try options.workspace()
-        let template = workspace.template
+        var change = try OpportunityChange(id, options, entry)
+        let template = change.workspace.template
         guard let path = template.path(of: .status) else {
             throw Failure(Text(zh: "模版里没有状态字段", en: "the template has no status field"))
         }
         guard let found = template.statuses.find(status) else { throw unknown(template) }
-        var change = try OpportunityChange(id, in: workspace)
         try change.set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
         for field in fields { try change.set(field.path(in: template), to: field.text) }
         if let reason { try keep(reason, of: found.index, &change, template) }
-        try change.log(entry)
+        try change.log()
         try change.write()
     }
 

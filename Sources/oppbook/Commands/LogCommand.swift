@@ -23,8 +23,8 @@ struct LogCommand: ParsableCommand {
     var text: [String] = []
 
     func run() throws {
-        let workspace = try options.workspace()
-        let template = workspace.template
+        var change = try OpportunityChange(id, options, entry)
+        let template = change.workspace.template
         let notes = try notes.map { note in
             guard let found = template.logNotes.find(note.name) else { throw unknown(note.name, template) }
             return (label: template.logNotes[found.index].written(in: template.language), text: note.text)
@@ -35,8 +35,7 @@ struct LogCommand: ParsableCommand {
                 Text(zh: "没有要记的内容", en: "there is nothing to log"),
                 hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Say what happened, or give --note LABEL=TEXT."))
         }
-        var change = try OpportunityChange(id, in: workspace)
-        try change.log(entry, notes: notes, story: story)
+        try change.log(notes: notes, story: story)
         try change.write()
     }
 

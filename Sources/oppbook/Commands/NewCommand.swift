@@ -30,6 +30,7 @@ struct NewCommand: ParsableCommand {
     var fields: [FieldAssignment] = []
 
     func run() throws {
+        let user = UserName(at: try Workspace.locate(options.root))
         let workspace = try options.workspace()
         let template = workspace.template
         var values = try fields.map { (path: try $0.path(in: template), text: $0.text) }.filter { !$0.text.isEmpty }
@@ -38,7 +39,7 @@ struct NewCommand: ParsableCommand {
             else { return }
             values.append((path, text))
         }
-        add(.owner, UserName.person(in: template, at: workspace.root).map { template.directory.people[$0].id })
+        add(.owner, user.person(in: template).map { template.directory.people[$0].id })
         add(.discovered, workspace.asOf.description)
         add(.registered, workspace.asOf.description)
         add(.status, template.statuses.isEmpty ? nil : template.statuses[0].written(in: template.language))

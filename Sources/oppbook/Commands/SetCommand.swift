@@ -24,10 +24,9 @@ struct SetCommand: ParsableCommand {
     var fields: [FieldAssignment]
 
     func run() throws {
-        let workspace = try options.workspace()
-        var change = try OpportunityChange(id, in: workspace)
-        for field in fields { try change.set(field.path(in: workspace.template), to: field.text, reason: reason) }
-        if !noLog { try change.log(entry) }
+        var change = try OpportunityChange(id, options, entry)
+        for field in fields { try change.set(field.path(in: change.workspace.template), to: field.text, reason: reason) }
+        if !noLog { try change.log() }
         try change.write()
     }
 }

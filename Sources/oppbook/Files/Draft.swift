@@ -13,7 +13,7 @@ enum Draft {
     static func removeOrphans(beside paths: some Sequence<String>) {
         let folders = Set(paths.map { path in path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "." })
         for folder in folders {
-            for name in Surroundings.names(in: folder) ?? [] {
+            for name in Surroundings.names(in: folder, endingWith: ".part") ?? [] {
                 if let process = process(of: name), kill(process, 0) != 0, errno == ESRCH { unlink(folder + "/" + name) }
             }
         }

@@ -13,15 +13,17 @@ final class Answer<T: Sendable>: @unchecked Sendable {
     }
 
     /// Waits for asynchronous work on a thread that has nothing else to do: commands ask one question after the other.
-    static func to(_ work: @escaping @Sendable () async throws -> T) throws -> T {
-        let answer = Answer()
-        Task.detached {
-            do { answer.give(.success(try await work())) } catch { answer.give(.failure(error)) }
+    static func to(_ work: @escaping @Sendable () async throws -> T) throws -> T { try Answer(to: work).wait() }
+
+    /// Begins work whose outcome is asked for later.
+    init(to work: @escaping @Sendable () async throws -> T) {
+        Task.detached { [self] in
+            do { give(.success(try await work())) } catch { give(.failure(error)) }
         }
-        return try answer.wait()
     }
 
-    private func wait() throws -> T {
+    /// Waits for the outcome. Asked for once.
+    func wait() throws -> T {
         isThere.wait()
         guard let outcome else { throw Failure(Text(zh: "没有得到答复", en: "there was no answer")) }
         return try outcome.get()

@@ -43,6 +43,9 @@ struct Git: Sendable {
         return output
     }
 
+    /// Runs git meanwhile, whatever its exit code.
+    func begin(_ arguments: [String]) -> Answer<Output> { Answer { try await start(arguments, []) } }
+
     /// Where git is; looked up here, since trying each folder of the PATH in a process of its own takes longer than git does.
     private static let executable: Executable = Surroundings.executable("git").map { .path(FilePath($0)) } ?? .name("git")
 

@@ -9,6 +9,9 @@ struct OpportunityChange {
     let workspace: Workspace
     let file: OpportunityFile
     private let reader: OpportunityReader
+    private let entry: EntryOptions
+    /// Asked only where nobody else is named.
+    private let user: UserName?
     private var bytes: [UInt8]
     /// What is said when it is done.
     private var said: [String] = []
@@ -18,8 +21,11 @@ struct OpportunityChange {
     private var template: Template { workspace.template }
     private var language: Language { template.language }
 
-    init(_ given: String, in workspace: Workspace) throws {
-        self.workspace = workspace
+    init(_ given: String, _ options: RegisterOptions, _ entry: EntryOptions) throws {
+        self.entry = entry
+        let root = try Workspace.locate(options.root)
+        user = entry.by.isEmpty ? UserName(at: root) : nil
+        workspace = try options.workspace()
         file = try OpportunityFile(given, in: workspace)
         reader = OpportunityReader(workspace.template)
         bytes = file.rewrite.file.bytes
@@ -93,7 +99,7 @@ struct OpportunityChange {
     // MARK: The log
 
     /// Adds the entry that tells of the changes made, and of what else happened; nothing when there is nothing to tell.
-    mutating func log(_ entry: EntryOptions, notes: [(label: String, text: String)] = [], story: String = "") throws {
+    mutating func log(notes: [(label: String, text: String)] = [], story: String = "") throws {
         guard !bullets.isEmpty || !notes.isEmpty || !story.isEmpty else { return }
         let date = entry.date ?? workspace.asOf
         if !bullets.isEmpty, let last = OpportunityEditor(bytes, reader: reader).lastEntry, last > date {
@@ -103,15 +109,15 @@ struct OpportunityChange {
                 hint: Text(zh: "用 --date 写明不早于 \(last) 的日期。", en: "Give a day not before \(last) with --date."))
         }
         let draft = LogEntryDraft(
-            date: date, way: try entry.wayIndex(template), people: try people(entry), bullets: bullets + notes, story: story)
+            date: date, way: try entry.wayIndex(template), people: try people(), bullets: bullets + notes, story: story)
         bytes = OpportunityEditor(bytes, reader: reader).adding(draft).applied(to: bytes[...])
         said.append(draft.written(template).split(separator: "\n")[0].description)
     }
 
     /// Who was there: as given, or whom git knows the user as, or else the owner.
-    private func people(_ entry: EntryOptions) throws -> [Int] {
+    private func people() throws -> [Int] {
         if !entry.by.isEmpty { return try entry.people(template) }
-        if let person = UserName.person(in: template, at: workspace.root) { return [person] }
+        if let person = user?.person(in: template) { return [person] }
         if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
         throw Failure(
             Text(zh: "不知道是谁跟进的", en: "who did this is not known"), hint: Text(zh: "用 --by 写明。", en: "Say it with --by."))

@@ -1,11 +1,15 @@
 import Template
 
-/// Who is at the keyboard, by git's own setting.
-enum UserName {
-    /// The person of the directory whom git knows the user as; nil when git knows none of them.
-    static func person(in template: Template, at folder: String) -> Int? {
+/// Who is at the keyboard, by git's own setting. Git is asked while the schema is read.
+struct UserName {
+    private let answer: Answer<Git.Output>
+
+    init(at folder: String) { answer = Git(folder: folder).begin(["config", "user.name"]) }
+
+    /// The person of the directory whom git knows the user as; nil when git knows none of them. Asked for once.
+    func person(in template: Template) -> Int? {
         // Without git, or without a name, nobody is known: no failure of the command.
-        guard let name = try? Git(folder: folder).run(["config", "user.name"], accepting: nil).line, !name.isEmpty else { return nil }
+        guard let name = try? answer.wait().line, !name.isEmpty else { return nil }
         return template.directory.people.find(name)?.index
     }
 }
