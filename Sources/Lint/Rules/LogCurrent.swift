@@ -14,7 +14,21 @@ enum LogCurrent {
                 them was not kept up.
                 """),
         examples: [
-            Example(.fields, bad: "机会状态: 商务谈判\n", good: "机会状态: 方案提交\n", fixed: "机会状态: 方案提交\n"),
+            Example(
+                .fieldsAndLog, bad: "机会状态: 商务谈判\n\n### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: "机会状态: 方案提交\n\n### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: """
+                    机会状态: 商务谈判
+
+                    ### 2024-05-20 面谈 明
+
+                    - 机会状态：初步接洽 → 方案提交
+
+                    ### 2024-06-10 其他 明
+
+                    - 机会状态：方案提交 → 商务谈判
+
+                    """),
             Example(
                 .log, bad: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n",
                 good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n",
@@ -58,8 +72,28 @@ enum LogCurrent {
             fix: appending(status, path, &file))
     }
 
-    /// An entry of today, by the owner, that tells the way to the status: straight there, or up the chain step by step.
+    /// An entry that tells the way to the status: straight there, or up the chain step by step.
     private static func appending(_ status: Int, _ path: FieldPath, _ file: inout FileCheck) -> Fix? {
+        let template = file.template
+        let steps: [Int]
+        if isStep(from: 0, to: status, template) {
+            steps = [0, status]
+        } else if let rank = template.rank(ofStatus: status), (0..<rank).allSatisfy({ template.transition(from: $0, to: $0 + 1) != nil }) {
+            steps = Array(0...rank)
+        } else {
+            return nil
+        }
+        let names = steps.map { template.statuses[$0].written(in: template.language) }
+        return entry(of: path.field, zip(names, names.dropFirst()).map { ($0, $1) }, &file)
+    }
+
+    /// Whether a status may follow another without a word of explanation.
+    private static func isStep(from: Int, to: Int, _ template: Template) -> Bool {
+        template.transition(from: from, to: to).map { !$0.needsNote } ?? false
+    }
+
+    /// An entry of today, by the owner, of changes of one field.
+    private static func entry(of field: Int, _ changes: [(old: String, new: String)], _ file: inout FileCheck) -> Fix? {
         let template = file.template
         let language = template.language
         guard let log = file.opportunity.sections.first(where: { $0.section.map { template.sections[$0].role == .log } ?? false }),
@@ -67,36 +101,35 @@ enum LogCurrent {
             // Whatever is left, as the last of a list of ways is.
             let way = template.logWays.choices.last
         else { return nil }
-        let steps: [Int]
-        if let straight = template.transition(from: 0, to: status), !straight.needsNote {
-            steps = [0, status]
-        } else if let rank = template.rank(ofStatus: status), (0..<rank).allSatisfy({ template.transition(from: $0, to: $0 + 1) != nil }) {
-            steps = Array(0...rank)
-        } else {
-            return nil
-        }
-        let names = steps.map { template.statuses[$0].written(in: language) }
-        let label = template.field(at: path).written(in: language) + (language == .zh ? "：" : ": ")
+        let label = template.fields[field].written(in: language) + (language == .zh ? "：" : ": ")
         let person = template.written(.person(owner), as: template.field(at: ownerPath), in: language)
-        let changes = zip(names, names.dropFirst()).map { "\n- \(label)\($0) → \($1)" }.joined()
-        let end = file.withoutTrailingBlanks(ByteRange(Int(log.heading.start), Int(log.body.end))).end
+        let bullets = changes.map { "\n- \(label)\($0.old) → \($0.new)" }.joined()
+        let end = Int(file.withoutTrailingBlanks(ByteRange(Int(log.heading.start), Int(log.body.end))).end)
         return Fix(
             Text(zh: "补一条今天的跟进记录", en: "append an entry of today to the log"), safety: .unsafe,
-            edits: [
-                Edit(ByteRange(Int(end), Int(end)), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(changes)")
-            ])
+            edits: [Edit(ByteRange(end, end), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(bullets)")])
     }
 
     private static func report(_ change: LogChange, _ now: Item, _ field: Field, _ file: inout FileCheck) {
         let last = file.text(change.new.range)
         let name = file.name(FieldPath(change.field))
-        var fix: Fix?
-        if !change.new.value.isMissing, isPlain(field.kind) {
-            fix = Fix(
+        file.report(now.range, message(name, file.text(now.range), last), hint: hint, fix: fix(change, now, field, &file))
+    }
+
+    /// The field was changed by hand: the entry is what lacks. A status that cannot follow the log's last one is what is wrong.
+    private static func fix(_ change: LogChange, _ now: Item, _ field: Field, _ file: inout FileCheck) -> Fix? {
+        guard !change.new.value.isMissing, isPlain(field.kind) else { return nil }
+        let last = file.text(change.new.range)
+        if case .choice(let from) = change.new.value, case .choice(let to) = now.value, field.index == file.template.path(of: .status)?.field,
+            !isStep(from: from, to: to, file.template)
+        {
+            return Fix(
                 Text(zh: "改为跟进记录里的“\(last)”", en: "write “\(last)”, as in the log"), safety: .unsafe,
                 edits: [file.document.rewriting(now.range, last)])
         }
-        file.report(now.range, message(name, file.text(now.range), last), hint: hint, fix: fix)
+        // The log knows no quotes.
+        let written = file.text(now.range)
+        return entry(of: field.index, [(last, String(written.drop { "\"'".contains($0) }.prefix { !"\"'".contains($0) }))], &file)
     }
 
     private static func reportMissing(_ change: LogChange, _ file: inout FileCheck) {
