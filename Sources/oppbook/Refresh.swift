@@ -100,9 +100,7 @@ struct Refresh {
     }
 
     private func walk(asksStamps: Bool = true) -> FileWalk {
-        FileWalk(
-            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: threads, asksStamps: asksStamps)
+        workspace.walk(threads: threads, asksStamps: asksStamps)
     }
 
     // MARK: With the file

@@ -11,10 +11,7 @@ struct AgendaReading {
 
     /// By day, then by kind, id and words.
     func items() throws -> [AgendaItem] {
-        let files = FileWalk(
-            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: 2, asksStamps: false
-        ).files
+        let files = workspace.walk().files
         // A chunk reads the schema once more.
         let chunk = max(256, (files.count + 3) / 4)
         let items = Parallel.map(threads: 2, Array(stride(from: 0, to: files.count, by: chunk))) { start in

@@ -87,10 +87,7 @@ struct RenumberCommand: ParsableCommand {
     private func follow(
         from path: String, _ old: String, to new: String, _ target: String, _ reader: OpportunityReader, _ workspace: Workspace
     ) throws -> Bool {
-        let files = FileWalk(
-            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: 2, asksStamps: false
-        ).files
+        let files = workspace.walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != path }
         let isShared = paths.contains { FileFacts.stem(ofPath: $0) == old }
         for other in paths {

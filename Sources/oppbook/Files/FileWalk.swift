@@ -43,6 +43,15 @@ struct FileWalk {
     }
 }
 
+extension Workspace {
+    /// The register's files as they are listed now, below its root or that of another working tree.
+    func walk(root: String? = nil, threads: Int = Parallel.processorCount, asksStamps: Bool = false) -> FileWalk {
+        FileWalk(
+            root: root ?? self.root, folder: folder, skipping: folder.isEmpty ? Self.otherFolders : [], template: template,
+            threads: threads, asksStamps: asksStamps)
+    }
+}
+
 /// What one folder holds.
 private struct FolderListing: Sendable {
     var folder: [UInt8]

@@ -27,9 +27,7 @@ struct TranslationPlan {
         let outcome = TemplateLoader.load(schema, asOf: workspace.asOf, knownRules: Rule.all.map(\.id.name))
         guard outcome.isUsable, let target = outcome.template else { throw UnusableSchema(files: schema, findings: outcome.findings) }
         let translation = Translation(from: workspace.template, to: target)
-        let files = FileWalk(
-            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: Parallel.processorCount, asksStamps: false)
+        let files = workspace.walk()
         if let (path, error) = files.unreadableFolders.first {
             throw Failure(Text(zh: "无法列出文件夹 \(path)：\(error.words)", en: "cannot list the folder \(path): \(error.words)"))
         }

@@ -55,10 +55,7 @@ struct IDAllocation {
     }
 
     private func stems(below root: String) -> [String] {
-        let files = FileWalk(
-            root: root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: 2, asksStamps: false
-        ).files
+        let files = workspace.walk(root: root).files
         return (0..<files.count).map { FileFacts.stem(ofPath: String(decoding: files.path($0), as: UTF8.self)) }
     }
 

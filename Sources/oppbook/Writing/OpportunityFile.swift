@@ -22,10 +22,7 @@ struct OpportunityFile {
         let folder = workspace.folder.isEmpty ? "" : workspace.folder + "/"
         for guess in [folder + given.prefix(4) + "/" + given + ".md", folder + given + ".md"]
         where !given.contains("/") && Surroundings.exists(workspace.root + "/" + guess) { return guess }
-        let files = FileWalk(
-            root: workspace.root, folder: workspace.folder, skipping: workspace.folder.isEmpty ? Workspace.otherFolders : [],
-            template: workspace.template, threads: 2, asksStamps: false
-        ).files
+        let files = workspace.walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
         let found = paths.filter { FileFacts.stem(ofPath: $0) == given }
         if let path = found.first, found.count == 1 { return path }
