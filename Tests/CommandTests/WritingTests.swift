@@ -207,7 +207,7 @@ import Testing
     func anotherParserReadsTheCalendar() throws {
         let register = try shipped()
         try register.write("register/2024/202405-SAL-099.md", TestRegister.opportunity(
-            "202405-SAL-099", customer: "带,逗号;分号\\\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心", extra: "预计签约日期: 2026-12-01\n"))
+            "202405-SAL-099", customer: "带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心", extra: "预计签约日期: 2026-12-01\n"))
         let calendar = try register.run("agenda", "--as-of=2026-11-25", "--days=60", "--format=ics", "--language=zh")
         #expect(calendar.status == 0)
         #expect(calendar.output.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
@@ -216,6 +216,6 @@ import Testing
         let text = try register.run("agenda", "--as-of=2026-11-25", "--days=60", "--language=zh").output
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
         #expect(read.output.split(separator: "\n").count == rows.count)
-        #expect(read.output.contains("|预计签约 带,逗号;分号\\\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心|202405-SAL-099 预计签约 明\n"), "\(read.output)")
+        #expect(read.output.contains("|预计签约 带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心|202405-SAL-099 预计签约 明\n"), "\(read.output)")
     }
 }
