@@ -18,12 +18,13 @@ struct DealState: Sendable {
     var seen: UInt64 = 0
 }
 
-/// Reads states of one day.
-struct StateReader {
+/// Reads where opportunities stood, on one day or on any.
+struct StateReader: Sendable {
     private let deals: Deals
     private let asOf: CivilDate
     private let status: Int32
     private let statusAxis: Int?
+    private let expectedClose: Int32
     private let amount: Int32
     private let probability: Int32
     private let ranks: [Int?]
@@ -38,6 +39,7 @@ struct StateReader {
         let template = deals.template
         func field(_ role: Role) -> Int32 { template.path(of: role).map { Int32($0.field) } ?? Self.none }
         status = field(.status)
+        expectedClose = field(.expectedClose)
         amount = field(.amount)
         probability = field(.probability)
         statusAxis = deals.axes.index(of: .status, template)
@@ -45,13 +47,15 @@ struct StateReader {
         meanings = template.statuses.choices.map(\.means)
     }
 
-    func state(_ row: Int32) -> DealState {
+    func state(_ row: Int32) -> DealState { state(row, on: asOf) }
+
+    func state(_ row: Int32, on day: CivilDate) -> DealState {
         var state = DealState()
         let changes = deals.changes(row)
         let current = statusAxis.flatMap { deals.category($0, row) }.map { Recorded.category($0) } ?? .missing
-        if case .category(let index) = value(of: status, now: current, changes) { state.status = index }
-        state.amount = interval(of: amount, now: deals.amounts[Int(row)], changes)
-        state.probability = interval(of: probability, now: deals.probabilities[Int(row)], changes)
+        if case .category(let index) = value(of: status, on: day, now: current, changes) { state.status = index }
+        state.amount = interval(of: amount, on: day, now: deals.amounts[Int(row)], changes)
+        state.probability = interval(of: probability, on: day, now: deals.probabilities[Int(row)], changes)
         func reach(_ recorded: Recorded) {
             guard case .category(let index) = recorded, let rank = ranks[Int(index)] else { return }
             state.furthest = max(state.furthest, Int32(rank), 0)
@@ -63,7 +67,7 @@ struct StateReader {
             state.furthest = 0
             reach(.category(state.status))
         }
-        for change in changes where change.field == status && change.date <= asOf {
+        for change in changes where change.field == status && change.date <= day {
             reach(change.old)
             reach(change.new)
             if case .category(let new) = change.new, meanings[Int(new)] == .lost, case .category(let old) = change.old {
@@ -73,19 +77,36 @@ struct StateReader {
         return state
     }
 
+    /// The day on which a signature was expected, as one day knew it.
+    func expectedClose(_ row: Int32, on day: CivilDate) -> CivilDate? {
+        let now = deals.expectedCloses[Int(row)]
+        let present: Recorded = now == Deals.noDay ? .missing : .date(CivilDate(days: now))
+        guard case .date(let date) = value(of: expectedClose, on: day, now: present, deals.changes(row)) else { return nil }
+        return date
+    }
+
+    /// The dated changes of one row that are about its status, its amount or its expected close.
+    func moves(_ row: Int32) -> [DealChange] {
+        deals.changes(row).filter { $0.field == status || $0.field == amount || $0.field == expectedClose }
+    }
+
+    /// Dated changes of the expected close, and of the status.
+    func closeChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == expectedClose } }
+    func statusChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == status } }
+
     /// The value on the day: the last one recorded up to it, else what the first later change names as the old one, else
     /// the present one.
-    private func value(of field: Int32, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded {
+    private func value(of field: Int32, on day: CivilDate, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded {
         var last: Recorded?
         for change in changes where change.field == field {
-            guard change.date <= asOf else { return last ?? (change.old == .unknown ? now : change.old) }
+            guard change.date <= day else { return last ?? (change.old == .unknown ? now : change.old) }
             last = change.new
         }
         return now
     }
 
-    private func interval(of field: Int32, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
-        if case .interval(let index) = value(of: field, now: now < 0 ? .missing : .interval(now), changes) { return index }
+    private func interval(of field: Int32, on day: CivilDate, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
+        if case .interval(let index) = value(of: field, on: day, now: now < 0 ? .missing : .interval(now), changes) { return index }
         return -1
     }
 }

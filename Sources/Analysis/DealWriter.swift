@@ -60,7 +60,7 @@ public struct DealWriter: Sendable {
         }
         for plan in plans { write(plan, opportunity, &writer, &texts) }
         writer.write(department(opportunity) ?? -1)
-        for role in [Role.discovered, .registered] { writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(Deals.noDay)) }
+        for role in [Role.discovered, .registered, .expectedClose, .signedOn] { writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(Deals.noDay)) }
         for role in [Role.amount, .probability] { write(interval(role, opportunity), &writer) }
         writer.write(interval(.signedAmount, opportunity)?.low ?? -1)
         writeCompleteness(opportunity, &writer)

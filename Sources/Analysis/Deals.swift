@@ -59,6 +59,8 @@ public struct Deals: Sendable {
     /// Days; ``noDay`` for none.
     private(set) var discovered: [Int32] = []
     private(set) var registered: [Int32] = []
+    private(set) var expectedCloses: [Int32] = []
+    private(set) var signedOn: [Int32] = []
     /// Indices of intervals; -1 for none.
     private(set) var amounts: [Int32] = []
     private(set) var probabilities: [Int32] = []
@@ -112,7 +114,9 @@ public struct Deals: Sendable {
         fieldCount = template.fields.count
         files.reserveCapacity(count)
         ids.reserveCapacity(count)
-        for column in [\Self.customers, \.departments, \.discovered, \.registered, \.amounts, \.probabilities, \.changeEnds] {
+        for column in [
+            \Self.customers, \.departments, \.discovered, \.registered, \.expectedCloses, \.signedOn, \.amounts, \.probabilities, \.changeEnds,
+        ] {
             self[keyPath: column].reserveCapacity(count)
         }
         signedAmounts.reserveCapacity(count)
@@ -139,6 +143,9 @@ public struct Deals: Sendable {
     func start(_ row: Int32) -> Int32? { day(registered, row) ?? day(discovered, row) }
     /// The day by which it is counted.
     func found(_ row: Int32) -> Int32? { day(discovered, row) ?? day(registered, row) }
+
+    /// The day the record says it was signed.
+    func signed(_ row: Int32) -> Int32? { day(signedOn, row) }
 
     private func day(_ column: [Int32], _ row: Int32) -> Int32? { column[Int(row)] == Self.noDay ? nil : column[Int(row)] }
 
@@ -236,12 +243,14 @@ public struct Deals: Sendable {
             guard appendAxis(slot, &reader, &texts) else { return false }
         }
         guard let department = reader.int(), department >= -1, department < departmentCount,
-            let discovered = Self.day(&reader), let registered = Self.day(&reader), let amount = interval(&reader),
-            let probability = interval(&reader), let signed = reader.int64()
+            let discovered = Self.day(&reader), let registered = Self.day(&reader), let expectedClose = Self.day(&reader),
+            let signedOn = Self.day(&reader), let amount = interval(&reader), let probability = interval(&reader), let signed = reader.int64()
         else { return false }
         departments.append(Int32(department))
         self.discovered.append(discovered)
         self.registered.append(registered)
+        expectedCloses.append(expectedClose)
+        self.signedOn.append(signedOn)
         amounts.append(amount)
         probabilities.append(probability)
         signedAmounts.append(signed)

@@ -40,3 +40,26 @@ import Testing
     @Test(arguments: [(0, SampleSize.none), (1, .tiny), (4, .tiny), (5, .small), (19, .small), (20, .enough)])
     func sampleSizes(count: Int, size: SampleSize) { #expect(SampleSize(count) == size) }
 }
+
+/// Survival and quantiles against published examples.
+@Suite struct SurvivalTests {
+    /// Remission of leukaemia patients on 6-MP, weeks (E. J. Freireich and others 1963), with the estimate that textbooks print.
+    @Test func kaplanMeier() {
+        let curve = SurvivalCurve(
+            events: [6, 6, 6, 7, 10, 13, 16, 22, 23], censored: [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35])
+        #expect(curve.steps.map(\.day) == [6, 7, 10, 13, 16, 22, 23])
+        #expect(curve.steps.map(\.atRisk) == [21, 17, 15, 12, 11, 7, 6])
+        #expect(curve.steps.map { ($0.surviving * 10_000).rounded() } == [8571, 8067, 7529, 6902, 6275, 5378, 4482])
+        #expect(curve.median == 23)
+        #expect(SurvivalCurve(events: [], censored: [5]).median == nil)
+        #expect(SurvivalCurve(events: [4, 9], censored: []).median == 4)
+    }
+
+    /// R's `quantile(c(1, 3, 4, 10))`: 2.5, 3.5, 5.5.
+    @Test func quartiles() throws {
+        let four = try #require(Quartiles([10, 1, 4, 3]))
+        #expect(four.lower == 2.5 && four.median == 3.5 && four.upper == 5.5)
+        #expect(Quartiles([]) == nil)
+        #expect(Quartiles([7])?.upper == 7)
+    }
+}

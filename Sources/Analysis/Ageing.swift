@@ -1,0 +1,68 @@
+import Template
+
+/// Analysis 10: how long open opportunities have been in their status, without the time on hold. Days.
+public struct Ageing: Sendable, Hashable {
+    /// What a stay in one status is held against.
+    public struct Limit: Sendable, Hashable {
+        /// Completed stays that were there to compare with.
+        public var completed: Int
+        /// Beyond it an opportunity is late; nil where there is too little history and the template declares none.
+        public var days: Double?
+        /// Whether the limit is the upper quartile of completed stays; else it is the declared one.
+        public var isObserved: Bool
+    }
+
+    /// An open opportunity.
+    public struct Age: Sendable, Hashable {
+        public var row: Int32
+        /// Index of the status.
+        public var status: Int
+        public var days: Int
+        /// Nil where there is no limit.
+        public var isLate: Bool?
+    }
+
+    public var ages: [Age] = []
+    public var onHold: [Int32] = []
+    /// Open, but the record tells no day on which it began.
+    public var unknown: [Int32] = []
+    public var late: [Age] { ages.filter { $0.isLate == true } }
+}
+
+extension DayView {
+    /// From so many completed stays on their upper quartile counts.
+    static let leastStays = 8
+
+    /// The limits of the statuses, in the order of the template.
+    public func ageingLimits(_ rows: [Int32]) -> [Ageing.Limit] {
+        var completed = Array(repeating: [Int](), count: template.statuses.count)
+        for row in rows {
+            for stay in stays(row) where stay.isCompleted && template.statusMeaning(Int(stay.status)) == .open {
+                completed[Int(stay.status)].append(stay.days)
+            }
+        }
+        return completed.enumerated().map { status, days in
+            guard days.count < Self.leastStays else {
+                return Ageing.Limit(completed: days.count, days: Quartiles(days)?.upper, isObserved: true)
+            }
+            let declared = template.statusSettings[status].stayLimit.map(Double.init)
+            return Ageing.Limit(completed: days.count, days: declared, isObserved: false)
+        }
+    }
+
+    /// - Parameter limits: of the whole register as a rule; a segment is held against the same.
+    public func ageing(_ rows: [Int32], limits: [Ageing.Limit]) -> Ageing {
+        var ageing = Ageing()
+        for row in rows {
+            if meaning(row) == .hold { ageing.onHold.append(row) }
+            guard meaning(row) == .open else { continue }
+            guard let stay = stays(row).last, stay.status == states[Int(row)].status else {
+                ageing.unknown.append(row)
+                continue
+            }
+            let isLate = limits[Int(stay.status)].days.map { Double(stay.days) > $0 }
+            ageing.ages.append(Ageing.Age(row: row, status: Int(stay.status), days: stay.days, isLate: isLate))
+        }
+        return ageing
+    }
+}

@@ -1,0 +1,66 @@
+import Document
+import Register
+import Template
+
+/// A stay in one status. Days on hold between two stays in the same status are no part of it, and do not end it.
+struct Stay: Sendable, Hashable {
+    /// Index of the status.
+    var status: Int32
+    /// Days, without those on hold.
+    var days: Int
+    /// The day of the entry.
+    var from: Int32
+    /// Whether another status, other than a hold, followed.
+    var isCompleted: Bool
+}
+
+extension DayView {
+    /// The stays of an opportunity up to the day, the present one last; holds are left out. Empty where the record tells no
+    /// day on which it began.
+    func stays(_ row: Int32) -> [Stay] {
+        var stays: [Stay] = []
+        /// The status entered last, a hold too, and the day.
+        var current: (status: Int32, from: Int32)?
+        func close(_ end: Int32) {
+            guard let entered = current, template.statusMeaning(Int(entered.status)) != .hold else { return }
+            let days = max(0, Int(end) - Int(entered.from))
+            if let last = stays.indices.last, !stays[last].isCompleted, stays[last].status == entered.status {
+                stays[last].days += days
+            } else {
+                stays.append(Stay(status: entered.status, days: days, from: entered.from, isCompleted: false))
+            }
+        }
+        func enter(_ status: Int32, _ day: Int32) {
+            if let last = stays.indices.last, template.statusMeaning(Int(status)) != .hold, stays[last].status != status {
+                stays[last].isCompleted = true
+            }
+            current = (status, day)
+        }
+        let changes = reader.statusChanges(row).filter { $0.date <= asOf }
+        if let start = deals.start(row) {
+            let first = changes.first.map { min(start, $0.date.days) } ?? start
+            if case .category(let old)? = changes.first?.old {
+                enter(old, first)
+            } else if changes.isEmpty, states[Int(row)].status >= 0 {
+                enter(states[Int(row)].status, first)
+            }
+        }
+        for change in changes {
+            guard case .category(let new) = change.new else { continue }
+            close(change.date.days)
+            enter(new, change.date.days)
+        }
+        close(asOf.days)
+        return stays
+    }
+
+    /// The day an opportunity was won: as the contract says, else by the log. Nil for one that is not won.
+    func wonDay(_ row: Int32) -> Int32? {
+        guard meaning(row) == .won else { return nil }
+        if let day = deals.signed(row) { return day }
+        return reader.statusChanges(row).last { change in
+            guard change.date <= asOf, case .category(let new) = change.new else { return false }
+            return template.statusMeaning(Int(new)) == .won
+        }?.date.days
+    }
+}

@@ -1,0 +1,142 @@
+import Testing
+
+@testable import Analysis
+
+/// Analysis 15, worked by hand, and its identity over made-up registers.
+@Suite struct WaterfallTests {
+    /// What each bucket holds, in middle amounts; those that hold nothing left out.
+    private func moves(_ waterfall: Waterfall) -> [Waterfall.Bucket: Int64] {
+        Dictionary(uniqueKeysWithValues: Waterfall.Bucket.allCases.compactMap { bucket in
+            waterfall[bucket].moves == 0 ? nil : (bucket, waterfall[bucket].mid)
+        })
+    }
+
+    private func waterfall(_ lines: [String], _ from: String, _ to: String, due: (String, String)? = nil) throws -> Waterfall {
+        let days = try due.map { try SmallRegister.day($0.0)...SmallRegister.day($0.1) }
+        let waterfall = Waterfall(
+            try SmallRegister.deals(lines), from: try SmallRegister.day(from), to: try SmallRegister.day(to), due: days)
+        #expect(waterfall.remainder == (0, 0, 0))
+        return waterfall
+    }
+
+    @Test func everyMoveFallsIntoOneBucket() throws {
+        let waterfall = try waterfall(
+            [
+                "registered: 2026-01-01; status: contact; amount: 10k",
+                "registered: 2026-02-05; status: contact; amount: 20k",
+                "registered: 2026-01-01; status: signed; amount: 30k | 2026-02-10 status：contact → signed",
+                "registered: 2026-01-01; status: lost; amount: 40k | 2026-02-10 status：contact → lost",
+                "registered: 2026-01-01; status: invalid; amount: 50k | 2026-02-10 status：contact → invalid",
+                "registered: 2026-01-01; status: hold; amount: 60k | 2026-02-10 status：contact → hold",
+                "registered: 2026-01-01; status: contact; amount: 70k | 2026-01-20 status：contact → lost | 2026-02-10 status：lost → contact",
+                "registered: 2026-01-01; status: contact; amount: 85k | 2026-02-10 amount：80k → 85k",
+                "registered: 2026-01-01; status: contact; amount: 81k | 2026-02-10 amount：90k → 81k",
+                // Raised before it was lost: both are told.
+                "registered: 2026-01-01; status: lost; amount: 15k | 2026-02-10 amount：12k → 15k | 2026-02-20 status：contact → lost",
+                // Registered and lost in between.
+                "registered: 2026-02-02; status: lost; amount: 7k | 2026-02-20 status：contact → lost",
+                // All of it before, and after.
+                "registered: 2026-01-01; status: lost; amount: 1m | 2026-01-31 status：contact → lost",
+                "registered: 2026-03-01; status: contact; amount: 1m",
+                "registered: 2026-01-01; status: contact",
+            ], "2026-01-31", "2026-02-28")
+        #expect(waterfall.start.mid == 372_000)
+        #expect(
+            moves(waterfall) == [
+                .new: 27_000, .won: -30_000, .lost: -62_000, .invalid: -50_000, .held: -60_000, .reopened: 70_000,
+                .increased: 8_000, .decreased: -9_000,
+            ])
+        #expect(waterfall.end.mid == 266_000)
+        #expect(waterfall[.lost].rows == [10, 3, 9].sorted { "d\($0)" < "d\($1)" })
+        #expect(waterfall.unknownAtStart == [13] && waterfall.unknownAtEnd == [13])
+    }
+
+    @Test func aPeriodsPipelineIsPulledInAndPushedOut() throws {
+        let waterfall = try waterfall(
+            [
+                "registered: 2026-01-01; status: contact; amount: 10k; close: 2026-05-01 | 2026-02-10 close：2026-03-01 → 2026-05-01",
+                "registered: 2026-01-01; status: contact; amount: 20k; close: 2026-03-01 | 2026-02-10 close：2026-05-01 → 2026-03-01",
+                "registered: 2026-01-01; status: contact; amount: 40k; close: 2026-03-31",
+                "registered: 2026-01-01; status: contact; amount: 80k",
+                // Lost while it was expected later: this period has nothing of it.
+                "registered: 2026-01-01; status: lost; amount: 160k; close: 2026-05-01 | 2026-02-10 status：contact → lost",
+            ], "2026-01-31", "2026-02-28", due: ("2026-01-01", "2026-03-31"))
+        #expect(waterfall.start.mid == 50_000 && waterfall.end.mid == 60_000)
+        #expect(moves(waterfall) == [.pushedOut: -10_000, .pulledIn: 20_000])
+    }
+
+    @Test func anIntervalMovesByItsMiddleAndAnOpenTopIsSaid() throws {
+        let waterfall = try waterfall(
+            ["registered: 2026-01-01; status: contact; amount: large | 2026-02-10 amount：small → large"], "2026-01-31", "2026-02-28")
+        let change = waterfall[.increased]
+        #expect((change.low, change.mid, change.high) == (100_000, 100_000, 50_000) && change.isOpen)
+        #expect(waterfall.start.high == 100_000 && waterfall.end.isOpen)
+    }
+
+    @Test func fromADayToItselfNothingMoves() throws {
+        let waterfall = try waterfall(["registered: 2026-01-01; status: contact; amount: 5k"], "2026-01-01", "2026-01-01")
+        #expect(moves(waterfall).isEmpty && waterfall.start == waterfall.end)
+    }
+
+    /// 1,000 registers of made-up histories: statuses, amounts and expected days change at random, on the same day too.
+    @Test func startAndMovesGiveTheEnd() throws {
+        var random = Dice(state: 15)
+        for _ in 0..<1000 {
+            let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in madeUp(&random) }
+            let isDue = Bool.random(using: &random)
+            let waterfall = try waterfall(lines, "2026-01-31", "2026-03-15", due: isDue ? ("2026-03-01", "2026-04-30") : nil)
+            // The ends are the pipelines that every other report tells of these days.
+            guard !isDue else { continue }
+            let deals = try SmallRegister.deals(lines)
+            #expect(SegmentReport.pipeline(deals, asOf: waterfall.from).total.plain == waterfall.start)
+            #expect(SegmentReport.pipeline(deals, asOf: waterfall.to).total.plain == waterfall.end)
+        }
+    }
+
+    private func madeUp(_ random: inout Dice) -> String {
+        let statuses = ["contact", "proposal", "signed", "lost", "invalid", "hold"]
+        let amounts = ["1k", "20k", "20k-50k", "small", "large", "3m"]
+        let days = ["2026-02-20", "2026-03-10", "2026-04-30", "2026-05-01"]
+        var (status, amount, close) = ("contact", amounts.randomElement(using: &random) ?? "1k", days.randomElement(using: &random) ?? "")
+        var log = ""
+        var day = Int.random(in: 0...80, using: &random)
+        func date(_ day: Int) -> String {
+            let (month, rest) = day < 31 ? (1, day) : day < 59 ? (2, day - 31) : (3, min(day - 59, 30))
+            return "2026-0\(month)-\(rest < 9 ? "0" : "")\(rest + 1)"
+        }
+        let registered = date(day)
+        for _ in 0..<Int.random(in: 0...4, using: &random) {
+            day += Int.random(in: 0...25, using: &random)
+            guard day < 90 else { break }
+            log += " | \(date(day)) "
+            var changes: [String] = []
+            if Bool.random(using: &random), let next = statuses.randomElement(using: &random) {
+                changes.append("status：\(status) → \(next)")
+                status = next
+            }
+            if Bool.random(using: &random), let next = amounts.randomElement(using: &random) {
+                changes.append("amount：\(amount) → \(next)")
+                amount = next
+            }
+            if changes.isEmpty || Bool.random(using: &random), let next = days.randomElement(using: &random) {
+                changes.append("close：\(close) → \(next)")
+                close = next
+            }
+            log += changes.joined(separator: "; ")
+        }
+        return "registered: \(registered); status: \(status); amount: \(amount); close: \(close)\(log)"
+    }
+}
+
+/// The same numbers each time (G. Steele, D. Lea and C. Flood 2014, SplitMix64).
+private struct Dice: RandomNumberGenerator {
+    var state: UInt64
+
+    mutating func next() -> UInt64 {
+        state &+= 0x9E37_79B9_7F4A_7C15
+        var mixed = state
+        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
+        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
+        return mixed ^ (mixed >> 31)
+    }
+}
