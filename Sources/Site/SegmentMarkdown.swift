@@ -34,10 +34,7 @@ public struct SegmentMarkdown {
         if !report.leftOut.isEmpty {
             page += tr("另有 \(report.leftOut.count) 个登记在此日之后，未计入。", " \(report.leftOut.count) more were registered later and are left out.")
         }
-        if !unreadable.isEmpty {
-            page += tr("有 \(unreadable.count) 份档案无法读取，未计入：", " \(unreadable.count) files cannot be read and are left out: ")
-                + unreadable.prefix(5).map { "`\($0)`" }.joined(separator: tr("、", ", ")) + (unreadable.count > 5 ? " …" : "") + tr("。", ".")
-        }
+        page += words.unreadable(unreadable) ?? ""
         if report.dimensions.contains(where: \.isRepeated) {
             page += tr("一个商机可有多个取值，因此会在多个客群中重复计数。", " An opportunity with several values counts in each of their segments.")
         }
@@ -165,10 +162,7 @@ public struct SegmentMarkdown {
         return text
     }
 
-    private func ids(_ rows: [Int32]) -> String {
-        rows.prefix(12).map { cell(report.deals.id($0)) }.joined(separator: tr("、", ", "))
-            + (rows.count > 12 ? tr(" 等 \(rows.count) 个", " and \(rows.count - 12) more") : "")
-    }
+    private func ids(_ rows: [Int32]) -> String { words.ids(rows, report.deals) }
 
     // MARK: Losses and customers
 

@@ -18,6 +18,21 @@ struct Words {
         return "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
     }
 
+    /// The ids of a few, and how many more there are.
+    func ids(_ rows: [Int32], _ deals: Deals) -> String {
+        rows.prefix(12).map { cell(deals.id($0)) }.joined(separator: Text(zh: "、", en: ", ")[language])
+            + (rows.count > 12 ? Text(zh: " 等 \(rows.count) 个", en: " and \(rows.count - 12) more")[language] : "")
+    }
+
+    /// What is to be said of files that no number tells of; nil for none.
+    func unreadable(_ paths: [String]) -> String? {
+        guard !paths.isEmpty else { return nil }
+        let names = paths.prefix(5).map { "`\($0)`" }.joined(separator: Text(zh: "、", en: ", ")[language]) + (paths.count > 5 ? " …" : "")
+        return Text(
+            zh: "有 \(paths.count) 份档案无法读取，未计入：\(names)。",
+            en: " \(paths.count) files cannot be read and are left out: \(names).")[language]
+    }
+
     /// One decimal, half away from zero.
     func percent(_ share: Double) -> String { decimal(share * 100) + "%" }
 

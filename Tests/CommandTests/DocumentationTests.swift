@@ -29,7 +29,7 @@ import Testing
     }
 
     /// Keys of objects whose names come from the template.
-    private static let named = ["fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS", "profiles": "NAME"]
+    private static let named = ["fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS", "profiles": "NAME", "moves": "MOVE"]
 
     /// Shapes that stand in many places, by a key that only they have.
     private static let shapes = [("count", "ids", 2), ("money", "is_open", 5), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1)]
@@ -76,6 +76,7 @@ import Testing
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],
             ["rules", "--format", "json"], ["segments", "--by", "scenario", "--where", "id is not missing", "--format", "json"],
+            ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []

@@ -1,0 +1,38 @@
+import Analysis
+import Document
+
+extension Waterfall.Bucket {
+    /// As reports call the move.
+    public var label: Text {
+        switch self {
+        case .new: Text(zh: "新增", en: "New")
+        case .pulledIn: Text(zh: "移入本期", en: "Pulled in")
+        case .reopened: Text(zh: "重启", en: "Reopened")
+        case .increased: Text(zh: "金额上调", en: "Increased")
+        case .decreased: Text(zh: "金额下调", en: "Decreased")
+        case .pushedOut: Text(zh: "移出本期", en: "Pushed out")
+        case .won: Text(zh: "签约", en: "Won")
+        case .lost: Text(zh: "流失", en: "Lost")
+        case .invalid: Text(zh: "无效", en: "Invalid")
+        case .held: Text(zh: "暂停", en: "Held")
+        case .unclear: Text(zh: "状态不明", en: "Status unclear")
+        }
+    }
+
+    /// As other programs read it.
+    public var name: String {
+        switch self {
+        case .new: "new"
+        case .pulledIn: "pulled_in"
+        case .reopened: "reopened"
+        case .increased: "increased"
+        case .decreased: "decreased"
+        case .pushedOut: "pushed_out"
+        case .won: "won"
+        case .lost: "lost"
+        case .invalid: "invalid"
+        case .held: "held"
+        case .unclear: "unclear"
+        }
+    }
+}

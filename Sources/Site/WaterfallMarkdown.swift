@@ -1,0 +1,77 @@
+import Analysis
+import Document
+import Template
+
+/// A waterfall as Markdown.
+public struct WaterfallMarkdown {
+    private let waterfall: Waterfall
+    private let deals: Deals
+    private let words: Words
+
+    /// - Parameters:
+    ///   - period: the name of the days that the waterfall is about, where it is not about all.
+    ///   - unreadable: paths of files that are in no number.
+    public static func render(
+        _ waterfall: Waterfall, _ deals: Deals, period: String?, language: Language, unreadable: [String] = []
+    ) -> String {
+        WaterfallMarkdown(waterfall: waterfall, deals: deals, words: Words(language: language)).page(period, unreadable)
+    }
+
+    private func tr(_ zh: String, _ en: String) -> String { words.language == .zh ? zh : en }
+
+    private func page(_ period: String?, _ unreadable: [String]) -> String {
+        let (from, to, currency) = (waterfall.from, waterfall.to, deals.template.currency.code)
+        var page = "# \(tr("在谈金额变化", "How the pipeline changed"))\n\n"
+        page += tr("从 \(from) 日终到 \(to) 日终。", "From the end of \(from) to the end of \(to).")
+        if let period { page += tr("只计预计在 \(period) 签约的。", " Only what is expected to be signed in \(period).") }
+        if let note = words.unreadable(unreadable) { page += note }
+        page += "\n\n" + tr(
+            "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次。",
+            "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both.")
+        page += "\n\n" + table() + ids()
+        page += unknown(tr("期初其中金额未填：", "Of those at the start, without an amount: "), waterfall.unknownAtStart)
+        page += unknown(tr("期末其中金额未填：", "Of those at the end, without an amount: "), waterfall.unknownAtEnd)
+        return page
+    }
+
+    private func table() -> String {
+        func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+        // Those without an amount are counted too, so that the counts add up as the money does.
+        func end(_ name: String, _ sum: MoneySum, _ unknown: [Int32]) -> String {
+            line(["**\(name)**", "\(sum.rows.count + unknown.count)", grouped(sum.low), grouped(sum.mid), (sum.isOpen ? "≥ " : "") + grouped(sum.high)])
+        }
+        var text = line([tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High")])
+        text += "| --- | ---: | ---: | ---: | ---: |\n" + end(tr("期初", "Start"), waterfall.start, waterfall.unknownAtStart)
+        for bucket in shown {
+            let change = waterfall[bucket]
+            text += line(
+                [
+                    words(bucket.label), "\(change.rows.count)", signed(change.low), signed(change.mid),
+                    (change.isOpen && change.high > 0 ? "≥ " : "") + signed(change.high),
+                ])
+        }
+        return text + end(tr("期末", "End"), waterfall.end, waterfall.unknownAtEnd)
+    }
+
+    /// Moves into and out of a period are none where no period was asked for, and a status is as a rule clear.
+    private var shown: [Waterfall.Bucket] {
+        Waterfall.Bucket.allCases.filter { bucket in
+            switch bucket {
+            case .pulledIn, .pushedOut: waterfall.due != nil
+            case .unclear: waterfall[bucket].moves > 0
+            default: true
+            }
+        }
+    }
+
+    private func signed(_ money: Int64) -> String { money > 0 ? "+" + grouped(money) : grouped(money) }
+
+    private func ids() -> String {
+        let lines = shown.filter { !waterfall[$0].rows.isEmpty }.map { "- \(words($0.label))\(tr("：", ": "))\(ids(waterfall[$0].rows))\n" }
+        return lines.isEmpty ? "" : "\n" + lines.joined()
+    }
+
+    private func unknown(_ name: String, _ rows: [Int32]) -> String { rows.isEmpty ? "" : "\n\(name)\(rows.count)\(tr("（", " ("))\(ids(rows))\(tr("）", ")"))\n" }
+
+    private func ids(_ rows: [Int32]) -> String { words.ids(rows, deals) }
+}
