@@ -14,10 +14,9 @@ struct SegmentMeasure: Sendable {
     private let lossAxis: Int?
     private let profiled: [(axis: Int, name: Text)]
 
-    init(_ deals: Deals, asOf: CivilDate) {
-        self.deals = deals
-        let reader = StateReader(deals, asOf: asOf)
-        states = (0..<Int32(deals.count)).map(reader.state)
+    init(_ day: DayView) {
+        deals = day.deals
+        states = day.states
         let (template, axes) = (deals.template, deals.axes)
         self.template = template
         self.axes = axes

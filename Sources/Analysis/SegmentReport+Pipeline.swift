@@ -15,9 +15,9 @@ extension SegmentReport {
     /// The pipeline of all that was there on a day, by the formulas of every segment, and of each opportunity by its row.
     /// - Parameter deals: arranged.
     public static func pipeline(_ deals: Deals, asOf: CivilDate) -> (total: Pipeline, rows: [Int32: Pipeline]) {
-        let measure = SegmentMeasure(deals, asOf: asOf)
-        let chosen = rows(of: deals, on: asOf).chosen
-        return (measure.pipeline(chosen), Dictionary(uniqueKeysWithValues: chosen.map { ($0, measure.pipeline([$0])) }))
+        let day = DayView(deals, asOf: asOf)
+        let measure = SegmentMeasure(day)
+        return (measure.pipeline(day.rows), Dictionary(uniqueKeysWithValues: day.rows.map { ($0, measure.pipeline([$0])) }))
     }
 
     /// The rows that were there on a day, and those registered later.

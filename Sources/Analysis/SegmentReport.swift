@@ -21,15 +21,15 @@ public struct SegmentReport: Sendable {
     ///   - deals: arranged, and filled for these dimensions.
     ///   - dimensions: one or two.
     public static func make(_ deals: Deals, by dimensions: [Dimension], asOf: CivilDate) -> SegmentReport {
-        let (chosen, leftOut) = rows(of: deals, on: asOf)
-        let measure = SegmentMeasure(deals, asOf: asOf)
-        let parts = [Segmentation.Segment(labels: [], rows: chosen)] + Segmentation(deals, chosen, dimensions).segments
+        let day = DayView(deals, asOf: asOf)
+        let measure = SegmentMeasure(day)
+        let parts = [Segmentation.Segment(labels: [], rows: day.rows)] + Segmentation(deals, day.rows, dimensions).segments
         var summaries = measure.summaries(parts)
         let total = summaries.removeFirst()
         for index in summaries.indices { summaries[index].compare(with: total) }
         return SegmentReport(
             template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total, segments: summaries,
-            leftOut: leftOut)
+            leftOut: day.leftOut)
     }
 
     /// Name of a part of the completeness: a field or a section.

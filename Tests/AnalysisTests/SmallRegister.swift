@@ -32,11 +32,11 @@ enum SmallRegister {
     static let template = SegmentReportTests.template(schema)
 
     /// - Parameter lines: `field: value; field: value | 2026-01-05 field：old → new; field：old → new | …`; ids are `d0`, `d1`, ….
-    static func deals(_ lines: [String]) throws -> Deals {
+    static func deals(_ lines: [String], for dimensions: [Dimension] = []) throws -> Deals {
         let template = try #require(template)
         let reader = OpportunityReader(template)
         let writer = DealWriter(template)
-        var deals = Deals(template, for: [])
+        var deals = Deals(template, for: dimensions)
         for (number, line) in lines.enumerated() {
             let parts = line.split(separator: "|").map { Array($0.split(separator: ";").map(trimmed)) }
             let entries = parts.dropFirst().map { entry in
