@@ -13,6 +13,7 @@ struct Oppbook: ParsableCommand {
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
             SegmentsCommand.self,
             CompareCommand.self,
+            TargetsCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self,
             AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,
             MergeDriverCommand.self, ResolveCommand.self, DiffDriverCommand.self,

@@ -62,7 +62,7 @@ import Testing
             if path == "fields", let object = value as? [String: Any], object["low"] == nil { return }
             if path == "fields", value is [Any] { return }
             // The whole has the shape of its parts.
-            if whole == "total" { collect(value, "segments") } else { collect(value, whole) }
+            if whole == "total" { collect(value, "segments") } else if whole == "whole" { collect(value, "parts") } else { collect(value, whole) }
         }
     }
 
@@ -77,6 +77,7 @@ import Testing
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],
             ["rules", "--format", "json"], ["segments", "--by", "scenario", "--where", "id is not missing", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
+            ["targets", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []

@@ -1,0 +1,52 @@
+import Analysis
+import ArgumentParser
+import Document
+import Index
+import Site
+import Template
+
+/// `oppbook targets`: the target divided, and what stands against each part.
+struct TargetsCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "targets",
+        abstract: Text(zh: "分解销售目标，看各部分已签多少、缺多少、还需多少商机", en: "divide the sales target; what each part has signed, lacks, and needs").here,
+        discussion: Text(
+            zh: "目标写在 schema/targets/ 里，一年一份。", en: "Targets stand in schema/targets/, a file a year."
+        ).here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+
+    @OptionGroup var options: RegisterOptions
+    @Option(help: ArgumentHelp(Text(zh: "一年或一季度（默认：--as-of 那天所在的年）", en: "a year or a quarter (default: the year of --as-of)").here, valueName: "2026|2026Q3"))
+    var period: Period?
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .markdown
+
+    func run() throws {
+        let workspace = try options.workspace()
+        let period = try period ?? Period("\(workspace.asOf.parts.year)") ?? noTarget("\(workspace.asOf.parts.year)", workspace.targets)
+        guard let plan = workspace.targets.first(where: { TargetReport.targets($0, period) != nil }) else {
+            _ = try noTarget(period.name, workspace.targets)
+            return
+        }
+        let dimensions = try plan.by == "department" ? [] : [Dimension.parse(plan.by, workspace.template).get()]
+        let (_, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+            (deals: try store.deals(by: dimensions), unreadable: try store.unreadablePaths())
+        }
+        guard let report = TargetReport(DayView(answer.deals, asOf: workspace.asOf), plan, period) else { return }
+        switch format {
+        case .markdown: Console.write(TargetMarkdown.render(report, language: workspace.language, unreadable: answer.unreadable))
+        case .json: Console.write(try TargetDocument(report, unreadable: answer.unreadable).jsonText())
+        }
+    }
+
+    private func noTarget(_ period: String, _ plans: [TargetPlan]) throws -> Period {
+        let years = plans.map { "\($0.period)" }.joined(separator: ", ")
+        throw Failure(
+            Text(zh: "没有 \(period) 的目标", en: "there is no target for \(period)"),
+            hint: plans.isEmpty
+                ? Text(zh: "目标写在 schema/targets/年.yaml。", en: "Targets stand in schema/targets/YEAR.yaml.")
+                : Text(
+                    zh: "目标按年写、分到季度；现有：\(years)。", en: "Targets are for a year and its quarters; there are: \(years)."))
+    }
+}
