@@ -160,17 +160,20 @@ extension DayView {
 /// Which part of a plan an opportunity belongs to.
 private struct PartPlaces {
     let deals: Deals
+    let isDepartment: Bool
+    /// Nil for departments.
     let axis: Int?
-    /// By category, or by department where there is no axis.
+    /// By category, or by department.
     var partOf: [Int: Int] = [:]
 
     init(_ deals: Deals, _ plan: TargetPlan) {
         self.deals = deals
         let template = deals.template
-        axis = plan.by == "department" ? nil : template.fieldNames.find(plan.by).flatMap { deals.axes.index(of: FieldPath($0.index)) }
+        isDepartment = plan.by == "department"
+        axis = isDepartment ? nil : template.fieldNames.find(plan.by).flatMap { deals.axes.index(of: FieldPath($0.index)) }
         for (part, declared) in plan.parts.enumerated() {
             guard let axis else {
-                if let department = template.directory.departments.find(declared.name) { partOf[department.index] = part }
+                if isDepartment, let department = template.directory.departments.find(declared.name) { partOf[department.index] = part }
                 continue
             }
             switch deals.axes.axes[axis].source {
@@ -188,7 +191,7 @@ private struct PartPlaces {
     }
 
     func part(of row: Int32) -> Int? {
-        guard let axis else { return partOf[Int(deals.departments[Int(row)])] }
+        guard let axis else { return isDepartment ? partOf[Int(deals.departments[Int(row)])] : nil }
         return deals.category(axis, row).flatMap { partOf[Int($0)] }
     }
 }
