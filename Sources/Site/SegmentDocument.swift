@@ -3,31 +3,12 @@ import Document
 
 /// A segment report for other programs: counts with the ids behind them, whole money, what is not known left out.
 public struct SegmentDocument: Encodable {
-    public struct Count: Encodable {
+    struct Count: Encodable {
         var count: Int
         var ids: [String]
     }
 
-    public struct Money: Encodable {
-        var low: Int64
-        var mid: Int64
-        /// What is known of the upper end; the sum is at least this when `is_open`.
-        var high: Int64
-        var is_open: Bool
-        var ids: [String]
-    }
-
-    public struct Share: Encodable {
-        var won: Int
-        var closed: Int
-        /// Absent below five cases.
-        var rate: Double?
-        var low: Double?
-        var high: Double?
-        var sample: String
-    }
-
-    public struct Stage: Encodable {
+    struct Stage: Encodable {
         var status: String
         var reached: Count
         var passed: Int
@@ -35,24 +16,24 @@ public struct SegmentDocument: Encodable {
         var lost: Count
         var aside: Count
         var skipped: Count
-        var conversion: Share?
+        var conversion: ShareDocument?
     }
 
-    public struct Loss: Encodable {
+    struct Loss: Encodable {
         var reason: String?
         var count: Count
-        var amount: Money
+        var amount: MoneyDocument
         /// By status; `unknown` for one that the record does not tell.
         var lost_from: [String: Int]
     }
 
-    public struct Customer: Encodable {
+    struct Customer: Encodable {
         var customer: String?
         var sum: Int64
         var ids: [String]
     }
 
-    public struct Concentrated: Encodable {
+    struct Concentrated: Encodable {
         var hhi: Double?
         var effective_customers: Double?
         var top_1: Double?
@@ -60,42 +41,42 @@ public struct SegmentDocument: Encodable {
         var customers: [Customer]
     }
 
-    public struct Part: Encodable {
+    struct Part: Encodable {
         var value: String?
         var share: Double
         var lift: Double?
         var count: Count
     }
 
-    public struct Field: Encodable {
+    struct Field: Encodable {
         var field: String
         var required: Int
         var filled: Int
         var missing: [String]
     }
 
-    public struct Segment: Encodable {
+    struct Segment: Encodable {
         var labels: [String?]
         var opportunities: Count
         var by_status: [String: Count]
         var required: Int
         var filled: Int
         var completeness: [Field]
-        var pipeline: Money
-        var pipeline_by_status: [String: Money]
+        var pipeline: MoneyDocument
+        var pipeline_by_status: [String: MoneyDocument]
         var unknown_amount: Count
-        var weighted: Money
+        var weighted: MoneyDocument
         var unweighted: Count
         var won: Count
         var lost: Count
         var invalid: Count
-        var win_rate: Share
-        var broad_win_rate: Share
+        var win_rate: ShareDocument
+        var broad_win_rate: ShareDocument
         var funnel: [Stage]
         var outside_funnel: Count
         var losses: [Loss]
         var open_concentration: Concentrated
-        var signed: Money
+        var signed: MoneyDocument
         var signed_concentration: Concentrated
         var profiles: [String: [Part]]
     }
@@ -129,20 +110,7 @@ public struct SegmentDocument: Encodable {
 
         func ids(_ rows: [Int32]) -> [String] { rows.map { report.deals.id($0) } }
         func count(_ rows: [Int32]) -> Count { Count(count: rows.count, ids: ids(rows)) }
-        func money(_ sum: MoneySum) -> Money {
-            Money(low: sum.low, mid: sum.mid, high: sum.high, is_open: sum.isOpen, ids: ids(sum.rows))
-        }
-        func share(_ rate: WinRate) -> Share {
-            let sample = switch rate.size {
-            case .none: "none"
-            case .tiny: "tiny"
-            case .small: "small"
-            case .enough: "enough"
-            }
-            return Share(
-                won: rate.won, closed: rate.closed, rate: rate.rate.map { rounded($0.value) }, low: rate.rate.map { rounded($0.low) },
-                high: rate.rate.map { rounded($0.high) }, sample: sample)
-        }
+        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, report.deals) }
         func concentrated(_ value: Concentration) -> Concentrated {
             Concentrated(
                 hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
@@ -162,13 +130,13 @@ public struct SegmentDocument: Encodable {
                 },
                 pipeline: money(summary.pipeline), pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
                 unknown_amount: count(summary.unknownAmount), weighted: money(summary.weighted), unweighted: count(summary.unweighted),
-                won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid), win_rate: share(summary.winRate),
-                broad_win_rate: share(summary.broadWinRate),
+                won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid), win_rate: ShareDocument(summary.winRate),
+                broad_win_rate: ShareDocument(summary.broadWinRate),
                 funnel: summary.funnel.map { stage in
                     Stage(
                         status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed, staying: count(stage.staying),
                         lost: count(stage.lost), aside: count(stage.aside), skipped: count(stage.skipped),
-                        conversion: stage.conversion.map(share))
+                        conversion: stage.conversion.map(ShareDocument.init))
                 },
                 outside_funnel: count(summary.outsideFunnel),
                 losses: summary.losses.map { loss in

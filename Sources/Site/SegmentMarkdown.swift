@@ -46,11 +46,6 @@ public struct SegmentMarkdown {
         return page
     }
 
-    private func table(_ header: [String], _ rows: [[String]]) -> String {
-        "| " + header.joined(separator: " | ") + " |\n|" + header.map { _ in " --- |" }.joined() + "\n"
-            + rows.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-    }
-
     private var segmentHeading: String { tr("客群", "Segment") }
 
     // MARK: Counts and money

@@ -3,53 +3,35 @@ import Document
 
 /// A target report for other programs.
 public struct TargetDocument: Encodable {
-    public struct Money: Encodable {
-        var low: Int64
-        var mid: Int64
-        /// What is known of the upper end when `is_open`.
-        var high: Int64
-        var is_open: Bool
-        var ids: [String]
-    }
-
-    public struct Gap: Encodable {
+    struct Gap: Encodable {
         var low: Int64
         var mid: Int64
         var high: Int64
     }
 
-    public struct Share: Encodable {
-        var won: Int
-        var closed: Int
-        /// Absent below five cases.
-        var rate: Double?
-        var low: Double?
-        var high: Double?
-    }
-
-    public struct Needed: Encodable {
+    struct Needed: Encodable {
         var low: Int64
         /// Absent where there is no upper bound.
         var high: Int64?
         var is_company_rate: Bool
     }
 
-    public struct Line: Encodable {
+    struct Line: Encodable {
         /// Absent for the whole.
         var part: String?
         var target: Int64
-        var signed: Money
+        var signed: MoneyDocument
         var signed_unknown: [String]
         var remaining: Int64
-        var due: Money
-        var weighted: Money
+        var due: MoneyDocument
+        var weighted: MoneyDocument
         var unweighted: [String]
         var overdue: [String]
         var undated: [String]
         var gap: Gap
         /// Absent where the target is met.
         var coverage: Double?
-        var win_rate: Share
+        var win_rate: ShareDocument
         /// Absent where it cannot be told.
         var needed: Needed?
     }
@@ -66,7 +48,7 @@ public struct TargetDocument: Encodable {
     public init(_ report: TargetReport, unreadable: [String]) {
         let deals = report.deals
         func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
-        func money(_ sum: MoneySum) -> Money { Money(low: sum.low, mid: sum.mid, high: sum.high, is_open: sum.isOpen, ids: ids(sum.rows)) }
+        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, deals) }
         func needed(_ needed: TargetReport.Needed) -> Needed? {
             switch needed {
             case .none: Needed(low: 0, high: 0, is_company_rate: false)
@@ -75,15 +57,12 @@ public struct TargetDocument: Encodable {
             }
         }
         func line(_ line: TargetReport.Line) -> Line {
-            let rate = line.winRate.rate
-            return Line(
+            Line(
                 part: line.part, target: line.target, signed: money(line.signed), signed_unknown: ids(line.signedUnknown),
                 remaining: line.remaining, due: money(line.due), weighted: money(line.weighted), unweighted: ids(line.unweighted),
                 overdue: ids(line.overdue), undated: ids(line.undated), gap: Gap(low: line.gap.low, mid: line.gap.mid, high: line.gap.high),
                 coverage: line.coverage.map(rounded),
-                win_rate: Share(
-                    won: line.winRate.won, closed: line.winRate.closed, rate: rate.map { rounded($0.value) }, low: rate.map { rounded($0.low) },
-                    high: rate.map { rounded($0.high) }), needed: needed(line.needed))
+                win_rate: ShareDocument(line.winRate), needed: needed(line.needed))
         }
         as_of = report.asOf.description
         period = report.period.name

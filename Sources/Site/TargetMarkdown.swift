@@ -28,11 +28,6 @@ public struct TargetMarkdown {
         return page + "\n\n" + money() + "\n" + needs() + notes()
     }
 
-    private func table(_ header: [String], _ rows: [[String]]) -> String {
-        "| " + header.joined(separator: " | ") + " |\n|" + header.map { _ in " --- |" }.joined() + "\n"
-            + rows.map { "| " + $0.joined(separator: " | ") + " |\n" }.joined()
-    }
-
     private func name(_ line: TargetReport.Line) -> String {
         guard let part = line.part else { return "**\(tr("全部", "All"))**" }
         let departments = report.deals.template.directory.departments

@@ -1,0 +1,24 @@
+import Analysis
+
+/// A win rate for other programs.
+struct ShareDocument: Encodable {
+    var won: Int
+    var closed: Int
+    /// Absent below five cases.
+    var rate: Double?
+    var low: Double?
+    var high: Double?
+    var sample: String
+
+    init(_ rate: WinRate) {
+        (won, closed) = (rate.won, rate.closed)
+        self.rate = rate.rate.map { rounded($0.value) }
+        (low, high) = (rate.rate.map { rounded($0.low) }, rate.rate.map { rounded($0.high) })
+        sample = switch rate.size {
+        case .none: "none"
+        case .tiny: "tiny"
+        case .small: "small"
+        case .enough: "enough"
+        }
+    }
+}
