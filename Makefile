@@ -11,6 +11,10 @@ BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-opt
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
+# ECharts, as a wheel on PyPI carries it; the checksum says that it is the same file.
+ECHARTS := .build/assets/echarts.min.js
+ECHARTS_WHEEL := vizly==1.0.1
+ECHARTS_SHA256 := e84270bd0cd5bdf60fefc26d00c2a391cb2e81f4d26a7a9ee16185a54773a3cf
 
 .PHONY: all build packages test fuzz install uninstall bench clean
 
@@ -24,7 +28,7 @@ all: build
 	@echo "build/segments.md   客群汇总 / the segment summary"
 	@echo "build/index.sqlite  oppbook sql \"SELECT …\""
 
-build: packages
+build: packages $(ECHARTS)
 	@$(BUILD)
 
 # Installs only what is not there yet; without apt, names it.
@@ -41,6 +45,14 @@ packages:
 	  else echo "missing, please install:$$missing" >&2; exit 2; fi; \
 	fi
 
+# The file that takes it in is touched, since the build does not see that what was not there now is.
+$(ECHARTS):
+	@mkdir -p $(@D)/wheel
+	@$(PYTHON) -m pip download -q --disable-pip-version-check --no-deps -d $(@D)/wheel $(ECHARTS_WHEEL)
+	@$(PYTHON) Sources/CAssets/take.py $(@D)/wheel assets/echarts.min.js $(ECHARTS_SHA256) $@
+	@rm -rf $(@D)/wheel
+	@touch Sources/CAssets/assets.c
+
 # The independent witnesses of the tests: a JSON Schema validator, a YAML reader.
 $(VENV)/ready: Tests/Support/requirements.txt
 	@mkdir -p .build
@@ -51,7 +63,7 @@ $(VENV)/ready: Tests/Support/requirements.txt
 	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
-test: packages $(VENV)/ready
+test: packages $(ECHARTS) $(VENV)/ready
 	@OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test
 
 # Each door a fourth of the time. An input that breaks a promise is left in build/fuzz; kept in Tests/ProbeTests/Inputs, it is

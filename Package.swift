@@ -10,8 +10,11 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Without its Foundation trait, which would bring all of Foundation into the binary.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swhitty/FlyingFox", from: "0.27.1"),
     ],
     targets: [
+        .target(name: "CAssets", exclude: ["files", "take.py"]),
         .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark")]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -21,7 +24,7 @@ let package = Package(
         .target(name: "Lint", dependencies: ["Register"]),
         .target(name: "Analysis", dependencies: ["Register"]),
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis"]),
-        .target(name: "Site", dependencies: ["Analysis"]),
+        .target(name: "Site", dependencies: ["Analysis", "CAssets", .product(name: "Mustache", package: "swift-mustache")]),
         .target(name: "Review", dependencies: ["Register"]),
         .executableTarget(
             name: "oppbook",
@@ -29,6 +32,7 @@ let package = Package(
                 "Index", "Review", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "FlyingFox", package: "FlyingFox"),
             ],
             exclude: ["Init/Shipped/targets"],
             // A link to `schema/`, for `oppbook init`.
@@ -42,6 +46,7 @@ let package = Package(
         .testTarget(name: "RegisterTests", dependencies: ["Register", "Probe"]),
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis"]),
+        .testTarget(name: "SiteTests", dependencies: ["Site"]),
         .testTarget(name: "IndexTests", dependencies: ["Index"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),

@@ -5,10 +5,12 @@ import Template
 /// Makes of an opportunity the bytes that ``Deals`` takes; what it asks of the template is worked out once. Numbers
 /// point into the template, so the bytes are good only with the schema they were made with.
 public struct DealWriter: Sendable {
-    private let template: Template
+    let template: Template
     private let axes: AxisTable
     private let plans: [AxisPlan]
     private let customer: FieldPath?
+    /// Of the plays, then of the saved segments.
+    let conditions: [Condition]
 
     /// What writing needs to know of an axis: no more than is copied at once.
     private struct AxisPlan: Sendable {
@@ -34,14 +36,15 @@ public struct DealWriter: Sendable {
         self.axes = axes
         plans = axes.axes.map { AxisPlan($0, template) }
         customer = template.path(of: .customer)
+        conditions = template.plays.map(\.when) + template.segments.map(\.when)
     }
 
     /// Words of one bit per field and section.
     static func wordCount(_ template: Template) -> Int { (template.fields.count + template.sections.count + 63) / 64 }
 
     /// The row's texts, which stand together behind its numbers: who wants the numbers only walks past them at once.
-    private struct Texts {
-        var all = ""
+    struct Texts {
+        fileprivate(set) var all = ""
 
         /// Adds a text and returns its length in bytes.
         mutating func add(_ text: String) -> Int {
@@ -50,7 +53,8 @@ public struct DealWriter: Sendable {
         }
     }
 
-    public func write(id: String, _ opportunity: Opportunity, into writer: inout ByteWriter) {
+    /// - Parameter document: of the opportunity; nil where nobody asks for words of its log.
+    public func write(id: String, _ opportunity: Opportunity, _ document: Document?, into writer: inout ByteWriter) {
         var texts = Texts()
         writer.write(texts.add(id))
         if let customer, case .text(let name) = opportunity[customer].value, !name.isEmpty {
@@ -65,6 +69,7 @@ public struct DealWriter: Sendable {
         writer.write(interval(.signedAmount, opportunity)?.low ?? -1)
         writeCompleteness(opportunity, &writer)
         writeChanges(opportunity, &writer)
+        writeDetails(opportunity, document, &writer, &texts)
         writer.write(texts.all)
         let length = UInt32(truncatingIfNeeded: texts.all.utf8.count)
         for shift in stride(from: UInt32(0), to: 32, by: 8) { writer.write(byte: UInt8(truncatingIfNeeded: length >> shift)) }
@@ -124,7 +129,7 @@ public struct DealWriter: Sendable {
 
     // MARK: Dates and quantities
 
-    private func date(_ role: Role, _ opportunity: Opportunity) -> CivilDate? {
+    func date(_ role: Role, _ opportunity: Opportunity) -> CivilDate? {
         guard let path = template.path(of: role), case .date(let date) = opportunity[path].value else { return nil }
         return date
     }

@@ -76,6 +76,8 @@ public struct Deals: Sendable {
     /// By date in each row.
     private var changes: [DealChange] = []
     private var changeEnds: [Int32] = []
+    /// Nil unless they were asked for.
+    private(set) var details: DealDetails?
 
     /// How the categories of an axis are kept.
     private struct Slot {
@@ -93,8 +95,10 @@ public struct Deals: Sendable {
 
     /// - Parameters:
     ///   - dimensions: those by which the rows are to be told apart, beside what every report asks for.
+    ///   - details: whether also what only some analyses ask for.
     ///   - count: how many rows are to come, about.
-    public init(_ template: Template, for dimensions: [Dimension], count: Int = 0) {
+    public init(_ template: Template, for dimensions: [Dimension], details: Bool = false, count: Int = 0) {
+        self.details = details ? DealDetails() : nil
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
@@ -267,7 +271,7 @@ public struct Deals: Sendable {
             changes.append(DealChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
         }
         changeEnds.append(Int32(changes.count))
-        return true
+        return details?.append(template, &reader, &texts) ?? true
     }
 
     private mutating func appendAxis(_ slot: Slot, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
@@ -293,7 +297,7 @@ public struct Deals: Sendable {
         return isAsked ? Axis.text(self.texts.number(text)) : Axis.text(0)
     }
 
-    private static func day(_ reader: inout ByteReader) -> Int32? { reader.int().flatMap { Int32(exactly: $0) } }
+    static func day(_ reader: inout ByteReader) -> Int32? { reader.int().flatMap { Int32(exactly: $0) } }
 
     private mutating func interval(_ reader: inout ByteReader) -> Int32? {
         guard let low = reader.int64() else { return nil }
@@ -328,7 +332,7 @@ public struct Deals: Sendable {
 }
 
 /// Texts that stand behind each other, taken by their lengths.
-private struct TextRun {
+struct TextRun {
     private var bytes: UnsafeRawBufferPointer
 
     /// The texts that end a row, before the four bytes that say how long they are.

@@ -79,7 +79,7 @@ public struct RecordMaker: Sendable {
         rows.writeLists(opportunity, &record.lists)
         guard kind == .opportunity else { return record }
         var writer = ByteWriter()
-        deals.write(id: record.facts.id ?? record.facts.stem, opportunity, into: &writer)
+        deals.write(id: record.facts.id ?? record.facts.stem, opportunity, result.document, into: &writer)
         record.dealBytes = writer.bytes
         writer = ByteWriter()
         ValueCoding.encode(opportunity.values, into: &writer)

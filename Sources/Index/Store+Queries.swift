@@ -36,8 +36,9 @@ extension Store {
     }
 
     /// Every opportunity that could be read, as the analyses take it.
-    public func deals(by dimensions: [Dimension]) throws(DatabaseError) -> Deals {
-        var deals = Deals(template, for: dimensions, count: Int(min(max(0, try nextFile()), 1 << 20)))
+    /// - Parameter details: whether also what only some analyses ask for.
+    public func deals(by dimensions: [Dimension], details: Bool = false) throws(DatabaseError) -> Deals {
+        var deals = Deals(template, for: dimensions, details: details, count: Int(min(max(0, try nextFile()), 1 << 20)))
         try packs().deals.forEach { deals.append(file: $0, $1) }
         var paths: [Int64: String] = [:]
         func path(_ file: Int64) -> String {

@@ -35,6 +35,8 @@ public final class Template: @unchecked Sendable {
     public internal(set) var rules: [TeamRule]
     public internal(set) var directory: Directory
     public internal(set) var plays: [Play]
+    public internal(set) var segments: [SavedSegment] = []
+    public internal(set) var forecast = ForecastMap(lines: [])
     /// Where each role is assigned.
     public let roles: [Role: FieldPath]
     /// The same by the roles' numbers, since rules ask on the hot path.

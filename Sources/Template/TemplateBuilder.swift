@@ -27,6 +27,7 @@ struct TemplateBuilder {
     private static let required = ["template", "name", "language", "statuses", "modules"]
     private static let optional = [
         "currency", "files", "limits", "transitions", "priority", "fit_score", "sections", "log", "levels", "rules",
+        "segments", "forecast",
     ]
 
     /// Nil when the statuses, the fields or one of the roles every register needs are missing.
@@ -59,6 +60,8 @@ struct TemplateBuilder {
         if let node = keys["sections"] { readSections(node, into: template) }
         if let node = keys["log"] { readLog(node, into: template) }
         compileRequirements(template)
+        if let node = keys["segments"] { template.segments = readSegments(node, template) }
+        if let node = keys["forecast"] { template.forecast = readForecast(node, template) }
         if let node = keys["rules"] { template.rules = readRules(node, template, knownRules) }
         if let node = keys["levels"] { readLevels(node, into: template, knownRules) }
         return template

@@ -83,7 +83,7 @@ import Testing
             }.joined(separator: "\n")
             let text = "---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(log)"
             var writer = ByteWriter()
-            deals.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), into: &writer)
+            deals.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), nil, into: &writer)
             return writer.bytes
         }
     }

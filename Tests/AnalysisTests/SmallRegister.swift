@@ -36,7 +36,7 @@ enum SmallRegister {
         let template = try #require(template)
         let reader = OpportunityReader(template)
         let writer = DealWriter(template)
-        var deals = Deals(template, for: dimensions)
+        var deals = Deals(template, for: dimensions, details: true)
         for (number, line) in lines.enumerated() {
             let parts = line.split(separator: "|").map { Array($0.split(separator: ";").map(trimmed)) }
             let entries = parts.dropFirst().map { entry in
@@ -46,7 +46,8 @@ enum SmallRegister {
             }
             let text = "---\nid: d\(number)\n\(parts[0].joined(separator: "\n"))\n---\n\n## Log\n\n\(entries.joined(separator: "\n"))"
             var bytes = ByteWriter()
-            writer.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), into: &bytes)
+            let document = Document(Array(text.utf8))
+            writer.write(id: "d\(number)", reader.read(document), document, into: &bytes)
             #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
         }
         deals.arrange { $0 < $1 }

@@ -56,7 +56,7 @@ struct PipelineEffect {
         for (place, source) in sources.enumerated() {
             guard let source, source.opportunity.isReadable else { continue }
             var bytes = ByteWriter()
-            writer.write(id: source.id, source.opportunity, into: &bytes)
+            writer.write(id: source.id, source.opportunity, nil, into: &bytes)
             if bytes.bytes.withUnsafeBytes({ deals.append(file: Int64(place), $0) }) { places.append(place) }
         }
         deals.arrange(<)

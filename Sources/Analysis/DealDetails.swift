@@ -1,0 +1,110 @@
+import Document
+import Template
+
+/// What only some analyses ask of opportunities, in columns beside those of ``Deals``. Empty unless it was asked for.
+struct DealDetails: Sendable {
+    /// An outcome that the log records, and what was recorded just before it.
+    struct Closing: Sendable {
+        var day: Int32
+        /// Index of the status it closed with, won or lost.
+        var status: Int32
+        /// Which conditions held, and which could not be told; see ``DealDetails/conditions``.
+        var held: ConditionSet
+        var unknown: ConditionSet
+        /// Plays in use.
+        var adopted: ConditionSet
+    }
+
+    /// A play that was taken out of use while the opportunity went on.
+    struct Abandonment: Sendable {
+        var day: Int32
+        /// Index of the play.
+        var play: Int32
+        /// What the customer had said before, in the record's words; empty where nothing is recorded.
+        var feedback: String
+    }
+
+    struct Milestone: Sendable {
+        var due: Int32
+        /// ``Deals/noDay`` where it is not done.
+        var done: Int32
+    }
+
+    /// Whether each play, and behind the plays each saved segment, holds for the present values.
+    private(set) var held: [ConditionSet] = []
+    private(set) var unknown: [ConditionSet] = []
+    /// Plays in use.
+    private(set) var adopted: [ConditionSet] = []
+    /// Points by the declared formula.
+    private(set) var fits: [Int32?] = []
+    /// ``Deals/noDay`` for none.
+    private(set) var nextDues: [Int32] = []
+    private var incumbents: [UInt64] = []
+    private var milestoneList = Ragged<Milestone>()
+    private var contactList = Ragged<Int32>()
+    private var closingList = Ragged<Closing>()
+    private var abandonmentList = Ragged<Abandonment>()
+
+    func milestones(_ row: Int32) -> ArraySlice<Milestone> { milestoneList[row] }
+    /// Days of the entries of the log, in order.
+    func contacts(_ row: Int32) -> ArraySlice<Int32> { contactList[row] }
+    func closings(_ row: Int32) -> ArraySlice<Closing> { closingList[row] }
+    func abandonments(_ row: Int32) -> ArraySlice<Abandonment> { abandonmentList[row] }
+    /// Whether the n-th competitor of the row's list supplies the customer.
+    func isIncumbent(_ number: Int, _ row: Int32) -> Bool { number < 64 && incumbents[Int(row)] & (1 << UInt64(number)) != 0 }
+
+    /// How many conditions a row tells of: plays, and behind them saved segments.
+    static func conditionCount(_ template: Template) -> Int { template.plays.count + template.segments.count }
+
+    /// Takes a row from the bytes of ``DealWriter``; false for damaged ones.
+    mutating func append(_ template: Template, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
+        let count = Self.conditionCount(template)
+        guard let held = ConditionSet(count, &reader), let unknown = ConditionSet(count, &reader),
+            let adopted = ConditionSet(template.plays.count, &reader), let hasFit = reader.byte(), let fit = reader.int(),
+            let next = Deals.day(&reader), let incumbents = reader.int64()
+        else { return false }
+        self.held.append(held)
+        self.unknown.append(unknown)
+        self.adopted.append(adopted)
+        fits.append(hasFit == 1 ? Int32(truncatingIfNeeded: fit) : nil)
+        nextDues.append(next)
+        self.incumbents.append(UInt64(bitPattern: incumbents))
+        return milestoneList.append(&reader) { reader in
+            guard let due = Deals.day(&reader), let done = Deals.day(&reader) else { return nil }
+            return Milestone(due: due, done: done)
+        } && contactList.append(&reader) { Deals.day(&$0) }
+            && closingList.append(&reader) { reader in
+                guard let day = Deals.day(&reader), let status = reader.int(), (0..<template.statuses.count).contains(status),
+                    let held = ConditionSet(count, &reader), let unknown = ConditionSet(count, &reader),
+                    let adopted = ConditionSet(template.plays.count, &reader)
+                else { return nil }
+                return Closing(day: day, status: Int32(status), held: held, unknown: unknown, adopted: adopted)
+            }
+            && abandonmentList.append(&reader) { reader in
+                guard let day = Deals.day(&reader), let play = reader.int(), (0..<template.plays.count).contains(play),
+                    let length = reader.int(), let text = texts.next(length)
+                else { return nil }
+                return Abandonment(day: day, play: Int32(play), feedback: String(decoding: text, as: UTF8.self))
+            }
+    }
+}
+
+/// Lists of the rows, one behind the other, and where each ends.
+private struct Ragged<Element: Sendable>: Sendable {
+    private var elements: [Element] = []
+    private var ends: [Int32] = []
+
+    subscript(row: Int32) -> ArraySlice<Element> {
+        elements[(row == 0 ? 0 : Int(ends[Int(row) - 1]))..<Int(ends[Int(row)])]
+    }
+
+    mutating func append(_ reader: inout ByteReader, _ read: (inout ByteReader) -> Element?) -> Bool {
+        guard let count = reader.count() else { return false }
+        for _ in 0..<count {
+            guard let element = read(&reader) else { return false }
+            elements.append(element)
+        }
+        ends.append(Int32(elements.count))
+        return true
+    }
+}

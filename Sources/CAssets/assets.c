@@ -1,0 +1,35 @@
+// The files of the site, as they are, in the program: nothing to install beside it, nothing to find at run time.
+#include "assets.h"
+#pragma clang diagnostic ignored "-Wc23-extensions"
+
+// `make` puts it there by its checksum; without it pages show their tables alone.
+#define ECHARTS "../../.build/assets/echarts.min.js"
+
+#if __has_embed(ECHARTS)
+static const unsigned char echarts[] = {
+#embed ECHARTS
+};
+oppbook_asset oppbook_asset_echarts(void) { return (oppbook_asset){echarts, sizeof echarts}; }
+#else
+oppbook_asset oppbook_asset_echarts(void) { return (oppbook_asset){0, 0}; }
+#endif
+
+static const unsigned char style[] = {
+#embed "files/style.css"
+};
+oppbook_asset oppbook_asset_style(void) { return (oppbook_asset){style, sizeof style}; }
+
+static const unsigned char script[] = {
+#embed "files/app.js"
+};
+oppbook_asset oppbook_asset_script(void) { return (oppbook_asset){script, sizeof script}; }
+
+static const unsigned char page[] = {
+#embed "files/page.mustache"
+};
+oppbook_asset oppbook_asset_page(void) { return (oppbook_asset){page, sizeof page}; }
+
+static const unsigned char opportunity[] = {
+#embed "files/opportunity.mustache"
+};
+oppbook_asset oppbook_asset_opportunity(void) { return (oppbook_asset){opportunity, sizeof opportunity}; }

@@ -1,0 +1,68 @@
+import Document
+
+/// A picture of numbers, by its kind and not by the library that draws it.
+public struct Chart: Sendable {
+    public enum Kind: String, Sendable {
+        /// Bars side by side, one group a category.
+        case bar
+        /// The same, lying; for long names.
+        case bars
+        /// Bars on top of each other.
+        case stack
+        /// A share or a sum with its interval: a dot and a line from `low` to `high`.
+        case interval
+        /// Rows by columns: `values` of the series are rows, the categories columns.
+        case heat
+        /// A line that falls in steps: `x` are days.
+        case step
+        /// What a sum became by rises and falls; the first and the last are sums.
+        case waterfall
+        /// Bars from wide to narrow.
+        case funnel
+        /// Bars, and the line of their share added up.
+        case pareto
+        /// Circles at `x` and `values`, as large as `sizes`.
+        case bubble
+    }
+
+    /// What the numbers count; tells how they are written.
+    public enum Unit: String, Sendable {
+        case count, money, share, days, points
+    }
+
+    public struct Series: Sendable {
+        public var name: Text
+        /// One per category; nil where there is none to show.
+        public var values: [Double?]
+        /// Ends of the intervals, where the kind has them.
+        public var low: [Double?]
+        public var high: [Double?]
+        /// Where they stand across, and how large, where the kind has them.
+        public var x: [Double?]
+        public var sizes: [Double?]
+        /// Names of single points.
+        public var names: [Text]
+
+        public init(
+            _ name: Text, _ values: [Double?], low: [Double?] = [], high: [Double?] = [], x: [Double?] = [], sizes: [Double?] = [],
+            names: [Text] = []
+        ) {
+            (self.name, self.values, self.low, self.high, self.x, self.sizes) = (name, values, low, high, x, sizes)
+            self.names = names
+        }
+    }
+
+    public var kind: Kind
+    /// What it shows, in a sentence, for those who cannot see it.
+    public var summary: Text
+    public var unit: Unit
+    public var categories: [Text]
+    public var series: [Series]
+    /// A value that is to be marked: no difference, a target.
+    public var mark: Double?
+
+    public init(_ kind: Kind, _ summary: Text, unit: Unit, categories: [Text], series: [Series], mark: Double? = nil) {
+        (self.kind, self.summary, self.unit, self.categories, self.series) = (kind, summary, unit, categories, series)
+        self.mark = mark
+    }
+}

@@ -1,0 +1,49 @@
+import Document
+
+/// A page of numbers, before anybody decided whether it becomes Markdown or HTML.
+public struct Page: Sendable {
+    /// What its file is called, without an extension: lower-case letters, digits and hyphens.
+    public var name: String
+    public var title: Text
+    /// What is to be known before the first number.
+    public var lead: [Text]
+    public var sections: [PageSection]
+
+    public init(name: String, title: Text, lead: [Text] = [], sections: [PageSection]) {
+        (self.name, self.title, self.lead, self.sections) = (name, title, lead, sections)
+    }
+}
+
+/// A heading and what stands below it.
+public struct PageSection: Sendable {
+    /// Unique on its page; lower-case letters, digits and hyphens.
+    public var name: String
+    public var title: Text
+    public var blocks: [PageBlock]
+
+    public init(name: String, title: Text, blocks: [PageBlock]) {
+        (self.name, self.title, self.blocks) = (name, title, blocks)
+    }
+}
+
+/// One thing on a page.
+public enum PageBlock: Sendable {
+    case text(Text)
+    case table(DataTable)
+    /// A picture; the table below it says the same in numbers.
+    case chart(Chart, DataTable)
+    /// A few figures that are to be seen first.
+    case figures([KeyFigure])
+}
+
+/// One figure with its name.
+public struct KeyFigure: Sendable {
+    public var label: Text
+    public var value: Cell
+    /// What it does not tell by itself: its interval, its sample.
+    public var note: Text?
+
+    public init(_ label: Text, _ value: Cell, note: Text? = nil) {
+        (self.label, self.value, self.note) = (label, value, note)
+    }
+}

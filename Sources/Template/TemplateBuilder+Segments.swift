@@ -1,0 +1,46 @@
+import Document
+
+extension TemplateBuilder {
+    /// Saved segments; like plays, each is a condition with a name.
+    func readSegments(_ node: SchemaNode, _ template: Template) -> [SavedSegment] {
+        let parser = ConditionParser(template)
+        var segments: [SavedSegment] = []
+        for item in node.list() {
+            let keys = item.keys(["id", "label", "when"], optional: ["aliases"])
+            guard let choice = names.choice(keys), let when = keys["when"], let condition = when.condition(parser) else { continue }
+            if condition.contradictsItself(template) {
+                item.report.warn(
+                    "schema-unreachable-segment", when.range,
+                    Text(zh: "没有商机能同时满足这些条件", en: "no opportunity can meet all of these conditions at once"))
+            }
+            segments.append(SavedSegment(choice: choice, when: condition))
+        }
+        _ = names.list(segments.map(\.choice), node)
+        return segments
+    }
+
+    /// The map of forecast categories.
+    func readForecast(_ node: SchemaNode, _ template: Template) -> ForecastMap {
+        let bands = template.path(of: .probability).map { template.field(at: $0).bandNames }
+        let intents = template.field(.intent).flatMap { template.choices(of: $0) }
+        var map = ForecastMap(lines: [])
+        for item in node.list() {
+            let keys = item.keys(["category"], optional: ["status", "probability", "intent"])
+            guard let category = keys["category"]?.reference(
+                to: Text(zh: "预测类别", en: "forecast category"), { ForecastCategory(rawValue: $0) },
+                among: ForecastCategory.allCases.map(\.rawValue))
+            else { continue }
+            func read(_ key: String, _ what: Text, _ list: ChoiceList?) -> [Int] {
+                (keys[key]?.list() ?? []).compactMap { node in
+                    node.reference(to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [])
+                }
+            }
+            map.lines.append(
+                ForecastMap.Line(
+                    category: category, statuses: read("status", Text(zh: "状态", en: "status"), statuses),
+                    probabilities: read("probability", Text(zh: "概率分档", en: "band of the probability"), bands),
+                    intents: read("intent", Text(zh: "客户意向", en: "intent"), intents)))
+        }
+        return map
+    }
+}
