@@ -254,6 +254,15 @@ extension MoneySum {
         }
         rows.append(row)
     }
+
+    /// Adds another sum, of other rows.
+    public mutating func add(_ other: MoneySum) {
+        low = low.addingSaturated(other.low)
+        mid = mid.addingSaturated(other.mid)
+        high = high.addingSaturated(other.high)
+        isOpen = isOpen || other.isOpen
+        rows += other.rows
+    }
 }
 
 extension Int64 {
