@@ -14,7 +14,8 @@ public struct Velocity: Sendable, Hashable {
 }
 
 extension DayView {
-    static let leastWon = 5
+    /// Fewer wins than these tell nothing of how the next ones go.
+    public static let leastWon = 5
     static let leastClosed = 10
 
     public func velocity(_ rows: [Int32]) -> Velocity {
