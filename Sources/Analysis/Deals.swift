@@ -141,6 +141,18 @@ public struct Deals: Sendable {
 
     public func id(_ row: Int32) -> String { ids.text(Int(row)) }
 
+    /// Nil for one that names no customer.
+    public func customerName(_ row: Int32) -> String? { customer(row).map { texts.text($0) } }
+
+    /// Index into the directory's departments.
+    public func department(_ row: Int32) -> Int? { departments[Int(row)] < 0 ? nil : Int(departments[Int(row)]) }
+
+    /// Index into the directory's people, where the owner was asked for.
+    public func owner(_ row: Int32) -> Int? {
+        guard let axis = axes.index(of: .owner, template), slots[axis].place >= 0 else { return nil }
+        return category(axis, row).map(Int.init)
+    }
+
     func customer(_ row: Int32) -> Int32? { customers[Int(row)] < 0 ? nil : customers[Int(row)] }
 
     /// The day from which the record exists.

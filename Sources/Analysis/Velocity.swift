@@ -14,9 +14,9 @@ public struct Velocity: Sendable, Hashable {
 }
 
 extension DayView {
-    /// Fewer wins than these tell nothing of how the next ones go.
+    /// Fewer won say too little of a win rate that others are worked out with.
     public static let leastWon = 5
-    static let leastClosed = 10
+    public static let leastClosed = 10
 
     public func velocity(_ rows: [Int32]) -> Velocity {
         let open = rows.filter { meaning($0) == .open }
