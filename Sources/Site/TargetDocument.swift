@@ -36,13 +36,18 @@ public struct TargetDocument: Encodable {
         var needed: Needed?
     }
 
+    struct Division: Encodable {
+        var by: String
+        var author: String
+        var parts: [Line]
+        var elsewhere: [String]
+    }
+
     var as_of: String
     var period: String
     var currency: String
-    var by: String
     var whole: Line
-    var parts: [Line]
-    var elsewhere: [String]
+    var divisions: [Division]
     var unreadable: [String]
 
     public init(_ report: TargetReport, unreadable: [String]) {
@@ -50,10 +55,12 @@ public struct TargetDocument: Encodable {
         as_of = report.asOf.description
         period = report.period.name
         currency = deals.template.currency.code
-        by = report.plan.by
         whole = Line(report.whole, deals)
-        parts = report.parts.map { Line($0, deals) }
-        elsewhere = report.elsewhere.map { deals.id($0) }
+        divisions = report.divisions.map { division in
+            Division(
+                by: division.plan.by, author: division.plan.author ?? report.plan.author, parts: division.lines.map { Line($0, deals) },
+                elsewhere: division.elsewhere.map { deals.id($0) })
+        }
         self.unreadable = unreadable
     }
 }
