@@ -29,7 +29,4 @@ public struct DayView: Sendable {
 
     /// The amount on the day; nil where none is known.
     public func amount(_ row: Int32) -> Interval? { deals.interval(states[Int(row)].amount) }
-
-    /// The whole register, measured.
-    public func summary() -> SegmentSummary { SegmentMeasure(self).summary([], rows) }
 }
