@@ -10,6 +10,19 @@ struct TargetTables {
     /// - Parameter total: for the foot of the tables; the lines need not add up to it where some belong to no part.
     init(_ lines: [TargetReport.Line], total: TargetReport.Line? = nil) { (self.lines, self.total) = (lines, total) }
 
+    /// With the formulas below the tables.
+    var explained: [PageBlock] {
+        blocks + [
+            .text(
+                Text(
+                    zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。", en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap.")),
+            .text(
+                Text(
+                    zh: "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。还需新增 = 缺口（中）÷（赢单率 × 平均合同额），按区间两端各算一次；赢单不足 \(DayView.leastWon) 个的部分用全公司的。",
+                    en: "Coverage = due (middle) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New ones = gap (middle) ÷ (win rate × mean contract), at both ends; a part with fewer than \(DayView.leastWon) wins takes the company's.")),
+        ]
+    }
+
     var blocks: [PageBlock] {
         let names = lines.map(Self.name)
         func series(_ zh: String, _ en: String, _ value: (TargetReport.Line) -> Int64) -> Chart.Series {
@@ -18,17 +31,7 @@ struct TargetTables {
         let chart = Chart(
             .bars, Text(zh: "目标、已签与本期应签的加权金额", en: "Target, signed, and the weighted sum of what is due"), unit: .money, categories: names,
             series: [series("目标", "Target") { $0.target }, series("已签", "Signed") { $0.signed.mid }, series("加权（中）", "Weighted, middle") { $0.weighted.mid }])
-        return [
-            .chart(chart, money),
-            .text(
-                Text(
-                    zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。", en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap.")),
-            .table(needs),
-            .text(
-                Text(
-                    zh: "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。还需新增 = 缺口（中）÷（赢单率 × 平均合同额），按区间两端各算一次；赢单不足 \(DayView.leastWon) 个的部分用全公司的。",
-                    en: "Coverage = due (middle) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New ones = gap (middle) ÷ (win rate × mean contract), at both ends; a part with fewer than \(DayView.leastWon) wins takes the company's.")),
-        ]
+        return [.chart(chart, money), .table(needs)]
     }
 
     private static func name(_ line: TargetReport.Line) -> Text { line.label ?? .all }
