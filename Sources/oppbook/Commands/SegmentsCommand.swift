@@ -10,8 +10,8 @@ struct SegmentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segments", abstract: Text(zh: "按客群汇总商机", en: "summarise the register by customer segments").here,
         discussion: Text(
-            zh: "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain。",
-            en: "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain."
+            zh: "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain、saved（已存客群）。",
+            en: "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain, saved (the segments the template names)."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json, csv }
@@ -29,7 +29,7 @@ struct SegmentsCommand: ParsableCommand {
         let language = workspace.language
         let dimensions = try dimensions(workspace.template)
         let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
-            let deals = try store.deals(by: dimensions)
+            let deals = try store.deals(by: dimensions, details: dimensions.contains(where: \.needsDetails))
             // Without a filter all is known now, while the files are still being looked at.
             let report = filter == nil ? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf) : nil
             return (deals: deals, unreadable: try store.unreadablePaths(), report: report)
@@ -39,12 +39,7 @@ struct SegmentsCommand: ParsableCommand {
             let (records, undecided) = try register.records(where: try register.condition(filter))
             let chosen = Set(records.map(\.file))
             deals.keep(chosen.contains)
-            if undecided > 0 {
-                Console.note(
-                    Text(
-                        zh: "另有 \(undecided) 个因缺值或无法读取而不能确定，未计入",
-                        en: "\(undecided) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
-            }
+            if undecided > 0 { Self.noteUndecided(undecided, language) }
         }
         let unreadable = answer.unreadable
         let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
@@ -66,12 +61,23 @@ struct SegmentsCommand: ParsableCommand {
         return try names.map { name in
             switch Dimension.parse(name, template) {
             case .success(let dimension): return dimension
-            case .failure(let unknown):
-                throw Failure(
-                    Text(zh: "不能按“\(unknown.name)”分组", en: "“\(unknown.name)” is no dimension"),
-                    hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+            case .failure(let unknown): throw Self.failure(unknown)
             }
         }
+    }
+
+    static func failure(_ unknown: Dimension.Unknown) -> Failure {
+        Failure(
+            Text(zh: "不能按“\(unknown.name)”分组", en: "“\(unknown.name)” is no dimension"),
+            hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+    }
+
+    /// Says how many a condition left open.
+    static func noteUndecided(_ count: Int, _ language: Language) {
+        Console.note(
+            Text(
+                zh: "另有 \(count) 个因缺值或无法读取而不能确定，未计入",
+                en: "\(count) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
     }
 }
 
