@@ -80,9 +80,8 @@ extension StrategyPage {
     // MARK: Uncovered
 
     private static func uncovered(_ review: StrategyReview) -> PageSection {
-        func table(_ segments: [SegmentCoverage], _ caption: Text, _ rows: (SegmentCoverage) -> [Int32]) -> DataTable {
+        func table(_ segments: [SegmentCoverage], _ rows: (SegmentCoverage) -> [Int32]) -> DataTable {
             DataTable(
-                caption: caption,
                 columns: [
                     .text(Text(zh: "维度", en: "Dimension")), .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "在谈", en: "Open")),
                     .text(Text(zh: "商机", en: "Opportunities")),
@@ -108,7 +107,8 @@ extension StrategyPage {
         return PageSection(
             name: "uncovered", title: Text(zh: "没有打法覆盖的客群", en: "Segments that no play covers"),
             blocks: [
-                .table(table(review.uncovered, unmet, \.open)), .table(table(review.undecided, unknown, \.undecided)), .text(alone),
+                .text(unmet), .table(table(review.uncovered, \.open)), .text(unknown), .table(table(review.undecided, \.undecided)),
+                .text(alone),
             ])
     }
 
