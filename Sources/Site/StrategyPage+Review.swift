@@ -114,16 +114,21 @@ extension StrategyPage {
 
     // MARK: Abandoned
 
+    /// So many different doubts are listed of one play.
+    private static let shownFeedback = 10
+
     private static func abandoned(_ review: StrategyReview) -> PageSection {
-        let rows = review.abandonedOften.flatMap { play in
-            play.abandonments.map { abandonment in
-                [
-                    StrategySections.name(play.play, review.template),
-                    Cell(Text(same: review.deals.id(abandonment.row)), rows: [abandonment.row], link: .opportunity(abandonment.row)),
-                    Cell(Text(same: abandonment.day.description)),
-                    Cell(abandonment.feedback.isEmpty ? Text(zh: "没有记录", en: "nothing recorded") : Text(same: abandonment.feedback)),
-                ]
+        let rows = review.abandonedOften.flatMap { play -> [[Cell]] in
+            let name = StrategySections.name(play.play, review.template)
+            let groups = play.feedback
+            let rest = groups.dropFirst(shownFeedback).flatMap(\.rows)
+            let shown = groups.prefix(shownFeedback).map { group in
+                let words = group.words.isEmpty ? Text(zh: "没有记录", en: "nothing recorded") : Text(same: group.words)
+                return [name, Cell(words), Cell.count(group.rows), StrategySections.ids(group.rows, review.deals)]
             }
+            let others = Text(
+                zh: "其余 \(groups.count - shownFeedback) 种说法", en: "\(groups.count - shownFeedback) other things that were said")
+            return rest.isEmpty ? shown : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.deals)]]
         }
         let counts = review.plays.filter { !$0.abandonments.isEmpty }.map { play in
             let name = review.template.plays[play.play].choice.label
@@ -132,12 +137,12 @@ extension StrategyPage {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "商机", en: "Opportunity")), .text(Text(zh: "放弃日期", en: "Given up on")),
-                .text(Text(zh: "此前客户的疑虑", en: "The customer's doubt before it")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "放弃之前客户的疑虑", en: "The customer's doubt before it")),
+                .number(Text(zh: "商机数", en: "Count")), .text(Text(zh: "商机", en: "Opportunities")),
             ], rows: rows)
         let rule = Text(
-            zh: "放弃：跟进记录里把它从策略方向中去掉。三个商机放弃过，或者两个放弃且占用过它的三分之一以上，算经常。",
-            en: "Given up: an entry of the log takes it out of the strategies. Often: by three opportunities, or by two that are a third or more of those that used it.")
+            zh: "放弃：跟进记录里把它从策略方向中去掉。用过它的商机有三分之一以上放弃，而且不少于三个，算经常。",
+            en: "Given up: an entry of the log takes it out of the strategies. Often: by a third or more of the opportunities that used it, and by three at least.")
         let all = counts.isEmpty
             ? Text(zh: "没有打法被放弃过。", en: "No play was given up.")
             : Text(
