@@ -10,7 +10,7 @@ extension StrategyPage {
         var lead = [
             Text(zh: "截至 \(review.view.day.asOf)。", en: "As of \(review.view.day.asOf)."),
             Text(
-                zh: "打法按声明的次序排列，不按赢率。适用与否看现在的登记，证据看结案前的登记。",
+                zh: "打法按声明的次序排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
                 en: "Plays stand by their declared rank, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."),
         ]
         if !unreadable.isEmpty { lead.append(StrategySections.leftOut(unreadable)) }
