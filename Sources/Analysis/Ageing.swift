@@ -31,7 +31,7 @@ public struct Ageing: Sendable, Hashable {
 
 extension DayView {
     /// From so many completed stays on their upper quartile counts.
-    static let leastStays = 8
+    public static let leastStays = 8
 
     /// The limits of the statuses, in the order of the template.
     public func ageingLimits(_ rows: [Int32]) -> [Ageing.Limit] {

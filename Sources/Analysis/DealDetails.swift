@@ -1,4 +1,5 @@
 import Document
+import Register
 import Template
 
 /// What only some analyses ask of opportunities, in columns beside those of ``Deals``. Empty unless it was asked for.
@@ -24,6 +25,15 @@ struct DealDetails: Sendable {
         var feedback: String
     }
 
+    /// Something that is to be done, as ``AgendaItem`` tells it of the present record.
+    struct Task: Sendable {
+        var kind: AgendaItem.Kind
+        var due: Int32
+        /// Index into the directory's people; -1 where nobody is named.
+        var person: Int32
+        var words: String
+    }
+
     struct Milestone: Sendable {
         var due: Int32
         /// ``Deals/noDay`` where it is not done.
@@ -44,12 +54,14 @@ struct DealDetails: Sendable {
     private var contactList = Ragged<Int32>()
     private var closingList = Ragged<Closing>()
     private var abandonmentList = Ragged<Abandonment>()
+    private var taskList = Ragged<Task>()
 
     func milestones(_ row: Int32) -> ArraySlice<Milestone> { milestoneList[row] }
     /// Days of the entries of the log, in order.
     func contacts(_ row: Int32) -> ArraySlice<Int32> { contactList[row] }
     func closings(_ row: Int32) -> ArraySlice<Closing> { closingList[row] }
     func abandonments(_ row: Int32) -> ArraySlice<Abandonment> { abandonmentList[row] }
+    func tasks(_ row: Int32) -> ArraySlice<Task> { taskList[row] }
     /// Whether the n-th competitor of the row's list supplies the customer.
     func isIncumbent(_ number: Int, _ row: Int32) -> Bool { number < 64 && incumbents[Int(row)] & (1 << UInt64(number)) != 0 }
 
@@ -85,6 +97,14 @@ struct DealDetails: Sendable {
                     let length = reader.int(), let text = texts.next(length)
                 else { return nil }
                 return Abandonment(day: day, play: Int32(play), feedback: String(decoding: text, as: UTF8.self))
+            }
+            && taskList.append(&reader) { reader in
+                guard let kind = reader.byte(), kind < AgendaItem.Kind.allCases.count, let due = Deals.day(&reader),
+                    let person = reader.int(), (-1..<template.directory.people.count).contains(person), let length = reader.int(),
+                    let text = texts.next(length)
+                else { return nil }
+                return Task(
+                    kind: AgendaItem.Kind.allCases[Int(kind)], due: due, person: Int32(person), words: String(decoding: text, as: UTF8.self))
             }
     }
 }

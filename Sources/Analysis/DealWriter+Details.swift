@@ -22,6 +22,17 @@ extension DealWriter {
         for day in days { writer.write(days: day) }
         writeClosings(opportunity, entries, &writer)
         writeAbandonments(entries, document, &writer, &texts)
+        writeTasks(document.map { opportunity.agenda($0, template) } ?? [], &writer, &texts)
+    }
+
+    private func writeTasks(_ tasks: [AgendaItem], _ writer: inout ByteWriter, _ texts: inout Texts) {
+        writer.write(tasks.count)
+        for task in tasks {
+            writer.write(byte: UInt8(AgendaItem.Kind.allCases.firstIndex(of: task.kind) ?? 0))
+            writer.write(days: task.due)
+            writer.write(task.person ?? -1)
+            writer.write(texts.add(task.words))
+        }
     }
 
     private func truths(_ values: [Item]) -> (held: ConditionSet, unknown: ConditionSet) {

@@ -102,7 +102,8 @@ public struct Deals: Sendable {
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
-        let asked = Set(dimensions.compactMap(\.axis) + Self.roles.compactMap { axes.index(of: $0, template) })
+        let roles = Self.roles + (details ? Self.detailRoles : [])
+        let asked = Set(dimensions.compactMap(\.axis) + roles.compactMap { axes.index(of: $0, template) })
         var counts = (single: 0, list: 0)
         slots = axes.axes.enumerated().map { index, axis in
             var place = -1
@@ -134,12 +135,23 @@ public struct Deals: Sendable {
 
     /// The axes that every report asks for.
     static let roles: [Role] = [.status, .lossReason] + profiled
+    /// Those that only some analyses ask for, and only with the details.
+    static let detailRoles: [Role] = [.intent, .competition, .competitors, .lostTo]
     /// Those that a profile shows.
     static let profiled: [Role] = [.pains, .concerns, .decisionMakers, .decisionProcess, .policy]
 
     // MARK: Rows
 
     public func id(_ row: Int32) -> String { ids.text(Int(row)) }
+
+    /// Index into the directory's departments.
+    public func department(_ row: Int32) -> Int? { departments[Int(row)] < 0 ? nil : Int(departments[Int(row)]) }
+
+    /// Index into the directory's people, where the owner was asked for.
+    public func owner(_ row: Int32) -> Int? {
+        guard let axis = axes.index(of: .owner, template), slots[axis].place >= 0 else { return nil }
+        return category(axis, row).map(Int.init)
+    }
 
     func customer(_ row: Int32) -> Int32? { customers[Int(row)] < 0 ? nil : customers[Int(row)] }
 
@@ -178,6 +190,9 @@ public struct Deals: Sendable {
         for index in range { body(listed[index]) }
         return range.count
     }
+
+    /// Whether an axis was asked for.
+    func isKept(_ axis: Int) -> Bool { slots[axis].place >= 0 }
 
     /// The categories of an axis that was asked for, row by row, with the rows that have them; -1 for a row without any.
     func categories(_ axis: Int, of rows: [Int32], firstOnly: Bool) -> (categories: [Int32], rows: [Int32]) {
@@ -227,6 +242,9 @@ public struct Deals: Sendable {
 
     /// Leaves out of the report what `isChosen` does not choose.
     public mutating func keep(_ isChosen: (Int64) -> Bool) { order.removeAll { !isChosen(files[Int($0)]) } }
+
+    /// The same by the numbers of the rows.
+    mutating func restrict(_ isChosen: (Int32) -> Bool) { order.removeAll { !isChosen($0) } }
 
     // MARK: Filling
 

@@ -254,6 +254,15 @@ extension MoneySum {
         }
         rows.append(row)
     }
+
+    /// Adds another sum, of other rows.
+    public mutating func add(_ other: MoneySum) {
+        low = low.addingSaturated(other.low)
+        mid = mid.addingSaturated(other.mid)
+        high = high.addingSaturated(other.high)
+        isOpen = isOpen || other.isOpen
+        rows += other.rows
+    }
 }
 
 extension Int64 {
@@ -261,33 +270,5 @@ extension Int64 {
     func addingSaturated(_ other: Int64) -> Int64 {
         let (sum, overflow) = addingReportingOverflow(other)
         return overflow ? .max : sum
-    }
-}
-
-/// Σ pᵢ·aᵢ, row by row, in whole yuan: shares are hundredths of a percent, and one rounding (half up) ends the sum.
-private struct WeightedSum {
-    private var low: Int128 = 0
-    private var mid: Int128 = 0
-    private var high: Int128 = 0
-    private var isOpen = false
-    private var rows: [Int32] = []
-    private static let whole: Int128 = 10_000
-
-    mutating func add(_ amount: Interval, _ probability: Interval, _ row: Int32) {
-        low += Int128(amount.low) * Int128(probability.low)
-        mid += Int128(amount.mid) * Int128(probability.mid)
-        let share = Int128(probability.high ?? Int64(Self.whole))
-        if let top = amount.high {
-            high += Int128(top) * share
-        } else {
-            isOpen = true
-            high += Int128(max(amount.low, amount.mid)) * share
-        }
-        rows.append(row)
-    }
-
-    var sum: MoneySum {
-        func rounded(_ value: Int128) -> Int64 { Int64(clamping: (value + Self.whole / 2) / Self.whole) }
-        return MoneySum(low: rounded(low), mid: rounded(mid), high: rounded(high), isOpen: isOpen, rows: rows)
     }
 }

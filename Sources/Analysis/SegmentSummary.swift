@@ -27,7 +27,7 @@ public struct WinRate: Sendable, Hashable {
     public var rate: Rate?
     public var size: SampleSize
 
-    init(won: Int, closed: Int) {
+    public init(won: Int, closed: Int) {
         self.won = won
         self.closed = closed
         size = SampleSize(closed)

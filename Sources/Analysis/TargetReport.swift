@@ -6,8 +6,10 @@ import Template
 public struct TargetReport: Sendable {
     /// The target of the whole or of one part, and what stands against it.
     public struct Line: Sendable {
-        /// Nil for the whole.
+        /// As the plan writes it; nil for the whole.
         public var part: String?
+        /// As people call it; nil for the whole.
+        public var label: Text?
         public var target: Int64
         /// Signed in the period, by the contracts' amounts.
         public var signed = MoneySum()
@@ -27,6 +29,9 @@ public struct TargetReport: Sendable {
         public var winRate = WinRate(won: 0, closed: 0)
         /// The contracts of all that was won up to the day.
         public var won = MoneySum()
+        /// The rate that tells what is needed: the company's where a part has too few wins of its own.
+        public var basis = WinRate(won: 0, closed: 0)
+        public var isCompanyRate = false
         public var needed = Needed.impossible
 
         /// Still to be signed; nothing where the target is met.
@@ -37,6 +42,12 @@ public struct TargetReport: Sendable {
         }
         /// Analysis 13: what is due ÷ what remains; nil where the target is met.
         public var coverage: Double? { remaining == 0 ? nil : Double(due.mid) / Double(remaining) }
+        /// What the coverage should be: 1 ÷ the ends of the win rate's interval, no upper end where it goes down to zero. Nil where the
+        /// target is met, or the rate cannot be told.
+        public var neededCoverage: (low: Double, high: Double?)? {
+            guard remaining > 0, let rate = basis.rate, rate.high > 0 else { return nil }
+            return (1 / rate.high, rate.low > 0 ? 1 / rate.low : nil)
+        }
     }
 
     /// How many more opportunities the middle gap takes.
@@ -48,49 +59,73 @@ public struct TargetReport: Sendable {
         case range(low: Int64, high: Int64?, isCompanyRate: Bool)
     }
 
+    /// The whole divided by one thing.
+    public struct Division: Sendable {
+        public var plan: TargetPlan.Division
+        /// What the plan divides by.
+        public var name: Text
+        /// In the order of the plan.
+        public var lines: [Line]
+        /// In the period or due in it, but of no part.
+        public var elsewhere: [Int32]
+    }
+
     public let plan: TargetPlan
     public let period: Period
     public let asOf: CivilDate
     public let deals: Deals
     public let whole: Line
     /// In the order of the plan.
-    public let parts: [Line]
-    /// In the period or due in it, but of no part.
-    public let elsewhere: [Int32]
+    public let divisions: [Division]
 
     /// Nil where the plan says nothing of the period: it is of another year, or a month.
-    /// - Parameter day: with the axis filled that the plan divides by.
+    /// - Parameter day: with the axes filled that the plan divides by; see ``dimensions(_:_:)``.
     public init?(_ day: DayView, _ plan: TargetPlan, _ period: Period) {
-        guard let targets = Self.targets(plan, period) else { return nil }
-        let places = PartPlaces(day.deals, plan)
-        var rows = Array(repeating: [Int32](), count: plan.parts.count)
-        var elsewhere: [Int32] = []
-        for row in day.rows {
-            if let part = places.part(of: row) { rows[part].append(row) } else { elsewhere.append(row) }
-        }
-        var whole = day.line(nil, targets.reduce(0, +), day.rows, period)
-        whole.needed = Self.needed(whole, company: nil)
+        guard let total = Self.total(plan, period) else { return nil }
+        var whole = day.line(nil, total, day.rows, period)
+        Self.tellNeeded(&whole, company: nil)
         let company = whole
-        parts = plan.parts.enumerated().map { index, part in
-            var line = day.line(part.name, targets[index], rows[index], period)
-            line.needed = Self.needed(line, company: company)
-            return line
+        let counted = Set(whole.signed.rows + whole.signedUnknown + whole.due.rows + whole.unweighted)
+        divisions = plan.divisions.map { division in
+            let places = PartPlaces(day.deals, division)
+            var rows = Array(repeating: [Int32](), count: division.parts.count)
+            var elsewhere: [Int32] = []
+            for row in day.rows {
+                if let part = places.part(of: row) { rows[part].append(row) } else { elsewhere.append(row) }
+            }
+            let targets = Self.targets(plan, division, period) ?? []
+            let lines = zip(division.parts, zip(targets, rows)).map { part, found in
+                var line = day.line(places.label(of: part.name), found.0, found.1, period)
+                line.part = part.name
+                Self.tellNeeded(&line, company: company)
+                return line
+            }
+            return Division(plan: division, name: places.name, lines: lines, elsewhere: elsewhere.filter(counted.contains))
         }
         self.whole = whole
-        let counted = Set(whole.signed.rows + whole.signedUnknown + whole.due.rows + whole.unweighted)
-        self.elsewhere = elsewhere.filter(counted.contains)
         (self.plan, self.period, asOf, deals) = (plan, period, day.asOf, day.deals)
     }
 
-    /// Targets of the parts: quarters first, and each quarter by the parts' weights, so that the sums over either are exact.
-    public static func targets(_ plan: TargetPlan, _ period: Period) -> [Int64]? {
-        guard let quarters = Self.quarters(period, of: plan.period) else { return nil }
-        let amounts = Division.split(plan.total, by: plan.quarters)
-        var targets = Array(repeating: Int64(0), count: plan.parts.count)
-        for quarter in quarters {
-            for (index, amount) in Division.split(amounts[quarter], by: plan.parts.map(\.weight)).enumerated() { targets[index] += amount }
-        }
-        return targets
+    /// What has to be known of each opportunity to tell the parts apart.
+    public static func dimensions(_ plan: TargetPlan, _ template: Template) throws(Dimension.Unknown) -> [Dimension] {
+        var dimensions: [Dimension] = []
+        for division in plan.divisions { dimensions.append(try Dimension.parse(division.by, template).get()) }
+        return dimensions
+    }
+
+    /// The target of a year or a quarter. Nil where the plan says nothing of it.
+    public static func total(_ plan: TargetPlan, _ period: Period) -> Int64? {
+        guard let quarters = quarters(period, of: plan.period) else { return nil }
+        return Analysis.Division.split(plan.total, among: plan.quarters)[quarters].reduce(0, +)
+    }
+
+    /// Targets of a division's parts. The year's parts and the year's quarters are exact, and so are all of their sums.
+    public static func targets(_ plan: TargetPlan, _ division: TargetPlan.Division, _ period: Period) -> [Int64]? {
+        guard let quarters = quarters(period, of: plan.period) else { return nil }
+        let year = Analysis.Division.split(plan.total, among: division.parts.map(\.share))
+        if quarters.count == 4 { return year }
+        let table = Analysis.Division.table(parts: year, quarters: Analysis.Division.split(plan.total, among: plan.quarters))
+        return table[quarters.lowerBound]
     }
 
     private static func quarters(_ period: Period, of year: Int) -> Range<Int>? {
@@ -103,25 +138,30 @@ public struct TargetReport: Sendable {
         }
     }
 
-    private static func needed(_ line: Line, company: Line?) -> Needed {
+    private static func tellNeeded(_ line: inout Line, company: Line?) {
+        // Below five won, a segment's rate says too little; the company's stands in.
+        line.isCompanyRate = company != nil && line.winRate.won < DayView.leastWon
+        let source = line.isCompanyRate ? company ?? line : line
+        line.basis = source.winRate
+        line.needed = needed(line, source)
+    }
+
+    private static func needed(_ line: Line, _ source: Line) -> Needed {
         let gap = line.gap.mid
         guard gap > 0 else { return .none }
-        // Below five won, a segment's rate says too little; the company's stands in.
-        let isCompanyRate = company != nil && line.winRate.won < DayView.leastWon
-        let source = isCompanyRate ? company ?? line : line
         guard let rate = source.winRate.rate, source.winRate.won > 0, !source.won.rows.isEmpty, source.won.mid > 0 else { return .impossible }
         let mean = Double(source.won.mid) / Double(source.won.rows.count)
         func count(_ share: Double) -> Int64? {
             share <= 0 ? nil : Int64(exactly: (Double(gap) / (share * mean)).rounded(.up))
         }
         guard let low = count(rate.high) else { return .impossible }
-        return .range(low: low, high: count(rate.low), isCompanyRate: isCompanyRate)
+        return .range(low: low, high: count(rate.low), isCompanyRate: line.isCompanyRate)
     }
 }
 
 extension DayView {
-    fileprivate func line(_ part: String?, _ target: Int64, _ rows: [Int32], _ period: Period) -> TargetReport.Line {
-        var line = TargetReport.Line(part: part, target: target)
+    fileprivate func line(_ label: Text?, _ target: Int64, _ rows: [Int32], _ period: Period) -> TargetReport.Line {
+        var line = TargetReport.Line(label: label, target: target)
         var due: [Int32] = []
         var lost = 0
         var won: [Int32] = []
@@ -154,44 +194,5 @@ extension DayView {
         let counted = Set(line.weighted.rows)
         line.unweighted = due.filter { !counted.contains($0) }
         return line
-    }
-}
-
-/// Which part of a plan an opportunity belongs to.
-private struct PartPlaces {
-    let deals: Deals
-    let isDepartment: Bool
-    /// Nil for departments.
-    let axis: Int?
-    /// By category, or by department.
-    var partOf: [Int: Int] = [:]
-
-    init(_ deals: Deals, _ plan: TargetPlan) {
-        self.deals = deals
-        let template = deals.template
-        isDepartment = plan.by == "department"
-        axis = isDepartment ? nil : template.fieldNames.find(plan.by).flatMap { deals.axes.index(of: FieldPath($0.index)) }
-        for (part, declared) in plan.parts.enumerated() {
-            guard let axis else {
-                if isDepartment, let department = template.directory.departments.find(declared.name) { partOf[department.index] = part }
-                continue
-            }
-            switch deals.axes.axes[axis].source {
-            case .choices(let list): if let found = list.find(declared.name) { partOf[found.index] = part }
-            case .people: if let found = template.directory.people.find(declared.name) { partOf[found.index] = part }
-            case .tree(let tree):
-                let tree = template.directory.trees[tree]
-                // A node stands for all that lies below it.
-                let name = Array(declared.name.utf8)
-                guard let found = tree.find(name.span) else { continue }
-                for node in tree.nodes.indices where tree.ancestry(of: node).contains(found.index) { partOf[node] = part }
-            default: break
-            }
-        }
-    }
-
-    func part(of row: Int32) -> Int? {
-        guard let axis else { return isDepartment ? partOf[Int(deals.departments[Int(row)])] : nil }
-        return deals.category(axis, row).flatMap { partOf[Int($0)] }
     }
 }

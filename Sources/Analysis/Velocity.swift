@@ -14,8 +14,9 @@ public struct Velocity: Sendable, Hashable {
 }
 
 extension DayView {
-    static let leastWon = 5
-    static let leastClosed = 10
+    /// Fewer won say too little of a win rate that others are worked out with.
+    public static let leastWon = 5
+    public static let leastClosed = 10
 
     public func velocity(_ rows: [Int32]) -> Velocity {
         let open = rows.filter { meaning($0) == .open }

@@ -8,9 +8,17 @@ public struct Page: Sendable {
     /// What is to be known before the first number.
     public var lead: [Text]
     public var sections: [PageSection]
+    public var layout: Layout
 
-    public init(name: String, title: Text, lead: [Text] = [], sections: [PageSection]) {
-        (self.name, self.title, self.lead, self.sections) = (name, title, lead, sections)
+    /// How the sections stand.
+    public enum Layout: String, Sendable {
+        case column
+        /// Side by side where there is room.
+        case columns
+    }
+
+    public init(name: String, title: Text, lead: [Text] = [], sections: [PageSection], layout: Layout = .column) {
+        (self.name, self.title, self.lead, self.sections, self.layout) = (name, title, lead, sections, layout)
     }
 }
 

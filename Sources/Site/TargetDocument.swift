@@ -36,13 +36,18 @@ public struct TargetDocument: Encodable {
         var needed: Needed?
     }
 
+    struct Division: Encodable {
+        var by: String
+        var author: String
+        var parts: [Line]
+        var elsewhere: [String]
+    }
+
     var as_of: String
     var period: String
     var currency: String
-    var by: String
     var whole: Line
-    var parts: [Line]
-    var elsewhere: [String]
+    var divisions: [Division]
     var unreadable: [String]
 
     public init(_ report: TargetReport, unreadable: [String]) {
@@ -67,10 +72,11 @@ public struct TargetDocument: Encodable {
         as_of = report.asOf.description
         period = report.period.name
         currency = deals.template.currency.code
-        by = report.plan.by
         whole = line(report.whole)
-        parts = report.parts.map(line)
-        elsewhere = ids(report.elsewhere)
+        divisions = report.divisions.map {
+            Division(
+                by: $0.plan.by, author: $0.plan.author ?? report.plan.author, parts: $0.lines.map(line), elsewhere: ids($0.elsewhere))
+        }
         self.unreadable = unreadable
     }
 }

@@ -36,3 +36,16 @@ extension Waterfall.Bucket {
         }
     }
 }
+
+extension Waterfall {
+    /// Moves into and out of a period are none where no period was asked for, and a status is as a rule clear.
+    var shown: [Bucket] {
+        Bucket.allCases.filter { bucket in
+            switch bucket {
+            case .pulledIn, .pushedOut: due != nil
+            case .unclear: self[bucket].moves > 0
+            default: true
+            }
+        }
+    }
+}

@@ -42,7 +42,7 @@ public struct WaterfallMarkdown {
         }
         var text = line([tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High")])
         text += "| --- | ---: | ---: | ---: | ---: |\n" + end(tr("期初", "Start"), waterfall.start, waterfall.unknownAtStart)
-        for bucket in shown {
+        for bucket in waterfall.shown {
             let change = waterfall[bucket]
             text += line(
                 [
@@ -53,21 +53,10 @@ public struct WaterfallMarkdown {
         return text + end(tr("期末", "End"), waterfall.end, waterfall.unknownAtEnd)
     }
 
-    /// Moves into and out of a period are none where no period was asked for, and a status is as a rule clear.
-    private var shown: [Waterfall.Bucket] {
-        Waterfall.Bucket.allCases.filter { bucket in
-            switch bucket {
-            case .pulledIn, .pushedOut: waterfall.due != nil
-            case .unclear: waterfall[bucket].moves > 0
-            default: true
-            }
-        }
-    }
-
     private func signed(_ money: Int64) -> String { money > 0 ? "+" + grouped(money) : grouped(money) }
 
     private func ids() -> String {
-        let lines = shown.filter { !waterfall[$0].rows.isEmpty }.map { "- \(words($0.label))\(tr("：", ": "))\(ids(waterfall[$0].rows))\n" }
+        let lines = waterfall.shown.filter { !waterfall[$0].rows.isEmpty }.map { "- \(words($0.label))\(tr("：", ": "))\(ids(waterfall[$0].rows))\n" }
         return lines.isEmpty ? "" : "\n" + lines.joined()
     }
 

@@ -18,11 +18,16 @@ struct Words {
         return "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
     }
 
-    /// The ids of a few, and how many more there are.
-    func ids(_ rows: [Int32], _ deals: Deals) -> String {
-        rows.prefix(12).map { cell(deals.id($0)) }.joined(separator: Text(zh: "、", en: ", ")[language])
+    /// The ids of a few, and how many more there are; in Markdown.
+    func ids(_ rows: [Int32], _ deals: Deals) -> String { cell(plainIDs(rows, deals)) }
+
+    /// The same as a plain text.
+    func plainIDs(_ rows: [Int32], _ deals: Deals) -> String {
+        list(rows.prefix(12).map { deals.id($0) })
             + (rows.count > 12 ? Text(zh: " 等 \(rows.count) 个", en: " and \(rows.count - 12) more")[language] : "")
     }
+
+    func list(_ words: [String]) -> String { words.joined(separator: Text(zh: "、", en: ", ")[language]) }
 
     /// What is to be said of files that no number tells of; nil for none.
     func unreadable(_ paths: [String]) -> String? {
@@ -41,13 +46,22 @@ struct Words {
         return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
     }
 
+    /// Without a decimal where there is none.
+    func number(_ value: Double) -> String { value == value.rounded() ? grouped(Int64(value)) : decimal(value) }
+
     /// By the rules for small numbers: counts only below five, 小样本 below twenty, 无结案 for none.
     func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed")) -> String {
-        let counts = "\(rate.won)/\(rate.closed)"
-        guard rate.closed > 0 else { return none[language] }
-        guard let value = rate.rate else { return counts }
+        share(rate.won, of: rate.closed, none: none)
+    }
+
+    /// A share of cases, by the same rules.
+    func share(_ hits: Int, of count: Int, none: Text) -> String {
+        let counts = "\(hits)/\(count)"
+        let size = SampleSize(count)
+        guard size != .none else { return none[language] }
+        guard size != .tiny, let value = Statistics.wilson(hits, of: count) else { return counts }
         let text = "\(counts) = \(percent(value.value)) (\(percent(value.low))–\(percent(value.high)))"
-        return rate.size == .small ? text + " " + Text(zh: "小样本", en: "small sample")[language] : text
+        return size == .small ? text + " " + Text(zh: "小样本", en: "small sample")[language] : text
     }
 }
 

@@ -61,7 +61,13 @@ public struct TemplateLoader {
         for file in files where file.path.hasPrefix("targets/") {
             let report = SchemaReport(file)
             reports.append(report)
-            if let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) { outcome.targets.append(plan) }
+            guard let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) else { continue }
+            if outcome.targets.contains(where: { $0.period == plan.period }) {
+                report.error(
+                    "schema-duplicate-name", .none,
+                    Text(zh: "\(plan.period) 年的目标已在另一份文件里", en: "another file has a target of \(plan.period) already"))
+            }
+            outcome.targets.append(plan)
         }
         outcome.template = template
         outcome.findings = reports.flatMap(\.findings)

@@ -62,7 +62,7 @@ import Testing
             if path == "fields", let object = value as? [String: Any], object["low"] == nil { return }
             if path == "fields", value is [Any] { return }
             // The whole has the shape of its parts.
-            if whole == "total" { collect(value, "segments") } else if whole == "whole" { collect(value, "parts") } else { collect(value, whole) }
+            if whole == "total" { collect(value, "segments") } else if whole == "whole" { collect(value, "divisions.parts") } else { collect(value, whole) }
         }
     }
 

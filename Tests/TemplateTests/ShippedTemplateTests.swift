@@ -339,13 +339,12 @@ import Testing
         #expect(template.plays.allSatisfy { $0.reviewOn.parts.year == 2027 })
     }
 
-    @Test func targetSharesNameEveryPart() throws {
+    @Test func theTargetIsDividedByDepartmentPersonAndIndustry() throws {
         let plan = try #require(outcome.targets.first)
-        #expect(plan.total == 60_000_000)
-        #expect(plan.quarters.reduce(0, +) == 100 && plan.parts.map(\.weight).reduce(0, +) == 100)
-        let departments = template.directory.departments
-        let sellers = plan.parts.compactMap { departments.find($0.name)?.index }
-        #expect(sellers.count == plan.parts.count)
+        #expect(plan.total == 60_000_000 && plan.quarters == [18, 25, 25, 32].map { .weight($0) })
+        #expect(plan.divisions.map(\.by) == ["department", "owner", "industry"])
+        #expect(plan.divisions.map(\.parts.count) == [3, 9, 10])
+        #expect(plan.divisions[1].parts[0] == TargetPlan.Part(name: "建国", share: .amount(12_000_000)))
     }
 
     /// What the formula can give lies on both sides of every grade.

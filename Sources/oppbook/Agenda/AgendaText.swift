@@ -31,15 +31,3 @@ struct AgendaText {
         }.joined()
     }
 }
-
-extension AgendaItem.Kind {
-    var word: Text {
-        switch self {
-        case .nextStep: Text(zh: "下一步", en: "next step")
-        case .milestone: Text(zh: "时间节点", en: "milestone")
-        case .resume: Text(zh: "恢复跟进", en: "resume")
-        case .close: Text(zh: "预计签约", en: "expected close")
-        case .stale: Text(zh: "停滞", en: "stale")
-        }
-    }
-}

@@ -25,11 +25,11 @@ struct TargetsCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace()
         let period = try period ?? Period("\(workspace.asOf.parts.year)") ?? noTarget("\(workspace.asOf.parts.year)", workspace.targets)
-        guard let plan = workspace.targets.first(where: { TargetReport.targets($0, period) != nil }) else {
+        guard let plan = workspace.targets.first(where: { TargetReport.total($0, period) != nil }) else {
             _ = try noTarget(period.name, workspace.targets)
             return
         }
-        let dimensions = try plan.by == "department" ? [] : [Dimension.parse(plan.by, workspace.template).get()]
+        let dimensions = try TargetReport.dimensions(plan, workspace.template)
         let (_, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions), unreadable: try store.unreadablePaths())
         }

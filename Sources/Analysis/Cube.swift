@@ -1,0 +1,90 @@
+import Document
+import Register
+import Template
+
+/// The register counted and summed by four things at once, so that a reader may choose among them without the register.
+public struct Cube: Sendable {
+    /// One of the things that tell opportunities apart: its name and its values, in the order of reports; nil for 未填.
+    public struct Side: Sendable {
+        public var name: Text
+        public var labels: [Text?]
+    }
+
+    /// What is known of the opportunities that share a value on each side.
+    public struct Cell: Sendable {
+        /// Places on the sides.
+        public var places: [Int]
+        public var count = 0
+        /// Open, with an amount: how many, and their sum in yuan.
+        public var pipeline = MoneySum()
+        /// Σ pᵢ·aᵢ in yuan times hundredths of a percent, before the rounding that ends a sum.
+        public var weighted: (low: Int128, mid: Int128, high: Int128) = (0, 0, 0)
+        public var weightedIsOpen = false
+        public var weightedCount = 0
+        /// Won, with a contract's amount.
+        public var signed = MoneySum()
+    }
+
+    /// Quarter found, industry at its first level (or the next best thing that the template has), owner, status.
+    public var sides: [Side]
+    /// In the order of their places.
+    public var cells: [Cell]
+}
+
+extension DayView {
+    /// The dimensions of ``cube()``, for those who fill the deals; the status counts as it was on the day.
+    public static func cubeDimensions(_ template: Template) -> [Dimension] {
+        let segment = [Role.industry, .source, .scenario].first { template.field($0) != nil }
+        let names = ["quarter"] + [segment, .owner].compactMap { $0.flatMap { template.field($0)?.id } }
+        return names.compactMap { try? Dimension.parse($0, template).get() }
+    }
+
+    public func cube() -> Cube {
+        var sides: [Cube.Side] = []
+        var places: [[Int32]] = []
+        for dimension in Self.cubeDimensions(template) {
+            let segments = Segmentation(deals, rows, [dimension]).segments
+            sides.append(Cube.Side(name: dimension.name, labels: segments.map { $0.labels[0] }))
+            var place = Array(repeating: Int32(0), count: deals.count)
+            for (index, segment) in segments.enumerated() {
+                for row in segment.rows { place[Int(row)] = Int32(index) }
+            }
+            places.append(place)
+        }
+        let statuses = template.statuses.choices
+        let isAnyUnknown = rows.contains { states[Int($0)].status < 0 }
+        let name = template.field(.status)?.label ?? Text(zh: "状态", en: "Status")
+        sides.append(Cube.Side(name: name, labels: statuses.map(\.label) + (isAnyUnknown ? [nil] : [])))
+        var numbers: [[Int32]: Int] = [:]
+        var cells: [Cube.Cell] = []
+        var weighted: [WeightedSum] = []
+        for row in rows {
+            let status = states[Int(row)].status
+            let key = places.map { $0[Int(row)] } + [status < 0 ? Int32(statuses.count) : status]
+            let number = numbers[key] ?? cells.count
+            if number == cells.count {
+                numbers[key] = number
+                cells.append(Cube.Cell(places: key.map(Int.init)))
+                weighted.append(WeightedSum())
+            }
+            cells[number].count += 1
+            add(row, &cells[number], &weighted[number])
+        }
+        for (index, sum) in weighted.enumerated() {
+            cells[index].weighted = (sum.low, sum.mid, sum.high)
+            (cells[index].weightedIsOpen, cells[index].weightedCount) = (sum.isOpen, sum.rows.count)
+        }
+        cells.sort { $0.places.lexicographicallyPrecedes($1.places) }
+        return Cube(sides: sides, cells: cells)
+    }
+
+    private func add(_ row: Int32, _ cell: inout Cube.Cell, _ weighted: inout WeightedSum) {
+        let state = states[Int(row)]
+        if state.meaning == .open, let amount = deals.interval(state.amount) {
+            cell.pipeline.add(amount, row)
+            if let probability = deals.interval(state.probability) { weighted.add(amount, probability, row) }
+        }
+        let signed = deals.signedAmounts[Int(row)]
+        if state.meaning == .won, signed >= 0 { cell.signed.add(Interval(low: signed, mid: signed, high: signed), row) }
+    }
+}

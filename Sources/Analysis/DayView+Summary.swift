@@ -1,0 +1,23 @@
+import Document
+import Template
+
+extension DayView {
+    /// Measures some of the day's rows as a segment of a report is measured.
+    /// - Parameters:
+    ///   - labels: the segment's, one per dimension; none for all.
+    ///   - all: what the shares of the profiles are held against.
+    public func summary(of rows: [Int32], labels: [Text?] = [], against all: SegmentSummary? = nil) -> SegmentSummary {
+        var summary = SegmentMeasure(self).summary(labels, rows)
+        if let all { summary.compare(with: all) }
+        return summary
+    }
+
+    /// The status that a lost opportunity was lost from, as an index; nil where the record does not tell.
+    public func lostFrom(_ row: Int32) -> Int? {
+        let status = states[Int(row)].lostFrom
+        return status < 0 ? nil : Int(status)
+    }
+
+    /// The name of an opportunity's customer.
+    public func customer(_ row: Int32) -> String? { deals.customer(row).map { deals.texts.text($0) } }
+}

@@ -1,0 +1,80 @@
+import Analysis
+import Document
+import Register
+import Template
+
+/// The people's agenda: for everyone what is late and what is due next.
+public struct AgendaPage {
+    /// Days to look ahead.
+    static let ahead = 14
+    /// So many lines stand in one table; how many more there are is said.
+    static let shown = 200
+
+    /// - Parameter isPublic: departments in the place of people, and no words of the records.
+    public static func page(_ day: DayView, isPublic: Bool = false) -> Page {
+        AgendaPage(day: day, isPublic: isPublic).page
+    }
+
+    private let day: DayView
+    private let isPublic: Bool
+
+    private var page: Page {
+        let due = day.agenda(day.rows).entries.filter { $0.isLate || $0.due <= day.asOf + Self.ahead }
+        var names: [Int: [Agenda.Entry]] = [:]
+        for entry in due { names[group(entry), default: []].append(entry) }
+        let groups = names.sorted { $0.key < $1.key }
+        let overview = DataTable(
+            columns: [
+                .text(isPublic ? Text(zh: "部门", en: "Department") : Text(zh: "人员", en: "Person")), .number(Text(zh: "已过期", en: "Overdue")),
+                .number(Text(zh: "停滞", en: "Stale")), .number(Text(zh: "\(Self.ahead) 天内到期", en: "Due within \(Self.ahead) days")),
+            ],
+            rows: groups.map { key, entries in
+                func count(_ isCounted: (Agenda.Entry) -> Bool) -> Cell { .count(entries.filter(isCounted).map(\.row)) }
+                return [
+                    Cell(name(key)), count { $0.isLate && $0.kind != .stale }, count { $0.kind == .stale }, count { !$0.isLate },
+                ]
+            })
+        var sections = [PageSection(name: "people", title: Text(zh: "各人", en: "Everyone"), blocks: [.table(overview)])]
+        if !isPublic { sections += groups.enumerated().map { number, group in list("person-\(number + 1)", name(group.key), group.value) } }
+        return Page(
+            name: "agenda", title: Text(zh: "日程", en: "Agenda"),
+            lead: [
+                Text(
+                    zh: "截至 \(day.asOf)：已过期的，和 \(Self.ahead) 天内到期的。停滞：超过该阶段规定的天数没有跟进。",
+                    en: "As of \(day.asOf): what is overdue, and what is due within \(Self.ahead) days. Stale: no contact for longer than its status allows.")
+            ], sections: sections)
+    }
+
+    private func group(_ entry: Agenda.Entry) -> Int {
+        let directory = day.deals.template.directory
+        guard let person = entry.person else { return .max }
+        return isPublic ? directory.departmentOfPerson[person] ?? .max : person
+    }
+
+    private func name(_ key: Int) -> Text {
+        let directory = day.deals.template.directory
+        guard key != .max else { return .missing }
+        return isPublic ? directory.departments[key].label : Text(same: directory.people[key].id)
+    }
+
+    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry]) -> PageSection {
+        let table = DataTable(
+            columns: [
+                .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "事项", en: "What")), .text(Text(zh: "商机", en: "Opportunity")),
+                .text(Text(zh: "客户", en: "Customer")), .text(Text(zh: "内容", en: "In words")),
+            ],
+            rows: entries.prefix(Self.shown).map { entry in
+                [
+                    Cell(Text(same: entry.due.description)),
+                    Cell(entry.isLate ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)") : entry.kind.word),
+                    Cell(Text(same: day.deals.id(entry.row)), link: .opportunity(entry.row)),
+                    Cell(Text(same: day.customer(entry.row) ?? "")), Cell(Text(same: entry.words)),
+                ]
+            })
+        var blocks: [PageBlock] = [.table(table)]
+        if entries.count > Self.shown {
+            blocks.append(.text(Text(zh: "另有 \(entries.count - Self.shown) 项。", en: "\(entries.count - Self.shown) more.")))
+        }
+        return PageSection(name: name, title: title, blocks: blocks)
+    }
+}

@@ -1,0 +1,62 @@
+import Analysis
+import Document
+import Template
+
+/// The pipeline board: the open statuses side by side, in each its opportunities and their sum.
+public struct BoardPage {
+    /// So many opportunities stand in a column, the largest first; how many more there are is said.
+    static let shown = 50
+
+    /// - Parameters:
+    ///   - pipeline: of each open opportunity.
+    ///   - summary: of the whole.
+    public static func page(_ day: DayView, _ summary: SegmentSummary) -> Page {
+        let template = day.deals.template
+        let open = template.statuses.choices.indices.filter { template.statusMeaning($0) == .open }
+        return Page(
+            name: "board", title: Text(zh: "在谈看板", en: "Pipeline board"),
+            lead: [
+                Text(
+                    zh: "每列一个阶段，列首是合计（低 / 中 / 高），列内按金额从大到小。", en: "A column for each open status: its sum (low / mid / high), then its opportunities, the largest first.")
+            ],
+            sections: open.map { column($0, day, summary) }, layout: .columns)
+    }
+
+    private static func column(_ status: Int, _ day: DayView, _ summary: SegmentSummary) -> PageSection {
+        let choice = day.deals.template.statuses[status]
+        let rows = summary.byStatus[status]
+        let sum = summary.pipelineByStatus[status]
+        var blocks: [PageBlock] = [
+            .figures([
+                KeyFigure(Text(zh: "个数", en: "Count"), .count(rows)),
+                KeyFigure(Text(zh: "金额", en: "Amount"), Cell(Text(same: Words(language: .zh).money(sum)), order: Double(sum.mid), rows: sum.rows)),
+            ])
+        ]
+        let cards = rows.map { row in (row: row, amount: day.amount(row)) }
+            .enumerated().sorted { a, b in
+                let (one, other) = (a.element.amount?.mid ?? -1, b.element.amount?.mid ?? -1)
+                return one == other ? a.offset < b.offset : one > other
+            }.map(\.element)
+        let table = DataTable(
+            columns: [
+                .text(Text(zh: "商机", en: "Opportunity")), .text(Text(zh: "客户", en: "Customer")), .number(Text(zh: "金额", en: "Amount")),
+            ],
+            rows: cards.prefix(shown).map { row, amount in
+                [
+                    Cell(Text(same: day.deals.id(row)), link: .opportunity(row)),
+                    Cell(day.customer(row).map { Text(same: $0) } ?? .missing),
+                    amount.map { Cell(Text(same: interval($0)), order: Double($0.mid)) } ?? Cell(.missing, order: -1),
+                ]
+            })
+        blocks.append(.table(table))
+        if cards.count > shown {
+            blocks.append(.text(Text(zh: "另有 \(cards.count - shown) 个。", en: "\(cards.count - shown) more.")))
+        }
+        return PageSection(name: "status-\(status + 1)", title: choice.label, blocks: blocks)
+    }
+
+    private static func interval(_ amount: Interval) -> String {
+        guard let high = amount.high else { return "≥ \(grouped(amount.low))" }
+        return high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"
+    }
+}

@@ -1,0 +1,96 @@
+import Analysis
+import Document
+import Template
+
+/// The first page: the register at a glance, with a bar to choose among its parts.
+public struct OverviewPage {
+    private let cube: Cube
+    private let meanings: [Meaning?]
+    private let currency: String
+
+    /// - Parameter cube: of the day.
+    public static func page(_ cube: Cube, _ template: Template) -> Page {
+        OverviewPage(cube: cube, meanings: template.statuses.choices.map(\.means), currency: template.currency.code).page
+    }
+
+    private var page: Page {
+        Page(
+            name: "index", title: Text(zh: "总览", en: "Overview"),
+            lead: [
+                Text(
+                    zh: "金额单位：元（\(currency)），三个数依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
+                    en: "Money in \(currency): low / mid / high; “≥” where an amount has no upper end.")
+            ],
+            sections: [figures] + cube.sides.indices.map { section($0) })
+    }
+
+    private var figures: PageSection {
+        let all = OverviewNumbers(cube.cells, meanings: meanings)
+        let weighted = all.weighted
+        return PageSection(
+            name: "figures", title: Text(zh: "要点", en: "At a glance"),
+            blocks: [
+                .figures([
+                    KeyFigure(Text(zh: "商机", en: "Opportunities"), .number(Int64(all.count))),
+                    KeyFigure(
+                        Text(zh: "在谈", en: "Open"), .number(Int64(all.open)),
+                        note: all.unknownAmount > 0 ? Text(zh: "\(all.unknownAmount) 个金额未填", en: "\(all.unknownAmount) without an amount") : nil),
+                    KeyFigure(Text(zh: "在谈金额", en: "Pipeline"), Self.money(all.pipeline)),
+                    KeyFigure(Text(zh: "加权金额", en: "Weighted pipeline"), Self.money(weighted)),
+                    KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(all.winRate)),
+                    KeyFigure(Text(zh: "已签金额", en: "Signed"), .number(all.signed.mid)),
+                ])
+            ])
+    }
+
+    private static let names = ["by-quarter", "by-segment", "by-owner", "by-status"]
+
+    /// One side of the cube: a line for each of its values.
+    private func section(_ side: Int) -> PageSection {
+        let labels = cube.sides[side].labels.map { $0 ?? .missing }
+        let numbers = labels.indices.map { place in OverviewNumbers(cube.cells.filter { $0.places[side] == place }, meanings: meanings) }
+        let name = cube.sides[side].name
+        let columns: [DataTable.Column] = [
+            .text(name), .number(Text(zh: "商机", en: "All")), .number(Text(zh: "在谈", en: "Open")),
+            .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
+            .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "赢单率", en: "Win rate")),
+            .number(Text(zh: "已签金额", en: "Signed")),
+        ]
+        let all = OverviewNumbers(cube.cells, meanings: meanings)
+        let table = DataTable(
+            columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1) },
+            foot: [Self.cells(Text(zh: "合计", en: "All"), all)])
+        return PageSection(
+            name: side == cube.sides.count - 1 ? "by-status" : Self.names[side],
+            title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"), blocks: [.chart(chart(labels, numbers, name), table)])
+    }
+
+    private static func cells(_ label: Text, _ numbers: OverviewNumbers) -> [Cell] {
+        [
+            Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), money(numbers.pipeline), money(numbers.weighted),
+            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate), .number(numbers.signed.mid),
+        ]
+    }
+
+    private func chart(_ labels: [Text], _ numbers: [OverviewNumbers], _ name: Text) -> Chart {
+        Chart(
+            .bar,
+            Text(
+                zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值", en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
+            unit: .money, categories: labels,
+            series: [
+                Chart.Series(Text(zh: "在谈金额", en: "Pipeline"), numbers.map { Double($0.pipeline.mid) }),
+                Chart.Series(Text(zh: "加权金额", en: "Weighted"), numbers.map { Double($0.weighted.mid) }),
+                Chart.Series(Text(zh: "已签金额", en: "Signed"), numbers.map { Double($0.signed.mid) }),
+            ])
+    }
+
+    private static func money(_ sum: MoneySum) -> Cell { money((sum.low, sum.mid, sum.high, sum.isOpen)) }
+
+    private static func money(_ sum: (low: Int64, mid: Int64, high: Int64, isOpen: Bool)) -> Cell {
+        let text = sum.high == 0 && !sum.isOpen
+            ? "0" : "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
+        return Cell(Text(same: text), order: Double(sum.mid))
+    }
+
+}

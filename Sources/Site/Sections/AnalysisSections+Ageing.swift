@@ -1,0 +1,81 @@
+import Analysis
+import Document
+
+extension AnalysisSections {
+    /// Analysis 10: which open opportunities have been in their status for too long. Days.
+    public func ageing() -> PageSection {
+        let ageing = day.ageing(rows, limits: limits)
+        let late = ageing.late.enumerated().sorted { a, b in
+            a.element.days == b.element.days ? a.offset < b.offset : a.element.days > b.element.days
+        }.map(\.element)
+        var blocks: [PageBlock] = [
+            .text(
+                Text(
+                    zh: "在谈商机在当前阶段停留的天数，暂停的日子不算；超过上限算超期：已走完的停留满 \(DayView.leastStays) 段的取其上四分位，不满的用模版约定的天数。",
+                    en: "Days that open opportunities have been in their stage, without those on hold. Late is beyond the upper quartile of completed stays, or beyond the declared days where fewer than \(DayView.leastStays) are completed."))
+        ]
+        if ageing.ages.isEmpty { blocks.append(.text(Text(zh: "没有可计停留天数的在谈商机。", en: "There is no open opportunity whose days can be counted."))) }
+        blocks.append(.table(limitTable(ageing)))
+        if !ageing.ages.isEmpty { blocks += lateBlocks(late, ageing) }
+        blocks += note(Text(zh: "暂停中，不计停留天数", en: "On hold, so not counted"), ageing.onHold)
+        blocks += note(Text(zh: "不知道从哪天开始，停留天数未知", en: "Since when is not recorded, so the days are not known"), ageing.unknown)
+        return PageSection(name: "ageing", title: Text(zh: "停留与超期", en: "Ageing"), blocks: blocks)
+    }
+
+    private func limitTable(_ ageing: Ageing) -> DataTable {
+        DataTable(
+            caption: Text(zh: "各阶段的停留上限", en: "Limits by stage"),
+            columns: [
+                .stage, .number(Text(zh: "在谈", en: "Open")), .number(Text(zh: "超期", en: "Late")), .number(Text(zh: "上限（天）", en: "Limit (days)")),
+                .text(Text(zh: "依据", en: "From")),
+            ],
+            rows: openStatuses.map { status in
+                let ages = ageing.ages.filter { $0.status == status }
+                let limit = limits[status]
+                return [
+                    Cell(self.status(status)), .count(ages.map(\.row)),
+                    limit.days == nil ? Cell(Text(zh: "未知", en: "not known")) : .count(ages.filter { $0.isLate == true }.map(\.row)),
+                    limit.days.map { .days($0) } ?? Cell(.none), Cell(Self.basis(limit)),
+                ]
+            })
+    }
+
+    private static func basis(_ limit: Ageing.Limit) -> Text {
+        let stays = limit.completed
+        if limit.isObserved { return Text(zh: "\(stays) 段已走完停留的上四分位", en: "upper quartile of \(stays) completed stays") }
+        guard limit.days != nil else {
+            return Text(zh: "只有 \(stays) 段已走完，模版也没有约定", en: "\(stays) completed stays are too few, and none is declared")
+        }
+        return Text(zh: "模版约定（只有 \(stays) 段已走完）", en: "declared (\(stays) completed stays are too few)")
+    }
+
+    private func lateBlocks(_ late: [Ageing.Age], _ ageing: Ageing) -> [PageBlock] {
+        guard !late.isEmpty else {
+            // Where no stage has a limit nothing can be late, which is not the same as none being so.
+            return ageing.ages.contains { $0.isLate != nil }
+                ? [.text(Text(zh: "没有超期的。", en: "None is late."))]
+                : [.text(Text(zh: "没有上限可比，是否超期未知。", en: "There is no limit to compare with, so whether any is late is not known."))]
+        }
+        let (table, more) = Self.limited(
+            DataTable(
+                caption: Text(zh: "超期的", en: "Late ones"),
+                columns: [
+                    .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")), .number(Text(zh: "上限（天）", en: "Limit (days)")),
+                ],
+                rows: late.map { age in
+                    [
+                        opportunity(age.row), customer(age.row), Cell(status(age.status)), .days(age.days),
+                        limits[age.status].days.map { .days($0) } ?? Cell(.none),
+                    ]
+                }))
+        let drawn = late.prefix(Self.mostBars)
+        let chart = Chart(
+            .bars, Text(zh: "超期商机的停留天数，最久的在前", en: "Days of the late ones, the longest first"), unit: .days,
+            categories: drawn.map { Text(same: deals.id($0.row)) },
+            series: [
+                Chart.Series(Text(zh: "停留（天）", en: "Days"), drawn.map { Double($0.days) }),
+                Chart.Series(Text(zh: "上限（天）", en: "Limit (days)"), drawn.map { limits[$0.status].days }),
+            ])
+        return [.chart(chart, table)] + more
+    }
+}

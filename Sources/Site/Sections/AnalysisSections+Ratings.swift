@@ -1,0 +1,67 @@
+import Analysis
+import Document
+import Template
+
+extension AnalysisSections {
+    /// Analysis 19: what became of opportunities by the probability that was recorded of them first.
+    public func ratings() -> PageSection {
+        let ratings = day.ratings(rows)
+        var blocks: [PageBlock] = [
+            .text(
+                Text(
+                    zh: "按最初填写的成交概率分档，看已结案的实际赢单率；整个区间落在约定范围之外，才说评高或评低了。",
+                    en: "Closed opportunities by the probability that was recorded first, and how many of them were won; only an interval wholly outside of the band's range says that it was rated too high or too low."))
+        ]
+        let title = Text(zh: "概率评得准不准", en: "Are our ratings true?")
+        guard let path = template.path(of: .probability), !ratings.bands.isEmpty else {
+            blocks.append(.text(Text(zh: "模版没有分档的成交概率，无从对照。", en: "The template has no bands of probability, so there is nothing to compare.")))
+            return PageSection(name: "ratings", title: title, blocks: blocks)
+        }
+        let bands = template.field(at: path).bands
+        let names = ratings.bands.map { bands[$0.band].choice.label }
+        let table = DataTable(
+            columns: [
+                .text(Text(zh: "最初评级", en: "First rating")), .text(Text(zh: "约定范围", en: "Declared range")), .number(Text(zh: "赢单", en: "Won")),
+                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "实际赢单率", en: "Win rate")), .text(Text(zh: "怎么看", en: "Reading")),
+            ],
+            rows: zip(names, ratings.bands).map { name, rated in
+                [
+                    Cell(name), Self.range(bands[rated.band]), .count(rated.won), .count(rated.lost), .rate(rated.rate),
+                    Cell(Self.reading(rated.verdict)),
+                ]
+            })
+        let declared = ratings.bands.map { bands[$0.band] }
+        let chart = Chart(
+            .interval, Text(zh: "各档的实际赢单率与约定范围", en: "Win rate of each band, and its declared range"), unit: .share, categories: names,
+            series: [
+                Chart.Series(Text(zh: "实际赢单率", en: "Win rate"), ratings.bands.map(\.rate.rate)),
+                Chart.Series(
+                    Text(zh: "约定范围", en: "Declared range"), declared.map { Self.share($0.mid) }, low: declared.map { Self.share($0.low) },
+                    high: declared.map { Self.share($0.high ?? 10_000) }),
+            ])
+        if ratings.bands.allSatisfy({ $0.rate.closed == 0 }) { blocks += [noneClosed] }
+        blocks.append(.chart(chart, table))
+        blocks += note(Text(zh: "已结案、从未填过概率，不在任何一档", en: "Closed without a probability ever recorded, in no band"), ratings.unrated)
+        return PageSection(name: "ratings", title: title, blocks: blocks)
+    }
+
+    /// Shares are kept as hundredths of a percent.
+    private static func share(_ value: Int64) -> Double { Double(value) / 10_000 }
+
+    private static func range(_ band: Band) -> Cell {
+        Cell(
+            Text { words in
+                func percent(_ value: Int64) -> String { words.number(Double(value) / 100) + "%" }
+                return "\(percent(band.mid)) (\(percent(band.low))–\(percent(band.high ?? 10_000)))"
+            }, order: share(band.mid))
+    }
+
+    private static func reading(_ verdict: Ratings.Verdict) -> Text {
+        switch verdict {
+        case .tooFew: Text(zh: "结案不足 5 个，不判断", en: "fewer than five closed, no judgement")
+        case .agrees: Text(zh: "与约定相符", en: "agrees with the range")
+        case .tooLow: Text(zh: "实际更高：评低了", en: "won more often: rated too low")
+        case .tooHigh: Text(zh: "实际更低：评高了", en: "won less often: rated too high")
+        }
+    }
+}

@@ -1,0 +1,55 @@
+import Analysis
+import Document
+
+extension AnalysisSections {
+    /// Analysis 14: how the expected signature of open opportunities was put off. Days.
+    public func slippage() -> PageSection {
+        let slippage = day.slippage(rows)
+        let put = slippage.slips.count
+        let flagged = slippage.slips.filter(\.isFlagged).map(\.row)
+        let figures = [
+            KeyFigure(Text(zh: "在谈", en: "Open"), .count(slippage.open)),
+            KeyFigure(
+                Text(zh: "推迟过的", en: "Put off"),
+                Cell(
+                    Text { $0.share(put, of: slippage.open.count, none: Text(zh: "没有在谈商机", en: "nothing is open")) },
+                    order: Double(put), rows: slippage.slips.map(\.row))),
+            KeyFigure(Text(zh: "推迟 3 次及以上", en: "Put off three times or more"), .count(flagged)),
+            KeyFigure(Text(zh: "合计推迟天数", en: "Days put off, together"), .days(slippage.days)),
+        ]
+        var blocks: [PageBlock] = [
+            .text(
+                Text(
+                    zh: "预计签约日每次往后改的天数相加，提前的不抵扣；推迟三次及以上的要当面问清楚。",
+                    en: "Days by which the expected signature was moved back, added up; moving it forward makes up for nothing. Ask in person about what was put off three times.")),
+            .figures(figures),
+        ]
+        if slippage.slips.isEmpty {
+            if !slippage.open.isEmpty { blocks.append(.text(Text(zh: "没有推迟过的。", en: "None was put off."))) }
+        } else {
+            blocks += slips(slippage)
+        }
+        return PageSection(name: "slippage", title: Text(zh: "预计签约日的推迟", en: "Slippage"), blocks: blocks)
+    }
+
+    private func slips(_ slippage: Slippage) -> [PageBlock] {
+        let (table, more) = Self.limited(
+            DataTable(
+                columns: [
+                    .opportunity, .customer, .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")),
+                    .text(Text(zh: "提示", en: "Flag")),
+                ],
+                rows: slippage.slips.map { slip in
+                    [
+                        opportunity(slip.row), customer(slip.row), .number(Int64(slip.pushes)), .days(slip.days),
+                        Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
+                    ]
+                }))
+        let drawn = slippage.slips.prefix(Self.mostBars)
+        let chart = Chart(
+            .bars, Text(zh: "各商机推迟的天数，最多的在前", en: "Days each was put off, the most first"), unit: .days,
+            categories: drawn.map { Text(same: deals.id($0.row)) },
+            series: [Chart.Series(Text(zh: "推迟天数", en: "Days"), drawn.map { Double($0.days) })])
+        return [.chart(chart, table)] + more
+    }
+}

@@ -1,0 +1,67 @@
+import Analysis
+import Document
+import Template
+
+extension Text {
+    /// What the words of each language make of the same numbers.
+    init(_ make: (Words) -> String) { self.init(zh: make(Words(language: .zh)), en: make(Words(language: .en))) }
+
+    /// No value is recorded.
+    static var missing: Text { Text(zh: "未填", en: "not filled in") }
+    /// There is nothing to tell.
+    static var dash: Text { Text(same: "–") }
+    /// All of them together.
+    static var all: Text { Text(zh: "合计", en: "All") }
+    static var none: Text { Text(zh: "无", en: "none") }
+}
+
+extension Cell {
+    static func share(_ share: Double?) -> Cell { Cell(share.map { share in Text { $0.percent(share) } } ?? .dash, order: share) }
+
+    /// A win rate by the rules for small numbers; sorted by what was observed where that may be told.
+    static func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed"), rows: [Int32] = []) -> Cell {
+        Cell(Text { $0.rate(rate, none: none) }, order: rate.rate?.value, rows: rows)
+    }
+
+    /// Whole yuan.
+    static func money(_ yuan: Int64, isOpen: Bool = false, rows: [Int32] = []) -> Cell {
+        Cell(Text(same: (isOpen ? "≥ " : "") + grouped(yuan)), order: Double(yuan), rows: rows)
+    }
+
+    /// Low, mid and high in a cell each. Where something is there but none of it has an amount, the sum is not known.
+    static func money(_ sum: MoneySum, unknown: Int = 0) -> [Cell] {
+        guard !sum.rows.isEmpty || unknown == 0 else { return Array(repeating: Cell(Text(zh: "未知", en: "not known")), count: 3) }
+        return [
+            money(sum.low, rows: sum.rows), money(sum.mid, rows: sum.rows), money(sum.high, isOpen: sum.isOpen, rows: sum.rows),
+        ]
+    }
+
+    /// A number of days, half days and less too.
+    static func days(_ days: Double) -> Cell { Cell(Text { $0.number(days) }, order: days) }
+    static func days(_ days: Int) -> Cell { number(Int64(days)) }
+}
+
+extension DataTable.Column {
+    static var count: DataTable.Column { .number(Text(zh: "个数", en: "Count")) }
+    static var share: DataTable.Column { .number(Text(zh: "占比", en: "Share")) }
+    static var opportunity: DataTable.Column { .text(Text(zh: "商机", en: "Opportunity")) }
+    static var customer: DataTable.Column { .text(Text(zh: "客户", en: "Customer")) }
+    static var stage: DataTable.Column { .text(Text(zh: "阶段", en: "Stage")) }
+    static var money: [DataTable.Column] {
+        [.number(Text(zh: "低", en: "Low")), .number(Text(zh: "中", en: "Middle")), .number(Text(zh: "高", en: "High"))]
+    }
+}
+
+extension Chart.Series {
+    /// Low, mid and high of sums, side by side; nothing where a sum is not known.
+    static func money(_ sums: [MoneySum?]) -> [Chart.Series] {
+        [
+            Chart.Series(Text(zh: "低", en: "Low"), sums.map { $0.map { Double($0.low) } }),
+            Chart.Series(Text(zh: "中", en: "Middle"), sums.map { $0.map { Double($0.mid) } }),
+            Chart.Series(Text(zh: "高", en: "High"), sums.map { $0.map { Double($0.high) } }),
+        ]
+    }
+
+    /// Rates with their intervals; nothing below five cases.
+    init(_ name: Text, _ rates: [Rate?]) { self.init(name, rates.map { $0?.value }, low: rates.map { $0?.low }, high: rates.map { $0?.high }) }
+}

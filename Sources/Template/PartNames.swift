@@ -1,0 +1,88 @@
+import Document
+
+/// What the parts of a target may be called: the departments, or the declared values of a field.
+struct PartNames {
+    static let department = "department"
+
+    private enum Source {
+        case departments
+        case choices(ChoiceList)
+        case people
+        case tree(Tree)
+    }
+
+    private let source: Source
+    private let label: Text
+    private let template: Template
+
+    /// Nil, and reported, for what an opportunity has no one declared value of.
+    init?(_ by: String, _ node: SchemaNode?, _ template: Template) {
+        self.template = template
+        if by == Self.department {
+            source = .departments
+            label = Text(zh: "部门", en: "departments")
+            return
+        }
+        guard let index = template.fieldNames.find(by)?.index else {
+            node?.wrong(
+                Text(zh: "没有字段“\(by)”", en: "there is no field “\(by)”"),
+                // A saved segment is a condition, and several may hold for one opportunity.
+                hint: ["saved", "segment", "segments"].contains(by)
+                    ? Text(
+                        zh: "保存的客群可以重叠，各部分之和就不再等于总额，所以目标不按它们分解。",
+                        en: "Saved segments may overlap, so that parts no longer add up to the total; a target is not divided by them.")
+                    : nil)
+            return nil
+        }
+        let field = template.fields[index]
+        label = field.label
+        switch field.kind {
+        case .choice(let list): source = .choices(field.role == .status ? template.statuses : list)
+        case .person: source = .people
+        case .path(let tree): source = .tree(template.directory.trees[tree])
+        default:
+            node?.wrong(
+                Text(
+                    zh: "目标不能按“\(field.label.zh)”分解：要用 department、单选、人员或树形字段",
+                    en: "a target cannot be divided by “\(field.label.en)”: it takes department, or a field with one choice, a person or a path"))
+            return nil
+        }
+    }
+
+    /// Which of the values a name means. Nil, and reported, for none, and for one that shares opportunities with an earlier part.
+    func place(of name: String, _ node: SchemaNode, after earlier: [(place: Int, name: String)]) -> Int? {
+        guard let place = find(name) else {
+            if case .departments = source {
+                node.wrong(Text(zh: "没有部门“\(name)”", en: "there is no department “\(name)”"))
+            } else {
+                node.wrong(Text(zh: "“\(label.zh)”里没有“\(name)”", en: "“\(label.en)” has no “\(name)”"))
+            }
+            return nil
+        }
+        for other in earlier {
+            if other.place == place {
+                node.wrong(Text(zh: "“\(name)”和“\(other.name)”是同一个", en: "“\(name)” is the same as “\(other.name)”"))
+                return nil
+            }
+            guard case .tree(let tree) = source else { continue }
+            if tree.isNode(place, within: other.place) || tree.isNode(other.place, within: place) {
+                let (inner, outer) = tree.isNode(place, within: other.place) ? (name, other.name) : (other.name, name)
+                node.wrong(
+                    Text(
+                        zh: "“\(inner)”在“\(outer)”之内，同一商机会算进两个部分",
+                        en: "“\(inner)” lies within “\(outer)”; an opportunity would count in both"))
+                return nil
+            }
+        }
+        return place
+    }
+
+    private func find(_ name: String) -> Int? {
+        switch source {
+        case .departments: template.directory.departments.find(name)?.index
+        case .choices(let list): list.find(name)?.index
+        case .people: template.directory.people.find(name)?.index
+        case .tree(let tree): tree.find(Array(name.utf8).span)?.index
+        }
+    }
+}
