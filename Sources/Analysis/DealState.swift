@@ -85,6 +85,17 @@ struct StateReader: Sendable {
         return date
     }
 
+    /// The category of an axis as one day knew it; the axis was asked for. What the log says of a part of a record, or of a
+    /// text, cannot be read, and then the present one stands.
+    func category(_ axis: Int, _ row: Int32, on day: CivilDate) -> Int32? {
+        let now = deals.category(axis, row)
+        let path = deals.axes.axes[axis].path
+        guard path.sub == nil, !deals.axes.axes[axis].isList else { return now }
+        let value = value(of: Int32(path.field), on: day, now: now.map { .category($0) } ?? .missing, deals.changes(row))
+        guard case .category(let category) = value else { return nil }
+        return category
+    }
+
     /// The dated changes of one row that are about its status, its amount or its expected close.
     func moves(_ row: Int32) -> [DealChange] {
         deals.changes(row).filter { $0.field == status || $0.field == amount || $0.field == expectedClose }

@@ -102,7 +102,8 @@ public struct Deals: Sendable {
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
-        let asked = Set(dimensions.compactMap(\.axis) + Self.roles.compactMap { axes.index(of: $0, template) })
+        let roles = Self.roles + (details ? Self.detailRoles : [])
+        let asked = Set(dimensions.compactMap(\.axis) + roles.compactMap { axes.index(of: $0, template) })
         var counts = (single: 0, list: 0)
         slots = axes.axes.enumerated().map { index, axis in
             var place = -1
@@ -134,6 +135,8 @@ public struct Deals: Sendable {
 
     /// The axes that every report asks for.
     static let roles: [Role] = [.status, .lossReason] + profiled
+    /// Those that only some analyses ask for, and only with the details.
+    static let detailRoles: [Role] = [.intent, .competition, .competitors, .lostTo]
     /// Those that a profile shows.
     static let profiled: [Role] = [.pains, .concerns, .decisionMakers, .decisionProcess, .policy]
 
@@ -191,6 +194,9 @@ public struct Deals: Sendable {
         return range.count
     }
 
+    /// Whether an axis was asked for.
+    func isKept(_ axis: Int) -> Bool { slots[axis].place >= 0 }
+
     /// The categories of an axis that was asked for, row by row, with the rows that have them; -1 for a row without any.
     func categories(_ axis: Int, of rows: [Int32], firstOnly: Bool) -> (categories: [Int32], rows: [Int32]) {
         let place = slots[axis].place
@@ -239,6 +245,9 @@ public struct Deals: Sendable {
 
     /// Leaves out of the report what `isChosen` does not choose.
     public mutating func keep(_ isChosen: (Int64) -> Bool) { order.removeAll { !isChosen(files[Int($0)]) } }
+
+    /// The same by the numbers of the rows.
+    mutating func restrict(_ isChosen: (Int32) -> Bool) { order.removeAll { !isChosen($0) } }
 
     // MARK: Filling
 

@@ -13,6 +13,8 @@ public struct Dimension: Sendable {
         case department
         case customer
         case month, quarter
+        /// The segments that the template names by a condition.
+        case saved
     }
 
     let key: Key
@@ -23,6 +25,9 @@ public struct Dimension: Sendable {
         default: nil
         }
     }
+
+    /// Whether it asks for more than every report does; see ``Deals/init(_:for:details:count:)``.
+    public var needsDetails: Bool { if case .saved = key { true } else { false } }
 
     public let name: Text
     /// Whether an opportunity may count in several segments.
@@ -40,8 +45,8 @@ public struct Dimension: Sendable {
         public var nearest: String?
     }
 
-    /// Reads one dimension: a field's name or label, `record.field`, or `department`, `month`, `quarter`, `core_pain`;
-    /// behind a colon the level of a tree (`industry:2`), 1 when none is given.
+    /// Reads one dimension: a field's name or label, `record.field`, or `department`, `month`, `quarter`, `core_pain`,
+    /// `saved`; behind a colon the level of a tree (`industry:2`), 1 when none is given.
     public static func parse(_ text: String, _ template: Template) -> Result<Dimension, Unknown> {
         let parts = text.split(separator: ":", maxSplits: 1).map(String.init)
         let name = parts.first ?? ""
@@ -67,6 +72,7 @@ public struct Dimension: Sendable {
         case "department", "部门": return Dimension(.department, Text(zh: "部门", en: "Department"))
         case "month", "月份": return Dimension(.month, Text(zh: "发现月份", en: "Month found"))
         case "quarter", "季度": return Dimension(.quarter, Text(zh: "发现季度", en: "Quarter found"))
+        case "saved", "客群": return Dimension(.saved, Text(zh: "已存客群", en: "Saved segment"), isRepeated: true)
         case "core_pain", "核心痛点":
             guard let path = template.path(of: .pains), let axis = AxisTable(template).index(of: path) else { return nil }
             return Dimension(.first(axis), Text(zh: "核心痛点", en: "Core pain"))
@@ -99,7 +105,7 @@ public struct Dimension: Sendable {
     /// Every name a dimension may be given by.
     public static func names(_ template: Template) -> [String] {
         let axes = AxisTable(template)
-        return ["department", "month", "quarter", "core_pain"] + axes.axes.flatMap { axis -> [String] in
+        return ["department", "month", "quarter", "core_pain", "saved"] + axes.axes.flatMap { axis -> [String] in
             let field = template.field(at: axis.path)
             let prefix = axis.path.sub == nil ? "" : template.fields[axis.path.field].id + "."
             return [prefix + field.id, field.label.zh, field.label.en]

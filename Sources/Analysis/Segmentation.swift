@@ -87,7 +87,19 @@ private struct DimensionKeys {
         case .customer: body(deals.customer(row).map { Self.firstText + Int($0) } ?? Self.missing)
         case .month: body(found(row).map { $0.year * 12 + $0.month } ?? Self.missing)
         case .quarter: body(found(row).map { $0.year * 4 + ($0.month + 2) / 3 } ?? Self.missing)
+        case .saved: forEachSaved(row, body)
         }
+    }
+
+    /// Each saved segment that holds; else, behind them all, whether the row is in none or that cannot be told.
+    private func forEachSaved(_ row: Int32, _ body: (Int) -> Void) {
+        let (plays, count) = (deals.template.plays.count, deals.template.segments.count)
+        guard let details = deals.details else { return body(Self.missing) }
+        let (held, unknown) = (details.held[Int(row)], details.unknown[Int(row)])
+        let segments = (0..<count).filter { held[plays + $0] }
+        for segment in segments { body(segment + 1) }
+        guard segments.isEmpty else { return }
+        body((0..<count).contains { unknown[plays + $0] } ? count + 2 : count + 1)
     }
 
     private func key(_ category: Int32) -> Int { Axis.textNumber(category).map { Self.firstText + Int($0) } ?? Int(category) + 1 }
@@ -107,6 +119,11 @@ private struct DimensionKeys {
         case .month: return Text(same: "\((key - 1) / 12)-\((key - 1) % 12 + 1 < 10 ? "0" : "")\((key - 1) % 12 + 1)")
         case .quarter: return Text(same: "\((key - 1) / 4)Q\((key - 1) % 4 + 1)")
         case .customer: return nil
+        case .saved:
+            let segments = deals.template.segments
+            if key <= segments.count { return segments[key - 1].choice.label }
+            return key == segments.count + 1
+                ? Text(zh: "不在任何已存客群", en: "in no saved segment") : Text(zh: "无法判断", en: "cannot be told")
         case .axis(let axis), .first(let axis), .level(let axis, _): return deals.axes.label(Int32(key - 1), axis, deals.template)
         }
     }

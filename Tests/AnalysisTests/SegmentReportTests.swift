@@ -59,8 +59,8 @@ import Testing
 
     static let template = template(schema)
 
-    static func template(_ schema: String) -> Template? {
-        let directory = "departments: []\npeople: []\ncompetitors: []\ntrees: { industries: [], regions: [] }\n"
+    static func template(_ schema: String, competitors: String = "[]") -> Template? {
+        let directory = "departments: []\npeople: []\ncompetitors: \(competitors)\ntrees: { industries: [], regions: [] }\n"
         return TemplateLoader.load(
             [
                 SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),

@@ -10,8 +10,8 @@ struct SegmentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segments", abstract: Text(zh: "按客群汇总商机", en: "summarise the register by customer segments").here,
         discussion: Text(
-            zh: "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain。",
-            en: "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain."
+            zh: "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain、saved（已存客群）。",
+            en: "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain, saved (the segments the template names)."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json, csv }
@@ -29,7 +29,7 @@ struct SegmentsCommand: ParsableCommand {
         let language = workspace.language
         let dimensions = try dimensions(workspace.template)
         let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
-            let deals = try store.deals(by: dimensions)
+            let deals = try store.deals(by: dimensions, details: dimensions.contains(where: \.needsDetails))
             // Without a filter all is known now, while the files are still being looked at.
             let report = filter == nil ? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf) : nil
             return (deals: deals, unreadable: try store.unreadablePaths(), report: report)
