@@ -79,8 +79,8 @@ public struct SegmentAnalyses: Sendable {
 
     /// What rows have to be told apart by, for one segment.
     public static func dimensions(_ choice: SegmentChoice, _ targets: [TargetPlan], _ template: Template, asOf: CivilDate) -> [Dimension] {
-        let plans = targets.filter { $0.period == asOf.parts.year && $0.by != "department" }
-        return [choice.dimension].compactMap { $0 } + plans.compactMap { try? Dimension.parse($0.by, template).get() }
+        let divisions = targets.filter { $0.period == asOf.parts.year }.flatMap(\.divisions).filter { $0.by != "department" }
+        return [choice.dimension].compactMap { $0 } + divisions.compactMap { try? Dimension.parse($0.by, template).get() }
     }
 
     private static func quarterStart(_ day: CivilDate) -> CivilDate {
@@ -92,14 +92,17 @@ public struct SegmentAnalyses: Sendable {
     private static func target(_ plan: TargetPlan, _ choice: SegmentChoice, _ day: DayView) -> TargetReport.Line? {
         guard let period = Period("\(plan.period)") else { return nil }
         if choice.isWhole { return TargetReport(day, plan, period)?.whole }
-        guard let place = choice.part(of: plan, day.template) else { return nil }
-        return TargetReport(day, plan, period)?.parts[place]
+        for (number, division) in plan.divisions.enumerated() {
+            guard let place = choice.part(of: division, day.template) else { continue }
+            return TargetReport(day, plan, period)?.divisions[number].lines[place]
+        }
+        return nil
     }
 }
 
 extension SegmentChoice {
-    /// The part of a plan that is the same segment.
-    fileprivate func part(of plan: TargetPlan, _ template: Template) -> Int? {
+    /// The part of a division that is the same segment.
+    fileprivate func part(of plan: TargetPlan.Division, _ template: Template) -> Int? {
         guard let value else { return nil }
         return plan.parts.firstIndex { part in
             guard case .success(let other) = SegmentChoice.find("\(plan.by)=\(part.name)", template) else { return false }
