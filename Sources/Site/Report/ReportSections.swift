@@ -32,7 +32,8 @@ struct ReportSections {
     // MARK: Figures
 
     func figures() -> PageSection {
-        let before = DayView(day.deals, asOf: period.before).summary()
+        let start = DayView(day.deals, asOf: period.before)
+        let before = start.summary(of: start.rows)
         let now = all.summary
         func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
         func sum(_ sum: MoneySum) -> Text { Text { $0.money(sum) } }

@@ -6,7 +6,7 @@ extension AnalysisSections {
     public func velocity() -> PageSection {
         let velocity = day.velocity(rows)
         let amounts = velocity.amounts
-        let mean = amounts.rows.isEmpty ? nil : (amounts.mid / Int64(amounts.rows.count))
+        let mean = amounts.rows.isEmpty ? nil : Self.mean(amounts.mid, Int64(amounts.rows.count))
         let days = velocity.timed.isEmpty ? nil : Double(velocity.days) / Double(velocity.timed.count)
         let unknown = Cell(Text(zh: "未知", en: "not known"))
         var figures = [
@@ -35,6 +35,9 @@ extension AnalysisSections {
         blocks.append(.figures(figures))
         return PageSection(name: "velocity", title: Text(zh: "销售速度", en: "Velocity"), blocks: blocks)
     }
+
+    /// Whole yuan, rounded half up.
+    private static func mean(_ sum: Int64, _ count: Int64) -> Int64 { sum / count + (sum % count * 2 >= count ? 1 : 0) }
 
     private static func lacks(_ velocity: Velocity) -> [Text] {
         var lacks: [Text] = []
