@@ -36,9 +36,9 @@ public enum ReportHTML {
         func line(_ cells: [Cell]) -> [String: Any] {
             [
                 "cells": zip(table.columns, cells).map { column, cell -> [String: Any] in
-                    // An id or a day is not to be broken; low / mid / high are, if need be.
+                    // A name, an id or a day is not to be broken; low / mid / high are, if need be.
                     let text = cell.text[language]
-                    let kind = column.isNumber ? "number" : cell.link != nil || isDay(text) ? "whole" : ""
+                    let kind = column.isNumber ? "number" : cell.link != nil || text.count <= mostUnbroken ? "whole" : ""
                     return ["text": text, "kind": kind]
                 }
             ]
@@ -52,11 +52,8 @@ public enum ReportHTML {
         return values
     }
 
-    private static func isDay(_ text: String) -> Bool {
-        text.utf8.count == 10 && text.utf8.enumerated().allSatisfy { at, byte in
-            at == 4 || at == 7 ? byte == UInt8(ascii: "-") : (UInt8(ascii: "0")...UInt8(ascii: "9")).contains(byte)
-        }
-    }
+    /// Characters: as many as a day has.
+    private static let mostUnbroken = 10
 
     private static let template = """
         <!doctype html>
@@ -69,27 +66,27 @@ public enum ReportHTML {
         <style>
         :root { color-scheme: light; }
         body { font: 14px/1.5 "Noto Sans", "Helvetica Neue", Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1c2430; background: #fff; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
-        h1 { font-size: 1.6rem; margin: 0 0 .5rem; }
-        h2 { font-size: 1.1rem; margin: 1.8rem 0 .4rem; padding-bottom: .2rem; border-bottom: 2px solid #24507a; break-after: avoid; }
+        h1 { font-size: 1.7em; margin: 0 0 .5rem; }
+        h2 { font-size: 1.25em; margin: 1.8rem 0 .4rem; padding-bottom: .2rem; border-bottom: 2px solid #24507a; break-after: avoid; }
         p { margin: .3rem 0; }
         .lead { color: #4a5565; }
         .figures { display: grid; grid-template-columns: repeat(auto-fit, minmax(13rem, 1fr)); gap: .6rem; margin: .6rem 0; padding: 0; }
         .figures div { border: 1px solid #c9d2dc; border-radius: 4px; padding: .5rem .7rem; break-inside: avoid; }
-        .figures dt { color: #4a5565; font-size: .85rem; }
-        .figures dd { margin: 0; font-size: 1.1rem; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
-        .figures dd.note { font-size: .8rem; font-weight: 400; color: #4a5565; }
+        .figures dt { color: #4a5565; font-size: .95em; }
+        .figures dd { margin: 0; font-size: 1.2em; font-weight: 600; font-variant-numeric: tabular-nums; overflow-wrap: anywhere; }
+        .figures dd.note { font-size: .9em; font-weight: 400; color: #4a5565; }
         .wide { overflow-x: auto; }
-        table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .85rem; }
+        table { border-collapse: collapse; width: 100%; margin: .5rem 0; font-size: .95em; }
         caption { text-align: start; font-weight: 600; padding: .2rem 0; }
         th, td { padding: .25rem .5rem; border-bottom: 1px solid #dde3ea; text-align: start; vertical-align: top; unicode-bidi: isolate; overflow-wrap: break-word; }
         thead { display: table-header-group; }
-        th { background: #eef2f6; font-weight: 600; }
+        th { background: #eef2f6; font-weight: 600; white-space: nowrap; }
         .number { text-align: end; font-variant-numeric: tabular-nums; }
         .whole { white-space: nowrap; }
         tfoot { display: table-row-group; font-weight: 600; border-top: 2px solid #24507a; }
         tr { break-inside: avoid; }
         @page { size: A4; margin: 14mm 12mm; }
-        @media print { body { font-size: 10px; margin: 0; padding: 0; max-width: none; } .wide { overflow: visible; } th, td { padding: .15rem .35rem; } .figures { grid-template-columns: repeat(3, 1fr); } }
+        @media print { body { font-size: 11.5px; margin: 0; padding: 0; max-width: none; } .wide { overflow: visible; } th, td { padding: .15rem .35rem; } .figures { grid-template-columns: repeat(3, 1fr); } }
         </style>
         </head>
         <body>

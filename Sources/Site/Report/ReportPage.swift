@@ -26,8 +26,7 @@ public enum ReportPage {
         }
     }
 
-    /// - Parameter more: sections that are made elsewhere, behind the others.
-    public static func page(_ material: Material, more: [PageSection] = []) -> Page {
+    public static func page(_ material: Material) -> Page {
         let report = ReportSections(material)
         var sections = [
             report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.deals), report.new(), report.won(), report.lost(), report.aside(),
@@ -44,10 +43,23 @@ public enum ReportPage {
             }
             sections += [report.all.losses(), report.all.funnel()]
         }
-        if material.period.kind == .quarterly { sections += [report.all.cohorts(), report.all.concentration(), report.all.ratings()] }
+        if material.period.kind == .quarterly {
+            sections += [report.all.cohorts(), report.all.concentration(), report.all.ratings()] + strategy(material)
+        }
         return Page(
             name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period), lead: lead(material),
-            sections: sections + more)
+            sections: sections)
+    }
+
+    /// What the review of the playbook asks the meeting; its tables of evidence are in `oppbook strategy --review`.
+    private static func strategy(_ material: Material) -> [PageSection] {
+        guard !material.day.deals.template.plays.isEmpty else { return [] }
+        let review = StrategyPage.review(StrategyReview(StrategyView(material.day)))
+        return review.sections.filter { ["summary", "contradicted", "expired", "uncovered", "abandoned"].contains($0.name) }.map { section in
+            PageSection(
+                name: "strategy-\(section.name)", title: Text(zh: "打法复盘：\(section.title.zh)", en: "Playbook: \(section.title.en)"),
+                blocks: section.blocks)
+        }
     }
 
     private static func title(_ period: ReportPeriod) -> Text {

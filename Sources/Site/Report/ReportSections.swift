@@ -190,7 +190,7 @@ struct ReportSections {
 
     // MARK: Targets and quality
 
-    /// A weekly report has the first division of the quarter, longer ones have all of the quarter and of the year.
+    /// A weekly report has the quarter by its first division and the whole year, longer ones have all of both.
     func targets() -> [PageSection] {
         guard !material.targets.isEmpty else {
             return [
@@ -199,9 +199,9 @@ struct ReportSections {
                     blocks: [.text(Text(zh: "schema/targets/ 里没有本期的目标。", en: "schema/targets/ has no target for the period."))])
             ]
         }
-        return material.targets.flatMap { report in
+        return material.targets.enumerated().flatMap { number, report in
             let sections = TargetPage.sections(report)
-            let kept = period.kind == .weekly ? Array(sections.prefix(2)) : sections
+            let kept = period.kind == .weekly ? Array(sections.prefix(number == 0 ? 2 : 1)) : sections
             return kept.map { section in
                 PageSection(
                     name: "\(section.name)-\(report.period.name.lowercased())",

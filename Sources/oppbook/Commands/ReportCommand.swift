@@ -56,7 +56,8 @@ struct ReportCommand: ParsableCommand {
         let year = "\(workspace.asOf.parts.year)"
         let plan = workspace.targets.first { "\($0.period)" == year }
         let segments = kind == .weekly ? [] : Self.segments(template)
-        let dimensions = try segments + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
+        let forStrategy = kind == .quarterly ? StrategyView.dimensions(template) : []
+        let dimensions = try segments + forStrategy + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
         let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
