@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Template
 
 /// A segment report for other programs: counts with the ids behind them, whole money, what is not known left out.
 public struct SegmentDocument: Encodable {
@@ -92,7 +93,7 @@ public struct SegmentDocument: Encodable {
     var segments: [Segment]
 
     public init(_ report: SegmentReport, language: Language, condition: String? = nil, unreadable: [String] = []) {
-        let writer = Writer(report: report, language: language)
+        let writer = Writer(deals: report.deals, language: language)
         as_of = report.asOf.description
         currency = report.template.currency.code
         dimensions = report.dimensions.map { $0.name[language] }
@@ -104,22 +105,25 @@ public struct SegmentDocument: Encodable {
         segments = report.segments.map(writer.segment)
     }
 
-    private struct Writer {
-        let report: SegmentReport
+    /// Writes the parts of it; the rows are those of the deals.
+    struct Writer {
+        let deals: Deals
         let language: Language
 
-        func ids(_ rows: [Int32]) -> [String] { rows.map { report.deals.id($0) } }
+        private var template: Template { deals.template }
+
+        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
         func count(_ rows: [Int32]) -> Count { Count(count: rows.count, ids: ids(rows)) }
-        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, report.deals) }
+        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, deals) }
         func concentrated(_ value: Concentration) -> Concentrated {
             Concentrated(
                 hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
                 top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded),
-                customers: value.customers(report.deals).map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
+                customers: value.customers(deals).map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
         }
 
         func segment(_ summary: SegmentSummary) -> Segment {
-            let statuses = report.template.statuses.choices.map(\.id)
+            let statuses = template.statuses.choices.map(\.id)
             func keyed<Value>(_ values: [Value]) -> [String: Value] { Dictionary(zip(statuses + ["missing"], values)) { first, _ in first } }
             return Segment(
                 labels: summary.labels.map { $0?[language] }, opportunities: count(summary.rows),
@@ -158,8 +162,8 @@ public struct SegmentDocument: Encodable {
         }
 
         private func name(_ part: Int) -> String {
-            let fields = report.template.fields
-            return part < fields.count ? fields[part].id : report.template.sections[part - fields.count].choice.id
+            let fields = template.fields
+            return part < fields.count ? fields[part].id : template.sections[part - fields.count].choice.id
         }
     }
 }

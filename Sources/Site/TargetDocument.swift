@@ -52,31 +52,33 @@ public struct TargetDocument: Encodable {
 
     public init(_ report: TargetReport, unreadable: [String]) {
         let deals = report.deals
-        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
-        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, deals) }
-        func needed(_ needed: TargetReport.Needed) -> Needed? {
-            switch needed {
-            case .none: Needed(low: 0, high: 0, is_company_rate: false)
-            case .impossible: nil
-            case .range(let low, let high, let isCompanyRate): Needed(low: low, high: high, is_company_rate: isCompanyRate)
-            }
-        }
-        func line(_ line: TargetReport.Line) -> Line {
-            Line(
-                part: line.part, target: line.target, signed: money(line.signed), signed_unknown: ids(line.signedUnknown),
-                remaining: line.remaining, due: money(line.due), weighted: money(line.weighted), unweighted: ids(line.unweighted),
-                overdue: ids(line.overdue), undated: ids(line.undated), gap: Gap(low: line.gap.low, mid: line.gap.mid, high: line.gap.high),
-                coverage: line.coverage.map(rounded),
-                win_rate: ShareDocument(line.winRate), needed: needed(line.needed))
-        }
         as_of = report.asOf.description
         period = report.period.name
         currency = deals.template.currency.code
-        whole = line(report.whole)
-        divisions = report.divisions.map {
+        whole = Line(report.whole, deals)
+        divisions = report.divisions.map { division in
             Division(
-                by: $0.plan.by, author: $0.plan.author ?? report.plan.author, parts: $0.lines.map(line), elsewhere: ids($0.elsewhere))
+                by: division.plan.by, author: division.plan.author ?? report.plan.author,
+                parts: division.lines.map { Line($0, deals) }, elsewhere: division.elsewhere.map { deals.id($0) })
         }
         self.unreadable = unreadable
+    }
+}
+
+extension TargetDocument.Line {
+    init(_ line: TargetReport.Line, _ deals: Deals) {
+        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+        (part, target, remaining) = (line.part, line.target, line.remaining)
+        (signed, due, weighted) = (MoneyDocument(line.signed, deals), MoneyDocument(line.due, deals), MoneyDocument(line.weighted, deals))
+        (signed_unknown, unweighted) = (ids(line.signedUnknown), ids(line.unweighted))
+        (overdue, undated) = (ids(line.overdue), ids(line.undated))
+        gap = TargetDocument.Gap(low: line.gap.low, mid: line.gap.mid, high: line.gap.high)
+        coverage = line.coverage.map(rounded)
+        win_rate = ShareDocument(line.winRate)
+        needed = switch line.needed {
+        case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: false)
+        case .impossible: nil
+        case .range(let low, let high, let isCompanyRate): TargetDocument.Needed(low: low, high: high, is_company_rate: isCompanyRate)
+        }
     }
 }

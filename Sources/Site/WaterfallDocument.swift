@@ -3,29 +3,50 @@ import Document
 
 /// A waterfall for other programs: whole money, and the ids behind each number.
 public struct WaterfallDocument: Encodable {
-    var from: String
-    var to: String
+    /// What it is made of.
+    struct Numbers: Encodable {
+        var from: String
+        var to: String
+        var start: MoneyDocument
+        /// Signed: what leaves the pipeline is below zero.
+        var moves: [String: MoneyDocument]
+        var end: MoneyDocument
+        var unknown_at_start: [String]
+        var unknown_at_end: [String]
+
+        init(_ waterfall: Waterfall, _ deals: Deals) {
+            func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+            (from, to) = (waterfall.from.description, waterfall.to.description)
+            (start, end) = (MoneyDocument(waterfall.start, deals), MoneyDocument(waterfall.end, deals))
+            moves = Dictionary(
+                uniqueKeysWithValues: Waterfall.Bucket.allCases.map { ($0.name, MoneyDocument(waterfall[$0], deals)) })
+            (unknown_at_start, unknown_at_end) = (ids(waterfall.unknownAtStart), ids(waterfall.unknownAtEnd))
+        }
+    }
+
+    private enum Keys: CodingKey { case due_first, due_last, currency, unreadable }
+
+    private let numbers: Numbers
     /// Absent where all that is open counts.
-    var due_first: String?
-    var due_last: String?
-    var currency: String
-    var start: MoneyDocument
-    /// Signed: what leaves the pipeline is below zero.
-    var moves: [String: MoneyDocument]
-    var end: MoneyDocument
-    var unknown_at_start: [String]
-    var unknown_at_end: [String]
-    var unreadable: [String]
+    private let dueFirst: String?
+    private let dueLast: String?
+    private let currency: String
+    private let unreadable: [String]
 
     public init(_ waterfall: Waterfall, _ deals: Deals, unreadable: [String]) {
-        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
-        (from, to) = (waterfall.from.description, waterfall.to.description)
-        (due_first, due_last) = (waterfall.due?.lowerBound.description, waterfall.due?.upperBound.description)
+        numbers = Numbers(waterfall, deals)
+        (dueFirst, dueLast) = (waterfall.due?.lowerBound.description, waterfall.due?.upperBound.description)
         currency = deals.template.currency.code
-        (start, end) = (MoneyDocument(waterfall.start, deals), MoneyDocument(waterfall.end, deals))
-        moves = Dictionary(
-            uniqueKeysWithValues: Waterfall.Bucket.allCases.map { ($0.name, MoneyDocument(waterfall[$0], deals)) })
-        (unknown_at_start, unknown_at_end) = (ids(waterfall.unknownAtStart), ids(waterfall.unknownAtEnd))
         self.unreadable = unreadable
+    }
+
+    /// One object: the numbers, and beside them what they are of.
+    public func encode(to encoder: any Encoder) throws {
+        try numbers.encode(to: encoder)
+        var keys = encoder.container(keyedBy: Keys.self)
+        try keys.encodeIfPresent(dueFirst, forKey: .due_first)
+        try keys.encodeIfPresent(dueLast, forKey: .due_last)
+        try keys.encode(currency, forKey: .currency)
+        try keys.encode(unreadable, forKey: .unreadable)
     }
 }

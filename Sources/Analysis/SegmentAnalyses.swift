@@ -1,0 +1,129 @@
+import Document
+import Register
+import Template
+
+/// Every analysis of one segment, on a day.
+public struct SegmentAnalyses: Sendable {
+    /// A play of the playbook and the segment's open opportunities.
+    public struct PlayUse: Sendable, Hashable {
+        /// Index of the play.
+        public var play: Int
+        /// Its condition holds.
+        public var matches: [Int32]
+        /// That cannot be told, since a value is missing.
+        public var undecided: [Int32]
+        /// It is in use, whether or not the condition holds.
+        public var adopted: [Int32]
+    }
+
+    public let deals: Deals
+    public let asOf: CivilDate
+    public let choice: SegmentChoice
+    /// Registered after the day, so not counted.
+    public let leftOut: [Int32]
+    /// Whether they belong to the segment cannot be told; they are not counted.
+    public let undecided: [Int32]
+    /// Analyses 1 to 3, 5, 6, 9, 16, 18 and 20, of the segment and of the register.
+    public let summary: SegmentSummary
+    public let total: SegmentSummary
+    /// Nil for the whole register.
+    public let contrast: Contrast?
+    /// By the quarter of the expected close too.
+    public let forecast: Forecast
+    public let cohorts: Cohorts
+    /// By status, of the whole register.
+    public let ageingLimits: [Ageing.Limit]
+    public let ageing: Ageing
+    public let cycle: Cycle
+    public let velocity: Velocity
+    public let slippage: Slippage
+    /// From the end of the quarter before.
+    public let waterfall: Waterfall
+    public let competitors: Competitors?
+    public let ratings: Ratings
+    public let matrix: PriorityMatrix?
+    public let customers: CustomerValues
+    public let hygiene: Hygiene?
+    /// Plays that hold for one of its open opportunities, cannot be told, or are in use; by their rank.
+    public let plays: [PlayUse]
+    /// Analysis 13 for the year of the day; nil where no target is set for the segment.
+    public let target: TargetReport.Line?
+
+    /// A function of the rows and the day alone.
+    /// - Parameters:
+    ///   - deals: arranged, with details, and filled for ``SegmentChoice/dimension`` and ``dimensions(_:_:_:)``.
+    ///   - targets: the plans there are.
+    public static func make(_ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate) -> SegmentAnalyses {
+        let day = DayView(deals, asOf: asOf)
+        let (rows, undecided) = choice.rows(deals, among: day.rows)
+        var summaries = SegmentMeasure(day).summaries([
+            Segmentation.Segment(labels: [], rows: day.rows), Segmentation.Segment(labels: [], rows: rows),
+        ])
+        let total = summaries[0]
+        summaries[1].compare(with: total)
+        let limits = day.ageingLimits(day.rows)
+        let contrast = choice.isWhole ? nil : Contrast.make(total: total.winRate, segments: [summaries[1].winRate]).first
+        var own = deals
+        let chosen = Set(rows)
+        own.restrict(chosen.contains)
+        let year = targets.first { $0.period == asOf.parts.year }
+        return SegmentAnalyses(
+            deals: deals, asOf: asOf, choice: choice, leftOut: choice.rows(deals, among: day.leftOut).chosen, undecided: undecided,
+            summary: summaries[1], total: total, contrast: contrast, forecast: day.forecast(rows, by: .quarter), cohorts: day.cohorts(rows),
+            ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows), velocity: day.velocity(rows),
+            slippage: day.slippage(rows), waterfall: Waterfall(own, from: quarterStart(asOf) + -1, to: asOf),
+            competitors: day.competitors(rows), ratings: day.ratings(rows), matrix: day.priorityMatrix(rows),
+            customers: day.customerValues(rows), hygiene: day.hygiene(rows), plays: day.plays(rows),
+            target: year.flatMap { target($0, choice, day) })
+    }
+
+    /// What rows have to be told apart by, for one segment.
+    public static func dimensions(_ choice: SegmentChoice, _ targets: [TargetPlan], _ template: Template, asOf: CivilDate) -> [Dimension] {
+        let divisions = targets.filter { $0.period == asOf.parts.year }.flatMap(\.divisions).filter { $0.by != "department" }
+        return [choice.dimension].compactMap { $0 } + divisions.compactMap { try? Dimension.parse($0.by, template).get() }
+    }
+
+    private static func quarterStart(_ day: CivilDate) -> CivilDate {
+        let (year, month, _) = day.parts
+        return CivilDate(year: year, month: (month - 1) / 3 * 3 + 1, day: 1) ?? day
+    }
+
+    /// The line of the whole, or of the part that the segment is.
+    private static func target(_ plan: TargetPlan, _ choice: SegmentChoice, _ day: DayView) -> TargetReport.Line? {
+        guard let period = Period("\(plan.period)") else { return nil }
+        if choice.isWhole { return TargetReport(day, plan, period)?.whole }
+        for (number, division) in plan.divisions.enumerated() {
+            guard let place = choice.part(of: division, day.template) else { continue }
+            return TargetReport(day, plan, period)?.divisions[number].lines[place]
+        }
+        return nil
+    }
+}
+
+extension SegmentChoice {
+    /// The part of a division that is the same segment.
+    fileprivate func part(of plan: TargetPlan.Division, _ template: Template) -> Int? {
+        guard let value else { return nil }
+        return plan.parts.firstIndex { part in
+            guard case .success(let other) = SegmentChoice.find("\(plan.by)=\(part.name)", template) else { return false }
+            switch (part: self.part, other: other.part) {
+            case (.department(let one), .department(let two)): return one == two
+            case (.categories(let axis, _, false), .categories(let otherAxis, _, false)): return axis == otherAxis && other.value == value
+            default: return false
+            }
+        }
+    }
+}
+
+extension DayView {
+    fileprivate func plays(_ rows: [Int32]) -> [SegmentAnalyses.PlayUse] {
+        guard let details = deals.details else { return [] }
+        let open = rows.filter { meaning($0) == .open }
+        return template.plays.indices.sorted { (template.plays[$0].rank, $0) < (template.plays[$1].rank, $1) }.compactMap { play in
+            let use = SegmentAnalyses.PlayUse(
+                play: play, matches: open.filter { details.held[Int($0)][play] }, undecided: open.filter { details.unknown[Int($0)][play] },
+                adopted: open.filter { details.adopted[Int($0)][play] })
+            return use.matches.isEmpty && use.undecided.isEmpty && use.adopted.isEmpty ? nil : use
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Analysis
+import Document
+import Template
+
+/// Every analysis of one segment for other programs: counts with the ids behind them, whole money, what is not known left out.
+public struct AnalysesDocument: Encodable {
+    typealias Count = SegmentDocument.Count
+
+    struct Contrast: Encodable {
+        var rest: ShareDocument
+        /// Absent where either side has fewer than five closed.
+        var difference: DifferenceDocument?
+    }
+
+    struct Play: Encodable {
+        var play: String
+        var matches: Count
+        var undecided: Count
+        var adopted: Count
+    }
+
+    var as_of: String
+    var currency: String
+    var name: String
+    /// Absent for the whole register.
+    var definition: String?
+    var left_out: Count
+    var undecided: Count
+    var unreadable: [String]
+    var segment: SegmentDocument.Segment
+    /// Absent for the whole register.
+    var contrast: Contrast?
+    var forecast: ForecastDocument
+    var cohorts: CohortsDocument
+    var ageing: AgeingDocument
+    var cycle: CycleDocument
+    var velocity: VelocityDocument
+    var slippage: SlippageDocument
+    var waterfall: WaterfallDocument.Numbers
+    /// Absent where the template has no competitors.
+    var competitors: CompetitorsDocument?
+    var ratings: RatingsDocument
+    /// Absent where the template declares no score of the fit.
+    var priority_matrix: PriorityMatrixDocument?
+    var customers: CustomersDocument
+    var hygiene: HygieneDocument?
+    var plays: [Play]
+    /// Absent where none is set for the segment.
+    var target: TargetDocument.Line?
+
+    public init(_ analyses: SegmentAnalyses, language: Language, unreadable: [String] = []) {
+        let deals = analyses.deals
+        let template = deals.template
+        let writer = SegmentDocument.Writer(deals: deals, language: language)
+        as_of = analyses.asOf.description
+        currency = template.currency.code
+        (name, definition) = (analyses.choice.name[language], analyses.choice.definition?[language])
+        (left_out, undecided) = (writer.count(analyses.leftOut), writer.count(analyses.undecided))
+        self.unreadable = unreadable
+        segment = writer.segment(analyses.summary)
+        contrast = analyses.contrast.map { Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init)) }
+        forecast = ForecastDocument(analyses.forecast, writer)
+        cohorts = CohortsDocument(analyses.cohorts, writer)
+        ageing = AgeingDocument(analyses.ageing, analyses.ageingLimits, writer)
+        cycle = CycleDocument(analyses.cycle, writer)
+        velocity = VelocityDocument(analyses.velocity, writer)
+        slippage = SlippageDocument(analyses.slippage, writer)
+        waterfall = WaterfallDocument.Numbers(analyses.waterfall, deals)
+        competitors = analyses.competitors.map { CompetitorsDocument($0, writer) }
+        ratings = RatingsDocument(analyses.ratings, writer)
+        priority_matrix = analyses.matrix.map { PriorityMatrixDocument($0, writer) }
+        customers = CustomersDocument(analyses.customers, writer)
+        hygiene = analyses.hygiene.map { HygieneDocument($0, writer) }
+        plays = analyses.plays.map { use in
+            Play(
+                play: template.plays[use.play].choice.id, matches: writer.count(use.matches), undecided: writer.count(use.undecided),
+                adopted: writer.count(use.adopted))
+        }
+        target = analyses.target.map { TargetDocument.Line($0, deals) }
+    }
+}
+
+/// The difference of two rates for other programs, from −1 to 1.
+struct DifferenceDocument: Encodable {
+    var value: Double
+    var low: Double
+    var high: Double
+
+    init(_ rate: Rate) { (value, low, high) = (rounded(rate.value), rounded(rate.low), rounded(rate.high)) }
+}
