@@ -23,13 +23,10 @@ public struct DayView: Sendable {
         states = (0..<Int32(deals.count)).map { reader.state($0) }
     }
 
-    var template: Template { deals.template }
+    public var template: Template { deals.template }
 
     func meaning(_ row: Int32) -> Meaning? { states[Int(row)].meaning }
 
     /// The amount on the day; nil where none is known.
     public func amount(_ row: Int32) -> Interval? { deals.interval(states[Int(row)].amount) }
-
-    /// The whole register, measured.
-    public func summary() -> SegmentSummary { SegmentMeasure(self).summary([], rows) }
 }

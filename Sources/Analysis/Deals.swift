@@ -144,9 +144,6 @@ public struct Deals: Sendable {
 
     public func id(_ row: Int32) -> String { ids.text(Int(row)) }
 
-    /// Nil for one that names no customer.
-    public func customerName(_ row: Int32) -> String? { customer(row).map { texts.text($0) } }
-
     /// Index into the directory's departments.
     public func department(_ row: Int32) -> Int? { departments[Int(row)] < 0 ? nil : Int(departments[Int(row)]) }
 

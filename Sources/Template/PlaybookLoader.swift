@@ -79,7 +79,7 @@ extension Condition {
     }
 
     /// The parts joined by `and`.
-    var conjuncts: [Condition] {
+    public var conjuncts: [Condition] {
         if case .and(let a, let b) = self { return a.conjuncts + b.conjuncts }
         return [self]
     }

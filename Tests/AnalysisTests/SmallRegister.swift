@@ -115,7 +115,9 @@ enum SmallRegister {
         return date
     }
 
-    static func view(_ lines: [String], asOf: String) throws -> DayView { DayView(try deals(lines), asOf: try day(asOf)) }
+    static func view(_ lines: [String], asOf: String, for dimensions: [Dimension] = []) throws -> DayView {
+        DayView(try deals(lines, for: dimensions), asOf: try day(asOf))
+    }
 
     private static func trimmed(_ text: Substring) -> String {
         var text = text.drop { $0 == " " }

@@ -53,7 +53,7 @@ public struct AgendaPage {
 
     private func name(_ key: Int) -> Text {
         let directory = day.deals.template.directory
-        guard key != .max else { return Text(zh: "未填", en: "not filled in") }
+        guard key != .max else { return .missing }
         return isPublic ? directory.departments[key].label : Text(same: directory.people[key].id)
     }
 
@@ -68,7 +68,7 @@ public struct AgendaPage {
                     Cell(Text(same: entry.due.description)),
                     Cell(entry.isLate ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)") : entry.kind.word),
                     Cell(Text(same: day.deals.id(entry.row)), link: .opportunity(entry.row)),
-                    Cell(Text(same: day.deals.customerName(entry.row) ?? "")), Cell(Text(same: entry.words)),
+                    Cell(Text(same: day.customer(entry.row) ?? "")), Cell(Text(same: entry.words)),
                 ]
             })
         var blocks: [PageBlock] = [.table(table)]

@@ -44,8 +44,8 @@ public struct BoardPage {
             rows: cards.prefix(shown).map { row, amount in
                 [
                     Cell(Text(same: day.deals.id(row)), link: .opportunity(row)),
-                    Cell(day.deals.customerName(row).map { Text(same: $0) } ?? Text(zh: "未填", en: "not filled in")),
-                    amount.map { Cell(Text(same: interval($0)), order: Double($0.mid)) } ?? Cell(Text(zh: "未填", en: "not filled in"), order: -1),
+                    Cell(day.customer(row).map { Text(same: $0) } ?? .missing),
+                    amount.map { Cell(Text(same: interval($0)), order: Double($0.mid)) } ?? Cell(.missing, order: -1),
                 ]
             })
         blocks.append(.table(table))

@@ -37,7 +37,7 @@ public struct OverviewPage {
                         note: all.unknownAmount > 0 ? Text(zh: "\(all.unknownAmount) 个金额未填", en: "\(all.unknownAmount) without an amount") : nil),
                     KeyFigure(Text(zh: "在谈金额", en: "Pipeline"), Self.money(all.pipeline)),
                     KeyFigure(Text(zh: "加权金额", en: "Weighted pipeline"), Self.money(weighted)),
-                    KeyFigure(Text(zh: "赢单率", en: "Win rate"), Self.rate(all.winRate)),
+                    KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(all.winRate)),
                     KeyFigure(Text(zh: "已签金额", en: "Signed"), .number(all.signed.mid)),
                 ])
             ])
@@ -47,7 +47,7 @@ public struct OverviewPage {
 
     /// One side of the cube: a line for each of its values.
     private func section(_ side: Int) -> PageSection {
-        let labels = cube.sides[side].labels.map { $0 ?? Text(zh: "未填", en: "not filled in") }
+        let labels = cube.sides[side].labels.map { $0 ?? .missing }
         let numbers = labels.indices.map { place in OverviewNumbers(cube.cells.filter { $0.places[side] == place }, meanings: meanings) }
         let name = cube.sides[side].name
         let columns: [DataTable.Column] = [
@@ -68,7 +68,7 @@ public struct OverviewPage {
     private static func cells(_ label: Text, _ numbers: OverviewNumbers) -> [Cell] {
         [
             Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), money(numbers.pipeline), money(numbers.weighted),
-            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), rate(numbers.winRate), .number(numbers.signed.mid),
+            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate), .number(numbers.signed.mid),
         ]
     }
 
@@ -93,7 +93,4 @@ public struct OverviewPage {
         return Cell(Text(same: text), order: Double(sum.mid))
     }
 
-    private static func rate(_ rate: WinRate) -> Cell {
-        Cell(Text(zh: Words(language: .zh).rate(rate), en: Words(language: .en).rate(rate)), order: rate.rate?.value)
-    }
 }

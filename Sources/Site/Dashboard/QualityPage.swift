@@ -112,7 +112,7 @@ public struct QualityPage {
 
     private func name(_ key: Int) -> Text {
         let directory = day.deals.template.directory
-        guard key != .max else { return Text(zh: "未填", en: "not filled in") }
+        guard key != .max else { return .missing }
         return isPublic ? directory.departments[key].label : Text(same: directory.people[key].id)
     }
 

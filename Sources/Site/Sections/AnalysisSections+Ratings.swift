@@ -49,7 +49,11 @@ extension AnalysisSections {
     private static func share(_ value: Int64) -> Double { Double(value) / 10_000 }
 
     private static func range(_ band: Band) -> Cell {
-        Cell(Text { "\($0.number(share(band.low) * 100))%–\($0.number(share(band.high ?? 10_000) * 100))%" }, order: share(band.low))
+        Cell(
+            Text { words in
+                func percent(_ value: Int64) -> String { words.number(Double(value) / 100) + "%" }
+                return "\(percent(band.mid)) (\(percent(band.low))–\(percent(band.high ?? 10_000)))"
+            }, order: share(band.mid))
     }
 
     private static func reading(_ verdict: Ratings.Verdict) -> Text {

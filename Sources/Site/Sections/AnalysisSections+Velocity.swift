@@ -6,7 +6,7 @@ extension AnalysisSections {
     public func velocity() -> PageSection {
         let velocity = day.velocity(rows)
         let amounts = velocity.amounts
-        let mean = amounts.rows.isEmpty ? nil : (amounts.mid / Int64(amounts.rows.count))
+        let mean = amounts.rows.isEmpty ? nil : Self.mean(amounts.mid, Int64(amounts.rows.count))
         let days = velocity.timed.isEmpty ? nil : Double(velocity.days) / Double(velocity.timed.count)
         let unknown = Cell(Text(zh: "未知", en: "not known"))
         var figures = [
@@ -29,12 +29,16 @@ extension AnalysisSections {
         if let yuan = velocity.yuanPerDay {
             figures.append(KeyFigure(Text(zh: "每天（元）", en: "A day (\(template.currency.code))"), .money(yuan)))
         } else {
-            let reasons = Text { words in words.list(Self.lacks(velocity).map { words($0) }) }
+            let lacks = Self.lacks(velocity)
+            let reasons = Text(zh: lacks.map(\.zh).joined(separator: "；"), en: lacks.map(\.en).joined(separator: "; "))
             blocks.append(.text(Text(zh: "算不出每天多少元：\(reasons.zh)。", en: "The speed cannot be told: \(reasons.en).")))
         }
         blocks.append(.figures(figures))
         return PageSection(name: "velocity", title: Text(zh: "销售速度", en: "Velocity"), blocks: blocks)
     }
+
+    /// Whole yuan, rounded half up.
+    private static func mean(_ sum: Int64, _ count: Int64) -> Int64 { sum / count + (sum % count * 2 >= count ? 1 : 0) }
 
     private static func lacks(_ velocity: Velocity) -> [Text] {
         var lacks: [Text] = []

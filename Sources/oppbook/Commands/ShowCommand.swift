@@ -22,32 +22,12 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let register = try QueryRegister(options)
         let language = register.workspace.language
-        var paths = try register.ask { store throws(DatabaseError) in try store.paths(ofID: id) }
-        var records: [StoredRecord] = []
-        try register.ask { store throws(DatabaseError) in
-            records = []
-            try store.forEachRecord { record in
-                if paths.contains(record.path) || FileFacts.stem(ofPath: record.path) == id { records.append(record) }
-            }
-        }
-        paths = records.map(\.path)
-        guard !records.isEmpty else { throw try unknown(register) }
-        records.sort { precedesByBytes($0.path, $1.path) }
+        let records = try register.records(ofID: id)
+        guard !records.isEmpty else { throw try register.unknownID(id) }
         if format == .json {
             return Console.write(try records.map { RecordJSON(record: $0, template: register.workspace.template) }.jsonText())
         }
         for record in records { try show(record, register, language) }
-    }
-
-    private func unknown(_ register: QueryRegister) throws -> Failure {
-        var ids: [String] = []
-        try register.ask { store throws(DatabaseError) in
-            ids = []
-            try store.forEachRecord { ids.append(FileFacts.stem(ofPath: $0.path)) }
-        }
-        return Failure(
-            Text(zh: "没有编号为 \(id) 的商机", en: "there is no opportunity \(id)"),
-            hint: nearestName(to: id, among: ids).map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
     }
 
     private func show(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws {

@@ -1,0 +1,119 @@
+import Analysis
+import Document
+import Template
+
+/// The page of all segments, and one of each.
+public struct SegmentPages: Sendable {
+    /// Segments of one dimension.
+    public struct Group: Sendable {
+        /// Lower-case letters, digits and hyphens.
+        public var key: String
+        public var report: SegmentReport
+
+        public init(key: String, report: SegmentReport) { (self.key, self.report) = (key, report) }
+    }
+
+    /// More segments than this have no page of their own; the command line shows each.
+    static let most = 60
+
+    private let sections: AnalysisSections
+    private let groups: [Group]
+
+    /// - Parameter sections: of the whole register.
+    public init(_ sections: AnalysisSections, _ groups: [Group]) { (self.sections, self.groups) = (sections, groups) }
+
+    /// The dimensions whose segments have pages: what the template has of these.
+    public static func dimensions(_ template: Template) -> [(key: String, dimension: Dimension)] {
+        let fields = [Role.industry, .region, .source, .scenario].compactMap { template.field($0)?.id }
+        return fields.compactMap { name in
+            (try? Dimension.parse(name, template).get()).map { (name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased(), $0) }
+        }
+    }
+
+    static func name(_ group: Group, _ place: Int) -> String { "segment-\(group.key)-\(place + 1)" }
+
+    // MARK: All of them
+
+    public func overview() -> Page {
+        Page(
+            name: "segments", title: Text(zh: "客群", en: "Segments"),
+            lead: [
+                Text(
+                    zh: "每个维度一张热力图（客群 × 阶段的个数）、一张排名表，赢单率与其余相比。点客群的名字看它的全貌。",
+                    en: "Each dimension as a heat map (segments by status), a ranking, and win rates against the rest. A segment's name leads to its page.")
+            ],
+            sections: groups.flatMap { [heat($0), contrast($0)] })
+    }
+
+    private func heat(_ group: Group) -> PageSection {
+        let report = group.report
+        let statuses = report.template.statuses.choices
+        let columns: [DataTable.Column] = [.text(Text(zh: "客群", en: "Segment")), .number(.all)] + statuses.map { .number($0.label) }
+            + [
+                .number(Text(zh: "在谈金额（中）", en: "Pipeline, middle")), .number(Text(zh: "加权金额（中）", en: "Weighted, middle")),
+                .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "填写完整", en: "Complete")),
+            ]
+        func line(_ name: Cell, _ segment: SegmentSummary) -> [Cell] {
+            [name, .count(segment.rows)] + segment.byStatus.prefix(statuses.count).map { .count($0) } + [
+                .money(segment.pipeline.mid, rows: segment.pipeline.rows), .money(segment.weighted.mid, rows: segment.weighted.rows),
+                .rate(segment.winRate, rows: segment.won + segment.lost),
+                .share(
+                    segment.completeness.required == 0
+                        ? nil : Double(segment.completeness.filled) / Double(segment.completeness.required)),
+            ]
+        }
+        let shown = report.segments.prefix(Self.most)
+        let table = DataTable(
+            columns: columns,
+            rows: shown.enumerated().map { place, segment in
+                line(Cell(Text(segment: segment.labels), link: .page(Self.name(group, place))), segment)
+            }, foot: [line(Cell(.all), report.total)])
+        let chart = Chart(
+            .heat, Text(zh: "客群 × 阶段的商机个数", en: "Opportunities by segment and status"), unit: .count, categories: statuses.map(\.label),
+            series: shown.map { segment in
+                Chart.Series(Text(segment: segment.labels), segment.byStatus.prefix(statuses.count).map { Double($0.count) })
+            })
+        var blocks: [PageBlock] = [.chart(chart, table)]
+        if report.segments.count > Self.most {
+            let more = report.segments.count - Self.most
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "另有 \(more) 个客群没有单独的页面；oppbook segments --by \(group.key) 列出全部。",
+                        en: "\(more) more segments have no page of their own; oppbook segments --by \(group.key) lists all.")))
+        }
+        return PageSection(name: "by-\(group.key)", title: title(group), blocks: blocks)
+    }
+
+    private func contrast(_ group: Group) -> PageSection {
+        var section = AnalysisSections.contrast(group.report)
+        section.name = "contrast-\(group.key)"
+        let name = group.report.dimensions[0].name
+        section.title = Text(zh: "\(name.zh)：赢单率与其余相比", en: "\(name.en): win rate against the rest")
+        return section
+    }
+
+    private func title(_ group: Group) -> Text {
+        let name = group.report.dimensions[0].name
+        return Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())")
+    }
+
+    // MARK: One each
+
+    /// The names of the pages of single segments, and how each is made; nothing is measured before.
+    /// - Parameter strategy: of a segment's rows; nil where there is none.
+    public func each(strategy: @escaping @Sendable ([Int32]) -> PageSection?) -> [(name: String, title: Text, make: @Sendable () -> Page)] {
+        groups.flatMap { group in
+            group.report.segments.prefix(Self.most).enumerated().map { place, segment in
+                let name = Self.name(group, place)
+                let title = Text(segment: segment.labels)
+                let dimension = group.report.dimensions[0].name
+                let definition = Text(zh: "\(dimension.zh)：\(title.zh)。", en: "\(dimension.en): \(title.en).")
+                let sections = sections
+                return (name, title, { @Sendable in
+                    SegmentPage.page(name: name, title: title, definition: [definition], sections.part(segment), strategy: strategy(segment.rows))
+                })
+            }
+        }
+    }
+}

@@ -1,0 +1,119 @@
+import Analysis
+import Document
+import Template
+
+/// A play's evidence for other programs. Ids of opportunities behind each number.
+struct EvidenceDocument: Encodable {
+    struct Arm: Encodable {
+        var won: [String]
+        var lost: [String]
+        var rate: ShareDocument
+    }
+
+    struct Difference: Encodable {
+        var value: Double
+        var low: Double
+        var high: Double
+    }
+
+    struct Band: Encodable {
+        /// Absent for those without a probability that was ever recorded.
+        var band: String?
+        var adopted: Arm
+        var others: Arm
+        var difference: Difference?
+    }
+
+    var label: String
+    var adopted: Arm
+    var others: Arm
+    /// Absent where either side has fewer than five.
+    var difference: Difference?
+    var bands: [Band]
+    var given_up: [String]
+    var not_met: [String]
+    var not_known: [String]
+    var not_recorded: [String]
+
+    init(_ evidence: Evidence, _ deals: Deals) {
+        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+        func arm(_ arm: Evidence.Arm) -> Arm { Arm(won: ids(arm.won), lost: ids(arm.lost), rate: ShareDocument(arm.rate)) }
+        func difference(_ comparison: Evidence.Comparison) -> Difference? {
+            comparison.difference.map { Difference(value: rounded($0.value), low: rounded($0.low), high: rounded($0.high)) }
+        }
+        let template = deals.template
+        let declared = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
+        label = evidence.label.rawValue
+        (adopted, others) = (arm(evidence.whole.adopted), arm(evidence.whole.others))
+        self.difference = difference(evidence.whole)
+        bands = evidence.bands.map { band in
+            Band(
+                band: band.band.map { declared[$0].choice.id }, adopted: arm(band.comparison.adopted), others: arm(band.comparison.others),
+                difference: difference(band.comparison))
+        }
+        (given_up, not_met, not_known) = (ids(evidence.abandoned), ids(evidence.unmet), ids(evidence.unknown))
+        not_recorded = ids(evidence.unrecorded)
+    }
+}
+
+/// One opportunity against the playbook, for other programs.
+public struct StrategyDocument: Encodable {
+    struct Condition: Encodable {
+        var condition: String
+        /// `yes`, `no` or `unknown`.
+        var holds: String
+    }
+
+    struct Play: Encodable {
+        var play: String
+        var label: String
+        var rank: Int
+        /// `yes`, `no` or `unknown`.
+        var matches: String
+        /// How many conditions hold.
+        var met: Int
+        var conditions: [Condition]
+        var fill_in: [String]
+        var adopted: Bool
+        var why: String
+        var author: String
+        var review_on: String
+        var expired: Bool
+        var evidence: EvidenceDocument
+    }
+
+    var as_of: String
+    var id: String
+    var status: String?
+    var plays: [Play]
+    var own_words: [String]
+    var caution: String
+
+    public init(_ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence], language: Language) {
+        let (deals, template) = (view.day.deals, view.template)
+        as_of = view.day.asOf.description
+        id = deals.id(row)
+        status = view.status(row).map { template.statuses[$0].id }
+        own_words = strategy.ownWords
+        caution = StrategySections.observed[language]
+        plays = strategy.matches.map { match in
+            let play = template.plays[match.play]
+            return Play(
+                play: play.choice.id, label: play.choice.label[language], rank: play.rank, matches: match.truth.name, met: match.met,
+                conditions: match.parts.map { Condition(condition: $0.condition.described(template, in: language), holds: $0.truth.name) },
+                fill_in: match.needs.map { template.name(of: $0.path) }, adopted: match.isAdopted, why: play.why[language],
+                author: play.author, review_on: play.reviewOn.description, expired: match.isExpired,
+                evidence: EvidenceDocument(evidence[match.play], deals))
+        }
+    }
+}
+
+extension Truth {
+    var name: String {
+        switch self {
+        case .yes: "yes"
+        case .no: "no"
+        case .unknown: "unknown"
+        }
+    }
+}

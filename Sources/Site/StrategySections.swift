@@ -1,0 +1,207 @@
+import Analysis
+import Document
+import Template
+
+/// Parts of pages about strategy.
+public enum StrategySections {
+    /// Stands wherever evidence does.
+    public static let observed = Text(
+        zh: "观察数据，非因果：用不用打法不是抽签定的，差异也可能来自商机本身。",
+        en: "Observed, not causal: nobody drew lots for who uses a play, so a difference may come from the opportunities themselves.")
+
+    static let how = Text(
+        zh: "在结案的商机里，只看按结案前的登记符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少（Newcombe 95% 区间）。",
+        en: "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe's 95 % interval).")
+
+    static let labels = Text(
+        zh: "仅团队规则：有一方不足 5 个；证据不足：区间含 0；数据一致：区间在 0 以上；数据相反：区间在 0 以下，请复核这条打法。",
+        en: "Team rule only: fewer than 5 on either side. Not enough evidence: the interval contains 0. Data agree: it lies above 0. Data disagree: it lies below 0, review the play.")
+
+    // MARK: Words
+
+    public static func label(_ label: Evidence.Label) -> Text {
+        switch label {
+        case .teamRule: Text(zh: "仅团队规则", en: "team rule only")
+        case .notEnough: Text(zh: "证据不足", en: "not enough evidence")
+        case .agrees: Text(zh: "数据一致", en: "data agree")
+        case .disagrees: Text(zh: "数据相反", en: "data disagree")
+        }
+    }
+
+    static func both(_ make: (Words) -> String) -> Text { Text(zh: make(Words(language: .zh)), en: make(Words(language: .en))) }
+
+    static func arm(_ arm: Evidence.Arm) -> Cell {
+        Cell(both { $0.rate(arm.rate, none: Text(zh: "无", en: "none")) }, order: arm.rate.rate?.value, rows: arm.won + arm.lost)
+    }
+
+    /// Percentage points with a sign, and the ends of the interval.
+    static func difference(_ comparison: Evidence.Comparison) -> Cell {
+        guard let difference = comparison.difference else { return .same("–") }
+        func points(_ value: Double) -> String {
+            let text = Words(language: .en).decimal(value * 100)
+            return value > 0 && text != "0.0" ? "+" + text : text == "-0.0" ? "0.0" : text
+        }
+        let text = "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
+        return Cell(Text(same: text), order: difference.value)
+    }
+
+    static func name(_ play: Int, _ template: Template) -> Cell { Cell(template.plays[play].choice.label) }
+
+    /// The ids of a few, and how many more there are.
+    static func ids(_ rows: [Int32], _ deals: Deals) -> Cell {
+        let names = rows.prefix(12).map { deals.id($0) }
+        let more = rows.count - names.count
+        return Cell(
+            Text(
+                zh: names.joined(separator: "、") + (more > 0 ? " 等 \(rows.count) 个" : ""),
+                en: names.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")),
+            order: Double(rows.count), rows: rows)
+    }
+
+    /// Files that are in no number.
+    static func leftOut(_ paths: [String]) -> Text {
+        let names = paths.prefix(5)
+        let more = paths.count > 5 ? " …" : ""
+        return Text(
+            zh: "有 \(paths.count) 份档案无法读取，未计入：\(names.joined(separator: "、"))\(more)。",
+            en: "Files that cannot be read are left out: \(paths.count) (\(names.joined(separator: ", "))\(more)).")
+    }
+
+    /// A field as a reader knows it: `History, Relation` for a part of a record.
+    static func field(_ path: FieldPath, _ template: Template) -> Text {
+        let (whole, part) = (template.fields[path.field].label, template.field(at: path).label)
+        return path.sub == nil ? whole : Text(zh: "\(whole.zh)的\(part.zh)", en: "\(whole.en): \(part.en)")
+    }
+
+    static func described(_ condition: Condition, _ template: Template) -> Text {
+        Text(zh: condition.described(template, in: .zh), en: condition.described(template, in: .en))
+    }
+
+    // MARK: Evidence
+
+    /// Evidence of some plays: the differences as a picture, the two sides, and the comparison within bands.
+    static func evidence(_ plays: [Evidence], _ template: Template, _ deals: Deals) -> [PageBlock] {
+        let told = plays.filter { $0.whole.difference != nil }
+        let table = evidenceTable(plays, template)
+        var blocks: [PageBlock] = [.text(observed), .text(how), .text(labels)]
+        blocks.append(told.isEmpty ? .table(table) : .chart(forest(told, template), table))
+        if template.path(of: .strategies) == nil { blocks.append(.text(noStrategies)) }
+        if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {
+            let ids = ids(unrecorded, deals).text
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "另有 \(unrecorded.count) 个已结案而跟进记录没有写明结案的，结案前的情形无从得知，未计入：\(ids.zh)。",
+                        en: "\(unrecorded.count) more are closed while their log does not record it, so that what stood before is not known; they are left out: \(ids.en).")))
+        }
+        return blocks
+    }
+
+    private static func evidenceTable(_ plays: [Evidence], _ template: Template) -> DataTable {
+        DataTable(
+            columns: [
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "结论", en: "Label")), .number(Text(zh: "采用的", en: "Adopted")),
+                .number(Text(zh: "未采用的", en: "Not adopted")), .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
+                .number(Text(zh: "未采用中曾放弃", en: "Gave it up before")), .number(Text(zh: "当时不符合", en: "Conditions not met")),
+                .number(Text(zh: "当时无法判断", en: "Could not be told")),
+            ],
+            rows: plays.map { play in
+                [
+                    name(play.play, template), Cell(label(play.label)), arm(play.whole.adopted), arm(play.whole.others),
+                    difference(play.whole), .count(play.abandoned), .count(play.unmet), .count(play.unknown),
+                ]
+            })
+    }
+
+    private static func forest(_ plays: [Evidence], _ template: Template) -> Chart {
+        let differences = plays.map { $0.whole.difference.map { ($0.value * 100, $0.low * 100, $0.high * 100) } }
+        return Chart(
+            .interval,
+            Text(
+                zh: "每条打法的赢单率差：采用的减去未采用的，单位百分点，线是 95% 区间，0 是没有差别",
+                en: "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 is no difference"),
+            unit: .points, categories: plays.map { template.plays[$0.play].choice.label },
+            series: [
+                Chart.Series(
+                    Text(zh: "赢单率差", en: "Difference"), differences.map { $0?.0 }, low: differences.map { $0?.1 },
+                    high: differences.map { $0?.2 })
+            ], mark: 0)
+    }
+
+    /// The comparison again, among those that were rated alike when they were first rated.
+    static func bands(_ plays: [Evidence], _ template: Template) -> [PageBlock] {
+        guard let path = template.path(of: .probability) else {
+            return [.text(Text(zh: "模版没有转化概率，分不出档。", en: "The template has no probability to tell bands by."))]
+        }
+        let bands = template.field(at: path).bands
+        let rows = plays.flatMap { play in
+            play.bands.filter { !$0.comparison.isEmpty }.map { band in
+                [
+                    name(play.play, template),
+                    Cell(band.band.map { bands[$0].choice.label } ?? Text(zh: "未填", en: "not filled in"), order: Double(band.band ?? bands.count)),
+                    arm(band.comparison.adopted), arm(band.comparison.others), difference(band.comparison),
+                ]
+            }
+        }
+        let text = Text(
+            zh: "按最早登记的转化概率分档再比一次，免得只是把好商机和差商机相比；双方各有 5 个才算差异。",
+            en: "The same by the probability that was recorded first, lest good opportunities are held against bad ones; a difference takes 5 on both sides.")
+        return [
+            .text(text),
+            .table(
+                DataTable(
+                    columns: [
+                        .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "最早登记的转化概率", en: "First recorded probability")),
+                        .number(Text(zh: "采用的", en: "Adopted")), .number(Text(zh: "未采用的", en: "Not adopted")),
+                        .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
+                    ], rows: rows)),
+        ]
+    }
+
+    // MARK: A segment
+
+    /// What the playbook has for a segment: plays that hold in it, with counts and evidence.
+    public static func ofSegment(_ strategy: SegmentStrategy) -> PageSection {
+        let template = strategy.deals.template
+        var blocks: [PageBlock] = []
+        if template.plays.isEmpty {
+            blocks.append(.text(noPlaybook))
+        } else {
+            let open = strategy.open
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "在谈 \(open.open.count) 个：\(open.met.count) 个至少符合一条打法，\(open.undecided.count) 个缺信息而无法判断，\(open.unmet.count) 个没有打法可用。",
+                        en: "Of \(open.open.count) open: \(open.met.count) meet a play, \(open.undecided.count) cannot be told since fields are missing, \(open.unmet.count) meet none.")))
+            blocks.append(.table(segmentTable(strategy, template)))
+            blocks.append(.text(observed))
+        }
+        return PageSection(name: "strategies", title: Text(zh: "适用打法", en: "Strategies"), blocks: blocks)
+    }
+
+    private static func segmentTable(_ strategy: SegmentStrategy, _ template: Template) -> DataTable {
+        DataTable(
+            columns: [
+                .text(Text(zh: "打法", en: "Play")), .number(Text(zh: "在谈符合", en: "Open, matching")),
+                .number(Text(zh: "在谈无法判断", en: "Open, not known")), .number(Text(zh: "在谈已采用", en: "Open, adopted")),
+                .number(Text(zh: "本客群采用的", en: "Adopted, here")), .number(Text(zh: "本客群未采用的", en: "Not adopted, here")),
+                .text(Text(zh: "本客群结论", en: "Label, here")), .text(Text(zh: "全部结论", en: "Label, overall")),
+                .number(Text(zh: "全部差异（百分点）", en: "Difference, overall (points)")),
+            ],
+            rows: strategy.lines.map { line in
+                [
+                    name(line.play, template), .count(line.matching), .count(line.unknown), .count(line.adopted),
+                    arm(line.evidence.whole.adopted), arm(line.evidence.whole.others), Cell(label(line.evidence.label)),
+                    Cell(label(line.overall.label)), difference(line.overall.whole),
+                ]
+            })
+    }
+
+    private static let noStrategies = Text(
+        zh: "模版里没有字段担任 strategies，谁采用过打法无从得知，所有商机都算未采用。",
+        en: "No field of the template has the role strategies: who used a play is not known, and all count as not having adopted it.")
+
+    static let noPlaybook = Text(
+        zh: "还没有打法：写在 schema/playbook.yaml 里，一条打法要有 id、label、when、why、author、review_on。",
+        en: "There are no plays yet: they stand in schema/playbook.yaml, each with id, label, when, why, author and review_on.")
+}

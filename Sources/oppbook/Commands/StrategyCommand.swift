@@ -1,0 +1,101 @@
+import Analysis
+import ArgumentParser
+import Document
+import Index
+import Register
+import Site
+import Template
+
+/// `oppbook strategy`: which plays fit an opportunity, and what they did so far.
+struct StrategyCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "strategy",
+        abstract: Text(zh: "给一个商机匹配打法，或复盘整个打法库", en: "match plays to an opportunity, or review the whole playbook").here,
+        discussion: Text(
+            zh: "建议只来自 schema/playbook.yaml，旁边是结案商机的证据：观察数据，非因果。",
+            en: "Advice comes from schema/playbook.yaml alone; beside it stands what became of closed opportunities: observed, not causal.").here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+
+    @OptionGroup var options: RegisterOptions
+    @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
+    var id: String?
+    @Flag(help: ArgumentHelp(Text(zh: "复盘打法库：证据、数据相反的、过期的、没有覆盖的客群", en: "review the playbook: evidence, plays contradicted and overdue, segments not covered").here))
+    var review = false
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .markdown
+
+    func run() throws {
+        let workspace = try options.workspace()
+        guard (id != nil) != review else { throw wrongUse }
+        guard !workspace.template.plays.isEmpty else { throw noPlaybook }
+        let dimensions = review ? StrategyView.dimensions(workspace.template) : []
+        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+            (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
+        }
+        let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))
+        if let id { try match(id, register, view) } else { try review(view, answer.unreadable, workspace.language) }
+    }
+
+    private func review(_ view: StrategyView, _ unreadable: [String], _ language: Language) throws {
+        let review = StrategyReview(view)
+        switch format {
+        case .markdown:
+            let page = StrategyPage.review(review, unreadable: unreadable)
+            Console.write(PageMarkdown.render(page, review.deals, language: language))
+        case .json: Console.write(try StrategyReviewDocument(review, language: language, unreadable: unreadable).jsonText())
+        }
+    }
+
+    private func match(_ id: String, _ register: QueryRegister, _ view: StrategyView) throws {
+        let (language, template) = (register.workspace.language, register.workspace.template)
+        let records = try register.records(ofID: id)
+        guard !records.isEmpty else { throw try register.unknownID(id) }
+        let evidence = view.evidence(view.day.rows)
+        var documents: [StrategyDocument] = []
+        for record in records {
+            guard record.kind == .opportunity else { throw unreadable(record.path) }
+            guard let row = view.row(ofFile: record.file) else { throw later(id, view.day.asOf) }
+            let strategy = OpportunityStrategy(record.values, template, asOf: view.day.asOf)
+            switch format {
+            case .markdown:
+                let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
+                Console.write(PageMarkdown.render(page, view.day.deals, language: language))
+            case .json: documents.append(StrategyDocument(row, strategy, view, evidence: evidence, language: language))
+            }
+        }
+        if format == .json { Console.write(try documents.jsonText()) }
+    }
+
+    // MARK: Wrong use
+
+    private var wrongUse: Failure {
+        Failure(
+            review
+                ? Text(zh: "编号和 --review 只能写一个", en: "an id and --review do not go together")
+                : Text(zh: "要写一个机会编号，或者 --review", en: "give an opportunity's id, or --review"),
+            hint: Text(
+                zh: "oppbook strategy 编号 看一个商机；oppbook strategy --review 复盘打法库。",
+                en: "oppbook strategy ID is about one opportunity, oppbook strategy --review about the playbook."))
+    }
+
+    private var noPlaybook: Failure {
+        Failure(
+            Text(zh: "打法库是空的", en: "the playbook is empty"),
+            hint: Text(
+                zh: "打法写在 schema/playbook.yaml：plays 下每条要有 id、label、when、why、author、review_on；写法见 docs/strategy.zh-CN.md。",
+                en: "Plays stand in schema/playbook.yaml: below plays, each with id, label, when, why, author and review_on; docs/strategy.md tells how."))
+    }
+
+    private func unreadable(_ path: String) -> Failure {
+        Failure(
+            Text(zh: "\(path) 无法读取，不能匹配打法", en: "\(path) cannot be read, so no play can be matched"),
+            hint: Text(zh: "oppbook lint 会指出哪里要改。", en: "oppbook lint tells what to mend."))
+    }
+
+    private func later(_ id: String, _ day: CivilDate) -> Failure {
+        Failure(
+            Text(zh: "\(id) 在 \(day) 还没有登记", en: "\(id) was not registered yet on \(day)"),
+            hint: Text(zh: "--as-of 换一个晚一些的日期。", en: "Give --as-of a later day."))
+    }
+}

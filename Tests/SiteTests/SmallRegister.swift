@@ -1,0 +1,177 @@
+import Document
+import Register
+import Template
+import Testing
+
+@testable import Analysis
+@testable import Site
+
+/// A register of a few lines.
+enum SmallRegister {
+    static let schema = """
+        template: 1
+        name: { zh: 小, en: Small }
+        language: en
+        currency: { code: CNY, units: { k: 1000, m: 1000000 } }
+        statuses:
+          - { id: contact, label: { zh: 接洽, en: Contact }, means: open, stay_limit: 30, stale_after: 14 }
+          - { id: proposal, label: { zh: 方案, en: Proposal }, means: open }
+          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
+          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
+          - { id: invalid, label: { zh: 无效, en: Invalid }, means: invalid }
+          - { id: hold, label: { zh: 暂停, en: Hold }, means: hold }
+        modules:
+          - id: all
+            label: { zh: 全部, en: All }
+            fields:
+              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
+              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer, required: always }
+              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status, required: always }
+              - { id: registered, label: { zh: 登记, en: Registered }, kind: date, role: registered }
+              - { id: close, label: { zh: 预计, en: Close }, kind: date, role: expected_close }
+              - id: source
+                label: { zh: 来源, en: Source }
+                kind: choice
+                role: source
+                required: { from: proposal }
+                choices: [ { id: fair, label: { zh: 展会, en: Fair } }, { id: web, label: { zh: 线上, en: Web } } ]
+              - id: pains
+                label: { zh: 痛点, en: Pains }
+                kind: choices
+                role: pains
+                choices: [ { id: cost, label: { zh: 成本, en: Cost } }, { id: speed, label: { zh: 效率, en: Speed } } ]
+              - id: amount
+                label: { zh: 金额, en: Amount }
+                kind: money
+                role: amount
+                bands:
+                  - { id: small, label: { zh: 小, en: small }, low: 0, mid: 50000, high: 100000 }
+                  - { id: large, label: { zh: 大, en: large }, low: 100000, mid: 150000 }
+              - id: probability
+                label: { zh: 概率, en: Probability }
+                kind: percent
+                role: probability
+                bands:
+                  - { id: low, label: { zh: 低, en: low }, low: 0, mid: 15, high: 30 }
+                  - { id: high, label: { zh: 高, en: high }, low: 30, mid: 85, high: 100, closed: true }
+              - id: reason
+                label: { zh: 原因, en: Reason }
+                kind: choice
+                role: loss_reason
+                choices: [ { id: price, label: { zh: 价格, en: Price } }, { id: timing, label: { zh: 时机, en: Timing } } ]
+              - id: contract
+                label: { zh: 合同, en: Contract }
+                kind: record
+                role: contract
+                fields:
+                  - { id: signed_on, label: { zh: 签订, en: Signed on }, kind: date, role: signed_on }
+                  - { id: sum, label: { zh: 合同额, en: Sum }, kind: money, role: signed_amount }
+              - { id: discovered, label: { zh: 发现, en: Discovered }, kind: date, role: discovered }
+              - id: intent
+                label: { zh: 意向, en: Intent }
+                kind: choice
+                role: intent
+                choices: [ { id: letter, label: { zh: 意向书, en: Letter } }, { id: verbal, label: { zh: 口头, en: Verbal } } ]
+              - id: competition
+                label: { zh: 竞争, en: Competition }
+                kind: choice
+                role: competition
+                choices: [ { id: none, label: { zh: 无, en: None }, means: none }, { id: some, label: { zh: 有, en: Some }, means: few } ]
+              - id: rivals
+                label: { zh: 对手, en: Rivals }
+                kind: records
+                role: competitors
+                shorthand: name
+                fields:
+                  - { id: name, label: { zh: 名称, en: Name }, kind: text, role: competitor_name }
+                  - { id: supplies, label: { zh: 在供, en: Supplies }, kind: boolean, role: incumbent }
+              - { id: lost_to, label: { zh: 输给, en: Lost to }, kind: text, role: lost_to }
+              - id: fit
+                label: { zh: 匹配, en: Fit }
+                kind: record
+                role: fit
+                fields:
+                  - id: direction
+                    label: { zh: 方向, en: Direction }
+                    kind: choice
+                    role: fit_direction
+                    choices: [ { id: key, label: { zh: 重点, en: Key } }, { id: side, label: { zh: 其他, en: Side } } ]
+              - id: steps
+                label: { zh: 节点, en: Milestones }
+                kind: records
+                role: milestones
+                fields:
+                  - { id: due, label: { zh: 计划, en: Due }, kind: date, role: milestone_due }
+                  - { id: done, label: { zh: 完成, en: Done }, kind: date, role: milestone_done }
+              - id: next
+                label: { zh: 下一步, en: Next step }
+                kind: record
+                role: next_step
+                fields:
+                  - { id: by, label: { zh: 截止, en: By }, kind: date, role: next_due }
+        sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
+        log:
+          ways: [ { id: phone, label: { zh: 电话, en: Phone } } ]
+          notes: [ { id: reason, label: { zh: 说明, en: Why } } ]
+        fit_score: { terms: [ { field: fit.direction, points: { key: 4, side: 1 } }, { field: source, points: { fair: 1 } } ] }
+        forecast:
+          - { category: commit, status: [proposal], probability: [high], intent: [letter] }
+          - { category: best_case, status: [proposal], probability: [high] }
+          - { category: omitted, probability: [low] }
+        """
+
+    /// A template that knows a customer and a status and no more.
+    static let bareSchema: String = {
+        let lines = schema.split(separator: "\n", omittingEmptySubsequences: false)
+        let first = lines.firstIndex { $0.contains("id: registered") } ?? 0
+        let last = lines.firstIndex { $0.hasPrefix("sections:") } ?? 0
+        let end = lines.firstIndex { $0.hasPrefix("fit_score:") } ?? lines.count
+        return (lines[..<first] + lines[last..<end]).joined(separator: "\n")
+    }()
+
+    static func template(_ schema: String = schema) throws -> Template {
+        let directory = "departments: []\npeople: []\ncompetitors: []\ntrees: { industries: [], regions: [] }\n"
+        let files = [
+            SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)), SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
+        ]
+        return try #require(TemplateLoader.load(files, asOf: CivilDate(days: 0), knownRules: []).template)
+    }
+
+    /// - Parameter lines: `field: value; field: value | 2026-01-05 field：old → new; field：old → new | …`; ids are `d0`, `d1`, ….
+    static func deals(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws -> Deals {
+        let template = try template(schema)
+        let reader = OpportunityReader(template)
+        let writer = DealWriter(template)
+        var deals = Deals(template, for: try dimensions.map { try Dimension.parse($0, template).get() }, details: true)
+        for (number, line) in lines.enumerated() {
+            let parts = line.split(separator: "|").map { $0.split(separator: ";").map(trimmed) }
+            let entries = parts.dropFirst().map { entry in
+                let changes = [trimmed(entry[0].dropFirst(10))] + entry.dropFirst()
+                return "### \(entry[0].prefix(10)) Phone x\n\n" + changes.map { "- \($0)\n" }.joined()
+            }
+            let fields = parts.first?.joined(separator: "\n") ?? ""
+            let document = Document(Array("---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(entries.joined(separator: "\n"))".utf8))
+            var bytes = ByteWriter()
+            writer.write(id: "d\(number)", reader.read(document), document, into: &bytes)
+            #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
+        }
+        deals.arrange { $0 < $1 }
+        return deals
+    }
+
+    static func day(_ text: String) throws -> CivilDate {
+        let bytes = Array(text.utf8)
+        guard case .date(let date) = DateReading(bytes.span) else { throw Dimension.Unknown(name: text) }
+        return date
+    }
+
+    static func sections(_ lines: [String], asOf: String = "2026-03-01", _ schema: String = schema) throws -> AnalysisSections {
+        AnalysisSections(DayView(try deals(lines, schema), asOf: try day(asOf)))
+    }
+
+    private static func trimmed(_ text: Substring) -> String {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text.removeLast() }
+        return String(text)
+    }
+}
