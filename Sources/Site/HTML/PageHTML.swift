@@ -2,7 +2,7 @@ import Analysis
 import Document
 
 /// A page as a whole HTML document, and the lists behind its numbers.
-public struct PageHTML {
+public struct PageHTML: Sendable {
     private let context: SiteContext
     private let frame: PageFrame
 
