@@ -35,7 +35,10 @@ struct PageFrame {
         return Array(template.render(values).utf8)
     }
 
-    private func texts(_ text: Text) -> [String: Any] { ["zh": text.zh, "en": text.en] }
+    /// Without zero bytes, which YAML can write and HTML cannot.
+    private func texts(_ text: Text) -> [String: Any] {
+        ["zh": text.zh.filter { $0 != "\0" }, "en": text.en.filter { $0 != "\0" }]
+    }
 }
 
 extension HTML: MustacheCustomRenderable {

@@ -35,6 +35,12 @@ struct ScriptJSON {
         needsComma = false
     }
 
+    /// Makes a name of the string before it.
+    mutating func colon() {
+        bytes.append(UInt8(ascii: ":"))
+        needsComma = false
+    }
+
     mutating func null() {
         comma()
         bytes.append(contentsOf: "null".utf8)
