@@ -32,7 +32,7 @@ import Testing
     private static let named = ["fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS", "profiles": "NAME", "moves": "MOVE"]
 
     /// Shapes that stand in many places, by a key that only they have.
-    private static let shapes = [("count", "ids", 2), ("money", "is_open", 5), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1)]
+    private static let shapes = [("count", "ids", 2), ("money", "is_open", 5), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1), ("evidence", "not_recorded", 0)]
 
     private struct Keys {
         var paths: Set<String> = []
@@ -78,6 +78,7 @@ import Testing
             ["rules", "--format", "json"], ["segments", "--by", "scenario", "--where", "id is not missing", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
+            ["strategy", "202604-SAL-001", "--format", "json"], ["strategy", "--review", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []
@@ -87,7 +88,7 @@ import Testing
             keys.collect(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)), "")
             found.append(keys.paths.sorted())
         }
-        found += try ["count", "money", "rate", "concentration"].map { try #require(keys.shapes[$0]).sorted() }
+        found += try ["count", "money", "rate", "concentration", "evidence"].map { try #require(keys.shapes[$0]).sorted() }
         let csv = try register.run("segments", "--by", "scenario", "--format", "csv", day).output
         let columns = csv.prefix { $0 != "\n" }.split(separator: ",").map { column -> String in
             for prefix in ["status_", "reached_"] where column.hasPrefix(prefix) { return prefix + "STATUS" }
