@@ -16,8 +16,7 @@ public struct SegmentAnalyses: Sendable {
         public var adopted: [Int32]
     }
 
-    public let deals: Deals
-    public let asOf: CivilDate
+    public let day: DayView
     public let choice: SegmentChoice
     /// Registered after the day, so not counted.
     public let leftOut: [Int32]
@@ -51,7 +50,7 @@ public struct SegmentAnalyses: Sendable {
 
     /// A function of the rows and the day alone.
     /// - Parameters:
-    ///   - deals: arranged, with details, and filled for ``SegmentChoice/dimension`` and ``dimensions(_:_:_:)``.
+    ///   - deals: arranged, with details, and filled for ``dimensions(_:_:_:asOf:)``.
     ///   - targets: the plans there are.
     public static func make(_ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate) -> SegmentAnalyses {
         let day = DayView(deals, asOf: asOf)
@@ -68,7 +67,7 @@ public struct SegmentAnalyses: Sendable {
         own.restrict(chosen.contains)
         let year = targets.first { $0.period == asOf.parts.year }
         return SegmentAnalyses(
-            deals: deals, asOf: asOf, choice: choice, leftOut: choice.rows(deals, among: day.leftOut).chosen, undecided: undecided,
+            day: day, choice: choice, leftOut: choice.rows(deals, among: day.leftOut).chosen, undecided: undecided,
             summary: summaries[1], total: total, contrast: contrast, forecast: day.forecast(rows, by: .quarter), cohorts: day.cohorts(rows),
             ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows), velocity: day.velocity(rows),
             slippage: day.slippage(rows), waterfall: Waterfall(own, from: quarterStart(asOf) + -1, to: asOf),
@@ -79,8 +78,8 @@ public struct SegmentAnalyses: Sendable {
 
     /// What rows have to be told apart by, for one segment.
     public static func dimensions(_ choice: SegmentChoice, _ targets: [TargetPlan], _ template: Template, asOf: CivilDate) -> [Dimension] {
-        let divisions = targets.filter { $0.period == asOf.parts.year }.flatMap(\.divisions).filter { $0.by != "department" }
-        return [choice.dimension].compactMap { $0 } + divisions.compactMap { try? Dimension.parse($0.by, template).get() }
+        let plan = targets.first { $0.period == asOf.parts.year }
+        return [choice.dimension].compactMap { $0 } + (plan.flatMap { try? TargetReport.dimensions($0, template) } ?? [])
     }
 
     private static func quarterStart(_ day: CivilDate) -> CivilDate {
@@ -93,23 +92,22 @@ public struct SegmentAnalyses: Sendable {
         guard let period = Period("\(plan.period)") else { return nil }
         if choice.isWhole { return TargetReport(day, plan, period)?.whole }
         for (number, division) in plan.divisions.enumerated() {
-            guard let place = choice.part(of: division, day.template) else { continue }
-            return TargetReport(day, plan, period)?.divisions[number].lines[place]
+            guard let part = choice.part(of: division, day.template) else { continue }
+            return TargetReport(day, plan, period)?.divisions[number].lines[part]
         }
         return nil
     }
 }
 
 extension SegmentChoice {
-    /// The part of a division that is the same segment.
-    fileprivate func part(of plan: TargetPlan.Division, _ template: Template) -> Int? {
-        guard let value else { return nil }
-        return plan.parts.firstIndex { part in
-            guard case .success(let other) = SegmentChoice.find("\(plan.by)=\(part.name)", template) else { return false }
-            switch (part: self.part, other: other.part) {
-            case (.department(let one), .department(let two)): return one == two
-            case (.categories(let axis, _, false), .categories(let otherAxis, _, false)): return axis == otherAxis && other.value == value
-            default: return false
+    /// The part of a plan's division that is the same segment.
+    fileprivate func part(of division: TargetPlan.Division, _ template: Template) -> Int? {
+        division.parts.firstIndex { part in
+            guard case .success(let other) = SegmentChoice.find("\(division.by)=\(part.name)", template) else { return false }
+            return switch (self.part, other.part) {
+            case (.department(let one), .department(let two)): one == two
+            case (.categories(let axis, let one, false), .categories(let otherAxis, let two, false)): axis == otherAxis && one == two
+            default: false
             }
         }
     }

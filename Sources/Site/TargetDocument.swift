@@ -58,8 +58,8 @@ public struct TargetDocument: Encodable {
         whole = Line(report.whole, deals)
         divisions = report.divisions.map { division in
             Division(
-                by: division.plan.by, author: division.plan.author ?? report.plan.author,
-                parts: division.lines.map { Line($0, deals) }, elsewhere: division.elsewhere.map { deals.id($0) })
+                by: division.plan.by, author: division.plan.author ?? report.plan.author, parts: division.lines.map { Line($0, deals) },
+                elsewhere: division.elsewhere.map { deals.id($0) })
         }
         self.unreadable = unreadable
     }

@@ -11,7 +11,7 @@ struct Oppbook: ParsableCommand {
         version: Workspace.toolVersion,
         subcommands: [
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self, SQLCommand.self,
-            SegmentsCommand.self,
+            SegmentsCommand.self, SegmentCommand.self,
             CompareCommand.self,
             TargetsCommand.self,
             ReportCommand.self,

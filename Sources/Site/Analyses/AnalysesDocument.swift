@@ -49,10 +49,10 @@ public struct AnalysesDocument: Encodable {
     var target: TargetDocument.Line?
 
     public init(_ analyses: SegmentAnalyses, language: Language, unreadable: [String] = []) {
-        let deals = analyses.deals
+        let deals = analyses.day.deals
         let template = deals.template
         let writer = SegmentDocument.Writer(deals: deals, language: language)
-        as_of = analyses.asOf.description
+        as_of = analyses.day.asOf.description
         currency = template.currency.code
         (name, definition) = (analyses.choice.name[language], analyses.choice.definition?[language])
         (left_out, undecided) = (writer.count(analyses.leftOut), writer.count(analyses.undecided))

@@ -39,12 +39,7 @@ struct SegmentsCommand: ParsableCommand {
             let (records, undecided) = try register.records(where: try register.condition(filter))
             let chosen = Set(records.map(\.file))
             deals.keep(chosen.contains)
-            if undecided > 0 {
-                Console.note(
-                    Text(
-                        zh: "另有 \(undecided) 个因缺值或无法读取而不能确定，未计入",
-                        en: "\(undecided) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
-            }
+            if undecided > 0 { Self.noteUndecided(undecided, language) }
         }
         let unreadable = answer.unreadable
         let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
@@ -66,12 +61,23 @@ struct SegmentsCommand: ParsableCommand {
         return try names.map { name in
             switch Dimension.parse(name, template) {
             case .success(let dimension): return dimension
-            case .failure(let unknown):
-                throw Failure(
-                    Text(zh: "不能按“\(unknown.name)”分组", en: "“\(unknown.name)” is no dimension"),
-                    hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+            case .failure(let unknown): throw Self.failure(unknown)
             }
         }
+    }
+
+    static func failure(_ unknown: Dimension.Unknown) -> Failure {
+        Failure(
+            Text(zh: "不能按“\(unknown.name)”分组", en: "“\(unknown.name)” is no dimension"),
+            hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+    }
+
+    /// Says how many a condition left open.
+    static func noteUndecided(_ count: Int, _ language: Language) {
+        Console.note(
+            Text(
+                zh: "另有 \(count) 个因缺值或无法读取而不能确定，未计入",
+                en: "\(count) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
     }
 }
 
