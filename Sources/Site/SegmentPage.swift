@@ -15,12 +15,24 @@ public enum SegmentPage {
     ) -> Page {
         var all = [
             sections.statuses(), sections.completeness(), sections.pipeline(), sections.weighted(), sections.wins(), sections.cohorts(),
-            sections.funnel(), sections.ageing(), sections.cycle(), sections.velocity(), sections.slippage(), sections.losses(),
-            sections.concentration(), sections.ratings(), sections.profiles(), sections.customers(),
-        ]
+            sections.funnel(), sections.ageing(), sections.cycle(), sections.losses(), sections.competitors(), sections.concentration(),
+            sections.ratings(), sections.profiles(),
+        ] + others(sections)
         if let strategy { all.append(strategy) }
         if let targets { all.append(targets) }
         return Page(name: name, title: title, lead: definition + [lead(sections)], sections: all)
+    }
+
+    /// What stands on the page only where there is something to tell.
+    private static func others(_ sections: AnalysisSections) -> [PageSection] {
+        let summary = sections.summary
+        let isOpen = !summary.pipeline.rows.isEmpty || !summary.unknownAmount.isEmpty
+        var others: [PageSection] = []
+        if isOpen { others += [sections.forecast(), sections.slippage(), sections.priorities()] }
+        if isOpen || !summary.won.isEmpty { others.append(sections.velocity()) }
+        if !summary.won.isEmpty { others.append(sections.customers()) }
+        if !summary.rows.isEmpty { others.append(sections.hygiene()) }
+        return others
     }
 
     private static func lead(_ sections: AnalysisSections) -> Text {

@@ -12,7 +12,7 @@ import Testing
         }
         let lost = (1...6).map { "customer: B; registered: 2025-10-0\($0); status: lost; reason: price; amount: \($0)k | 2026-01-05 status：contact → lost" }
         return won + lost + [
-            "customer: A; registered: 2025-07-01; status: contact; amount: large; probability: high; close: 2026-03-09 | 2026-01-05 close：2026-02-01 → 2026-03-09",
+            "customer: A; registered: 2025-07-01; status: contact; amount: large; probability: high; close: 2026-03-09; fit: { direction: key }; source: fair; rivals: [Z]; steps: [ { due: 2026-01-01 } ]; next: { by: 2026-02-01 } | 2026-01-05 close：2026-02-01 → 2026-03-09",
             "customer: C; registered: 2026-02-01; status: proposal; amount: 20k-50k; probability: 20%; pains: [cost, speed]; source: web",
             "registered: 2026-02-01; status: hold", "status: lost", "status: invalid", "status: contact", "customer: A", "status: signed",
         ]
@@ -27,10 +27,18 @@ import Testing
     static func pages(_ lines: [String], _ schema: String = SmallRegister.schema) throws -> [Page] {
         let all = try SmallRegister.sections(lines, schema)
         let title = Text(zh: "客群", en: "Segment")
-        let pages = [all, all.part([]), all.part(Array(all.rows.prefix(9)))].map { SegmentPage.page(name: "segment", title: title, definition: [], $0) }
+        let parts = [all, all.part([]), all.part(Array(all.rows.prefix(9)))]
         let deals = all.deals
         let waterfall = Waterfall(deals, from: try SmallRegister.day("2026-01-01"), to: try SmallRegister.day("2026-03-01"))
-        return pages + [Page(name: "more", title: title, sections: [AnalysisSections.waterfall(waterfall, deals)] + (try contrast(lines, schema)))]
+        let more = [AnalysisSections.waterfall(waterfall, deals)] + (try contrast(lines, schema))
+            + (schema == SmallRegister.schema ? AnalysisSections.targets(try OutlookSectionTests.report(lines)) : [])
+        return parts.map { SegmentPage.page(name: "segment", title: title, definition: [], $0) }
+            + parts.map { Page(name: "others", title: title, sections: others($0)) } + [Page(name: "more", title: title, sections: more)]
+    }
+
+    /// What a segment's page leaves out where there is nothing to tell.
+    private static func others(_ sections: AnalysisSections) -> [PageSection] {
+        [sections.forecast(), sections.slippage(), sections.priorities(), sections.velocity(), sections.customers(), sections.hygiene()]
     }
 
     private static func contrast(_ lines: [String], _ schema: String) throws -> [PageSection] {
@@ -79,14 +87,17 @@ import Testing
 
     private func check(_ chart: Chart, _ table: DataTable, _ place: String) {
         #expect(!chart.categories.isEmpty && !chart.series.isEmpty, "\(place)")
-        for (number, series) in chart.series.enumerated() {
+        for series in chart.series {
             #expect(series.values.count == chart.categories.count, "\(place)")
             for more in [series.low, series.high, series.x, series.sizes] { #expect(more.isEmpty || more.count == chart.categories.count, "\(place)") }
             for (index, value) in series.values.enumerated() {
                 guard let value else { continue }
-                // A heat map's rows are series; elsewhere a category has a row, by its name or by its place.
-                let row = chart.kind == .heat
-                    ? table.rows[number] : table.rows.first { $0[0].text == chart.categories[index] } ?? table.rows[index]
+                // A category has a row, by its name or by its place. The rows of a heat map are the table's, or its columns are.
+                let named = table.rows.first { $0[0].text == chart.categories[index] }
+                let row = chart.kind != .heat ? named ?? table.rows[index]
+                    : table.rows.first { $0[0].text == series.name } ?? named ?? []
+                // A week without a contact has no row.
+                if row.isEmpty, value == 0 { continue }
                 #expect(row.contains { $0.order.map { abs($0 - value) < 1e-9 } ?? false }, "\(place): \(value) of \(chart.categories[index].en)")
             }
         }

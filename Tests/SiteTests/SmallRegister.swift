@@ -14,7 +14,7 @@ enum SmallRegister {
         language: en
         currency: { code: CNY, units: { k: 1000, m: 1000000 } }
         statuses:
-          - { id: contact, label: { zh: 接洽, en: Contact }, means: open, stay_limit: 30 }
+          - { id: contact, label: { zh: 接洽, en: Contact }, means: open, stay_limit: 30, stale_after: 14 }
           - { id: proposal, label: { zh: 方案, en: Proposal }, means: open }
           - { id: signed, label: { zh: 签订, en: Signed }, means: won }
           - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
@@ -66,10 +66,58 @@ enum SmallRegister {
                 fields:
                   - { id: signed_on, label: { zh: 签订, en: Signed on }, kind: date, role: signed_on }
                   - { id: sum, label: { zh: 合同额, en: Sum }, kind: money, role: signed_amount }
+              - { id: discovered, label: { zh: 发现, en: Discovered }, kind: date, role: discovered }
+              - id: intent
+                label: { zh: 意向, en: Intent }
+                kind: choice
+                role: intent
+                choices: [ { id: letter, label: { zh: 意向书, en: Letter } }, { id: verbal, label: { zh: 口头, en: Verbal } } ]
+              - id: competition
+                label: { zh: 竞争, en: Competition }
+                kind: choice
+                role: competition
+                choices: [ { id: none, label: { zh: 无, en: None }, means: none }, { id: some, label: { zh: 有, en: Some }, means: few } ]
+              - id: rivals
+                label: { zh: 对手, en: Rivals }
+                kind: records
+                role: competitors
+                shorthand: name
+                fields:
+                  - { id: name, label: { zh: 名称, en: Name }, kind: text, role: competitor_name }
+                  - { id: supplies, label: { zh: 在供, en: Supplies }, kind: boolean, role: incumbent }
+              - { id: lost_to, label: { zh: 输给, en: Lost to }, kind: text, role: lost_to }
+              - id: fit
+                label: { zh: 匹配, en: Fit }
+                kind: record
+                role: fit
+                fields:
+                  - id: direction
+                    label: { zh: 方向, en: Direction }
+                    kind: choice
+                    role: fit_direction
+                    choices: [ { id: key, label: { zh: 重点, en: Key } }, { id: side, label: { zh: 其他, en: Side } } ]
+              - id: steps
+                label: { zh: 节点, en: Milestones }
+                kind: records
+                role: milestones
+                fields:
+                  - { id: due, label: { zh: 计划, en: Due }, kind: date, role: milestone_due }
+                  - { id: done, label: { zh: 完成, en: Done }, kind: date, role: milestone_done }
+              - id: next
+                label: { zh: 下一步, en: Next step }
+                kind: record
+                role: next_step
+                fields:
+                  - { id: by, label: { zh: 截止, en: By }, kind: date, role: next_due }
         sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
         log:
           ways: [ { id: phone, label: { zh: 电话, en: Phone } } ]
           notes: [ { id: reason, label: { zh: 说明, en: Why } } ]
+        fit_score: { terms: [ { field: fit.direction, points: { key: 4, side: 1 } }, { field: source, points: { fair: 1 } } ] }
+        forecast:
+          - { category: commit, status: [proposal], probability: [high], intent: [letter] }
+          - { category: best_case, status: [proposal], probability: [high] }
+          - { category: omitted, probability: [low] }
         """
 
     /// A template that knows a customer and a status and no more.
@@ -77,7 +125,8 @@ enum SmallRegister {
         let lines = schema.split(separator: "\n", omittingEmptySubsequences: false)
         let first = lines.firstIndex { $0.contains("id: registered") } ?? 0
         let last = lines.firstIndex { $0.hasPrefix("sections:") } ?? 0
-        return (lines[..<first] + lines[last...]).joined(separator: "\n")
+        let end = lines.firstIndex { $0.hasPrefix("fit_score:") } ?? lines.count
+        return (lines[..<first] + lines[last..<end]).joined(separator: "\n")
     }()
 
     static func template(_ schema: String = schema) throws -> Template {

@@ -77,9 +77,9 @@ import Testing
             all.velocity().figures.map(\.value.text.en) == ["7", "5/10 = 50.0% (23.7%–76.3%) small sample", "3,000", "12.0", "875"])
         #expect(all.velocity().texts.count == 1)
         let few = all.part([0, 1, 5]).velocity()
-        #expect(few.figures.count == 4 && few.says("赢单只有 2 个，不足 5 个、结案只有 3 个，不足 10 个", "2 won, fewer than 5, 3 closed, fewer than 10"))
+        #expect(few.figures.count == 4 && few.says("赢单只有 2 个，不足 5 个；结案只有 3 个，不足 10 个", "2 won, fewer than 5; 3 closed, fewer than 10"))
         let unknown = try SmallRegister.sections(Array(repeating: "status: signed", count: 10)).velocity()
-        #expect(unknown.says("没有一个合同填了金额、不知道成交用了多少天", "no contract has an amount, how many days"))
+        #expect(unknown.says("没有一个合同填了金额；不知道成交用了多少天", "no contract has an amount; how many days"))
     }
 
     @Test func whatWasPutOffThriceIsFlagged() throws {

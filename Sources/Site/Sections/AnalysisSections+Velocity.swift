@@ -29,7 +29,8 @@ extension AnalysisSections {
         if let yuan = velocity.yuanPerDay {
             figures.append(KeyFigure(Text(zh: "每天（元）", en: "A day (\(template.currency.code))"), .money(yuan)))
         } else {
-            let reasons = Text { words in words.list(Self.lacks(velocity).map { words($0) }) }
+            let lacks = Self.lacks(velocity)
+            let reasons = Text(zh: lacks.map(\.zh).joined(separator: "；"), en: lacks.map(\.en).joined(separator: "; "))
             blocks.append(.text(Text(zh: "算不出每天多少元：\(reasons.zh)。", en: "The speed cannot be told: \(reasons.en).")))
         }
         blocks.append(.figures(figures))

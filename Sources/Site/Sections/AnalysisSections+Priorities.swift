@@ -1,0 +1,80 @@
+import Analysis
+import Document
+
+extension AnalysisSections {
+    /// Analysis 21: open opportunities by their probability and how well they fit.
+    public func priorities() -> PageSection {
+        let title = Text(zh: "优先级矩阵", en: "Priority matrix")
+        var blocks: [PageBlock] = [
+            .text(
+                Text(
+                    zh: "横轴是成交概率，纵轴是按模版公式算的匹配分，圆的大小是金额；以概率 50% 和匹配分的中点分成四格。",
+                    en: "Probability across, fit by the template's formula upwards, the amount as the size of the circle; parted at 50% and at the middle of the possible fit."))
+        ]
+        guard let matrix = day.priorityMatrix(rows) else {
+            blocks.append(.text(Text(zh: "模版没有匹配分的公式，排不出优先级。", en: "The template has no formula for the fit, so there are no priorities.")))
+            return PageSection(name: "priorities", title: title, blocks: blocks)
+        }
+        blocks.append(.table(quadrants(matrix)))
+        blocks += matrix.points.isEmpty
+            ? [.text(Text(zh: "没有概率、匹配分和金额都齐全的在谈商机。", en: "No open opportunity has a probability, a fit and an amount."))] : points(matrix)
+        blocks += note(Text(zh: "概率未填，不在矩阵里", en: "Without a probability, beside the matrix"), matrix.noProbability)
+        blocks += note(Text(zh: "匹配分算不出，不在矩阵里", en: "Without a fit, beside the matrix"), matrix.noFit)
+        blocks += note(Text(zh: "金额未填，不在矩阵里", en: "Without an amount, beside the matrix"), matrix.noAmount)
+        return PageSection(name: "priorities", title: title, blocks: blocks)
+    }
+
+    private func quadrants(_ matrix: PriorityMatrix) -> DataTable {
+        DataTable(
+            caption: Text(
+                zh: "四格（匹配分从 \(matrix.fitScores.lowerBound) 到 \(matrix.fitScores.upperBound)）",
+                en: "The four quarters (the fit goes from \(matrix.fitScores.lowerBound) to \(matrix.fitScores.upperBound))"),
+            columns: [
+                .text(Text(zh: "怎么办", en: "What to do")), .text(Text(zh: "含义", en: "Meaning")), .count,
+                .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
+            ],
+            rows: PriorityMatrix.Quadrant.allCases.map { quadrant in
+                let points = matrix.points(in: quadrant)
+                let rows = points.map(\.row)
+                return [Cell(quadrant.label), Cell(quadrant.meaning), .count(rows), .money(Self.sum(points), rows: rows)]
+            })
+    }
+
+    private static func sum(_ points: [PriorityMatrix.Point]) -> Int64 {
+        points.reduce(0) { sum, point in
+            let (next, overflow) = sum.addingReportingOverflow(point.amount)
+            return overflow ? .max : next
+        }
+    }
+
+    private func points(_ matrix: PriorityMatrix) -> [PageBlock] {
+        let points = matrix.points.enumerated().sorted { a, b in
+            let (one, other) = (a.element, b.element)
+            return one.amount == other.amount ? a.offset < b.offset : one.amount > other.amount
+        }.map(\.element)
+        let (table, more) = Self.limited(
+            DataTable(
+                columns: [
+                    .opportunity, .customer, .stage, .text(Text(zh: "怎么办", en: "What to do")), .number(Text(zh: "概率", en: "Probability")),
+                    .number(Text(zh: "匹配分", en: "Fit")), .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
+                ],
+                rows: points.map { point in
+                    [
+                        opportunity(point.row), customer(point.row), Cell(status(point.status)), Cell(point.quadrant.label), .share(point.probability),
+                        .number(Int64(point.fit)), .money(point.amount, rows: [point.row]),
+                    ]
+                }))
+        let drawn = points.prefix(Self.mostRows)
+        let names = drawn.map { Text(same: deals.id($0.row)) }
+        // A colour for each status: a series has the points of one, and nothing at those of the others.
+        let series = openStatuses.filter { status in drawn.contains { $0.status == status } }.map { status in
+            func own(_ value: (PriorityMatrix.Point) -> Double) -> [Double?] { drawn.map { $0.status == status ? value($0) : nil } }
+            return Chart.Series(
+                self.status(status), own { Double($0.fit) }, x: own(\.probability), sizes: own { Double($0.amount) }, names: names)
+        }
+        let chart = Chart(
+            .bubble, Text(zh: "在谈商机：横轴概率，纵轴匹配分，大小为金额", en: "Open opportunities: probability across, fit upwards, the amount as size"),
+            unit: .points, categories: names, series: series, mark: matrix.fitMiddle)
+        return [.chart(chart, table)] + more
+    }
+}
