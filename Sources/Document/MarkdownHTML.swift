@@ -21,7 +21,7 @@ public struct MarkdownHTML {
 
     /// The HTML of the blocks that begin in each of the ranges. The whole body is read once, so that what is defined in one
     /// place holds in all.
-    /// - Parameter leavingOut: items of lists that begin in one of these are not shown.
+    /// - Parameter leavingOut: items of lists on whose first line one of these begins are not shown.
     public func pieces(_ ranges: [ByteRange], leavingOut: [ByteRange] = []) -> [String] {
         var pieces = Array(repeating: "", count: ranges.count)
         store.withUnsafeBufferPointer { bytes in
@@ -62,8 +62,8 @@ public struct MarkdownHTML {
             case CMARK_NODE_LINK:
                 if let url = cmark_node_get_url(node), let target = link(String(cString: url)) { cmark_node_set_url(node, target) }
             case CMARK_NODE_ITEM:
-                let offset = lines.offset(of: node)
-                if leavingOut.contains(where: { $0.indices.contains(offset) }) { doomed.append(node) }
+                let line = lines.range(of: node)
+                if leavingOut.contains(where: { line.contains(Int($0.start)) }) { doomed.append(node) }
             case CMARK_NODE_TEXT:
                 if let words = cmark_node_get_literal(node), Self.mayMention(words) { texts.append(node) }
             default: continue
@@ -139,6 +139,13 @@ public struct MarkdownHTML {
             let line = Int(cmark_node_get_start_line(node)) - 1
             guard line >= 0, line < starts.count else { return limit }
             return min(limit, starts[line] + max(0, Int(cmark_node_get_start_column(node)) - 1))
+        }
+
+        /// From where a node begins to the end of that line.
+        func range(of node: OpaquePointer) -> Range<Int> {
+            let start = offset(of: node)
+            let line = Int(cmark_node_get_start_line(node))
+            return start..<max(start, line < starts.count ? starts[line] : limit)
         }
     }
 

@@ -15,6 +15,7 @@ struct Oppbook: ParsableCommand {
             CompareCommand.self,
             TargetsCommand.self,
             ReportCommand.self,
+            DashboardCommand.self,
             StrategyCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self,
             AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,

@@ -84,7 +84,7 @@ enum Witness {
         try run([TestRegister.project.appending(path: "Tests/Support/\(script)").path()] + arguments, input)
     }
 
-    private static func run(_ arguments: [String], _ input: Data = Data()) throws -> (status: Int32, output: String) {
+    static func run(_ arguments: [String], _ input: Data = Data()) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [python] + arguments

@@ -50,7 +50,7 @@
     }, more);
   }
   const lying = (chart, theme, width, more) => names(chart, theme, Object.assign({
-    inverse: true, axisLabel: { color: theme.ink, fontSize: 11.5, width: Math.min(200, width * 0.34), overflow: "truncate", interval: 0 },
+    inverse: true, axisLabel: { color: theme.ink, fontSize: 11.5, fontFamily: theme.font, width: Math.min(200, width * 0.34), overflow: "truncate", interval: 0 },
   }, more));
   const legend = (chart, theme) => chart.series.length > 1
     ? { show: true, type: "scroll", top: 0, left: 0, icon: "rect", itemWidth: 10, itemHeight: 10, data: chart.series.map((one) => plain(pick(one.name))), textStyle: { color: theme.soft, fontSize: 11.5 }, pageIconColor: theme.ink, pageTextStyle: { color: theme.soft } }
@@ -118,10 +118,12 @@
         option: Object.assign(option, {
           xAxis: names(chart, theme, { splitArea: { show: false }, axisLine: { show: false }, axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: Math.max(44, width * 0.62 / chart.categories.length), overflow: "break" } }),
           yAxis: lying({ categories: chart.series.map((one) => one.name) }, theme, width, { axisLine: { show: false } }),
-          visualMap: { min: least, max: most === least ? least + 1 : most, calculable: false, orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 10, formatter: (value) => show(value, chart.unit, true), textStyle: { color: theme.soft, fontSize: 11 }, inRange: { color: [theme.tint, theme.series[0]] } },
+          visualMap: { min: least, max: most === least ? least + 1 : most, calculable: false, text: [show(most, chart.unit, true), show(least, chart.unit, true)], orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 10, formatter: (value) => show(value, chart.unit, true), textStyle: { color: theme.soft, fontSize: 11 }, inRange: { color: [theme.tint, theme.series[0]] } },
           series: [{
-            type: "heatmap", data: points, itemStyle: { borderColor: theme.paper, borderWidth: 2 },
-            label: { show: width / Math.max(1, chart.categories.length) > 60, fontSize: 11, color: theme.ink, textBorderColor: theme.paper, textBorderWidth: 2, formatter: ({ value }) => show(value[2], chart.unit, true) },
+            type: "heatmap", itemStyle: { borderColor: theme.paper, borderWidth: 2 },
+            label: { show: width / Math.max(1, chart.categories.length) > 60, fontSize: 11, formatter: ({ value }) => show(value[2], chart.unit, true) },
+            // Dark on light squares, light on dark ones.
+            data: points.map((point) => ({ value: point, label: { color: point[2] - least > (most - least) * 0.55 ? theme.paper : theme.ink } })),
             tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.series[value[1]].name)} · ${pick(chart.categories[value[0]])}`, show(value[2], chart.unit)]) },
           }],
         }),
@@ -288,6 +290,13 @@
   /// ECharts, loaded once; fails where the site was written without it.
   const ready = () => library = library || (root.hasAttribute("data-echarts") ? oppbook.load("assets/echarts.min.js") : Promise.reject(new Error("no charts")));
 
+  const updates = new Map();
+  /// Shows other numbers in the chart of a figure, now or when it comes into view.
+  function update(figure, chart) {
+    figure.querySelector("script[type='application/json']").textContent = JSON.stringify(chart);
+    if (updates.has(figure)) updates.get(figure)(chart);
+  }
+
   async function open(figure) {
     const block = figure.querySelector("script[type='application/json']");
     const details = figure.querySelector("details");
@@ -296,7 +305,7 @@
       await ready();
       const chart = JSON.parse(block.textContent);
       element.hidden = false;
-      place(element, chart);
+      updates.set(figure, place(element, chart));
       const say = () => element.setAttribute("aria-label", pick(chart.summary));
       say();
       oppbook.onChange(say);
@@ -344,5 +353,5 @@
     redraw();
   });
 
-  oppbook.charts = { place, ready, redraw, kinds };
+  oppbook.charts = { place, ready, redraw, update, kinds };
 })();

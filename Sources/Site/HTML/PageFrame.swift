@@ -3,7 +3,7 @@ import Mustache
 import Template
 
 /// The frame around every page, from a template that escapes what it is given.
-struct PageFrame {
+struct PageFrame: Sendable {
     private let template: MustacheTemplate
     private let context: SiteContext
 

@@ -2,7 +2,7 @@ import Analysis
 import Document
 
 /// A page as a whole HTML document, and the lists behind its numbers.
-public struct PageHTML {
+public struct PageHTML: Sendable {
     private let context: SiteContext
     private let frame: PageFrame
 
@@ -52,7 +52,8 @@ public struct PageHTML {
         }
         out.tag("</header>\n")
         if let before { out.add(before) }
-        if page.sections.count > 3 { contents(page, &out) }
+        if page.sections.count > 3, page.layout == .column { contents(page, &out) }
+        if page.layout == .columns { out.tag("<div class=\"columns\">\n") }
         for section in page.sections {
             out.tag("<section id=\"")
             out.text(section.name)
@@ -68,6 +69,7 @@ public struct PageHTML {
             }
             out.tag("</section>\n")
         }
+        if page.layout == .columns { out.tag("</div>\n") }
         return out.html
     }
 
@@ -115,7 +117,8 @@ public struct PageHTML {
         for figure in figures {
             out.tag("<div><dt>")
             out.both(figure.label)
-            out.tag("</dt><dd>")
+            // An interval or a sum with its ends does not fit in the large type of a single number.
+            out.tag(max(figure.value.text.zh.count, figure.value.text.en.count) > 13 ? "</dt><dd class=\"long\">" : "</dt><dd>")
             TableHTML(context, name: "", heading: "").value(figure.value, &out, &lists)
             if let note = figure.note {
                 out.tag("<small>")

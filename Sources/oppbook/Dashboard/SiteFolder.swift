@@ -83,11 +83,9 @@ struct SiteFolder: Sendable {
         }
     }
 
-    /// Removes what an earlier run wrote and this one does not name. Returns how many.
-    func removeOthers(than names: SiteManifest) -> Int {
-        var count = 0
-        for name in before.digests.keys where names.digests[name] == nil && unlink(path + "/" + name) == 0 { count += 1 }
-        return count
+    /// Removes what an earlier run wrote and this one does not name.
+    func removeOthers(than names: SiteManifest) {
+        for name in before.digests.keys where names.digests[name] == nil { unlink(path + "/" + name) }
     }
 
     func write(_ manifest: SiteManifest) throws { try write(manifest.bytes, SiteManifest.name) }
