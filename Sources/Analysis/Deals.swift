@@ -246,6 +246,16 @@ public struct Deals: Sendable {
     /// The same by the numbers of the rows.
     mutating func restrict(_ isChosen: (Int32) -> Bool) { order.removeAll { !isChosen($0) } }
 
+    // MARK: Names
+
+    mutating func addText(_ text: [UInt8]) -> Int32 { text.withUnsafeBytes { texts.number($0) } }
+
+    mutating func replaceNames(ids: [String], customers: [Int32]) {
+        self.ids = TextColumn()
+        for id in ids { Array(id.utf8).withUnsafeBytes { self.ids.append($0) } }
+        self.customers = customers
+    }
+
     // MARK: Filling
 
     /// Adds a row from the bytes of ``DealWriter``; false for damaged bytes, and then the whole is worth nothing.

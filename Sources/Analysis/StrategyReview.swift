@@ -35,10 +35,25 @@ public struct PlayReview: Sendable {
         return rows
     }
 
-    /// Given up by three opportunities; or by two that are a third of those that used it. One is no habit.
+    /// Given up by a third or more of those that ever used it, and by three at least: one or two may be chance.
     public var isAbandonedOften: Bool {
         let count = abandonedBy.count
-        return count >= 3 || count == 2 && count * 3 >= everAdopted.count
+        return count >= 3 && count * 3 >= everAdopted.count
+    }
+
+    /// What customers had said before it was given up, with the opportunities: the most frequent first, then as they come.
+    public var feedback: [(words: String, rows: [Int32])] {
+        var numbers: [String: Int] = [:]
+        var groups: [(words: String, rows: [Int32])] = []
+        for abandonment in abandonments {
+            let number = numbers[abandonment.feedback] ?? groups.count
+            if number == groups.count {
+                numbers[abandonment.feedback] = number
+                groups.append((abandonment.feedback, []))
+            }
+            if groups[number].rows.last != abandonment.row { groups[number].rows.append(abandonment.row) }
+        }
+        return groups.enumerated().sorted { ($1.element.rows.count, $0.offset) < ($0.element.rows.count, $1.offset) }.map(\.element)
     }
 }
 

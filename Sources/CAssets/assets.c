@@ -24,12 +24,12 @@ static const unsigned char script[] = {
 };
 oppbook_asset oppbook_asset_script(void) { return (oppbook_asset){script, sizeof script}; }
 
+static const unsigned char charts[] = {
+#embed "files/charts.js"
+};
+oppbook_asset oppbook_asset_charts(void) { return (oppbook_asset){charts, sizeof charts}; }
+
 static const unsigned char page[] = {
 #embed "files/page.mustache"
 };
 oppbook_asset oppbook_asset_page(void) { return (oppbook_asset){page, sizeof page}; }
-
-static const unsigned char opportunity[] = {
-#embed "files/opportunity.mustache"
-};
-oppbook_asset oppbook_asset_opportunity(void) { return (oppbook_asset){opportunity, sizeof opportunity}; }

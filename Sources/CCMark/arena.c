@@ -72,8 +72,11 @@ void oppbook_cmark_reset(void) {
     if (top != NULL) top->used = 0;
 }
 
+static cmark_mem memory = {arena_calloc, arena_realloc, arena_free};
+
+cmark_node *oppbook_cmark_new(cmark_node_type type) { return cmark_node_new_with_mem(type, &memory); }
+
 cmark_node *oppbook_cmark_parse(const char *text, size_t length) {
-    static cmark_mem memory = {arena_calloc, arena_realloc, arena_free};
     oppbook_cmark_reset();
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_DEFAULT, &memory);
     // libcmark puts three bytes in the place of a zero byte, which would move every column behind it: one does as well.

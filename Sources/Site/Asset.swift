@@ -4,13 +4,14 @@ import CAssets
 public enum Asset {
     public static var style: [UInt8] { bytes(oppbook_asset_style()) }
     public static var script: [UInt8] { bytes(oppbook_asset_script()) }
+    /// Draws with ECharts what the pages say.
+    public static var charts: [UInt8] { bytes(oppbook_asset_charts()) }
     /// Nil where the program was built without it; then pages show their tables alone.
     public static var echarts: [UInt8]? {
         let asset = oppbook_asset_echarts()
         return asset.start == nil ? nil : bytes(asset)
     }
     static var page: String { String(decoding: bytes(oppbook_asset_page()), as: UTF8.self) }
-    static var opportunity: String { String(decoding: bytes(oppbook_asset_opportunity()), as: UTF8.self) }
 
     private static func bytes(_ asset: oppbook_asset) -> [UInt8] { Array(UnsafeBufferPointer(start: asset.start, count: asset.size)) }
 }

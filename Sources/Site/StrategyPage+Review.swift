@@ -10,7 +10,7 @@ extension StrategyPage {
         var lead = [
             Text(zh: "截至 \(review.view.day.asOf)。", en: "As of \(review.view.day.asOf)."),
             Text(
-                zh: "打法按声明的次序排列，不按赢率。适用与否看现在的登记，证据看结案前的登记。",
+                zh: "打法按声明的次序排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
                 en: "Plays stand by their declared rank, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."),
         ]
         if !unreadable.isEmpty { lead.append(StrategySections.leftOut(unreadable)) }
@@ -80,9 +80,8 @@ extension StrategyPage {
     // MARK: Uncovered
 
     private static func uncovered(_ review: StrategyReview) -> PageSection {
-        func table(_ segments: [SegmentCoverage], _ caption: Text, _ rows: (SegmentCoverage) -> [Int32]) -> DataTable {
+        func table(_ segments: [SegmentCoverage], _ rows: (SegmentCoverage) -> [Int32]) -> DataTable {
             DataTable(
-                caption: caption,
                 columns: [
                     .text(Text(zh: "维度", en: "Dimension")), .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "在谈", en: "Open")),
                     .text(Text(zh: "商机", en: "Opportunities")),
@@ -108,22 +107,28 @@ extension StrategyPage {
         return PageSection(
             name: "uncovered", title: Text(zh: "没有打法覆盖的客群", en: "Segments that no play covers"),
             blocks: [
-                .table(table(review.uncovered, unmet, \.open)), .table(table(review.undecided, unknown, \.undecided)), .text(alone),
+                .text(unmet), .table(table(review.uncovered, \.open)), .text(unknown), .table(table(review.undecided, \.undecided)),
+                .text(alone),
             ])
     }
 
     // MARK: Abandoned
 
+    /// So many different doubts are listed of one play.
+    private static let shownFeedback = 10
+
     private static func abandoned(_ review: StrategyReview) -> PageSection {
-        let rows = review.abandonedOften.flatMap { play in
-            play.abandonments.map { abandonment in
-                [
-                    StrategySections.name(play.play, review.template),
-                    Cell(Text(same: review.deals.id(abandonment.row)), rows: [abandonment.row], link: .opportunity(abandonment.row)),
-                    Cell(Text(same: abandonment.day.description)),
-                    Cell(abandonment.feedback.isEmpty ? Text(zh: "没有记录", en: "nothing recorded") : Text(same: abandonment.feedback)),
-                ]
+        let rows = review.abandonedOften.flatMap { play -> [[Cell]] in
+            let name = StrategySections.name(play.play, review.template)
+            let groups = play.feedback
+            let rest = groups.dropFirst(shownFeedback).flatMap(\.rows)
+            let shown = groups.prefix(shownFeedback).map { group in
+                let words = group.words.isEmpty ? Text(zh: "没有记录", en: "nothing recorded") : Text(same: group.words)
+                return [name, Cell(words), Cell.count(group.rows), StrategySections.ids(group.rows, review.deals)]
             }
+            let others = Text(
+                zh: "其余 \(groups.count - shownFeedback) 种说法", en: "\(groups.count - shownFeedback) other things that were said")
+            return rest.isEmpty ? shown : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.deals)]]
         }
         let counts = review.plays.filter { !$0.abandonments.isEmpty }.map { play in
             let name = review.template.plays[play.play].choice.label
@@ -132,12 +137,12 @@ extension StrategyPage {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "商机", en: "Opportunity")), .text(Text(zh: "放弃日期", en: "Given up on")),
-                .text(Text(zh: "此前客户的疑虑", en: "The customer's doubt before it")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "放弃之前客户的疑虑", en: "The customer's doubt before it")),
+                .number(Text(zh: "商机数", en: "Count")), .text(Text(zh: "商机", en: "Opportunities")),
             ], rows: rows)
         let rule = Text(
-            zh: "放弃：跟进记录里把它从策略方向中去掉。三个商机放弃过，或者两个放弃且占用过它的三分之一以上，算经常。",
-            en: "Given up: an entry of the log takes it out of the strategies. Often: by three opportunities, or by two that are a third or more of those that used it.")
+            zh: "放弃：跟进记录里把它从策略方向中去掉。用过它的商机有三分之一以上放弃，而且不少于三个，算经常。",
+            en: "Given up: an entry of the log takes it out of the strategies. Often: by a third or more of the opportunities that used it, and by three at least.")
         let all = counts.isEmpty
             ? Text(zh: "没有打法被放弃过。", en: "No play was given up.")
             : Text(

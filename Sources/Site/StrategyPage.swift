@@ -5,7 +5,7 @@ import Template
 /// Pages about strategy: one opportunity against the playbook.
 public enum StrategyPage {
     private static let sourceOfPlays = Text(
-        zh: "建议只来自打法库 schema/playbook.yaml；先按声明的次序、再按符合的条件数排列，不按赢率。适用与否看现在的登记，证据看结案前的登记。",
+        zh: "建议只来自打法库 schema/playbook.yaml；先按声明的次序、再按符合的条件数排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
         en: "Advice comes from schema/playbook.yaml alone, by the declared rank and then by how many conditions are met, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes.")
 
     /// - Parameters:
@@ -79,7 +79,7 @@ public enum StrategyPage {
     private static let adopted = DataTable.Column.text(Text(zh: "已采用", en: "In use"))
     private static let conditions = DataTable.Column.text(Text(zh: "适用条件", en: "Conditions"))
     private static let label = DataTable.Column.text(Text(zh: "证据", en: "Evidence"))
-    private static let difference = DataTable.Column.number(Text(zh: "赢率差（百分点）", en: "Difference (points)"))
+    private static let difference = DataTable.Column.number(Text(zh: "赢单率差（百分点）", en: "Difference (points)"))
 
     private static func matching(_ matches: [PlayMatch], _ evidence: [Evidence], _ template: Template) -> DataTable {
         DataTable(

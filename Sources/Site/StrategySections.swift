@@ -10,7 +10,7 @@ public enum StrategySections {
         en: "Observed, not causal: nobody drew lots for who uses a play, so a difference may come from the opportunities themselves.")
 
     static let how = Text(
-        zh: "在结案的商机里，只看按结案前的登记符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢率差多少（Newcombe 95% 区间）。",
+        zh: "在结案的商机里，只看按结案前的登记符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少（Newcombe 95% 区间）。",
         en: "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe's 95 % interval).")
 
     static let labels = Text(
@@ -85,6 +85,7 @@ public enum StrategySections {
         let table = evidenceTable(plays, template)
         var blocks: [PageBlock] = [.text(observed), .text(how), .text(labels)]
         blocks.append(told.isEmpty ? .table(table) : .chart(forest(told, template), table))
+        if template.path(of: .strategies) == nil { blocks.append(.text(noStrategies)) }
         if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {
             let ids = ids(unrecorded, deals).text
             blocks.append(
@@ -117,12 +118,12 @@ public enum StrategySections {
         return Chart(
             .interval,
             Text(
-                zh: "每条打法的赢率差：采用的减去未采用的，单位百分点，线是 95% 区间，0 是没有差别",
+                zh: "每条打法的赢单率差：采用的减去未采用的，单位百分点，线是 95% 区间，0 是没有差别",
                 en: "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 is no difference"),
             unit: .points, categories: plays.map { template.plays[$0.play].choice.label },
             series: [
                 Chart.Series(
-                    Text(zh: "赢率差", en: "Difference"), differences.map { $0?.0 }, low: differences.map { $0?.1 },
+                    Text(zh: "赢单率差", en: "Difference"), differences.map { $0?.0 }, low: differences.map { $0?.1 },
                     high: differences.map { $0?.2 })
             ], mark: 0)
     }
@@ -195,6 +196,10 @@ public enum StrategySections {
                 ]
             })
     }
+
+    private static let noStrategies = Text(
+        zh: "模版里没有字段担任 strategies，谁采用过打法无从得知，所有商机都算未采用。",
+        en: "No field of the template has the role strategies: who used a play is not known, and all count as not having adopted it.")
 
     static let noPlaybook = Text(
         zh: "还没有打法：写在 schema/playbook.yaml 里，一条打法要有 id、label、when、why、author、review_on。",

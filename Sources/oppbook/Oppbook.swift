@@ -14,6 +14,8 @@ struct Oppbook: ParsableCommand {
             SegmentsCommand.self, SegmentCommand.self,
             CompareCommand.self,
             TargetsCommand.self,
+            ReportCommand.self,
+            DashboardCommand.self,
             StrategyCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self,
             AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,

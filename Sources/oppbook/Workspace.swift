@@ -49,6 +49,13 @@ struct Workspace {
 
     var indexPath: String { root + "/build/index.sqlite" }
 
+    /// The folder for what the tool makes, made where it is not there.
+    func buildFolder() throws -> String {
+        let folder = root + "/build"
+        guard mkdir(folder, 0o755) == 0 || errno == EEXIST else { throw AtomicFile.failure(folder) }
+        return folder
+    }
+
     /// Folders below the root that hold no opportunities, for a register without a folder of its own.
     static let otherFolders: Set<String> = ["schema", "build"]
 

@@ -5,7 +5,8 @@ import Testing
 /// Whoever reads Chinese reads no English, and the other way round: help, wrong use, and every text of the sources.
 @Suite struct BothLanguagesTests {
     private static let commands = [
-        "", "lint", "index", "list", "show", "search", "sql", "segments", "compare", "targets", "import", "import csv", "schema", "schema check",
+        "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy", "import", "import csv", "schema", "schema check",
+        "report", "serve",
         "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall", "hooks status",
         "review", "conflicts", "diff-driver",
         "merge-driver", "resolve", "init", "new", "log", "set", "advance", "renumber", "agenda",
@@ -64,8 +65,13 @@ import Testing
         ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
         ("show a b", "多出了 b\n", "b is one too many\n"),
         ("show a b c", "多出了 b、c\n", "b, c are too many\n"),
+        ("strategy", "要写一个机会编号，或者 --review\n", "give an opportunity's id, or --review\n"),
         ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
         ("explain id-fromat", "没有规则“id-fromat”\n  = 是不是 id-format？", "there is no rule “id-fromat”\n  = Did you mean id-format?"),
+        ("segment industry=energy_storag", "“所属行业”没有取值“energy_storag”\n  = 是不是“energy_storage”？", "“Industry” has no value “energy_storag”\n  = Did you mean “energy_storage”?"),
+        ("segment verbl", "没有客群“verbl”\n  = 是不是“verbal”？", "there is no segment “verbl”\n  = Did you mean “verbal”?"),
+        ("segment initial_contact --where x", "名称和 --where 只能用一个\n", "a name and --where cannot go together\n"),
+        ("segment 初步接洽", "“初步接洽”不止一个意思\n  = 写明是哪一个：intent=初步接洽、status=初步接洽。", "“初步接洽” may mean several segments\n  = Say which: intent=初步接洽, status=初步接洽."),
         ("segments --by industri", "不能按“industri”分组\n  = 是不是“industry”？", "“industri” is no dimension\n  = Did you mean “industry”?"),
     ]
 

@@ -32,7 +32,7 @@ import Testing
     private static let named = ["fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS", "profiles": "NAME", "moves": "MOVE"]
 
     /// Shapes that stand in many places, by a key that only they have.
-    private static let shapes = [("count", "ids", 2), ("money", "is_open", 5), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1)]
+    private static let shapes = [("count", "ids", 2), ("money", "is_open", 5), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1), ("evidence", "not_recorded", 0)]
 
     private struct Keys {
         var paths: Set<String> = []
@@ -61,6 +61,8 @@ import Testing
             // A record inside of a field has the template's keys.
             if path == "fields", let object = value as? [String: Any], object["low"] == nil { return }
             if path == "fields", value is [Any] { return }
+            // What `segments` says of a segment, and `targets` of a part.
+            if whole == "segment" || whole == "target" { return }
             // The whole has the shape of its parts.
             if whole == "total" { collect(value, "segments") } else if whole == "whole" { collect(value, "divisions.parts") } else { collect(value, whole) }
         }
@@ -71,13 +73,15 @@ import Testing
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
         try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "转化概率：高\n负责人: 明\n"))
-        try register.write("register/新客户.md", TestRegister.opportunity("202405-SAL-002"))
+        try register.write("register/新客户.md", TestRegister.opportunity("202405-SAL-002", extra: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }]\n"))
         let day = "--as-of=2026-11-24"
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],
             ["rules", "--format", "json"], ["segments", "--by", "scenario", "--where", "id is not missing", "--format", "json"],
+            ["segment", "SAL", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
+            ["strategy", "202604-SAL-001", "--format", "json"], ["strategy", "--review", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []
@@ -85,9 +89,14 @@ import Testing
             let answer = try register.run(output + (output[0] == "rules" ? [] : [day]))
             keys.paths = []
             keys.collect(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)), "")
+            if output[0] == "segment" {
+                // Half of the register has no median that is reached.
+                let whole = try register.run("segment", "--format", "json", day)
+                keys.collect(try JSONSerialization.jsonObject(with: Data(whole.output.utf8)), "")
+            }
             found.append(keys.paths.sorted())
         }
-        found += try ["count", "money", "rate", "concentration"].map { try #require(keys.shapes[$0]).sorted() }
+        found += try ["count", "money", "rate", "concentration", "evidence"].map { try #require(keys.shapes[$0]).sorted() }
         let csv = try register.run("segments", "--by", "scenario", "--format", "csv", day).output
         let columns = csv.prefix { $0 != "\n" }.split(separator: ",").map { column -> String in
             for prefix in ["status_", "reached_"] where column.hasPrefix(prefix) { return prefix + "STATUS" }

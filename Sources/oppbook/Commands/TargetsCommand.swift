@@ -35,7 +35,7 @@ struct TargetsCommand: ParsableCommand {
         }
         guard let report = TargetReport(DayView(answer.deals, asOf: workspace.asOf), plan, period) else { return }
         switch format {
-        case .markdown: Console.write(TargetMarkdown.render(report, language: workspace.language, unreadable: answer.unreadable))
+        case .markdown: Console.write(PageMarkdown.render(TargetPage.page(report, unreadable: answer.unreadable), report.deals, language: workspace.language))
         case .json: Console.write(try TargetDocument(report, unreadable: answer.unreadable).jsonText())
         }
     }

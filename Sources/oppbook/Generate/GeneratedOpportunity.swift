@@ -13,7 +13,8 @@ struct GeneratedOpportunity {
         let ending = Self.ending(&random)
         let owner = random.pick(["明", "华", "松", "建国", "晓燕", "阿强"])
         let pain = random.pick(Self.pains)
-        let play = random.pick(["技术方案差异化", "试用样线", "全周期成本测算", "交付保障承诺", "标杆客户参观"])
+        let lastPlay = random.pick(Self.plays)
+        let course = PlayCourse(lastPlay, random.fork())
         let amount = (10 + random.below(300)) * 10_000
         let isExisting = earlier != nil
         let rival = random.chance(50) ? random.pick(["恒拓电芯", "锦立材料", "博远自动化", "瑞驰精密"]) : nil
@@ -26,23 +27,24 @@ struct GeneratedOpportunity {
         log.add(&random, [random.pick(Self.openings), "- 新需求：\(random.pick(Self.needs))"])
         let hasProposal = ending != .contact
         if hasProposal {
-            log.add(&random, ["- 机会状态：初步接洽 → 方案提交", "- 疑虑：\(random.pick(Self.doubts))", random.pick(Self.proposals)])
+            log.add(&random, ["- 机会状态：初步接洽 → 方案提交", "- 疑虑：\(random.pick(Self.doubts))", random.pick(Self.proposals)] + course.atProposal)
             (status, probability) = ("方案提交", "中")
         }
         let hasNegotiation = ending == .negotiation || ending == .signed || ending == .lost && random.chance(50)
         if hasNegotiation {
-            log.add(&random, ["- 机会状态：方案提交 → 商务谈判", "- 转化概率：中 → 高", "- 决策进度：\(random.pick(Self.progress))"])
+            log.add(&random, ["- 机会状态：方案提交 → 商务谈判", "- 转化概率：中 → 高", "- 决策进度：\(random.pick(Self.progress))"] + course.atNegotiation)
             (status, probability) = ("商务谈判", "高")
         }
+        let play = hasNegotiation ? lastPlay : course.first
         var tail: [String] = []
         switch ending {
         case .signed:
-            log.add(&random, ["- 机会状态：商务谈判 → 合同签订", random.pick(Self.signings)])
+            log.add(&random, ["- 机会状态：商务谈判 → 合同签订", random.pick(Self.signings)] + course.atEnd)
             status = "合同签订"
             tail.append("合同: { 签订日期: \(log.day), 合同金额: \(amount * (90 + random.below(15)) / 100) }")
             close = log.day
         case .lost:
-            log.add(&random, ["- 机会状态：\(status) → 已流失", "- 原因：\(random.pick(Self.losses))"])
+            log.add(&random, ["- 机会状态：\(status) → 已流失", "- 原因：\(random.pick(Self.losses))"] + (hasProposal ? course.atEnd : []))
             status = "已流失"
             tail.append("流失原因: \(random.pick(["价格", "预算", "需求变化", "失联", "时机", "项目取消"]))")
             close = log.day
@@ -99,6 +101,30 @@ struct GeneratedOpportunity {
         case 30..<62: .signed
         case 62..<94: .lost
         default: .hold
+        }
+    }
+
+    /// When the play was adopted, and whether another had been tried before it.
+    private struct PlayCourse {
+        /// What was used until the negotiation.
+        var first: String
+        var atProposal: [String] = []
+        var atNegotiation: [String] = []
+        /// Some write down what they did only when all is over.
+        var atEnd: [String] = []
+
+        init(_ last: String, _ random: RandomNumbers) {
+            var random = random
+            first = last
+            switch random.below(100) {
+            case 0..<20:
+                first = random.pick(GeneratedOpportunity.plays.filter { $0 != last })
+                atProposal = ["- 策略方向：未填 → \(first)"]
+                atNegotiation = ["- 策略方向：\(first) → \(last)"]
+            case 20..<80: atProposal = ["- 策略方向：未填 → \(last)"]
+            case 80..<90: atEnd = ["- 策略方向：未填 → \(last)"]
+            default: break
+            }
         }
     }
 

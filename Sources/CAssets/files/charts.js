@@ -1,0 +1,350 @@
+"use strict";
+// Draws the charts of the pages with ECharts, which is loaded when the first of them comes into view. The numbers stand
+// in the page as a table; where nothing can be drawn, the table stays open.
+(() => {
+  const root = document.documentElement;
+  const { settings, pick, tr, show, make } = oppbook;
+  const drawn = new Map();
+
+  /// Colours come from the style, so that light and dark are said in one place.
+  function look() {
+    const style = getComputedStyle(root);
+    const color = (name) => style.getPropertyValue("--" + name).trim();
+    return {
+      ink: color("ink"), soft: color("soft"), rule: color("rule"), paper: color("paper"), tint: color("tint"), accent: color("accent"),
+      up: color("up"), down: color("down"), sum: color("sum"), strong: color("strong"),
+      series: [0, 1, 2, 3, 4, 5, 6, 7].map((number) => color("c" + number)), font: getComputedStyle(document.body).fontFamily,
+    };
+  }
+
+  /// Braces begin a style in the texts that ECharts draws.
+  const plain = (text) => String(text).replaceAll("{", "｛").replaceAll("}", "｝");
+  const tall = (rows, least) => Math.max(least, rows * 30 + 70);
+
+  // Parts of options
+
+  function common(chart, theme) {
+    return {
+      animation: false,
+      textStyle: { fontFamily: theme.font, color: theme.ink },
+      color: theme.series,
+      aria: { enabled: true, label: { description: pick(chart.summary) } },
+      grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
+      tooltip: {
+        trigger: "item", renderMode: "richText", confine: true, backgroundColor: theme.paper, borderColor: theme.rule, borderWidth: 1,
+        padding: [6, 10], textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
+      },
+    };
+  }
+  function numbers(theme, unit, more) {
+    return Object.assign({
+      type: "value", axisLine: { show: false }, axisTick: { show: false }, splitLine: { lineStyle: { color: theme.rule } },
+      axisLabel: { color: theme.soft, fontSize: 11, hideOverlap: true, formatter: (value) => show(value, unit, true) },
+      minInterval: unit === "count" || unit === "days" ? 1 : 0,
+    }, more);
+  }
+  function names(chart, theme, more) {
+    return Object.assign({
+      type: "category", data: chart.categories.map((name) => plain(pick(name))), axisTick: { show: false },
+      axisLine: { lineStyle: { color: theme.strong } }, axisLabel: { color: theme.ink, fontSize: 11.5, hideOverlap: true },
+    }, more);
+  }
+  const lying = (chart, theme, width, more) => names(chart, theme, Object.assign({
+    inverse: true, axisLabel: { color: theme.ink, fontSize: 11.5, fontFamily: theme.font, width: Math.min(200, width * 0.34), overflow: "truncate", interval: 0 },
+  }, more));
+  const legend = (chart, theme) => chart.series.length > 1
+    ? { show: true, type: "scroll", top: 0, left: 0, icon: "rect", itemWidth: 10, itemHeight: 10, data: chart.series.map((one) => plain(pick(one.name))), textStyle: { color: theme.soft, fontSize: 11.5 }, pageIconColor: theme.ink, pageTextStyle: { color: theme.soft } }
+    : { show: false };
+  const title = (one) => plain(pick(one.name));
+  const marks = (chart, theme, axis) => chart.mark === undefined ? undefined
+    : { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.soft, type: "dashed" }, data: [{ [axis]: chart.mark }] };
+  function tip(chart, lines) {
+    return (point) => plain(lines(point).filter((line) => line !== null).join("\n"));
+  }
+  const interval = (one, index, unit) => one.low && one.low[index] !== null && one.low[index] !== undefined
+    ? `${show(one.low[index], unit)} – ${one.high[index] === null ? tr("无上限", "no upper end") : show(one.high[index], unit)}` : null;
+  const head = (chart, one, index) => [chart.categories[index] === undefined ? null : pick(chart.categories[index]), chart.series.length > 1 ? pick(one.name) : null].filter(Boolean).join(" · ");
+
+  /// A line between the ends of an interval, with short caps.
+  function whiskers(one, isLying, theme, color) {
+    return {
+      type: "custom", silent: true, z: 3, tooltip: { show: false }, encode: { x: isLying ? [1, 2] : 0, y: isLying ? 0 : [1, 2] },
+      data: one.values.map((value, index) => [index, one.low[index], one.high[index]]).filter((point) => point[1] !== null && point[2] !== null && point[1] !== undefined),
+      renderItem(params, api) {
+        const place = (value) => api.coord(isLying ? [value, api.value(0)] : [api.value(0), value]);
+        const [start, end] = [place(api.value(1)), place(api.value(2))];
+        const cap = isLying ? [0, 4] : [4, 0];
+        const line = (a, b) => ({ type: "line", shape: { x1: a[0], y1: a[1], x2: b[0], y2: b[1] }, style: { stroke: color, lineWidth: 1.5 } });
+        return { type: "group", children: [line(start, end), ...[start, end].map((at) => line([at[0] - cap[0], at[1] - cap[1]], [at[0] + cap[0], at[1] + cap[1]]))] };
+      },
+    };
+  }
+
+  // Kinds of charts. Each gives an option and a height in pixels.
+
+  const kinds = {
+    bar(chart, theme) { return { height: 300, option: bars(chart, theme, false, false) }; },
+    bars(chart, theme, width) { return { height: tall(chart.categories.length * Math.max(1, chart.series.length * 0.7), 160), option: bars(chart, theme, true, false, width) }; },
+    stack(chart, theme, width) {
+      const isLying = chart.categories.length > 12;
+      return { height: isLying ? tall(chart.categories.length, 200) : 320, option: bars(chart, theme, isLying, true, width) };
+    },
+    interval(chart, theme, width) {
+      const option = common(chart, theme);
+      return {
+        height: tall(chart.categories.length, 150),
+        option: Object.assign(option, {
+          legend: legend(chart, theme),
+          xAxis: numbers(theme, chart.unit, { min: chart.unit === "share" ? 0 : undefined, scale: chart.unit !== "share" }), yAxis: lying(chart, theme, width),
+          series: chart.series.flatMap((one, number) => [
+            one.low ? whiskers(one, true, theme, theme.series[number % 8]) : null,
+            {
+              type: "scatter", name: title(one), symbolSize: 9, itemStyle: { color: theme.series[number % 8] }, z: 4, markLine: marks(chart, theme, "xAxis"),
+              data: one.values.map((value, index) => [value, index]).filter((point) => point[0] !== null),
+              tooltip: { formatter: tip(chart, ({ value }) => [head(chart, one, value[1]), show(value[0], chart.unit), interval(one, value[1], chart.unit)]) },
+            },
+          ].filter(Boolean)),
+        }),
+      };
+    },
+    heat(chart, theme, width) {
+      const points = chart.series.flatMap((one, row) => one.values.map((value, column) => [column, row, value])).filter((point) => point[2] !== null);
+      const sizes = points.map((point) => point[2]);
+      const most = Math.max(...sizes, 0), least = Math.min(...sizes, 0);
+      const option = common(chart, theme);
+      option.grid = { left: 8, right: 8, top: 8, bottom: 44, containLabel: true };
+      return {
+        height: chart.series.length * 32 + 110,
+        option: Object.assign(option, {
+          xAxis: names(chart, theme, { splitArea: { show: false }, axisLine: { show: false }, axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: Math.max(44, width * 0.62 / chart.categories.length), overflow: "break" } }),
+          yAxis: lying({ categories: chart.series.map((one) => one.name) }, theme, width, { axisLine: { show: false } }),
+          visualMap: { min: least, max: most === least ? least + 1 : most, calculable: false, text: [show(most, chart.unit, true), show(least, chart.unit, true)], orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 10, formatter: (value) => show(value, chart.unit, true), textStyle: { color: theme.soft, fontSize: 11 }, inRange: { color: [theme.tint, theme.series[0]] } },
+          series: [{
+            type: "heatmap", itemStyle: { borderColor: theme.paper, borderWidth: 2 },
+            label: { show: width / Math.max(1, chart.categories.length) > 60, fontSize: 11, formatter: ({ value }) => show(value[2], chart.unit, true) },
+            // Dark on light squares, light on dark ones.
+            data: points.map((point) => ({ value: point, label: { color: point[2] - least > (most - least) * 0.55 ? theme.paper : theme.ink } })),
+            tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.series[value[1]].name)} · ${pick(chart.categories[value[0]])}`, show(value[2], chart.unit)]) },
+          }],
+        }),
+      };
+    },
+    step(chart, theme) {
+      const option = common(chart, theme);
+      const line = (one, values, number, more) => Object.assign({
+        type: "line", step: "end", name: title(one), showSymbol: false, symbolSize: 7, lineStyle: { width: 1.8, color: theme.series[number % 8] }, itemStyle: { color: theme.series[number % 8] },
+        data: values.map((value, index) => [one.x && one.x.length ? one.x[index] : index, value]).filter((point) => point[1] !== null),
+      }, more);
+      return {
+        height: 300,
+        option: Object.assign(option, {
+          legend: legend(chart, theme), tooltip: Object.assign(option.tooltip, {
+            trigger: "axis", axisPointer: { lineStyle: { color: theme.soft } },
+            formatter: (points) => plain([tr(`第 ${points[0].axisValue} 天`, `Day ${points[0].axisValue}`), ...points.map((point) => `${point.seriesName} ${show(point.value[1], chart.unit)}`)].join("\n")),
+          }),
+          xAxis: numbers(theme, "days", { min: 0, name: tr("天", "days"), nameTextStyle: { color: theme.soft }, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: theme.strong } } }),
+          yAxis: numbers(theme, chart.unit, { min: 0, max: chart.unit === "share" ? 1 : undefined }),
+          series: chart.series.flatMap((one, number) => [
+            line(one, one.values, number, { markLine: marks(chart, theme, "yAxis") }),
+            ...[one.low, one.high].filter(Boolean).map((values) => line(one, values, number, { silent: true, tooltip: { show: false }, lineStyle: { width: 1, type: "dotted", color: theme.series[number % 8] } })),
+          ]),
+        }),
+      };
+    },
+    waterfall(chart, theme) {
+      const values = chart.series[0].values;
+      let level = 0;
+      const parts = values.map((value, index) => {
+        if (index === 0 || index === values.length - 1) { level = value || 0; return { floor: 0, size: value || 0, color: theme.sum }; }
+        const from = level;
+        level += value || 0;
+        return { floor: Math.min(from, level), size: Math.abs(value || 0), color: (value || 0) < 0 ? theme.down : theme.up };
+      });
+      return {
+        height: 320,
+        option: Object.assign(common(chart, theme), {
+          xAxis: names(chart, theme, { axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: 64, overflow: "break" } }), yAxis: numbers(theme, chart.unit),
+          series: [
+            { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: parts.map((part) => part.floor), tooltip: { show: false } },
+            {
+              type: "bar", stack: "all", barMaxWidth: 46, data: parts.map((part) => ({ value: part.size, itemStyle: { color: part.color } })),
+              label: { show: true, position: "top", color: theme.soft, fontSize: 11, formatter: ({ dataIndex }) => show(values[dataIndex], chart.unit, true) },
+              tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), show(values[dataIndex], chart.unit)]) },
+            },
+          ],
+        }),
+      };
+    },
+    funnel(chart, theme, width) {
+      const most = Math.max(...chart.series[0].values.map((value) => value || 0), 1);
+      const one = chart.series[0];
+      return {
+        height: tall(chart.categories.length * 1.25, 150),
+        option: Object.assign(common(chart, theme), {
+          xAxis: { type: "value", show: false, min: -most / 2, max: most / 2 }, yAxis: lying(chart, theme, width, { axisLine: { show: false } }),
+          series: [
+            { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: one.values.map((value) => -(value || 0) / 2), tooltip: { show: false } },
+            {
+              type: "custom", encode: { x: 0, y: 1 }, data: one.values.map((value, index) => [value || 0, index]),
+              renderItem(params, api) {
+                const size = api.size([api.value(0), 1]);
+                const [x, y] = api.coord([-api.value(0) / 2, api.value(1)]);
+                const height = size[1] * 0.62;
+                return {
+                  type: "rect", shape: { x, y: y - height / 2, width: Math.max(1, size[0]), height }, style: { fill: theme.series[0] },
+                  textContent: { style: { text: show(api.value(0), chart.unit, true), fill: theme.ink, fontSize: 12, fontFamily: theme.font, stroke: theme.paper, lineWidth: 3 } }, textConfig: { position: "inside" },
+                };
+              },
+              tooltip: { formatter: tip(chart, ({ value }) => [pick(chart.categories[value[1]]), show(value[0], chart.unit), most ? `${show(value[0] / (one.values[0] || 1), "share")} ${tr("占首阶段", "of the first")}` : null]) },
+            },
+          ],
+        }),
+      };
+    },
+    pareto(chart, theme) {
+      const one = chart.series[0];
+      const all = one.values.reduce((sum, value) => sum + (value || 0), 0) || 1;
+      let sum = 0;
+      const shares = one.values.map((value) => (sum += value || 0) / all);
+      return {
+        height: 320,
+        option: Object.assign(common(chart, theme), {
+          xAxis: names(chart, theme, { axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: 74, overflow: "break" } }),
+          yAxis: [numbers(theme, chart.unit), numbers(theme, "share", { min: 0, max: 1, splitLine: { show: false } })],
+          series: [
+            { type: "bar", barMaxWidth: 46, name: title(one), itemStyle: { color: theme.series[0] }, data: one.values, tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), show(one.values[dataIndex], chart.unit)]) } },
+            { type: "line", yAxisIndex: 1, symbolSize: 6, lineStyle: { color: theme.series[1], width: 1.6 }, itemStyle: { color: theme.series[1] }, data: shares, tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), tr("累计 ", "cumulative ") + show(shares[dataIndex], "share")]) } },
+          ],
+        }),
+      };
+    },
+    bubble(chart, theme) {
+      const most = Math.max(...chart.series.flatMap((one) => one.sizes || []).map((size) => size || 0), 1);
+      return {
+        height: 380,
+        option: Object.assign(common(chart, theme), {
+          legend: legend(chart, theme), xAxis: numbers(theme, "points", { scale: true }), yAxis: numbers(theme, chart.unit, { scale: true }),
+          series: chart.series.map((one, number) => ({
+            type: "scatter", name: title(one), markLine: marks(chart, theme, "yAxis"),
+            data: one.values.map((value, index) => ({ value: [one.x ? one.x[index] : index, value, index] })).filter((point) => point.value[0] !== null && point.value[1] !== null),
+            symbolSize: (value) => 6 + 34 * Math.sqrt(((one.sizes || [])[value[2]] || 0) / most),
+            itemStyle: { color: theme.series[number % 8], opacity: 0.72, borderColor: theme.paper },
+            label: { show: Boolean(one.names), position: "right", fontSize: 11, color: theme.soft, formatter: ({ value }) => one.names && one.names[value[2]] ? plain(pick(one.names[value[2]])) : "" },
+            labelLayout: { hideOverlap: true },
+            tooltip: { formatter: tip(chart, ({ value }) => [one.names && one.names[value[2]] ? pick(one.names[value[2]]) : title(one), show(value[1], chart.unit)]) },
+          })),
+        }),
+      };
+    },
+  };
+
+  function bars(chart, theme, isLying, isStack, width) {
+    const axis = isLying ? "xAxis" : "yAxis";
+    const hasRoom = isLying ? lying(chart, theme, width) : names(chart, theme);
+    const option = Object.assign(common(chart, theme), { legend: legend(chart, theme), [axis]: numbers(theme, chart.unit), [isLying ? "yAxis" : "xAxis"]: hasRoom });
+    option.series = chart.series.flatMap((one, number) => [
+      {
+        type: "bar", name: title(one), data: one.values, stack: isStack ? "all" : undefined, barMaxWidth: isLying ? 18 : 40,
+        itemStyle: { color: theme.series[number % 8] }, markLine: number === 0 ? marks(chart, theme, axis) : undefined,
+        label: { show: !isStack && chart.series.length === 1 && chart.categories.length <= 24, position: isLying ? "right" : "top", color: theme.soft, fontSize: 11, formatter: ({ value }) => show(value, chart.unit, true) },
+        tooltip: { formatter: tip(chart, ({ dataIndex }) => [head(chart, one, dataIndex), show(one.values[dataIndex], chart.unit), interval(one, dataIndex, chart.unit)]) },
+      },
+      one.low && !isStack && chart.series.length === 1 ? whiskers(one, isLying, theme, theme.soft) : null,
+    ].filter(Boolean));
+    if (option.series.some((one) => one.type === "custom")) option.series[0].label.show = false;
+    return option;
+  }
+
+  // Drawing
+
+  /// Draws a chart in an element, again whenever the language, the theme or the width changes. Returns a function that draws
+  /// another chart there.
+  function place(element, chart) {
+    const state = { chart, width: 0, instance: null };
+    state.draw = () => {
+      const width = element.clientWidth;
+      if (!width) return;
+      const theme = look();
+      const { option, height } = kinds[state.chart.kind](state.chart, theme, width);
+      element.style.height = height + "px";
+      state.width = width;
+      if (!state.instance) state.instance = echarts.init(element, null, { renderer: "canvas" });
+      else state.instance.resize();
+      state.instance.setOption(option, true);
+      element.dataset.drawn = state.chart.kind;
+    };
+    state.draw();
+    drawn.set(element, state);
+    sizes.observe(element);
+    return (other) => { state.chart = other; state.draw(); };
+  }
+
+  const redraw = () => { for (const state of drawn.values()) state.draw(); };
+  let waiting = 0;
+  const sizes = new ResizeObserver(() => {
+    cancelAnimationFrame(waiting);
+    waiting = requestAnimationFrame(() => { for (const [element, state] of drawn) if (element.clientWidth !== state.width) state.draw(); });
+  });
+
+  let library = null;
+  /// ECharts, loaded once; fails where the site was written without it.
+  const ready = () => library = library || (root.hasAttribute("data-echarts") ? oppbook.load("assets/echarts.min.js") : Promise.reject(new Error("no charts")));
+
+  async function open(figure) {
+    const block = figure.querySelector("script[type='application/json']");
+    const details = figure.querySelector("details");
+    const element = figure.querySelector(".chart");
+    try {
+      await ready();
+      const chart = JSON.parse(block.textContent);
+      element.hidden = false;
+      place(element, chart);
+      const say = () => element.setAttribute("aria-label", pick(chart.summary));
+      say();
+      oppbook.onChange(say);
+    } catch (error) {
+      console.warn("oppbook: no chart:", error.message);
+      element.remove();
+      if (details) details.open = true;
+    }
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    const figures = [...document.querySelectorAll("figure[data-chart]")];
+    if (!root.hasAttribute("data-echarts")) return;
+    const watcher = new IntersectionObserver((entries) => {
+      for (const entry of entries) {
+        if (!entry.isIntersecting) continue;
+        watcher.unobserve(entry.target);
+        open(entry.target);
+      }
+    }, { rootMargin: "300px" });
+    for (const figure of figures) {
+      const element = make("div", { class: "chart", role: "img" });
+      figure.querySelector("figcaption").after(element);
+      element.style.height = "300px";
+      const details = figure.querySelector("details");
+      if (details) details.open = false;
+      watcher.observe(figure);
+    }
+  });
+  oppbook.onChange(redraw);
+
+  // On paper: light, and every number.
+  let before = null;
+  addEventListener("beforeprint", () => {
+    before = { theme: root.dataset.theme, closed: [...document.querySelectorAll("details:not([open])")] };
+    root.dataset.theme = "light";
+    for (const details of before.closed) details.open = true;
+    redraw();
+  });
+  addEventListener("afterprint", () => {
+    if (!before) return;
+    if (before.theme) root.dataset.theme = before.theme; else delete root.dataset.theme;
+    for (const details of before.closed) details.open = false;
+    before = null;
+    redraw();
+  });
+
+  oppbook.charts = { place, ready, redraw, kinds };
+})();

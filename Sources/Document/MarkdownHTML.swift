@@ -1,0 +1,169 @@
+import CCMark
+
+/// Turns a body into HTML with libcmark in its safe mode: raw HTML and links that run scripts are left out.
+/// Headings go down one level, since the page around them has a heading of its own.
+public struct MarkdownHTML {
+    /// Where a link of the file leads on the page: gets what is written, gives the new target. Nil leaves it as it is.
+    public typealias Linker = (String) -> String?
+
+    private let store: [UInt8]
+    private let body: ByteRange
+    /// Of `[words](target)`.
+    private let link: Linker
+    /// Of `[[target]]` and `[[target|words]]`; nil shows the words alone.
+    private let mention: Linker
+
+    public init(_ document: Document, link: @escaping Linker, mention: @escaping Linker) {
+        store = document.store
+        body = ByteRange(min(document.bodyStart, document.sourceCount), document.sourceCount)
+        (self.link, self.mention) = (link, mention)
+    }
+
+    /// The HTML of the blocks that begin in each of the ranges. The whole body is read once, so that what is defined in one
+    /// place holds in all.
+    /// - Parameter leavingOut: items of lists on whose first line one of these begins are not shown.
+    public func pieces(_ ranges: [ByteRange], leavingOut: [ByteRange] = []) -> [String] {
+        var pieces = Array(repeating: "", count: ranges.count)
+        store.withUnsafeBufferPointer { bytes in
+            let text = UnsafeBufferPointer(rebasing: bytes[body.indices])
+            guard let start = text.baseAddress, !text.isEmpty, !ranges.isEmpty else { return }
+            let document = start.withMemoryRebound(to: CChar.self, capacity: text.count) { oppbook_cmark_parse($0, text.count) }
+            defer { oppbook_cmark_reset() }
+            guard let document else { return }
+            let lines = lineStarts(text)
+            rewrite(document, lines, leavingOut)
+            var child = cmark_node_first_child(document)
+            while let node = child {
+                child = cmark_node_next(node)
+                let offset = lines.offset(of: node)
+                guard let piece = ranges.firstIndex(where: { $0.indices.contains(offset) }) else { continue }
+                // Lies in the arena, like the tree.
+                if let html = cmark_render_html(node, CMARK_OPT_SAFE) { pieces[piece] += String(cString: html) }
+            }
+        }
+        return pieces
+    }
+
+    // MARK: The tree
+
+    private func rewrite(_ document: OpaquePointer, _ lines: LineStarts, _ leavingOut: [ByteRange]) {
+        // Texts that brackets part are looked at as one.
+        cmark_consolidate_text_nodes(document)
+        guard let iterator = cmark_iter_new(document) else { return }
+        defer { cmark_iter_free(iterator) }
+        var doomed: [OpaquePointer] = []
+        var texts: [OpaquePointer] = []
+        while true {
+            let event = cmark_iter_next(iterator)
+            if event == CMARK_EVENT_DONE { break }
+            guard event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) else { continue }
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_HEADING: cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 1))
+            case CMARK_NODE_LINK:
+                if let url = cmark_node_get_url(node), let target = link(String(cString: url)) { cmark_node_set_url(node, target) }
+            case CMARK_NODE_ITEM:
+                let line = lines.range(of: node)
+                if leavingOut.contains(where: { line.contains(Int($0.start)) }) { doomed.append(node) }
+            case CMARK_NODE_TEXT:
+                if let words = cmark_node_get_literal(node), Self.mayMention(words) { texts.append(node) }
+            default: continue
+            }
+        }
+        for node in texts where !isInLink(node) { openMentions(node) }
+        for node in doomed {
+            let list = cmark_node_parent(node)
+            cmark_node_unlink(node)
+            if let list, cmark_node_first_child(list) == nil { cmark_node_unlink(list) }
+        }
+    }
+
+    private static func mayMention(_ words: UnsafePointer<CChar>) -> Bool {
+        var at = 0
+        while words[at] != 0 {
+            if words[at] == 0x5B, words[at + 1] == 0x5B { return true }
+            at += 1
+        }
+        return false
+    }
+
+    private func isInLink(_ node: OpaquePointer) -> Bool {
+        var parent = cmark_node_parent(node)
+        while let node = parent {
+            if cmark_node_get_type(node) == CMARK_NODE_LINK { return true }
+            parent = cmark_node_parent(node)
+        }
+        return false
+    }
+
+    /// Makes links of the `[[…]]` in a text.
+    private func openMentions(_ node: OpaquePointer) {
+        guard let literal = cmark_node_get_literal(node) else { return }
+        var rest = Substring(String(cString: literal))
+        var shown = ""
+        func flush() {
+            guard !shown.isEmpty, let text = oppbook_cmark_new(CMARK_NODE_TEXT) else { return }
+            cmark_node_set_literal(text, shown)
+            cmark_node_insert_before(node, text)
+            shown = ""
+        }
+        while let open = rest.firstRange(of: "[["), let close = rest[open.upperBound...].firstRange(of: "]]") {
+            let inner = rest[open.upperBound..<close.lowerBound]
+            let parts = inner.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
+            let target = parts.first.map { $0.prefix { $0 != "#" } } ?? ""
+            let words = parts.count > 1 ? parts[1] : inner
+            shown += rest[..<open.lowerBound]
+            if let url = mention(String(target.trimmed)), let link = oppbook_cmark_new(CMARK_NODE_LINK),
+                let text = oppbook_cmark_new(CMARK_NODE_TEXT)
+            {
+                flush()
+                cmark_node_set_url(link, url)
+                cmark_node_set_literal(text, String(words))
+                cmark_node_append_child(link, text)
+                cmark_node_insert_before(node, link)
+            } else {
+                shown += words
+            }
+            rest = rest[close.upperBound...]
+        }
+        cmark_node_set_literal(node, shown + rest)
+    }
+
+    // MARK: Places
+
+    /// Offsets of the lines in the file, as CommonMark counts them.
+    private struct LineStarts {
+        var starts: [Int] = []
+        var limit = 0
+
+        func offset(of node: OpaquePointer) -> Int {
+            let line = Int(cmark_node_get_start_line(node)) - 1
+            guard line >= 0, line < starts.count else { return limit }
+            return min(limit, starts[line] + max(0, Int(cmark_node_get_start_column(node)) - 1))
+        }
+
+        /// From where a node begins to the end of that line.
+        func range(of node: OpaquePointer) -> Range<Int> {
+            let start = offset(of: node)
+            let line = Int(cmark_node_get_start_line(node))
+            return start..<max(start, line < starts.count ? starts[line] : limit)
+        }
+    }
+
+    private func lineStarts(_ text: UnsafeBufferPointer<UInt8>) -> LineStarts {
+        let base = Int(body.start)
+        var lines = LineStarts(starts: [base], limit: Int(body.end))
+        for i in text.indices where text[i] == 0x0A || (text[i] == 0x0D && (i + 1 == text.count || text[i + 1] != 0x0A)) {
+            lines.starts.append(base + i + 1)
+        }
+        return lines
+    }
+}
+
+extension Substring {
+    fileprivate var trimmed: Substring {
+        var text = self
+        while text.first == " " { text = text.dropFirst() }
+        while text.last == " " { text = text.dropLast() }
+        return text
+    }
+}

@@ -1,0 +1,122 @@
+import Analysis
+import Document
+import Template
+
+/// The pages of the dashboard, in the order of its contents. A page is added here; nothing else needs to know of it.
+public struct DashboardPages: Sendable {
+    /// What the pages are made from.
+    public struct Material: Sendable {
+        public var day: DayView
+        public var findings: [QualityPage.Finding]
+        /// Of the year, then of the quarter.
+        public var targets: [TargetReport]
+        /// For everybody: no names of customers and people, no single opportunities.
+        public var isPublic: Bool
+
+        public init(day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], isPublic: Bool) {
+            (self.day, self.findings, self.targets, self.isPublic) = (day, findings, targets, isPublic)
+        }
+    }
+
+    /// A page, not made yet.
+    public struct Entry: Sendable {
+        public var nav: SiteContext.NavItem
+        public var make: @Sendable () -> Page
+        /// The page's own scripts, from the site's root.
+        public var scripts: [String] = []
+
+        init(_ name: String, _ title: Text, parent: String? = nil, make: @escaping @Sendable () -> Page) {
+            nav = SiteContext.NavItem(name, title, parent: parent)
+            self.make = make
+        }
+    }
+
+    private let material: Material
+    private let sections: AnalysisSections
+    private let segments: SegmentPages
+
+    public init(_ material: Material) {
+        self.material = material
+        let day = material.day
+        sections = AnalysisSections(day)
+        let groups = SegmentPages.dimensions(day.deals.template).map { key, dimension in
+            SegmentPages.Group(key: key, report: SegmentReport.make(day.deals, by: [dimension], asOf: day.asOf))
+        }
+        segments = SegmentPages(sections, groups)
+    }
+
+    /// What the deals are to be filled with.
+    public static func dimensions(_ template: Template, _ plan: TargetPlan?) -> [Dimension] {
+        var dimensions = SegmentPages.dimensions(template).map(\.dimension) + DayView.cubeDimensions(template)
+        dimensions += StrategyView.dimensions(template)
+        if let plan { dimensions += (try? TargetReport.dimensions(plan, template)) ?? [] }
+        return dimensions
+    }
+
+    /// The page of all opportunities stands behind this one in the contents.
+    public static let listFollows = "board"
+
+    public var entries: [Entry] {
+        let (material, sections, segments) = (material, sections, segments)
+        let (day, template) = (material.day, material.day.deals.template)
+        var entries = [Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(day.cube(), template) }]
+        if !material.isPublic {
+            entries.append(Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) })
+        }
+        entries.append(Entry("funnel", Text(zh: "漏斗", en: "Funnel")) { FunnelPage.page(sections) })
+        entries.append(Entry("segments", Text(zh: "客群", en: "Segments")) { segments.overview() })
+        let hasPlays = !template.plays.isEmpty && !material.isPublic
+        let view = hasPlays ? StrategyView(day) : nil
+        let overall = view?.evidence(day.rows) ?? []
+        let each = segments.each { rows in
+            view.map { StrategySections.ofSegment(SegmentStrategy($0, rows, overall: overall)) }
+        }
+        entries += each.map { Entry($0.name, $0.title, parent: "segments", make: $0.make) }
+        if let view { entries.append(Entry("strategy", Text(zh: "策略", en: "Strategy")) { Self.strategy(view) }) }
+        if !material.targets.isEmpty { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
+        entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
+        entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day, isPublic: material.isPublic) })
+        entries.append(Entry("quality", Text(zh: "数据质量", en: "Data quality")) { QualityPage.page(day, material.findings, isPublic: material.isPublic) })
+        return entries
+    }
+
+    private static func strategy(_ view: StrategyView) -> Page {
+        var page = StrategyPage.review(StrategyReview(view))
+        (page.name, page.title) = ("strategy", Text(zh: "策略", en: "Strategy"))
+        return page
+    }
+
+    /// The year's page, and the sections of the quarter behind it.
+    private static func targets(_ reports: [TargetReport]) -> Page {
+        var page = TargetPage.page(reports[0])
+        for report in reports.dropFirst() {
+            page.sections += TargetPage.sections(report).map { section in
+                PageSection(
+                    name: "\(section.name)-\(report.period.name.lowercased())",
+                    title: Text(zh: "\(report.period.name) \(section.title.zh)", en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
+            }
+        }
+        (page.name, page.title) = ("targets", Text(zh: "目标", en: "Targets"))
+        return page
+    }
+
+    /// How the pipeline changed since the year, and the quarter, began.
+    private static func changes(_ sections: AnalysisSections) -> Page {
+        let day = sections.day
+        let parts = day.asOf.parts
+        let starts = [
+            ("year", Text(zh: "今年以来", en: "since the year began"), CivilDate(year: parts.year, month: 1, day: 1)),
+            ("quarter", Text(zh: "本季以来", en: "since the quarter began"), CivilDate(year: parts.year, month: (parts.month - 1) / 3 * 3 + 1, day: 1)),
+        ]
+        let changes = starts.compactMap { key, words, first -> PageSection? in
+            guard let first else { return nil }
+            var section = AnalysisSections.waterfall(Waterfall(day.deals, from: first + -1, to: day.asOf), day.deals)
+            section.name = "changes-\(key)"
+            section.title = Text(zh: "在谈金额变化：\(words.zh)", en: "How the pipeline changed \(words.en)")
+            return section
+        }
+        return Page(
+            name: "forecast", title: Text(zh: "预测与变化", en: "Forecast and changes"), lead: [],
+            sections: [sections.pipeline(), sections.weighted(), sections.slippage()] + changes)
+    }
+}

@@ -1,0 +1,65 @@
+import Document
+
+/// HTML that may stand in a page as it is: made by ``Markup``, by a template, or by libcmark in its safe mode.
+public struct HTML: Sendable {
+    var bytes: [UInt8]
+
+    init(bytes: [UInt8]) { self.bytes = bytes }
+
+    /// What ``MarkdownHTML`` gave, and nothing else.
+    init(ofMarkdown html: String) { bytes = Array(html.utf8) }
+}
+
+/// Writes HTML from the literals of this program and from texts, which it escapes: nothing else can be written.
+/// The frame of a page comes from a template; swift-mustache takes some 25 µs for a value, and a table has thousands.
+struct Markup {
+    private(set) var bytes: [UInt8] = []
+
+    init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
+
+    var html: HTML { HTML(bytes: bytes) }
+
+    /// Marks that stand in the source of this program.
+    mutating func tag(_ literal: StaticString) {
+        literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    mutating func add(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
+
+    /// Text of anybody, between marks or in a quoted attribute.
+    mutating func text(_ text: String) {
+        var text = text
+        text.withUTF8 { utf8 in
+            var start = 0
+            for at in utf8.indices {
+                let replacement: StaticString
+                switch utf8[at] {
+                case UInt8(ascii: "&"): replacement = "&amp;"
+                case UInt8(ascii: "<"): replacement = "&lt;"
+                case UInt8(ascii: ">"): replacement = "&gt;"
+                case UInt8(ascii: "\""): replacement = "&quot;"
+                case UInt8(ascii: "'"): replacement = "&#39;"
+                // HTML has no place for the other control characters.
+                case 0..<9, 11, 12, 14..<32, 127: replacement = "\u{FFFD}"
+                default: continue
+                }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<at]))
+                tag(replacement)
+                start = at + 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+        }
+    }
+
+    mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
+
+    /// Both languages, of which the page shows one.
+    mutating func both(_ text: Text) {
+        if text.zh == text.en { return self.text(text.zh) }
+        tag("<span lang=\"zh\">")
+        self.text(text.zh)
+        tag("</span><span lang=\"en\">")
+        self.text(text.en)
+        tag("</span>")
+    }
+}

@@ -1,0 +1,185 @@
+import Document
+import Register
+import Template
+
+/// Writes the pages of opportunities. What is the same on all of them is made once; one for each thread.
+public struct OpportunityHTML: Sendable {
+    let template: Template
+    let names: OpportunityNames
+    /// The frame, parted where the title and the content go.
+    private let frame: [[UInt8]]
+    /// By field: its label, and before the first of a module the module's.
+    let labels: [HTML]
+    let groups: [Int: HTML]
+    private let customer: FieldPath?
+    private let status: FieldPath?
+
+    /// Of the frame and of what it holds that is not in an opportunity's file: pages made with another are made anew.
+    public var seed: ContentHash { ContentHash(Array(frame.joined())) }
+
+    /// - Parameter context: the pages of opportunities speak the register's language first, and are of no day.
+    public init(_ context: SiteContext, _ names: OpportunityNames, _ template: Template) {
+        self.template = template
+        self.names = names
+        var context = context
+        context.language = template.language
+        context.notes = []
+        // No text has a zero byte in it: ``Markup`` lets none through, and the template holds none.
+        let mark = HTML(bytes: [0])
+        let page = PageFrame(context).page(name: "opportunity", base: "../", title: mark, content: mark, hasDay: false)
+        frame = page.split(separator: 0, omittingEmptySubsequences: false).map(Array.init)
+        labels = template.fields.map { field in
+            var label = Markup(capacity: 96)
+            label.both(field.label)
+            return label.html
+        }
+        var groups: [Int: HTML] = [:]
+        for module in template.modules where !module.fields.isEmpty {
+            var label = Markup(capacity: 96)
+            label.both(module.choice.label)
+            groups[module.fields.lowerBound] = label.html
+        }
+        self.groups = groups
+        (customer, status) = (template.path(of: .customer), template.path(of: .status))
+    }
+
+    public func page(_ page: OpportunityPage) -> [UInt8] {
+        var out = Markup(capacity: 1 << 15)
+        out.add(HTML(bytes: frame[0]))
+        out.text(page.id)
+        out.add(HTML(bytes: frame[1]))
+        header(page, &out)
+        let writing = OpportunityStory(self, page)
+        out.tag("<div class=\"story\">\n")
+        writing.body(&out)
+        writing.history(&out)
+        out.tag("</div>\n<aside>\n")
+        findings(page, &out)
+        facts(page, &out)
+        mentions(page, &out)
+        out.tag("</aside>\n</article>\n")
+        out.add(HTML(bytes: frame[2]))
+        return out.bytes
+    }
+
+    // MARK: Parts
+
+    private func header(_ page: OpportunityPage, _ out: inout Markup) {
+        out.tag("<article class=\"deal\" data-id=\"")
+        out.text(page.id)
+        out.tag("\">\n<header class=\"title\"><p class=\"id\">")
+        out.text(page.id)
+        out.tag("</p><h1>")
+        if let title = page.opportunity.title {
+            out.text(page.document.text(title))
+        } else if let customer, case .text(let name) = page.opportunity[customer].value {
+            out.text(name)
+        } else {
+            out.text(page.id)
+        }
+        out.tag("</h1>")
+        if let status, case .choice = page.opportunity[status].value {
+            out.tag("<p class=\"lead\">")
+            value(page.opportunity[status].value, template.field(at: status), &out)
+            out.tag("</p>")
+        }
+        if !page.opportunity.isReadable {
+            out.tag("<p class=\"lead\"><span lang=\"zh\">档案的字段无法读取，见下面的问题。</span><span lang=\"en\">The fields of the record cannot be read; the findings say why.</span></p>")
+        }
+        out.tag("</header>\n")
+    }
+
+    private func facts(_ page: OpportunityPage, _ out: inout Markup) {
+        guard page.opportunity.values.contains(where: { !$0.value.isMissing }) else { return }
+        out.tag("<section class=\"facts\" aria-labelledby=\"facts-title\"><h2 id=\"facts-title\"><span lang=\"zh\">登记内容</span><span lang=\"en\">As registered</span></h2>\n<table>\n")
+        var group: HTML?
+        for (index, item) in page.opportunity.values.enumerated() {
+            if let label = groups[index] { group = label }
+            guard !item.value.isMissing else { continue }
+            if let label = group {
+                out.tag("<tr class=\"group\"><th colspan=\"2\" scope=\"colgroup\">")
+                out.add(label)
+                out.tag("</th></tr>\n")
+                group = nil
+            }
+            out.tag("<tr><th scope=\"row\">")
+            out.add(labels[index])
+            out.tag("</th><td>")
+            if case .unreadable = item.value {
+                out.text(page.document.text(item.range))
+            } else {
+                value(item.value, template.fields[index], &out)
+            }
+            out.tag("</td></tr>\n")
+        }
+        out.tag("</table></section>\n")
+    }
+
+    /// A value in both languages; one that names another opportunity leads to its page.
+    func value(_ value: Value, _ field: Field, _ out: inout Markup) {
+        switch value {
+        case .text(let text):
+            guard case .reference = field.kind, let name = names.file(id: text).flatMap({ names.names[$0] }) else { return out.text(text) }
+            link(name, text, &out)
+        case .date(let date): out.text(date.description)
+        case .person(let index): out.text(template.directory.people[index].id)
+        case .choice(let index):
+            guard let choice = template.choices(of: field)?[index] else { return }
+            out.both(choice.label)
+        default:
+            out.both(Text(zh: template.shown(value, as: field, in: .zh), en: template.shown(value, as: field, in: .en)))
+        }
+    }
+
+    private func link(_ name: String, _ text: String, _ out: inout Markup) {
+        out.tag("<a href=\"")
+        out.text(name)
+        out.tag(".html\">")
+        out.text(text)
+        out.tag("</a>")
+    }
+
+    private func findings(_ page: OpportunityPage, _ out: inout Markup) {
+        out.tag("<section aria-labelledby=\"findings-title\"><h2 id=\"findings-title\"><span lang=\"zh\">问题</span><span lang=\"en\">Findings</span></h2>\n")
+        if page.findings.isEmpty {
+            out.tag("<p class=\"none\"><span lang=\"zh\">没有问题。</span><span lang=\"en\">Nothing was found.</span></p>\n")
+        } else {
+            out.tag("<ul class=\"findings\">\n")
+            for finding in page.findings { self.finding(finding, page, &out) }
+            out.tag("</ul>\n")
+        }
+        out.tag("</section>\n")
+    }
+
+    private func finding(_ finding: OpportunityPage.Finding, _ page: OpportunityPage, _ out: inout Markup) {
+        switch finding.level {
+        case .error: out.tag("<li><span class=\"level error\"><span lang=\"zh\">错误</span><span lang=\"en\">Error</span></span>")
+        case .warning: out.tag("<li><span class=\"level warning\"><span lang=\"zh\">警告</span><span lang=\"en\">Warning</span></span>")
+        case .hint: out.tag("<li><span class=\"level hint\"><span lang=\"zh\">提示</span><span lang=\"en\">Hint</span></span>")
+        }
+        out.both(finding.message)
+        if let hint = finding.hint {
+            out.tag("<br><small>")
+            out.both(hint)
+            out.tag("</small>")
+        }
+        out.tag("<br><code>")
+        out.text(finding.rule)
+        out.tag("</code> <small>")
+        let line = page.document.source.prefix(finding.place).count { $0 == 0x0A } + 1
+        out.both(Text(zh: "第 \(line) 行", en: "line \(line)"))
+        out.tag("</small></li>\n")
+    }
+
+    private func mentions(_ page: OpportunityPage, _ out: inout Markup) {
+        guard !page.mentionedBy.isEmpty else { return }
+        out.tag("<section aria-labelledby=\"mentions-title\"><h2 id=\"mentions-title\"><span lang=\"zh\">被以下商机提到</span><span lang=\"en\">Mentioned by</span></h2>\n<ul class=\"mentions\">\n")
+        for mention in page.mentionedBy {
+            guard let name = names.names[mention.file] else { continue }
+            out.tag("<li>")
+            link(name, mention.id, &out)
+            out.tag("</li>\n")
+        }
+        out.tag("</ul></section>\n")
+    }
+}

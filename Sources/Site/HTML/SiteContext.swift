@@ -1,0 +1,40 @@
+import Analysis
+import Document
+import Template
+
+/// What all pages of a site have in common.
+public struct SiteContext: Sendable {
+    /// A page in the contents at the side.
+    public struct NavItem: Sendable {
+        /// As in ``Page/name``.
+        public var name: String
+        public var title: Text
+        /// Shown only on the page of this name and on its other children; nil stands always.
+        public var parent: String?
+
+        public init(_ name: String, _ title: Text, parent: String? = nil) { (self.name, self.title, self.parent) = (name, title, parent) }
+    }
+
+    /// The register's name.
+    public var register: Text
+    public var asOf: CivilDate
+    /// What the page speaks before anybody chooses.
+    public var language: Language
+    public var nav: [NavItem]
+    /// What no number tells of, at the foot of every page.
+    public var notes: [Text]
+    /// Of the program.
+    public var version: String
+    /// Whether the site holds the library that draws.
+    public var hasCharts: Bool
+    /// Nil where the site has no pages of opportunities and no lists of ids.
+    public var opportunities: OpportunityNames?
+
+    public init(
+        register: Text, asOf: CivilDate, language: Language, nav: [NavItem], notes: [Text], version: String, hasCharts: Bool,
+        opportunities: OpportunityNames?
+    ) {
+        (self.register, self.asOf, self.language, self.nav, self.notes, self.version) = (register, asOf, language, nav, notes, version)
+        (self.hasCharts, self.opportunities) = (hasCharts, opportunities)
+    }
+}

@@ -1,0 +1,90 @@
+import Analysis
+import Document
+import Template
+
+/// What a manager takes into the meeting of a week, a month or a quarter.
+public enum ReportPage {
+    /// What a report is made of.
+    public struct Material: Sendable {
+        /// On the report's day, with details and the axes of ``dimensions``.
+        public var day: DayView
+        public var period: ReportPeriod
+        /// In the order of paths and places.
+        public var findings: [QualityPage.Finding]
+        /// Of the quarter and of the year of the report, where there is a plan.
+        public var targets: [TargetReport]
+        /// By which a monthly and a quarterly report tell win rates apart.
+        public var dimensions: [Dimension]
+        /// Paths that no number tells of.
+        public var unreadable: [String]
+
+        public init(
+            day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport], dimensions: [Dimension], unreadable: [String]
+        ) {
+            (self.day, self.period, self.findings, self.targets) = (day, period, findings, targets)
+            (self.dimensions, self.unreadable) = (dimensions, unreadable)
+        }
+    }
+
+    public static func page(_ material: Material) -> Page {
+        let report = ReportSections(material)
+        var sections = [
+            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.deals), report.new(), report.won(), report.lost(), report.aside(),
+            report.pushed(), report.all.ageing(), report.overdue(), report.due(), report.forecast(),
+        ]
+        sections += report.targets()
+        sections.append(report.quality())
+        if material.period.kind != .weekly {
+            sections += material.dimensions.enumerated().map { number, dimension in
+                var section = AnalysisSections.contrast(SegmentReport.make(material.day.deals, by: [dimension], asOf: material.day.asOf))
+                section.name = "contrast-\(number + 1)"
+                section.title = Text(zh: "赢单率：按\(dimension.name.zh)", en: "Win rates by \(dimension.name.en.lowercased())")
+                return section
+            }
+            sections += [report.all.losses(), report.all.funnel()]
+        }
+        if material.period.kind == .quarterly {
+            sections += [report.all.cohorts(), report.all.concentration(), report.all.ratings()] + strategy(material)
+        }
+        return Page(
+            name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period), lead: lead(material),
+            sections: sections)
+    }
+
+    /// What the review of the playbook asks the meeting; its tables of evidence are in `oppbook strategy --review`.
+    private static func strategy(_ material: Material) -> [PageSection] {
+        guard !material.day.deals.template.plays.isEmpty else { return [] }
+        let review = StrategyPage.review(StrategyReview(StrategyView(material.day)))
+        return review.sections.filter { ["summary", "contradicted", "expired", "uncovered", "abandoned"].contains($0.name) }.map { section in
+            PageSection(
+                name: "strategy-\(section.name)", title: Text(zh: "打法复盘：\(section.title.zh)", en: "Playbook: \(section.title.en)"),
+                blocks: section.blocks)
+        }
+    }
+
+    private static func title(_ period: ReportPeriod) -> Text {
+        switch period.kind {
+        case .weekly: Text(zh: "销售周报 \(period.name)", en: "Weekly sales report \(period.name)")
+        case .monthly: Text(zh: "销售月报 \(period.name)", en: "Monthly sales report \(period.name)")
+        case .quarterly: Text(zh: "销售季报 \(period.name)", en: "Quarterly sales report \(period.name)")
+        }
+    }
+
+    private static func lead(_ material: Material) -> [Text] {
+        let period = material.period
+        let (first, last, asOf) = (period.days.lowerBound, period.days.upperBound, period.asOf)
+        var lead = [
+            asOf == last
+                ? Text(
+                    zh: "\(first) 至 \(last)，与期初（\(period.before) 日终）相比。", en: "From \(first) to \(last), held against its beginning, the end of \(period.before).")
+                : Text(
+                    zh: "本期从 \(first) 到 \(last)，数字截至 \(asOf)，与期初（\(period.before) 日终）相比。",
+                    en: "The period is \(first) to \(last); the numbers are as of \(asOf), held against its beginning, the end of \(period.before)."),
+            Text(
+                zh: "金额单位：元，一栏三数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
+                en: "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” where an amount has no upper end."),
+        ]
+        if !material.unreadable.isEmpty { lead.append(Text { $0.unreadable(material.unreadable) ?? "" }) }
+        return lead
+    }
+}

@@ -1,0 +1,253 @@
+import Analysis
+import Document
+import Register
+import Template
+
+/// The sections that only reports have: what happened in the period, and what comes next.
+struct ReportSections {
+    let material: ReportPage.Material
+    /// Of everything on the report's day.
+    let all: AnalysisSections
+    let moves: PeriodMoves
+    let waterfall: Waterfall
+    /// Reasons of the lost, by row.
+    private let reasons: [Int32: Text]
+
+    var day: DayView { material.day }
+    var period: ReportPeriod { material.period }
+
+    init(_ material: ReportPage.Material) {
+        self.material = material
+        all = AnalysisSections(material.day)
+        moves = material.day.moves(in: material.period.passed)
+        waterfall = Waterfall(material.day.deals, from: material.period.before, to: material.period.asOf)
+        var reasons: [Int32: Text] = [:]
+        for reason in material.day.summary(of: moves.lost.map(\.row)).losses {
+            guard let label = reason.label else { continue }
+            for row in reason.rows { reasons[row] = reasons[row].map { Text(zh: "\($0.zh)、\(label.zh)", en: "\($0.en), \(label.en)") } ?? label }
+        }
+        self.reasons = reasons
+    }
+
+    // MARK: Figures
+
+    func figures() -> PageSection {
+        let start = DayView(day.deals, asOf: period.before)
+        let before = start.summary(of: start.rows)
+        let now = all.summary
+        func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
+        func sum(_ sum: MoneySum) -> Text { Text { $0.money(sum) } }
+        let open = waterfall.end.rows + waterfall.unknownAtEnd
+        let openBefore = waterfall.start.rows.count + waterfall.unknownAtStart.count
+        return PageSection(
+            name: "figures", title: Text(zh: "要点", en: "At a glance"),
+            blocks: [
+                .figures([
+                    KeyFigure(Text(zh: "在谈", en: "Open"), .count(open), note: started(Text(same: grouped(Int64(openBefore))))),
+                    KeyFigure(
+                        Text(zh: "在谈金额", en: "Pipeline"), Cell(sum(now.pipeline), order: Double(now.pipeline.mid), rows: now.pipeline.rows),
+                        note: started(sum(before.pipeline))),
+                    KeyFigure(
+                        Text(zh: "加权金额", en: "Weighted pipeline"), Cell(sum(now.weighted), order: Double(now.weighted.mid), rows: now.weighted.rows),
+                        note: started(sum(before.weighted))),
+                    KeyFigure(
+                        Text(zh: "本期签约", en: "Signed in the period"), .money(moves.signed.mid, rows: moves.signed.rows),
+                        note: Text(
+                            zh: "\(moves.won.count) 个" + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
+                            en: "\(moves.won.count) won" + (moves.signedUnknown.isEmpty ? "" : ", \(moves.signedUnknown.count) without an amount"))),
+                    KeyFigure(
+                        Text(zh: "本期赢单率", en: "Win rate of the period"), .rate(moves.winRate),
+                        note: Text(zh: "截至今日全部 \(Words(language: .zh).rate(now.winRate))", en: "of all so far \(Words(language: .en).rate(now.winRate))")),
+                    KeyFigure(Text(zh: "本期新增", en: "New in the period"), .count(moves.new)),
+                ])
+            ])
+    }
+
+    // MARK: What happened
+
+    func new() -> PageSection {
+        list(
+            "new", Text(zh: "本期新增", en: "New"), moves.new, [.stage, Self.amount],
+            empty: Text(zh: "本期没有新登记的商机。", en: "Nothing was registered.")
+        ) { [Cell(all.status(day.status($0))), Cell.interval(day.amount($0))] }
+    }
+
+    func won() -> PageSection {
+        let days = Self.days(moves.won)
+        return list(
+            "won", Text(zh: "本期签约", en: "Won"), moves.won.map(\.row),
+            [.text(Text(zh: "签订日期", en: "Signed on")), .number(Text(zh: "合同金额", en: "Contract"))],
+            empty: Text(zh: "本期没有签约。", en: "Nothing was signed.")
+        ) { [Self.day(days[$0]), day.signedAmount($0).map { .money($0) } ?? Cell(.missing, order: -1)] }
+    }
+
+    func lost() -> PageSection {
+        let days = Self.days(moves.lost)
+        return list(
+            "lost", Text(zh: "本期流失", en: "Lost"), moves.lost.map(\.row),
+            [
+                .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "流失前阶段", en: "Lost from")), Self.amount,
+                .text(Text(zh: "原因", en: "Reason")),
+            ],
+            empty: Text(zh: "本期没有流失。", en: "Nothing was lost.")
+        ) { [Self.day(days[$0]), Cell(all.status(day.lostFrom($0))), .interval(day.amount($0)), Cell(reasons[$0] ?? .missing)] }
+    }
+
+    /// Put on hold, found invalid, and taken up again.
+    func aside() -> PageSection {
+        let parts = [
+            (moves.held, Text(zh: "暂停", en: "On hold")), (moves.invalid, Text(zh: "无效", en: "Invalid")), (moves.reopened, Text(zh: "重启", en: "Reopened")),
+        ]
+        var days: [Int32: CivilDate] = [:]
+        var words: [Int32: Text] = [:]
+        for (moves, word) in parts { for move in moves { (days[move.row], words[move.row]) = (move.day, word) } }
+        return list(
+            "aside", Text(zh: "本期暂停、无效和重启", en: "Put on hold, invalid, reopened"), parts.flatMap { $0.0.map(\.row) },
+            [.text(Text(zh: "日期", en: "Day")), .text(Text(zh: "变化", en: "Move")), Self.amount],
+            empty: Text(zh: "本期没有暂停、无效或重启的商机。", en: "Nothing was put on hold, found invalid or reopened.")
+        ) { [Self.day(days[$0]), Cell(words[$0] ?? .dash), .interval(day.amount($0))] }
+    }
+
+    func pushed() -> PageSection {
+        var pushes: [Int32: PeriodMoves.Push] = [:]
+        for push in moves.pushed { pushes[push.row] = push }
+        return list(
+            "pushed", Text(zh: "本期推迟", en: "Put off"), moves.pushed.map(\.row),
+            [.text(Text(zh: "原定签约", en: "Expected")), .text(Text(zh: "改为", en: "Now")), .number(Text(zh: "推迟天数", en: "Days")), Self.amount],
+            empty: Text(zh: "本期没有推迟预计签约日的。", en: "No expected signature was put off.")
+        ) { row in
+            let push = pushes[row]
+            return [
+                Self.day(push?.from), Self.day(push?.to), push.map { .days($0.days) } ?? Cell(.dash), .interval(day.amount(row)),
+            ]
+        }
+    }
+
+    // MARK: What comes next
+
+    /// What should have been done, person by person.
+    func overdue() -> PageSection {
+        let people = day.deals.template.directory.people
+        let late = day.agenda(day.rows).entries.filter(\.isLate)
+        let sorted = late.enumerated().sorted { ($0.element.person ?? .max, $0.offset) < ($1.element.person ?? .max, $1.offset) }.map(\.element)
+        let (table, more) = AnalysisSections.limited(
+            DataTable(
+                columns: [
+                    .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "事项", en: "What")), .opportunity, .customer,
+                    .text(Text(zh: "内容", en: "In words")),
+                ],
+                rows: sorted.map { entry in
+                    [
+                        Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), Self.day(entry.due), Cell(entry.kind.word),
+                        all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
+                    ]
+                }))
+        return PageSection(
+            name: "overdue", title: Text(zh: "逾期事项", en: "Overdue"),
+            blocks: late.isEmpty
+                ? [.text(Text(zh: "没有逾期的事项。", en: "Nothing is overdue."))]
+                : [
+                    .text(
+                        Text(
+                            zh: "下一步、时间节点、恢复跟进、预计签约日已过期的，以及停滞的，按人员排列。",
+                            en: "Next steps, milestones, resumptions and expected signatures whose day has passed, and what is stale, by person.")),
+                    .table(table),
+                ] + more)
+    }
+
+    func due() -> PageSection {
+        let due = day.due(in: period.ahead)
+        let days = Self.days(due)
+        return list(
+            "due", Text(zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）", en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
+            due.map(\.row), [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
+            empty: Text(zh: "到下期末没有预计签约的。", en: "Nothing is expected to be signed by the end of the next period.")
+        ) { [Self.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
+    }
+
+    /// Analysis 4, beside the weighted pipeline.
+    func forecast() -> PageSection {
+        let forecast = day.forecast(day.rows)
+        func cells(_ name: Text, _ part: Forecast.Part) -> [Cell] {
+            [Cell(name), .count(part.rows)] + Cell.money(part.plain, unknown: part.unknownAmount.count) + [.count(part.unknownAmount)]
+        }
+        let table = DataTable(
+            columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
+            rows: forecast.parts.map { cells($0.category.label, $0) })
+        let chart = Chart(
+            .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, middle, high"), unit: .money,
+            categories: forecast.parts.map(\.category.label), series: Chart.Series.money(forecast.parts.map { $0.plain }))
+        return PageSection(
+            name: "forecast", title: Text(zh: "预测类别", en: "Forecast categories"),
+            blocks: [
+                .text(
+                    Text(
+                        zh: "按模版里阶段、概率和意向的对应关系归类；金额没有乘概率，与加权金额并列，不相加。",
+                        en: "By the template's map of status, probability and intent; amounts as they are, beside the weighted pipeline and never added to it.")),
+                .chart(chart, table),
+            ])
+    }
+
+    // MARK: Targets and quality
+
+    /// A weekly report has the quarter by its first division and the whole year, longer ones have all of both.
+    func targets() -> [PageSection] {
+        guard !material.targets.isEmpty else {
+            return [
+                PageSection(
+                    name: "targets", title: Text(zh: "目标", en: "Targets"),
+                    blocks: [.text(Text(zh: "schema/targets/ 里没有本期的目标。", en: "schema/targets/ has no target for the period."))])
+            ]
+        }
+        return material.targets.enumerated().flatMap { number, report in
+            let sections = TargetPage.sections(report)
+            let kept = period.kind == .weekly ? Array(sections.prefix(number == 0 ? 2 : 1)) : sections
+            return kept.map { section in
+                PageSection(
+                    name: "\(section.name)-\(report.period.name.lowercased())",
+                    title: Text(zh: "\(report.period.name) \(section.title.zh)", en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
+            }
+        }
+    }
+
+    func quality() -> PageSection {
+        let page = QualityPage.page(day, material.findings)
+        let blocks = page.sections.filter { ["levels", "rules"].contains($0.name) }.flatMap(\.blocks)
+        return PageSection(name: "quality", title: page.title, blocks: page.lead.map { .text($0) } + blocks)
+    }
+
+    // MARK: Lists
+
+    private static let amount = DataTable.Column.number(Text(zh: "金额", en: "Amount"))
+
+    private static func days(_ moves: [PeriodMoves.Move]) -> [Int32: CivilDate] {
+        Dictionary(moves.map { ($0.row, $0.day) }) { first, _ in first }
+    }
+
+    private static func day(_ day: CivilDate?) -> Cell { day.map { Cell(Text(same: $0.description), order: Double($0.days)) } ?? Cell(.dash) }
+
+    /// Opportunities with their customers and owners, and more of each.
+    private func list(
+        _ name: String, _ title: Text, _ rows: [Int32], _ columns: [DataTable.Column], empty: Text, _ cells: (Int32) -> [Cell]
+    ) -> PageSection {
+        guard !rows.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
+        let people = day.deals.template.directory.people
+        let (table, more) = AnalysisSections.limited(
+            DataTable(
+                columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
+                rows: rows.map { row in
+                    [all.opportunity(row), all.customer(row), Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing)] + cells(row)
+                }))
+        return PageSection(
+            name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"), blocks: [.table(table)] + more)
+    }
+}
+
+extension Cell {
+    /// An amount as it is recorded; 未填 where it is not.
+    static func interval(_ amount: Interval?) -> Cell {
+        guard let amount else { return Cell(.missing, order: -1) }
+        guard let high = amount.high else { return Cell(Text(same: "≥ \(grouped(amount.low))"), order: Double(amount.mid)) }
+        return Cell(Text(same: high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"), order: Double(amount.mid))
+    }
+}

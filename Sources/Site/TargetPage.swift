@@ -1,0 +1,150 @@
+import Analysis
+import Document
+import Template
+
+/// A target divided, and what stands against each part.
+public struct TargetPage {
+    private let report: TargetReport
+
+    /// - Parameter unreadable: paths that no number tells of.
+    public static func page(_ report: TargetReport, unreadable: [String] = []) -> Page {
+        let page = TargetPage(report: report)
+        return Page(
+            name: "targets", title: Text(zh: "销售目标 \(report.period.name)", en: "Targets \(report.period.name)"),
+            lead: page.lead(unreadable), sections: sections(report) + page.notes)
+    }
+
+    /// The whole where it stands at the foot of no table or of several, then a section for each division.
+    public static func sections(_ report: TargetReport) -> [PageSection] {
+        let page = TargetPage(report: report)
+        return (report.divisions.count == 1 ? [] : [page.whole]) + report.divisions.enumerated().map { page.section($0, $1) }
+    }
+
+    private func lead(_ unreadable: [String]) -> [Text] {
+        let plan = report.plan
+        let missing = Text { $0.unreadable(unreadable) ?? "" }
+        return [
+            Text(zh: "截至 \(report.asOf)。\(missing.zh)", en: "As of \(report.asOf).\(missing.en)"),
+            Text(
+                zh: "\(plan.period) 年目标 \(grouped(plan.total))，制定人 \(plan.author)：\(plan.reason.zh)。各季度、各部分按最大余数法分到元，合计不差一元。",
+                en: "Target of \(plan.period): \(grouped(plan.total)), set by \(plan.author): \(plan.reason.en). Quarters and parts are divided by largest remainders and add up exactly."),
+            Text(
+                zh: "金额单位：元，一栏三数时依次为低 / 中 / 高。本期应签：在谈且预计在本期签约的。",
+                en: "Money in \(report.deals.template.currency.code); three numbers are low / mid / high. Due: open, and expected to be signed in the period."),
+            Text(zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。", en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap."),
+            Text(
+                zh: "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。所需商机 = 缺口（中）÷（赢单率 × 平均合同额），按赢单率区间给出范围；赢单不足 \(DayView.leastWon) 个的部分用全公司的。",
+                en: "Coverage = due (mid) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New opportunities = gap (mid) ÷ (win rate × mean contract), over the interval; a part with fewer than \(DayView.leastWon) wins takes the company's."),
+        ]
+    }
+
+    private var whole: PageSection {
+        PageSection(
+            name: "target", title: Text(zh: "目标：全部", en: "The whole target"),
+            blocks: [.table(money([report.whole])), .table(needs([report.whole]))])
+    }
+
+    private func section(_ number: Int, _ division: TargetReport.Division) -> PageSection {
+        var blocks: [PageBlock] = []
+        let plan = division.plan
+        if plan.author != nil || plan.reason != nil {
+            let author = plan.author ?? report.plan.author
+            blocks.append(
+                .text(
+                    plan.reason.map { Text(zh: "分解人 \(author)：\($0.zh)。", en: "Divided by \(author): \($0.en).") }
+                        ?? Text(zh: "分解人 \(author)。", en: "Divided by \(author).")))
+        }
+        let (money, needs) = (money(division.lines, foot: true), needs(division.lines, foot: true))
+        blocks += [.chart(chart(division), money), .table(needs)]
+        blocks += AnalysisSections.note(
+            Text(zh: "本期已签或应签、不属于任何部分，只计入全部", en: "Signed or due in the period, of no part, among all only"), division.elsewhere,
+            report.deals)
+        return PageSection(
+            name: "target-\(number + 1)", title: Text(zh: "目标：按\(division.name.zh)", en: "Target by \(division.name.en.lowercased())"), blocks: blocks)
+    }
+
+    private func chart(_ division: TargetReport.Division) -> Chart {
+        func series(_ name: Text, _ value: (TargetReport.Line) -> Int64) -> Chart.Series {
+            Chart.Series(name, division.lines.map { Double(value($0)) })
+        }
+        return Chart(
+            .bar, Text(zh: "各部分的目标、已签和应签（加权，中值）", en: "Target, signed, and due (weighted, middle) of each part"), unit: .money,
+            categories: division.lines.map { $0.label ?? .all },
+            series: [
+                series(Text(zh: "目标", en: "Target"), \.target), series(Text(zh: "已签", en: "Signed"), \.signed.mid),
+                series(Text(zh: "应签（加权）", en: "Due (weighted)"), \.weighted.mid),
+            ])
+    }
+
+    // MARK: Tables
+
+    private func money(_ lines: [TargetReport.Line], foot: Bool = false) -> DataTable {
+        let header: [DataTable.Column] = [
+            .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "目标", en: "Target")), .number(Text(zh: "已签", en: "Signed")),
+            .number(Text(zh: "还差", en: "Remaining")), .number(Text(zh: "本期应签", en: "Due")), .number(Text(zh: "加权", en: "Weighted")),
+            .number(Text(zh: "缺口", en: "Gap")),
+        ]
+        func cells(_ line: TargetReport.Line) -> [Cell] {
+            let gap = line.gap
+            let missing = gap.high == 0 ? "0" : "\(grouped(gap.low)) / \(grouped(gap.mid)) / \(grouped(gap.high))"
+            return [
+                name(line), .money(line.target), .money(line.signed.mid, rows: line.signed.rows), .money(line.remaining), sum(line.due),
+                sum(line.weighted), Cell(Text(same: missing), order: Double(gap.mid)),
+            ]
+        }
+        return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
+    }
+
+    private func needs(_ lines: [TargetReport.Line], foot: Bool = false) -> DataTable {
+        let header: [DataTable.Column] = [
+            .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "覆盖率", en: "Coverage")), .text(Text(zh: "应有覆盖率", en: "Needed coverage")),
+            .number(Text(zh: "赢单率", en: "Win rate")), .text(Text(zh: "还需新增商机", en: "New opportunities needed")),
+        ]
+        func cells(_ line: TargetReport.Line) -> [Cell] {
+            let coverage = line.coverage.map { value in Text { $0.decimal(value) + "×" } } ?? Text(zh: "已达成", en: "met")
+            return [
+                name(line), Cell(coverage, order: line.coverage), neededCoverage(line), .rate(line.winRate), needed(line.needed),
+            ]
+        }
+        return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
+    }
+
+    private func name(_ line: TargetReport.Line) -> Cell { Cell(line.label ?? Text(zh: "全部", en: "All")) }
+
+    private func sum(_ sum: MoneySum) -> Cell { Cell(Text { $0.money(sum) }, order: Double(sum.mid), rows: sum.rows) }
+
+    private func neededCoverage(_ line: TargetReport.Line) -> Cell {
+        guard line.remaining > 0 else { return Cell(.dash) }
+        guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "cannot be told")) }
+        let text = Text { words in
+            let most = needed.high.map { words.decimal($0) + "×" } ?? words(Text(zh: "无上限", en: "no upper bound"))
+            return "\(words.decimal(needed.low))× – \(most)" + (line.isCompanyRate ? words(Text(zh: "（按全公司）", en: " (company)")) : "")
+        }
+        return Cell(text, order: needed.low)
+    }
+
+    private func needed(_ needed: TargetReport.Needed) -> Cell {
+        switch needed {
+        case .none: return .number(0)
+        case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
+        case .range(let low, let high, let isCompanyRate):
+            let range = high.map { Text(same: $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))") }
+                ?? Text(zh: "\(grouped(low)) 以上", en: "\(grouped(low)) or more")
+            let text = isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (by the company's rate)") : range
+            return Cell(text, order: Double(low))
+        }
+    }
+
+    /// What the numbers leave out.
+    private var notes: [PageSection] {
+        let whole = report.whole
+        let notes: [(Text, [Int32])] = [
+            (Text(zh: "本期已签、合同金额未填，未计入已签", en: "Signed in the period without an amount, not among the signed"), whole.signedUnknown),
+            (Text(zh: "本期应签、金额或概率未填，未计入加权", en: "Due without an amount or a probability, not among the weighted"), whole.unweighted),
+            (Text(zh: "在谈、预计签约日在本期之前", en: "Open, though expected before the period"), whole.overdue),
+            (Text(zh: "在谈、没有预计签约日", en: "Open without an expected day"), whole.undated),
+        ]
+        let blocks = notes.flatMap { AnalysisSections.note($0, $1, report.deals) }
+        return blocks.isEmpty ? [] : [PageSection(name: "left-out", title: Text(zh: "未计入的", en: "Left out"), blocks: blocks)]
+    }
+}

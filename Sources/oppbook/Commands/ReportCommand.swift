@@ -1,0 +1,82 @@
+import Analysis
+import ArgumentParser
+import Document
+import Index
+import Site
+import Template
+
+/// `oppbook report`: what a manager takes into the meeting.
+struct ReportCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "report", abstract: Text(zh: "例会用的周报、月报、季报", en: "what to take into the weekly, monthly or quarterly meeting").here,
+        discussion: Text(
+            zh: "本期是 --as-of 那天所在的周（周一至周日）、月或季度，到那天为止，与期初相比；周一开会看上周，就写 --as-of 上周日。PDF 由本机的 Chromium 打印，用 OPPBOOK_CHROMIUM 可指定程序。",
+            en: "The period is the week (Monday to Sunday), month or quarter of --as-of, up to that day, held against its beginning; for last week give last Sunday. Chromium prints the PDF; OPPBOOK_CHROMIUM names the program."
+        ).here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, pdf }
+
+    @OptionGroup var options: RegisterOptions
+    @Argument(help: ArgumentHelp(Text(zh: "周报、月报或季报", en: "for which meeting").here, valueName: "weekly|monthly|quarterly"))
+    var kind: ReportPeriod.Kind
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .markdown
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            Text(zh: "写到这个文件（默认：标准输出；pdf 写到 build/report-周期-日期.pdf）", en: "write to this file (default: standard output; a pdf to build/report-KIND-DAY.pdf)").here,
+            valueName: "file"))
+    var output: String?
+
+    func run() throws {
+        let workspace = try options.workspace()
+        // Before anything takes long.
+        let chromium = format == .pdf ? try Chromium.found() : nil
+        let (page, deals) = try page(workspace)
+        switch format {
+        case .markdown: try write(Array(PageMarkdown.render(page, deals, language: workspace.language).utf8), workspace)
+        case .html: try write(Array(try ReportHTML.render(page, language: workspace.language).utf8), workspace)
+        case .pdf:
+            guard let chromium else { return }
+            let path = try output ?? workspace.buildFolder() + "/\(page.name).pdf"
+            try AtomicFile.write(try chromium.pdf(of: try ReportHTML.render(page, language: workspace.language)), to: path)
+            Console.note(Text(zh: "已写入 \(path)", en: "written: \(path)")[workspace.language])
+        }
+    }
+
+    private func write(_ bytes: [UInt8], _ workspace: Workspace) throws {
+        guard let output else { return Console.write(bytes) }
+        try AtomicFile.write(bytes, to: output)
+        Console.note(Text(zh: "已写入 \(output)", en: "written: \(output)")[workspace.language])
+    }
+
+    private func page(_ workspace: Workspace) throws -> (Page, Deals) {
+        let template = workspace.template
+        let period = ReportPeriod(kind, workspace.asOf)
+        let year = "\(workspace.asOf.parts.year)"
+        let plan = workspace.targets.first { "\($0.period)" == year }
+        let segments = kind == .weekly ? [] : Self.segments(template)
+        let forStrategy = kind == .quarterly ? StrategyView.dimensions(template) : []
+        let dimensions = try segments + forStrategy + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
+        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+            (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
+        }
+        let day = DayView(answer.deals, asOf: workspace.asOf)
+        let quarter = "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"
+        let targets = plan.map { plan in [quarter, year].compactMap { Period($0).flatMap { TargetReport(day, plan, $0) } } } ?? []
+        let findings = register.register.findings.map {
+            QualityPage.Finding(row: nil, path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
+        }
+        let material = ReportPage.Material(
+            day: day, period: period, findings: findings, targets: targets, dimensions: segments, unreadable: answer.unreadable)
+        return (ReportPage.page(material), answer.deals)
+    }
+
+    /// Industry and department: what the template has of them.
+    private static func segments(_ template: Template) -> [Dimension] {
+        let names = [template.path(of: .industry).map { template.field(at: $0).id }, "department"]
+        return names.compactMap { name in name.flatMap { try? Dimension.parse($0, template).get() } }
+    }
+}
+
+extension ReportPeriod.Kind: ExpressibleByArgument {}

@@ -1,0 +1,39 @@
+import Analysis
+import Document
+import Index
+import Lint
+import Register
+import Site
+import Template
+
+/// What the site is made from, asked of the index in one go.
+struct SiteSource {
+    var deals: Deals
+    var unreadable: [String]
+    /// In the order of paths.
+    var files: [PageFile]
+    var mentions: [(file: Int64, target: Link.Target)]
+    /// The table of all opportunities; nil where nobody is to see it.
+    var columns: [(file: Int64, values: [Item])]
+
+    init(_ store: Store, dimensions: [Dimension], isPublic: Bool) throws(DatabaseError) {
+        deals = try store.deals(by: dimensions, details: true)
+        unreadable = try store.unreadablePaths()
+        (files, mentions, columns) = ([], [], [])
+        guard !isPublic else { return }
+        files = try store.pageFiles()
+        mentions = try store.mentions()
+        var records: [(file: Int64, values: [Item])] = []
+        try store.forEachRecord { if $0.kind == .opportunity { records.append(($0.file, $0.values)) } }
+        columns = records
+    }
+
+    /// The ids by files: as records write them, and the file's name for what cannot be read.
+    func ids() -> [Int64: String] {
+        var ids: [Int64: String] = [:]
+        ids.reserveCapacity(files.count)
+        for (row, file) in deals.files.enumerated() { ids[file] = deals.id(Int32(row)) }
+        for file in files where ids[file.file] == nil { ids[file.file] = FileFacts.stem(ofPath: file.path) }
+        return ids
+    }
+}

@@ -1,0 +1,96 @@
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
+import Document
+import Subprocess
+import SystemPackage
+
+/// The browser that prints a page. The one place that starts it.
+struct Chromium: Sendable {
+    private let program: String
+
+    /// Longer than this nobody waits for a page of tables. Seconds.
+    private static let limit = 60
+
+    /// The one that `OPPBOOK_CHROMIUM` names, or else the first in the PATH.
+    static func found() throws -> Chromium {
+        if let named = Surroundings.variable("OPPBOOK_CHROMIUM") {
+            guard let program = named.contains("/") ? named : Surroundings.executable(named), access(program, X_OK) == 0 else {
+                throw Failure(
+                    Text(zh: "OPPBOOK_CHROMIUM 指的不是程序：\(named)", en: "OPPBOOK_CHROMIUM names no program: \(named)"), hint: wayOut)
+            }
+            return Chromium(program: program)
+        }
+        for name in ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] {
+            if let program = Surroundings.executable(name) { return Chromium(program: program) }
+        }
+        throw Failure(Text(zh: "没有找到 Chromium，无法打印 PDF", en: "Chromium was not found, and it prints the PDF"), hint: wayOut)
+    }
+
+    private static let wayOut = Text(
+        zh: "安装 chromium，或用 --format html 输出后在浏览器里打印。", en: "Install chromium, or take --format html and print it from a browser.")
+
+    /// Prints a page that needs nothing but itself.
+    func pdf(of html: String) throws -> [UInt8] {
+        // Where a browser lives in a sandbox of its own, as a snap does, it reads no folder of others, but those below the home folder.
+        let folder = try Self.temporaryFolder()
+        defer { Self.remove(folder) }
+        let (page, result) = (folder + "/page.html", folder + "/page.pdf")
+        try AtomicFile.write(Array(html.utf8), to: page)
+        let arguments =
+            [
+                "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-sync",
+                "--disable-dev-shm-usage", "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer", "--print-to-pdf=\(result)",
+            ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + ["file://\(page)"]
+        let words = try run(arguments)
+        do throws(FileError) {
+            let bytes = try ReadFile(path: result).bytes
+            if bytes.starts(with: Array("%PDF".utf8)) { return bytes }
+        } catch {}
+        throw Failure(
+            Text(zh: "Chromium 没有写出 PDF：\(words)", en: "Chromium wrote no PDF: \(words)"), hint: Self.wayOut)
+    }
+
+    /// Its last line on standard error.
+    private func run(_ arguments: [String]) throws -> String {
+        let program = program
+        return try Answer.to {
+            try await withThrowingTaskGroup(of: String?.self) { group in
+                group.addTask {
+                    let result = try await Subprocess.run(
+                        .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded, error: .bytes(limit: 1 << 20))
+                    let lines = String(decoding: result.standardError, as: UTF8.self).split(separator: "\n")
+                    return lines.last.map(String.init) ?? ""
+                }
+                group.addTask {
+                    try await Task.sleep(for: .seconds(Self.limit))
+                    return nil
+                }
+                defer { group.cancelAll() }
+                guard let first = try await group.next(), let words = first else {
+                    throw Failure(
+                        Text(zh: "Chromium \(Self.limit) 秒内没有打印完", en: "Chromium did not print within \(Self.limit) seconds"), hint: Self.wayOut)
+                }
+                return words
+            }
+        }
+    }
+
+    private static func temporaryFolder() throws -> String {
+        var name = Array("\(Surroundings.variable("TMPDIR") ?? "/tmp")/oppbook-XXXXXX".utf8CString)
+        guard mkdtemp(&name) != nil else { throw AtomicFile.failure(Surroundings.variable("TMPDIR") ?? "/tmp") }
+        return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+
+    private static func remove(_ folder: String) {
+        for name in Surroundings.names(in: folder) ?? [] {
+            let path = folder + "/" + name
+            // A link is taken away, and not what it leads to.
+            var status = stat()
+            if lstat(path, &status) == 0, status.isFolder { remove(path) } else { unlink(path) }
+        }
+        rmdir(folder)
+    }
+}

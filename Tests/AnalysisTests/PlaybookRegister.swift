@@ -1,0 +1,123 @@
+import Document
+import Register
+import Template
+import Testing
+
+@testable import Analysis
+
+/// A register of a few lines with a playbook of three plays.
+enum PlaybookRegister {
+    static let schema = """
+        template: 1
+        name: { zh: 小, en: Small }
+        language: en
+        currency: { code: CNY, units: { k: 1000 } }
+        statuses:
+          - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
+          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
+          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
+          - { id: invalid, label: { zh: 无效, en: Invalid }, means: invalid }
+        modules:
+          - id: all
+            label: { zh: 全部, en: All }
+            fields:
+              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
+              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer }
+              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status, required: always }
+              - { id: registered, label: { zh: 登记, en: Registered }, kind: date, role: registered }
+              - id: kind
+                label: { zh: 场景, en: Scenario }
+                kind: choice
+                role: scenario
+                choices: [ { id: fresh, label: { zh: 新, en: Fresh } }, { id: known, label: { zh: 老, en: Known } } ]
+              - id: fear
+                label: { zh: 顾虑, en: Fear }
+                kind: choice
+                choices: [ { id: price, label: { zh: 价, en: Price } }, { id: time, label: { zh: 期, en: Time } } ]
+              - { id: amount, label: { zh: 金额, en: Amount }, kind: money, role: amount }
+              - id: probability
+                label: { zh: 概率, en: Probability }
+                kind: percent
+                role: probability
+                bands:
+                  - { id: low, label: { zh: 低, en: low }, low: 0, mid: 15, high: 30 }
+                  - { id: high, label: { zh: 高, en: high }, low: 30, mid: 85, high: 100, closed: true }
+              - { id: plays, label: { zh: 打法, en: Plays }, kind: choices, role: strategies, open: true }
+        sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
+        log:
+          ways: [ { id: phone, label: { zh: 电话, en: Phone } } ]
+          notes: [ { id: doubt, label: { zh: 疑虑, en: Doubt } } ]
+        segments:
+          - { id: big, label: { zh: 大单, en: Big }, when: "amount >= 100k" }
+        """
+
+    /// `visit` asks for two things and is ranked first; `bundle` and `trial` share a rank.
+    static let playbook = """
+        plays:
+          - { id: bundle, label: { zh: 打包, en: Bundle }, when: "fear = price", why: { zh: 因, en: w }, author: ann, review_on: 2026-02-01, rank: 2 }
+          - { id: trial, label: { zh: 试用, en: Trial }, when: "fear = price and amount >= 50k", why: { zh: 因, en: w }, author: ann, review_on: 2027-01-01, rank: 2 }
+          - { id: visit, label: { zh: 拜访, en: Visit }, when: "kind = known and fear = time", why: { zh: 因, en: w }, author: ann, review_on: 2027-01-01, rank: 1 }
+        """
+
+    static let template: Template? = {
+        let directory = """
+            departments: [ { id: a, label: { zh: 甲, en: A } } ]
+            people: [ { id: ann, department: a } ]
+            competitors: []
+            trees: { industries: [], regions: [] }
+            """
+        let files = [("template.yaml", schema), ("directory.yaml", directory), ("playbook.yaml", playbook)]
+        return TemplateLoader.load(
+            files.map { SchemaFile(path: $0.0, bytes: Array($0.1.utf8)) }, asOf: CivilDate(days: 0), knownRules: []
+        ).template
+    }()
+
+    /// - Parameter lines: `field: value; … | 2026-01-05 field：old → new; doubt：words | …`; ids are `d00`, `d01`, ….
+    static func deals(_ lines: [String]) throws -> Deals {
+        let template = try #require(template)
+        var deals = Deals(template, for: StrategyView.dimensions(template), details: true)
+        let writer = DealWriter(template)
+        for (number, line) in lines.enumerated() {
+            let document = document(number, line)
+            var bytes = ByteWriter()
+            writer.write(id: id(number), OpportunityReader(template).read(document), document, into: &bytes)
+            #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
+        }
+        deals.arrange { $0 < $1 }
+        return deals
+    }
+
+    static func view(_ lines: [String], asOf: String = "2026-06-30") throws -> StrategyView {
+        StrategyView(DayView(try deals(lines), asOf: try SmallRegister.day(asOf)))
+    }
+
+    /// Evidence of the first play, `fear = price`.
+    static func bundle(_ lines: [String], asOf: String = "2026-06-30") throws -> Evidence {
+        let view = try view(lines, asOf: asOf)
+        return view.evidence(view.day.rows)[0]
+    }
+
+    /// One line against the playbook.
+    static func strategy(_ line: String, asOf: String = "2026-06-30") throws -> OpportunityStrategy {
+        let template = try #require(template)
+        return OpportunityStrategy(OpportunityReader(template).read(document(0, line)).values, template, asOf: try SmallRegister.day(asOf))
+    }
+
+    private static func id(_ number: Int) -> String { "d\(number < 10 ? "0" : "")\(number)" }
+
+    private static func document(_ number: Int, _ line: String) -> Document {
+        let parts = line.split(separator: "|").map { $0.split(separator: ";").map(trimmed) }
+        let entries = parts.dropFirst().map { entry in
+            let changes = [trimmed(entry[0].dropFirst(10))] + entry.dropFirst()
+            return "### \(entry[0].prefix(10)) Phone ann\n\n" + changes.map { "- \($0)\n" }.joined()
+        }
+        let head = "id: \(id(number))\nregistered: 2026-01-01\n\(parts[0].joined(separator: "\n"))"
+        return Document(Array("---\n\(head)\n---\n\n## Log\n\n\(entries.joined(separator: "\n"))".utf8))
+    }
+
+    private static func trimmed(_ text: some StringProtocol) -> String {
+        var text = text.drop { $0 == " " }
+        while text.last == " " { text = text.dropLast() }
+        return String(text)
+    }
+}

@@ -1,0 +1,110 @@
+import Document
+import Testing
+
+@testable import Analysis
+@testable import Site
+
+/// Reports of meetings: every section stands whatever is in the register, and the HTML obeys no text.
+@Suite struct ReportTests {
+    private static func page(_ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema, asOf: String = "2026-03-01") throws -> (Page, Deals) {
+        let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
+        let day = DayView(deals, asOf: try SmallRegister.day(asOf))
+        let material = ReportPage.Material(
+            day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [], dimensions: [try Dimension.parse("customer", deals.template).get()],
+            unreadable: ["register/broken.md"])
+        return (ReportPage.page(material), deals)
+    }
+
+    private static let weekly = ["figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "due", "forecast", "targets", "quality"]
+
+    @Test(arguments: SegmentPageTests.registers.indices, [SmallRegister.schema, SmallRegister.bareSchema])
+    func everyReportStands(register: Int, schema: String) throws {
+        let lines = SegmentPageTests.registers[register].map { line in
+            // The bare template knows a customer and a status and no more.
+            schema == SmallRegister.schema ? line : line.split(separator: "|")[0].split(separator: ";").filter { $0.contains("customer:") || $0.contains("status:") }.joined(separator: ";")
+        }
+        for (kind, more) in [
+            (ReportPeriod.Kind.weekly, []), (.monthly, ["contrast-1", "losses", "funnel"]),
+            (.quarterly, ["contrast-1", "losses", "funnel", "cohorts", "concentration", "ratings"]),
+        ] {
+            let (page, deals) = try Self.page(kind, lines, schema)
+            #expect(page.sections.map(\.name) == Self.weekly + more)
+            for language in [Language.zh, .en] {
+                let markdown = PageMarkdown.render(page, deals, language: language)
+                #expect(markdown.contains("broken.md") && !markdown.contains("Optional("))
+                let html = try ReportHTML.render(page, language: language)
+                #expect(html.components(of: "<section").count == page.sections.count + 1)
+            }
+        }
+    }
+
+    /// The key figures and lists of one month, worked by hand.
+    @Test func theNumbersOfAMonth() throws {
+        let (page, _) = try Self.page(
+            .monthly,
+            [
+                // 40k at the start, 60k now; 20k new; one signed, one lost for its price.
+                "customer: A; registered: 2026-01-01; status: contact; amount: 60k | 2026-03-02 amount：40k → 60k",
+                "customer: B; registered: 2026-03-03; status: contact; amount: 20k",
+                "customer: C; registered: 2026-01-01; status: signed; amount: 10k; contract: { signed_on: 2026-03-04, sum: 9k } | 2026-03-04 status：contact → signed",
+                "customer: D; registered: 2026-01-01; status: lost; amount: 5k; reason: price | 2026-03-05 status：proposal → lost",
+            ], asOf: "2026-03-10")
+        guard case .figures(let figures)? = page.sections[0].blocks.first else { throw Dimension.Unknown(name: "figures") }
+        #expect(figures.map(\.value.text.en) == ["2", "80,000 / 80,000 / 80,000", "0", "9,000", "1/2", "1"])
+        #expect(figures[1].note?.en == "at the start 55,000 / 55,000 / 55,000")
+        func rows(_ name: String) -> [[String]] {
+            let blocks = page.sections.first { $0.name == name }?.blocks ?? []
+            return blocks.flatMap { block -> [[String]] in if case .table(let table) = block { table.rows.map { $0.map(\.text.en) } } else { [] } }
+        }
+        #expect(rows("new") == [["d1", "B", "not filled in", "Contact", "20,000"]])
+        #expect(rows("won") == [["d2", "C", "not filled in", "2026-03-04", "9,000"]])
+        #expect(rows("lost") == [["d3", "D", "not filled in", "2026-03-05", "Proposal", "5,000", "Price"]])
+    }
+
+    /// The only marks in the file are the template's own.
+    @Test(arguments: [
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><script>", "{{title}}", "{{{title}}}", "<!--", "&lt;b&gt;", "'onclick='x",
+        "javascript:alert(1)", "\u{202E}abc",
+    ])
+    func textIsText(payload: String) throws {
+        let cell = Cell(Text(same: payload))
+        let page = Page(
+            name: "x", title: Text(same: payload), lead: [Text(same: payload)],
+            sections: [
+                PageSection(
+                    name: "s", title: Text(same: payload),
+                    blocks: [
+                        .text(Text(same: payload)), .figures([KeyFigure(Text(same: payload), cell, note: Text(same: payload))]),
+                        .table(DataTable(caption: Text(same: payload), columns: [.text(Text(same: payload))], rows: [[cell]], foot: [[cell]])),
+                    ])
+            ])
+        let (html, plain) = (try ReportHTML.render(page, language: .en), try ReportHTML.render(page.with("plain"), language: .en))
+        func marks(_ html: String) -> [String] { html.components(of: "<").dropFirst().map { String($0.prefix { $0 != ">" && $0 != " " }) } }
+        #expect(marks(html) == marks(plain))
+        #expect(html.contains(payload.replacing("&", with: "&amp;").replacing("<", with: "&lt;")) || payload.contains("<") || payload.contains("'") || payload.contains("\""))
+        #expect(!html.contains("<script") && html.contains("default-src 'none'"))
+    }
+}
+
+extension String {
+    fileprivate func components(of separator: Character) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
+    fileprivate func components(of separator: String) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
+}
+
+extension Page {
+    /// The same with one text everywhere.
+    fileprivate func with(_ word: String) -> Page {
+        let text = Text(same: word)
+        let cell = Cell(text)
+        return Page(
+            name: name, title: text, lead: [text],
+            sections: [
+                PageSection(
+                    name: "s", title: text,
+                    blocks: [
+                        .text(text), .figures([KeyFigure(text, cell, note: text)]),
+                        .table(DataTable(caption: text, columns: [.text(text)], rows: [[cell]], foot: [[cell]])),
+                    ])
+            ])
+    }
+}
