@@ -5,7 +5,7 @@ import Testing
 /// Whoever reads Chinese reads no English, and the other way round: help, wrong use, and every text of the sources.
 @Suite struct BothLanguagesTests {
     private static let commands = [
-        "", "lint", "index", "list", "show", "search", "sql", "segments", "compare", "targets", "import", "import csv", "schema", "schema check",
+        "", "lint", "index", "list", "show", "search", "sql", "segments", "compare", "targets", "dashboard", "import", "import csv", "schema", "schema check",
         "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall", "hooks status",
         "review", "conflicts", "diff-driver",
         "merge-driver", "resolve", "init", "new", "log", "set", "advance", "renumber", "agenda",

@@ -37,7 +37,7 @@ import Testing
     @Test func thereIsAPageForEachCommand() throws {
         let all = try Self.pages.map { String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self) }.joined()
         let commands = [
-            "lint", "index", "list", "show", "search", "sql", "segments", "compare", "targets", "import csv", "schema check", "schema json", "rules",
+            "lint", "index", "list", "show", "search", "sql", "segments", "compare", "targets", "dashboard", "import csv", "schema check", "schema json", "rules",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",
             "review", "conflicts", "diff-driver",
