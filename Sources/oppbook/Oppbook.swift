@@ -14,7 +14,7 @@ struct Oppbook: ParsableCommand {
             SegmentsCommand.self, SegmentCommand.self,
             CompareCommand.self,
             TargetsCommand.self,
-            ReportCommand.self,
+            ReportCommand.self, ServeCommand.self,
             DashboardCommand.self,
             StrategyCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self, RenumberCommand.self,

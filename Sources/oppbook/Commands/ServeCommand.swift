@@ -1,0 +1,44 @@
+import ArgumentParser
+import Document
+import Template
+
+/// `oppbook serve`: the dashboard on this computer, made anew as files change.
+struct ServeCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "serve", abstract: Text(zh: "在本机打开看板，文件一改页面就更新", en: "serve the dashboard on this computer, renewed as files change").here,
+        discussion: Text(
+            zh: "只在 127.0.0.1 上，别的电脑访问不到。页面写在 build/site，和 oppbook dashboard 一样。按 Ctrl-C 结束。",
+            en: "On 127.0.0.1 alone, which no other computer reaches. The pages are those of oppbook dashboard, in build/site. Ctrl-C ends it."
+        ).here)
+
+    @OptionGroup var options: RegisterOptions
+    @Option(help: ArgumentHelp(Text(zh: "端口（默认：8000；0 表示任一空闲端口）", en: "the port (default: 8000; 0: any that is free)").here, valueName: "port"))
+    var port: UInt16 = 8000
+
+    func run() throws {
+        var signals = StopSignals()
+        let workspace = try options.workspace()
+        let language = workspace.language
+        let live = LiveState(run: Surroundings.now)
+        var site = ServedSite(options: options, workspace: workspace)
+        try site.make()
+        guard let root = Surroundings.realPath(site.folder) else { throw AtomicFile.failure(site.folder) }
+        let server = try HTTPServer(port: Int(port)) { SiteResponder(root: root, port: $0, language: language, live: live) }
+        Console.note(
+            Text(zh: "看板在 http://127.0.0.1:\(server.port)/ ，按 Ctrl-C 结束", en: "the dashboard is at http://127.0.0.1:\(server.port)/ – Ctrl-C ends it")[language])
+        while !signals.wait(milliseconds: site.pause) {
+            switch site.renew() {
+            case .unchanged: break
+            case .made(let pages):
+                Console.note(Text(zh: "文件有变化，重写 \(pages) 页", en: "files changed, \(pages.counted("page")) written")[language])
+                live.change(trouble: nil)
+            case .trouble(let words):
+                Console.note(words)
+                live.change(trouble: words)
+            }
+            // Also a sign of life, by which connections that are gone are noticed.
+            server.tell(LiveState.message(live.version))
+        }
+        try server.stop()
+    }
+}
