@@ -50,16 +50,20 @@ extension DayView {
         }
         for row in rows {
             let meaning = meaning(row)
+            // Two spellings may be one competitor, which supplies the customer by either.
+            var met: [(number: Int, isIncumbent: Bool)] = []
             var place = 0
-            var met: Set<Int> = []
-            var incumbents: Set<Int> = []
             deals.forEachCategory(axis, row) { category in
                 let number = competitor(category, axis)
-                met.insert(number)
-                if details.isIncumbent(place, row) { incumbents.insert(number) }
+                let isIncumbent = details.isIncumbent(place, row)
                 place += 1
+                if let index = met.firstIndex(where: { $0.number == number }) {
+                    met[index].isIncumbent = met[index].isIncumbent || isIncumbent
+                } else {
+                    met.append((number, isIncumbent))
+                }
             }
-            for number in met { result.competitors[number].note(row, meaning, isIncumbent: incumbents.contains(number)) }
+            for one in met { result.competitors[one.number].note(row, meaning, isIncumbent: one.isIncumbent) }
             if met.isEmpty {
                 let isUnrivalled = noRival != nil && competition.flatMap { deals.category($0, row) } == noRival
                 if isUnrivalled { result.unrivalled.append(row) } else { result.unnamed.append(row) }
@@ -99,13 +103,13 @@ extension Competitors.Competitor {
 private struct CompetitorNames {
     private let deals: Deals
     private var numberOfName: [String: Int] = [:]
-    /// By axis and category.
-    private var known: [[Int32]: (number: Int, name: Text)] = [:]
+    /// By axis and category, which take half of the key each.
+    private var known: [Int64: (number: Int, name: Text)] = [:]
 
     init(_ deals: Deals) { self.deals = deals }
 
     mutating func number(_ category: Int32, _ axis: Int) -> (number: Int, name: Text) {
-        let key = [Int32(axis), category]
+        let key = Int64(axis) << 32 | Int64(UInt32(bitPattern: category))
         if let known = known[key] { return known }
         let written = Axis.textNumber(category).map { Text(same: deals.texts.text($0)) }
             ?? deals.axes.label(category, axis, deals.template)

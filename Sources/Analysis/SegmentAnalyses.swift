@@ -4,18 +4,6 @@ import Template
 
 /// Every analysis of one segment, on a day.
 public struct SegmentAnalyses: Sendable {
-    /// A play of the playbook and the segment's open opportunities.
-    public struct PlayUse: Sendable, Hashable {
-        /// Index of the play.
-        public var play: Int
-        /// Its condition holds.
-        public var matches: [Int32]
-        /// That cannot be told, since a value is missing.
-        public var undecided: [Int32]
-        /// It is in use, whether or not the condition holds.
-        public var adopted: [Int32]
-    }
-
     public let day: DayView
     public let choice: SegmentChoice
     /// Registered after the day, so not counted.
@@ -43,8 +31,8 @@ public struct SegmentAnalyses: Sendable {
     public let matrix: PriorityMatrix?
     public let customers: CustomerValues
     public let hygiene: Hygiene?
-    /// Plays that hold for one of its open opportunities, cannot be told, or are in use; by their rank.
-    public let plays: [PlayUse]
+    /// The plays of the playbook that are about it, by their rank.
+    public let strategy: SegmentStrategy
     /// Analysis 13 for the year of the day; nil where no target is set for the segment.
     public let target: TargetReport.Line?
 
@@ -61,6 +49,7 @@ public struct SegmentAnalyses: Sendable {
         let total = summaries[0]
         summaries[1].compare(with: total)
         let limits = day.ageingLimits(day.rows)
+        let view = StrategyView(day)
         let contrast = choice.isWhole ? nil : Contrast.make(total: total.winRate, segments: [summaries[1].winRate]).first
         var own = deals
         let chosen = Set(rows)
@@ -72,7 +61,7 @@ public struct SegmentAnalyses: Sendable {
             ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows), velocity: day.velocity(rows),
             slippage: day.slippage(rows), waterfall: Waterfall(own, from: quarterStart(asOf) + -1, to: asOf),
             competitors: day.competitors(rows), ratings: day.ratings(rows), matrix: day.priorityMatrix(rows),
-            customers: day.customerValues(rows), hygiene: day.hygiene(rows), plays: day.plays(rows),
+            customers: day.customerValues(rows), hygiene: day.hygiene(rows), strategy: SegmentStrategy(view, rows, overall: view.evidence(day.rows)),
             target: year.flatMap { target($0, choice, day) })
     }
 
@@ -109,19 +98,6 @@ extension SegmentChoice {
             case (.categories(let axis, let one, false), .categories(let otherAxis, let two, false)): axis == otherAxis && one == two
             default: false
             }
-        }
-    }
-}
-
-extension DayView {
-    fileprivate func plays(_ rows: [Int32]) -> [SegmentAnalyses.PlayUse] {
-        guard let details = deals.details else { return [] }
-        let open = rows.filter { meaning($0) == .open }
-        return template.plays.indices.sorted { (template.plays[$0].rank, $0) < (template.plays[$1].rank, $1) }.compactMap { play in
-            let use = SegmentAnalyses.PlayUse(
-                play: play, matches: open.filter { details.held[Int($0)][play] }, undecided: open.filter { details.unknown[Int($0)][play] },
-                adopted: open.filter { details.adopted[Int($0)][play] })
-            return use.matches.isEmpty && use.undecided.isEmpty && use.adopted.isEmpty ? nil : use
         }
     }
 }

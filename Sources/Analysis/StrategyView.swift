@@ -17,7 +17,8 @@ public struct StrategyView: Sendable {
 
     /// - Parameter day: of deals that were filled with their details.
     public init(_ day: DayView) {
-        guard let details = day.deals.details else { preconditionFailure("deals without their details") }
+        // Without them everything would look as if no play had ever been used.
+        guard let details = day.deals.details else { preconditionFailure() }
         (self.day, self.details) = (day, details)
         let bands = day.template.path(of: .probability).map { day.template.field(at: $0).bands } ?? []
         bandCount = bands.count

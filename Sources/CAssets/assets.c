@@ -29,6 +29,11 @@ static const unsigned char charts[] = {
 };
 oppbook_asset oppbook_asset_charts(void) { return (oppbook_asset){charts, sizeof charts}; }
 
+static const unsigned char overview[] = {
+#embed "files/overview.js"
+};
+oppbook_asset oppbook_asset_overview(void) { return (oppbook_asset){overview, sizeof overview}; }
+
 static const unsigned char page[] = {
 #embed "files/page.mustache"
 };

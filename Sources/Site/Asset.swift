@@ -6,6 +6,8 @@ public enum Asset {
     public static var script: [UInt8] { bytes(oppbook_asset_script()) }
     /// Draws with ECharts what the pages say.
     public static var charts: [UInt8] { bytes(oppbook_asset_charts()) }
+    /// Counts anew when a reader of the overview chooses.
+    public static var overview: [UInt8] { bytes(oppbook_asset_overview()) }
     /// Nil where the program was built without it; then pages show their tables alone.
     public static var echarts: [UInt8]? {
         let asset = oppbook_asset_echarts()

@@ -175,16 +175,3 @@ import Testing
         return fields.filter { !$0.isEmpty }.joined(separator: "; ") + log
     }
 }
-
-/// The same numbers each time (G. Steele, D. Lea and C. Flood 2014, SplitMix64).
-private struct Dice: RandomNumberGenerator {
-    var state: UInt64
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}

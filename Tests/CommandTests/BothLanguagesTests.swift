@@ -65,6 +65,7 @@ import Testing
         ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
         ("show a b", "多出了 b\n", "b is one too many\n"),
         ("show a b c", "多出了 b、c\n", "b, c are too many\n"),
+        ("strategy", "要写一个机会编号，或者 --review\n", "give an opportunity's id, or --review\n"),
         ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
         ("explain id-fromat", "没有规则“id-fromat”\n  = 是不是 id-format？", "there is no rule “id-fromat”\n  = Did you mean id-format?"),
         ("segment industry=energy_storag", "“所属行业”没有取值“energy_storag”\n  = 是不是“energy_storage”？", "“Industry” has no value “energy_storag”\n  = Did you mean “energy_storage”?"),

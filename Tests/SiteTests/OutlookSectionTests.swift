@@ -122,39 +122,35 @@ import Testing
         "status: contact; source: web; close: 2026-03-20", "status: contact; amount: 5k; probability: low; close: 2026-03-15", "status: contact",
     ]
 
+    private func section(_ report: TargetReport, part: Int? = nil) -> PageSection {
+        AnalysisSections.targets(part.map { report.divisions[0].lines[$0] } ?? report.whole, report.period, report.deals)
+    }
+
     /// A quarter of 400,000, three fourths of it by fairs. Weighted: 20,000 × .85 + 5,000 × .15.
-    @Test func targetsStandByPart() throws {
-        let sections = AnalysisSections.targets(try Self.report(Self.targeted))
-        #expect(sections.map(\.name) == ["targets", "targets-1"])
-        let whole = ["All", "100,000", "30,000", "70,000", "25,000", "17,750", "48,500", "52,250", "64,000"]
-        #expect(sections[0].tables[0].cells == [whole])
-        #expect(sections[1].title.zh == "目标：按来源" && sections[1].tables[0].footCells == [whole])
+    @Test func aTargetStandsWithWhatIsSignedAndDue() throws {
+        let report = try Self.report(Self.targeted)
+        let whole = section(report)
         #expect(
-            sections[1].tables[0].cells == [
-                ["Fair", "75,000", "30,000", "45,000", "20,000", "17,000", "25,000", "28,000", "39,000"],
-                ["Web", "25,000", "0", "25,000", "0", "0", "25,000", "25,000", "25,000"],
+            whole.tables[0].cells == [
+                ["Target", "–", "100,000", "–"], ["Signed", "–", "30,000", "–"], ["Remaining", "–", "70,000", "–"],
+                ["Due", "25,000", "25,000", "25,000"], ["Weighted", "6,000", "17,750", "21,500"], ["Gap", "48,500", "52,250", "64,000"],
             ])
-        #expect(sections[1].tables[1].cells[0] == ["Fair", "0.4×", "cannot be told", "1/1", "cannot be told"])
-        #expect(sections[1].charts[0].series.map(\.values) == [[75_000, 25_000], [30_000, 0], [17_000, 0]])
-        #expect(sections[0].says("未计入加权：1 个（d2）", "not among the weighted: 1 (d2)") && sections[0].says("没有预计签约日：1 个（d4）", "expected day: 1 (d4)"))
-        #expect(sections[1].says("只计入全部：1 个（d3）", "among all only: 1 (d3)"))
+        #expect(whole.tables[0].rows[1][2].rows == [0] && whole.tables[0].rows[3][2].rows == [1, 3])
+        #expect(whole.charts[0].series[0].values == [100_000, 30_000, 17_750] && whole.charts[0].mark == 100_000)
+        #expect(whole.says("未计入加权：1 个（d2）", "not among the weighted: 1 (d2)") && whole.says("没有预计签约日：1 个（d4）", "expected day: 1 (d4)"))
+        let fairs = section(report, part: 0)
+        #expect(fairs.tables[0].cells.map { $0[2] } == ["75,000", "30,000", "45,000", "20,000", "17,000", "28,000"])
+        #expect(fairs.tables[1].cells == [["0.4×", "cannot be told", "1/1", "cannot be told"]])
     }
 
     /// A target that is met needs nothing; five won of ten, 1,000 each, give a range.
     @Test func neededOnesAreARangeOrNothing() throws {
-        let met = AnalysisSections.targets(try Self.report(Self.targeted, total: 100_000))
-        #expect(met[0].tables[1].cells == [["All", "met", "–", "1/1", "0"]])
+        #expect(section(try Self.report(Self.targeted, total: 100_000)).tables[1].cells == [["met", "–", "1/1", "0"]])
         let closed = Array(repeating: "status: signed; source: fair; contract: { signed_on: 2025-02-01, sum: 1k }", count: 5)
             + Array(repeating: "status: lost; source: fair", count: 5)
-        let needs = AnalysisSections.targets(try Self.report(closed))[1].tables[1].cells
+        let report = try Self.report(closed)
         // Wilson's interval of 5 of 10 is .23659 to .76341: 75,000 ÷ 763.4 and ÷ 236.6, and 25,000 by the company's.
-        #expect(needs[0] == ["Fair", "0.0×", "1.3× – 4.2×", "5/10 = 50.0% (23.7%–76.3%) small sample", "99 – 317"])
-        #expect(needs[1][2...] == ["1.3× – 4.2× (company)", "none closed", "33 – 106 (by the company's rate)"])
-    }
-
-    @Test func aSegmentHasItsOwnTarget() throws {
-        let report = try Self.report(Self.targeted)
-        let section = AnalysisSections.targets(report.divisions[0].lines[0], report.period, report.deals)
-        #expect(section.tables[0].cells.map { $0[0] } == ["Fair"] && section.tables[0].foot.isEmpty)
+        #expect(section(report, part: 0).tables[1].cells == [["0.0×", "1.3× – 4.2×", "5/10 = 50.0% (23.7%–76.3%) small sample", "99 – 317"]])
+        #expect(section(report, part: 1).tables[1].cells == [["0.0×", "1.3× – 4.2× (company)", "none closed", "33 – 106 (by the company's rate)"]])
     }
 }

@@ -31,9 +31,14 @@ import Testing
         let deals = all.deals
         let waterfall = Waterfall(deals, from: try SmallRegister.day("2026-01-01"), to: try SmallRegister.day("2026-03-01"))
         let more = [AnalysisSections.waterfall(waterfall, deals)] + (try contrast(lines, schema))
-            + (schema == SmallRegister.schema ? AnalysisSections.targets(try OutlookSectionTests.report(lines)) : [])
+            + (schema == SmallRegister.schema ? [try targets(lines)] : [])
         return parts.map { SegmentPage.page(name: "segment", title: title, definition: [], $0) }
             + parts.map { Page(name: "others", title: title, sections: others($0)) } + [Page(name: "more", title: title, sections: more)]
+    }
+
+    private static func targets(_ lines: [String]) throws -> PageSection {
+        let report = try OutlookSectionTests.report(lines)
+        return AnalysisSections.targets(report.divisions[0].lines[0], report.period, report.deals)
     }
 
     /// What a segment's page leaves out where there is nothing to tell.

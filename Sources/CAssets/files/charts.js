@@ -290,6 +290,13 @@
   /// ECharts, loaded once; fails where the site was written without it.
   const ready = () => library = library || (root.hasAttribute("data-echarts") ? oppbook.load("assets/echarts.min.js") : Promise.reject(new Error("no charts")));
 
+  const updates = new Map();
+  /// Shows other numbers in the chart of a figure, now or when it comes into view.
+  function update(figure, chart) {
+    figure.querySelector("script[type='application/json']").textContent = JSON.stringify(chart);
+    if (updates.has(figure)) updates.get(figure)(chart);
+  }
+
   async function open(figure) {
     const block = figure.querySelector("script[type='application/json']");
     const details = figure.querySelector("details");
@@ -298,7 +305,7 @@
       await ready();
       const chart = JSON.parse(block.textContent);
       element.hidden = false;
-      place(element, chart);
+      updates.set(figure, place(element, chart));
       const say = () => element.setAttribute("aria-label", pick(chart.summary));
       say();
       oppbook.onChange(say);
@@ -346,5 +353,5 @@
     redraw();
   });
 
-  oppbook.charts = { place, ready, redraw, kinds };
+  oppbook.charts = { place, ready, redraw, update, kinds };
 })();

@@ -17,6 +17,9 @@ public struct AnalysesDocument: Encodable {
         var matches: Count
         var undecided: Count
         var adopted: Count
+        /// What the evidence among the segment's closed ones says, and that among all closed ones.
+        var label: String
+        var overall_label: String
     }
 
     var as_of: String
@@ -71,10 +74,10 @@ public struct AnalysesDocument: Encodable {
         priority_matrix = analyses.matrix.map { PriorityMatrixDocument($0, writer) }
         customers = CustomersDocument(analyses.customers, writer)
         hygiene = analyses.hygiene.map { HygieneDocument($0, writer) }
-        plays = analyses.plays.map { use in
+        plays = analyses.strategy.lines.map { line in
             Play(
-                play: template.plays[use.play].choice.id, matches: writer.count(use.matches), undecided: writer.count(use.undecided),
-                adopted: writer.count(use.adopted))
+                play: template.plays[line.play].choice.id, matches: writer.count(line.matching), undecided: writer.count(line.unknown),
+                adopted: writer.count(line.adopted), label: line.evidence.label.rawValue, overall_label: line.overall.label.rawValue)
         }
         target = analyses.target.map { TargetDocument.Line($0, deals) }
     }

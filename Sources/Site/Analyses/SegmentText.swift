@@ -11,9 +11,17 @@ public enum SegmentText {
     public static func page(_ analyses: SegmentAnalyses, name: String, unreadable: [String] = []) -> Page {
         let all = AnalysisSections(analyses.day)
         let sections = analyses.choice.isWhole ? all : all.part(analyses.summary)
+        let deals = analyses.day.deals
+        let target = analyses.target.flatMap { line in
+            Period("\(analyses.day.asOf.parts.year)").map { AnalysisSections.targets(line, $0, deals) }
+        }
         var page = SegmentPage.page(
-            name: name, title: analyses.choice.name, definition: definition(analyses), sections, strategy: plays(analyses), targets: nil)
-        page.sections.append(AnalysisSections.waterfall(analyses.waterfall, analyses.day.deals))
+            name: name, title: analyses.choice.name, definition: definition(analyses), sections,
+            strategy: StrategySections.ofSegment(analyses.strategy), targets: target)
+        if let contrast = analyses.contrast, let wins = page.sections.firstIndex(where: { $0.name == "wins" }) {
+            page.sections.insert(section(contrast, analyses.choice.name), at: wins + 1)
+        }
+        page.sections.append(AnalysisSections.waterfall(analyses.waterfall, deals))
         page.lead += asides(analyses, unreadable)
         return page
     }
@@ -38,18 +46,35 @@ public enum SegmentText {
         return texts
     }
 
-    private static func plays(_ analyses: SegmentAnalyses) -> PageSection {
-        let title = Text(zh: "适用的打法", en: "Plays that fit")
-        let plays = analyses.day.deals.template.plays
+    /// Analysis 8 for one segment alone.
+    private static func section(_ contrast: Contrast, _ name: Text) -> PageSection {
+        let title = Text(zh: "与其余商机相比", en: "Against the rest")
+        var blocks: [PageBlock] = [
+            .text(
+                Text(
+                    zh: "本客群的赢单率减去其余商机的赢单率，附 Newcombe 95% 区间；区间含 0 就看不出差别。",
+                    en: "The segment's win rate minus that of all others, with Newcombe's 95% interval; one that holds 0 shows no difference."))
+        ]
+        guard let difference = contrast.difference else {
+            blocks.append(
+                .text(Text(zh: "任一方结案不足 5 个，不比较。", en: "Either side has fewer than five closed: they are not compared.")))
+            return PageSection(name: "contrast", title: title, blocks: blocks)
+        }
+        let points = Text { words in
+            func points(_ share: Double) -> String { (share > 0 ? "+" : "") + words.decimal(share * 100) }
+            return "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
+        }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .number(Text(zh: "适用", en: "Fits")), .number(Text(zh: "缺值不能判断", en: "Cannot be told")),
-                .number(Text(zh: "已采用", en: "In use")),
-            ],
-            rows: analyses.plays.map { [Cell(plays[$0.play].choice.label), .count($0.matches), .count($0.undecided), .count($0.adopted)] })
-        let text = Text(
-            zh: "在谈商机里各打法适用几个、已经采用几个，按打法库里的次序；证据见 oppbook strategy。",
-            en: "How many open opportunities each play fits and how many use it, in the playbook's order; oppbook strategy has the evidence.")
-        return PageSection(name: "plays", title: title, blocks: [.text(text), .table(table)])
+                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "本客群", en: "Segment's rate")), .number(Text(zh: "其余", en: "The rest's")),
+                .number(Text(zh: "差（百分点）", en: "Difference (points)")),
+            ], rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), Cell(points, order: difference.value)]])
+        let chart = Chart(
+            .interval, Text(zh: "赢单率与其余之差（百分点）", en: "Difference of the win rates, in points"), unit: .points, categories: [name],
+            series: [
+                Chart.Series(
+                    Text(zh: "差", en: "Difference"), [difference.value * 100], low: [difference.low * 100], high: [difference.high * 100])
+            ], mark: 0)
+        return PageSection(name: "contrast", title: title, blocks: blocks + [.chart(chart, table)])
     }
 }

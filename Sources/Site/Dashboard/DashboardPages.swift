@@ -24,6 +24,8 @@ public struct DashboardPages: Sendable {
         public var make: @Sendable () -> Page
         /// The page's own scripts, from the site's root.
         public var scripts: [String] = []
+        /// Its own HTML before its first section.
+        public var before: HTML?
 
         init(_ name: String, _ title: Text, parent: String? = nil, make: @escaping @Sendable () -> Page) {
             nav = SiteContext.NavItem(name, title, parent: parent)
@@ -59,7 +61,10 @@ public struct DashboardPages: Sendable {
     public var entries: [Entry] {
         let (material, sections, segments) = (material, sections, segments)
         let (day, template) = (material.day, material.day.deals.template)
-        var entries = [Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(day.cube(), template) }]
+        let cube = day.cube()
+        var overview = Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(cube, template) }
+        (overview.before, overview.scripts) = (OverviewPage.bar(cube, template), [OverviewPage.script])
+        var entries = [overview]
         if !material.isPublic {
             entries.append(Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) })
         }

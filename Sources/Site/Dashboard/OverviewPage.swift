@@ -43,8 +43,6 @@ public struct OverviewPage {
             ])
     }
 
-    private static let names = ["by-quarter", "by-segment", "by-owner", "by-status"]
-
     /// One side of the cube: a line for each of its values.
     private func section(_ side: Int) -> PageSection {
         let labels = cube.sides[side].labels.map { $0 ?? .missing }
@@ -61,7 +59,7 @@ public struct OverviewPage {
             columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1) },
             foot: [Self.cells(Text(zh: "合计", en: "All"), all)])
         return PageSection(
-            name: side == cube.sides.count - 1 ? "by-status" : Self.names[side],
+            name: "by-" + Self.key(side, of: cube),
             title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"), blocks: [.chart(chart(labels, numbers, name), table)])
     }
 

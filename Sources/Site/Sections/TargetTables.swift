@@ -2,76 +2,62 @@ import Analysis
 import Document
 import Template
 
-/// Targets of parts as two tables and a picture.
+/// One target as two tables and a picture, with the formulas below them.
 struct TargetTables {
-    private let lines: [TargetReport.Line]
-    private let total: TargetReport.Line?
+    private let line: TargetReport.Line
 
-    /// - Parameter total: for the foot of the tables; the lines need not add up to it where some belong to no part.
-    init(_ lines: [TargetReport.Line], total: TargetReport.Line? = nil) { (self.lines, self.total) = (lines, total) }
+    init(_ line: TargetReport.Line) { self.line = line }
 
-    /// With the formulas below the tables.
-    var explained: [PageBlock] {
-        blocks + [
+    var blocks: [PageBlock] {
+        let values: [(name: Text, value: Int64)] = [
+            (Text(zh: "目标", en: "Target"), line.target), (Text(zh: "已签", en: "Signed"), line.signed.mid),
+            (Text(zh: "加权", en: "Weighted"), line.weighted.mid),
+        ]
+        let chart = Chart(
+            .bars, Text(zh: "目标、已签与本期应签的加权金额", en: "Target, signed, and the weighted sum of what is due"), unit: .money,
+            categories: values.map(\.name), series: [Chart.Series(Text(zh: "金额", en: "Amount"), values.map { Double($0.value) })],
+            mark: Double(line.target))
+        return [
+            .chart(chart, money),
             .text(
                 Text(
                     zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。", en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap.")),
+            .table(needs),
             .text(
                 Text(
-                    zh: "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。还需新增 = 缺口（中）÷（赢单率 × 平均合同额），按区间两端各算一次；赢单不足 \(DayView.leastWon) 个的部分用全公司的。",
-                    en: "Coverage = due (middle) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New ones = gap (middle) ÷ (win rate × mean contract), at both ends; a part with fewer than \(DayView.leastWon) wins takes the company's.")),
+                    zh: "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。还需新增 = 缺口（中）÷（赢单率 × 平均合同额），按区间两端各算一次；赢单不足 \(DayView.leastWon) 个时用全公司的。",
+                    en: "Coverage = due (middle) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New ones = gap (middle) ÷ (win rate × mean contract), at both ends; with fewer than \(DayView.leastWon) wins by the company's.")),
         ]
     }
 
-    var blocks: [PageBlock] {
-        let names = lines.map(Self.name)
-        func series(_ zh: String, _ en: String, _ value: (TargetReport.Line) -> Int64) -> Chart.Series {
-            Chart.Series(Text(zh: zh, en: en), lines.map { Double(value($0)) })
-        }
-        let chart = Chart(
-            .bars, Text(zh: "目标、已签与本期应签的加权金额", en: "Target, signed, and the weighted sum of what is due"), unit: .money, categories: names,
-            series: [series("目标", "Target") { $0.target }, series("已签", "Signed") { $0.signed.mid }, series("加权（中）", "Weighted, middle") { $0.weighted.mid }])
-        return [.chart(chart, money), .table(needs)]
-    }
-
-    private static func name(_ line: TargetReport.Line) -> Text { line.label ?? .all }
-
     private var money: DataTable {
-        func cells(_ line: TargetReport.Line) -> [Cell] {
-            let gap = line.gap
-            return [
-                Cell(Self.name(line)), .money(line.target), .money(line.signed.mid, rows: line.signed.rows), .money(line.remaining),
-                .money(line.due.mid, rows: line.due.rows), .money(line.weighted.mid, rows: line.weighted.rows), .money(gap.low), .money(gap.mid),
-                .money(gap.high),
-            ]
-        }
+        let gap = line.gap
+        func one(_ name: Text, _ yuan: Int64, _ rows: [Int32] = []) -> [Cell] { [Cell(name), Cell(.dash), .money(yuan, rows: rows), Cell(.dash)] }
         return DataTable(
-            columns: [
-                .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "目标", en: "Target")), .number(Text(zh: "已签", en: "Signed")),
-                .number(Text(zh: "还差", en: "Remaining")), .number(Text(zh: "本期应签（中）", en: "Due, middle")),
-                .number(Text(zh: "加权（中）", en: "Weighted, middle")), .number(Text(zh: "缺口（低）", en: "Gap, low")),
-                .number(Text(zh: "缺口（中）", en: "Gap, middle")), .number(Text(zh: "缺口（高）", en: "Gap, high")),
-            ],
-            rows: lines.map(cells), foot: total.map { [cells($0)] } ?? [])
+            columns: [.text(Text(zh: "项目", en: "Item"))] + DataTable.Column.money,
+            rows: [
+                one(Text(zh: "目标", en: "Target"), line.target), one(Text(zh: "已签", en: "Signed"), line.signed.mid, line.signed.rows),
+                one(Text(zh: "还差", en: "Remaining"), line.remaining), [Cell(Text(zh: "本期应签", en: "Due"))] + Cell.money(line.due),
+                [Cell(Text(zh: "加权", en: "Weighted"))] + Cell.money(line.weighted),
+                [Cell(Text(zh: "缺口", en: "Gap")), .money(gap.low), .money(gap.mid), .money(gap.high)],
+            ])
     }
 
     private var needs: DataTable {
-        func cells(_ line: TargetReport.Line) -> [Cell] {
-            [
-                Cell(Self.name(line)),
-                line.coverage.map { coverage in Cell(Text { $0.decimal(coverage) + "×" }, order: coverage) } ?? Cell(Text(zh: "已达成", en: "met")),
-                neededCoverage(line), .rate(line.winRate), needed(line.needed),
-            ]
-        }
-        return DataTable(
+        DataTable(
             columns: [
-                .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "覆盖率", en: "Coverage")), .number(Text(zh: "应有覆盖率", en: "Needed coverage")),
+                .number(Text(zh: "覆盖率", en: "Coverage")), .number(Text(zh: "应有覆盖率", en: "Needed coverage")),
                 .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "还需新增商机", en: "New opportunities needed")),
             ],
-            rows: lines.map(cells), foot: total.map { [cells($0)] } ?? [])
+            rows: [
+                [
+                    line.coverage.map { coverage in Cell(Text { $0.decimal(coverage) + "×" }, order: coverage) } ?? Cell(Text(zh: "已达成", en: "met")),
+                    neededCoverage, .rate(line.winRate), needed,
+                ]
+            ])
     }
 
-    private func neededCoverage(_ line: TargetReport.Line) -> Cell {
+    private var neededCoverage: Cell {
         guard line.remaining > 0 else { return Cell(.dash) }
         guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "cannot be told")) }
         return Cell(
@@ -81,8 +67,8 @@ struct TargetTables {
             }, order: needed.low)
     }
 
-    private func needed(_ needed: TargetReport.Needed) -> Cell {
-        switch needed {
+    private var needed: Cell {
+        switch line.needed {
         case .none: return .number(0)
         case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
         case .range(let low, let high, let isCompanyRate):

@@ -125,7 +125,7 @@ struct Dashboard {
 
     private func made(_ pages: [DashboardPages.Entry], _ context: SiteContext) -> [PageHTML.File] {
         let html = PageHTML(context)
-        return Parallel.map(threads: Parallel.processorCount, pages) { html.files($0.make(), scripts: $0.scripts) }.flatMap { $0 }
+        return Parallel.map(threads: Parallel.processorCount, pages) { html.files($0.make(), before: $0.before, scripts: $0.scripts) }.flatMap { $0 }
     }
 
     private func shared(
@@ -133,7 +133,7 @@ struct Dashboard {
     ) -> [PageHTML.File] {
         var files = [
             PageHTML.File(path: "assets/style.css", bytes: Asset.style), PageHTML.File(path: "assets/app.js", bytes: Asset.script),
-            PageHTML.File(path: "assets/charts.js", bytes: Asset.charts),
+            PageHTML.File(path: "assets/charts.js", bytes: Asset.charts), PageHTML.File(path: "assets/overview.js", bytes: Asset.overview),
         ]
         if let echarts = Asset.echarts { files.append(PageHTML.File(path: "assets/echarts.min.js", bytes: echarts)) }
         guard let names else { return files }

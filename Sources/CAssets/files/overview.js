@@ -1,0 +1,167 @@
+"use strict";
+// The filter bar of the overview: what is chosen stands in the address, and every figure, table and chart of the page counts the
+// cells that are left. The sums are those of the program: whole yuan, one rounding at the end.
+(() => {
+  const { both, make, tr, pick } = oppbook;
+  const cube = JSON.parse(document.getElementById("cube").textContent);
+  const sides = cube.sides, last = sides.length - 1;
+  const missing = ["未填", "not filled in"];
+  const z = 1.959963984540054;
+
+  // A cell is its places, and behind them these numbers.
+  const [COUNT, SIGNED, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP, WEIGHED] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  const [W_LOW, W_MID, W_HIGH, W_OPEN] = [9, 11, 13, 15];
+  const at = (cell, number) => cell[sides.length + number] || 0;
+
+  /// The numbers of some cells together.
+  function add(cells) {
+    const sum = { count: 0, open: 0, won: 0, lost: 0, known: 0, signed: 0, low: 0, mid: 0, high: 0, isOpen: false, weighted: [0, 0, 0], rest: [0, 0, 0], isWeightedOpen: false };
+    for (const cell of cells) {
+      const meaning = cube.meanings[cell[last]];
+      sum.count += at(cell, COUNT);
+      if (meaning in sum && ["open", "won", "lost"].includes(meaning)) sum[meaning] += at(cell, COUNT);
+      sum.signed += at(cell, SIGNED_SUM);
+      sum.known += at(cell, KNOWN);
+      sum.low += at(cell, LOW); sum.mid += at(cell, MID); sum.high += at(cell, HIGH);
+      sum.isOpen = sum.isOpen || at(cell, OPEN_TOP) === 1;
+      [W_LOW, W_MID, W_HIGH].forEach((place, index) => { sum.weighted[index] += at(cell, place); sum.rest[index] += at(cell, place + 1); });
+      sum.isWeightedOpen = sum.isWeightedOpen || at(cell, W_OPEN) === 1;
+    }
+    sum.weighted = sum.weighted.map((yuan, index) => yuan + Math.floor((sum.rest[index] + 5000) / 10000));
+    return sum;
+  }
+
+  // How numbers are written; as in the tables of the program.
+
+  const whole = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
+  const money = (low, mid, high, isOpen) => high === 0 && !isOpen ? "0" : `${whole(low)} / ${whole(mid)} / ${isOpen ? "≥ " : ""}${whole(high)}`;
+  const percent = (share) => { const tenths = Math.round(share * 1000); return `${Math.floor(tenths / 10)}.${tenths % 10}%`; };
+  /// Wilson's interval.
+  function wilson(hits, n) {
+    const p = hits / n, centre = p + z * z / (2 * n), spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)), scale = 1 + z * z / n;
+    return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
+  }
+  function rate(won, closed) {
+    if (closed === 0) return { text: ["无结案", "none closed"], order: null };
+    const counts = `${won}/${closed}`;
+    if (closed < 5) return { text: counts, order: null };
+    const [low, high] = wilson(won, closed);
+    const text = `${counts} = ${percent(won / closed)} (${percent(low)}–${percent(high)})`;
+    return { text: closed < 20 ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
+  }
+  const number = (value) => ({ text: whole(value), order: value });
+
+  /// The cells of a line behind its name.
+  const line = (sum) => [
+    number(sum.count), number(sum.open), { text: money(sum.low, sum.mid, sum.high, sum.isOpen), order: sum.mid },
+    { text: money(...sum.weighted, sum.isWeightedOpen), order: sum.weighted[1] }, number(sum.won), number(sum.lost),
+    rate(sum.won, sum.won + sum.lost), number(sum.signed),
+  ];
+
+  // The page as it was written: its rows in the order of the labels.
+
+  const sections = sides.map((side) => {
+    const section = document.getElementById("by-" + side.key);
+    const table = section.querySelector("table[data-table]"), figure = section.querySelector("figure[data-chart]");
+    return {
+      figure, rows: [...table.tBodies[0].rows], foot: table.tFoot ? table.tFoot.rows[0] : null,
+      chart: JSON.parse(figure.querySelector("script[type='application/json']").textContent),
+    };
+  });
+  const figures = [...document.querySelectorAll("#figures dl > div")];
+
+  function write(cell, value) {
+    cell.replaceChildren(both(value.text));
+    if (value.order === null || value.order === undefined) delete cell.dataset.order; else cell.dataset.order = value.order;
+  }
+
+  // What is chosen; beside the address only where the page may not write it.
+
+  let override = null;
+  const nameOf = (side, place) => side.labels[place] === null ? "-" : [].concat(side.labels[place]).at(-1);
+  const yearOf = (name) => /^\d{4}Q\d$/.test(name) ? name.slice(0, 4) : null;
+  /// The places that a choice of one side means; null for all.
+  function places(side, value) {
+    if (!value) return null;
+    const found = side.labels.map((_, place) => place).filter((place) => nameOf(side, place) === value || yearOf(nameOf(side, place)) === value);
+    return found.length ? new Set(found) : null;
+  }
+  const chosen = () => { const query = new URLSearchParams(location.search); return sides.map((side) => query.get(side.key) || ""); };
+
+  function show() {
+    const values = override || chosen(), sets = sides.map((side, index) => places(side, values[index]));
+    const cells = cube.cells.filter((cell) => sets.every((set, index) => set === null || set.has(cell[index])));
+    const all = add(cells), isFiltered = sets.some((set) => set !== null);
+    const shown = [
+      number(all.count), number(all.open), { text: money(all.low, all.mid, all.high, all.isOpen) },
+      { text: money(...all.weighted, all.isWeightedOpen) }, rate(all.won, all.won + all.lost), number(all.signed),
+    ];
+    figures.forEach((figure, index) => {
+      const place = figure.querySelector("dd");
+      place.replaceChildren(both(shown[index].text));
+      const unknown = all.open - all.known;
+      if (index === 1 && unknown > 0) place.append(make("small", null, both([`${unknown} 个金额未填`, `${unknown} without an amount`])));
+    });
+    sides.forEach((side, index) => {
+      const { rows, foot, chart, figure } = sections[index];
+      const sums = side.labels.map((_, place) => add(cells.filter((cell) => cell[index] === place)));
+      rows.forEach((row, place) => {
+        line(sums[place]).forEach((value, column) => write(row.cells[column + 1], value));
+        row.hidden = isFiltered && sums[place].count === 0;
+      });
+      if (foot) line(all).forEach((value, column) => write(foot.cells[column + 1], value));
+      const kept = side.labels.map((_, place) => place).filter((place) => !isFiltered || sums[place].count > 0);
+      const series = [(sum) => sum.mid, (sum) => sum.weighted[1], (sum) => sum.signed];
+      oppbook.charts.update(figure, Object.assign({}, chart, {
+        categories: kept.map((place) => chart.categories[place]),
+        series: chart.series.map((one, number) => Object.assign({}, one, { values: kept.map((place) => series[number](sums[place])) })),
+      }));
+    });
+    document.documentElement.dataset.filtered = isFiltered ? "yes" : "no";
+  }
+
+  // The bar
+
+  const form = document.getElementById("filters");
+  const selects = sides.map((side) => make("select", { id: "filter-" + side.key, name: side.key }));
+  const reset = make("button", { type: "button", on: { click: () => choose(sides.map(() => "")) } });
+
+  function label() {
+    sides.forEach((side, index) => {
+      const select = selects[index], value = select.value || chosen()[index];
+      const names = side.labels.map((text, place) => [nameOf(side, place), pick(text === null ? missing : text)]);
+      const years = [...new Set(names.map(([name]) => yearOf(name)).filter(Boolean))].map((year) => [year, tr(year + " 年", year)]);
+      select.replaceChildren(
+        make("option", { value: "" }, tr("全部", "all")), ...[...years.reverse(), ...names].map(([name, text]) => make("option", { value: name }, text)));
+      select.value = value;
+      if (select.selectedIndex < 0) select.value = "";
+    });
+    reset.textContent = tr("清除筛选", "Clear");
+  }
+  function choose(values) {
+    const query = new URLSearchParams(location.search);
+    sides.forEach((side, index) => { if (values[index]) query.set(side.key, values[index]); else query.delete(side.key); });
+    const text = query.toString();
+    // A page from a folder may not be allowed to write its address; then the choice lasts for this page.
+    try { history.replaceState(null, "", text ? "?" + text : location.pathname); } catch { override = values; }
+    refresh();
+  }
+  function refresh() {
+    const values = override || chosen();
+    selects.forEach((select, index) => { select.value = values[index]; if (select.selectedIndex < 0) select.value = ""; });
+    reset.disabled = values.every((value) => !value);
+    show();
+  }
+
+  document.addEventListener("DOMContentLoaded", () => {
+    form.append(...sides.map((side, index) => make("label", { for: "filter-" + side.key }, make("span", null, both(side.name)), selects[index])), reset);
+    for (const select of selects) select.addEventListener("change", () => choose(selects.map((one) => one.value)));
+    form.addEventListener("submit", (event) => event.preventDefault());
+    form.hidden = false;
+    label();
+    refresh();
+    addEventListener("popstate", refresh);
+    oppbook.onChange(() => { label(); refresh(); });
+    document.documentElement.dataset.overview = "ready";
+  });
+})();
