@@ -18,7 +18,7 @@ extension AnalysisSections {
         blocks.append(.table(categories(forecast)))
         blocks += forecast.slices.isEmpty
             ? [.text(Text(zh: "没有在谈商机，没有可预测的。", en: "Nothing is open, so there is nothing to forecast."))] : [slices(forecast)]
-        return PageSection(name: "forecast", title: Text(zh: "预测分类", en: "Forecast"), blocks: blocks)
+        return PageSection(name: "forecast", title: Text(zh: "预测类别", en: "Forecast categories"), blocks: blocks)
     }
 
     private func categories(_ forecast: Forecast) -> DataTable {
@@ -55,7 +55,7 @@ extension AnalysisSections {
         }
         return .chart(
             Chart(
-                .stack, Text(zh: "各季度预计签约的金额（中值），按预测分类", en: "Middle amounts expected in each quarter, by category"), unit: .money,
+                .stack, Text(zh: "各季度预计签约的金额（中值），按预测类别", en: "Middle amounts expected in each quarter, by category"), unit: .money,
                 categories: names, series: series), table)
     }
 }
