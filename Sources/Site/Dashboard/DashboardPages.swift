@@ -61,7 +61,7 @@ public struct DashboardPages: Sendable {
     public var entries: [Entry] {
         let (material, sections, segments) = (material, sections, segments)
         let (day, template) = (material.day, material.day.deals.template)
-        let cube = day.cube()
+        let cube = day.cube(isPublic: material.isPublic)
         var overview = Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(cube, template) }
         (overview.before, overview.scripts) = (OverviewPage.bar(cube, template), [OverviewPage.script])
         var entries = [overview]
@@ -78,7 +78,7 @@ public struct DashboardPages: Sendable {
         }
         entries += each.map { Entry($0.name, $0.title, parent: "segments", make: $0.make) }
         if let view { entries.append(Entry("strategy", Text(zh: "策略", en: "Strategy")) { Self.strategy(view) }) }
-        if !material.targets.isEmpty { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
+        if !material.targets.isEmpty, !material.isPublic { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
         entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
         entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day, isPublic: material.isPublic) })
         entries.append(Entry("quality", Text(zh: "数据质量", en: "Data quality")) { QualityPage.page(day, material.findings, isPublic: material.isPublic) })

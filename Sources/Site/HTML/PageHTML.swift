@@ -89,6 +89,10 @@ public struct PageHTML: Sendable {
     /// - Parameter name: of the block, unique on the page.
     private func block(_ block: PageBlock, _ section: PageSection, _ name: String, _ out: inout Markup, _ lists: inout RowLists) {
         switch block {
+        // A site for everybody has no single opportunities in it.
+        case .table(let table) where context.opportunities == nil && table.isOfOpportunities,
+            .chart(_, let table) where context.opportunities == nil && table.isOfOpportunities:
+            break
         case .text(let text):
             out.tag("<p>")
             out.both(text)
@@ -128,5 +132,17 @@ public struct PageHTML: Sendable {
             out.tag("</dd></div>\n")
         }
         out.tag("</dl>\n")
+    }
+}
+
+extension DataTable {
+    /// Whether it lists single opportunities.
+    fileprivate var isOfOpportunities: Bool {
+        rows.contains { row in
+            row.contains { cell in
+                guard case .opportunity = cell.link else { return false }
+                return true
+            }
+        }
     }
 }
