@@ -35,12 +35,12 @@ public enum SegmentText {
     private static func asides(_ analyses: SegmentAnalyses, _ unreadable: [String]) -> [Text] {
         var texts: [Text] = []
         let (leftOut, undecided) = (analyses.leftOut.count, analyses.undecided.count)
-        if leftOut > 0 { texts.append(Text(zh: "另有 \(leftOut) 个登记在此日之后，未计入。", en: "\(leftOut) more were registered later and are left out.")) }
+        if leftOut > 0 { texts.append(Text(zh: "另有 \(leftOut) 个登记在此日之后，未计入。", en: "Left out, registered later: \(leftOut).")) }
         if undecided > 0 {
             texts.append(
                 Text(
                     zh: "另有 \(undecided) 个因缺值不能判断是否属于这个客群，未计入。",
-                    en: "Of \(undecided) more it cannot be told, for want of a value, whether they belong to it; they are left out."))
+                    en: "Left out, since for want of a value it cannot be told whether they belong to it: \(undecided)."))
         }
         if !unreadable.isEmpty { texts.append(Text { $0.unreadable(unreadable) ?? "" }) }
         return texts
