@@ -16,7 +16,7 @@ ECHARTS := .build/assets/echarts.min.js
 ECHARTS_WHEEL := vizly==1.0.1
 ECHARTS_SHA256 := e84270bd0cd5bdf60fefc26d00c2a391cb2e81f4d26a7a9ee16185a54773a3cf
 
-.PHONY: all build packages test fuzz install uninstall bench clean
+.PHONY: all build packages browser test fuzz install uninstall bench clean
 
 all: build
 	@mkdir -p build
@@ -63,7 +63,14 @@ $(VENV)/ready: Tests/Support/requirements.txt
 	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
-test: packages $(ECHARTS) $(VENV)/ready
+# The browser of the tests, and letters for Chinese.
+browser:
+	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1 || { \
+	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
+	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends \
+	    chromium fonts-noto-cjk >/dev/null; }
+
+test: packages browser $(ECHARTS) $(VENV)/ready
 	@OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test
 
 # Each door a fourth of the time. An input that breaks a promise is left in build/fuzz; kept in Tests/ProbeTests/Inputs, it is

@@ -22,8 +22,8 @@ import Testing
 
     @Test func mentionsBecomeLinks() {
         let known: MarkdownHTML.Linker = { $0 == "x 1" ? "p.html" : nil }
-        #expect(html("a [[x 1]] b [[ x 1 |its <name>]] [[y]] [[x 1#part]]\n", mention: known)
-            == "<p>a <a href=\"p.html\">x 1</a> b <a href=\"p.html\">its &lt;name&gt;</a> y <a href=\"p.html\">x 1#part</a></p>\n")
+        #expect(html("a [[x 1]] b [[ x 1 |its & name]] [[y]] [[x 1#part]]\n", mention: known)
+            == "<p>a <a href=\"p.html\">x 1</a> b <a href=\"p.html\">its &amp; name</a> y <a href=\"p.html\">x 1#part</a></p>\n")
         // In code they are what they are, and an open one stays.
         #expect(html("`[[x 1]]` [[x 1\n", mention: known) == "<p><code>[[x 1]]</code> [[x 1</p>\n")
     }

@@ -213,4 +213,28 @@ import Testing
         let few = all.part([0, 1, 6]).profiles()
         #expect(few.charts.isEmpty && few.tables[0].cells[0][1...2] == ["2", "–"])
     }
+
+    // MARK: Segments side by side
+
+    @Test func segmentsStandSideBySide() throws {
+        let deals = try SmallRegister.deals(
+            [
+                "customer: A; status: contact; amount: 10k; source: web", "status: contact; source: web", "status: proposal; source: fair",
+                "customer: B; status: proposal; amount: 30k",
+            ], by: ["source"])
+        let report = SegmentReport.make(deals, by: [try Dimension.parse("source", deals.template).get()], asOf: try SmallRegister.day("2026-03-01"))
+        let pipeline = AnalysisSections.pipeline(report)
+        #expect(
+            pipeline.tables[0].cells == [
+                ["Fair", "0", "not known", "0", "1"], ["Web", "10,000", "0", "10,000", "1"], ["not filled in", "0", "30,000", "30,000", "0"],
+            ])
+        #expect(pipeline.charts[0].series.map(\.values) == [[0, nil], [10_000, 0], [0, 30_000]])
+        #expect(pipeline.tables[0].footCells == [["All", "10,000", "30,000", "40,000", "2"]])
+        let completeness = AnalysisSections.completeness(report)
+        // Four logs and two customers are missing, and the source of the proposal.
+        #expect(completeness.tables[0].columns.map(\.title.en) == ["Segment", "Log", "Customer", "Source"])
+        #expect(completeness.tables[0].cells == [["Fair", "0/1", "0/1", "1/1"], ["Web", "0/2", "1/2", "–"], ["not filled in", "0/1", "1/1", "0/1"]])
+        #expect(completeness.charts[0].series.map(\.values) == [[0, 0, 1], [0, 0.5, nil], [0, 1, 0]])
+        #expect(completeness.tables[0].rows[1][2].rows == [1])
+    }
 }

@@ -30,7 +30,7 @@ import Testing
         let parts = [all, all.part([]), all.part(Array(all.rows.prefix(9)))]
         let deals = all.deals
         let waterfall = Waterfall(deals, from: try SmallRegister.day("2026-01-01"), to: try SmallRegister.day("2026-03-01"))
-        let more = [AnalysisSections.waterfall(waterfall, deals)] + (try contrast(lines, schema))
+        let more = [AnalysisSections.waterfall(waterfall, deals)] + (try ofSegments(lines, schema))
             + (schema == SmallRegister.schema ? [try targets(lines)] : [])
         return parts.map { SegmentPage.page(name: "segment", title: title, definition: [], $0) }
             + parts.map { Page(name: "others", title: title, sections: others($0)) } + [Page(name: "more", title: title, sections: more)]
@@ -46,10 +46,11 @@ import Testing
         [sections.forecast(), sections.slippage(), sections.priorities(), sections.velocity(), sections.customers(), sections.hygiene()]
     }
 
-    private static func contrast(_ lines: [String], _ schema: String) throws -> [PageSection] {
+    private static func ofSegments(_ lines: [String], _ schema: String) throws -> [PageSection] {
         let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
         let dimension = try Dimension.parse("customer", deals.template).get()
-        return [AnalysisSections.contrast(SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01")))]
+        let report = SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
+        return [AnalysisSections.contrast(report), AnalysisSections.completeness(report), AnalysisSections.pipeline(report)]
     }
 
     @Test(arguments: registers) func everySectionStandsAndSaysHowItIsRead(lines: [String]) throws {

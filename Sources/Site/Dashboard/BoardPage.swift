@@ -39,12 +39,11 @@ public struct BoardPage {
             }.map(\.element)
         let table = DataTable(
             columns: [
-                .text(Text(zh: "商机", en: "Opportunity")), .text(Text(zh: "客户", en: "Customer")), .number(Text(zh: "金额", en: "Amount")),
+                .text(Text(zh: "商机和客户", en: "Opportunity and customer")), .number(Text(zh: "金额", en: "Amount")),
             ],
             rows: cards.prefix(shown).map { row, amount in
                 [
-                    Cell(Text(same: day.deals.id(row)), link: .opportunity(row)),
-                    Cell(day.customer(row).map { Text(same: $0) } ?? .missing),
+                    Cell(Text(same: "\(day.deals.id(row)) \(day.customer(row) ?? "")"), link: .opportunity(row)),
                     amount.map { Cell(Text(same: interval($0)), order: Double($0.mid)) } ?? Cell(.missing, order: -1),
                 ]
             })

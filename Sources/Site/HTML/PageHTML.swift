@@ -65,7 +65,7 @@ public struct PageHTML: Sendable {
             out.both(section.title)
             out.tag("</h2>\n")
             for (number, block) in section.blocks.enumerated() {
-                self.block(block, section, "\(section.name)-\(number + 1)", &out, &lists)
+                self.block(block, section, "\(section.name)-t\(number + 1)", &out, &lists)
             }
             out.tag("</section>\n")
         }

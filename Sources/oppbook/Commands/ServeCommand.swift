@@ -26,9 +26,13 @@ struct ServeCommand: ParsableCommand {
         let server = try HTTPServer(port: Int(port)) { SiteResponder(root: root, port: $0, language: language, live: live) }
         Console.note(
             Text(zh: "看板在 http://127.0.0.1:\(server.port)/ ，按 Ctrl-C 结束", en: "the dashboard is at http://127.0.0.1:\(server.port)/ – Ctrl-C ends it")[language])
+        var quiet = 0
         while !signals.wait(milliseconds: site.pause) {
             switch site.renew() {
-            case .unchanged: break
+            case .unchanged:
+                quiet += 1
+                // A sign of life now and then, by which connections that are gone are noticed.
+                guard quiet % 15 == 0 else { continue }
             case .made(let pages):
                 Console.note(Text(zh: "文件有变化，重写 \(pages) 页", en: "files changed, \(pages.counted("page")) written")[language])
                 live.change(trouble: nil)
@@ -36,7 +40,6 @@ struct ServeCommand: ParsableCommand {
                 Console.note(words)
                 live.change(trouble: words)
             }
-            // Also a sign of life, by which connections that are gone are noticed.
             server.tell(LiveState.message(live.version))
         }
         try server.stop()

@@ -55,7 +55,10 @@ final class HTTPServer: Sendable {
     func tell(_ message: [UInt8]) { listeners.tell(message) }
 
     /// Ends every connection.
-    func stop() throws { try group.syncShutdownGracefully() }
+    func stop() throws {
+        listeners.end()
+        try group.syncShutdownGracefully()
+    }
 
     /// The connections over which pages wait for changes.
     private final class Listeners: Sendable {
@@ -70,6 +73,11 @@ final class HTTPServer: Sendable {
                 buffer.writeBytes(message)
                 channel.writeAndFlush(HTTPServerResponsePart.body(.byteBuffer(buffer)), promise: nil)
             }
+        }
+
+        /// Ends the streams as their protocol has it.
+        func end() {
+            for channel in channels.withLock({ Array($0.values) }) { channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil) }
         }
     }
 

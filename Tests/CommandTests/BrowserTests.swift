@@ -1,0 +1,39 @@
+import Foundation
+import Testing
+
+/// The dashboard in a real browser: headless Chromium opens the site from disk; see Tests/Support/browser.py.
+@Suite(.serialized, .enabled(if: Chromium.isThere, "Chromium, Playwright or axe is not there: run make test"))
+struct BrowserTests {
+    /// Every page in light, dark and on a phone: nothing in the console, every chart drawn, axe content. Leaves its pictures in
+    /// build/screenshots.
+    @Test func everyPageStands() throws { try look("pages") }
+
+    /// The overview's filters, held against `oppbook segments --where`.
+    @Test func filtersChangeTheNumbers() throws { try look("filters") }
+
+    @Test func tablesSortSearchAndTell() throws { try look("tables") }
+    @Test func languageThemeAndPaper() throws { try look("settings") }
+
+    /// Payloads in every field, in a file's name and in the template.
+    @Test func scriptsAreShownAsText() throws { try look("injection") }
+
+    /// No opportunity, one, all won, no amounts, days to come, five hundred segments, long names, right to left.
+    @Test func oddRegistersStand() throws { try look("oddities") }
+
+    @Test func thePublicSiteTellsNoNames() throws { try look("public") }
+
+    private func look(_ what: String) throws {
+        let scratch = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "oppbook-browser-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let answer = try Witness.run(
+            "browser.py", TestRegister.command, TestRegister.project.path(), scratch.path(),
+            TestRegister.project.appending(path: "build/screenshots").path(), what)
+        #expect(answer.status == 0, "\(answer.output)")
+    }
+}
+
+private enum Chromium {
+    /// Without arguments the script only says whether what it needs is there.
+    static let isThere: Bool = (try? Witness.run("browser.py").status) == 0
+}

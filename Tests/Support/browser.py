@@ -1,0 +1,446 @@
+"""Opens the site of a register in headless Chromium, from disk, as its readers do.
+
+    browser.py                                        exit code 0 when Playwright, axe and Chromium are there
+    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, tables, settings, injection, oddities, public
+
+Prints what is wrong, a line each; exit code 1 where anything is.
+"""
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, sync_playwright
+
+AS_OF = "2026-11-24"
+CHROMIUM = next((path for name in ["chromium", "chromium-browser", "google-chrome"] if (path := shutil.which(name))), None)
+wrong: list[str] = []
+
+
+def expect(holds: bool, words: str) -> None:
+    if not holds:
+        wrong.append(words)
+
+
+# ---- the site -------------------------------------------------------------------------------------------------
+
+
+class Register:
+    """A register in a folder of its own, and the command on it."""
+
+    def __init__(self, binary: str, project: Path, folder: Path):
+        self.binary, self.root = binary, folder
+        shutil.rmtree(folder, ignore_errors=True)
+        (folder / "register").mkdir(parents=True)
+        shutil.copytree(project / "schema", folder / "schema")
+
+    def run(self, *arguments: str, accepted: tuple[int, ...] = (0,)) -> str:
+        environment = {**os.environ, "LC_ALL": "en_US.UTF-8"}
+        done = subprocess.run([self.binary, *arguments], cwd=self.root, capture_output=True, text=True, env=environment)
+        if done.returncode not in accepted:
+            sys.exit(f"oppbook {' '.join(arguments)}: {done.returncode}\n{done.stderr}")
+        return done.stdout
+
+    def site(self, *more: str) -> Path:
+        self.run("dashboard", "--as-of", AS_OF, *more)
+        return self.root / "build" / "site"
+
+    def write(self, identifier: str, lines: list[str], log: str = "") -> None:
+        text = "---\n" + "\n".join([f"机会编号: {identifier}", *lines]) + f"\n---\n\n# {identifier}\n\n## 跟进记录\n\n{log}"
+        (self.root / "register" / f"{identifier}.md").write_text(text, encoding="utf-8")
+
+
+def shipped(binary: str, project: Path, scratch: Path) -> Register:
+    register = Register(binary, project, scratch / "shipped")
+    shutil.rmtree(register.root / "register")
+    shutil.copytree(project / "register", register.root / "register")
+    return register
+
+
+# ---- the browser ----------------------------------------------------------------------------------------------
+
+
+class Browser:
+    """Pages that note whatever a reader would find in the console, and every request that leaves the disk."""
+
+    def __init__(self, chromium):
+        self.chromium = chromium
+
+    def page(self, width: int = 1280, **settings) -> Page:
+        page = self.chromium.new_page(viewport={"width": width, "height": 900}, **settings)
+        # Remarks of the browser about the machine's graphics are none about the page.
+        page.on("console", lambda message: message.type in ("error", "warning") and "GPU" not in message.text and "WebGL" not in message.text
+                and wrong.append(f"{page.url}: {message.type}: {message.text}"))
+        page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+        page.on("requestfailed", lambda request: wrong.append(f"{page.url}: not found: {request.url}"))
+        page.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or wrong.append(f"{page.url}: asks for {request.url}"))
+        page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: a dialog: {dialog.message}"), dialog.dismiss()))
+        return page
+
+
+def visit(page: Page, file: Path, query: str = "") -> None:
+    page.goto(file.as_uri() + query)
+    page.wait_for_load_state("load")
+
+
+def draw(page: Page) -> None:
+    """Scrolls through the page, so that every chart comes into view and is drawn."""
+    height = page.evaluate("document.documentElement.scrollHeight")
+    for place in range(0, height, 700):
+        page.evaluate(f"scrollTo(0, {place})")
+        page.wait_for_timeout(40)
+    page.wait_for_function("document.querySelectorAll('figure .chart').length === document.querySelectorAll('figure .chart[data-drawn]').length", timeout=15_000)
+    page.evaluate("scrollTo(0, 0)")
+
+
+def names(site: Path) -> list[str]:
+    """The shared pages, and some of the opportunities'."""
+    shared = sorted(path.name for path in site.glob("*.html"))
+    single = sorted(f"o/{path.name}" for path in (site / "o").glob("*.html")) if (site / "o").exists() else []
+    return shared + single[:: max(1, len(single) // 8)]
+
+
+def stands(page: Page, what: str) -> None:
+    """A heading, something below it, and no word that a program says when it is at a loss."""
+    expect(page.locator("main h1").count() == 1, f"{what}: no heading")
+    text = page.evaluate("document.querySelector('main').innerText")
+    expect(len(text.strip()) > 20, f"{what}: nothing on the page")
+    for word in ["NaN", "undefined", "Infinity", "[object", "Optional("]:
+        expect(word not in text, f"{what}: says {word}")
+    expect(not re.search(r"\binf\b|\bnan\b", text), f"{what}: says inf or nan")
+
+
+def accessible(page: Page, what: str) -> None:
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    for violation in result.response["violations"]:
+        nodes = [node["html"][:120] for node in violation["nodes"][:2]]
+        wrong.append(f"{what}: axe: {violation['id']}: {violation['help']}: {nodes}")
+
+
+# ---- what is looked at ----------------------------------------------------------------------------------------
+
+
+def pages(browser: Browser, register: Register, pictures: Path) -> None:
+    """Every page, light and dark, on a screen and on a phone: nothing in the console, everything drawn, axe content."""
+    site = register.site()
+    pictures.mkdir(parents=True, exist_ok=True)
+    for scheme in ["light", "dark"]:
+        page = browser.page(color_scheme=scheme)
+        for name in names(site):
+            visit(page, site / name, "?lang=zh" if scheme == "light" else "?lang=en")
+            draw(page)
+            stands(page, name)
+            is_one_of_many = name.startswith("segment-") and not name.endswith("-1.html")
+            if not is_one_of_many:
+                accessible(page, f"{name}, {scheme}")
+                page.screenshot(path=pictures / f"{name.replace('/', '-').removesuffix('.html')}-{scheme}.png", full_page=True)
+        page.close()
+    page = browser.page(width=390)
+    for name in names(site):
+        visit(page, site / name)
+        draw(page)
+        wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        expect(wide <= 0, f"{name}: {wide} pixels wider than a phone")
+        if name in ("index.html", "board.html", "segments.html"):
+            page.screenshot(path=pictures / f"{name.removesuffix('.html')}-phone.png", full_page=True)
+    page.close()
+    # Without script every number is there.
+    page = browser.page(java_script_enabled=False)
+    visit(page, site / "index.html")
+    expect(page.locator("#by-status table").first.is_visible(), "index.html: without script no table")
+    expect(not page.locator("#filters").is_visible(), "index.html: without script a filter bar that does nothing")
+    page.close()
+
+
+def overview(page: Page) -> dict[str, str]:
+    """The key figures as they are read."""
+    return page.evaluate("""() => {
+      const lang = document.documentElement.dataset.lang;
+      const seen = (element) => [...element.childNodes].filter((node) => node.nodeName !== "SMALL" && (!node.lang || node.lang === lang)).map((node) => node.textContent).join("").trim();
+      return Object.fromEntries([...document.querySelectorAll("#figures dl > div")].map((row) => [row.querySelector("dt").innerText.trim(), seen(row.querySelector("dd"))]));
+    }""")
+
+
+def grouped(money: dict) -> str:
+    if money["high"] == 0 and not money["is_open"]:
+        return "0"
+    return f"{money['low']:,} / {money['mid']:,} / {'≥ ' if money['is_open'] else ''}{money['high']:,}"
+
+
+def rated(rate: dict, won: int, closed: int) -> str:
+    if closed == 0:
+        return "none closed"
+    if "rate" not in rate:
+        return f"{won}/{closed}"
+    return f"{won}/{closed} = "
+
+
+def filters(browser: Browser, register: Register, _: Path) -> None:
+    """What is chosen in the bar changes the numbers to those that the command tells of the same part."""
+    site = register.site()
+    page = browser.page()
+    statuses = {line.split(",")[0] for line in register.run("sql", "--format", "csv", "--as-of", AS_OF, "SELECT DISTINCT status FROM opportunities").split()[1:]}
+    expect(len(statuses) > 4, "the register has too few statuses to tell anything")
+
+    def check(query: str, condition: str | None) -> dict:
+        visit(page, site / "index.html", "?lang=en" + query)
+        page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+        told = ["segments", "--by", "scenario", "--format", "json", "--as-of", AS_OF] + (["--where", condition] if condition else [])
+        total = json.loads(register.run(*told))["total"]
+        seen = overview(page)
+        what = f"overview, {condition or 'everything'}"
+        won, closed = total["won"]["count"], total["won"]["count"] + total["lost"]["count"]
+        expect(seen["Opportunities"] == f"{total['opportunities']['count']:,}", f"{what}: {seen['Opportunities']} opportunities, {total['opportunities']['count']}")
+        expect(seen["Pipeline"] == grouped(total["pipeline"]), f"{what}: {seen['Pipeline']}, {grouped(total['pipeline'])}")
+        expect(seen["Weighted pipeline"] == grouped(total["weighted"]), f"{what}: {seen['Weighted pipeline']}, {grouped(total['weighted'])}")
+        expect(seen["Win rate"].startswith(rated(total["win_rate"], won, closed)), f"{what}: {seen['Win rate']}, {won}/{closed}")
+        if "rate" in total["win_rate"]:
+            told = [float(number) for number in re.findall(r"([\d.]+)%", seen["Win rate"])]
+            for number, key in zip(told, ["rate", "low", "high"]):
+                expect(abs(number / 100 - total["win_rate"][key]) < 6e-4, f"{what}: {number}% for {total['win_rate'][key]}")
+        expect(seen["Signed"] == f"{total['signed']['mid']:,}", f"{what}: signed {seen['Signed']}, {total['signed']['mid']}")
+        counts = page.evaluate("[...document.querySelectorAll('#by-status tbody tr')].map((row) => Number(row.cells[1].textContent.replaceAll(',', '')))")
+        expect(sum(counts) == total["opportunities"]["count"], f"{what}: statuses {counts}")
+        return seen
+
+    everything = check("", None)
+    some = check("&segment=Energy+storage", "industry = 储能")
+    expect(some != everything, "choosing an industry changes nothing")
+    check("&owner=%E5%BB%BA%E5%9B%BD", "owner = 建国")
+    check("&status=Signed", "status = signed")
+    check("&period=2026Q1", "discovered_on between 2026-01-01 and 2026-03-31")
+    check("&period=2025&segment=New-energy+vehicles&status=Lost", "discovered_on between 2025-01-01 and 2025-12-31 and industry = 新能源汽车 and status = lost")
+
+    # By hand: what is chosen goes into the address, survives loading again, and goes when it is cleared.
+    visit(page, site / "index.html", "?lang=en")
+    page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+    page.select_option("#filter-segment", label="Energy storage")
+    expect("segment=Energy" in page.url, f"the address does not tell the choice: {page.url}")
+    expect(overview(page) == some, "chosen by hand the numbers are others than by the address")
+    draw(page)
+    bars = page.evaluate("JSON.parse(document.querySelector('#by-owner figure script').textContent)")
+    rows = page.evaluate("[...document.querySelectorAll('#by-owner tbody tr:not([hidden])')].map((row) => row.cells[0].textContent.trim())")
+    expect([text if isinstance(text, str) else text[1] for text in bars["categories"]] == rows, f"chart {bars['categories']}, table {rows}")
+    page.reload()
+    page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+    expect(overview(page) == some, "loaded again the choice is gone")
+    page.get_by_role("button", name="Clear").click()
+    expect(overview(page) == everything and "segment" not in page.url, "cleared, not everything is there again")
+    # By keyboard alone.
+    page.focus("#filter-status")
+    page.keyboard.press("ArrowDown")
+    expect(overview(page) != everything, "the keyboard does not choose")
+    # A choice that is none counts as all.
+    visit(page, site / "index.html", "?lang=en&segment=nothing&owner=%3Cscript%3E")
+    page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+    expect(overview(page) == everything, "an unknown choice hides something")
+    page.close()
+
+
+def tables(browser: Browser, register: Register, _: Path) -> None:
+    """Tables sort by mouse and keyboard, search, and tell the opportunities behind a number."""
+    site = register.site()
+    page = browser.page()
+    visit(page, site / "opportunities.html", "?lang=en")
+    page.wait_for_function("document.querySelectorAll('table[data-table] tbody tr').length > 5")
+    first = lambda: page.evaluate("[...document.querySelectorAll('table[data-table] tbody tr')].map((row) => row.cells[0].innerText.trim())")
+    before = first()
+    count = int(json.loads(register.run("sql", "--format", "json", "--as-of", AS_OF, "SELECT count(*) AS n FROM opportunities"))[0]["n"])
+    expect(len(before) == min(count, 100), f"{len(before)} rows of {count}")
+    head = page.locator("table[data-table] thead th button").first
+    head.focus()
+    page.keyboard.press("Enter")
+    page.keyboard.press("Enter")
+    expect(first() == sorted(before, reverse=True), f"sorted the other way round: {first()[:3]}")
+    expect(page.locator("th[aria-sort=descending]").count() == 1, "the table does not say how it is sorted")
+    word = before[len(before) // 2]
+    page.locator("input[type=search]").first.fill(word)
+    page.wait_for_timeout(300)
+    expect(first() == [word], f"a search for {word} finds {first()[:3]}")
+    page.locator("table[data-table] tbody a").first.click()
+    page.wait_for_load_state("load")
+    expect(page.url.endswith(f"o/{word}.html"), f"the row of {word} leads to {page.url}")
+    visit(page, site / "funnel.html", "?lang=en")
+    page.locator("details").first.evaluate("one => one.open = true")
+    button = page.locator("button.rows").first
+    number = int(button.get_attribute("data-n"))
+    button.click()
+    page.wait_for_selector("dialog[open] li")
+    expect(page.locator("dialog[open] li").count() == number, f"{page.locator('dialog[open] li').count()} ids behind {number}")
+    page.keyboard.press("Escape")
+    expect(page.locator("dialog[open]").count() == 0, "the list does not close by the keyboard")
+    expect(page.evaluate("document.activeElement.classList.contains('rows')"), "the focus does not come back to the number")
+    page.close()
+
+
+def settings(browser: Browser, register: Register, pictures: Path) -> None:
+    """Languages, light and dark, paper."""
+    site = register.site()
+    page = browser.page()
+    visit(page, site / "funnel.html", "?lang=zh")
+    expect("漏斗" in page.locator("h1").inner_text(), "no Chinese heading")
+    expect(page.title().startswith("漏斗"), f"the title is {page.title()}")
+    page.locator("[data-set-lang=en]").click()
+    expect(page.locator("h1").inner_text().strip() == "Funnel" and page.evaluate("document.documentElement.lang") == "en", "no English heading")
+    colors = set()
+    for theme in ["light", "dark"]:
+        page.locator(f"[data-set-theme={theme}]").click()
+        colors.add(page.evaluate("getComputedStyle(document.documentElement).backgroundColor"))
+    expect(len(colors) == 2, f"light and dark look the same: {colors}")
+    draw(page)
+    page.emulate_media(media="print")
+    page.evaluate("dispatchEvent(new Event('beforeprint'))")
+    expect(not page.locator("nav#nav").is_visible(), "the contents are printed")
+    expect(page.evaluate("[...document.querySelectorAll('details')].every((one) => one.open)"), "some numbers are not printed")
+    page.pdf(path=pictures / "funnel.pdf", format="A4")
+    page.evaluate("dispatchEvent(new Event('afterprint'))")
+    page.emulate_media(media="screen")
+    page.close()
+
+
+PAYLOADS = [
+    "<script>window.pwned=1</script>", "</script><script>window.pwned=1</script>", "<img src=x onerror=window.pwned=1>", "\"><svg onload=window.pwned=1>",
+    "' onmouseover='window.pwned=1", "</title><script>window.pwned=1</script>", "<!--<script>", "{{{title}}}{{#x}}", "${window.pwned=1}",
+    "&lt;script&gt;window.pwned=1&lt;/script&gt;", "</textarea></style><script>window.pwned=1</script>", "<a href=\"javascript:window.pwned=1\">x</a>",
+    "<iframe srcdoc=\"<script>parent.pwned=1</script>\">", "\\\"};window.pwned=1;//", "<base href=//evil.example>", "<meta http-equiv=refresh content=0>",
+    "\u202e\u2028window.pwned=1", "<math><mi xlink:href=\"javascript:window.pwned=1\">x</mi></math>", "[x](javascript:window.pwned=1)", "{a|b}<b>\n",
+]
+
+
+def injection(browser: Browser, register: Register, _: Path) -> None:
+    """Whatever stands in a field is shown as text."""
+    for number, payload in enumerate(PAYLOADS):
+        quoted = json.dumps(payload, ensure_ascii=True)
+        register.write(
+            f"202601-SAL-{number + 1:03}",
+            ["业务场景: 新市场拓展", "机会类型: 新购", f"来源渠道: {quoted if number % 5 == 0 else '行业展会'}", f"来源说明: {quoted}", f"客户名称: {quoted}",
+             "所属行业: 储能", "所在区域: 华东", f"联系人: [{{ 姓名: {quoted}, 职务: {quoted} }}]", "发现时间: 2026-01-02", "登记日期: 2026-01-03",
+             f"竞争态势: 1-2家竞品", f"竞争对手: [{{ 名称: {quoted}, 现供应商: 是, 客户不满: {quoted} }}]", f"决策链: [{quoted}]", "预计合同金额: 30万",
+             f"策略方向: [{quoted}]", f"下一步: {{ 事项: {quoted}, 截止日期: 2026-02-01 }}", "责任人: 明", f"机会状态: {quoted if number % 7 == 6 else '方案提交'}",
+             f"{quoted}: {quoted}"],
+            f"### 2026-01-05 电话 明\n\n{payload}\n\n- 疑虑：{payload}\n- 策略方向：{payload} → {payload}\n")
+    odd = register.root / "register" / "<img src=x onerror=window.pwned=1>.md"
+    odd.write_text("---\n机会编号: 1\n---\n\n# x\n", encoding="utf-8")
+    shutil.rmtree(register.root / "schema" / "targets")
+    for file in ["template.yaml", "directory.yaml"]:
+        path = register.root / "schema" / file
+        text = path.read_text(encoding="utf-8")
+        path.write_text(text.replace("zh: 储能, en: Energy storage", "zh: '<img src=x onerror=window.pwned=1>储能', en: '<svg onload=window.pwned=1>'")
+                        .replace("zh: 市场销售机会登记表, en: Sales opportunity register", "zh: '</title><script>window.pwned=1</script>', en: '</title><script>window.pwned=1</script>'"),
+                        encoding="utf-8")
+    for record in (register.root / "register").glob("2026*.md"):
+        record.write_text(record.read_text(encoding="utf-8").replace("所属行业: 储能", "所属行业: energy_storage"), encoding="utf-8")
+    site = register.site()
+    page = browser.page()
+    for name in sorted(path.relative_to(site).as_posix() for path in site.rglob("*.html")):
+        visit(page, site / name, "?lang=en")
+        draw(page)
+        expect(page.evaluate("window.pwned") is None, f"{name}: a payload ran")
+        expect(page.evaluate("[...document.querySelectorAll('script')].every((one) => one.type === 'application/json' || one.getAttribute('src').match(/^(\\.\\.\\/)?(assets|data|rows)\\//))"),
+               f"{name}: a script that is not ours")
+        expect(page.locator("iframe, base, math, [onerror], [onload], [onmouseover]").count() == 0, f"{name}: an element that came from a field")
+        expect(page.locator("a[href^='javascript:' i]").count() == 0, f"{name}: a link that runs")
+    visit(page, site / "o" / "202601-SAL-001.html")
+    expect(PAYLOADS[0] in page.evaluate("document.body.innerText"), "a payload is not shown as text")
+    page.close()
+
+
+def oddities(browser: Browser, binary: str, project: Path, scratch: Path) -> None:
+    """Registers that are hardly any: every page stands, and says what it does not know."""
+    base = ["业务场景: 新市场拓展", "机会类型: 新购", "来源渠道: 行业展会", "所在区域: 华东", "联系人: [{ 姓名: \"*工\", 职务: 总监 }]", "责任人: 明"]
+
+    def opportunity(number: int, *more: str, log: str = "") -> tuple[str, list[str], str]:
+        named = [line.split(":")[0] for line in more]
+        given = [line for line in base + ["客户名称: 甲公司", "所属行业: 储能", "发现时间: 2026-01-02", "登记日期: 2026-01-03", "机会状态: 初步接洽"] if line.split(":")[0] not in named]
+        return f"202601-SAL-{number:03}", given + list(more), log
+
+    won = "### 2026-03-01 面谈 明\n\n- 机会状态：商务谈判 → 合同签订\n"
+    registers = {
+        "empty": [],
+        "one": [opportunity(1)],
+        "all-won": [opportunity(n, "机会状态: 合同签订", "预计合同金额: 30万", f"合同: {{ 签订日期: 2026-03-01, 合同金额: {n}00000元 }}", log=won) for n in range(1, 31)],
+        "no-amounts": [opportunity(n, "机会状态: " + ["方案提交", "商务谈判", "已流失"][n % 3]) for n in range(1, 31)],
+        "future": [opportunity(n, f"发现时间: 2031-01-0{n}", f"登记日期: 2031-01-0{n}", "预计签约日期: 2099-12-31") for n in range(1, 6)],
+        "long-name": [opportunity(1, "客户名称: " + "很长的公司名称" * 29), opportunity(2, "客户名称: " + "W" * 200)],
+        "right-to-left": [opportunity(1, "客户名称: שלום חברה בע\"מ"), opportunity(2, "客户名称: شركة المثال العربية")],
+        "nothing-filled": [(f"202601-SAL-{n:03}", ["机会状态: 方案提交"], "") for n in range(1, 4)],
+    }
+    page = browser.page()
+    phone = browser.page(width=390)
+    for what, opportunities in registers.items():
+        register = Register(binary, project, scratch / what)
+        for identifier, lines, log in opportunities:
+            register.write(identifier, lines, log)
+        site = register.site()
+        for name in names(site):
+            visit(page, site / name, "?lang=en")
+            draw(page)
+            stands(page, f"{what}, {name}")
+            if what in ("long-name", "right-to-left", "empty"):
+                visit(phone, site / name)
+                wide = phone.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                expect(wide <= 0, f"{what}, {name}: {wide} pixels wider than a phone")
+    # 500 segments.
+    register = Register(binary, project, scratch / "many")
+    directory = register.root / "schema" / "directory.yaml"
+    lines = "".join(f"    - {{ id: made_{n}, label: {{ zh: 行业{n}, en: Industry {n} }} }}\n" for n in range(500))
+    directory.write_text(directory.read_text(encoding="utf-8").replace("  industries:\n", "  industries:\n" + lines), encoding="utf-8")
+    for n in range(500):
+        identifier, lines, log = opportunity(1, f"所属行业: 行业{n}", f"客户名称: 客户{n}")
+        register.write(f"202601-SAL-{n + 1:03}", lines, log)
+    site = register.site()
+    for name in ["index.html", "segments.html", "funnel.html", "opportunities.html", "segment-industry-1.html"]:
+        visit(page, site / name, "?lang=en")
+        draw(page)
+        stands(page, f"500 segments, {name}")
+    page.close()
+    phone.close()
+
+
+def public(browser: Browser, register: Register, _: Path) -> None:
+    """For everybody: no names of people and customers in any file, no pages of opportunities."""
+    site = register.site("--audience", "public")
+    expect(not list((site / "o").glob("*")), "pages of opportunities are there")
+    rows = json.loads(register.run("sql", "--format", "json", "--as-of", AS_OF, "SELECT id, customer, owner FROM opportunities"))
+    secrets = {row[key] for row in rows for key in ("id", "customer", "owner") if row[key] and len(row[key]) > 1}
+    for file in site.rglob("*"):
+        if not file.is_file() or file.name == "echarts.min.js":
+            continue
+        text = file.read_text(encoding="utf-8")
+        for secret in secrets:
+            expect(secret not in text, f"{file.relative_to(site)}: tells {secret}")
+    page = browser.page()
+    for name in names(site):
+        visit(page, site / name, "?lang=en")
+        draw(page)
+        stands(page, f"public, {name}")
+    page.close()
+
+
+def main() -> None:
+    if CHROMIUM is None:
+        sys.exit("no Chromium in the path")
+    if len(sys.argv) == 1:
+        return
+    binary, project, scratch, pictures, what = sys.argv[1:]
+    project, scratch, pictures = Path(project), Path(scratch), Path(pictures)
+    with sync_playwright() as playwright:
+        browser = Browser(playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]))
+        looks = {"pages": pages, "filters": filters, "tables": tables, "settings": settings, "public": public}
+        if what == "oddities":
+            oddities(browser, binary, project, scratch)
+        elif what == "injection":
+            injection(browser, Register(binary, project, scratch / "injection"), pictures)
+        else:
+            looks[what](browser, shipped(binary, project, scratch), pictures)
+        browser.chromium.close()
+    for line in wrong[:60]:
+        print(line)
+    sys.exit(1 if wrong else 0)
+
+
+main()
