@@ -36,7 +36,7 @@ public struct StrategyView: Sendable {
     /// tells otherwise. Whoever was reopened and closed again is judged by what was known the last time.
     private static func closing(_ row: Int32, _ day: DayView, _ details: DealDetails) -> DealDetails.Closing? {
         let status = day.states[Int(row)].status
-        guard let last = details.closings(row).last(where: { $0.day <= day.asOf.days }), last.status == status,
+        guard let last = details.closings(row).last(where: { $0.day <= day.asOf.days }),
             day.reader.statusChanges(row).last(where: { $0.date <= day.asOf })?.new == .category(status)
         else { return nil }
         return last

@@ -325,10 +325,11 @@ def injection(browser: Browser, register: Register, _: Path) -> None:
             f"### 2026-01-05 电话 明\n\n{payload}\n\n- 疑虑：{payload}\n- 策略方向：{payload} → {payload}\n")
     odd = register.root / "register" / "<img src=x onerror=window.pwned=1>.md"
     odd.write_text("---\n机会编号: 1\n---\n\n# x\n", encoding="utf-8")
+    shutil.rmtree(register.root / "schema" / "targets")
     for file in ["template.yaml", "directory.yaml"]:
         path = register.root / "schema" / file
         text = path.read_text(encoding="utf-8")
-        path.write_text(text.replace("zh: 储能, en: Energy storage", "zh: '<img src=x onerror=window.pwned=1>储能', en: '</script><script>window.pwned=1</script>'")
+        path.write_text(text.replace("zh: 储能, en: Energy storage", "zh: '<img src=x onerror=window.pwned=1>储能', en: '<svg onload=window.pwned=1>'")
                         .replace("zh: 市场销售机会登记表, en: Sales opportunity register", "zh: '</title><script>window.pwned=1</script>', en: '</title><script>window.pwned=1</script>'"),
                         encoding="utf-8")
     for record in (register.root / "register").glob("2026*.md"):

@@ -80,8 +80,13 @@ public struct DashboardPages: Sendable {
         if let view { entries.append(Entry("strategy", Text(zh: "策略", en: "Strategy")) { Self.strategy(view) }) }
         if !material.targets.isEmpty, !material.isPublic { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
         entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
+        entries.append(Entry("customers", Text(zh: "客户与竞争", en: "Customers and rivals")) { CustomersPage.page(sections) })
         entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day, isPublic: material.isPublic) })
-        entries.append(Entry("quality", Text(zh: "数据质量", en: "Data quality")) { QualityPage.page(day, material.findings, isPublic: material.isPublic) })
+        entries.append(Entry("quality", Text(zh: "数据质量", en: "Data quality")) {
+            var page = QualityPage.page(day, material.findings, isPublic: material.isPublic)
+            page.sections.insert(contentsOf: [sections.completeness(), sections.hygiene()], at: min(3, page.sections.count))
+            return page
+        })
         return entries
     }
 
@@ -122,6 +127,6 @@ public struct DashboardPages: Sendable {
         }
         return Page(
             name: "forecast", title: Text(zh: "预测与变化", en: "Forecast and changes"), lead: [],
-            sections: [sections.pipeline(), sections.weighted(), sections.slippage()] + changes)
+            sections: [sections.pipeline(), sections.weighted(), sections.forecast(), sections.priorities(), sections.slippage()] + changes)
     }
 }

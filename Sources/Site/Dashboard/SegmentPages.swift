@@ -25,7 +25,8 @@ public struct SegmentPages: Sendable {
     /// The dimensions whose segments have pages: what the template has of these.
     public static func dimensions(_ template: Template) -> [(key: String, dimension: Dimension)] {
         let fields = [Role.industry, .region, .source, .scenario].compactMap { template.field($0)?.id }
-        return fields.compactMap { name in
+        let saved = template.segments.isEmpty ? nil : (try? Dimension.parse("saved", template).get()).map { ("saved", $0) }
+        return [saved].compactMap { $0 } + fields.compactMap { name in
             (try? Dimension.parse(name, template).get()).map { (name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased(), $0) }
         }
     }

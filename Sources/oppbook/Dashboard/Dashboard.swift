@@ -66,7 +66,7 @@ struct Dashboard {
         var during = folder.before
         for (name, digest) in manifest.digests where !folder.holds(name, digest) { during.digests[name] = 0 }
         if during.digests != folder.before.digests || folder.before.digests.isEmpty { try folder.write(during) }
-        try folder.makeFolders()
+        try folder.makeFolders(for: manifest.digests.keys)
         var written = 0
         for file in files where !folder.holds(file.path, manifest.digests[file.path] ?? 0) {
             try folder.write(file.bytes, file.path)

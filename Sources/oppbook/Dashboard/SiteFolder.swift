@@ -55,8 +55,9 @@ struct SiteFolder: Sendable {
         self.present = present
     }
 
-    func makeFolders() throws {
-        for folder in Self.folders { try NewFile.makeFolder(path + "/" + folder) }
+    /// Makes the folders that files of these names stand in.
+    func makeFolders(for names: some Sequence<String>) throws {
+        for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }) { try NewFile.makeFolder("\(path)/\(folder)") }
     }
 
     /// Whether a page is there as it was made from the same.
