@@ -33,6 +33,12 @@ import Testing
         #expect(table.footCells == [["All", "15", "8", "7", "53.3%"]])
     }
 
+    @Test func whatIsAllThereNeedsNoPicture() throws {
+        let section = try SmallRegister.sections(["customer: A; registered: 2026-01-01; status: contact | 2026-01-05 amount：1k → 2k"]).completeness()
+        #expect(section.charts.isEmpty && section.says("应填的都填了", "All that is required is filled in"))
+        #expect(section.tables[0].footCells == [["All", "3", "3", "0", "100.0%"]])
+    }
+
     // MARK: Money
 
     @Test func thePipelineCountsUnknownAmountsApart() throws {
@@ -79,9 +85,9 @@ import Testing
         let few = try SmallRegister.sections(["status: signed", "status: lost", "status: invalid"]).wins()
         #expect(few.says("不足 5 个", "Fewer than five"))
         #expect(few.tables[0].cells == [["Win rate", "1", "2", "1/2"], ["Broad (with invalid)", "1", "3", "1/3"]])
-        #expect(few.charts[0].series[0].values == [nil, nil])
+        #expect(few.charts.isEmpty)
         let some = try SmallRegister.sections(Array(repeating: "status: signed", count: 4) + Array(repeating: "status: lost", count: 4)).wins()
-        #expect(some.says("小样本", "small sample"))
+        #expect(some.says("小样本", "small sample") && some.charts[0].series[0].values == [0.5, 0.5])
         // Wilson's interval of 4 of 8.
         #expect(some.tables[0].cells[0][3] == "4/8 = 50.0% (21.5%–78.5%) small sample")
         #expect(some.tables[0].rows[0][1].rows == [0, 1, 2, 3])
@@ -107,7 +113,11 @@ import Testing
                 ["2026Q1", "3", "1/2; 1 too young", "too young (3)", "too young (3)", "too young (3)", "too young (3)"]
             ])
         #expect(section.tables[0].rows[0][2].rows == [0])
-        #expect(section.charts[0].series[0].values == [nil, nil, nil, nil, nil])
+        // One of two is no rate that could be drawn.
+        #expect(section.charts.isEmpty)
+        let more = try SmallRegister.sections(
+            (1...5).map { "registered: 2026-01-0\($0); status: signed; contract: { signed_on: 2026-01-\($0 + 25), sum: 1k }" }).cohorts()
+        #expect(more.charts[0].series[0].values == [1, nil, nil, nil, nil])
         #expect(section.says("没有登记日期，不在任何一批：1 个（d3）", "in no cohort: 1 (d3)"))
         #expect(try SmallRegister.sections(["status: contact"]).cohorts().says("无从分批", "there are no cohorts"))
     }

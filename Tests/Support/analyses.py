@@ -82,7 +82,14 @@ class Register:
             "SELECT o.id, c.date, c.field, c.old, c.new, c.old_low, c.old_high, c.new_low, c.new_high FROM changes c"
             " JOIN opportunities o USING (file) WHERE c.date IS NOT NULL AND c.date != '' ORDER BY c.file, c.date, c.key", day)
         self.changes = {key: list(group.itertuples()) for key, group in changes.groupby(["id", "field"])}
-        self.entries = table("SELECT o.id, count(*) AS n FROM log_entries l JOIN opportunities o USING (file) GROUP BY o.id", day)
+        entries = table("SELECT o.id, l.date FROM log_entries l JOIN opportunities o USING (file)", day)
+        self.entries = set(entries.id)
+        dated = entries[entries.date != ""]
+        self.contacts = {key: sorted(pandas.to_datetime(group.date)) for key, group in dated.groupby("id")}
+        self.milestones = pandas.DataFrame()
+        if "milestones" in self.roles:
+            due, done = (self.roles[role].removeprefix("milestones_") for role in ("milestone_due", "milestone_done"))
+            self.milestones = table(f'SELECT o.id, m."{due}" AS due, m."{done}" AS done FROM milestones m JOIN opportunities o USING (file)', day)
 
     def means(self, status):
         return self.statuses[status]["means"] if status in self.statuses else None
@@ -201,6 +208,8 @@ class Day:
         self.ratings(what, document["ratings"], ids)
         self.profiles(what, segment["profiles"], ids)
         self.customers(what, document["customers"], ids)
+        self.forecast(what, document["forecast"], ids)
+        self.hygiene(what, document["hygiene"], ids)
 
     # MARK: 2 and 3
 
@@ -222,6 +231,89 @@ class Day:
         same(f"{what} 3", tuple(int(value + fractions.Fraction(1, 2)) for value in sums), tuple(segment["weighted"][end] for end in ("low", "mid", "high")))
         same(f"{what} 3 ids", both, segment["weighted"]["ids"])
         self.count(f"{what} 3 unknown", set(opened) - set(both), segment["unweighted"])
+
+    # MARK: 4
+
+    def band(self, share):
+        bands = [(b["id"], b["low"] * 100, b["high"] * 100, b.get("closed", False)) for b in self.r.fields[self.r.roles["probability"]]["bands"]]
+        for name, low, high, _ in bands:
+            if share and (share[0], share[2]) == (low, high):
+                return name
+        for name, low, high, closed in bands:
+            if share and low <= share[1] and (share[1] < high or closed and share[1] == high):
+                return name
+        return None
+
+    def category(self, row):
+        for line in self.r.template.get("forecast", []):
+            intent = self.r.replay(row, "intent", self.day, self.r.text(row, "intent"), lambda c: c.old, lambda c: c.new)
+            values = {"status": self.state.at[row, "status"], "probability": self.band(self.share[row]), "intent": intent}
+            if all(values[key] in wanted for key, wanted in line.items() if key != "category"):
+                return line["category"]
+        return "pipeline"
+
+    def forecast(self, what, document, ids):
+        opened = {row: self.category(row) for row in self.of(ids, "open")}
+        same(f"{what} 4", ["commit", "best_case", "pipeline", "omitted"], [part["category"] for part in document["parts"]])
+        for part in document["parts"]:
+            rows = [row for row, category in opened.items() if category == part["category"]]
+            self.count(f"{what} 4 {part['category']}", rows, part["count"])
+            self.money(f"{what} 4 {part['category']}", [row for row in rows if self.amount[row]], part["plain"])
+            self.count(f"{what} 4 {part['category']} unknown", [row for row in rows if not self.amount[row]], part["unknown_amount"])
+        quarters = collections.defaultdict(list)
+        for row, category in opened.items():
+            close = self.r.replay(row, "expected_close", self.day, self.r.text(row, "expected_close"), lambda c: c.old, lambda c: c.new)
+            quarters[str(pandas.Timestamp(close).to_period("Q")) if close else None].append((row, category))
+        theirs = {quarter.get("quarter"): quarter["parts"] for quarter in document["quarters"]}
+        same(f"{what} 4 quarters", sorted(quarters, key=str), sorted(theirs, key=str))
+        for quarter, rows in quarters.items():
+            for part in theirs.get(quarter, []):
+                self.count(f"{what} 4 {quarter} {part['category']}", [row for row, category in rows if category == part["category"]], part["count"])
+
+    # MARK: 23
+
+    def hygiene(self, what, document, ids):
+        lag, negative, unknown = {}, [], []
+        for row in ids:
+            found, registered = self.r.day(row, "discovered"), self.r.day(row, "registered")
+            if found is None or registered is None:
+                unknown.append(row)
+            elif registered < found:
+                negative.append(row)
+            else:
+                lag[row] = (registered - found).days
+        theirs = document["registration_lag"]
+        self.count(f"{what} 23 lag", list(lag), theirs["known"])
+        self.count(f"{what} 23 negative", negative, theirs["negative"])
+        self.count(f"{what} 23 unknown", unknown, theirs["unknown"])
+        quartiles = numpy.percentile(list(lag.values()), [25, 50, 75]).tolist() if lag else [None] * 3
+        for name, value in zip(("lower", "median", "upper"), quartiles):
+            rate(f"{what} 23 lag {name}", value, theirs.get("quartiles", {}).get(name))
+        opened = self.of(ids, "open")
+        silent = {}
+        for row in opened:
+            contacts = [day for day in self.r.contacts.get(row, []) if day <= self.day]
+            last = max(contacts, default=self.r.start(row))
+            if last is not None:
+                limit = self.r.statuses[self.state.at[row, "status"]].get("stale_after")
+                days = (self.day - last).days
+                silent[row] = (days, bool(contacts), None if limit is None else days > limit)
+        same(f"{what} 23 silence", silent, {s["id"]: (s["days"], s["is_contacted"], s.get("is_stale")) for s in document["since_contact"]})
+        self.count(f"{what} 23 silence unknown", set(opened) - set(silent), document["unknown_contact"])
+        contacts = collections.Counter(
+            (str(day.date()), row) for row in ids for day in self.r.contacts.get(row, []) if pandas.Timedelta(0) <= self.day - day < pandas.Timedelta(days=365))
+        same(f"{what} 23 calendar", contacts, collections.Counter((day["date"], row) for day in document["calendar"] for row in day["contacts"]["ids"]))
+        overdue = sorted(
+            (m.id, m.due, (self.day - pandas.Timestamp(m.due)).days) for m in self.r.milestones.itertuples()
+            if m.id in opened and m.due and pandas.Timestamp(m.due) < self.day and (not m.done or pandas.Timestamp(m.done) > self.day))
+        same(f"{what} 23 milestones", overdue, sorted((o["id"], o["due"], o["days"]) for o in document["overdue_milestones"]))
+        if "next_due" not in self.r.roles:
+            same(f"{what} 23 next", ([], 0), (document["overdue_next_steps"], document["no_next_step"]["count"]))
+            return
+        due = {row: self.r.day(row, "next_due") for row in opened}
+        self.count(f"{what} 23 no next step", [row for row in opened if due[row] is None], document["no_next_step"])
+        same(f"{what} 23 next", sorted((row, (self.day - day).days) for row, day in due.items() if day is not None and day < self.day),
+             sorted((o["id"], o["days"]) for o in document["overdue_next_steps"]))
 
     # MARK: 5, 6 and 8
 
@@ -510,20 +602,10 @@ class Day:
         if "probability" not in self.r.roles:
             same(f"{what} 19", [], document["bands"])
             return
-        bands = [(b["id"], b["low"] * 100, b["high"] * 100, b.get("closed", False)) for b in self.r.fields[self.r.roles["probability"]]["bands"]]
-
-        def band(share):
-            for name, low, high, _ in bands:
-                if share and (share[0], share[2]) == (low, high):
-                    return name
-            for name, low, high, closed in bands:
-                if share and low <= share[1] and (share[1] < high or closed and share[1] == high):
-                    return name
-            return None
-
-        closed = {row: band(self.first_share(row)) for row in self.of(ids, "won") + self.of(ids, "lost")}
+        bands = [(b["id"], b["low"] * 100, b["high"] * 100) for b in self.r.fields[self.r.roles["probability"]]["bands"]]
+        closed = {row: self.band(self.first_share(row)) for row in self.of(ids, "won") + self.of(ids, "lost")}
         self.count(f"{what} 19 unrated", [row for row, name in closed.items() if name is None], document["unrated"])
-        for (name, low, high, _), theirs in zip(bands, document["bands"]):
+        for (name, low, high), theirs in zip(bands, document["bands"]):
             won, lost = ([row for row in self.of(ids, means) if closed[row] == name] for means in ("won", "lost"))
             self.count(f"{what} 19 {name} won", won, theirs["won"])
             self.count(f"{what} 19 {name} lost", lost, theirs["lost"])
@@ -576,7 +658,7 @@ class Day:
 def completeness(day, what, segment, ids):
     """Analysis 1 for the template of the sample, whose demands are few enough to be said again here."""
     r = day.r
-    entries = set(r.entries.id)
+    entries = r.entries
 
     def furthest(row):
         shown = [r.text(row, "status")] + [name for c in r.changes_of(row, "status") for name in (c.old, c.new)]

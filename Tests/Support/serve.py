@@ -82,6 +82,7 @@ for path, kind in [
 ]:
     answer, content = ask(path)
     check(answer.status == 200 and answer.getheader("Content-Type") == kind + "; charset=utf-8" and content, path)
+check(ask("/favicon.ico")[0].getheader("Content-Type") == "image/svg+xml", "the icon")
 answer, page = ask("/")
 check(answer.getheader("X-Content-Type-Options") == "nosniff", "nosniff")
 check(answer.getheader("Cache-Control") == "no-store", "no-store")

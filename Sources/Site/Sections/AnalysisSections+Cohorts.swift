@@ -24,7 +24,8 @@ extension AnalysisSections {
             let chart = Chart(
                 .heat, Text(zh: "各季度登记的商机在若干天内的赢单率", en: "Share won within so many days, by quarter of registration"), unit: .share,
                 categories: limits, series: zip(names, cohorts.cohorts).map { name, cohort in Chart.Series(name, cohort.cells.map(\.rate.rate?.value)) })
-            blocks.append(.chart(chart, table))
+            let isDrawn = cohorts.cohorts.contains { $0.cells.contains { $0.rate.rate != nil } }
+            blocks.append(isDrawn ? .chart(chart, table) : .table(table))
         }
         blocks += note(Text(zh: "没有登记日期，不在任何一批", en: "Without a day of registration, in no cohort"), cohorts.unknown)
         return PageSection(name: "cohorts", title: Text(zh: "按登记季度的赢单率", en: "Win rate by cohort"), blocks: blocks)

@@ -28,7 +28,12 @@ extension AnalysisSections {
                 line(Self.name(ofPart: part.index, template), part.required, part.filled, Cell.count(part.missing))
             },
             foot: [line(.all, all.required, all.filled, .number(Int64(all.required - all.filled)))])
-        let drawn = parts.prefix(Self.mostBars)
+        // What is all there needs no picture.
+        let drawn = parts.filter { !$0.missing.isEmpty }.prefix(Self.mostBars)
+        guard !drawn.isEmpty else {
+            blocks.append(.text(Text(zh: "应填的都填了。", en: "All that is required is filled in.")))
+            return PageSection(name: "completeness", title: Self.completenessTitle, blocks: blocks + [.table(table)])
+        }
         let chart = Chart(
             .bars, Text(zh: "各项内容的完整度，缺得最多的在前", en: "Completeness of each part, what is missing most first"), unit: .share,
             categories: drawn.map { Self.name(ofPart: $0.index, template) },

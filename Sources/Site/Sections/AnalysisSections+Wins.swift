@@ -28,7 +28,10 @@ extension AnalysisSections {
                     en: "Won ÷ (won + lost), by status alone, with the Wilson 95% interval; a wide one means that the rate says little."))
         ]
         blocks += smallWords(summary.winRate)
-        return PageSection(name: "wins", title: Text(zh: "赢单率", en: "Win rate"), blocks: blocks + [.chart(chart, table)])
+        // Below five cases there is no rate to draw.
+        let isDrawn = lines.contains { $0.rate.rate != nil }
+        return PageSection(
+            name: "wins", title: Text(zh: "赢单率", en: "Win rate"), blocks: blocks + [isDrawn ? .chart(chart, table) : .table(table)])
     }
 
     /// What so few closed ones do not tell.

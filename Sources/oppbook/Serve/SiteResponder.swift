@@ -30,6 +30,8 @@ struct SiteResponder: Sendable {
         case "_changes": return SiteAnswer(status: 200, type: "text/event-stream", body: LiveState.message(live.version), isStream: true)
         case "_live.js": return SiteAnswer(status: 200, type: "text/javascript; charset=utf-8", body: Array(Self.script.utf8))
         case "_live.css": return SiteAnswer(status: 200, type: "text/css; charset=utf-8", body: Array(Self.style.utf8))
+        // Browsers ask for it unasked.
+        case "favicon.ico": return SiteAnswer(status: 200, type: "image/svg+xml", body: Array(Self.icon.utf8))
         default: return file(path.isEmpty ? "index.html" : path)
         }
     }
@@ -116,6 +118,11 @@ struct SiteResponder: Sendable {
           document.addEventListener("visibilitychange", listen);
           listen();
         })();
+
+        """
+
+    private static let icon = """
+        <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 16 16"><rect width="16" height="16" rx="3" fill="#24507a"/><path d="M4 12V8m4 4V4m4 8V6" stroke="#fff" stroke-width="2"/></svg>
 
         """
 
