@@ -87,14 +87,24 @@ def visit(page: Page, file: Path, query: str = "") -> None:
     page.wait_for_load_state("load")
 
 
+def until(page: Page, holds: str) -> None:
+    """Waits until an expression holds; asked from outside, since the pages let nothing be evaluated within."""
+    for _ in range(750):
+        if page.evaluate(holds):
+            return
+        page.wait_for_timeout(20)
+    wrong.append(f"{page.url}: never came to hold: {holds}")
+
+
 def draw(page: Page) -> None:
     """Scrolls through the page, so that every chart comes into view and is drawn."""
     height = page.evaluate("document.documentElement.scrollHeight")
     for place in range(0, height, 700):
-        page.evaluate(f"scrollTo(0, {place})")
-        page.wait_for_timeout(40)
-    page.wait_for_function("document.querySelectorAll('figure .chart').length === document.querySelectorAll('figure .chart[data-drawn]').length", timeout=15_000)
-    page.evaluate("scrollTo(0, 0)")
+        # Scrolling gives a promise that nobody needs to wait for.
+        page.evaluate(f"void scrollTo(0, {place})")
+        page.wait_for_timeout(30)
+    until(page, "document.querySelectorAll('figure .chart').length === document.querySelectorAll('figure .chart[data-drawn]').length")
+    page.evaluate("void scrollTo(0, 0)")
 
 
 def names(site: Path) -> list[str]:
@@ -115,7 +125,7 @@ def stands(page: Page, what: str) -> None:
 
 
 def accessible(page: Page, what: str) -> None:
-    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]})
+    result = Axe().run(page, options={"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"], "preload": False})
     for violation in result.response["violations"]:
         nodes = [node["html"][:120] for node in violation["nodes"][:2]]
         wrong.append(f"{what}: axe: {violation['id']}: {violation['help']}: {nodes}")
@@ -188,7 +198,7 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
 
     def check(query: str, condition: str | None) -> dict:
         visit(page, site / "index.html", "?lang=en" + query)
-        page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+        until(page, "document.documentElement.dataset.overview === 'ready'")
         told = ["segments", "--by", "scenario", "--format", "json", "--as-of", AS_OF] + (["--where", condition] if condition else [])
         total = json.loads(register.run(*told))["total"]
         seen = overview(page)
@@ -217,7 +227,7 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
 
     # By hand: what is chosen goes into the address, survives loading again, and goes when it is cleared.
     visit(page, site / "index.html", "?lang=en")
-    page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+    until(page, "document.documentElement.dataset.overview === 'ready'")
     page.select_option("#filter-segment", label="Energy storage")
     expect("segment=Energy" in page.url, f"the address does not tell the choice: {page.url}")
     expect(overview(page) == some, "chosen by hand the numbers are others than by the address")
@@ -226,7 +236,7 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
     rows = page.evaluate("[...document.querySelectorAll('#by-owner tbody tr:not([hidden])')].map((row) => row.cells[0].textContent.trim())")
     expect([text if isinstance(text, str) else text[1] for text in bars["categories"]] == rows, f"chart {bars['categories']}, table {rows}")
     page.reload()
-    page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+    until(page, "document.documentElement.dataset.overview === 'ready'")
     expect(overview(page) == some, "loaded again the choice is gone")
     page.get_by_role("button", name="Clear").click()
     expect(overview(page) == everything and "segment" not in page.url, "cleared, not everything is there again")
@@ -236,7 +246,7 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
     expect(overview(page) != everything, "the keyboard does not choose")
     # A choice that is none counts as all.
     visit(page, site / "index.html", "?lang=en&segment=nothing&owner=%3Cscript%3E")
-    page.wait_for_function("document.documentElement.dataset.overview === 'ready'")
+    until(page, "document.documentElement.dataset.overview === 'ready'")
     expect(overview(page) == everything, "an unknown choice hides something")
     page.close()
 
@@ -246,7 +256,7 @@ def tables(browser: Browser, register: Register, _: Path) -> None:
     site = register.site()
     page = browser.page()
     visit(page, site / "opportunities.html", "?lang=en")
-    page.wait_for_function("document.querySelectorAll('table[data-table] tbody tr').length > 5")
+    until(page, "document.querySelectorAll('table[data-table] tbody tr').length > 5")
     first = lambda: page.evaluate("[...document.querySelectorAll('table[data-table] tbody tr')].map((row) => row.cells[0].innerText.trim())")
     before = first()
     count = int(json.loads(register.run("sql", "--format", "json", "--as-of", AS_OF, "SELECT count(*) AS n FROM opportunities"))[0]["n"])

@@ -122,7 +122,7 @@
 
   // The bar
 
-  const form = document.getElementById("filters");
+  const bar = document.getElementById("filters");
   const selects = sides.map((side) => make("select", { id: "filter-" + side.key, name: side.key }));
   const reset = make("button", { type: "button", on: { click: () => choose(sides.map(() => "")) } });
 
@@ -154,10 +154,9 @@
   }
 
   document.addEventListener("DOMContentLoaded", () => {
-    form.append(...sides.map((side, index) => make("label", { for: "filter-" + side.key }, make("span", null, both(side.name)), selects[index])), reset);
+    bar.append(...sides.map((side, index) => make("label", { for: "filter-" + side.key }, make("span", null, both(side.name)), selects[index])), reset);
     for (const select of selects) select.addEventListener("change", () => choose(selects.map((one) => one.value)));
-    form.addEventListener("submit", (event) => event.preventDefault());
-    form.hidden = false;
+    bar.hidden = false;
     label();
     refresh();
     addEventListener("popstate", refresh);

@@ -60,7 +60,7 @@ extension OverviewPage {
         var json = ScriptJSON(capacity: 1 << 16)
         json.cube(cube, template)
         var out = Markup()
-        out.tag("<form id=\"filters\" class=\"filters\" hidden data-label-zh=\"筛选\" data-label-en=\"Filter\"></form>\n<script type=\"application/json\" id=\"cube\">")
+        out.tag("<div id=\"filters\" class=\"filters\" role=\"group\" hidden data-label-zh=\"筛选\" data-label-en=\"Filter\"></div>\n<script type=\"application/json\" id=\"cube\">")
         out.add(json.html)
         out.tag("</script>\n")
         return out.html
