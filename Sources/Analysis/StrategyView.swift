@@ -15,9 +15,9 @@ public struct StrategyView: Sendable {
         case recorded(DealDetails.Closing, band: Int)
     }
 
-    /// - Parameter day: of deals that were filled with their details.
+    /// - Precondition: the day's deals were filled with their details. Without them every report would say that no play had ever
+    ///   been used, which is worse than a program that stops.
     public init(_ day: DayView) {
-        // Without them everything would look as if no play had ever been used.
         guard let details = day.deals.details else { preconditionFailure() }
         (self.day, self.details) = (day, details)
         let bands = day.template.path(of: .probability).map { day.template.field(at: $0).bands } ?? []

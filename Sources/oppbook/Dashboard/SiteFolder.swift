@@ -71,7 +71,7 @@ struct SiteFolder: Sendable {
         guard file >= 0 else { throw AtomicFile.failure(target) }
         var at = 0
         while at < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + at }, bytes.count - at) }
+            let count = bytes.withUnsafeBytes { put(file, $0[at...]) }
             if count < 0, errno == EINTR { continue }
             guard count > 0 else { break }
             at += count
@@ -90,4 +90,10 @@ struct SiteFolder: Sendable {
     }
 
     func write(_ manifest: SiteManifest) throws { try write(manifest.bytes, SiteManifest.name) }
+}
+
+/// The system's own call, which the folder's `write` would hide.
+private func put(_ file: Int32, _ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+    let bytes = UnsafeRawBufferPointer(rebasing: bytes)
+    return write(file, bytes.baseAddress, bytes.count)
 }

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Review
 
@@ -15,8 +10,9 @@ extension Git {
 
     /// - Parameter options: of `git merge-file`, such as `--ours`.
     func mergeFile(base: [UInt8], ours: [UInt8], theirs: [UInt8], _ markers: MergeMarkers, _ options: [String] = []) throws -> TextualMerge {
-        let folder = try Self.scratch()
-        defer { Self.remove(folder) }
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = scratch.path
         for (name, bytes) in [("base", base), ("ours", ours), ("theirs", theirs)] { try AtomicFile.write(bytes, to: folder + "/" + name) }
         let labels = [markers.ours, markers.base, markers.theirs].flatMap { ["-L", $0] }
         let style = markers.showsBase ? ["--diff3"] : []
@@ -26,21 +22,5 @@ extension Git {
         // The code is the number of conflicts, 127 for more; above that, git could not do it.
         guard answer.code <= 127 else { throw Failure(Text(zh: "git 没有成功：\(answer.errors)", en: "git failed: \(answer.errors)")) }
         return TextualMerge(bytes: answer.bytes, hasConflicts: answer.code != 0)
-    }
-
-    private static let names = ["base", "ours", "theirs"]
-
-    private static func scratch() throws -> String {
-        var path = Array(((Surroundings.variable("TMPDIR") ?? "/tmp") + "/oppbook-XXXXXX").utf8CString)
-        guard mkdtemp(&path) != nil else {
-            let words = FileError.last.words
-            throw Failure(Text(zh: "无法建立临时文件夹：\(words)", en: "cannot make a temporary folder: \(words)"))
-        }
-        return String(decoding: path.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func remove(_ folder: String) {
-        for name in names { unlink(folder + "/" + name) }
-        rmdir(folder)
     }
 }

@@ -35,8 +35,9 @@ struct Chromium: Sendable {
     /// Prints a page that needs nothing but itself.
     func pdf(of html: String) throws -> [UInt8] {
         // Where a browser lives in a sandbox of its own, as a snap does, it reads no folder of others, but those below the home folder.
-        let folder = try Self.temporaryFolder()
-        defer { Self.remove(folder) }
+        let scratch = try ScratchFolder()
+        defer { scratch.remove() }
+        let folder = scratch.path
         let (page, result) = (folder + "/page.html", folder + "/page.pdf")
         try AtomicFile.write(Array(html.utf8), to: page)
         let arguments =
@@ -76,21 +77,5 @@ struct Chromium: Sendable {
                 return words
             }
         }
-    }
-
-    private static func temporaryFolder() throws -> String {
-        var name = Array("\(Surroundings.variable("TMPDIR") ?? "/tmp")/oppbook-XXXXXX".utf8CString)
-        guard mkdtemp(&name) != nil else { throw AtomicFile.failure(Surroundings.variable("TMPDIR") ?? "/tmp") }
-        return String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
-    }
-
-    private static func remove(_ folder: String) {
-        for name in Surroundings.names(in: folder) ?? [] {
-            let path = folder + "/" + name
-            // A link is taken away, and not what it leads to.
-            var status = stat()
-            if lstat(path, &status) == 0, status.isFolder { remove(path) } else { unlink(path) }
-        }
-        rmdir(folder)
     }
 }
