@@ -4,6 +4,10 @@ import Testing
 /// The dashboard in a real browser: headless Chromium opens the site from disk; see Tests/Support/browser.py.
 @Suite(.serialized, .enabled(if: Chromium.isThere, "Chromium, Playwright or axe is not there: run make test"))
 struct BrowserTests {
+    /// Every page in light, dark and on a phone: nothing in the console, every chart drawn, axe content. Leaves its pictures in
+    /// build/screenshots.
+    @Test func everyPageStands() throws { try look("pages") }
+
     /// The overview's filters, held against `oppbook segments --where`.
     @Test func filtersChangeTheNumbers() throws { try look("filters") }
 
