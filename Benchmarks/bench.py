@@ -458,6 +458,32 @@ class Bench:
         take_turns([segments, cold], ROUNDS)
         return [ratio("segments", r, segments, cold, 0.10, strict=True)]
 
+    def compare_site(self, r: Register) -> list[Row]:
+        """All analyses of the whole register; the site's shared pages (those of the public one); all pages from nothing and again."""
+        run(self.tool.command("index", "--root", str(r.path)), Tool.FINDINGS)
+        team, public = r.path.with_name(r.path.name + "-site"), r.path.with_name(r.path.name + "-site-public")
+
+        def site(name: str, output: Path, *more: str, anew: bool) -> Measure:
+            command = self.tool.command("dashboard", "--root", str(r.path), "--output", str(output), *more)
+            return Measure(name, command, prepare=lambda: anew and shutil.rmtree(output, ignore_errors=True))
+
+        analyses = Measure("all analyses", self.tool.command("segment", "--root", str(r.path)))
+        shared, cold = site("shared pages", public, "--audience", "public", anew=True), self.cold(r)
+        take_turns([analyses, shared, cold], ROUNDS)
+        rows = [ratio("site", r, analyses, cold, 0.5), ratio("site", r, shared, cold, 1)]
+        fresh, again = site("site from nothing", team, anew=True), site("site again", team, anew=False)
+        take_turns([fresh, again], 2)
+        value = (fresh.seconds - shared.seconds) / cold.seconds
+        figures = f"({duration(fresh.seconds)} - {duration(shared.seconds)}) / {duration(cold.seconds)}"
+        rows.append(Row("site", r.count, "opportunity pages from nothing / cold lint", figures, value, f"{value:.3g}", 3))
+        rows.append(Row("site", r.count, again.name, duration(again.seconds), again.seconds, f"{again.seconds:.2f} s"))
+        files = [team / "index.html", *(team / "assets").iterdir()]
+        weight = sum(file.stat().st_size for file in files) / 1e6
+        rows.append(Row("site", r.count, "overview with its scripts", "", weight, f"{weight:.2f} MB", 1.5, True, " MB"))
+        shutil.rmtree(team, ignore_errors=True)
+        shutil.rmtree(public, ignore_errors=True)
+        return rows
+
     def compare_review(self, r: Register) -> list[Row]:
         """Two commits that differ in 100 files, in a repository of the whole register; and 50 branches to look through."""
         repository, branches = reviewed(r)
@@ -516,6 +542,7 @@ GROUPS: dict[str, Callable[[Bench, Register], list[Row]]] = {
     "staged": Bench.compare_staged,
     "index": Bench.compare_index,
     "segments": Bench.compare_segments,
+    "site": Bench.compare_site,
     "review": Bench.compare_review,
     "memory": Bench.compare_memory,
 }

@@ -8,8 +8,18 @@
   const missing = ["未填", "not filled in"];
   const z = 1.959963984540054;
 
-  // A cell is its places, and behind them these numbers.
-  const [COUNT, SIGNED, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP, WEIGHED] = [0, 1, 2, 3, 4, 5, 6, 7, 8];
+  // A cell comes as one number for its places, counted on from the cell before; here it is its places, and behind them these numbers.
+  let place = 0;
+  cube.cells = cube.cells.map(([step, ...numbers]) => {
+    place += step;
+    const places = [];
+    for (let side = last, rest = place; side >= 0; side -= 1) {
+      places[side] = rest % sides[side].labels.length;
+      rest = Math.floor(rest / sides[side].labels.length);
+    }
+    return [...places, ...numbers];
+  });
+  const [COUNT, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP] = [0, 2, 3, 4, 5, 6, 7];
   const [W_LOW, W_MID, W_HIGH, W_OPEN] = [9, 11, 13, 15];
   const at = (cell, number) => cell[sides.length + number] || 0;
 

@@ -4,9 +4,10 @@ import Template
 
 extension ScriptJSON {
     /// The cube for the script of the overview: `sides` with a key for the address of the page and their labels, null for 未填;
-    /// `meanings` of the statuses; and `cells`, whole numbers, those at the end left out where they are zero: the places on the
-    /// sides; the count; signed: how many, yuan; with an amount: how many, low, mid, high, whether its top is open; weighted: how
-    /// many, the yuan and the ten-thousandths of low, mid and high, whether its top is open.
+    /// `meanings` of the statuses; and `cells`, whole numbers, those at the end left out where they are zero. They are: the place
+    /// among all combinations of the sides, counted on from the cell before; the count; signed: how many, yuan; with an amount:
+    /// how many, low, mid, high, whether its top is open; weighted: how many, the yuan and the ten-thousandths of low, mid and
+    /// high, whether its top is open.
     mutating func cube(_ cube: Cube, _ template: Template) {
         object { json in
             json.key("sides")
@@ -30,13 +31,18 @@ extension ScriptJSON {
             json.array { json in template.statuses.choices.forEach { json.string($0.means?.rawValue ?? "") } }
             json.key("cells")
             json.array { json in
-                for cell in cube.cells { json.array { json in Self.numbers(cell).forEach { json.integer($0) } } }
+                var last: Int64 = 0
+                for cell in cube.cells {
+                    let place = zip(cell.places, cube.sides).reduce(Int64(0)) { $0 * Int64($1.1.labels.count) + Int64($1.0) }
+                    json.array { json in ([place - last] + Self.numbers(cell)).forEach { json.integer($0) } }
+                    last = place
+                }
             }
         }
     }
 
     private static func numbers(_ cell: Cube.Cell) -> [Int64] {
-        var numbers = cell.places.map(Int64.init) + [Int64(cell.count), Int64(cell.signed.rows.count), cell.signed.mid]
+        var numbers = [Int64(cell.count), Int64(cell.signed.rows.count), cell.signed.mid]
         let pipeline = cell.pipeline
         numbers += [Int64(pipeline.rows.count), pipeline.low, pipeline.mid, pipeline.high, pipeline.isOpen ? 1 : 0]
         numbers.append(Int64(cell.weightedCount))
