@@ -89,7 +89,7 @@ def visit(page: Page, file: Path, query: str = "") -> None:
 
 def until(page: Page, holds: str) -> None:
     """Waits until an expression holds; asked from outside, since the pages let nothing be evaluated within."""
-    for _ in range(750):
+    for _ in range(3000):
         if page.evaluate(holds):
             return
         page.wait_for_timeout(20)
@@ -97,13 +97,13 @@ def until(page: Page, holds: str) -> None:
 
 
 def draw(page: Page) -> None:
-    """Scrolls through the page, so that every chart comes into view and is drawn."""
-    height = page.evaluate("document.documentElement.scrollHeight")
-    for place in range(0, height, 700):
-        # Scrolling gives a promise that nobody needs to wait for.
-        page.evaluate(f"void scrollTo(0, {place})")
-        page.wait_for_timeout(30)
-    until(page, "document.querySelectorAll('figure .chart').length === document.querySelectorAll('figure .chart[data-drawn]').length")
+    """Brings every chart into view until all are drawn. Each look begins anew: what is drawn above moves what is below."""
+    until(page, """(() => {
+      const one = document.querySelector('figure .chart:not([data-drawn])');
+      if (one) one.scrollIntoView({ block: 'center' });
+      return one === null;
+    })()""")
+    # Scrolling gives a promise that nobody needs to wait for.
     page.evaluate("void scrollTo(0, 0)")
 
 

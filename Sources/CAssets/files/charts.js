@@ -314,9 +314,6 @@
       const chart = JSON.parse(block.textContent);
       element.hidden = false;
       updates.set(figure, place(element, chart));
-      const say = () => element.setAttribute("aria-label", pick(chart.summary));
-      say();
-      oppbook.onChange(say);
     } catch (error) {
       console.warn("oppbook: no chart:", error.message);
       element.remove();
@@ -335,8 +332,11 @@
       }
     }, { rootMargin: "300px" });
     for (const figure of figures) {
-      const element = make("div", { class: "chart", role: "img" });
-      figure.querySelector("figcaption").after(element);
+      // The caption is its name, in the language that is shown, before and after it is drawn.
+      const caption = figure.querySelector("figcaption");
+      caption.id = figure.dataset.chart + "-caption";
+      const element = make("div", { class: "chart", role: "img", "aria-labelledby": caption.id });
+      caption.after(element);
       element.style.height = "300px";
       const details = figure.querySelector("details");
       if (details) details.open = false;
