@@ -1,4 +1,9 @@
 import CCMark
+#if canImport(Glibc)
+import Glibc
+#else
+import Darwin
+#endif
 
 /// Turns a body into HTML with libcmark in its safe mode: raw HTML and links that run scripts are left out.
 /// Headings go down one level, since the page around them has a heading of its own.
@@ -19,11 +24,11 @@ public struct MarkdownHTML {
         (self.link, self.mention) = (link, mention)
     }
 
-    /// The HTML of the blocks that begin in each of the ranges. The whole body is read once, so that what is defined in one
+    /// The HTML, in UTF-8, of the blocks that begin in each of the ranges. The whole body is read once, so that what is defined in one
     /// place holds in all.
     /// - Parameter leavingOut: items of lists on whose first line one of these begins are not shown.
-    public func pieces(_ ranges: [ByteRange], leavingOut: [ByteRange] = []) -> [String] {
-        var pieces = Array(repeating: "", count: ranges.count)
+    public func pieces(_ ranges: [ByteRange], leavingOut: [ByteRange] = []) -> [[UInt8]] {
+        var pieces: [[UInt8]] = Array(repeating: [], count: ranges.count)
         store.withUnsafeBufferPointer { bytes in
             let text = UnsafeBufferPointer(rebasing: bytes[body.indices])
             guard let start = text.baseAddress, !text.isEmpty, !ranges.isEmpty else { return }
@@ -38,7 +43,9 @@ public struct MarkdownHTML {
                 let offset = lines.offset(of: node)
                 guard let piece = ranges.firstIndex(where: { $0.indices.contains(offset) }) else { continue }
                 // Lies in the arena, like the tree.
-                if let html = cmark_render_html(node, CMARK_OPT_SAFE) { pieces[piece] += String(cString: html) }
+                guard let html = cmark_render_html(node, CMARK_OPT_SAFE) else { continue }
+                let count = strlen(html)
+                html.withMemoryRebound(to: UInt8.self, capacity: count) { pieces[piece].append(contentsOf: UnsafeBufferPointer(start: $0, count: count)) }
             }
         }
         return pieces
@@ -98,34 +105,39 @@ public struct MarkdownHTML {
     /// Makes links of the `[[…]]` in a text.
     private func openMentions(_ node: OpaquePointer) {
         guard let literal = cmark_node_get_literal(node) else { return }
-        var rest = Substring(String(cString: literal))
-        var shown = ""
+        let text = Array(UnsafeRawBufferPointer(start: literal, count: strlen(literal)))
+        var shown: [UInt8] = []
+        var rest = 0
         func flush() {
             guard !shown.isEmpty, let text = oppbook_cmark_new(CMARK_NODE_TEXT) else { return }
-            cmark_node_set_literal(text, shown)
+            Self.set(text, shown)
             cmark_node_insert_before(node, text)
-            shown = ""
+            shown = []
         }
-        while let open = rest.firstRange(of: "[["), let close = rest[open.upperBound...].firstRange(of: "]]") {
-            let inner = rest[open.upperBound..<close.lowerBound]
-            let parts = inner.split(separator: "|", maxSplits: 1, omittingEmptySubsequences: false)
-            let target = parts.first.map { $0.prefix { $0 != "#" } } ?? ""
-            let words = parts.count > 1 ? parts[1] : inner
-            shown += rest[..<open.lowerBound]
-            if let url = mention(String(target.trimmed)), let link = oppbook_cmark_new(CMARK_NODE_LINK),
-                let text = oppbook_cmark_new(CMARK_NODE_TEXT)
+        while let open = text.firstPair(of: UInt8(ascii: "["), from: rest), let close = text.firstPair(of: UInt8(ascii: "]"), from: open + 2) {
+            let inner = text[(open + 2)..<close]
+            let bar = inner.firstIndex(of: UInt8(ascii: "|"))
+            let target = inner[..<(bar ?? close)].prefix { $0 != UInt8(ascii: "#") }
+            let words = bar.map { inner[($0 + 1)...] } ?? inner
+            shown += text[rest..<open]
+            if let url = mention(target.trimmedText), let link = oppbook_cmark_new(CMARK_NODE_LINK),
+                let label = oppbook_cmark_new(CMARK_NODE_TEXT)
             {
                 flush()
                 cmark_node_set_url(link, url)
-                cmark_node_set_literal(text, String(words))
-                cmark_node_append_child(link, text)
+                Self.set(label, words)
+                cmark_node_append_child(link, label)
                 cmark_node_insert_before(node, link)
             } else {
                 shown += words
             }
-            rest = rest[close.upperBound...]
+            rest = close + 2
         }
-        cmark_node_set_literal(node, shown + rest)
+        Self.set(node, shown + text[rest...])
+    }
+
+    private static func set(_ node: OpaquePointer, _ words: some Collection<UInt8>) {
+        cmark_node_set_literal(node, String(decoding: words, as: UTF8.self))
     }
 
     // MARK: Places
@@ -159,11 +171,23 @@ public struct MarkdownHTML {
     }
 }
 
-extension Substring {
-    fileprivate var trimmed: Substring {
-        var text = self
-        while text.first == " " { text = text.dropFirst() }
-        while text.last == " " { text = text.dropLast() }
-        return text
+extension [UInt8] {
+    /// Where a byte first stands twice in a row.
+    fileprivate func firstPair(of byte: UInt8, from start: Int) -> Int? {
+        var at = start
+        while let found = span.firstOffset(of: byte, from: at) {
+            if found + 1 < count, self[found + 1] == byte { return found }
+            at = found + 1
+        }
+        return nil
+    }
+}
+
+extension ArraySlice<UInt8> {
+    /// As text, without blanks around it.
+    fileprivate var trimmedText: String {
+        let start = firstIndex { $0 != 0x20 } ?? endIndex
+        let end = lastIndex { $0 != 0x20 }.map { $0 + 1 } ?? start
+        return String(decoding: self[start..<end], as: UTF8.self)
     }
 }

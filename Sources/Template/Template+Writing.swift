@@ -57,11 +57,27 @@ extension Template {
 
 /// `1,234,567`.
 public func grouped(_ value: Int64) -> String {
-    let digits = String(value.magnitude)
-    var result = value < 0 ? "-" : ""
-    for (index, digit) in digits.enumerated() {
-        if index > 0, (digits.count - index) % 3 == 0 { result += "," }
-        result.append(digit)
+    // A sign, 19 digits and the commas between them.
+    String(unsafeUninitializedCapacity: 26) { bytes in
+        var at = bytes.count
+        var rest = value.magnitude
+        var digits = 0
+        repeat {
+            if digits > 0, digits.isMultiple(of: 3) {
+                at -= 1
+                bytes[at] = UInt8(ascii: ",")
+            }
+            at -= 1
+            bytes[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+            rest /= 10
+            digits += 1
+        } while rest > 0
+        if value < 0 {
+            at -= 1
+            bytes[at] = UInt8(ascii: "-")
+        }
+        let count = bytes.count - at
+        for place in 0..<count { bytes[place] = bytes[at + place] }
+        return count
     }
-    return result
 }

@@ -7,7 +7,7 @@ public struct HTML: Sendable {
     init(bytes: [UInt8]) { self.bytes = bytes }
 
     /// What ``MarkdownHTML`` gave, and nothing else.
-    init(ofMarkdown html: String) { bytes = Array(html.utf8) }
+    init(ofMarkdown html: [UInt8]) { bytes = html }
 }
 
 /// Writes HTML from the literals of this program and from texts, which it escapes: nothing else can be written.
@@ -29,37 +29,49 @@ struct Markup {
     /// Text of anybody, between marks or in a quoted attribute.
     mutating func text(_ text: String) {
         var text = text
-        text.withUTF8 { utf8 in
-            var start = 0
-            for at in utf8.indices {
-                let replacement: StaticString
-                switch utf8[at] {
-                case UInt8(ascii: "&"): replacement = "&amp;"
-                case UInt8(ascii: "<"): replacement = "&lt;"
-                case UInt8(ascii: ">"): replacement = "&gt;"
-                case UInt8(ascii: "\""): replacement = "&quot;"
-                case UInt8(ascii: "'"): replacement = "&#39;"
-                // HTML has no place for the other control characters.
-                case 0..<9, 11, 12, 14..<32, 127: replacement = "\u{FFFD}"
-                default: continue
-                }
-                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<at]))
-                tag(replacement)
-                start = at + 1
+        text.withUTF8 { self.text($0) }
+    }
+
+    private mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
+        var start = 0
+        for at in utf8.indices {
+            let replacement: StaticString
+            switch utf8[at] {
+            case UInt8(ascii: "&"): replacement = "&amp;"
+            case UInt8(ascii: "<"): replacement = "&lt;"
+            case UInt8(ascii: ">"): replacement = "&gt;"
+            case UInt8(ascii: "\""): replacement = "&quot;"
+            case UInt8(ascii: "'"): replacement = "&#39;"
+            // HTML has no place for the other control characters.
+            case 0..<9, 11, 12, 14..<32, 127: replacement = "\u{FFFD}"
+            default: continue
             }
-            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<at]))
+            tag(replacement)
+            start = at + 1
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start...]))
     }
 
     mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
     /// Both languages, of which the page shows one.
     mutating func both(_ text: Text) {
-        if text.zh == text.en { return self.text(text.zh) }
+        var (zh, en) = (text.zh, text.en)
+        zh.withUTF8 { zh in en.withUTF8 { en in both(zh, en) } }
+    }
+
+    /// Both languages, in UTF-8.
+    mutating func both(_ zh: [UInt8], _ en: [UInt8]) {
+        zh.withUnsafeBufferPointer { zh in en.withUnsafeBufferPointer { en in both(zh, en) } }
+    }
+
+    private mutating func both(_ zh: UnsafeBufferPointer<UInt8>, _ en: UnsafeBufferPointer<UInt8>) {
+        if zh.elementsEqual(en) { return text(zh) }
         tag("<span lang=\"zh\">")
-        self.text(text.zh)
+        text(zh)
         tag("</span><span lang=\"en\">")
-        self.text(text.en)
+        text(en)
         tag("</span>")
     }
 }

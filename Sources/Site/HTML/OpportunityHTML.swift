@@ -127,7 +127,10 @@ public struct OpportunityHTML: Sendable {
             guard let choice = template.choices(of: field)?[index] else { return }
             out.both(choice.label)
         default:
-            out.both(Text(zh: template.shown(value, as: field, in: .zh), en: template.shown(value, as: field, in: .en)))
+            var (zh, en): ([UInt8], [UInt8]) = ([], [])
+            template.show(value, as: field, in: .zh, &zh)
+            template.show(value, as: field, in: .en, &en)
+            out.both(zh, en)
         }
     }
 

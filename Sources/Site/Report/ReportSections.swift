@@ -131,17 +131,17 @@ struct ReportSections {
         let late = day.agenda(day.rows).entries.filter(\.isLate)
         let sorted = late.enumerated().sorted { ($0.element.person ?? .max, $0.offset) < ($1.element.person ?? .max, $1.offset) }.map(\.element)
         let (table, more) = AnalysisSections.limited(
-            DataTable(
-                columns: [
-                    .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "事项", en: "What")), .opportunity, .customer,
-                    .text(Text(zh: "内容", en: "In words")),
-                ],
-                rows: sorted.map { entry in
-                    [
-                        Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), Self.day(entry.due), Cell(entry.kind.word),
-                        all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
-                    ]
-                }))
+            columns: [
+                .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "事项", en: "What")), .opportunity, .customer,
+                .text(Text(zh: "内容", en: "In words")),
+            ],
+            of: sorted
+        ) { entry in
+            [
+                Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), Self.day(entry.due), Cell(entry.kind.word),
+                all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
+            ]
+        }
         return PageSection(
             name: "overdue", title: Text(zh: "逾期事项", en: "Overdue"),
             blocks: late.isEmpty
@@ -233,11 +233,11 @@ struct ReportSections {
         guard !rows.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
         let people = day.deals.template.directory.people
         let (table, more) = AnalysisSections.limited(
-            DataTable(
-                columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
-                rows: rows.map { row in
-                    [all.opportunity(row), all.customer(row), Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing)] + cells(row)
-                }))
+            columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
+            of: rows
+        ) { row in
+            [all.opportunity(row), all.customer(row), Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing)] + cells(row)
+        }
         return PageSection(
             name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"), blocks: [.table(table)] + more)
     }

@@ -57,17 +57,17 @@ extension AnalysisSections {
                 : [.text(Text(zh: "没有上限可比，是否超期未知。", en: "There is no limit to compare with, so whether any is late is not known."))]
         }
         let (table, more) = Self.limited(
-            DataTable(
-                caption: Text(zh: "超期的", en: "Late ones"),
-                columns: [
-                    .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")), .number(Text(zh: "上限（天）", en: "Limit (days)")),
-                ],
-                rows: late.map { age in
-                    [
-                        opportunity(age.row), customer(age.row), Cell(status(age.status)), .days(age.days),
-                        limits[age.status].days.map { .days($0) } ?? Cell(.none),
-                    ]
-                }))
+            caption: Text(zh: "超期的", en: "Late ones"),
+            columns: [
+                .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")), .number(Text(zh: "上限（天）", en: "Limit (days)")),
+            ],
+            of: late
+        ) { age in
+            [
+                opportunity(age.row), customer(age.row), Cell(status(age.status)), .days(age.days),
+                limits[age.status].days.map { .days($0) } ?? Cell(.none),
+            ]
+        }
         let drawn = late.prefix(Self.mostBars)
         let chart = Chart(
             .bars, Text(zh: "超期商机的停留天数，最久的在前", en: "Days of the late ones, the longest first"), unit: .days,

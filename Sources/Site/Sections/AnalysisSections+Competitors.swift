@@ -28,18 +28,18 @@ extension AnalysisSections {
 
     private func table(_ competitors: [Competitors.Competitor]) -> [PageBlock] {
         let (table, more) = Self.limited(
-            DataTable(
-                columns: [
-                    .text(Text(zh: "竞争对手", en: "Competitor")), .number(Text(zh: "遇到", en: "Met")), .number(Text(zh: "赢单", en: "Won")),
-                    .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "我们的赢单率", en: "Our win rate")), .number(Text(zh: "其在供", en: "Supplies")),
-                    .number(Text(zh: "转化", en: "Converted")), .number(Text(zh: "输给它", en: "Lost to it")),
-                ],
-                rows: competitors.map { one in
-                    [
-                        Cell(one.name), .count(one.met), .count(one.won), .count(one.lost), .rate(one.winRate), .count(one.incumbent),
-                        .rate(one.conversion, none: .dash, rows: one.converted), .count(one.lostTo),
-                    ]
-                }))
+            columns: [
+                .text(Text(zh: "竞争对手", en: "Competitor")), .number(Text(zh: "遇到", en: "Met")), .number(Text(zh: "赢单", en: "Won")),
+                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "我们的赢单率", en: "Our win rate")), .number(Text(zh: "其在供", en: "Supplies")),
+                .number(Text(zh: "转化", en: "Converted")), .number(Text(zh: "输给它", en: "Lost to it")),
+            ],
+            of: competitors
+        ) { one in
+            [
+                Cell(one.name), .count(one.met), .count(one.won), .count(one.lost), .rate(one.winRate), .count(one.incumbent),
+                .rate(one.conversion, none: .dash, rows: one.converted), .count(one.lostTo),
+            ]
+        }
         let drawn = competitors.filter { $0.winRate.rate != nil }.prefix(Self.mostBars)
         guard !drawn.isEmpty else {
             return [

@@ -25,19 +25,19 @@ extension AnalysisSections {
         var sum = 0.0
         let whole = Double(value.total)
         let (table, more) = Self.limited(
-            DataTable(
-                caption: name,
-                columns: [
-                    .customer, .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "金额（元）", en: "Amount (\(template.currency.code))")),
-                    .share, .number(Text(zh: "累计", en: "Cumulative")),
-                ],
-                rows: customers.map { customer in
-                    sum += Double(customer.sum)
-                    return [
-                        Cell(customer.name.map { Text(same: $0) } ?? .missing), .count(customer.rows), .money(customer.sum, rows: customer.rows),
-                        .share(Double(customer.sum) / whole), .share(sum / whole),
-                    ]
-                }))
+            caption: name,
+            columns: [
+                .customer, .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "金额（元）", en: "Amount (\(template.currency.code))")),
+                .share, .number(Text(zh: "累计", en: "Cumulative")),
+            ],
+            of: customers
+        ) { customer in
+            sum += Double(customer.sum)
+            return [
+                Cell(customer.name.map { Text(same: $0) } ?? .missing), .count(customer.rows), .money(customer.sum, rows: customer.rows),
+                .share(Double(customer.sum) / whole), .share(sum / whole),
+            ]
+        }
         let drawn = customers.prefix(Self.mostBars)
         let chart = Chart(
             .bars, Text(zh: "\(name.zh)最大的客户", en: "\(name.en): the largest customers"), unit: .money,

@@ -18,18 +18,18 @@ extension AnalysisSections {
             return PageSection(name: "contrast", title: contrastTitle, blocks: blocks)
         }
         let (table, more) = limited(
-            DataTable(
-                columns: [
-                    .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "结案", en: "Closed")), .number(Text(zh: "赢单率", en: "Win rate")),
-                    .number(Text(zh: "其余的赢单率", en: "Win rate of the rest")), .number(Text(zh: "差（百分点）", en: "Difference (points)")),
-                    .text(Text(zh: "怎么看", en: "Reading")),
-                ],
-                rows: contrasts.map { line in
-                    [
-                        Cell(line.name), .count(line.segment.won + line.segment.lost), .rate(line.contrast.segment), .rate(line.contrast.rest),
-                        difference(line.contrast.difference), Cell(reading(line.contrast.difference)),
-                    ]
-                }))
+            columns: [
+                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "结案", en: "Closed")), .number(Text(zh: "赢单率", en: "Win rate")),
+                .number(Text(zh: "其余的赢单率", en: "Win rate of the rest")), .number(Text(zh: "差（百分点）", en: "Difference (points)")),
+                .text(Text(zh: "怎么看", en: "Reading")),
+            ],
+            of: contrasts
+        ) { line in
+            [
+                Cell(line.name), .count(line.segment.won + line.segment.lost), .rate(line.contrast.segment), .rate(line.contrast.rest),
+                difference(line.contrast.difference), Cell(reading(line.contrast.difference)),
+            ]
+        }
         let drawn = contrasts.filter { $0.contrast.difference != nil }.prefix(mostBars)
         guard !drawn.isEmpty else {
             blocks.append(

@@ -23,30 +23,31 @@ extension AnalysisSections {
                         : Text(
                             zh: "只有 \(count) 个客户，不足 \(CustomerValues.leastForScores) 个，不打分。",
                             en: "\(count) customers only, fewer than \(CustomerValues.leastForScores): no scores are given.")))
-            let (table, more) = Self.limited(table(values.customers, isScored))
+            let (table, more) = table(values.customers, isScored)
             blocks += [.table(table)] + more
         }
         blocks += note(Text(zh: "已签、客户名未填", en: "Signed without a customer's name"), values.unnamed)
         return PageSection(name: "customers", title: Text(zh: "已签约客户", en: "Customers that signed"), blocks: blocks)
     }
 
-    private func table(_ customers: [CustomerValues.Customer], _ isScored: Bool) -> DataTable {
-        DataTable(
+    private func table(_ customers: [CustomerValues.Customer], _ isScored: Bool) -> (table: DataTable, more: [PageBlock]) {
+        Self.limited(
             columns: [
                 .customer, .number(Text(zh: "签约次数", en: "Contracts")), .number(Text(zh: "合同额（元）", en: "Signed (\(template.currency.code))")),
                 .number(Text(zh: "金额未填", en: "No amount")), .number(Text(zh: "最近签约距今（天）", en: "Days since the last")),
             ] + (isScored ? ["R", "F", "M"].map { .number(Text(same: $0)) } : []),
-            rows: customers.map { customer in
-                let known = customer.rows.count - customer.unknownAmount.count
-                let row = [
-                    Cell(Text(same: customer.name)), .count(customer.rows),
-                    known == 0 ? Cell(Text(zh: "未知", en: "not known")) : .money(customer.signed, rows: customer.rows),
-                    .count(customer.unknownAmount), customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no day")),
-                ]
-                guard isScored, let scores = customer.scores else { return row }
-                return row + [
-                    scores.recency.map { .days($0) } ?? Cell(.dash), .days(scores.frequency), .days(scores.signed),
-                ]
-            })
+            of: customers
+        ) { customer in
+            let known = customer.rows.count - customer.unknownAmount.count
+            let row = [
+                Cell(Text(same: customer.name)), .count(customer.rows),
+                known == 0 ? Cell(Text(zh: "未知", en: "not known")) : .money(customer.signed, rows: customer.rows),
+                .count(customer.unknownAmount), customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no day")),
+            ]
+            guard isScored, let scores = customer.scores else { return row }
+            return row + [
+                scores.recency.map { .days($0) } ?? Cell(.dash), .days(scores.frequency), .days(scores.signed),
+            ]
+        }
     }
 }

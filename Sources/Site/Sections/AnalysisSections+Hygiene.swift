@@ -55,25 +55,25 @@ extension AnalysisSections {
                 : [.text(Text(zh: "模版没有约定多久算久未跟进，无从判断。", en: "The template declares no limit, so whether any is stale cannot be told."))]
         }
         let (table, more) = Self.limited(
-            DataTable(
-                caption: Text(zh: "久未跟进的", en: "Stale ones"),
-                columns: [.opportunity, .customer, .number(Text(zh: "天数", en: "Days")), .text(Text(zh: "从何时算起", en: "Since"))],
-                rows: stale.map { one in
-                    [
-                        opportunity(one.row), customer(one.row), .days(one.days),
-                        Cell(one.isContacted ? Text(zh: "上次跟进", en: "the last contact") : Text(zh: "登记（从未跟进）", en: "the registration, never contacted")),
-                    ]
-                }))
+            caption: Text(zh: "久未跟进的", en: "Stale ones"),
+            columns: [.opportunity, .customer, .number(Text(zh: "天数", en: "Days")), .text(Text(zh: "从何时算起", en: "Since"))],
+            of: stale
+        ) { one in
+            [
+                opportunity(one.row), customer(one.row), .days(one.days),
+                Cell(one.isContacted ? Text(zh: "上次跟进", en: "the last contact") : Text(zh: "登记（从未跟进）", en: "the registration, never contacted")),
+            ]
+        }
         return [.table(table)] + more
     }
 
     private func overdue(_ name: Text, _ list: [Hygiene.Overdue]) -> [PageBlock] {
         guard !list.isEmpty else { return [] }
         let (table, more) = Self.limited(
-            DataTable(
-                caption: name,
-                columns: [.opportunity, .customer, .text(Text(zh: "到期", en: "Due")), .number(Text(zh: "过期天数", en: "Days overdue"))],
-                rows: list.map { [opportunity($0.row), customer($0.row), .same($0.due.description), .days($0.days)] }))
+            caption: name,
+            columns: [.opportunity, .customer, .text(Text(zh: "到期", en: "Due")), .number(Text(zh: "过期天数", en: "Days overdue"))],
+            of: list
+        ) { [opportunity($0.row), customer($0.row), .same($0.due.description), .days($0.days)] }
         return [.table(table)] + more
     }
 }

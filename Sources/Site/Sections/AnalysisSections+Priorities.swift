@@ -53,17 +53,17 @@ extension AnalysisSections {
             return one.amount == other.amount ? a.offset < b.offset : one.amount > other.amount
         }.map(\.element)
         let (table, more) = Self.limited(
-            DataTable(
-                columns: [
-                    .opportunity, .customer, .stage, .text(Text(zh: "怎么办", en: "What to do")), .number(Text(zh: "概率", en: "Probability")),
-                    .number(Text(zh: "匹配分", en: "Fit")), .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
-                ],
-                rows: points.map { point in
-                    [
-                        opportunity(point.row), customer(point.row), Cell(status(point.status)), Cell(point.quadrant.label), .share(point.probability),
-                        .number(Int64(point.fit)), .money(point.amount, rows: [point.row]),
-                    ]
-                }))
+            columns: [
+                .opportunity, .customer, .stage, .text(Text(zh: "怎么办", en: "What to do")), .number(Text(zh: "概率", en: "Probability")),
+                .number(Text(zh: "匹配分", en: "Fit")), .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
+            ],
+            of: points
+        ) { point in
+            [
+                opportunity(point.row), customer(point.row), Cell(status(point.status)), Cell(point.quadrant.label), .share(point.probability),
+                .number(Int64(point.fit)), .money(point.amount, rows: [point.row]),
+            ]
+        }
         let drawn = points.prefix(Self.mostRows)
         let names = drawn.map { Text(same: deals.id($0.row)) }
         // A colour for each status: a series has the points of one, and nothing at those of the others.

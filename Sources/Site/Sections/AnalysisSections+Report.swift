@@ -30,9 +30,7 @@ extension AnalysisSections {
             }
         }
         let (table, more) = limited(
-            DataTable(
-                columns: [.text(Text(zh: "客群", en: "Segment"))] + worst.map { .number($0.name) }, rows: report.segments.map(line),
-                foot: [line(report.total)]))
+            columns: [.text(Text(zh: "客群", en: "Segment"))] + worst.map { .number($0.name) }, of: report.segments, foot: [line(report.total)], row: line)
         let drawn = report.segments.prefix(mostBars)
         let chart = Chart(
             .heat, Text(zh: "客群 × 内容的完整度", en: "Completeness by segment and part"), unit: .share, categories: worst.map(\.name),
@@ -58,10 +56,9 @@ extension AnalysisSections {
             } + [.money(segment.pipeline.mid, rows: segment.pipeline.rows), .count(segment.unknownAmount)]
         }
         let (table, more) = limited(
-            DataTable(
-                columns: [.text(Text(zh: "客群", en: "Segment"))] + statuses.map { .number(report.template.statuses[$0].label) } + [
-                    .number(.all), .number(Text(zh: "金额未填", en: "No amount")),
-                ], rows: report.segments.map(line), foot: [line(report.total)]))
+            columns: [.text(Text(zh: "客群", en: "Segment"))] + statuses.map { .number(report.template.statuses[$0].label) } + [
+                .number(.all), .number(Text(zh: "金额未填", en: "No amount")),
+            ], of: report.segments, foot: [line(report.total)], row: line)
         let chart = Chart(
             .heat, Text(zh: "客群 × 阶段的在谈金额（中值）", en: "Pipeline by segment and stage, middle amounts"), unit: .money,
             categories: statuses.map { report.template.statuses[$0].label },

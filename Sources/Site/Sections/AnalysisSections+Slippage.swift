@@ -34,17 +34,17 @@ extension AnalysisSections {
 
     private func slips(_ slippage: Slippage) -> [PageBlock] {
         let (table, more) = Self.limited(
-            DataTable(
-                columns: [
-                    .opportunity, .customer, .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")),
-                    .text(Text(zh: "提示", en: "Flag")),
-                ],
-                rows: slippage.slips.map { slip in
-                    [
-                        opportunity(slip.row), customer(slip.row), .number(Int64(slip.pushes)), .days(slip.days),
-                        Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
-                    ]
-                }))
+            columns: [
+                .opportunity, .customer, .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")),
+                .text(Text(zh: "提示", en: "Flag")),
+            ],
+            of: slippage.slips
+        ) { slip in
+            [
+                opportunity(slip.row), customer(slip.row), .number(Int64(slip.pushes)), .days(slip.days),
+                Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
+            ]
+        }
         let drawn = slippage.slips.prefix(Self.mostBars)
         let chart = Chart(
             .bars, Text(zh: "各商机推迟的天数，最多的在前", en: "Days each was put off, the most first"), unit: .days,

@@ -40,7 +40,7 @@ public struct AnalysisSections: Sendable {
     // MARK: What many of them use
 
     /// Tables of single opportunities or customers show so many; a table that nobody reads to its end is no help.
-    static let mostRows = 200
+    static let mostRows = 100
     /// More bars than this cannot be told apart.
     static let mostBars = 24
 
@@ -69,20 +69,16 @@ public struct AnalysisSections: Sendable {
         ]
     }
 
-    /// The first rows of a long table, and a sentence on the others.
-    static func limited(_ table: DataTable) -> (table: DataTable, more: [PageBlock]) {
-        guard table.rows.count > mostRows else { return (table, []) }
-        var short = table
-        short.rows = Array(table.rows.prefix(mostRows))
-        let left = table.rows.count - mostRows
-        return (
-            short,
-            [
-                .text(
-                    Text(
-                        zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",
-                        en: "The first \(mostRows) rows; \(left) more are in the JSON of the command line."))
-            ]
-        )
+    /// The table of the first of some items, and a sentence on the others.
+    static func limited<Item>(
+        caption: Text? = nil, columns: [DataTable.Column], of items: [Item], foot: [[Cell]] = [], row: (Item) -> [Cell]
+    ) -> (table: DataTable, more: [PageBlock]) {
+        let table = DataTable(caption: caption, columns: columns, rows: items.prefix(mostRows).map(row), foot: foot)
+        let left = items.count - table.rows.count
+        guard left > 0 else { return (table, []) }
+        let sentence = Text(
+            zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",
+            en: "The first \(mostRows) rows; \(left) more are in the JSON of the command line.")
+        return (table, [.text(sentence)])
     }
 }

@@ -63,25 +63,8 @@ struct SiteFolder: Sendable {
     /// Whether a page is there as it was made from the same.
     func holds(_ name: String, _ digest: UInt64) -> Bool { before.digests[name] == digest && present.contains(name) }
 
-    /// Writes a file whole or not at all. A site can be made anew, so nobody waits for the disk.
     func write(_ bytes: [UInt8], _ name: String) throws {
-        let target = path + "/" + name
-        let draft = target + ".part"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
-        guard file >= 0 else { throw AtomicFile.failure(target) }
-        var at = 0
-        while at < bytes.count {
-            let count = bytes.withUnsafeBytes { put(file, $0[at...]) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else { break }
-            at += count
-        }
-        let isWhole = at == bytes.count
-        guard close(file) == 0, isWhole, rename(draft, target) == 0 else {
-            let failure = AtomicFile.failure(target)
-            unlink(draft)
-            throw failure
-        }
+        try SiteFile.write(bytes, to: path + "/" + name, isNew: !present.contains(name))
     }
 
     /// Removes what an earlier run wrote and this one does not name.
@@ -90,10 +73,4 @@ struct SiteFolder: Sendable {
     }
 
     func write(_ manifest: SiteManifest) throws { try write(manifest.bytes, SiteManifest.name) }
-}
-
-/// The system's own call, which the folder's `write` would hide.
-private func put(_ file: Int32, _ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
-    let bytes = UnsafeRawBufferPointer(rebasing: bytes)
-    return write(file, bytes.baseAddress, bytes.count)
 }
