@@ -46,6 +46,17 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
     /// `2024-05-06`.
     public var description: String {
         let (year, month, day) = parts
+        if (0...9999).contains(year) {
+            return String(unsafeUninitializedCapacity: 10) { bytes in
+                for (at, digit) in [year / 1000, year / 100, year / 10, year].enumerated() { bytes[at] = UInt8(ascii: "0") + UInt8(digit % 10) }
+                for (at, number) in [(4, month), (7, day)] {
+                    bytes[at] = UInt8(ascii: "-")
+                    bytes[at + 1] = UInt8(ascii: "0") + UInt8(number / 10)
+                    bytes[at + 2] = UInt8(ascii: "0") + UInt8(number % 10)
+                }
+                return 10
+            }
+        }
         func padded(_ number: Int, _ width: Int) -> String {
             let digits = String(number)
             return String(repeating: "0", count: max(0, width - digits.count)) + digits

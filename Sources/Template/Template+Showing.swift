@@ -52,17 +52,21 @@ extension Template {
 
     private func show(_ items: [Item], as field: Field, in language: Language, _ bytes: inout [UInt8]) {
         let fields = field.kind.fields
-        let given = zip(fields.indices, items).filter { !$0.1.value.isMissing }
+        let count = min(fields.count, items.count)
         // What a bare item stands for needs no name.
         var isBare = false
-        if case .records(_, let shorthand?) = field.kind { isBare = given.count == 1 && given[0].0 == shorthand }
-        for (place, (index, item)) in given.enumerated() {
-            if place > 0 { bytes.append(contentsOf: (language == .zh ? "，" : ", ").utf8) }
+        if case .records(_, let shorthand?) = field.kind, shorthand < count, !items[shorthand].value.isMissing {
+            isBare = (0..<count).allSatisfy { $0 == shorthand || items[$0].value.isMissing }
+        }
+        var isFirst = true
+        for index in 0..<count where !items[index].value.isMissing {
+            if !isFirst { bytes.append(contentsOf: (language == .zh ? "，" : ", ").utf8) }
+            isFirst = false
             if !isBare {
                 bytes.append(contentsOf: fields[index].label[language].utf8)
                 bytes.append(UInt8(ascii: " "))
             }
-            show(item.value, as: fields[index], in: language, &bytes)
+            show(items[index].value, as: fields[index], in: language, &bytes)
         }
     }
 }

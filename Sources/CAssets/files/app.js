@@ -330,7 +330,29 @@ const oppbook = (() => {
 
   // The page
 
+  /// The choice of language and of light or dark, and the button of the contents: of use with scripts alone.
+  function addSettings() {
+    const group = (zh, en, ...buttons) => make("div", { class: "switch", role: "group", "data-label-zh": zh, "data-label-en": en }, ...buttons);
+    const lang = (code, tag, name) => make("button", { type: "button", "data-set-lang": code, lang: tag }, name);
+    const theme = (name, zh, en) => make("button", { type: "button", "data-set-theme": name }, both([zh, en]));
+    document.querySelector(".settings").replaceChildren(
+      group("语言", "Language", lang("zh", "zh-Hans", "中文"), lang("en", "en-GB", "English")),
+      group("明暗", "Theme", theme("auto", "自动", "Auto"), theme("light", "浅", "Light"), theme("dark", "深", "Dark")),
+      make("button", { type: "button", class: "menu", "aria-expanded": "false", "aria-controls": "nav" }, both(["目录", "Contents"])));
+  }
+
+  /// The pages of opportunities hold the first of the contents only, so that they need not be made anew with every page.
+  function addContents() {
+    const nav = document.querySelector("#nav[data-more]");
+    if (!nav) return;
+    load("data/contents.js").then((pages) => {
+      nav.querySelector("ul").replaceChildren(...pages.map(([name, title]) => make("li", null, make("a", { href: base + name + ".html" }, both(title)))));
+    }, () => { /* The first of them are there. */ });
+  }
+
   document.addEventListener("DOMContentLoaded", () => {
+    addSettings();
+    addContents();
     apply();
     document.addEventListener("click", (event) => {
       const button = event.target.closest("button");

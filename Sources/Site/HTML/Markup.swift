@@ -14,6 +14,7 @@ public struct HTML: Sendable {
 /// The frame of a page comes from a template; swift-mustache takes some 25 µs for a value, and a table has thousands.
 struct Markup {
     private(set) var bytes: [UInt8] = []
+    private var scratch: [UInt8] = []
 
     init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
 
@@ -34,7 +35,7 @@ struct Markup {
 
     private mutating func text(_ utf8: UnsafeBufferPointer<UInt8>) {
         var start = 0
-        for at in utf8.indices {
+        for at in utf8.indices where utf8[at] <= UInt8(ascii: ">") || utf8[at] == 127 {
             let replacement: StaticString
             switch utf8[at] {
             case UInt8(ascii: "&"): replacement = "&amp;"
@@ -61,13 +62,21 @@ struct Markup {
         zh.withUTF8 { zh in en.withUTF8 { en in both(zh, en) } }
     }
 
-    /// Both languages, in UTF-8.
-    mutating func both(_ zh: [UInt8], _ en: [UInt8]) {
-        zh.withUnsafeBufferPointer { zh in en.withUnsafeBufferPointer { en in both(zh, en) } }
+    /// Both languages, in UTF-8, as `write` appends them.
+    mutating func both(_ write: (Language, inout [UInt8]) -> Void) {
+        // Texts of values come by the million; they share one place.
+        var text = scratch
+        scratch = []
+        text.removeAll(keepingCapacity: true)
+        write(.zh, &text)
+        let middle = text.count
+        write(.en, &text)
+        text.withUnsafeBufferPointer { both(UnsafeBufferPointer(rebasing: $0[..<middle]), UnsafeBufferPointer(rebasing: $0[middle...])) }
+        scratch = text
     }
 
     private mutating func both(_ zh: UnsafeBufferPointer<UInt8>, _ en: UnsafeBufferPointer<UInt8>) {
-        if zh.elementsEqual(en) { return text(zh) }
+        if zh.count == en.count, zh.elementsEqual(en) { return text(zh) }
         tag("<span lang=\"zh\">")
         text(zh)
         tag("</span><span lang=\"en\">")

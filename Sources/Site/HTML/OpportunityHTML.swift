@@ -10,7 +10,7 @@ public struct OpportunityHTML: Sendable {
     private let frame: [[UInt8]]
     /// By field: its label, and before the first of a module the module's.
     let labels: [HTML]
-    let groups: [Int: HTML]
+    let groups: [HTML?]
     private let customer: FieldPath?
     private let status: FieldPath?
 
@@ -26,14 +26,14 @@ public struct OpportunityHTML: Sendable {
         context.notes = []
         // No text has a zero byte in it: ``Markup`` lets none through, and the template holds none.
         let mark = HTML(bytes: [0])
-        let page = PageFrame(context).page(name: "opportunity", base: "../", title: mark, content: mark, hasDay: false)
+        let page = PageFrame(context).page(name: "opportunity", base: "../", title: mark, content: mark, isShort: true)
         frame = page.split(separator: 0, omittingEmptySubsequences: false).map(Array.init)
         labels = template.fields.map { field in
             var label = Markup(capacity: 96)
             label.both(field.label)
             return label.html
         }
-        var groups: [Int: HTML] = [:]
+        var groups: [HTML?] = Array(repeating: nil, count: template.fields.count)
         for module in template.modules where !module.fields.isEmpty {
             var label = Markup(capacity: 96)
             label.both(module.choice.label)
@@ -61,6 +61,9 @@ public struct OpportunityHTML: Sendable {
         out.add(HTML(bytes: frame[2]))
         return out.bytes
     }
+
+    /// The script that completes the contents of the pages.
+    public static func contents(_ context: SiteContext) -> [UInt8] { PageFrame.contents(context) }
 
     // MARK: Parts
 
@@ -91,28 +94,33 @@ public struct OpportunityHTML: Sendable {
 
     private func facts(_ page: OpportunityPage, _ out: inout Markup) {
         guard page.opportunity.values.contains(where: { !$0.value.isMissing }) else { return }
-        out.tag("<section class=\"facts\" aria-labelledby=\"facts-title\"><h2 id=\"facts-title\"><span lang=\"zh\">登记内容</span><span lang=\"en\">As registered</span></h2>\n<table>\n")
+        out.tag("<section class=\"facts\" aria-labelledby=\"facts-title\"><h2 id=\"facts-title\"><span lang=\"zh\">登记内容</span><span lang=\"en\">As registered</span></h2>\n")
         var group: HTML?
+        var isOpen = false
         for (index, item) in page.opportunity.values.enumerated() {
             if let label = groups[index] { group = label }
             guard !item.value.isMissing else { continue }
             if let label = group {
-                out.tag("<tr class=\"group\"><th colspan=\"2\" scope=\"colgroup\">")
+                if isOpen { out.tag("</dl>\n") }
+                isOpen = false
+                out.tag("<h3>")
                 out.add(label)
-                out.tag("</th></tr>\n")
+                out.tag("</h3>\n")
                 group = nil
             }
-            out.tag("<tr><th scope=\"row\">")
+            if !isOpen { out.tag("<dl>\n") }
+            isOpen = true
+            out.tag("<dt>")
             out.add(labels[index])
-            out.tag("</th><td>")
+            out.tag("</dt><dd>")
             if case .unreadable = item.value {
                 out.text(page.document.text(item.range))
             } else {
                 value(item.value, template.fields[index], &out)
             }
-            out.tag("</td></tr>\n")
+            out.tag("</dd>\n")
         }
-        out.tag("</table></section>\n")
+        out.tag("</dl>\n</section>\n")
     }
 
     /// A value in both languages; one that names another opportunity leads to its page.
@@ -127,10 +135,7 @@ public struct OpportunityHTML: Sendable {
             guard let choice = template.choices(of: field)?[index] else { return }
             out.both(choice.label)
         default:
-            var (zh, en): ([UInt8], [UInt8]) = ([], [])
-            template.show(value, as: field, in: .zh, &zh)
-            template.show(value, as: field, in: .en, &en)
-            out.both(zh, en)
+            out.both { [template] language, bytes in template.show(value, as: field, in: language, &bytes) }
         }
     }
 

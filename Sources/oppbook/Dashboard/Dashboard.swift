@@ -45,37 +45,38 @@ struct Dashboard {
         let pages = DashboardPages(material(deals, source, findings)).entries
         var context = context(source, pages)
         context.opportunities = names
-        var manifest = SiteManifest()
-        var files = shared(context, deals, source, names, ids)
-        files += made(pages, context)
-        for file in files { manifest.digests[file.path] = ContentHash(file.bytes).value }
-        var write: () throws -> Int = { 0 }
-        if let names {
-            var byPath: [String: [Diagnostic]] = [:]
-            for finding in findings { byPath[finding.path, default: []].append(finding.diagnostic) }
-            let opportunities = OpportunityPages(
-                workspace: workspace, source: source, ids: ids, names: names, context: context, findings: byPath)
-            write = opportunities.plan(folder, &manifest).write
+        let opportunities = names.map { names in
+            OpportunityPages(
+                workspace: workspace, source: source, ids: ids, names: names, context: context,
+                findings: Dictionary(grouping: findings, by: \.path).mapValues { $0.map(\.diagnostic) })
         }
-        return try put(files, write, manifest, folder)
+        let (files, plans) = made(pages, context, opportunities)
+        return try put(files, plans, opportunities, folder)
     }
 
     /// Everything that a run may leave is in the list before the run begins, so that one that was killed leaves nothing behind
     /// that the next does not know of. A digest of zero is that of no page.
-    private func put(_ files: [PageHTML.File], _ write: () throws -> Int, _ manifest: SiteManifest, _ folder: SiteFolder) throws -> Outcome {
-        var during = folder.before
-        for (name, digest) in manifest.digests where !folder.holds(name, digest) { during.digests[name] = 0 }
-        if during.digests != folder.before.digests || folder.before.digests.isEmpty { try folder.write(during) }
-        try folder.makeFolders(for: manifest.digests.keys)
-        var written = 0
-        for file in files where !folder.holds(file.path, manifest.digests[file.path] ?? 0) {
-            try folder.write(file.bytes, file.path)
-            if file.path.hasSuffix(Self.page) { written += 1 }
+    private func put(_ files: [PageHTML.File], _ plans: [OpportunityPages.Plan], _ opportunities: OpportunityPages?, _ folder: SiteFolder) throws -> Outcome {
+        var manifest = SiteManifest()
+        manifest.digests.reserveCapacity(files.count + plans.count)
+        for file in files { manifest.digests[file.path] = ContentHash(file.bytes).value }
+        for plan in plans { manifest.digests[plan.name] = plan.digest }
+        let waiting = plans.filter { !folder.holds($0.name, $0.digest) }
+        let changed = files.filter { !folder.holds($0.path, manifest.digests[$0.path] ?? 0) }
+        if !changed.isEmpty || !waiting.isEmpty {
+            var during = folder.before
+            for file in changed { during.digests[file.path] = 0 }
+            for plan in waiting { during.digests[plan.name] = 0 }
+            try folder.write(during)
+            try folder.makeFolders(for: changed.map(\.path) + waiting.prefix(1).map(\.name))
+            for file in changed { try folder.write(file.bytes, file.path) }
+            try opportunities?.write(waiting, folder)
         }
-        written += try write()
         folder.removeOthers(than: manifest)
-        if manifest.digests != during.digests { try folder.write(manifest) }
-        return Outcome(pages: manifest.digests.keys.count { $0.hasSuffix(Self.page) }, written: written)
+        // Where nothing was written, the list is as it was unless something was removed.
+        if !changed.isEmpty || !waiting.isEmpty || manifest.digests.count != folder.before.digests.count { try folder.write(manifest) }
+        func pages(_ files: [PageHTML.File]) -> Int { files.count { $0.path.hasSuffix(Self.page) } }
+        return Outcome(pages: pages(files) + plans.count, written: pages(changed) + waiting.count)
     }
 
     private static let page = ".html"
@@ -84,10 +85,12 @@ struct Dashboard {
 
     private func material(_ deals: Deals, _ source: SiteSource, _ findings: [FileFinding]) -> DashboardPages.Material {
         let day = DayView(deals, asOf: workspace.asOf)
+        var rowOfFile: [Int64: Int32] = [:]
+        rowOfFile.reserveCapacity(source.deals.files.count)
+        for (row, file) in source.deals.files.enumerated() { rowOfFile[file] = Int32(row) }
+        let concerned = Set(findings.map(\.path))
         var rows: [String: Int32] = [:]
-        var fileRows: [Int64: Int32] = [:]
-        for (row, file) in source.deals.files.enumerated() { fileRows[file] = Int32(row) }
-        for file in source.files { rows[file.path] = fileRows[file.file] }
+        for file in source.files where concerned.contains(file.path) { rows[file.path] = rowOfFile[file.file] }
         let year = workspace.asOf.parts.year
         let periods = ["\(year)", "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"].compactMap { Period($0) }
         return DashboardPages.Material(
@@ -123,30 +126,48 @@ struct Dashboard {
 
     // MARK: Files
 
-    private func made(_ pages: [DashboardPages.Entry], _ context: SiteContext) -> [PageHTML.File] {
-        let html = PageHTML(context)
-        return Parallel.map(threads: Parallel.processorCount, pages) { html.files($0.make(), before: $0.before, scripts: $0.scripts) }.flatMap { $0 }
+    /// Some of what there is to be made, on any thread.
+    private enum Job: Sendable {
+        case page(DashboardPages.Entry)
+        case list
+        case scripts
+        /// Of the pages of these files.
+        case plans(Range<Int>)
     }
 
-    private func shared(
-        _ context: SiteContext, _ deals: Deals, _ source: SiteSource, _ names: OpportunityNames?, _ ids: [Int64: String]
-    ) -> [PageHTML.File] {
+    private func made(
+        _ pages: [DashboardPages.Entry], _ context: SiteContext, _ opportunities: OpportunityPages?
+    ) -> (files: [PageHTML.File], plans: [OpportunityPages.Plan]) {
+        // What takes longest begins first.
+        var jobs: [Job] = opportunities == nil ? [] : [.list, .scripts]
+        jobs += pages.map { .page($0) }
+        let shared = opportunities?.shared()
+        if let count = opportunities?.source.files.count {
+            jobs += stride(from: 0, to: count, by: Self.chunk).map { .plans($0..<min(count, $0 + Self.chunk)) }
+        }
+        let html = PageHTML(context)
+        let results = Parallel.map(threads: Parallel.processorCount, jobs) { job -> (files: [PageHTML.File], plans: [OpportunityPages.Plan]) in
+            switch job {
+            case .page(let page): return (html.files(page.make(), before: page.before, scripts: page.scripts), [])
+            case .list: return (opportunities?.list() ?? [], [])
+            case .scripts: return (opportunities?.scripts() ?? [], [])
+            case .plans(let files):
+                guard let opportunities, let shared else { return ([], []) }
+                return ([], opportunities.plans(files, shared))
+            }
+        }
+        return (Self.assets + results.flatMap(\.files), results.flatMap(\.plans))
+    }
+
+    /// Files whose pages are planned in one go.
+    private static let chunk = 4096
+
+    private static var assets: [PageHTML.File] {
         var files = [
             PageHTML.File(path: "assets/style.css", bytes: Asset.style), PageHTML.File(path: "assets/app.js", bytes: Asset.script),
             PageHTML.File(path: "assets/charts.js", bytes: Asset.charts), PageHTML.File(path: "assets/overview.js", bytes: Asset.overview),
         ]
         if let echarts = Asset.echarts { files.append(PageHTML.File(path: "assets/echarts.min.js", bytes: echarts)) }
-        guard let names else { return files }
-        files.append(PageHTML.File(path: "data/ids.js", bytes: names.script { deals.id($0) }))
-        var values: [Int64: [Item]] = [:]
-        for record in source.columns { values[record.file] = record.values }
-        var columns = OpportunityColumns(workspace.template)
-        let order = source.files.map { (file: $0.file, id: ids[$0.file] ?? "", path: $0.path) }.sorted { a, b in
-            a.id == b.id ? precedesByBytes(a.path, b.path) : precedesByBytes(a.id, b.id)
-        }
-        for entry in order { columns.add(id: entry.id, name: names.names[entry.file] ?? "", values[entry.file]) }
-        files.append(PageHTML.File(path: "data/opportunities.js", bytes: columns.script))
-        files.append(PageHTML.File(path: "opportunities.html", bytes: OpportunityColumns.page(context, count: order.count)))
         return files
     }
 }

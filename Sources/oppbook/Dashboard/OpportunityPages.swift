@@ -7,7 +7,7 @@ import Synchronization
 import Template
 
 /// The pages of the opportunities: those are made again whose file, findings, links or frame changed.
-struct OpportunityPages {
+struct OpportunityPages: Sendable {
     let workspace: Workspace
     let source: SiteSource
     let ids: [Int64: String]
@@ -19,68 +19,65 @@ struct OpportunityPages {
     /// Files that a thread takes at a time.
     private static let chunk = 64
 
-    /// One page to be made, or not.
-    private struct Plan: Sendable {
+    /// A page that there is to be.
+    struct Plan: Sendable {
         var file: PageFile
         var id: String
+        /// From the site's root.
         var name: String
         var findings: [Diagnostic]
         var mentionedBy: [(file: Int64, id: String)]
+        /// Of everything that the page is made from.
         var digest: UInt64
     }
 
-    /// Adds the pages to the manifest, and returns how to write those that changed.
-    func plan(_ folder: SiteFolder, _ manifest: inout SiteManifest) -> (all: Int, write: () throws -> Int) {
-        let seed = seed()
-        let links = links()
-        var plans: [Plan] = []
-        for file in source.files {
-            guard let name = names.names[file.file], let id = ids[file.file] else { continue }
+    /// What the pages of some files are to be, on any thread.
+    func plans(_ files: Range<Int>, _ shared: Shared) -> [Plan] {
+        source.files[files].compactMap { file in
+            guard let name = names.names[file.file], let id = ids[file.file] else { return nil }
             let findings = findings[file.path] ?? []
-            let mentionedBy = (links.to[file.file] ?? []).map { (file: $0, id: ids[$0] ?? "") }
-            var digest = ContentHash(file.path, file.hash.value ^ seed)
-            for target in links.from[file.file] ?? [] { digest = ContentHash(names.names[target] ?? "", digest.value) }
+            let mentionedBy = (shared.mentionedBy[file.file] ?? []).map { (file: $0, id: ids[$0] ?? "") }
+            var digest = ContentHash(file.path, file.hash.value ^ shared.seed)
+            for target in shared.mentions[file.file] ?? [] { digest = ContentHash(names.names[target] ?? "", digest.value) }
             for mention in mentionedBy { digest = ContentHash("\0" + (names.names[mention.file] ?? ""), digest.value) }
             for finding in findings {
                 digest = ContentHash(
                     [finding.rule.name, finding.level.rawValue, finding.message.zh, finding.message.en, finding.hint?.zh ?? "", finding.hint?.en ?? "", "\(finding.range.start)"]
                         .joined(separator: "\0"), digest.value)
             }
-            let page = "o/\(name).html"
-            manifest.digests[page] = digest.value
-            guard !folder.holds(page, digest.value) else { continue }
-            plans.append(Plan(file: file, id: id, name: page, findings: findings, mentionedBy: mentionedBy, digest: digest.value))
+            return Plan(file: file, id: id, name: "o/\(name).html", findings: findings, mentionedBy: mentionedBy, digest: digest.value)
         }
-        let waiting = plans
-        return (source.files.count, { try write(waiting, folder) })
     }
 
-    /// What all pages share and no file says.
-    private func seed() -> UInt64 {
+    /// What the plans of all pages need.
+    struct Shared: Sendable {
+        /// Of what all pages share and no file says.
+        var seed: UInt64
+        /// By file: those that it mentions, and those that mention it; each once.
+        var mentions: [Int64: [Int64]] = [:]
+        var mentionedBy: [Int64: [Int64]] = [:]
+    }
+
+    func shared() -> Shared {
         let frame = OpportunityHTML(context, names, workspace.template).seed.value
         let identity = workspace.identity
-        return ContentHash(identity.tool, frame ^ identity.schema.value).value
-    }
-
-    /// Which files mention which, each once.
-    private func links() -> (from: [Int64: [Int64]], to: [Int64: [Int64]]) {
+        var shared = Shared(seed: ContentHash(identity.tool, frame ^ identity.schema.value).value)
         var paths: [Int64: String] = [:]
         if !source.mentions.isEmpty { for file in source.files { paths[file.file] = file.path } }
-        var from: [Int64: [Int64]] = [:]
-        var to: [Int64: [Int64]] = [:]
         for (file, target) in source.mentions {
             let other: Int64? = switch target {
             case .id(let id): names.file(id: id)
             case .file(let path): names.file(target: path, from: paths[file] ?? "")
             }
-            guard let other, from[file]?.contains(other) != true else { continue }
-            from[file, default: []].append(other)
-            if other != file { to[other, default: []].append(file) }
+            guard let other, shared.mentions[file]?.contains(other) != true else { continue }
+            shared.mentions[file, default: []].append(other)
+            if other != file { shared.mentionedBy[other, default: []].append(file) }
         }
-        return (from, to)
+        return shared
     }
 
-    private func write(_ plans: [Plan], _ folder: SiteFolder) throws -> Int {
+    /// Makes pages and writes them.
+    func write(_ plans: [Plan], _ folder: SiteFolder) throws {
         let (chunk, count) = (Self.chunk, plans.count)
         try Parallel.pipeline(
             threads: Parallel.processorCount, count: (count + chunk - 1) / chunk, window: Parallel.processorCount * 4,
@@ -94,7 +91,6 @@ struct OpportunityPages {
                 return nil
             },
             consume: { (failure: Failure?) throws(Failure) in if let failure { throw failure } })
-        return count
     }
 
     /// Reads files and makes pages of them, on any thread.

@@ -28,12 +28,15 @@ enum SiteFile {
     private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {
         #if os(Linux)
         guard let slash = path.lastIndex(of: "/") else { return false }
-        // O_TMPFILE, whose definition Swift does not take over.
-        let unnamed = 0o20_000_000 | O_DIRECTORY
+        // O_TMPFILE and AT_EMPTY_PATH, whose definitions Swift does not take over.
+        let (unnamed, itself): (Int32, Int32) = (0o20_000_000 | O_DIRECTORY, 0x1000)
         let file = open(String(path[..<slash]), O_WRONLY | unnamed | O_CLOEXEC, 0o644)
         guard file >= 0 else { return false }
         defer { close(file) }
-        return write(bytes, file) && linkat(AT_FDCWD, "/proc/self/fd/\(file)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0
+        // The way over /proc is the one that older systems let everybody go.
+        return write(bytes, file)
+            && (linkat(file, "", AT_FDCWD, path, itself) == 0
+                || (errno == ENOENT && linkat(AT_FDCWD, "/proc/self/fd/\(file)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0))
         #else
         return false
         #endif

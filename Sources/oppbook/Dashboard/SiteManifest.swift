@@ -28,9 +28,9 @@ struct SiteManifest {
         var bytes = Array((Self.heading + "\n").utf8)
         bytes.reserveCapacity(digests.count * 48)
         for (name, digest) in digests.sorted(by: { precedesByBytes($0.key, $1.key) }) {
-            bytes += Array(String(digest, radix: 16).utf8)
+            bytes.append(contentsOf: String(digest, radix: 16).utf8)
             bytes.append(0x20)
-            bytes += Array(name.utf8)
+            bytes.append(contentsOf: name.utf8)
             bytes.append(0x0A)
         }
         return bytes
