@@ -1,3 +1,5 @@
+import Template
+
 /// Analysis 14: how the expected signature of open opportunities was put off. Days.
 public struct Slippage: Sendable, Hashable {
     /// One opportunity that was put off at least once.
@@ -6,6 +8,9 @@ public struct Slippage: Sendable, Hashable {
         /// Σ max(0, new − old).
         public var days: Int
         public var pushes: Int
+        /// The day expected before it was first put off, and the day expected after the last change.
+        public var from: CivilDate
+        public var to: CivilDate
         /// Put off three times or more.
         public var isFlagged: Bool { pushes >= 3 }
     }
@@ -24,13 +29,14 @@ extension DayView {
         var slippage = Slippage()
         for row in rows where meaning(row) == .open {
             slippage.open.append(row)
-            var slip = Slippage.Slip(row: row, days: 0, pushes: 0)
+            var slip: Slippage.Slip?
             for change in reader.closeChanges(row) where change.date <= asOf {
-                guard case .date(let old) = change.old, case .date(let new) = change.new, new > old else { continue }
-                slip.days += Int(new.days - old.days)
-                slip.pushes += 1
+                guard case .date(let new) = change.new else { continue }
+                slip?.to = new
+                guard case .date(let old) = change.old, new > old else { continue }
+                slip = Slippage.Slip(row: row, days: (slip?.days ?? 0) + (new - old), pushes: (slip?.pushes ?? 0) + 1, from: slip?.from ?? old, to: new)
             }
-            if slip.pushes > 0 { slippage.slips.append(slip) }
+            if let slip { slippage.slips.append(slip) }
         }
         let sorted = slippage.slips.enumerated().sorted { a, b in
             a.element.days == b.element.days ? a.offset < b.offset : a.element.days > b.element.days

@@ -23,11 +23,21 @@ public struct Chart: Sendable {
         case pareto
         /// Circles at `x` and `values`, as large as `sizes`.
         case bubble
+        /// A dot for each value on the line of its category, which `x` tells by its number; the last series has one value a
+        /// category, a limit.
+        case strip
+        /// How far each category has come: the first series is what is done, the second what may come on top, from `low` to
+        /// `high`, the third the aim.
+        case bullet
+        /// A line for each series from its first value to its second.
+        case slopes
     }
 
     /// What the numbers count; tells how they are written.
     public enum Unit: String, Sendable {
         case count, money, share, days, points
+        /// Days since 1970-01-01.
+        case date
     }
 
     public struct Series: Sendable {
@@ -60,6 +70,9 @@ public struct Chart: Sendable {
     public var series: [Series]
     /// A value that is to be marked: no difference, a target.
     public var mark: Double?
+    /// What `x` counts, and a value of it that is to be marked, where the kind has one.
+    public var acrossUnit: Unit?
+    public var acrossMark: Double?
 
     public init(_ kind: Kind, _ summary: Text, unit: Unit, categories: [Text], series: [Series], mark: Double? = nil) {
         (self.kind, self.summary, self.unit, self.categories, self.series) = (kind, summary, unit, categories, series)

@@ -55,25 +55,14 @@ public struct TargetPage {
                         ?? Text(zh: "分解人 \(author)。", en: "Divided by \(author).")))
         }
         let (money, needs) = (money(division.lines, foot: true), needs(division.lines, foot: true))
-        blocks += [.chart(chart(division), money), .table(needs)]
+        let chart = TargetCells.bullet(
+            division.lines, Text(zh: "各部分已签、加上应签的加权金额（低到高），与目标", en: "What is signed in each part, the weighted sum of what is due on top, and the target"))
+        blocks += [.chart(chart, money), .table(needs)]
         blocks += AnalysisSections.note(
             Text(zh: "本期已签或应签、不属于任何部分，只计入全部", en: "Signed or due in the period, of no part, among all only"), division.elsewhere,
             report.deals)
         return PageSection(
             name: "target-\(number + 1)", title: Text(zh: "目标：按\(division.name.zh)", en: "Target by \(division.name.en.lowercased())"), blocks: blocks)
-    }
-
-    private func chart(_ division: TargetReport.Division) -> Chart {
-        func series(_ name: Text, _ value: (TargetReport.Line) -> Int64) -> Chart.Series {
-            Chart.Series(name, division.lines.map { Double(value($0)) })
-        }
-        return Chart(
-            .bar, Text(zh: "各部分的目标、已签和应签（加权，中值）", en: "Target, signed, and due (weighted, middle) of each part"), unit: .money,
-            categories: division.lines.map { $0.label ?? .all },
-            series: [
-                series(Text(zh: "目标", en: "Target"), \.target), series(Text(zh: "已签", en: "Signed"), \.signed.mid),
-                series(Text(zh: "应签（加权）", en: "Due (weighted)"), \.weighted.mid),
-            ])
     }
 
     // MARK: Tables
@@ -101,10 +90,7 @@ public struct TargetPage {
             .number(Text(zh: "赢单率", en: "Win rate")), .text(Text(zh: "还需新增商机", en: "New opportunities needed")),
         ]
         func cells(_ line: TargetReport.Line) -> [Cell] {
-            let coverage = line.coverage.map { value in Text { $0.decimal(value) + "×" } } ?? Text(zh: "已达成", en: "met")
-            return [
-                name(line), Cell(coverage, order: line.coverage), neededCoverage(line), .rate(line.winRate), needed(line.needed),
-            ]
+            [name(line), TargetCells.coverage(line), TargetCells.neededCoverage(line), .rate(line.winRate), TargetCells.needed(line)]
         }
         return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
     }
@@ -112,28 +98,6 @@ public struct TargetPage {
     private func name(_ line: TargetReport.Line) -> Cell { Cell(line.label ?? Text(zh: "全部", en: "All")) }
 
     private func sum(_ sum: MoneySum) -> Cell { Cell(Text { $0.money(sum) }, order: Double(sum.mid), rows: sum.rows) }
-
-    private func neededCoverage(_ line: TargetReport.Line) -> Cell {
-        guard line.remaining > 0 else { return Cell(.dash) }
-        guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "cannot be told")) }
-        let text = Text { words in
-            let most = needed.high.map { words.decimal($0) + "×" } ?? words(Text(zh: "无上限", en: "no upper bound"))
-            return "\(words.decimal(needed.low))× – \(most)" + (line.isCompanyRate ? words(Text(zh: "（按全公司）", en: " (company)")) : "")
-        }
-        return Cell(text, order: needed.low)
-    }
-
-    private func needed(_ needed: TargetReport.Needed) -> Cell {
-        switch needed {
-        case .none: return .number(0)
-        case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
-        case .range(let low, let high, let isCompanyRate):
-            let range = high.map { Text(same: $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))") }
-                ?? Text(zh: "\(grouped(low)) 以上", en: "\(grouped(low)) or more")
-            let text = isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (by the company's rate)") : range
-            return Cell(text, order: Double(low))
-        }
-    }
 
     /// What the numbers leave out.
     private var notes: [PageSection] {

@@ -53,6 +53,7 @@ const oppbook = (() => {
   }
   function show(value, unit, isShort) {
     if (value === null || value === undefined) return tr("不详", "not known");
+    if (unit === "date") return new Date(value * 864e5).toISOString().slice(0, 10);
     if (unit === "share") return format(value * 100, 1) + "%";
     if (unit === "money") return isShort ? shortMoney(value) : format(value, 0);
     return format(value, unit === "count" ? 0 : 1);

@@ -120,7 +120,9 @@
       return {
         height: chart.series.length * 32 + 110,
         option: Object.assign(option, {
-          xAxis: names(chart, theme, { splitArea: { show: false }, axisLine: { show: false }, axisLabel: { color: theme.ink, fontSize: 11.5, interval: 0, width: Math.max(44, width * 0.62 / chart.categories.length), overflow: "break" } }),
+          xAxis: names(chart, theme, { splitArea: { show: false }, axisLine: { show: false }, axisLabel: chart.categories.length > 26
+            ? { color: theme.ink, fontSize: 11, hideOverlap: true }
+            : { color: theme.ink, fontSize: 11.5, interval: 0, width: Math.max(44, width * 0.62 / chart.categories.length), overflow: "break" } }),
           yAxis: lying({ categories: chart.series.map((one) => one.name) }, theme, width, { axisLine: { show: false } }),
           visualMap: { min: least, max: most === least ? least + 1 : most, calculable: false, text: [show(most, chart.unit, true), show(least, chart.unit, true)], orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 10, formatter: (value) => show(value, chart.unit, true), textStyle: { color: theme.soft, fontSize: 11 }, inRange: { color: [theme.tint, theme.series[0]] } },
           series: [{
@@ -227,24 +229,110 @@
       };
     },
     bubble(chart, theme) {
+      const across = chart.acrossUnit || "points";
       const most = Math.max(...chart.series.flatMap((one) => one.sizes || []).map((size) => size || 0), 1);
       return {
         height: 380,
         option: Object.assign(common(chart, theme), {
-          legend: legend(chart, theme), xAxis: numbers(theme, "points", { scale: true }), yAxis: numbers(theme, chart.unit, { scale: true }),
+          legend: legend(chart, theme), xAxis: numbers(theme, across, across === "share" ? { min: 0, max: 1 } : { scale: true }),
+          yAxis: numbers(theme, chart.unit, { scale: true, boundaryGap: ["12%", "12%"] }),
           series: chart.series.map((one, number) => ({
-            type: "scatter", name: title(one), markLine: marks(chart, theme, "yAxis"),
+            type: "scatter", name: title(one), markLine: number === 0 ? cross(chart, theme) : undefined,
             data: one.values.map((value, index) => ({ value: [one.x ? one.x[index] : index, value, index] })).filter((point) => point.value[0] !== null && point.value[1] !== null),
             symbolSize: (value) => 6 + 34 * Math.sqrt(((one.sizes || [])[value[2]] || 0) / most),
             itemStyle: { color: theme.series[number % 8], opacity: 0.72, borderColor: theme.paper },
             label: { show: Boolean(one.names), position: "right", fontSize: 11, color: theme.soft, formatter: ({ value }) => one.names && one.names[value[2]] ? plain(pick(one.names[value[2]])) : "" },
             labelLayout: { hideOverlap: true },
-            tooltip: { formatter: tip(chart, ({ value }) => [one.names && one.names[value[2]] ? pick(one.names[value[2]]) : title(one), show(value[1], chart.unit)]) },
+            tooltip: { formatter: tip(chart, ({ value }) => [one.names && one.names[value[2]] ? pick(one.names[value[2]]) : title(one), `${show(value[0], across)} · ${show(value[1], chart.unit)}`]) },
+          })),
+        }),
+      };
+    },
+    strip(chart, theme, width) {
+      const dots = chart.series.slice(0, -1), limits = chart.series[chart.series.length - 1];
+      // Side by side rather than on top of each other, the same way every time.
+      const aside = (index) => (index * 0.618034 % 1 - 0.5) * 0.62;
+      const colors = [theme.series[0], theme.down];
+      return {
+        height: tall(chart.categories.length * 1.3, 150),
+        option: Object.assign(common(chart, theme), {
+          legend: legend(chart, theme), xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
+          series: [
+            ...dots.map((one, number) => ({
+              type: "custom", name: title(one), itemStyle: { color: colors[number] }, encode: { x: 0, y: 1 }, data: one.values.map((value, index) => [value, one.x[index], index]),
+              renderItem(params, api) {
+                const [x, y] = api.coord([api.value(0), api.value(1)]);
+                return { type: "circle", shape: { cx: x, cy: y + aside(api.value(2)) * api.size([0, 1])[1], r: 3 }, style: { fill: colors[number], opacity: 0.55 } };
+              },
+              tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.categories[value[1]])} · ${pick(one.name)}`, `${show(value[0], chart.unit)} ${tr("天", "days")}`]) },
+            })),
+            ticks(limits, theme.ink, chart, 0.8),
+          ],
+        }),
+      };
+    },
+    bullet(chart, theme, width) {
+      const [done, due, aim] = chart.series;
+      const band = (one, color, height, ends) => ({
+        type: "custom", name: title(one), itemStyle: { color }, encode: { x: [1, 2], y: 0 }, data: one.values.map((value, index) => [index, ...ends(value, index)]),
+        renderItem(params, api) {
+          const [start, end] = [api.coord([api.value(1), api.value(0)]), api.coord([api.value(2), api.value(0)])];
+          const tall = Math.min(22, api.size([0, 1])[1] * 0.6) * height;
+          return { type: "rect", shape: { x: start[0], y: start[1] - tall / 2, width: Math.max(1, end[0] - start[0]), height: tall }, style: { fill: color } };
+        },
+        tooltip: { formatter: tip(chart, ({ dataIndex }) => [`${pick(chart.categories[dataIndex])} · ${pick(one.name)}`, show(one.values[dataIndex], chart.unit), interval(one, dataIndex, chart.unit)]) },
+      });
+      const pale = { type: "custom", silent: true, tooltip: { show: false } };
+      return {
+        height: tall(chart.categories.length * 1.2, 110),
+        option: Object.assign(common(chart, theme), {
+          legend: legend(chart, theme), xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
+          series: [
+            // From nothing to the low end for sure as declared, then paler to the high end.
+            Object.assign(band(due, theme.rule, 1, (value, index) => [0, due.high[index]]), pale, { name: "high" }),
+            band(due, theme.strong, 1, (value, index) => [0, due.low[index]]),
+            band(done, theme.series[0], 0.45, (value) => [0, value]),
+            ticks(aim, theme.ink, chart, 0.8),
+          ],
+        }),
+      };
+    },
+    slopes(chart, theme, width) {
+      const option = common(chart, theme);
+      option.grid.right = Math.min(150, width * 0.3);
+      return {
+        height: Math.max(260, Math.min(560, chart.series.length * 20 + 120)),
+        option: Object.assign(option, {
+          xAxis: names(chart, theme, { boundaryGap: false }), yAxis: numbers(theme, chart.unit, { scale: true }),
+          series: chart.series.map((one) => ({
+            type: "line", name: title(one), data: one.values, symbolSize: 6, lineStyle: { width: 1.5, color: theme.series[0], opacity: 0.7 }, itemStyle: { color: theme.series[0] },
+            endLabel: { show: true, formatter: title(one), fontSize: 11, color: theme.soft }, labelLayout: { moveOverlap: "shiftY" },
+            tooltip: { formatter: tip(chart, () => [pick(one.name), one.values.map((value) => show(value, chart.unit)).join(" → ")]) },
           })),
         }),
       };
     },
   };
+
+  /// Lines where the quarters of a plane meet.
+  const cross = (chart, theme) => {
+    const lines = [["yAxis", chart.mark], ["xAxis", chart.acrossMark]].filter(([, value]) => value !== undefined);
+    return lines.length ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.soft, type: "dashed" }, data: lines.map(([axis, value]) => ({ [axis]: value })) } : undefined;
+  };
+
+  /// A short bar across the line of each category.
+  function ticks(one, color, chart, height) {
+    return {
+      type: "custom", name: title(one), itemStyle: { color }, z: 4, encode: { x: 0, y: 1 },
+      data: one.values.map((value, index) => [value, index]).filter((point) => point[0] !== null),
+      renderItem(params, api) {
+        const [x, y] = api.coord([api.value(0), api.value(1)]);
+        const half = Math.min(30, api.size([0, 1])[1]) * height / 2;
+        return { type: "line", shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: color, lineWidth: 2.5 } };
+      },
+      tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.categories[value[1]])} · ${pick(one.name)}`, show(value[0], chart.unit)]) },
+    };
+  }
 
   function bars(chart, theme, isLying, isStack, width) {
     const axis = isLying ? "xAxis" : "yAxis";

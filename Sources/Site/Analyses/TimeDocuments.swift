@@ -124,6 +124,9 @@ struct SlippageDocument: Encodable {
         var id: String
         var days: Int
         var pushes: Int
+        /// The days expected before the first time and after the last change.
+        var from: String
+        var to: String
         var is_flagged: Bool
     }
 
@@ -135,6 +138,9 @@ struct SlippageDocument: Encodable {
 
     init(_ slippage: Slippage, _ writer: SegmentDocument.Writer) {
         (open, days, share) = (writer.count(slippage.open), slippage.days, slippage.share.map(rounded))
-        slips = slippage.slips.map { Slip(id: writer.deals.id($0.row), days: $0.days, pushes: $0.pushes, is_flagged: $0.isFlagged) }
+        slips = slippage.slips.map {
+            Slip(
+                id: writer.deals.id($0.row), days: $0.days, pushes: $0.pushes, from: $0.from.description, to: $0.to.description, is_flagged: $0.isFlagged)
+        }
     }
 }

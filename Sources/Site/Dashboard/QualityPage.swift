@@ -23,6 +23,11 @@ public struct QualityPage {
     /// So many findings are listed; how many more there are is said.
     static let shown = 500
 
+    /// The numbers of those that are listed: errors first, then as they come.
+    public static func listed(_ findings: [Finding]) -> [Int] {
+        Array(levels.flatMap { level in findings.indices.filter { findings[$0].level == level } }.prefix(shown))
+    }
+
     /// - Parameters:
     ///   - findings: in the order of paths and places.
     ///   - summary: of the whole, for its completeness.
@@ -49,9 +54,8 @@ public struct QualityPage {
         var sections = [
             PageSection(name: "levels", title: Text(zh: "级别", en: "Levels"), blocks: [.figures(figures)]),
             byRule,
-            byOwner,
         ]
-        if !isPublic { sections.append(list) }
+        if !findings.isEmpty { sections += isPublic ? [byOwner] : [byOwner, list] }
         return Page(
             name: "quality", title: Text(zh: "数据质量", en: "Data quality"),
             lead: [
@@ -69,6 +73,8 @@ public struct QualityPage {
     }
 
     private var byRule: PageSection {
+        let title = Text(zh: "按规则", en: "By rule")
+        guard !findings.isEmpty else { return PageSection(name: "rules", title: title, blocks: [.text(Text(zh: "没有问题。", en: "Nothing was found."))]) }
         var groups: [RuleID: [Finding]] = [:]
         for finding in findings { groups[finding.rule, default: []].append(finding) }
         let rules = groups.sorted { a, b in a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count }
@@ -89,7 +95,7 @@ public struct QualityPage {
             .bars, Text(zh: "最常见的规则和它们报告的问题数", en: "The rules that report most, and how much"), unit: .count,
             categories: top.map { Text(same: $0.key.name) },
             series: [Chart.Series(Text(zh: "问题", en: "Findings"), top.map { Double($0.value.count) })])
-        return PageSection(name: "rules", title: Text(zh: "按规则", en: "By rule"), blocks: [.chart(chart, table)])
+        return PageSection(name: "rules", title: title, blocks: [.chart(chart, table)])
     }
 
     private var byOwner: PageSection {
@@ -122,8 +128,9 @@ public struct QualityPage {
                 .text(Text(zh: "文件", en: "File")), .number(Text(zh: "行", en: "Line")), .text(Text(zh: "级别", en: "Level")), .text(Text(zh: "规则", en: "Rule")),
                 .text(Text(zh: "问题", en: "Finding")),
             ],
-            rows: findings.prefix(Self.shown).map { finding in
-                [
+            rows: Self.listed(findings).map { index in
+                let finding = findings[index]
+                return [
                     Cell(Text(same: finding.path), link: finding.row.map { .opportunity($0) }),
                     finding.line.map { .number(Int64($0)) } ?? .same(""), Cell(Self.label(finding.level)), .same(finding.rule.name),
                     Cell(finding.message),

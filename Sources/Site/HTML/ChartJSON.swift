@@ -16,6 +16,14 @@ extension ScriptJSON {
                 json.key("mark")
                 json.number(mark)
             }
+            if let unit = chart.acrossUnit {
+                json.key("acrossUnit")
+                json.string(unit.rawValue)
+            }
+            if let mark = chart.acrossMark {
+                json.key("acrossMark")
+                json.number(mark)
+            }
             json.key("series")
             json.array { json in chart.series.forEach { json.series($0) } }
         }

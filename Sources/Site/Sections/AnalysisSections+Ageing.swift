@@ -15,8 +15,12 @@ extension AnalysisSections {
                     en: "Days that open opportunities have been in their stage, without those on hold. Late is beyond the upper quartile of completed stays, or beyond the declared days where fewer than \(DayView.leastStays) are completed."))
         ]
         if ageing.ages.isEmpty { blocks.append(.text(Text(zh: "没有可计停留天数的在谈商机。", en: "There is no open opportunity whose days can be counted."))) }
-        blocks.append(.table(limitTable(ageing)))
-        if !ageing.ages.isEmpty { blocks += lateBlocks(late, ageing) }
+        if ageing.ages.isEmpty {
+            blocks.append(.table(limitTable(ageing)))
+        } else {
+            blocks.append(.chart(strip(ageing), limitTable(ageing)))
+            blocks += lateBlocks(late, ageing)
+        }
         blocks += note(Text(zh: "暂停中，不计停留天数", en: "On hold, so not counted"), ageing.onHold)
         blocks += note(Text(zh: "不知道从哪天开始，停留天数未知", en: "Since when is not recorded, so the days are not known"), ageing.unknown)
         return PageSection(name: "ageing", title: Text(zh: "停留与超期", en: "Ageing"), blocks: blocks)
@@ -26,18 +30,26 @@ extension AnalysisSections {
         DataTable(
             caption: Text(zh: "各阶段的停留上限", en: "Limits by stage"),
             columns: [
-                .stage, .number(Text(zh: "在谈", en: "Open")), .number(Text(zh: "超期", en: "Late")), .number(Text(zh: "上限（天）", en: "Limit (days)")),
-                .text(Text(zh: "依据", en: "From")),
+                .stage, .number(Text(zh: "在谈", en: "Open")), .number(Text(zh: "停留中位数（天）", en: "Median days")),
+                .number(Text(zh: "最久（天）", en: "Longest (days)")), .number(Text(zh: "超期", en: "Late")),
+                .number(Text(zh: "上限（天）", en: "Limit (days)")), .text(Text(zh: "依据", en: "From")),
             ],
             rows: openStatuses.map { status in
                 let ages = ageing.ages.filter { $0.status == status }
                 let limit = limits[status]
                 return [
                     Cell(self.status(status)), .count(ages.map(\.row)),
+                    Self.median(ages), ages.map(\.days).max().map { .days($0) } ?? Cell(.dash),
                     limit.days == nil ? Cell(Text(zh: "未知", en: "not known")) : .count(ages.filter { $0.isLate == true }.map(\.row)),
                     limit.days.map { .days($0) } ?? Cell(.none), Cell(Self.basis(limit)),
                 ]
             })
+    }
+
+    /// Of fewer than five there is none to tell.
+    private static func median(_ ages: [Ageing.Age]) -> Cell {
+        guard ages.count >= 5, let quartiles = Quartiles(ages.map(\.days)) else { return Cell(.dash) }
+        return .days(quartiles.median)
     }
 
     private static func basis(_ limit: Ageing.Limit) -> Text {
@@ -68,14 +80,39 @@ extension AnalysisSections {
                 limits[age.status].days.map { .days($0) } ?? Cell(.none),
             ]
         }
-        let drawn = late.prefix(Self.mostBars)
-        let chart = Chart(
-            .bars, Text(zh: "超期商机的停留天数，最久的在前", en: "Days of the late ones, the longest first"), unit: .days,
-            categories: drawn.map { Text(same: deals.id($0.row)) },
+        return [.table(table)] + more
+    }
+
+    /// Dots of one stage that a picture shows; of more it shows so many, evenly by their order.
+    private static let mostDots = 150
+
+    private func strip(_ ageing: Ageing) -> Chart {
+        var (inTime, late): ([(stage: Int, days: Int)], [(stage: Int, days: Int)]) = ([], [])
+        var isThinned = false
+        for (stage, status) in openStatuses.enumerated() {
+            let ages = ageing.ages.filter { $0.status == status }.sorted { $0.days < $1.days }
+            isThinned = isThinned || ages.count > Self.mostDots
+            let count = min(ages.count, Self.mostDots)
+            for place in 0..<count {
+                // The first and the last are always among them.
+                let age = ages[count == ages.count ? place : place * (ages.count - 1) / (count - 1)]
+                if age.isLate == true { late.append((stage, age.days)) } else { inTime.append((stage, age.days)) }
+            }
+        }
+        func series(_ name: Text, _ dots: [(stage: Int, days: Int)]) -> Chart.Series {
+            Chart.Series(name, dots.map { Double($0.days) }, x: dots.map { Double($0.stage) })
+        }
+        let thinned = isThinned
+            ? Text(zh: "，一个阶段最多画 \(Self.mostDots) 个，按天数等距取", en: "; of a stage \(Self.mostDots) at most, evenly by their days") : Text(same: "")
+        return Chart(
+            .strip,
+            Text(
+                zh: "每个在谈商机在当前阶段的天数，一点一个；竖线是上限\(thinned.zh)",
+                en: "Days of each open opportunity in its stage, a dot each; the bar is the limit\(thinned.en)"),
+            unit: .days, categories: openStatuses.map { self.status($0) },
             series: [
-                Chart.Series(Text(zh: "停留（天）", en: "Days"), drawn.map { Double($0.days) }),
-                Chart.Series(Text(zh: "上限（天）", en: "Limit (days)"), drawn.map { limits[$0.status].days }),
+                series(Text(zh: "未超期", en: "In time"), inTime), series(Text(zh: "超期", en: "Late"), late),
+                Chart.Series(Text(zh: "上限", en: "Limit"), openStatuses.map { limits[$0].days }),
             ])
-        return [.chart(chart, table)] + more
     }
 }

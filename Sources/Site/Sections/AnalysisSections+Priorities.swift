@@ -72,9 +72,10 @@ extension AnalysisSections {
             return Chart.Series(
                 self.status(status), own { Double($0.fit) }, x: own(\.probability), sizes: own { Double($0.amount) }, names: names)
         }
-        let chart = Chart(
+        var chart = Chart(
             .bubble, Text(zh: "在谈商机：横轴概率，纵轴匹配分，大小为金额", en: "Open opportunities: probability across, fit upwards, the amount as size"),
             unit: .points, categories: names, series: series, mark: matrix.fitMiddle)
+        (chart.acrossUnit, chart.acrossMark) = (.share, 0.5)
         return [.chart(chart, table)] + more
     }
 }

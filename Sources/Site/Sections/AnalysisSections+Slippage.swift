@@ -35,21 +35,21 @@ extension AnalysisSections {
     private func slips(_ slippage: Slippage) -> [PageBlock] {
         let (table, more) = Self.limited(
             columns: [
-                .opportunity, .customer, .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")),
-                .text(Text(zh: "提示", en: "Flag")),
+                .opportunity, .customer, .text(Text(zh: "起初预计", en: "First expected")), .text(Text(zh: "现在预计", en: "Expected now")),
+                .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")), .text(Text(zh: "提示", en: "Flag")),
             ],
             of: slippage.slips
         ) { slip in
             [
-                opportunity(slip.row), customer(slip.row), .number(Int64(slip.pushes)), .days(slip.days),
-                Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
+                opportunity(slip.row), customer(slip.row), .same(slip.from.description), .same(slip.to.description), .number(Int64(slip.pushes)),
+                .days(slip.days), Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
             ]
         }
         let drawn = slippage.slips.prefix(Self.mostBars)
         let chart = Chart(
-            .bars, Text(zh: "各商机推迟的天数，最多的在前", en: "Days each was put off, the most first"), unit: .days,
-            categories: drawn.map { Text(same: deals.id($0.row)) },
-            series: [Chart.Series(Text(zh: "推迟天数", en: "Days"), drawn.map { Double($0.days) })])
+            .slopes, Text(zh: "推迟最久的商机：预计签约日从起初到现在", en: "Those put off longest: the expected signature, at first and now"), unit: .date,
+            categories: [Text(zh: "起初", en: "At first"), Text(zh: "现在", en: "Now")],
+            series: drawn.map { Chart.Series(Text(same: deals.id($0.row)), [Double($0.from.days), Double($0.to.days)]) })
         return [.chart(chart, table)] + more
     }
 }

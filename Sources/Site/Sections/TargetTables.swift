@@ -9,14 +9,8 @@ struct TargetTables {
     init(_ line: TargetReport.Line) { self.line = line }
 
     var blocks: [PageBlock] {
-        let values: [(name: Text, value: Int64)] = [
-            (Text(zh: "目标", en: "Target"), line.target), (Text(zh: "已签", en: "Signed"), line.signed.mid),
-            (Text(zh: "加权", en: "Weighted"), line.weighted.mid),
-        ]
-        let chart = Chart(
-            .bars, Text(zh: "目标、已签与本期应签的加权金额", en: "Target, signed, and the weighted sum of what is due"), unit: .money,
-            categories: values.map(\.name), series: [Chart.Series(Text(zh: "金额", en: "Amount"), values.map { Double($0.value) })],
-            mark: Double(line.target))
+        let chart = TargetCells.bullet(
+            [line], Text(zh: "已签、加上本期应签的加权金额（低到高），与目标", en: "What is signed, the weighted sum of what is due on top from low to high, and the target"))
         return [
             .chart(chart, money),
             .text(
@@ -51,33 +45,8 @@ struct TargetTables {
             ],
             rows: [
                 [
-                    line.coverage.map { coverage in Cell(Text { $0.decimal(coverage) + "×" }, order: coverage) } ?? Cell(Text(zh: "已达成", en: "met")),
-                    neededCoverage, .rate(line.winRate), needed,
+                    TargetCells.coverage(line), TargetCells.neededCoverage(line), .rate(line.winRate), TargetCells.needed(line),
                 ]
             ])
-    }
-
-    private var neededCoverage: Cell {
-        guard line.remaining > 0 else { return Cell(.dash) }
-        guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "cannot be told")) }
-        return Cell(
-            Text { words in
-                let most = needed.high.map { words.decimal($0) + "×" } ?? words(Text(zh: "无上限", en: "no upper bound"))
-                return "\(words.decimal(needed.low))× – \(most)" + (line.isCompanyRate ? words(Text(zh: "（按全公司）", en: " (company)")) : "")
-            }, order: needed.low)
-    }
-
-    private var needed: Cell {
-        switch line.needed {
-        case .none: return .number(0)
-        case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
-        case .range(let low, let high, let isCompanyRate):
-            return Cell(
-                Text { words in
-                    let range = high.map { $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))" }
-                        ?? words(Text(zh: "\(grouped(low)) 以上", en: "\(grouped(low)) or more"))
-                    return isCompanyRate ? range + words(Text(zh: "（按全公司赢单率）", en: " (by the company's rate)")) : range
-                }, order: Double(low))
-        }
     }
 }

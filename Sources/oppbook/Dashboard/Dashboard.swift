@@ -93,13 +93,20 @@ struct Dashboard {
         for file in source.files where concerned.contains(file.path) { rows[file.path] = rowOfFile[file.file] }
         let year = workspace.asOf.parts.year
         let periods = ["\(year)", "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"].compactMap { Period($0) }
+        var shown = findings.map {
+            QualityPage.Finding(
+                row: rows[$0.path], path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
+        }
+        if !isPublic { for index in QualityPage.listed(shown) { shown[index].line = line(of: findings[index]) } }
         return DashboardPages.Material(
-            day: day,
-            findings: findings.map {
-                QualityPage.Finding(
-                    row: rows[$0.path], path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
-            },
-            targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [], isPublic: isPublic)
+            day: day, findings: shown, targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [], isPublic: isPublic)
+    }
+
+    /// Nil where the file cannot be read, or has become shorter.
+    private func line(of finding: FileFinding) -> Int? {
+        let place = Int(finding.diagnostic.range.start)
+        guard let bytes = try? ReadFile(path: workspace.root + "/" + finding.path, limit: workspace.template.fileSizeLimit).bytes, place <= bytes.count else { return nil }
+        return bytes[..<place].count { $0 == 0x0A } + 1
     }
 
     private func context(_ source: SiteSource, _ pages: [DashboardPages.Entry]) -> SiteContext {

@@ -1,0 +1,44 @@
+import Analysis
+import Document
+import Template
+
+/// How far a target is, as cells and as a picture.
+enum TargetCells {
+    static func coverage(_ line: TargetReport.Line) -> Cell {
+        let text = line.coverage.map { value in Text { $0.decimal(value) + "×" } } ?? Text(zh: "已达成", en: "met")
+        return Cell(text, order: line.coverage)
+    }
+
+    static func neededCoverage(_ line: TargetReport.Line) -> Cell {
+        guard line.remaining > 0 else { return Cell(.dash) }
+        guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "cannot be told")) }
+        return Cell(
+            Text { words in
+                let most = needed.high.map { words.decimal($0) + "×" } ?? words(Text(zh: "无上限", en: "no upper bound"))
+                return "\(words.decimal(needed.low))× – \(most)" + (line.isCompanyRate ? words(Text(zh: "（按全公司）", en: " (company)")) : "")
+            }, order: needed.low)
+    }
+
+    static func needed(_ line: TargetReport.Line) -> Cell {
+        switch line.needed {
+        case .none: return .number(0)
+        case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
+        case .range(let low, let high, let isCompanyRate):
+            let range = high.map { Text(same: $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))") }
+                ?? Text(zh: "\(grouped(low)) 以上", en: "\(grouped(low)) or more")
+            let text = isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (by the company's rate)") : range
+            return Cell(text, order: Double(low))
+        }
+    }
+
+    /// Analysis 13: what is signed, what is due on top of it by its probabilities, and the aim.
+    static func bullet(_ lines: [TargetReport.Line], _ summary: Text) -> Chart {
+        func series(_ name: Text, _ value: (TargetReport.Line) -> Int64) -> Chart.Series { Chart.Series(name, lines.map { Double(value($0)) }) }
+        var due = series(Text(zh: "加上应签（加权）", en: "With what is due (weighted)")) { $0.signed.mid + $0.weighted.mid }
+        due.low = lines.map { Double($0.signed.mid + $0.weighted.low) }
+        due.high = lines.map { Double($0.signed.mid + $0.weighted.high) }
+        return Chart(
+            .bullet, summary, unit: .money, categories: lines.map { $0.label ?? .all },
+            series: [series(Text(zh: "已签", en: "Signed"), \.signed.mid), due, series(Text(zh: "目标", en: "Target"), \.target)])
+    }
+}
