@@ -26,7 +26,7 @@ public struct Chart: Sendable {
         /// A dot for each value on the line of its category, which `x` tells by its number; the last series has one value a
         /// category, a limit.
         case strip
-        /// How far each category has come: the first series is what is done, the second what may come on top, from `low` to
+        /// How far each category has come: the first series is what is done, the second what may come on top of it, from `low` to
         /// `high`, the third the aim.
         case bullet
         /// A line for each series from its first value to its second.

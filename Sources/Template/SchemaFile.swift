@@ -10,6 +10,9 @@ public struct SchemaFile: Sendable {
         self.path = path
         self.bytes = bytes
     }
+
+    /// Whether it declares the targets of a year.
+    public var isTargets: Bool { path.hasPrefix("targets/") }
 }
 
 /// A finding about a file of the schema folder.

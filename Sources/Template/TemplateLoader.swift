@@ -58,7 +58,7 @@ public struct TemplateLoader {
             reports.append(report)
             if let root = report.root { template.plays = PlaybookLoader(template: template, asOf: asOf).plays(root) }
         }
-        for file in files where file.path.hasPrefix("targets/") {
+        for file in files where file.isTargets {
             let report = SchemaReport(file)
             reports.append(report)
             guard let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) else { continue }

@@ -25,9 +25,10 @@ struct Workspace {
     /// Built when the tool is; a new one makes old indexes worthless.
     static let toolVersion = "0.1.0"
 
+    /// Of everything that files are read by; targets are no part of it.
     var identity: Store.Identity {
         var hash = ContentHash(value: 0)
-        for file in schema { hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value) }
+        for file in schema where !file.isTargets { hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value) }
         return Store.Identity(schema: hash, tool: Self.toolVersion)
     }
 

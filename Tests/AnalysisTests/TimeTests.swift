@@ -121,10 +121,14 @@ import Testing
         let slippage = view.slippage(view.rows)
         #expect(slippage.open == [0, 1, 2])
         // The third push of d0 comes a day later.
-        #expect(slippage.slips == [.init(row: 0, days: 70, pushes: 2), .init(row: 2, days: 41, pushes: 1)])
+        let days = try ["2026-03-01", "2026-05-10", "2026-05-20", "2026-04-11"].map { try SmallRegister.day($0) }
+        #expect(
+            slippage.slips == [
+                .init(row: 0, days: 70, pushes: 2, from: days[0], to: days[1]), .init(row: 2, days: 41, pushes: 1, from: days[0], to: days[3]),
+            ])
         #expect(slippage.days == 111 && slippage.share == 2.0 / 3)
         let later = DayView(view.deals, asOf: try SmallRegister.day("2026-02-08")).slippage([0])
-        #expect(later.slips == [.init(row: 0, days: 80, pushes: 3)] && later.slips[0].isFlagged)
+        #expect(later.slips == [.init(row: 0, days: 80, pushes: 3, from: days[0], to: days[2])] && later.slips[0].isFlagged)
         #expect(view.slippage([3]).share == nil)
     }
 }

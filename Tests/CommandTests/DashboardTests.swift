@@ -77,6 +77,48 @@ import Testing
         #expect(try write(register).output.contains(" 0 written"))
     }
 
+    /// New pages get their names when they are whole; either way nothing half written stays, and others may read them.
+    @Test func pagesAreWholeAndReadable() throws {
+        let register = try TestRegister()
+        for number in 1...3 { try register.write("register/202601-SAL-00\(number).md", Self.opportunity(number)) }
+        _ = try write(register)
+        try register.write("register/202601-SAL-001.md", Self.opportunity(1, status: "已流失"))
+        _ = try write(register)
+        for name in try names(register).filter({ $0.hasPrefix("o/") }) {
+            let attributes = try FileManager.default.attributesOfItem(atPath: register.root.appending(path: "build/site/" + name).path())
+            #expect((attributes[.posixPermissions] as? Int ?? 0) & 0o600 == 0o600, "\(name)")
+            #expect(try page(register, name).hasSuffix("</html>\n"), "\(name)")
+        }
+        #expect(try names(register).filter { $0.hasPrefix("o/") }.count == 3)
+    }
+
+    /// The pages of opportunities hold the first of the contents; a script brings the others.
+    @Test func newPagesOfTheSiteLeaveThoseOfOpportunitiesAlone() throws {
+        let register = try shipped()
+        _ = try write(register)
+        let opportunity = try #require(try names(register).filter { $0.hasPrefix("o/") }.sorted().first)
+        #expect(!(try page(register, opportunity)).contains("targets.html"))
+        #expect(try page(register, "data/contents.js").contains("\"targets\",[\"目标\",\"Targets\"]"))
+        let before = try modified(register)
+        try FileManager.default.removeItem(at: register.root.appending(path: "schema/targets"))
+        _ = try write(register)
+        #expect(!(try page(register, "data/contents.js")).contains("\"targets\""))
+        #expect(try modified(register).filter { $0.key.hasPrefix("o/") } == before.filter { $0.key.hasPrefix("o/") })
+    }
+
+    /// Errors come first, each with its line.
+    @Test func findingsAreListedWithTheirLines() throws {
+        let register = try TestRegister()
+        try register.write("register/202601-SAL-001.md", Self.opportunity(1).replacing("机会状态:", with: "机会状况:"))
+        _ = try write(register)
+        let quality = try page(register, "quality.html")
+        let list = try #require(quality.split(separator: "<section id=\"findings\"").last)
+        let lines = try register.run(["lint", "--format", "json"] + Self.day).output
+        #expect(list.contains("<td class=\"n\" data-order="))
+        let first = try #require(list.firstMatch(of: /<td class="n" data-order="(\d+)">\d+<\/td><td><span lang="zh">错误/))
+        #expect(lines.contains("\"line\":\(first.1)") || lines.contains("\"line\" : \(first.1)"))
+    }
+
     /// From scratch and step by step give the same bytes.
     @Test func stepByStepIsAsFromScratch() throws {
         let register = try TestRegister()

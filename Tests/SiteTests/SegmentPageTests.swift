@@ -93,18 +93,33 @@ import Testing
 
     private func check(_ chart: Chart, _ table: DataTable, _ place: String) {
         #expect(!chart.categories.isEmpty && !chart.series.isEmpty, "\(place)")
+        func isIn(_ row: [Cell], _ value: Double) -> Bool { row.contains { $0.order.map { abs($0 - value) < 1e-9 } ?? false } }
+        if chart.kind == .strip {
+            // So many dots as the stage has open ones, the longest among them, and its limit.
+            for (stage, row) in zip(chart.categories.indices, table.rows) {
+                let dots = chart.series.dropLast().flatMap { zip($0.values, $0.x) }.filter { $0.1 == Double(stage) }.compactMap(\.0)
+                #expect(row[1].order == Double(dots.count) && row[3].order == dots.max(), "\(place)")
+                if let limit = chart.series.last?.values[stage] { #expect(isIn(row, limit), "\(place)") }
+            }
+            return
+        }
         for series in chart.series {
             #expect(series.values.count == chart.categories.count, "\(place)")
             for more in [series.low, series.high, series.x, series.sizes] { #expect(more.isEmpty || more.count == chart.categories.count, "\(place)") }
             for (index, value) in series.values.enumerated() {
                 guard let value else { continue }
-                // A category has a row, by its name or by its place. The rows of a heat map are the table's, or its columns are.
+                // A category has a row, by its name or by its place; else the rows of the table are the series.
                 let named = table.rows.first { $0[0].text == chart.categories[index] }
-                let row = chart.kind != .heat ? named ?? table.rows[index]
-                    : table.rows.first { $0[0].text == series.name } ?? named ?? []
+                let ofSeries = table.rows.first { $0[0].text == series.name }
+                let row: [Cell] = switch chart.kind {
+                case .heat: ofSeries ?? named ?? []
+                case .slopes: ofSeries ?? []
+                case .bullet: named ?? table.rows.first { $0[0].text.zh.hasPrefix(series.name.zh) || series.name.zh.contains($0[0].text.zh) } ?? []
+                default: named ?? table.rows[index]
+                }
                 // A week without a contact has no row.
                 if row.isEmpty, value == 0 { continue }
-                #expect(row.contains { $0.order.map { abs($0 - value) < 1e-9 } ?? false }, "\(place): \(value) of \(chart.categories[index].en)")
+                #expect(isIn(row, value), "\(place): \(value) of \(chart.categories[index].en)")
             }
         }
     }

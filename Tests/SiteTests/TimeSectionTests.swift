@@ -14,12 +14,14 @@ import Testing
         ).ageing()
         #expect(
             section.tables[0].cells == [
-                ["Contact", "2", "1", "30", "declared (0 completed stays are too few)"],
-                ["Proposal", "1", "not known", "none", "0 completed stays are too few, and none is declared"],
+                ["Contact", "2", "–", "41", "1", "30", "declared (0 completed stays are too few)"],
+                ["Proposal", "1", "–", "41", "not known", "none", "0 completed stays are too few, and none is declared"],
             ])
         #expect(section.tables[1].cells == [["d0", "A", "Contact", "41", "30"]])
         #expect(section.tables[1].rows[0][0].link == .opportunity(0))
-        #expect(section.charts[0].series.map(\.values) == [[41], [30]])
+        // In time, late, and the limits of the stages; each dot on the line of its stage.
+        #expect(section.charts[0].kind == .strip && section.charts[0].series.map(\.values) == [[10, 41], [41], [30, nil]])
+        #expect(section.charts[0].series.map(\.x) == [[0, 1], [0], []])
         #expect(section.says("暂停中，不计停留天数：1 个（d3）", "so not counted: 1 (d3)"))
         #expect(section.says("停留天数未知：1 个（d4）", "so the days are not known: 1 (d4)"))
     }
@@ -89,10 +91,32 @@ import Testing
                 "status: contact; close: 2026-03-02 | 2026-01-05 close：2026-03-01 → 2026-03-02", "status: contact", "status: contact", "status: contact",
             ]).slippage()
         #expect(section.figures.map(\.value.text.en) == ["5", "2/5 = 40.0% (11.8%–76.9%) small sample", "1", "81"])
-        #expect(section.tables[0].cells == [["d0", "A", "3", "80", "three times or more"], ["d1", "not filled in", "1", "1", "–"]])
-        #expect(section.charts[0].series[0].values == [80, 1])
+        #expect(
+            section.tables[0].cells == [
+                ["d0", "A", "2026-03-01", "2026-05-20", "3", "80", "three times or more"],
+                ["d1", "not filled in", "2026-03-01", "2026-03-02", "1", "1", "–"],
+            ])
+        let days = try ["2026-03-01", "2026-05-20", "2026-03-02"].map { Double(try SmallRegister.day($0).days) }
+        #expect(section.charts[0].kind == .slopes && section.charts[0].series.map(\.values) == [[days[0], days[1]], [days[0], days[2]]])
         #expect(try SmallRegister.sections(["status: contact"]).slippage().says("没有推迟过的", "None was put off"))
         #expect(try SmallRegister.sections([]).slippage().figures[1].value.text.zh == "没有在谈商机")
+    }
+
+    /// Moved forward again, it has still been put off; the slope leads to where it is now.
+    @Test func whatCameForwardAgainWasPutOffAllTheSame() throws {
+        let section = try SmallRegister.sections(
+            ["status: contact; close: 2026-03-20 | 2026-01-05 close：2026-03-01 → 2026-05-01 | 2026-01-06 close：2026-05-01 → 2026-03-20"]
+        ).slippage()
+        #expect(section.tables[0].cells == [["d0", "not filled in", "2026-03-01", "2026-03-20", "1", "61", "–"]])
+    }
+
+    /// Of many in one stage a part is drawn, from the first to the last, and the picture says so.
+    @Test func aCrowdedStripIsThinned() throws {
+        let lines = (0..<200).map { "registered: 2025-\($0 < 100 ? "01-01" : "02-01"); status: contact" }
+        let chart = try SmallRegister.sections(lines).ageing().charts[0]
+        let drawn = chart.series[1].values
+        #expect(drawn.count == 150 && Set(drawn).count == 2)
+        #expect(chart.summary.en.contains("150 at most") && chart.summary.zh.contains("最多画 150 个"))
     }
 
     @Test func customersAreScoredFromThirtyOn() throws {
@@ -127,8 +151,8 @@ import Testing
     @Test func longTablesSayHowMuchIsLeftOut() throws {
         let section = try SmallRegister.sections(Array(repeating: "registered: 2025-01-01; status: contact", count: 103)).ageing()
         #expect(section.tables[1].rows.count == 100 && section.says("还有 3 行未列出", "3 more are in the JSON"))
-        #expect(section.charts[0].categories.count == 24)
+        #expect(section.charts[0].series[1].values.count == 103)
         // The count above it is of all of them.
-        #expect(section.tables[0].rows[0][2].rows.count == 103)
+        #expect(section.tables[0].rows[0][4].rows.count == 103)
     }
 }

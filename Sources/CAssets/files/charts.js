@@ -288,10 +288,10 @@
         option: Object.assign(common(chart, theme), {
           legend: legend(chart, theme), xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
           series: [
-            // From nothing to the low end for sure as declared, then paler to the high end.
-            Object.assign(band(due, theme.rule, 1, (value, index) => [0, due.high[index]]), pale, { name: "high" }),
-            band(due, theme.strong, 1, (value, index) => [0, due.low[index]]),
-            band(done, theme.series[0], 0.45, (value) => [0, value]),
+            // On top of what is done: to the low end, then paler to the high end.
+            Object.assign(band(due, theme.rule, 1, (value, index) => [done.values[index], done.values[index] + due.high[index]]), pale, { name: "high" }),
+            band(due, theme.strong, 1, (value, index) => [done.values[index], done.values[index] + due.low[index]]),
+            band(done, theme.series[0], 1, (value) => [0, value]),
             ticks(aim, theme.ink, chart, 0.8),
           ],
         }),

@@ -78,7 +78,7 @@ struct ReportSections {
             "won", Text(zh: "本期签约", en: "Won"), moves.won.map(\.row),
             [.text(Text(zh: "签订日期", en: "Signed on")), .number(Text(zh: "合同金额", en: "Contract"))],
             empty: Text(zh: "本期没有签约。", en: "Nothing was signed.")
-        ) { [Self.day(days[$0]), day.signedAmount($0).map { .money($0) } ?? Cell(.missing, order: -1)] }
+        ) { [.day(days[$0]), day.signedAmount($0).map { .money($0) } ?? Cell(.missing, order: -1)] }
     }
 
     func lost() -> PageSection {
@@ -90,7 +90,7 @@ struct ReportSections {
                 .text(Text(zh: "原因", en: "Reason")),
             ],
             empty: Text(zh: "本期没有流失。", en: "Nothing was lost.")
-        ) { [Self.day(days[$0]), Cell(all.status(day.lostFrom($0))), .interval(day.amount($0)), Cell(reasons[$0] ?? .missing)] }
+        ) { [.day(days[$0]), Cell(all.status(day.lostFrom($0))), .interval(day.amount($0)), Cell(reasons[$0] ?? .missing)] }
     }
 
     /// Put on hold, found invalid, and taken up again.
@@ -105,7 +105,7 @@ struct ReportSections {
             "aside", Text(zh: "本期暂停、无效和重启", en: "Put on hold, invalid, reopened"), parts.flatMap { $0.0.map(\.row) },
             [.text(Text(zh: "日期", en: "Day")), .text(Text(zh: "变化", en: "Move")), Self.amount],
             empty: Text(zh: "本期没有暂停、无效或重启的商机。", en: "Nothing was put on hold, found invalid or reopened.")
-        ) { [Self.day(days[$0]), Cell(words[$0] ?? .dash), .interval(day.amount($0))] }
+        ) { [.day(days[$0]), Cell(words[$0] ?? .dash), .interval(day.amount($0))] }
     }
 
     func pushed() -> PageSection {
@@ -118,7 +118,7 @@ struct ReportSections {
         ) { row in
             let push = pushes[row]
             return [
-                Self.day(push?.from), Self.day(push?.to), push.map { .days($0.days) } ?? Cell(.dash), .interval(day.amount(row)),
+                .day(push?.from), .day(push?.to), push.map { .days($0.days) } ?? Cell(.dash), .interval(day.amount(row)),
             ]
         }
     }
@@ -138,7 +138,7 @@ struct ReportSections {
             of: sorted
         ) { entry in
             [
-                Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), Self.day(entry.due), Cell(entry.kind.word),
+                Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), .day(entry.due), Cell(entry.kind.word),
                 all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
             ]
         }
@@ -162,7 +162,7 @@ struct ReportSections {
             "due", Text(zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）", en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
             due.map(\.row), [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
             empty: Text(zh: "到下期末没有预计签约的。", en: "Nothing is expected to be signed by the end of the next period.")
-        ) { [Self.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
+        ) { [.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
     }
 
     /// Analysis 4, beside the weighted pipeline.
@@ -223,8 +223,6 @@ struct ReportSections {
     private static func days(_ moves: [PeriodMoves.Move]) -> [Int32: CivilDate] {
         Dictionary(moves.map { ($0.row, $0.day) }) { first, _ in first }
     }
-
-    private static func day(_ day: CivilDate?) -> Cell { day.map { Cell(Text(same: $0.description), order: Double($0.days)) } ?? Cell(.dash) }
 
     /// Opportunities with their customers and owners, and more of each.
     private func list(

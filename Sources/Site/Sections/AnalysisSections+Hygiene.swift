@@ -73,7 +73,7 @@ extension AnalysisSections {
             caption: name,
             columns: [.opportunity, .customer, .text(Text(zh: "到期", en: "Due")), .number(Text(zh: "过期天数", en: "Days overdue"))],
             of: list
-        ) { [opportunity($0.row), customer($0.row), .same($0.due.description), .days($0.days)] }
+        ) { [opportunity($0.row), customer($0.row), .day($0.due), .days($0.days)] }
         return [.table(table)] + more
     }
 }

@@ -41,7 +41,7 @@ extension AnalysisSections {
             of: slippage.slips
         ) { slip in
             [
-                opportunity(slip.row), customer(slip.row), .same(slip.from.description), .same(slip.to.description), .number(Int64(slip.pushes)),
+                opportunity(slip.row), customer(slip.row), .day(slip.from), .day(slip.to), .number(Int64(slip.pushes)),
                 .days(slip.days), Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
             ]
         }
