@@ -1,4 +1,5 @@
 import Document
+import LineRegister
 import Register
 import Template
 import Testing
@@ -59,32 +60,20 @@ enum PlaybookRegister {
           - { id: visit, label: { zh: 拜访, en: Visit }, when: "kind = known and fear = time", why: { zh: 因, en: w }, author: ann, review_on: 2027-01-01, rank: 1 }
         """
 
-    static let template: Template? = {
-        let directory = """
+    static let template = LineRegister.template(
+        schema,
+        directory: """
             departments: [ { id: a, label: { zh: 甲, en: A } } ]
             people: [ { id: ann, department: a } ]
             competitors: []
             trees: { industries: [], regions: [] }
-            """
-        let files = [("template.yaml", schema), ("directory.yaml", directory), ("playbook.yaml", playbook)]
-        return TemplateLoader.load(
-            files.map { SchemaFile(path: $0.0, bytes: Array($0.1.utf8)) }, asOf: CivilDate(days: 0), knownRules: []
-        ).template
-    }()
+            """, playbook: playbook)
 
-    /// - Parameter lines: `field: value; … | 2026-01-05 field：old → new; doubt：words | …`; ids are `d00`, `d01`, ….
+    /// - Parameter lines: as ``LineRegister`` has them, with notes such as `doubt：words`; ids are `d00`, `d01`, ….
     static func deals(_ lines: [String]) throws -> Deals {
         let template = try #require(template)
-        var deals = Deals(template, for: StrategyView.dimensions(template), details: true)
-        let writer = DealWriter(template)
-        for (number, line) in lines.enumerated() {
-            let document = document(number, line)
-            var bytes = ByteWriter()
-            writer.write(id: id(number), OpportunityReader(template).read(document), document, into: &bytes)
-            #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
-        }
-        deals.arrange { $0 < $1 }
-        return deals
+        let documents = lines.enumerated().map { (id: id($0), document: document($0, $1)) }
+        return try LineRegister.deals(template, documents, for: StrategyView.dimensions(template))
     }
 
     static func view(_ lines: [String], asOf: String = "2026-06-30") throws -> StrategyView {
@@ -106,18 +95,6 @@ enum PlaybookRegister {
     private static func id(_ number: Int) -> String { "d\(number < 10 ? "0" : "")\(number)" }
 
     private static func document(_ number: Int, _ line: String) -> Document {
-        let parts = line.split(separator: "|").map { $0.split(separator: ";").map(trimmed) }
-        let entries = parts.dropFirst().map { entry in
-            let changes = [trimmed(entry[0].dropFirst(10))] + entry.dropFirst()
-            return "### \(entry[0].prefix(10)) Phone ann\n\n" + changes.map { "- \($0)\n" }.joined()
-        }
-        let head = "id: \(id(number))\nregistered: 2026-01-01\n\(parts[0].joined(separator: "\n"))"
-        return Document(Array("---\n\(head)\n---\n\n## Log\n\n\(entries.joined(separator: "\n"))".utf8))
-    }
-
-    private static func trimmed(_ text: some StringProtocol) -> String {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text = text.dropLast() }
-        return String(text)
+        LineRegister.document(id: id(number), line, head: "registered: 2026-01-01\n", person: "ann")
     }
 }

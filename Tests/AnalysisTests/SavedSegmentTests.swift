@@ -1,3 +1,4 @@
+import LineRegister
 import Template
 import Testing
 
@@ -72,7 +73,7 @@ import Testing
         // The condition `none` of the competition is called like no other; what two fields have is not guessed.
         #expect(problem("Letter") == nil)
         let twice = SmallRegister.schema.replacing("id: verbal, label: { zh: 口头, en: Verbal }", with: "id: web, label: { zh: 网上, en: Web }")
-        guard case .failure(.ambiguous("web", let names)) = SegmentChoice.find("web", try #require(SegmentReportTests.template(twice)))
+        guard case .failure(.ambiguous("web", let names)) = SegmentChoice.find("web", try #require(LineRegister.template(twice)))
         else { throw Dimension.Unknown(name: "web") }
         #expect(names == ["source=web", "intent=web"])
     }

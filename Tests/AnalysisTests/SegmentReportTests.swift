@@ -1,4 +1,5 @@
 import Document
+import LineRegister
 import Register
 import Template
 import Testing
@@ -57,17 +58,7 @@ import Testing
           notes: [ { id: reason, label: { zh: 说明, en: Why } } ]
         """
 
-    static let template = template(schema)
-
-    static func template(_ schema: String, competitors: String = "[]") -> Template? {
-        let directory = "departments: []\npeople: []\ncompetitors: \(competitors)\ntrees: { industries: [], regions: [] }\n"
-        return TemplateLoader.load(
-            [
-                SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
-                SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
-            ], asOf: CivilDate(days: 0), knownRules: []
-        ).template
-    }
+    static let template = LineRegister.template(schema)
 
     /// Bytes of rows, from `fields | log lines`, one opportunity a line.
     static func rows(_ lines: [String], _ template: Template? = template) throws -> [[UInt8]] {
@@ -90,8 +81,7 @@ import Testing
 
     static func report(_ lines: [String], by names: [String] = ["source"], asOf day: String = "2026-12-31", _ template: Template? = template) throws -> SegmentReport {
         let template = try #require(template)
-        let bytes = Array(day.utf8)
-        guard case .date(let asOf) = DateReading(bytes.span) else { throw Dimension.Unknown(name: day) }
+        let asOf = try LineRegister.day(day)
         let dimensions = try names.map { try Dimension.parse($0, template).get() }
         var deals = Deals(template, for: dimensions)
         for (file, row) in try rows(lines, template).enumerated() { #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) }) }
@@ -171,7 +161,7 @@ import Testing
             "kind: choice\n        role: loss_reason\n        \(choices)", with: "kind: text\n        role: loss_reason")
         let report = try Self.report(
             ["status: lost; reason: too dear", "status: lost", "status: lost; reason: too dear", "status: lost; reason: late"],
-            by: ["reason"], Self.template(schema))
+            by: ["reason"], LineRegister.template(schema))
         #expect(report.total.losses.map { $0.label?.en } == ["too dear", "late", nil])
         #expect(report.total.losses.map(\.rows) == [[0, 2], [3], [1]])
         #expect(report.segments.map { $0.labels[0]?.en } == ["late", "too dear", nil])

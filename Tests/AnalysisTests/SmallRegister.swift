@@ -1,5 +1,4 @@
-import Document
-import Register
+import LineRegister
 import Template
 import Testing
 
@@ -83,46 +82,19 @@ enum SmallRegister {
         return text
     }()
 
-    static let template = SegmentReportTests.template(
-        schema, competitors: "[ { id: acme, label: { zh: 甲公司, en: Acme }, aliases: [Acme Ltd] } ]")
+    static let template = LineRegister.template(
+        schema, directory: LineRegister.directory(competitors: "[ { id: acme, label: { zh: 甲公司, en: Acme }, aliases: [Acme Ltd] } ]"))
 
-    /// - Parameter lines: `field: value; field: value | 2026-01-05 field：old → new; field：old → new | …`; ids are `d0`, `d1`, ….
+    /// - Parameter lines: as ``LineRegister`` has them; ids are `d0`, `d1`, ….
     static func deals(_ lines: [String], for dimensions: [Dimension] = []) throws -> Deals {
-        let template = try #require(template)
-        let reader = OpportunityReader(template)
-        let writer = DealWriter(template)
-        var deals = Deals(template, for: dimensions, details: true)
-        for (number, line) in lines.enumerated() {
-            let parts = line.split(separator: "|").map { Array($0.split(separator: ";").map(trimmed)) }
-            let entries = parts.dropFirst().map { entry in
-                let day = entry[0].prefix(10)
-                let changes = [trimmed(entry[0].dropFirst(10))] + entry.dropFirst()
-                return "### \(day) Phone x\n\n" + changes.map { "- \($0)\n" }.joined()
-            }
-            let text = "---\nid: d\(number)\n\(parts[0].joined(separator: "\n"))\n---\n\n## Log\n\n\(entries.joined(separator: "\n"))"
-            var bytes = ByteWriter()
-            let document = Document(Array(text.utf8))
-            writer.write(id: "d\(number)", reader.read(document), document, into: &bytes)
-            #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
-        }
-        deals.arrange { $0 < $1 }
-        return deals
+        let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
+        return try LineRegister.deals(try #require(template), documents, for: dimensions)
     }
 
-    static func day(_ text: String) throws -> CivilDate {
-        let bytes = Array(text.utf8)
-        guard case .date(let date) = DateReading(bytes.span) else { throw Dimension.Unknown(name: text) }
-        return date
-    }
+    static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }
 
     static func view(_ lines: [String], asOf: String, for dimensions: [Dimension] = []) throws -> DayView {
         DayView(try deals(lines, for: dimensions), asOf: try day(asOf))
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }
 

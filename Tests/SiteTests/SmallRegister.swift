@@ -1,5 +1,4 @@
-import Document
-import Register
+import LineRegister
 import Template
 import Testing
 
@@ -129,49 +128,18 @@ enum SmallRegister {
         return (lines[..<first] + lines[last..<end]).joined(separator: "\n")
     }()
 
-    static func template(_ schema: String = schema) throws -> Template {
-        let directory = "departments: []\npeople: []\ncompetitors: []\ntrees: { industries: [], regions: [] }\n"
-        let files = [
-            SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)), SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
-        ]
-        return try #require(TemplateLoader.load(files, asOf: CivilDate(days: 0), knownRules: []).template)
-    }
+    static func template(_ schema: String = schema) throws -> Template { try #require(LineRegister.template(schema)) }
 
-    /// - Parameter lines: `field: value; field: value | 2026-01-05 field：old → new; field：old → new | …`; ids are `d0`, `d1`, ….
+    /// - Parameter lines: as ``LineRegister`` has them; ids are `d0`, `d1`, ….
     static func deals(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws -> Deals {
         let template = try template(schema)
-        let reader = OpportunityReader(template)
-        let writer = DealWriter(template)
-        var deals = Deals(template, for: try dimensions.map { try Dimension.parse($0, template).get() }, details: true)
-        for (number, line) in lines.enumerated() {
-            let parts = line.split(separator: "|").map { $0.split(separator: ";").map(trimmed) }
-            let entries = parts.dropFirst().map { entry in
-                let changes = [trimmed(entry[0].dropFirst(10))] + entry.dropFirst()
-                return "### \(entry[0].prefix(10)) Phone x\n\n" + changes.map { "- \($0)\n" }.joined()
-            }
-            let fields = parts.first?.joined(separator: "\n") ?? ""
-            let document = Document(Array("---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(entries.joined(separator: "\n"))".utf8))
-            var bytes = ByteWriter()
-            writer.write(id: "d\(number)", reader.read(document), document, into: &bytes)
-            #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
-        }
-        deals.arrange { $0 < $1 }
-        return deals
+        let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
+        return try LineRegister.deals(template, documents, for: try dimensions.map { try Dimension.parse($0, template).get() })
     }
 
-    static func day(_ text: String) throws -> CivilDate {
-        let bytes = Array(text.utf8)
-        guard case .date(let date) = DateReading(bytes.span) else { throw Dimension.Unknown(name: text) }
-        return date
-    }
+    static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }
 
     static func sections(_ lines: [String], asOf: String = "2026-03-01", _ schema: String = schema) throws -> AnalysisSections {
         AnalysisSections(DayView(try deals(lines, schema), asOf: try day(asOf)))
-    }
-
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return String(text)
     }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import LineRegister
 import Register
 import Site
 import Template
@@ -45,24 +46,17 @@ import Testing
         """
 
     private static func template(role: String = "role: strategies,", plays: String = playbook) -> Template? {
-        let files = [("template.yaml", schema.replacing("ROLE", with: role)), ("directory.yaml", directory), ("playbook.yaml", plays)]
-        return TemplateLoader.load(
-            files.map { SchemaFile(path: $0.0, bytes: Array($0.1.utf8)) }, asOf: CivilDate(days: 0), knownRules: []
-        ).template
+        LineRegister.template(schema.replacing("ROLE", with: role), directory: directory, playbook: plays)
     }
 
     /// - Parameter records: front matter, and what stands below the heading of the log.
     private static func view(_ template: Template, _ records: [(fields: String, log: String)]) throws -> StrategyView {
-        var deals = Deals(template, for: StrategyView.dimensions(template), details: true)
-        for (number, record) in records.enumerated() {
+        let documents = records.enumerated().map { number, record in
             let id = "d\(number < 10 ? "0" : "")\(number)"
-            let document = Document(Array("---\nid: \(id)\n\(record.fields)\n---\n\n## Log\n\n\(record.log)".utf8))
-            var bytes = ByteWriter()
-            DealWriter(template).write(id: id, OpportunityReader(template).read(document), document, into: &bytes)
-            #expect(bytes.bytes.withUnsafeBytes { deals.append(file: Int64(number), $0) })
+            return (id: id, document: LineRegister.document(id: id, fields: record.fields, log: record.log))
         }
-        deals.arrange { $0 < $1 }
-        return StrategyView(DayView(deals, asOf: try #require(CivilDate(year: 2026, month: 6, day: 30))))
+        let deals = try LineRegister.deals(template, documents, for: StrategyView.dimensions(template))
+        return StrategyView(DayView(deals, asOf: try LineRegister.day("2026-06-30")))
     }
 
     private static func closed(_ status: String, _ plays: String = "") -> (fields: String, log: String) {
