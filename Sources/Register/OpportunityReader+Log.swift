@@ -210,6 +210,8 @@ extension OpportunityReader {
 
     private static let emptyWords: Set<String> = ["无", "空", "未填", "-", "—", "none", "empty", "~"]
 
+    private static let noText: Set<String> = ["未填", "~"]
+
     /// A value as the log writes it: lists are parted by `、`, and 未填 is a missing value.
     private func readLogValue(_ document: Document, _ range: ByteRange, _ field: Field, _ problems: inout [Problem]) -> Item {
         guard !range.isEmpty else { return Item(.missing, range: range) }
@@ -225,6 +227,7 @@ extension OpportunityReader {
             for part in parts(document.store, range, separators: [[0xE3, 0x80, 0x81], [0xEF, 0xBC, 0x8C], [0x2C]]) {
                 items.append(readLogScalar(document, part, item, FieldPath(field.index), &problems))
             }
+            if items.count == 1, items[0].value.isMissing { return Item(.missing, range: range) }
             return Item(.list(items), range: range)
         default:
             return readLogScalar(document, range, field, FieldPath(field.index), &problems)
@@ -235,7 +238,12 @@ extension OpportunityReader {
         _ document: Document, _ range: ByteRange, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
     ) -> Item {
         let reading = scalars.read(document.store.span.extracting(range.indices), as: field)
-        if reading.value == .unreadable, Self.emptyWords.contains(document.text(range)) { return Item(.missing, range: range) }
+        switch reading.value {
+        case .unreadable where Self.emptyWords.contains(document.text(range)): return Item(.missing, range: range)
+        // Where any text will do, one of these words is no text.
+        case .text where Self.noText.contains(document.text(range)): return Item(.missing, range: range)
+        default: break
+        }
         for problem in reading.problems where problem != .straddlesBands {
             problems.append(Problem(kind: .scalar(problem, text: document.text(range)), path: path, range: range))
         }

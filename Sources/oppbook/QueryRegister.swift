@@ -15,7 +15,7 @@ struct QueryRegister {
 
     init(_ options: RegisterOptions) throws {
         let workspace = try options.workspace()
-        try self.init(workspace, Refresh(workspace).run(Self.cache(options), queries: true))
+        try self.init(workspace, Refresh(workspace, queries: true).run(Self.cache(options)))
     }
 
     private init(_ workspace: Workspace, _ register: RefreshedRegister) throws {
@@ -34,7 +34,7 @@ struct QueryRegister {
     static func asking<Answer>(
         _ options: RegisterOptions, _ workspace: Workspace, _ question: (Store) throws(DatabaseError) -> Answer
     ) throws -> (QueryRegister, Answer) {
-        let (refreshed, answer) = try Refresh(workspace).run(cache(options), queries: true, asking: question)
+        let (refreshed, answer) = try Refresh(workspace, queries: true).run(cache(options), asking: question)
         let register = try QueryRegister(workspace, refreshed)
         return (register, try answer ?? register.ask(question))
     }
@@ -44,11 +44,17 @@ struct QueryRegister {
     func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
         do throws(DatabaseError) { return try question(store) } catch {
             if error.isDamaged, unlink(workspace.indexPath) == 0 {
-                let anew = try QueryRegister(workspace, Refresh(workspace).run(.file, queries: true))
+                let anew = try QueryRegister(workspace, Refresh(workspace, queries: true).run(.file))
                 do throws(DatabaseError) { return try question(anew.store) } catch { throw anew.failure(error) }
             }
             throw failure(error)
         }
+    }
+
+    /// Every finding, in the order of paths and places.
+    func findings() throws -> [FileFinding] {
+        let found = try ask { store throws(DatabaseError) in try store.findings() }
+        return (found.map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) } + register.findings).sorted(by: FileFinding.isBefore)
     }
 
     private func failure(_ error: DatabaseError) -> Failure {

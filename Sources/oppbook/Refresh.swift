@@ -26,7 +26,7 @@ struct FileFinding: Sendable {
 struct RefreshedRegister {
     /// Nil when there was to be no index, or none could be had.
     var store: Store?
-    /// In the order of paths and places.
+    /// In the order of paths and places. For a command that asks the index, those that no file of it has.
     var findings: [FileFinding]
     var fileCount: Int
     var readingCount: Int
@@ -69,20 +69,23 @@ struct Refresh {
     /// Files that a thread takes at a time: enough to hide the cost of handing over, few enough to keep memory small.
     private static let chunk = 32
 
-    init(_ workspace: Workspace) {
-        self.workspace = workspace
+    /// Whether it is for a command that asks the index: findings of files then stay in it until somebody asks for them.
+    let queries: Bool
+
+    init(_ workspace: Workspace, queries: Bool = false) {
+        (self.workspace, self.queries) = (workspace, queries)
         linter = Linter(workspace.template)
     }
 
     /// Anything but a busy or broken index ends in findings, never in an error.
-    func run(_ cache: Cache, queries: Bool = false) throws -> RefreshedRegister {
-        try run(cache, queries: queries) { (_: Store) throws(DatabaseError) in () }.register
+    func run(_ cache: Cache) throws -> RefreshedRegister {
+        try run(cache) { (_: Store) throws(DatabaseError) in () }.register
     }
 
     /// The same, and the answer to a question, for which the index is read while the files are looked at: as a rule they
     /// have not changed. Where they have, or there is no index in its place yet, the answer is nil.
     func run<Answer>(
-        _ cache: Cache, queries: Bool, asking question: (Store) throws(DatabaseError) -> Answer
+        _ cache: Cache, asking question: (Store) throws(DatabaseError) -> Answer
     ) throws -> (register: RefreshedRegister, answer: Answer?) {
         switch cache {
         case .none: return (withoutIndex(walk(asksStamps: false)), nil)
@@ -229,8 +232,8 @@ struct Refresh {
     }
 
     private func result(_ store: Store, _ walk: FileWalk, _ plan: RefreshPlan) throws(DatabaseError) -> RefreshedRegister {
-        var findings = try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) }
-        findings += folderFindings(walk)
+        var findings = folderFindings(walk)
+        if !queries { findings += try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) } }
         findings.sort(by: FileFinding.isBefore)
         return RefreshedRegister(store: store, findings: findings, files: walk.files, plan: plan)
     }

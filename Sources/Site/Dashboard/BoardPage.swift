@@ -29,7 +29,7 @@ public struct BoardPage {
         var blocks: [PageBlock] = [
             .figures([
                 KeyFigure(Text(zh: "个数", en: "Count"), .count(rows)),
-                KeyFigure(Text(zh: "金额", en: "Amount"), Cell(Text(same: Words(language: .zh).money(sum)), order: Double(sum.mid), rows: sum.rows)),
+                amount(sum, unknown: rows.count - sum.rows.count),
             ])
         ]
         let cards = rows.map { row in (row: row, amount: day.amount(row)) }
@@ -44,7 +44,7 @@ public struct BoardPage {
             rows: cards.prefix(shown).map { row, amount in
                 [
                     Cell(Text(same: "\(day.deals.id(row)) \(day.customer(row) ?? "")"), link: .opportunity(row)),
-                    amount.map { Cell(Text(same: interval($0)), order: Double($0.mid)) } ?? Cell(.missing, order: -1),
+                    .interval(amount),
                 ]
             })
         blocks.append(.table(table))
@@ -54,8 +54,11 @@ public struct BoardPage {
         return PageSection(name: "status-\(status + 1)", title: choice.label, blocks: blocks)
     }
 
-    private static func interval(_ amount: Interval) -> String {
-        guard let high = amount.high else { return "≥ \(grouped(amount.low))" }
-        return high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"
+    /// Where something stands in the column and none of it has an amount, the sum is not known.
+    private static func amount(_ sum: MoneySum, unknown: Int) -> KeyFigure {
+        let cell = sum.rows.isEmpty && unknown > 0
+            ? Cell(Text(zh: "未知", en: "not known")) : Cell(Text { $0.money(sum) }, order: Double(sum.mid), rows: sum.rows)
+        return KeyFigure(
+            Text(zh: "金额", en: "Amount"), cell, note: unknown == 0 ? nil : Text(zh: "\(unknown) 个金额未填", en: "\(unknown) without an amount"))
     }
 }

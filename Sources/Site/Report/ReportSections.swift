@@ -240,12 +240,3 @@ struct ReportSections {
             name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"), blocks: [.table(table)] + more)
     }
 }
-
-extension Cell {
-    /// An amount as it is recorded; 未填 where it is not.
-    static func interval(_ amount: Interval?) -> Cell {
-        guard let amount else { return Cell(.missing, order: -1) }
-        guard let high = amount.high else { return Cell(Text(same: "≥ \(grouped(amount.low))"), order: Double(amount.mid)) }
-        return Cell(Text(same: high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"), order: Double(amount.mid))
-    }
-}

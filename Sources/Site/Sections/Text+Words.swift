@@ -36,6 +36,13 @@ extension Cell {
         ]
     }
 
+    /// An amount as it is recorded; 未填 where it is not.
+    static func interval(_ amount: Interval?) -> Cell {
+        guard let amount else { return Cell(.missing, order: -1) }
+        guard let high = amount.high else { return Cell(Text(same: "≥ \(grouped(amount.low))"), order: Double(amount.mid)) }
+        return Cell(Text(same: high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"), order: Double(amount.mid))
+    }
+
     /// A number of days, half days and less too.
     static func days(_ days: Double) -> Cell { Cell(Text { $0.number(days) }, order: days) }
     static func days(_ days: Int) -> Cell { number(Int64(days)) }

@@ -64,7 +64,7 @@ struct ReportCommand: ParsableCommand {
         let day = DayView(answer.deals, asOf: workspace.asOf)
         let quarter = "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"
         let targets = plan.map { plan in [quarter, year].compactMap { Period($0).flatMap { TargetReport(day, plan, $0) } } } ?? []
-        let findings = register.register.findings.map {
+        let findings = try register.findings().map {
             QualityPage.Finding(row: nil, path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
         }
         let material = ReportPage.Material(

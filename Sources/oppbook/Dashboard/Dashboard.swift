@@ -35,7 +35,7 @@ struct Dashboard {
         let (register, source) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             try SiteSource(store, dimensions: dimensions, isPublic: isPublic)
         }
-        return try write(source, register.register.findings, folder)
+        return try write(source, register.findings(), folder)
     }
 
     private func write(_ source: SiteSource, _ findings: [FileFinding], _ folder: SiteFolder) throws -> Outcome {
@@ -56,7 +56,9 @@ struct Dashboard {
 
     /// Everything that a run may leave is in the list before the run begins, so that one that was killed leaves nothing behind
     /// that the next does not know of. A digest of zero is that of no page.
-    private func put(_ files: [PageHTML.File], _ plans: [OpportunityPages.Plan], _ opportunities: OpportunityPages?, _ folder: SiteFolder) throws -> Outcome {
+    private func put(
+        _ files: [PageHTML.File], _ plans: [OpportunityPages.Plan], _ opportunities: OpportunityPages?, _ folder: SiteFolder
+    ) throws -> Outcome {
         var manifest = SiteManifest()
         manifest.digests.reserveCapacity(files.count + plans.count)
         for file in files { manifest.digests[file.path] = ContentHash(file.bytes).value }
@@ -105,7 +107,8 @@ struct Dashboard {
     /// Nil where the file cannot be read, or has become shorter.
     private func line(of finding: FileFinding) -> Int? {
         let place = Int(finding.diagnostic.range.start)
-        guard let bytes = try? ReadFile(path: workspace.root + "/" + finding.path, limit: workspace.template.fileSizeLimit).bytes, place <= bytes.count else { return nil }
+        let limit = workspace.template.fileSizeLimit
+        guard let bytes = try? ReadFile(path: workspace.root + "/" + finding.path, limit: limit).bytes, place <= bytes.count else { return nil }
         return bytes[..<place].count { $0 == 0x0A } + 1
     }
 
