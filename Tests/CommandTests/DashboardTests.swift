@@ -106,6 +106,17 @@ import Testing
         #expect(try modified(register).filter { $0.key.hasPrefix("o/") } == before.filter { $0.key.hasPrefix("o/") })
     }
 
+    /// A quiet fortnight is no empty page: what comes later is named, with its people.
+    @Test func theAgendaTellsWhatComesLater() throws {
+        let register = try shipped()
+        _ = try write(register)
+        let later = try #require(try page(register, "agenda.html").split(separator: "<section id=\"later\"").last)
+        let agenda = try register.run("agenda", "--as-of=2026-11-24", "--days=28").output
+        let first = try #require(agenda.split(separator: "\n").last?.split(separator: " ", omittingEmptySubsequences: true).first)
+        #expect(later.contains("\(first)</th>") && later.firstMatch(of: /20 |另有 \d+ 项/) != nil)
+        #expect(try register.run("agenda", "--as-of=2026-11-24").output.contains("\(first) (--days 28)"))
+    }
+
     /// Errors come first, each with its line.
     @Test func findingsAreListedWithTheirLines() throws {
         let register = try TestRegister()

@@ -9,6 +9,8 @@ public struct AgendaPage {
     static let ahead = 14
     /// So many lines stand in one table; how many more there are is said.
     static let shown = 200
+    /// So much of what is due later is listed, so that the page of a quiet fortnight tells when the next work comes.
+    static let later = 20
 
     /// - Parameter isPublic: departments in the place of people, and no words of the records.
     public static func page(_ day: DayView, isPublic: Bool = false) -> Page {
@@ -19,7 +21,8 @@ public struct AgendaPage {
     private let isPublic: Bool
 
     private var page: Page {
-        let due = day.agenda(day.rows).entries.filter { $0.isLate || $0.due <= day.asOf + Self.ahead }
+        let entries = day.agenda(day.rows).entries
+        let due = entries.filter { $0.isLate || $0.due <= day.asOf + Self.ahead }
         var names: [Int: [Agenda.Entry]] = [:]
         for entry in due { names[group(entry), default: []].append(entry) }
         let groups = names.sorted { $0.key < $1.key }
@@ -35,7 +38,12 @@ public struct AgendaPage {
                 ]
             })
         var sections = [PageSection(name: "people", title: Text(zh: "各人", en: "Everyone"), blocks: [.table(overview)])]
-        if !isPublic { sections += groups.enumerated().map { number, group in list("person-\(number + 1)", name(group.key), group.value) } }
+        if !isPublic {
+            sections += groups.enumerated().map { number, group in list("person-\(number + 1)", name(group.key), group.value, of: group.value.count) }
+            let later = entries.filter { !$0.isLate && $0.due > day.asOf + Self.ahead }
+            sections.append(
+                list("later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), Array(later.prefix(Self.later)), of: later.count, hasPeople: true))
+        }
         return Page(
             name: "agenda", title: Text(zh: "日程", en: "Agenda"),
             lead: [
@@ -57,24 +65,22 @@ public struct AgendaPage {
         return isPublic ? directory.departments[key].label : Text(same: directory.people[key].id)
     }
 
-    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry]) -> PageSection {
+    /// - Parameter count: how many there are, of which these are the first.
+    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry], of count: Int, hasPeople: Bool = false) -> PageSection {
+        let listed = entries.prefix(Self.shown)
         let table = DataTable(
-            columns: [
-                .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "事项", en: "What")), .text(Text(zh: "商机", en: "Opportunity")),
-                .text(Text(zh: "客户", en: "Customer")), .text(Text(zh: "内容", en: "In words")),
+            columns: [.text(Text(zh: "日期", en: "Day"))] + (hasPeople ? [.text(Text(zh: "人员", en: "Person"))] : []) + [
+                .text(Text(zh: "事项", en: "What")), .opportunity, .customer, .text(Text(zh: "内容", en: "In words")),
             ],
-            rows: entries.prefix(Self.shown).map { entry in
-                [
-                    Cell(Text(same: entry.due.description)),
+            rows: listed.map { entry in
+                [.day(entry.due)] + (hasPeople ? [Cell(self.name(group(entry)))] : []) + [
                     Cell(entry.isLate ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)") : entry.kind.word),
                     Cell(Text(same: day.deals.id(entry.row)), link: .opportunity(entry.row)),
                     Cell(Text(same: day.customer(entry.row) ?? "")), Cell(Text(same: entry.words)),
                 ]
             })
         var blocks: [PageBlock] = [.table(table)]
-        if entries.count > Self.shown {
-            blocks.append(.text(Text(zh: "另有 \(entries.count - Self.shown) 项。", en: "\(entries.count - Self.shown) more.")))
-        }
+        if count > listed.count { blocks.append(.text(Text(zh: "另有 \(count - listed.count) 项。", en: "\(count - listed.count) more."))) }
         return PageSection(name: name, title: title, blocks: blocks)
     }
 }

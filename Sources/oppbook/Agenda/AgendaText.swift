@@ -8,8 +8,9 @@ struct AgendaText {
     let asOf: CivilDate
     let language: Language
 
-    func text(_ items: [AgendaItem]) -> String {
-        guard !items.isEmpty else { return Text(zh: "没有到期的工作\n", en: "nothing is due\n")[language] }
+    /// - Parameter next: the day of the first work after them.
+    func text(_ items: [AgendaItem], next: CivilDate?) -> String {
+        guard !items.isEmpty else { return nothing(next)[language] }
         let (late, coming) = (items.filter { $0.due < asOf || $0.kind == .stale }, items.filter { $0.due >= asOf && $0.kind != .stale })
         var text = ""
         for (title, items) in [(Text(zh: "已过期", en: "Overdue"), late), (Text(zh: "将到期", en: "Coming up"), coming)] where !items.isEmpty {
@@ -17,6 +18,12 @@ struct AgendaText {
             text += title[language] + "\n" + table(items)
         }
         return text
+    }
+
+    private func nothing(_ next: CivilDate?) -> Text {
+        guard let next else { return Text(zh: "没有到期的工作\n", en: "nothing is due\n") }
+        return Text(
+            zh: "没有到期的工作；最近的在 \(next)（--days \(next - asOf)）\n", en: "nothing is due; what comes next is due on \(next) (--days \(next - asOf))\n")
     }
 
     private func table(_ items: [AgendaItem]) -> String {

@@ -34,11 +34,11 @@ struct AgendaCommand: ParsableCommand {
         var person: Int?
         if let owner { person = try EntryOptions.person(owner, template) }
         let end = workspace.asOf + days
-        let items = try AgendaReading(workspace).items().filter { item in
-            (person == nil || item.person == person) && (item.kind == .stale ? item.due <= workspace.asOf : item.due <= end)
-        }
+        let all = try AgendaReading(workspace).items().filter { person == nil || $0.person == person }
+        let items = all.filter { $0.kind == .stale ? $0.due <= workspace.asOf : $0.due <= end }
+        let next = all.filter { $0.kind != .stale && $0.due > end }.map(\.due).min()
         switch format {
-        case .text: Console.write(AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(items))
+        case .text: Console.write(AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(items, next: next))
         case .ics: Console.write(AgendaCalendar(template: template, asOf: workspace.asOf, language: workspace.language).text(items))
         }
     }
