@@ -12,9 +12,9 @@ let language = Surroundings.spokenLanguage
 do {
     var command = try Oppbook.parseAsRoot()
     try command.run()
-    exit(0)
+    Console.end(0)
 } catch let code as ExitCode {
-    exit(code.rawValue)
+    Console.end(code.rawValue)
 } catch let failure as Failure {
     failure.show(in: language)
 } catch let failure as ConditionFailure {
@@ -25,4 +25,4 @@ do {
     // Help and the version are "errors" to the argument parser, with code 0.
     Help.answer(error, Array(CommandLine.arguments.dropFirst()), language).show(in: language)
 }
-exit(2)
+Console.end(2)

@@ -218,4 +218,13 @@ import Testing
         #expect(read.output.split(separator: "\n").count == rows.count)
         #expect(read.output.contains("|预计签约 带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心|202405-SAL-099 预计签约 明\n"), "\(read.output)")
     }
+
+    /// A command that ends while git still looks for the user's name says why it ends, and nothing else.
+    @Test func anEarlyEndIsQuiet() throws {
+        let register = try TestRegister()
+        for _ in 0..<40 {
+            let answer = try register.run("advance", "--as-of=2026-12-03", "202503-SAL-002", "unknown")
+            #expect(answer.status == 2 && answer.errors.split(separator: "\n").count <= 2, "\(answer.errors)")
+        }
+    }
 }

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 import ArgumentParser
 import Document
 
@@ -15,12 +10,12 @@ enum Help {
         let text = Oppbook.fullMessage(for: error)
         guard text.hasPrefix("OVERVIEW: "), let root = CommandOutline.root else {
             Console.write(text + "\n")
-            exit(0)
+            Console.end(0)
         }
         let (path, rest) = root.following(words.filter { $0 != "help" })
         if let rest, let last = path.last, !last.commands.isEmpty { return WrongUse.unknownCommand(rest, last.commands.map(\.commandName), more) }
         Console.write(HelpPage(path: path, language: language, width: Surroundings.terminalWidth).text)
-        exit(0)
+        Console.end(0)
     }
 
     private static let more = Text(zh: "用法见 oppbook --help", en: "oppbook --help lists the commands")

@@ -24,15 +24,22 @@ enum Console {
             let count = Glibc.write(stream, bytes.baseAddress.map { $0 + at }, bytes.count - at)
             if count < 0 {
                 if errno == EINTR { continue }
-                if errno == EPIPE { exit(0) }
+                if errno == EPIPE { end(0) }
                 if stream == STDOUT_FILENO {
                     let words = FileError.last.words
                     note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[Surroundings.spokenLanguage])
                 }
-                exit(2)
+                end(2)
             }
             at += count
         }
+    }
+
+    /// Ends the process at once. Nothing waits in a buffer; and what was begun and is not asked for any more, such as the user's
+    /// name from git, is left to itself: at the usual end the library that runs it would complain of it now and then.
+    static func end(_ code: Int32) -> Never {
+        fflush(nil)
+        _exit(code)
     }
 
     static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
