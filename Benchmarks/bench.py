@@ -218,6 +218,24 @@ def memory_folder(beside: Path, size: int) -> Path:
     return Path(tempfile.mkdtemp(prefix=beside.name + "-site-", dir=beside.parent))
 
 
+def seen_in_browser(r: "Register", site: Path) -> list["Row"]:
+    """How soon the pages can be used; no rows where there is no browser. `make test` brings one, and what drives it."""
+    python = ROOT / ".build" / "venv" / "bin" / "python"
+    script = ROOT / "Benchmarks" / "interactive.py"
+    done = subprocess.run([python if python.exists() else sys.executable, script, site], check=True, capture_output=True, text=True)
+    seconds = json.loads(done.stdout)
+    names = {
+        "overview": "overview can be used, in Chromium", "filter": "... a filter shows its numbers", "table": "table of all can be used",
+        "sort": "... is sorted", "search": "... is searched",
+    }
+    bounds = {"overview": 1.5}
+    return [
+        Row("site", r.count, what, duration(seconds[name]), seconds[name], f"{seconds[name]:.2f} s", bounds.get(name), False, " s")
+        for name, what in names.items()
+        if name in seconds
+    ]
+
+
 BRANCHES = 50
 
 
@@ -485,6 +503,7 @@ class Bench:
         value = (fresh.seconds - shared.seconds) / cold.seconds
         figures = f"({duration(fresh.seconds)} - {duration(shared.seconds)}) / {duration(cold.seconds)}"
         weight = sum(file.stat().st_size for file in [team / "index.html", *(team / "assets").iterdir()]) / 1e6
+        in_browser = seen_in_browser(r, team)
         on_disk = site("all pages from nothing, to the disk", r.path.with_name(r.path.name + "-site"), anew=True)
         take_turns([on_disk], 1)
         for used in folder, r.path.with_name(r.path.name + "-site"):
@@ -495,6 +514,7 @@ class Bench:
             Row("site", r.count, "opportunity pages from nothing / cold lint", figures, value, f"{value:.3g}", 3),
             *(Row("site", r.count, m.name, duration(m.seconds), m.seconds, f"{m.seconds:.2f} s") for m in (again, on_disk)),
             Row("site", r.count, "overview with its scripts", "", weight, f"{weight:.2f} MB", 1.5, True, " MB"),
+            *in_browser,
         ]
 
     def compare_review(self, r: Register) -> list[Row]:
