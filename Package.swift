@@ -44,7 +44,7 @@ let package = Package(
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
-        .testTarget(name: "RegisterTests", dependencies: ["Register", "Probe"]),
+        .testTarget(name: "RegisterTests", dependencies: ["Register", "Probe", "LineRegister"]),
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "LineRegister"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),

@@ -52,9 +52,13 @@ struct QueryRegister {
     }
 
     /// Every finding, in the order of paths and places.
-    func findings() throws -> [FileFinding] {
-        let found = try ask { store throws(DatabaseError) in try store.findings() }
-        return (found.map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) } + register.findings).sorted(by: FileFinding.isBefore)
+    func findings() throws -> [FileFinding] { (try found(nil) + register.findings).sorted(by: FileFinding.isBefore) }
+
+    /// Those of one record's file, in the order of places.
+    func findings(of record: StoredRecord) throws -> [FileFinding] { try found(record.file).sorted(by: FileFinding.isBefore) }
+
+    private func found(_ file: Int64?) throws -> [FileFinding] {
+        try ask { store throws(DatabaseError) in try store.findings(of: file) }.map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) }
     }
 
     private func failure(_ error: DatabaseError) -> Failure {

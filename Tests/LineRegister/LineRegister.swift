@@ -11,6 +11,32 @@ import Template
 public enum LineRegister {
     public struct Failure: Error { public var words: String }
 
+    /// A template with an id, a customer, a status of three, and more.
+    /// - Parameters:
+    ///   - fields: further ones, a line each.
+    ///   - notes: of the log, as a list.
+    public static func schema(fields: [String], notes: String = "[]") -> String {
+        """
+        template: 1
+        name: { zh: 小, en: Small }
+        language: en
+        currency: { code: CNY, units: { k: 1000 } }
+        statuses:
+          - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
+          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
+          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
+        modules:
+          - id: all
+            label: { zh: 全部, en: All }
+            fields:
+              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
+              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer }
+              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status }
+        \(fields.map { "      - { \($0) }\n" }.joined())sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, help: { zh: 记, en: log } } ]
+        log: { ways: [ { id: phone, label: { zh: 电话, en: Phone } } ], notes: \(notes) }
+        """
+    }
+
     /// Nil where the schema has errors.
     /// - Parameter directory: nothing but its four empty lists, unless it is given.
     public static func template(_ schema: String, directory: String = directory(), playbook: String? = nil) -> Template? {

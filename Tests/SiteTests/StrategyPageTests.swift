@@ -10,27 +10,11 @@ import Testing
 @Suite struct StrategyPageTests {
     private static let hostile = "<b>|`*[x](javascript:1)"
 
-    private static let schema = """
-        template: 1
-        name: { zh: 小, en: Small }
-        language: en
-        currency: { code: CNY, units: { k: 1000 } }
-        statuses:
-          - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
-          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
-          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
-        modules:
-          - id: all
-            label: { zh: 全部, en: All }
-            fields:
-              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
-              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer }
-              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status }
-              - { id: fear, label: { zh: 顾虑, en: Fear }, kind: choice, choices: [ { id: price, label: { zh: 价, en: Price } } ] }
-              - { id: plays, label: { zh: 打法, en: Plays }, kind: choices, ROLE open: true }
-        sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, help: { zh: 记, en: log } } ]
-        log: { ways: [ { id: phone, label: { zh: 电话, en: Phone } } ], notes: [ { id: doubt, label: { zh: 疑虑, en: Doubt } } ] }
-        """
+    private static let schema = LineRegister.schema(
+        fields: [
+            "id: fear, label: { zh: 顾虑, en: Fear }, kind: choice, choices: [ { id: price, label: { zh: 价, en: Price } } ]",
+            "id: plays, label: { zh: 打法, en: Plays }, kind: choices, ROLE open: true",
+        ], notes: "[ { id: doubt, label: { zh: 疑虑, en: Doubt } } ]")
 
     private static let directory = """
         departments: [ { id: a, label: { zh: 甲, en: A } } ]

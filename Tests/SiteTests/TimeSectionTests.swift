@@ -19,9 +19,9 @@ import Testing
             ])
         #expect(section.tables[1].cells == [["d0", "A", "Contact", "41", "30"]])
         #expect(section.tables[1].rows[0][0].link == .opportunity(0))
-        // In time, late, and the limits of the stages; each dot on the line of its stage.
-        #expect(section.charts[0].kind == .strip && section.charts[0].series.map(\.values) == [[10, 41], [41], [30, nil]])
-        #expect(section.charts[0].series.map(\.x) == [[0, 1], [0], []])
+        // In time, late, without a limit that could tell, and the limits of the stages; each dot on the line of its stage.
+        #expect(section.charts[0].kind == .strip && section.charts[0].series.map(\.values) == [[10], [41], [41], [30, nil]])
+        #expect(section.charts[0].series.map(\.x) == [[0], [0], [1], []])
         #expect(section.says("暂停中，不计停留天数：1 个（d3）", "so not counted: 1 (d3)"))
         #expect(section.says("停留天数未知：1 个（d4）", "so the days are not known: 1 (d4)"))
     }

@@ -58,8 +58,11 @@
     ? { show: true, type: "scroll", top: 0, left: 0, icon: "rect", itemWidth: 10, itemHeight: 10, data: chart.series.map((one) => plain(pick(one.name))), textStyle: { color: theme.soft, fontSize: 11.5 }, pageIconColor: theme.ink, pageTextStyle: { color: theme.soft } }
     : { show: false };
   const title = (one) => plain(pick(one.name));
-  const marks = (chart, theme, axis) => chart.mark === undefined ? undefined
-    : { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.soft, type: "dashed" }, data: [{ [axis]: chart.mark }] };
+  /// Dashed lines at values of the axes; those that are not given are left out.
+  const marks = (theme, places) => {
+    const data = Object.entries(places).filter(([, value]) => value !== undefined).map(([axis, value]) => ({ [axis]: value }));
+    return data.length ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.soft, type: "dashed" }, data } : undefined;
+  };
   function tip(chart, lines) {
     return (point) => plain(lines(point).filter((line) => line !== null).join("\n"));
   }
@@ -103,7 +106,7 @@
           series: chart.series.flatMap((one, number) => [
             one.low ? whiskers(one, true, theme, theme.series[number % 8]) : null,
             {
-              type: "scatter", name: title(one), symbolSize: 9, itemStyle: { color: theme.series[number % 8] }, z: 4, markLine: marks(chart, theme, "xAxis"),
+              type: "scatter", name: title(one), symbolSize: 9, itemStyle: { color: theme.series[number % 8] }, z: 4, markLine: marks(theme, { xAxis: chart.mark }),
               data: one.values.map((value, index) => [value, index]).filter((point) => point[0] !== null),
               tooltip: { formatter: tip(chart, ({ value }) => [head(chart, one, value[1]), show(value[0], chart.unit), interval(one, value[1], chart.unit)]) },
             },
@@ -154,7 +157,7 @@
           xAxis: numbers(theme, "days", { min: 0, name: tr("天", "days"), nameLocation: "middle", nameGap: 26, nameTextStyle: { color: theme.soft, fontSize: 11 }, splitLine: { show: false }, axisLine: { show: true, lineStyle: { color: theme.strong } } }),
           yAxis: numbers(theme, chart.unit, { min: 0, max: chart.unit === "share" ? 1 : undefined }),
           series: chart.series.flatMap((one, number) => [
-            line(one, one.values, number, { markLine: marks(chart, theme, "yAxis") }),
+            line(one, one.values, number, { markLine: marks(theme, { yAxis: chart.mark }) }),
             ...[one.low, one.high].filter(Boolean).map((values) => line(one, values, number, { silent: true, tooltip: { show: false }, lineStyle: { width: 1, type: "dotted", color: theme.series[number % 8] } })),
           ]),
         }),
@@ -237,7 +240,7 @@
           legend: legend(chart, theme), xAxis: numbers(theme, across, across === "share" ? { min: 0, max: 1 } : { scale: true }),
           yAxis: numbers(theme, chart.unit, { scale: true, boundaryGap: ["12%", "12%"] }),
           series: chart.series.map((one, number) => ({
-            type: "scatter", name: title(one), markLine: number === 0 ? cross(chart, theme) : undefined,
+            type: "scatter", name: title(one), markLine: number === 0 ? marks(theme, { yAxis: chart.mark, xAxis: chart.acrossMark }) : undefined,
             data: one.values.map((value, index) => ({ value: [one.x ? one.x[index] : index, value, index] })).filter((point) => point.value[0] !== null && point.value[1] !== null),
             symbolSize: (value) => 6 + 34 * Math.sqrt(((one.sizes || [])[value[2]] || 0) / most),
             itemStyle: { color: theme.series[number % 8], opacity: 0.72, borderColor: theme.paper },
@@ -252,11 +255,12 @@
       const dots = chart.series.slice(0, -1), limits = chart.series[chart.series.length - 1];
       // Side by side rather than on top of each other, the same way every time.
       const aside = (index) => (index * 0.618034 % 1 - 0.5) * 0.62;
-      const colors = [theme.series[0], theme.down];
+      const colors = [theme.series[0], theme.down, theme.soft];
       return {
         height: tall(chart.categories.length * 1.3, 150),
         option: Object.assign(common(chart, theme), {
-          legend: legend(chart, theme), xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
+          legend: legend(Object.assign({}, chart, { series: chart.series.filter((one) => one.values.length) }), theme),
+          xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
           series: [
             ...dots.map((one, number) => ({
               type: "custom", name: title(one), itemStyle: { color: colors[number] }, encode: { x: 0, y: 1 }, data: one.values.map((value, index) => [value, one.x[index], index]),
@@ -266,33 +270,35 @@
               },
               tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.categories[value[1]])} · ${pick(one.name)}`, `${show(value[0], chart.unit)} ${tr("天", "days")}`]) },
             })),
-            ticks(limits, theme.ink, chart, 0.8),
+            ticks(limits, theme, chart),
           ],
         }),
       };
     },
     bullet(chart, theme, width) {
       const [done, due, aim] = chart.series;
-      const band = (one, color, height, ends) => ({
-        type: "custom", name: title(one), itemStyle: { color }, encode: { x: [1, 2], y: 0 }, data: one.values.map((value, index) => [index, ...ends(value, index)]),
+      const band = (one, color, ends) => ({
+        type: "custom", name: title(one), itemStyle: { color }, encode: { x: [1, 2], y: 0 },
+        data: one.values.map((value, index) => [index, ...ends(value, index)]).filter(([, start, end]) => end > start),
         renderItem(params, api) {
           const [start, end] = [api.coord([api.value(1), api.value(0)]), api.coord([api.value(2), api.value(0)])];
-          const tall = Math.min(22, api.size([0, 1])[1] * 0.6) * height;
+          const tall = Math.min(22, api.size([0, 1])[1] * 0.6);
           return { type: "rect", shape: { x: start[0], y: start[1] - tall / 2, width: Math.max(1, end[0] - start[0]), height: tall }, style: { fill: color } };
         },
-        tooltip: { formatter: tip(chart, ({ dataIndex }) => [`${pick(chart.categories[dataIndex])} · ${pick(one.name)}`, show(one.values[dataIndex], chart.unit), interval(one, dataIndex, chart.unit)]) },
+        tooltip: { formatter: tip(chart, ({ value: [index] }) => [`${pick(chart.categories[index])} · ${pick(one.name)}`, show(one.values[index], chart.unit), interval(one, index, chart.unit)]) },
       });
-      const pale = { type: "custom", silent: true, tooltip: { show: false } };
+      // Without an upper end it is drawn as far as the middle, and its words say so.
+      const high = (index) => due.high[index] === null ? due.values[index] : due.high[index];
+      const low = (index) => due.low[index];
+      const onTop = (start, end) => (value, index) => [done.values[index] + start(index), done.values[index] + end(index)];
       return {
         height: tall(chart.categories.length * 1.2, 110),
         option: Object.assign(common(chart, theme), {
           legend: legend(chart, theme), xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
           series: [
             // On top of what is done: to the low end, then paler to the high end.
-            Object.assign(band(due, theme.rule, 1, (value, index) => [done.values[index], done.values[index] + due.high[index]]), pale, { name: "high" }),
-            band(due, theme.strong, 1, (value, index) => [done.values[index], done.values[index] + due.low[index]]),
-            band(done, theme.series[0], 1, (value) => [0, value]),
-            ticks(aim, theme.ink, chart, 0.8),
+            band(done, theme.series[0], (value) => [0, value]), band(due, theme.strong, onTop(() => 0, low)), band(due, theme.rule, onTop(low, high)),
+            ticks(aim, theme, chart),
           ],
         }),
       };
@@ -314,21 +320,15 @@
     },
   };
 
-  /// Lines where the quarters of a plane meet.
-  const cross = (chart, theme) => {
-    const lines = [["yAxis", chart.mark], ["xAxis", chart.acrossMark]].filter(([, value]) => value !== undefined);
-    return lines.length ? { silent: true, symbol: "none", label: { show: false }, lineStyle: { color: theme.soft, type: "dashed" }, data: lines.map(([axis, value]) => ({ [axis]: value })) } : undefined;
-  };
-
   /// A short bar across the line of each category.
-  function ticks(one, color, chart, height) {
+  function ticks(one, theme, chart) {
     return {
-      type: "custom", name: title(one), itemStyle: { color }, z: 4, encode: { x: 0, y: 1 },
+      type: "custom", name: title(one), itemStyle: { color: theme.ink }, z: 4, encode: { x: 0, y: 1 },
       data: one.values.map((value, index) => [value, index]).filter((point) => point[0] !== null),
       renderItem(params, api) {
         const [x, y] = api.coord([api.value(0), api.value(1)]);
-        const half = Math.min(30, api.size([0, 1])[1]) * height / 2;
-        return { type: "line", shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: color, lineWidth: 2.5 } };
+        const half = Math.min(30, api.size([0, 1])[1]) * 0.4;
+        return { type: "line", shape: { x1: x, y1: y - half, x2: x, y2: y + half }, style: { stroke: theme.ink, lineWidth: 2.5 } };
       },
       tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.categories[value[1]])} · ${pick(one.name)}`, show(value[0], chart.unit)]) },
     };
@@ -341,7 +341,7 @@
     option.series = chart.series.flatMap((one, number) => [
       {
         type: "bar", name: title(one), data: one.values, stack: isStack ? "all" : undefined, barMaxWidth: isLying ? 18 : 40,
-        itemStyle: { color: theme.series[number % 8] }, markLine: number === 0 ? marks(chart, theme, axis) : undefined,
+        itemStyle: { color: theme.series[number % 8] }, markLine: number === 0 ? marks(theme, { [axis]: chart.mark }) : undefined,
         label: { show: !isStack && chart.series.length === 1 && chart.categories.length <= 24, position: isLying ? "right" : "top", color: theme.soft, fontSize: 11, formatter: ({ value }) => show(value, chart.unit, true) },
         tooltip: { formatter: tip(chart, ({ dataIndex }) => [head(chart, one, dataIndex), show(one.values[dataIndex], chart.unit), interval(one, dataIndex, chart.unit)]) },
       },

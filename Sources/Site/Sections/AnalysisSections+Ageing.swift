@@ -87,7 +87,7 @@ extension AnalysisSections {
     private static let mostDots = 150
 
     private func strip(_ ageing: Ageing) -> Chart {
-        var (inTime, late): ([(stage: Int, days: Int)], [(stage: Int, days: Int)]) = ([], [])
+        var dots: [Bool?: [(stage: Int, days: Int)]] = [:]
         var isThinned = false
         for (stage, status) in openStatuses.enumerated() {
             let ages = ageing.ages.filter { $0.status == status }.sorted { $0.days < $1.days }
@@ -96,11 +96,12 @@ extension AnalysisSections {
             for place in 0..<count {
                 // The first and the last are always among them.
                 let age = ages[count == ages.count ? place : place * (ages.count - 1) / (count - 1)]
-                if age.isLate == true { late.append((stage, age.days)) } else { inTime.append((stage, age.days)) }
+                dots[age.isLate, default: []].append((stage, age.days))
             }
         }
-        func series(_ name: Text, _ dots: [(stage: Int, days: Int)]) -> Chart.Series {
-            Chart.Series(name, dots.map { Double($0.days) }, x: dots.map { Double($0.stage) })
+        func series(_ name: Text, _ isLate: Bool?) -> Chart.Series {
+            let dots = dots[isLate] ?? []
+            return Chart.Series(name, dots.map { Double($0.days) }, x: dots.map { Double($0.stage) })
         }
         let thinned = isThinned
             ? Text(zh: "，一个阶段最多画 \(Self.mostDots) 个，按天数等距取", en: "; of a stage \(Self.mostDots) at most, evenly by their days") : Text(same: "")
@@ -111,7 +112,8 @@ extension AnalysisSections {
                 en: "Days of each open opportunity in its stage, a dot each; the bar is the limit\(thinned.en)"),
             unit: .days, categories: openStatuses.map { self.status($0) },
             series: [
-                series(Text(zh: "未超期", en: "In time"), inTime), series(Text(zh: "超期", en: "Late"), late),
+                series(Text(zh: "未超期", en: "In time"), false), series(Text(zh: "超期", en: "Late"), true),
+                series(Text(zh: "没有上限可比", en: "No limit to compare with"), nil),
                 Chart.Series(Text(zh: "上限", en: "Limit"), openStatuses.map { limits[$0].days }),
             ])
     }

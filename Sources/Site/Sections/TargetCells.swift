@@ -35,7 +35,7 @@ enum TargetCells {
     static func bullet(_ lines: [TargetReport.Line], _ summary: Text) -> Chart {
         func series(_ name: Text, _ value: (TargetReport.Line) -> Int64) -> Chart.Series { Chart.Series(name, lines.map { Double(value($0)) }) }
         var due = series(Text(zh: "应签（加权）", en: "Due (weighted)"), \.weighted.mid)
-        (due.low, due.high) = (lines.map { Double($0.weighted.low) }, lines.map { Double($0.weighted.high) })
+        (due.low, due.high) = (lines.map { Double($0.weighted.low) }, lines.map { $0.weighted.isOpen ? nil : Double($0.weighted.high) })
         return Chart(
             .bullet, summary, unit: .money, categories: lines.map { $0.label ?? .all },
             series: [series(Text(zh: "已签", en: "Signed"), \.signed.mid), due, series(Text(zh: "目标", en: "Target"), \.target)])

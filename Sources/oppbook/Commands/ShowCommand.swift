@@ -52,7 +52,7 @@ struct ShowCommand: ParsableCommand {
         }
         if branches { text += try touches(record, register, language) }
         Console.write(text)
-        let findings = try register.findings().filter { $0.path == record.path }
+        let findings = try register.findings(of: record)
         guard !findings.isEmpty else { return }
         Console.write("\n")
         let report = TextReport(language: language, hasColor: Surroundings.hasColor(1))

@@ -3,7 +3,6 @@ import Index
 import Lint
 import Register
 import Site
-import Synchronization
 import Template
 
 /// The pages of the opportunities: those are made again whose file, findings, links or frame changed.
