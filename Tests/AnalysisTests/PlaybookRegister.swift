@@ -8,49 +8,21 @@ import Testing
 
 /// A register of a few lines with a playbook of three plays.
 enum PlaybookRegister {
-    static let schema = """
-        template: 1
-        name: { zh: 小, en: Small }
-        language: en
-        currency: { code: CNY, units: { k: 1000 } }
-        statuses:
-          - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
-          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
-          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
-          - { id: invalid, label: { zh: 无效, en: Invalid }, means: invalid }
-        modules:
-          - id: all
-            label: { zh: 全部, en: All }
-            fields:
-              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
-              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer }
-              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status, required: always }
-              - { id: registered, label: { zh: 登记, en: Registered }, kind: date, role: registered }
-              - id: kind
-                label: { zh: 场景, en: Scenario }
-                kind: choice
-                role: scenario
-                choices: [ { id: fresh, label: { zh: 新, en: Fresh } }, { id: known, label: { zh: 老, en: Known } } ]
-              - id: fear
-                label: { zh: 顾虑, en: Fear }
-                kind: choice
-                choices: [ { id: price, label: { zh: 价, en: Price } }, { id: time, label: { zh: 期, en: Time } } ]
-              - { id: amount, label: { zh: 金额, en: Amount }, kind: money, role: amount }
-              - id: probability
-                label: { zh: 概率, en: Probability }
-                kind: percent
-                role: probability
-                bands:
-                  - { id: low, label: { zh: 低, en: low }, low: 0, mid: 15, high: 30 }
-                  - { id: high, label: { zh: 高, en: high }, low: 30, mid: 85, high: 100, closed: true }
-              - { id: plays, label: { zh: 打法, en: Plays }, kind: choices, role: strategies, open: true }
-        sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
-        log:
-          ways: [ { id: phone, label: { zh: 电话, en: Phone } } ]
-          notes: [ { id: doubt, label: { zh: 疑虑, en: Doubt } } ]
-        segments:
-          - { id: big, label: { zh: 大单, en: Big }, when: "amount >= 100k" }
-        """
+    static let schema =
+        LineRegister.schema(
+            fields: [
+                "id: registered, label: { zh: 登记, en: Registered }, kind: date, role: registered",
+                "id: kind, label: { zh: 场景, en: Scenario }, kind: choice, role: scenario, choices: [ { id: fresh, label: { zh: 新, en: Fresh } }, { id: known, label: { zh: 老, en: Known } } ]",
+                "id: fear, label: { zh: 顾虑, en: Fear }, kind: choice, choices: [ { id: price, label: { zh: 价, en: Price } }, { id: time, label: { zh: 期, en: Time } } ]",
+                "id: amount, label: { zh: 金额, en: Amount }, kind: money, role: amount",
+                """
+                id: probability, label: { zh: 概率, en: Probability }, kind: percent, role: probability, bands: [
+                            { id: low, label: { zh: 低, en: low }, low: 0, mid: 15, high: 30 },
+                            { id: high, label: { zh: 高, en: high }, low: 30, mid: 85, high: 100, closed: true } ]
+                """,
+                "id: plays, label: { zh: 打法, en: Plays }, kind: choices, role: strategies, open: true",
+            ], notes: "[ { id: doubt, label: { zh: 疑虑, en: Doubt } } ]")
+        + "\nsegments: [ { id: big, label: { zh: 大单, en: Big }, when: \"amount >= 100k\" } ]\n"
 
     /// `visit` asks for two things and is ranked first; `bundle` and `trial` share a rank.
     static let playbook = """

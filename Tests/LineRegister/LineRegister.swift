@@ -11,7 +11,7 @@ import Template
 public enum LineRegister {
     public struct Failure: Error { public var words: String }
 
-    /// A template with an id, a customer, a status of three, and more.
+    /// A template with an id, a customer, a status of four, and more.
     /// - Parameters:
     ///   - fields: further ones, a line each.
     ///   - notes: of the log, as a list.
@@ -25,14 +25,15 @@ public enum LineRegister {
           - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
           - { id: signed, label: { zh: 签订, en: Signed }, means: won }
           - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
+          - { id: invalid, label: { zh: 无效, en: Invalid }, means: invalid }
         modules:
           - id: all
             label: { zh: 全部, en: All }
             fields:
               - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
               - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer }
-              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status }
-        \(fields.map { "      - { \($0) }\n" }.joined())sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, help: { zh: 记, en: log } } ]
+              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status, required: always }
+        \(fields.map { "      - { \($0) }\n" }.joined())sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
         log: { ways: [ { id: phone, label: { zh: 电话, en: Phone } } ], notes: \(notes) }
         """
     }
