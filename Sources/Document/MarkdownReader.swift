@@ -101,8 +101,10 @@ struct MarkdownReader {
         var start = Int(range.start)
         var end = Int(range.end)
         func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
-        if let newline = bytes[start..<end].lastIndex(of: 0x0A) {
-            end = newline
+        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+        if start < end, bytes[start] != UInt8(ascii: "#") {
+            // The last line is the one of `===` or `---`.
+            while end > start, bytes[end - 1] != 0x0A, bytes[end - 1] != 0x0D { end -= 1 }
         } else {
             while start < end, bytes[start] == UInt8(ascii: "#") { start += 1 }
             while end > start, isBlank(bytes[end - 1]) { end -= 1 }

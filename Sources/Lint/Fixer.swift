@@ -126,12 +126,9 @@ public struct Fixer: Sendable {
         if next.depth.rawValue > state.depth.rawValue { return (next, []) }
         guard next.depth == state.depth else { return (nil, []) }
         let added = added(in: next, to: state, fixed, edits)
-        let others = state.findings.count - fixed.count + fixed.count(where: leavesSectionEmpty)
+        let others = state.findings.count - fixed.count
         return next.findings.count - added.count <= others ? (next, added) : (nil, [])
     }
-
-    /// A section that was missing is there, and empty: the same finding one step on.
-    private func leavesSectionEmpty(_ fixed: Diagnostic) -> Bool { fixed.rule == SectionMissing.rule.id }
 
     private func sibling(_ name: String, of path: String) -> String {
         guard let slash = path.lastIndex(of: "/") else { return name }
@@ -161,7 +158,6 @@ public struct Fixer: Sendable {
             words[Words(rule: finding.rule, message: finding.message), default: 0] += 1
             places[Place(rule: finding.rule, start: moved(Int(finding.range.start), edits)), default: 0] += 1
         }
-        var sections = fixed.count(where: leavesSectionEmpty)
         return next.findings.filter { finding in
             let word = Words(rule: finding.rule, message: finding.message)
             if let count = words[word], count > 0 {
@@ -171,10 +167,6 @@ public struct Fixer: Sendable {
             let place = Place(rule: finding.rule, start: Int(finding.range.start))
             if let count = places[place], count > 0 {
                 places[place] = count - 1
-                return false
-            }
-            if finding.rule == SectionEmpty.rule.id, sections > 0 {
-                sections -= 1
                 return false
             }
             return true

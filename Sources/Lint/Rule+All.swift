@@ -8,6 +8,7 @@ extension Rule {
         ByteOrderMark.rule,
         LineEndings.rule,
         FrontMatterMissing.rule,
+        FrontMatterHidden.rule,
         FrontMatterUnclosed.rule,
         YAMLSyntax.rule,
         YAMLDuplicateKey.rule,
@@ -51,13 +52,16 @@ extension Rule {
         LogCurrent.rule,
         LogTransition.rule,
         LogUnknownLabel.rule,
+        LogNoteForm.rule,
 
         // the body
+        SectionHeading.rule,
         SectionMissing.rule,
         SectionOrder.rule,
         SectionEmpty.rule,
         HeadingTitle.rule,
         BrokenLink.rule,
+        LinkForm.rule,
 
         // files side by side
         IDDuplicate.rule,

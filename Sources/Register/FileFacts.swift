@@ -30,8 +30,16 @@ public struct FileFacts: Sendable, Hashable {
     public static func stem(ofPath path: String) -> String {
         var name = path.utf8[...]
         if let slash = name.lastIndex(of: UInt8(ascii: "/")) { name = name[name.index(after: slash)...] }
-        let extent = ".md".utf8
-        return String(name.suffix(extent.count).elementsEqual(extent) ? name.dropLast(extent.count) : name) ?? path
+        return String(isMarkdown(name) ? name.dropLast(3) : name) ?? path
+    }
+
+    /// Whether a file's name ends in `.md`, in capitals or not: systems that do not tell the two apart write either.
+    public static func isMarkdown(_ path: String) -> Bool { isMarkdown(path.utf8) }
+
+    /// The same of a name's bytes.
+    public static func isMarkdown(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+        var end = name.suffix(3).makeIterator()
+        return end.next() == UInt8(ascii: ".") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "m") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "d")
     }
 
     public init(path: String, stem: String, document: Document, opportunity: Opportunity, template: Template) {

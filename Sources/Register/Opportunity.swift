@@ -120,6 +120,7 @@ public struct Problem: Sendable, Hashable {
         case wideList(fixed: String)
         case logHeading(LogHeadingProblem)
         case logUnknownLabel(String)
+        case slip(BodySlip)
     }
 
     public var kind: Kind

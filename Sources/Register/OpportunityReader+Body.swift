@@ -70,6 +70,7 @@ extension OpportunityReader {
             }
             at = end + 2
         }
+        readLinkSlips(document, into: &opportunity)
     }
 
     /// Bytes between `[[` and `]]`; what is longer mentions no opportunity.
@@ -78,7 +79,7 @@ extension OpportunityReader {
     /// The file a link points to when it is a Markdown file of this register: relative, ending in `.md`.
     private func relativeMarkdownFile(_ target: String) -> String? {
         let path = String(target.prefix { $0 != "#" && $0 != "?" })
-        guard path.hasSuffix(".md"), !path.hasPrefix("/"), !path.contains(":") else { return nil }
+        guard FileFacts.isMarkdown(path), !path.hasPrefix("/"), !path.contains(":") else { return nil }
         var bytes: [UInt8] = []
         var rest = Array(path.utf8)[...]
         while let byte = rest.popFirst() {
@@ -115,13 +116,14 @@ extension OpportunityReader {
                 !(bytes[close] == UInt8(ascii: "-") && bytes[close + 1] == UInt8(ascii: "-")
                     && bytes[close + 2] == UInt8(ascii: ">"))
             { close += 1 }
-            let parts = document.text(ByteRange(words, close)).split(
-                maxSplits: 2, whereSeparator: { $0 == " " || $0 == "\n" || $0 == "\t" })
+            // Line ends part words like blanks; in scalars, since CR LF is a single character.
+            let parts = document.text(ByteRange(words, close)).unicodeScalars.split(
+                maxSplits: 2, whereSeparator: \.properties.isWhitespace).map { String($0) }
             if parts.first == "allow" {
                 opportunity.allowances.append(
                     Allowance(
-                        rule: RuleID(parts.count > 1 ? String(parts[1]) : ""),
-                        reason: parts.count > 2 ? trimmed(parts[2]) : "", range: ByteRange(at, min(close + 3, end))))
+                        rule: RuleID(parts.count > 1 ? parts[1] : ""),
+                        reason: parts.count > 2 ? trimmed(parts[2][...]) : "", range: ByteRange(at, min(close + 3, end))))
             }
             at = close
         }
@@ -130,7 +132,7 @@ extension OpportunityReader {
 
 /// Places of code: inside a code block, or behind an odd number of backticks on the line. Asked from the front to the
 /// back, so that all answers together take the time of the text, and none takes any.
-private struct CodePlaces {
+struct CodePlaces {
     private let document: Document
     private let blocks: [Range<Int>]
     private var next = 0

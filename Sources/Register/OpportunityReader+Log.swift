@@ -71,7 +71,24 @@ extension OpportunityReader {
             report(.unknownWay(document.text(way)), way)
         }
         readPeople(document, rest, &entry, report)
+        if let blank = firstUnusualBlank(document, block.text) {
+            let written = document.store.span.extracting(block.text.indices).foldedText
+            let slip = BodySlip(.entryBlanks, written: "### " + written, edits: [Edit(block.text, written)])
+            problems.append(Problem(kind: .slip(slip), path: nil, range: blank))
+        }
         return entry
+    }
+
+    /// The first blank of a heading that is no space, or sign that shows nothing.
+    private func firstUnusualBlank(_ document: Document, _ range: ByteRange) -> ByteRange? {
+        let bytes = document.store.span
+        var at = Int(range.start)
+        while at < Int(range.end) {
+            let length = bytes[at] == 0x20 || bytes[at] == 0x09 ? 0 : Unseen.length(bytes, at: at)
+            if length > 0 { return ByteRange(at, at + length) }
+            at += 1
+        }
+        return nil
     }
 
     private func readPeople(
@@ -95,101 +112,104 @@ extension OpportunityReader {
         let bytes = document.store
         var start = Int(rest.start)
         let end = Int(rest.end)
-        while start < end, bytes[start] == 0x20 || bytes[start] == 0x09 { start += 1 }
+        while start < end, Unseen.length(bytes.span, at: start) > 0 { start += Unseen.length(bytes.span, at: start) }
         var stop = start
-        while stop < end, bytes[stop] != 0x20, bytes[stop] != 0x09 { stop += 1 }
+        while stop < end, Unseen.length(bytes.span, at: stop) == 0 { stop += 1 }
         rest = ByteRange(stop, end)
         return ByteRange(start, stop)
     }
 
     // MARK: Bullets: `- 机会状态：初步接洽 → 方案提交（客户同意）`
 
-    private static let wideColon: [UInt8] = [0xEF, 0xBC, 0x9A]
-    private static let arrows: [[UInt8]] = [[0xE2, 0x86, 0x92], [0x2D, 0x3E]]
-    private static let spacedArrows: [[UInt8]] = [[0x20, 0xE2, 0x86, 0x92, 0x20], [0x20, 0x2D, 0x3E, 0x20]]
-    /// A longer text before a colon is a sentence, not a label.
-    private static let longestLabel = 48
-
     private func readBullet(
         _ document: Document, _ range: ByteRange, _ entry: inout LogEntry, _ problems: inout [Problem]
     ) {
-        let bytes = document.store
-        guard let (label, value) = split(bytes, range) else {
+        let bytes = document.store.span
+        let first = firstLine(bytes, range)
+        guard let parts = noteParts(bytes, first) else {
             entry.hasStory = true
+            if let label = unknownLabel(bytes, range) {
+                problems.append(Problem(kind: .logUnknownLabel(document.text(label)), path: nil, range: label))
+            }
             return
         }
-        let name = bytes.span.extracting(label.indices)
-        if let found = template.logNotes.find(name) {
-            entry.notes.append(LogNote(note: found.index, text: value))
-            if found.spelling.isForeign(insists: insists) {
-                let own = template.logNotes[found.index].written(in: template.language)
+        var value = parts.value
+        value.end = bytes.trimmed(range).end
+        if value.end < value.start { value.end = value.start }
+        let label = parts.labelRange
+        switch parts.label {
+        case .note(let index):
+            guard parts.hasColon else {
+                // Without a colon it may be a sentence that begins so.
+                entry.hasStory = true
+                return reportSigns(document, parts, &problems)
+            }
+            entry.notes.append(LogNote(note: index, text: value))
+            if parts.spelling.isForeign(insists: insists) {
+                let own = template.logNotes[index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
             }
-        } else if let found = template.fieldNames.find(name) {
-            if found.spelling.isForeign(insists: insists) {
-                let own = template.fields[found.index].written(in: template.language)
+        case .field(let index):
+            if parts.spelling.isForeign(insists: insists) {
+                let own = template.fields[index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
             }
-            entry.changes.append(readChange(document, found.index, value, range, &problems))
-        } else {
-            entry.hasStory = true
-            problems.append(Problem(kind: .logUnknownLabel(document.text(label)), path: nil, range: label))
+            let (change, hasOwnArrow) = readChange(document, index, value, range, &problems)
+            entry.changes.append(change)
+            if !parts.hasColon || !hasOwnArrow { reportSigns(document, parts, &problems) }
         }
     }
 
-    /// Label and value around the first colon, or nil where there is none or the words before it are no label.
-    private func split(_ bytes: [UInt8], _ range: ByteRange) -> (label: ByteRange, value: ByteRange)? {
+    /// A note whose signs are not the log's own, and the line as it should be.
+    private func reportSigns(_ document: Document, _ parts: LogNoteParts, _ problems: inout [Problem]) {
+        let written = written(parts, in: document)
+        let range = ByteRange(Int(parts.labelRange.start), Int(parts.value.end))
+        problems.append(Problem(kind: .slip(BodySlip(.signs, written: "- " + written, edits: [Edit(range, written)])), path: nil, range: range))
+    }
+
+    private func firstLine(_ bytes: Span<UInt8>, _ range: ByteRange) -> ByteRange {
+        var end = Int(range.start)
+        while end < Int(range.end), bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
+        return bytes.trimmed(ByteRange(Int(range.start), end))
+    }
+
+    /// The words before the first colon, where they are like a label: no sentence, no address, no time of day.
+    private func unknownLabel(_ bytes: Span<UInt8>, _ range: ByteRange) -> ByteRange? {
+        let start = Int(range.start)
         let end = Int(range.end)
-        var at = Int(range.start)
-        let limit = min(end, at + Self.longestLabel)
-        while at < limit {
+        var at = start
+        while at < min(end, start + Self.longestLabel) {
             if bytes[at] == UInt8(ascii: ":") {
                 if at + 1 < end, bytes[at + 1] == UInt8(ascii: "/") { return nil }
-                // `10:30` is a time.
-                if at > Int(range.start), isDigit(bytes[at - 1]), at + 1 < end, isDigit(bytes[at + 1]) { return nil }
-                break
+                if at > start, isDigit(bytes[at - 1]), at + 1 < end, isDigit(bytes[at + 1]) { return nil }
+                return withoutMarks(bytes, ByteRange(start, at))
             }
-            if bytes[at] == 0xEF, starts(bytes, at, end, Self.wideColon) { break }
-            if bytes[at] == 0x0A || isSentenceMark(bytes, at, end) { return nil }
+            if bytes.holds("：", at: at) { return withoutMarks(bytes, ByteRange(start, at)) }
+            if bytes[at] == 0x0A || bytes.holds("，", at: at) || bytes.holds("。", at: at) { return nil }
             at += 1
         }
-        guard at < limit else { return nil }
-        var labelStart = Int(range.start)
-        var labelEnd = at
-        // `**标签**：…`
-        while labelStart < labelEnd, bytes[labelStart] == UInt8(ascii: "*") { labelStart += 1 }
-        while labelEnd > labelStart, bytes[labelEnd - 1] == UInt8(ascii: "*") || bytes[labelEnd - 1] == 0x20 { labelEnd -= 1 }
-        var value = at + (bytes[at] == UInt8(ascii: ":") ? 1 : 3)
-        while value < end, bytes[value] == UInt8(ascii: "*") { value += 1 }
-        return (ByteRange(labelStart, labelEnd), unpadded(bytes, ByteRange(value, end)))
+        return nil
     }
 
     private func isDigit(_ byte: UInt8) -> Bool { byte >= 48 && byte <= 57 }
 
-    /// `，` or `。`
-    private func isSentenceMark(_ bytes: [UInt8], _ at: Int, _ end: Int) -> Bool {
-        (bytes[at] == 0xEF && starts(bytes, at, end, [0xEF, 0xBC, 0x8C]))
-            || (bytes[at] == 0xE3 && starts(bytes, at, end, [0xE3, 0x80, 0x82]))
-    }
-
     private func readChange(
         _ document: Document, _ index: Int, _ value: ByteRange, _ range: ByteRange, _ problems: inout [Problem]
-    ) -> LogChange {
-        let bytes = document.store
+    ) -> (change: LogChange, hasOwnArrow: Bool) {
+        let bytes = document.store.span
         let field = template.fields[index]
-        var isChain = false
-        if case .chain = field.kind { isChain = true }
-        let separators = isChain ? Self.spacedArrows : Self.arrows
-        let (text, hasReason) = withoutReason(bytes, value)
-        if let (at, length) = find(bytes, text, separators) {
-            let old = unpadded(bytes, ByteRange(Int(text.start), at))
-            let new = unpadded(bytes, ByteRange(at + length, Int(text.end)))
-            return LogChange(
-                field: index, old: readLogValue(document, old, field, &problems),
-                new: readLogValue(document, new, field, &problems), hasReason: hasReason, range: range)
+        let (text, hasReason) = withoutReason(document.store, value)
+        guard let arrow = LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) else {
+            let new = readLogValue(document, text, field, &problems)
+            return (LogChange(field: index, old: nil, new: new, hasReason: hasReason, range: range), true)
         }
-        return LogChange(
-            field: index, old: nil, new: readLogValue(document, text, field, &problems), hasReason: hasReason, range: range)
+        let old = bytes.trimmed(ByteRange(Int(text.start), arrow.at))
+        let new = bytes.trimmed(ByteRange(arrow.end, Int(text.end)))
+        if old.isEmpty || new.isEmpty { problems.append(Problem(kind: .slip(BodySlip(.emptySide)), path: nil, range: text)) }
+        let change = LogChange(
+            field: index, old: readLogValue(document, old, field, &problems), new: readLogValue(document, new, field, &problems),
+            hasReason: hasReason, range: range)
+        return (change, arrow.isOwn)
     }
 
     /// Drops `（客户同意）` at the end.
@@ -280,12 +300,5 @@ extension OpportunityReader {
         return result.filter { !$0.isEmpty }
     }
 
-    func unpadded(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange {
-        var start = Int(range.start)
-        var end = Int(range.end)
-        func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0D || byte == 0x0A }
-        while start < end, isBlank(bytes[start]) { start += 1 }
-        while end > start, isBlank(bytes[end - 1]) { end -= 1 }
-        return ByteRange(start, end)
-    }
+    func unpadded(_ bytes: [UInt8], _ range: ByteRange) -> ByteRange { bytes.span.trimmed(range) }
 }

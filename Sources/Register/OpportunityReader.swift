@@ -8,12 +8,15 @@ public struct OpportunityReader: Sendable {
     let logSection: Int?
     /// Whether aliases are told as names of the other language are.
     let insists: Bool
+    /// Sections by what is left of their names without numbers, blanks and signs around.
+    let foldedSections: [String: Int]
 
     public init(_ template: Template, insistsOnOwnNames insists: Bool = false) {
         self.template = template
         self.insists = insists
         scalars = ScalarReader(template, insistsOnOwnNames: insists)
         logSection = template.sections.firstIndex { $0.role == .log }
+        foldedSections = SectionName.table(template)
     }
 
     /// Never fails: what cannot be read is left out, and `problems` says so.
@@ -23,9 +26,18 @@ public struct OpportunityReader: Sendable {
             title: nil, sections: [], log: [], links: [], allowances: [], problems: [])
         readFields(document, into: &opportunity)
         readSections(document, into: &opportunity)
+        readSlips(document, into: &opportunity)
         readLinks(document, into: &opportunity)
         readAllowances(document, into: &opportunity)
         return opportunity
+    }
+
+    /// What looks like structure and is not read as any; only where there is a body that belongs to fields.
+    private func readSlips(_ document: Document, into opportunity: inout Opportunity) {
+        guard case .present = document.frontMatter, document.encoding.invalidByte == nil else { return }
+        var scan = SlipScan(self, document, opportunity)
+        scan.run()
+        opportunity.problems += scan.problems
     }
 
     // MARK: Front matter
@@ -65,7 +77,7 @@ public struct OpportunityReader: Sendable {
             guard value >= 0 else { break }
             key = document.yaml.nodes[Int(value)].next
             guard keyNode.kind == .scalar,
-                let (index, spelling) = names.find(document.store.span.extracting(keyNode.content.indices))
+                let (index, spelling) = names.find(document.store.span.extracting(document.store.span.trimmed(keyNode.content).indices))
             else {
                 let path = parent.map { FieldPath($0) }
                 problems.append(
@@ -128,10 +140,11 @@ public struct OpportunityReader: Sendable {
     private func readScalar(
         _ document: Document, _ node: YAMLNode, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
     ) -> Item {
-        let reading = scalars.read(document.store.span.extracting(node.content.indices), as: field)
+        let content = document.store.span.trimmed(node.content)
+        if content.isEmpty { return Item(.missing, range: node.range) }
+        let reading = scalars.read(document.store.span.extracting(content.indices), as: field)
         for problem in reading.problems {
-            problems.append(
-                Problem(kind: .scalar(problem, text: document.text(node.content)), path: path, range: node.range))
+            problems.append(Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
         }
         return Item(reading.value, range: node.range)
     }
@@ -164,11 +177,13 @@ public struct OpportunityReader: Sendable {
         _ document: Document, _ node: YAMLNode, _ field: Field, _ path: FieldPath, isWhole: Bool,
         _ problems: inout [Problem]
     ) -> [Item] {
-        let reading = scalars.read(document.store.span.extracting(node.content.indices), as: field)
+        let content = document.store.span.trimmed(node.content)
+        if content.isEmpty { return [] }
+        let reading = scalars.read(document.store.span.extracting(content.indices), as: field)
         var isFreeText = false
         if case .text = reading.value { isFreeText = true }
         if reading.problems.contains(.unknownChoice) || isFreeText {
-            let parts = document.text(node.content).split { "，、".contains($0) }.map { trimmed($0) }
+            let parts = document.text(content).split { "，、".contains($0) }.map { trimmed($0) }
             let readings = parts.map { part in
                 let bytes = Array(part.utf8)
                 return scalars.read(bytes.span, as: field)
@@ -183,8 +198,7 @@ public struct OpportunityReader: Sendable {
             }
         }
         for problem in reading.problems {
-            problems.append(
-                Problem(kind: .scalar(problem, text: document.text(node.content)), path: path, range: node.range))
+            problems.append(Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
         }
         return [Item(reading.value, range: node.range)]
     }
@@ -229,10 +243,8 @@ public struct OpportunityReader: Sendable {
     }
 }
 
-/// Without blanks at both ends.
+/// Without blanks, unseen signs and line ends at both ends.
 func trimmed(_ text: Substring) -> String {
-    var text = text
-    while let first = text.first, first == " " || first == "\t" || first == "　" { text = text.dropFirst() }
-    while let last = text.last, last == " " || last == "\t" || last == "　" { text = text.dropLast() }
-    return String(text)
+    let bytes = Array(text.utf8)
+    return String(decoding: bytes[bytes.span.trimmed(ByteRange(0, bytes.count)).indices], as: UTF8.self)
 }

@@ -34,6 +34,7 @@ public struct Translation: Sendable {
     private func isUnknownName(_ problem: Problem) -> Bool {
         switch problem.kind {
         case .unknownField, .fieldTwice, .wrongShape, .wideList, .logHeading(.unknownWay): true
+        case .slip(let slip): slip.hidesStructure
         case .scalar(let problem, _):
             switch problem {
             case .unknownChoice, .unknownPath: true

@@ -88,6 +88,35 @@ public enum DateReading: Sendable, Hashable {
         self = Self.loose(text)
     }
 
+    /// Length in bytes of the date, in any form that is read, with which a text begins; nil where it begins with none.
+    public static func prefix(_ text: Span<UInt8>) -> Int? {
+        guard text.count >= 6, (0x31...0x32).contains(text[0]) || text.holds("１", at: 0) || text.holds("２", at: 0) else { return nil }
+        var end = 0
+        while end < text.count, end < 40 {
+            let length = signLength(text, end)
+            guard length > 0 else { break }
+            end += length
+        }
+        while end > 0, [0x2D, 0x2E, 0x2F].contains(text[end - 1]) { end -= 1 }
+        switch DateReading(text.extracting(0..<end)) {
+        case .date, .otherForm, .noSuchDay: return end
+        case .notADate: return nil
+        }
+    }
+
+    /// Length of a digit or a sign that parts the numbers of a date, in either width.
+    private static func signLength(_ text: Span<UInt8>, _ at: Int) -> Int {
+        switch text[at] {
+        case 0x30...0x39, UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: "."): return 1
+        case 0xE5, 0xE6, 0xEF:
+            let wide: [StaticString] = ["年", "月", "日", "号", "－", "／", "．"]
+            if wide.contains(where: { text.holds($0, at: at) }) { return 3 }
+            let isDigit = text[at] == 0xEF && at + 2 < text.count && text[at + 1] == 0xBC && (0x90...0x99).contains(text[at + 2])
+            return isDigit ? 3 : 0
+        default: return 0
+        }
+    }
+
     private static func plain(_ text: Span<UInt8>) -> DateReading? {
         guard text.count == 10, text[4] == UInt8(ascii: "-"), text[7] == UInt8(ascii: "-") else { return nil }
         var numbers = (0, 0, 0)
@@ -105,9 +134,56 @@ public enum DateReading: Sendable, Hashable {
         return CivilDate(year: numbers.0, month: numbers.1, day: numbers.2).map { .date($0) } ?? .noSuchDay
     }
 
+    /// `2024-05-06T00:00:00.000Z`, what programs write for a day: midnight in whatever zone. Any other time is that of a moment, whose
+    /// day depends on where one is, unless it names no zone.
+    private static func timestamp(_ text: Span<UInt8>) -> DateReading? {
+        guard text.count > 10, let day = plain(text.extracting(0..<10)), text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t") || text[10] == 0x20
+        else { return nil }
+        var at = 11
+        var isMidnight = true
+        func number(_ digits: Int) -> Int? {
+            guard at + digits <= text.count else { return nil }
+            var value = 0
+            for _ in 0..<digits {
+                guard (0x30...0x39).contains(text[at]) else { return nil }
+                value = value * 10 + Int(text[at]) - 48
+                at += 1
+            }
+            return value
+        }
+        func skip(_ sign: Character) -> Bool {
+            guard at < text.count, text[at] == sign.asciiValue else { return false }
+            at += 1
+            return true
+        }
+        guard let hour = number(2), hour < 25, skip(":"), let minute = number(2), minute < 60 else { return nil }
+        isMidnight = hour == 0 && minute == 0
+        if skip(":") {
+            guard let second = number(2), second < 61 else { return nil }
+            isMidnight = isMidnight && second == 0
+            if skip(".") {
+                while at < text.count, (0x30...0x39).contains(text[at]) {
+                    isMidnight = isMidnight && text[at] == 0x30
+                    at += 1
+                }
+            }
+        }
+        while at < text.count, text[at] == 0x20 { at += 1 }
+        let hasZone = at < text.count
+        if hasZone, !skip("Z"), !skip("z") {
+            guard skip("+") || skip("-"), number(2) != nil else { return nil }
+            _ = skip(":")
+            if at < text.count { guard number(2) != nil else { return nil } }
+        }
+        guard at == text.count, isMidnight || !hasZone else { return nil }
+        if case .date(let date) = day { return .otherForm(date) }
+        return day
+    }
+
     /// Three numbers with date-like separators between them; off the hot path.
     private static func loose(_ text: Span<UInt8>) -> DateReading {
         guard text.count >= 6, text.count <= 40 else { return .notADate }
+        if let timestamp = timestamp(text) { return timestamp }
         var bytes: [UInt8] = []
         for index in text.indices { bytes.append(text[index]) }
         var numbers: [(value: Int, digits: Int)] = []

@@ -50,6 +50,11 @@ public enum Kind: Sendable {
         }
     }
 
+    /// Whether a value is a chain of steps, with arrows between them.
+    public var isChain: Bool {
+        if case .chain = self { true } else { false }
+    }
+
     public var choices: ChoiceList? {
         switch self {
         case .choice(let list), .choices(let list, _): list

@@ -24,7 +24,7 @@ struct RegisterCheck {
     /// - Parameter paths: as the user gave them; none for everything.
     func run(_ paths: [String]) throws -> Outcome {
         let targets = try paths.map { try target($0) }
-        let isFilesOnly = !targets.isEmpty && targets.allSatisfy { $0.hasSuffix(".md") && !Surroundings.isFolder(workspace.root + "/" + $0) }
+        let isFilesOnly = !targets.isEmpty && targets.allSatisfy { FileFacts.isMarkdown($0) && !Surroundings.isFolder(workspace.root + "/" + $0) }
         if isFilesOnly, let outcome = try some(targets) { return outcome }
         return try whole(reporting: targets)
     }
@@ -43,7 +43,7 @@ struct RegisterCheck {
         guard !targets.isEmpty else {
             return Outcome(findings: register.findings, fileCount: register.fileCount, register: register)
         }
-        let outside = targets.filter { $0.hasSuffix(".md") && !workspace.isInRegister($0) }
+        let outside = targets.filter { FileFacts.isMarkdown($0) && !workspace.isInRegister($0) }
         let covered = Targets(targets)
         let findings = register.findings.filter { covered.cover($0.path) }
         var outcome = Outcome(
@@ -220,7 +220,7 @@ struct RegisterCheck {
             throw Failure(Text(zh: "没有 \(given)", en: "there is no \(given)"))
         }
         guard let path = workspace.relative(given) else { throw outside(given) }
-        if !Surroundings.isFolder(given), !path.hasSuffix(".md") {
+        if !Surroundings.isFolder(given), !FileFacts.isMarkdown(path) {
             throw Failure(
                 Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"),
                 hint: Text(zh: "商机档案以 .md 结尾；模版用 oppbook schema check 检查。", en: "Opportunities end in .md; the template is checked by oppbook schema check."))

@@ -6,6 +6,7 @@ import Darwin
 import Document
 import Index
 import Lint
+import Register
 import Template
 
 /// A register that was found: where it is, what its template says, and on which day it is looked at.
@@ -144,7 +145,7 @@ struct Workspace {
 
     /// Whether a path from the root is one of the register's.
     func isInRegister(_ path: String) -> Bool {
-        guard path.hasSuffix(".md"), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
+        guard FileFacts.isMarkdown(path), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
         if template.ignores(Array(path.utf8)) { return false }
         if !folder.isEmpty { return path.hasPrefix(folder + "/") }
         return !Self.otherFolders.contains { path.hasPrefix($0 + "/") }

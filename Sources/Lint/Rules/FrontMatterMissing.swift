@@ -4,9 +4,9 @@ import Document
 enum FrontMatterMissing {
     static let rule = Rule(
         "front-matter-missing", .hint,
-        Text(zh: "文件没有前置信息，不作为商机", en: "A file has no front matter and is no opportunity"),
+        Text(zh: "文件没有文件头，不作为商机", en: "A file has no front matter and is no opportunity"),
         why: Text(
-            zh: "以 --- 开头的才是商机档案。别的说明文件可以放在登记簿里，列入模版的 files.ignore 就不再提示。",
+            zh: "以 --- 开头的才是商机档案。别的说明文件可以放在登记簿里，列入模板的 files.ignore 就不再提示。",
             en: """
                 Opportunities begin with ---. Other notes may lie in the register; listed under files.ignore in the \
                 template they are not mentioned again.
@@ -14,7 +14,8 @@ enum FrontMatterMissing {
         examples: [Example(.file, bad: "# 会议纪要\n\n下周再议。\n", good: ExampleRegister.whole)], file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard case .missing = file.document.frontMatter, file.document.encoding.invalidByte == nil else { return }
+        guard case .missing = file.document.frontMatter, file.document.encoding.invalidByte == nil, !FrontMatterHidden.isHidden(file)
+        else { return }
         if file.document.sourceCount == 0 {
             file.report(.none, Text(zh: "文件是空的", en: "the file is empty"), hint: hint)
             return
@@ -28,6 +29,6 @@ enum FrontMatterMissing {
     }
 
     private static let hint = Text(
-        zh: "是商机就补上前置信息，不是就列入模版的 files.ignore。",
+        zh: "是商机就补上文件头，不是就列入模板的 files.ignore。",
         en: "If it is an opportunity, add the front matter; if not, list it under files.ignore in the template.")
 }

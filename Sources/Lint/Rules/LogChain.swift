@@ -55,6 +55,7 @@ enum LogChain {
     static func check(_ file: inout FileCheck) {
         let opportunity = file.opportunity
         let template = file.template
+        guard !opportunity.isBodyMisread else { return }
         opportunity.forEachChange(fieldCount: template.fields.count) { _, change, previous in
             guard let old = change.old, let previous else { return }
             guard !template.isSame(old.value, previous.new.value, as: template.fields[change.field]) else { return }

@@ -37,7 +37,8 @@ enum LogCurrent {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard file.opportunity.isReadable else { return }
+        // What is not read as it was meant is another rule's finding, and what it says may be just what seems to lack.
+        guard file.opportunity.isReadable, !file.opportunity.isBodyMisread else { return }
         let opportunity = file.opportunity
         let template = file.template
         for change in opportunity.latestChanges(fieldCount: template.fields.count) {

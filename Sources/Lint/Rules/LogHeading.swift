@@ -56,31 +56,12 @@ enum LogHeading {
             case .noPeople, .unknownPerson: break
             }
         }
-        for block in misplaced(file) {
-            let marks = ByteRange(Int(block.range.start), Int(block.text.start))
-            file.report(
-                block.text, wrongLevel(file.text(block.text)), hint: form(file.template),
-                fix: Fix(Text(zh: "改为三级标题", en: "make it a level-3 heading"), edits: [Edit(marks, "### ")]))
-        }
-    }
-
-    /// Headings from the log section on that are entries by their words but not by their level; no entry is read there.
-    static func misplaced(_ file: FileCheck) -> [Block] {
-        guard
-            let log = file.opportunity.sections.first(where: { section in
-                section.section.map { file.template.sections[$0].role == .log } ?? false
-            })
-        else { return [] }
-        let document = file.document
-        return document.blocks[log.blocks.lowerBound...].filter { block in
-            guard block.depth == 0, case .heading(let level) = block.kind, level != 3, level > 1 else { return false }
-            let start = Int(block.text.start)
-            guard block.text.count >= 10, document.store[start] == UInt8(ascii: "1") || document.store[start] == UInt8(ascii: "2"),
-                document.store[Int(block.range.start)] == UInt8(ascii: "#")
-            else { return false }
-            switch DateReading(document.store.span.extracting(start..<(start + 10))) {
-            case .date, .otherForm: return true
-            case .noSuchDay, .notADate: return false
+        for (slip, range) in file.opportunity.slips {
+            switch slip.kind {
+            case .entry: file.report(range, unread(file.text(range)), hint: form(file.template), fix: file.fix(slip))
+            case .entryOutsideLog: file.report(range, outside(file.text(range)), hint: outsideHint)
+            case .entryBlanks: file.report(range, blanks, hint: Text(zh: "写成 \(slip.written)", en: "Write \(slip.written)"), fix: file.fix(slip))
+            default: break
             }
         }
     }
@@ -120,11 +101,21 @@ enum LogHeading {
         Text(zh: "没有联系方式“\(name)”", en: "there is no way of contact “\(name)”")
     }
 
-    private static func wrongLevel(_ text: String) -> Text {
+    private static func unread(_ text: String) -> Text {
         Text(
-            zh: "“\(text)”不是三级标题，没有算作跟进记录",
-            en: "“\(text)” is no level-3 heading and does not count as an entry")
+            zh: "“\(text)”看起来是一条跟进记录的标题，却没有读作标题",
+            en: "“\(text)” looks like the heading of an entry but is not read as one")
     }
+
+    private static func outside(_ text: String) -> Text {
+        Text(zh: "“\(text)”不在跟进记录里，没有算作记录", en: "“\(text)” is outside the log and does not count as an entry")
+    }
+
+    private static let outsideHint = Text(
+        zh: "移到“跟进记录”一章里；前面若有多余的一、二级标题，先去掉。",
+        en: "Move it into the log's section; remove any other level-1 or level-2 heading inside the log first.")
+
+    private static let blanks = Text(zh: "标题里有不是空格的空白字符", en: "the heading contains blanks that are not spaces")
 
     private static func form(_ template: Template) -> Text {
         let way = template.logWays.choices.first?.written(in: template.language) ?? ""

@@ -111,7 +111,8 @@ enum LogOrder {
     }
 
     private static func sorting(_ log: [LogEntry], _ safety: Fix.Safety, _ file: FileCheck) -> Fix? {
-        guard log.allSatisfy({ $0.date != nil }) else { return nil }
+        // Lines of an entry that is not read would move with the one above it.
+        guard log.allSatisfy({ $0.date != nil }), !file.opportunity.isBodyMisread else { return nil }
         let days = log.map { $0.date?.days ?? 0 }
         // Read from below, entries of one day stand in their order already.
         let indices = safety == .safe ? Array(log.indices.reversed()) : Array(log.indices)

@@ -48,7 +48,7 @@ enum LogTransition {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let path = file.template.path(of: .status), path.sub == nil else { return }
+        guard let path = file.template.path(of: .status), path.sub == nil, !file.opportunity.isBodyMisread else { return }
         let opportunity = file.opportunity
         let template = file.template
         opportunity.forEachChange(fieldCount: template.fields.count) { entry, change, previous in

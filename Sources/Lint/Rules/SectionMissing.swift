@@ -62,7 +62,8 @@ enum SectionMissing {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard file.hasBody else { return }
+        // It may be there and not be read: another rule's finding.
+        guard file.hasBody, !file.opportunity.isBodyMisread else { return }
         for index in file.template.sections.indices {
             let section = file.template.sections[index]
             if section.required.isOptional || file.opportunity.sections.contains(where: { $0.section == index }) { continue }
@@ -84,20 +85,15 @@ enum SectionMissing {
                     edits: [Edit(heading.name, written)]))
             return
         }
-        if let block = atAnotherLevel(index, file) {
-            let marks = ByteRange(Int(block.range.start), Int(block.text.start))
-            file.report(
-                block.text, wrongLevel(name), hint: Text(zh: "章节用二级标题：## \(written)", en: "Sections are level-2 headings: ## \(written)"),
-                fix: Fix(Text(zh: "改为二级标题", en: "make it a level-2 heading"), edits: [Edit(marks, "## ")]))
-            return
-        }
         file.report(
             place(index, file), missing(name, section.required, file.template),
             hint: Text(
                 zh: "加上“## \(written)”。" + section.help.zh, en: "Add “## \(written)”. " + section.help.en),
-            fix: Fix(
-                Text(zh: "加上空的章节“\(name.zh)”", en: "add “\(name.en)” as an empty section"),
-                edits: [insertion(index, "## \(written)", file)]))
+            fix: SectionEmpty.isDue(section, file)
+                ? nil
+                : Fix(
+                    Text(zh: "加上空的章节“\(name.zh)”", en: "add “\(name.en)” as an empty section"),
+                    edits: [insertion(index, "## \(written)", file)]))
     }
 
     /// The heading on a line of its own before the next section, or at the end, with a blank line to either side.
@@ -123,15 +119,6 @@ enum SectionMissing {
         }
     }
 
-    private static func atAnotherLevel(_ index: Int, _ file: FileCheck) -> Block? {
-        file.document.blocks.first { block in
-            guard case .heading(let level) = block.kind, level != 2, block.depth == 0,
-                file.document.store[Int(block.range.start)] == UInt8(ascii: "#")
-            else { return false }
-            return file.template.sectionNames.find(file.text(block.text))?.index == index
-        }
-    }
-
     // MARK: Messages
 
     private static func missing(_ name: Text, _ requirement: Requirement, _ template: Template) -> Text {
@@ -142,9 +129,5 @@ enum SectionMissing {
         return Text(
             zh: "到“\(status)”应有章节“\(name.zh)”，现在没有",
             en: "from “\(status)” on there must be a section “\(name.en)”")
-    }
-
-    private static func wrongLevel(_ name: Text) -> Text {
-        Text(zh: "章节“\(name.zh)”的标题不是二级标题", en: "the heading of the section “\(name.en)” is not of level 2")
     }
 }

@@ -4,7 +4,7 @@ import Document
 enum YAMLSyntax {
     static let rule = Rule(
         "yaml-syntax", .error,
-        Text(zh: "前置信息不是合格的 YAML", en: "The front matter is not YAML"),
+        Text(zh: "文件头不是合格的 YAML", en: "The front matter is not YAML"),
         why: Text(
             zh: "一处写错，整份档案的字段都读不出来。最常见的是全角冒号、没有加引号的 * 和制表符。",
             en: """
@@ -23,28 +23,28 @@ enum YAMLSyntax {
         guard file.document.yaml.isBroken || file.opportunity.problems.contains(where: { $0.path == nil && $0.kind == .wrongShape }),
             case .present(let range, _) = file.document.frontMatter
         else { return }
-        let mistakes = FrontMatterLines(file.document.store, range).mistakes
-        for mistake in mistakes {
+        let slips = FrontMatterLines(file.document.store, range).slips.filter { $0.kind != .conflictMarker }
+        for slip in slips {
             file.report(
-                mistake.range, message(mistake.kind), hint: hint(mistake.kind),
-                fix: mistake.edits.isEmpty ? nil : Fix(title(mistake.kind), edits: mistake.edits))
+                slip.range, message(slip.kind), hint: hint(slip.kind),
+                fix: slip.edits.isEmpty ? nil : Fix(title(slip.kind), safety: slip.isSafe ? .safe : .unsafe, edits: slip.edits))
         }
-        guard mistakes.isEmpty else { return }
+        guard slips.isEmpty else { return }
         for problem in file.document.yaml.problems {
             switch problem.kind {
             case .syntax(let words):
-                file.report(problem.range, Text(zh: "YAML 在这里读不下去：\(words)", en: "YAML cannot be read on from here: \(words)"), hint: quotes)
+                file.report(problem.range, Text(zh: "YAML 从这里读不下去", en: "invalid YAML from here on (\(words))"), hint: quotes)
             case .tooDeep(let limit):
                 file.report(problem.range, Text(zh: "嵌套超过 \(limit) 层", en: "nested deeper than \(limit) levels"))
             case .severalDocuments:
                 file.report(
-                    problem.range, Text(zh: "前置信息里有多个 YAML 文档", en: "several YAML documents in the front matter"),
+                    problem.range, Text(zh: "文件头里有多个 YAML 文档", en: "several YAML documents in the front matter"),
                     hint: Text(zh: "一份文件只写一个商机。", en: "One file is one opportunity."))
             default: break
             }
         }
         if !file.document.yaml.isBroken {
-            file.report(range, Text(zh: "前置信息不是“字段: 值”的形式", en: "the front matter is not made of fields with values"), hint: quotes)
+            file.report(range, Text(zh: "文件头不是“字段: 值”的形式", en: "the front matter is not made of fields with values"), hint: quotes)
         }
     }
 
@@ -52,36 +52,53 @@ enum YAMLSyntax {
 
     private static let quotes = Text(
         zh: "每行写“字段: 值”，冒号用半角，后面空一格；值里有特殊符号就加英文引号。",
-        en: "Each line is “field: value”, with a narrow colon and a blank behind it; quote values with special signs.")
+        en: "Each line is “field: value”, with a colon and a space; quote values that contain special characters.")
 
-    private static func message(_ kind: KeyboardMistake.Kind) -> Text {
+    private static func message(_ kind: FrontMatterSlip.Kind) -> Text {
         switch kind {
         case .wideColon: Text(zh: "字段名后是全角冒号", en: "a full-width colon follows the field's name")
-        case .reservedStart(let mark): Text(zh: "值以“\(mark)”开头，YAML 另有用处", en: "the value begins with “\(mark)”, which YAML keeps for itself")
-        case .colonInValue: Text(zh: "值里有冒号加空格，YAML 当成了另一个字段", en: "a colon and a blank in the value look like another field to YAML")
+        case .noSpaceAfterColon: Text(zh: "冒号后面没有半角空格", en: "there is no space after the colon")
+        case .noColon: Text(zh: "这一行没有冒号", en: "this line has no colon")
+        case .reservedStart(let mark): Text(zh: "值以“\(mark)”开头，YAML 另有用处", en: "the value begins with “\(mark)”, which is reserved in YAML")
+        case .colonInValue: Text(zh: "值里有冒号加空格，YAML 当成了另一个字段", en: "YAML takes a colon and a space in the value for another field")
         case .tab: Text(zh: "用了制表符", en: "a tab")
-        case .wideBrackets: Text(zh: "列表用了全角括号", en: "the list is in full-width brackets")
-        case .wideQuotes: Text(zh: "用了全角引号", en: "full-width quotes")
+        case .indent: Text(zh: "字段前面多了空格", en: "the field is indented")
+        case .wideSigns: Text(zh: "用了全角括号或标点", en: "full-width brackets or separators")
+        case .quote: Text(zh: "引号没有配对", en: "unmatched quotation mark")
+        case .bracket: Text(zh: "括号没有配对", en: "unmatched bracket")
+        case .afterBracket: Text(zh: "括号后面还有文字", en: "there is text after the closing bracket")
+        case .fence: Text(zh: "结束文件头的应是 ---", en: "the front matter should end with ---")
+        case .bodyInside: Text(zh: "正文从这里开始，前面缺一行 ---", en: "the body begins here; the line of --- above it is missing")
+        case .conflictMarker: Text(zh: "这里有 git 的冲突标记", en: "a conflict marker of git")
         }
     }
 
-    private static func hint(_ kind: KeyboardMistake.Kind) -> Text {
+    private static func hint(_ kind: FrontMatterSlip.Kind) -> Text {
         switch kind {
-        case .wideColon: Text(zh: "改成半角冒号加空格“: ”。", en: "Write a narrow colon and a blank.")
-        case .reservedStart, .colonInValue: Text(zh: "给整个值加上英文双引号。", en: "Put the whole value in double quotes.")
-        case .tab: Text(zh: "改成空格。", en: "Write blanks.")
-        case .wideBrackets: Text(zh: "写成 [甲, 乙]。", en: "Write [one, other].")
-        case .wideQuotes: Text(zh: "改成英文引号。", en: "Write narrow quotes.")
+        case .wideColon, .noSpaceAfterColon: Text(zh: "写成半角冒号加空格“: ”。", en: "Write a colon and a space.")
+        case .noColon: Text(zh: "每行写“字段: 值”；接着上一行的内容就缩进两格。", en: "Each line is “field: value”; indent a line that continues the one above.")
+        case .reservedStart, .colonInValue, .afterBracket: Text(zh: "给整个值加上英文双引号。", en: "Put the whole value in double quotes.")
+        case .tab: Text(zh: "改成空格。", en: "Use spaces.")
+        case .indent: Text(zh: "字段从行首写起。", en: "Fields begin at the start of the line.")
+        case .wideSigns: Text(zh: "写成 [甲, 乙] 或 { 名称: 值 }。", en: "Write [one, other] or { name: value }.")
+        case .quote: Text(zh: "补上另一半引号。", en: "Add the other quotation mark.")
+        case .bracket: Text(zh: "补上另一半括号，或去掉多余的。", en: "Add the other bracket, or remove the extra one.")
+        case .fence, .bodyInside: Text(zh: "在最后一个字段的下一行写 ---。", en: "Write --- on the line below the last field.")
+        case .conflictMarker: Text(zh: "用 oppbook resolve 解决冲突。", en: "Resolve the conflict with oppbook resolve.")
         }
     }
 
-    private static func title(_ kind: KeyboardMistake.Kind) -> Text {
+    private static func title(_ kind: FrontMatterSlip.Kind) -> Text {
         switch kind {
-        case .wideColon: Text(zh: "改为半角冒号", en: "write a narrow colon")
-        case .reservedStart, .colonInValue: Text(zh: "加上引号", en: "quote the value")
-        case .tab: Text(zh: "改为空格", en: "write blanks")
-        case .wideBrackets: Text(zh: "改为半角括号和逗号", en: "write narrow brackets and commas")
-        case .wideQuotes: Text(zh: "改为半角引号", en: "write narrow quotes")
+        case .wideColon, .noSpaceAfterColon: Text(zh: "改为冒号加空格", en: "write a colon and a space")
+        case .noColon, .conflictMarker: Text(same: "")
+        case .reservedStart, .colonInValue, .afterBracket: Text(zh: "加上引号", en: "quote the value")
+        case .tab: Text(zh: "改为空格", en: "use spaces")
+        case .indent: Text(zh: "去掉前面的空格", en: "remove the indentation")
+        case .wideSigns: Text(zh: "改为半角括号和逗号", en: "write ASCII brackets and commas")
+        case .quote: Text(zh: "补上引号", en: "add the quotation mark")
+        case .bracket: Text(zh: "补上括号", en: "add the bracket")
+        case .fence, .bodyInside: Text(zh: "写上 ---", en: "write ---")
         }
     }
 }

@@ -39,7 +39,7 @@ struct OpportunityStory {
             document,
             link: { url in
                 let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-                guard let target = parts.first, target.hasSuffix(".md"), !target.hasPrefix("/"), !target.contains(":"),
+                guard let target = parts.first, FileFacts.isMarkdown(target.utf8), !target.hasPrefix("/"), !target.contains(":"),
                     let file = names.file(target: undone(String(target)), from: page.path), let name = names.names[file]
                 else { return nil }
                 return name + ".html"

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Document
+import Register
 import Review
 
 /// `oppbook resolve`: merges by meaning what was left in conflict.
@@ -67,7 +68,7 @@ struct ResolveCommand: ParsableCommand {
                 Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
                 hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Name its register with --root."))
         }
-        guard path.hasSuffix(".md") else {
+        guard FileFacts.isMarkdown(path) else {
             throw Failure(Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"))
         }
         return path

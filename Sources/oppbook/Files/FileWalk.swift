@@ -5,6 +5,7 @@ import Darwin
 #endif
 import Document
 import Index
+import Register
 import Template
 
 /// The `.md` files of a register, as the file system lists them.
@@ -107,7 +108,7 @@ private struct FolderReader: Sendable {
     }
 
     private func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer, _ listing: inout FolderListing) {
-        guard name.count > 3, name.suffix(3).elementsEqual(".md".utf8) else { return }
+        guard name.count > 3, FileFacts.isMarkdown(name) else { return }
         if ignoredInitials?.contains(name[0]) ?? true, template.ignores(prefix + Array(name)) { return }
         listing.files.append(prefix, name)
     }

@@ -70,7 +70,7 @@ struct IDAllocation {
         let isGone = workspace.folder.isEmpty && stems(below: workspace.root).isEmpty
         let folder = isGone ? "register/" : workspace.folder.isEmpty ? "" : workspace.folder + "/"
         let names = Surroundings.names(in: workspace.root + "/" + folder) ?? []
-        let isFlat = names.contains { $0.hasSuffix(".md") && workspace.isInRegister(folder + $0) }
+        let isFlat = names.contains { FileFacts.isMarkdown($0) && workspace.isInRegister(folder + $0) }
         return isFlat ? folder + id + ".md" : folder + "\(year)/" + id + ".md"
     }
 }

@@ -1,0 +1,170 @@
+import Document
+import Register
+import Template
+
+/// Fields that a person sees at the top of a file are read.
+enum FrontMatterHidden {
+    static let rule = Rule(
+        "front-matter-hidden", .error,
+        Text(zh: "文件头没有被读出来", en: "Fields at the top of a file are not read"),
+        why: Text(
+            zh: "文件头前面多一个空行、看不见的字符或别的分隔线，整个商机就从清单、合计和日程里消失；中间多一条 ---，后一半字段就丢了。",
+            en: """
+                A blank line, an invisible character or another fence at the top takes the whole opportunity out of lists, sums and \
+                agenda; one more --- in the middle loses the fields below it.
+                """),
+        examples: [
+            Example(.file, bad: "\n" + ExampleRegister.whole, good: ExampleRegister.whole, fixed: ExampleRegister.whole),
+            Example(
+                .file, bad: "----" + ExampleRegister.whole.dropFirst(3), good: ExampleRegister.whole, fixed: ExampleRegister.whole),
+            Example(
+                .file, bad: ExampleRegister.whole.replacing("\n客户名称", with: "\n---\n客户名称"), good: ExampleRegister.whole,
+                fixed: ExampleRegister.whole),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard file.document.encoding.invalidByte == nil else { return }
+        switch file.document.frontMatter {
+        case .missing: checkMissing(&file)
+        case .present(let yaml, let body): checkSplit(yaml, body, &file)
+        case .unclosed: break
+        }
+    }
+
+    // MARK: No front matter is read
+
+    /// Whether a file that has none looks as though it had.
+    static func isHidden(_ file: FileCheck) -> Bool {
+        HiddenFrontMatter(file.document) != nil || idLine(file) != nil
+    }
+
+    private static func checkMissing(_ file: inout FileCheck) {
+        if let hidden = HiddenFrontMatter(file.document) {
+            let fix = hidden.edits.isEmpty ? nil : Fix(fixTitle(hidden.reason), edits: hidden.edits)
+            return file.report(hidden.range, message(hidden.reason), hint: hint, fix: fix)
+        }
+        guard let line = idLine(file) else { return }
+        let isFirst = file.document.store.span.trimmed(ByteRange(0, Int(line.start))).isEmpty
+        let edit = Edit(ByteRange(0, Int(line.start)), "---\n")
+        file.report(
+            line, noFence, hint: hint,
+            fix: isFirst ? Fix(Text(zh: "在第一行写 ---", en: "write --- as the first line"), edits: [edit]) : nil)
+    }
+
+    /// The first line, outside code, that gives the id as a field.
+    private static func idLine(_ file: FileCheck) -> ByteRange? {
+        guard let path = file.template.path(of: .id) else { return nil }
+        let code = file.document.blocks.filter { $0.kind == .code }
+        return lines(of: file.document, from: 0).first { line in
+            field(line, file) == path.field && !code.contains { $0.range.indices.contains(Int(line.start)) }
+        }
+    }
+
+    // MARK: Part of it is not read
+
+    private static func checkSplit(_ yaml: ByteRange, _ body: Int, _ file: inout FileCheck) {
+        let document = file.document
+        let isEmpty = document.yaml.root == nil && !document.yaml.isBroken
+        let lines = lines(of: document, from: body).lazy.filter { !document.store.span.trimmed($0).isEmpty }
+        guard let first = lines.first else { return isEmpty ? file.report(file.frontMatterStart, empty) : () }
+        let rest = lines.dropFirst()
+        if isFence(first, document), let next = rest.first, field(next, file) != nil {
+            let opening = isEmpty ? Edit(ByteRange(Int(file.frontMatterStart.start), Int(first.start)), "") : nil
+            return reportSecond(first, opening.map { [$0] } ?? joining(first, body, file), &file)
+        }
+        if field(first, file) != nil, rest.prefix(200).contains(where: { isFence($0, document) }) {
+            return reportSecond(lastLine(before: body, document), isRepeated(first, file) ? nil : [removingLine(before: body, document)], &file)
+        }
+        if isEmpty { file.report(file.frontMatterStart, empty) }
+    }
+
+    /// The edits that make one block of two, where no field is in both.
+    private static func joining(_ second: ByteRange, _ body: Int, _ file: FileCheck) -> [Edit]? {
+        guard let end = lines(of: file.document, from: Int(second.end) + 1).first(where: { isFence($0, file.document) }) else { return nil }
+        let fields = lines(of: file.document, from: Int(second.end) + 1).prefix { $0.start < end.start }.compactMap { field($0, file) }
+        guard fields.allSatisfy({ file.opportunity.values[$0].key.isEmpty }) else { return nil }
+        return [Edit(ByteRange(Int(removingLine(before: body, file.document).range.start), min(file.document.sourceCount, Int(second.end) + 1)), "")]
+    }
+
+    private static func isRepeated(_ first: ByteRange, _ file: FileCheck) -> Bool {
+        let below = lines(of: file.document, from: Int(first.start)).prefix { !isFence($0, file.document) }
+        return below.contains { line in field(line, file).map { !file.opportunity.values[$0].key.isEmpty } ?? false }
+    }
+
+    private static func reportSecond(_ range: ByteRange, _ edits: [Edit]?, _ file: inout FileCheck) {
+        file.report(
+            range, second, hint: secondHint,
+            fix: edits.map { Fix(Text(zh: "合成一个文件头", en: "make it one front matter"), edits: $0) })
+    }
+
+    // MARK: Lines
+
+    private static func lines(of document: Document, from start: Int) -> [ByteRange] {
+        var lines: [ByteRange] = []
+        var at = start
+        while at < document.sourceCount {
+            let feed = document.store.span.firstOffset(of: 0x0A, from: at, to: document.sourceCount) ?? document.sourceCount
+            lines.append(ByteRange(at, feed > at && document.store[feed - 1] == 0x0D ? feed - 1 : feed))
+            at = feed + 1
+        }
+        return lines
+    }
+
+    private static func lastLine(before body: Int, _ document: Document) -> ByteRange {
+        lines(of: document, from: Int(removingLine(before: body, document).range.start)).first ?? .none
+    }
+
+    private static func removingLine(before body: Int, _ document: Document) -> Edit {
+        var start = body - 1
+        while start > 0, document.store[start - 1] != 0x0A { start -= 1 }
+        return Edit(ByteRange(start, body), "")
+    }
+
+    private static func isFence(_ line: ByteRange, _ document: Document) -> Bool {
+        let words = document.store.span.trimmed(line)
+        return words.count == 3 && document.store[words.indices].allSatisfy { $0 == UInt8(ascii: "-") }
+            || FrontMatterLines.fenceSlip(document.store, words) != nil
+    }
+
+    /// The field whose name begins a line, before a colon of either width.
+    private static func field(_ line: ByteRange, _ file: FileCheck) -> Int? {
+        let bytes = file.document.store
+        let words = bytes.span.trimmed(line)
+        var at = Int(words.start)
+        while at < min(Int(words.end), Int(words.start) + 64) {
+            if bytes[at] == UInt8(ascii: ":") || bytes.span.holds("：", at: at) {
+                let name = bytes.span.trimmed(ByteRange(Int(words.start), at))
+                return file.template.fieldNames.find(bytes.span.extracting(name.indices))?.index
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    // MARK: Messages
+
+    private static func message(_ reason: HiddenFrontMatter.Reason) -> Text {
+        switch reason {
+        case .lineEnds: Text(zh: "每行只用回车（CR）结尾，文件头没有读出来", en: "lines end with a carriage return alone; the fields are not read")
+        case .before: Text(zh: "--- 前面有空行、空格或看不见的字符，文件头没有读出来", en: "blank lines, spaces or invisible characters before ---; the fields are not read")
+        case .fence: Text(zh: "第一行应是 ---，文件头没有读出来", en: "the first line should be ---; the fields are not read")
+        }
+    }
+
+    private static func fixTitle(_ reason: HiddenFrontMatter.Reason) -> Text {
+        switch reason {
+        case .lineEnds: Text(zh: "每行改用 LF 结尾", en: "end every line with a line feed")
+        case .before: Text(zh: "让文件以 --- 开头", en: "begin the file with ---")
+        case .fence: Text(zh: "改为 ---", en: "write ---")
+        }
+    }
+
+    private static let hint = Text(
+        zh: "文件第一行写 ---，最后一个字段的下一行也写 ---。", en: "Write --- as the first line of the file and below the last field.")
+    private static let noFence = Text(zh: "字段前面没有 ---，整个文件没有当作商机", en: "there is no --- above the fields; the file is not read as an opportunity")
+    private static let second = Text(zh: "这里又开始了一段字段，没有读出来", en: "more fields begin here and are not read")
+    private static let secondHint = Text(
+        zh: "一个文件只有一个文件头：所有字段写在开头的两行 --- 之间。", en: "A file has one front matter: put all fields between the two lines of --- at the top.")
+    private static let empty = Text(zh: "文件头是空的，一个字段也没有", en: "the front matter is empty")
+}

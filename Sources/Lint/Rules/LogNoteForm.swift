@@ -1,0 +1,58 @@
+import Document
+import Register
+import Template
+
+/// Notes and changes of the log are bullets of their own, `- label：value`.
+enum LogNoteForm {
+    static let rule = Rule(
+        "log-note", .error,
+        Text(zh: "看起来是跟进要点，却没有读进跟进记录", en: "A line looks like a note of the log but is not read as one"),
+        why: Text(
+            zh: "“- 标签：内容”才进统计，“- 字段：旧 → 新”才算变更。项目符号、冒号或箭头写成别的样子，变更就丢了。",
+            en: """
+                Only “- label: words” is counted, and only “- field: old → new” is a change. With another bullet, colon or \
+                arrow the change is lost.
+                """),
+        examples: [
+            Example(
+                .log,
+                bad: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n-机会状态：初步接洽 → 方案提交\n",
+                good: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: "### 2024-05-20 面谈 明\n\n- 疑虑：交付周期\n- 机会状态：初步接洽 → 方案提交\n"),
+            Example(
+                .log,
+                bad: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 => 方案提交\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        for (slip, range) in file.opportunity.slips {
+            switch slip.kind {
+            case .note: file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip))
+            case .signs: file.report(range, signs(file.text(range)), hint: hint(slip), fix: file.fix(slip))
+            case .emptySide: file.report(range, emptySide(file.text(range)), hint: emptyHint)
+            default: break
+            }
+        }
+    }
+
+    private static func unread(_ line: String) -> Text {
+        Text(zh: "“\(line)”没有读进跟进记录", en: "“\(line)” is not read as a note of the log")
+    }
+
+    private static func signs(_ line: String) -> Text {
+        Text(zh: "“\(line)”的冒号或箭头不规范", en: "“\(line)” has an unusual colon or arrow")
+    }
+
+    private static func hint(_ slip: BodySlip) -> Text {
+        Text(zh: "单独一行写：\(slip.written)", en: "Write on a line of its own: \(slip.written)")
+    }
+
+    private static func emptySide(_ text: String) -> Text {
+        Text(zh: "“\(text)”的箭头一侧没有写值", en: "“\(text)” has no value on one side of its arrow")
+    }
+
+    private static let emptyHint = Text(zh: "写全“旧值 → 新值”；没有值写“未填”。", en: "Write “old → new”; for no value, write “none”.")
+}

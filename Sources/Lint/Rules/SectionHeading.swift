@@ -1,0 +1,116 @@
+import Document
+import Register
+import Template
+
+/// What looks like a heading is one, and nothing else is.
+enum SectionHeading {
+    static let rule = Rule(
+        "section-heading", .error,
+        Text(zh: "看起来是标题，却没有按标题读", en: "A line looks like a heading but is not read as one"),
+        why: Text(
+            zh: "少一个空格、用了全角井号，章节就不成立，下面的跟进记录整段读不出来；段落下面紧跟一行 ---，段落又会变成标题。",
+            en: """
+                Without a space behind #, or with a full-width ＃, there is no section, and a whole log below it goes unread. \
+                A line of --- right below a paragraph turns the paragraph into a heading.
+                """),
+        examples: [
+            Example(
+                .body,
+                bad: Self.body.replacing("## 跟进记录", with: "##跟进记录"), good: Self.body, fixed: Self.body),
+            Example(
+                .log,
+                bad: "### 2024-05-20 面谈 明\n\n客户看了样品。\n---\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: "### 2024-05-20 面谈 明\n\n客户看了样品。\n\n---\n\n- 机会状态：初步接洽 → 方案提交\n",
+                fixed: "### 2024-05-20 面谈 明\n\n客户看了样品。\n\n---\n\n- 机会状态：初步接洽 → 方案提交\n"),
+        ],
+        file: check)
+
+    private static let body = """
+        ## 核心需求痛点
+
+        需降低生产成本。
+
+        ## 策略与行动计划
+
+        以技术方案的差异取胜。
+
+        ## 跟进记录
+
+        ### 2024-05-20 面谈 明
+
+        - 机会状态：初步接洽 → 方案提交
+
+        """
+
+    static func check(_ file: inout FileCheck) {
+        for (slip, range) in file.opportunity.slips {
+            switch slip.kind {
+            case .title, .section, .heading:
+                file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip))
+            case .underline: file.report(range, underline, hint: underlineHint, fix: file.fix(slip, title: underlineFix))
+            case .openFence: file.report(range, openFence, hint: fenceHint, fix: file.fix(slip, title: fenceFix))
+            case .openComment: file.report(range, openComment, hint: commentHint)
+            case .entry, .entryOutsideLog, .entryBlanks, .note, .signs, .emptySide, .link: break
+            }
+        }
+        for span in file.opportunity.sections where span.section == nil { checkName(span, &file) }
+    }
+
+    /// A section with a name much like one of the template's that is not there. Required ones are another rule's.
+    private static func checkName(_ span: SectionSpan, _ file: inout FileCheck) {
+        let template = file.template
+        let absent = template.sections.indices.filter { index in
+            template.sections[index].required.isOptional && !file.opportunity.sections.contains { $0.section == index }
+        }
+        let names = absent.flatMap { index in
+            let choice = template.sections[index].choice
+            return [choice.label.zh, choice.label.en, choice.id] + choice.aliases
+        }
+        guard let near = nearestName(to: file.text(span.name), among: names), let found = template.sectionNames.find(near) else { return }
+        let own = template.sectionNames[found.index].written(in: template.language)
+        file.report(
+            span.name, unknown(file.text(span.name)), hint: Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
+            fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(span.name, own)]))
+    }
+
+    // MARK: Messages
+
+    private static func unread(_ line: String) -> Text {
+        Text(zh: "“\(line)”没有读作标题", en: "“\(line)” is not read as a heading")
+    }
+
+    private static func unknown(_ name: String) -> Text {
+        Text(zh: "模板里没有章节“\(name)”", en: "the template has no section “\(name)”")
+    }
+
+    private static func hint(_ slip: BodySlip) -> Text {
+        guard !slip.written.isEmpty else {
+            return Text(zh: "这一章已经有了；是引用就去掉井号。", en: "The section is already there; if this is a quotation, remove the #.")
+        }
+        return Text(zh: "单独一行写：\(slip.written)", en: "Write on a line of its own: \(slip.written)")
+    }
+
+    private static let underline = Text(
+        zh: "紧跟在段落下面的 --- 把上面的段落变成了标题", en: "a line of hyphens right below a paragraph turns it into a heading")
+    private static let underlineHint = Text(
+        zh: "要分隔线，就在它上面空一行；要标题，就写 ##。", en: "For a rule, leave a blank line above it; for a heading, write ##.")
+    private static let underlineFix = Text(zh: "在上面空一行", en: "insert a blank line above")
+
+    private static let openFence = Text(
+        zh: "代码块从这里开始，没有结束，下面的内容都没有读", en: "a code block begins here and never ends; nothing below it is read")
+    private static let fenceHint = Text(zh: "删去这一行，或在代码后面另写一行 ```。", en: "Remove this line, or close the block with a line of ```.")
+    private static let fenceFix = Text(zh: "删去这一行", en: "remove this line")
+
+    private static let openComment = Text(
+        zh: "注释从这里开始，没有结束，下面的内容都没有读", en: "a comment begins here and never ends; nothing below it is read")
+    private static let commentHint = Text(zh: "在注释末尾写 -->。", en: "Close the comment with -->.")
+}
+
+extension FileCheck {
+    /// The fix of a slip; nil where a person has to decide.
+    func fix(_ slip: BodySlip, title: Text? = nil) -> Fix? {
+        guard !slip.edits.isEmpty else { return nil }
+        let title = title ?? Text(zh: "改写为“\(slip.written)”", en: "write “\(slip.written)”")
+        return Fix(title, safety: slip.isSafe ? .safe : .unsafe, edits: slip.edits)
+    }
+}

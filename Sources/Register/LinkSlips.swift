@@ -1,0 +1,126 @@
+import Document
+import Template
+
+extension OpportunityReader {
+    /// Links as editors, converters and input methods spoil them: `\[\[ID\]\]`, `【【ID】】`, `[[ID]`, `[文字]（ID.md）`.
+    func readLinkSlips(_ document: Document, into opportunity: inout Opportunity) {
+        guard let path = template.path(of: .id), let pattern = template.field(at: path).pattern else { return }
+        let bytes = document.store.span
+        var code = CodePlaces(document)
+        var at = document.bodyStart
+        while at < document.sourceCount {
+            guard let opening = Self.opening(bytes, at) else {
+                at += 1
+                continue
+            }
+            let start = at
+            at += opening
+            guard let inside = Self.target(bytes, at, document.sourceCount) else { continue }
+            let id = bytes.trimmed(inside.range)
+            guard pattern.match(bytes.extracting(id.indices)) != nil, !code.holds(start) else { continue }
+            let whole = ByteRange(start, inside.end)
+            at = inside.end
+            // A proper link, or words with an address behind them.
+            if bytes.holds("[[", at: start), bytes.holds("]]", at: inside.end - 2), inside.end - Int(inside.range.end) == 2 { continue }
+            if Self.isAddressed(bytes, inside.end) { continue }
+            let name = document.text(id)
+            let written = "[[\(name)]]"
+            let slip = BodySlip(.link(name), written: written, edits: [Edit(whole, written)])
+            opportunity.problems.append(Problem(kind: .slip(slip), path: nil, range: whole))
+        }
+        code = CodePlaces(document)
+        for link in fileLinkSlips(document, bytes) where !code.holds(Int(link.range.start)) {
+            opportunity.problems.append(Problem(kind: .slip(link.slip), path: nil, range: link.range))
+        }
+    }
+
+    private static let brackets: [(open: StaticString, close: StaticString)] = [
+        ("\\[\\[", "\\]\\]"), ("\\[[", "\\]]"), ("[[", "]]"), ("【【", "】】"), ("［［", "］］"), ("【", "】"), ("［", "］"), ("[", "]"), ("\\[", "\\]"),
+        ("〔〔", "〕〕"), ("「「", "」」"),
+    ]
+
+    private static let opens = brackets.map(\.open)
+    private static let closes = brackets.map(\.close)
+
+    private static func opening(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
+        switch bytes[at] {
+        case UInt8(ascii: "["), UInt8(ascii: "\\"): longest(opens, bytes, at)
+        // Most characters that begin so are commas and full stops.
+        case 0xE3: at + 2 < bytes.count && [0x8C, 0x90, 0x94].contains(bytes[at + 2]) ? longest(opens, bytes, at) : nil
+        case 0xEF: at + 2 < bytes.count && bytes[at + 2] == 0xBB ? longest(opens, bytes, at) : nil
+        default: nil
+        }
+    }
+
+    private static func longest(_ signs: [StaticString], _ bytes: Span<UInt8>, _ at: Int) -> Int? {
+        var best: Int?
+        for sign in signs where bytes.holds(sign, at: at) { best = max(best ?? 0, sign.utf8CodeUnitCount) }
+        return best
+    }
+
+    /// What stands before the next bracket that closes, and where those brackets end.
+    private static func target(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> (range: ByteRange, end: Int)? {
+        var at = start
+        while at < min(limit, start + 64), bytes[at] != 0x0A {
+            if let length = longest(closes, bytes, at) {
+                return (ByteRange(start, at), at + length)
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// `[words](address)`, `[words][name]`, `[name]: address`
+    private static func isAddressed(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+        guard at < bytes.count else { return false }
+        return [UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: ":")].contains(bytes[at]) || bytes.holds("（", at: at)
+    }
+
+    // MARK: `[words](file.md)`
+
+    private func fileLinkSlips(_ document: Document, _ bytes: Span<UInt8>) -> [(slip: BodySlip, range: ByteRange)] {
+        var found: [(BodySlip, ByteRange)] = []
+        var at = document.bodyStart
+        while let dot = bytes.firstOffset(of: UInt8(ascii: "."), from: at, to: document.sourceCount) {
+            at = dot + 1
+            guard bytes.holds(".md", at: dot) || bytes.holds(".MD", at: dot) else { continue }
+            let end = dot + 3
+            let close = bytes.holds(")", at: end) ? 1 : bytes.holds("）", at: end) ? 3 : bytes.holds("\\)", at: end) ? 2 : 0
+            guard close > 0, let open = Self.openingBefore(dot, bytes, document.bodyStart) else { continue }
+            guard let words = Self.wordsBefore(open.at, bytes, document.bodyStart) else { continue }
+            let target = document.text(ByteRange(open.at + open.length, end))
+            let isRead = bytes[open.at] == UInt8(ascii: "(") && close == 1 && Int(words.whole.end) == open.at && bytes[Int(words.whole.start)] == UInt8(ascii: "[")
+            if isRead || document.links.contains(where: { Int($0.range.start) <= dot && dot < Int($0.range.end) }) { continue }
+            let whole = ByteRange(Int(words.whole.start), end + close)
+            let written = "[\(document.text(words.inner))](\(target))"
+            found.append((BodySlip(.link(target), written: written, edits: [Edit(whole, written)]), whole))
+        }
+        return found
+    }
+
+    private static func openingBefore(_ end: Int, _ bytes: Span<UInt8>, _ limit: Int) -> (at: Int, length: Int)? {
+        var at = end
+        while at > limit, bytes[at - 1] != 0x0A, end - at < 200 {
+            at -= 1
+            if bytes[at] == UInt8(ascii: "(") { return (at, 1) }
+            if bytes.holds("（", at: at) { return (at, 3) }
+        }
+        return nil
+    }
+
+    /// The words in brackets before an offset, with nothing but blanks between.
+    private static func wordsBefore(_ end: Int, _ bytes: Span<UInt8>, _ limit: Int) -> (whole: ByteRange, inner: ByteRange)? {
+        var stop = end
+        while stop > limit, Unseen.length(bytes, before: stop) > 0 { stop -= Unseen.length(bytes, before: stop) }
+        let pairs: [(StaticString, StaticString)] = [("\\[", "\\]"), ("[", "]"), ("【", "】"), ("［", "］")]
+        for (open, close) in pairs where stop - close.utf8CodeUnitCount >= limit && bytes.holds(close, at: stop - close.utf8CodeUnitCount) {
+            let inner = stop - close.utf8CodeUnitCount
+            var at = inner
+            while at > limit, bytes[at - 1] != 0x0A, inner - at < 200 {
+                at -= 1
+                if bytes.holds(open, at: at) { return (ByteRange(at, stop), ByteRange(at + open.utf8CodeUnitCount, inner)) }
+            }
+        }
+        return nil
+    }
+}
