@@ -1,5 +1,12 @@
 @_spi(_Unicode) import Swift
 
+/// A text in canonical composition (Unicode's NFC), as UTF-8.
+public func composed(_ text: some Collection<UInt8>) -> [UInt8] {
+    var scalars = String.UnicodeScalarView()
+    scalars.append(contentsOf: String(decoding: text, as: UTF8.self)._nfc)
+    return Array(String(scalars).utf8)
+}
+
 extension Span where Element == UInt8 {
     /// The text as it is compared and counted: in canonical composition (Unicode's NFC), without hidden signs, a run of blanks as
     /// one space, none at the ends. Line feeds inside it stay.

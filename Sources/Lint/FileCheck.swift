@@ -33,9 +33,13 @@ public struct FileCheck {
     /// File name without `.md`.
     public var stem: String { FileFacts.stem(ofPath: path) }
 
-    mutating func report(_ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil) {
-        findings.append(Diagnostic(rule, level, at: range, message, hint: hint, fix: fix))
+    /// - Parameter most: the highest level this finding may have, where it weighs less than the rule's others.
+    mutating func report(_ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil, atMost most: Level = .error) {
+        findings.append(Diagnostic(rule, min(level, most), at: range, message, hint: hint, fix: fix))
     }
+
+    /// Whether a rule above this one in the table has reported something.
+    func hasReported(_ rule: RuleID) -> Bool { findings.contains { $0.rule == rule } }
 
     /// Whether `date` lies before the day of judgement, or more than `days` before it. Rules ask here, never the date
     /// itself, so that the cache knows until when their answer stands.

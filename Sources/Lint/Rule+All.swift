@@ -14,6 +14,9 @@ extension Rule {
         YAMLDuplicateKey.rule,
         YAMLAlias.rule,
         YAMLTag.rule,
+        FrontMatterFlow.rule,
+        CommentInValue.rule,
+        InvisibleCharacter.rule,
 
         // fields
         UnknownField.rule,
@@ -23,6 +26,7 @@ extension Rule {
         OutOfRange.rule,
         InvalidDate.rule,
         InvalidQuantity.rule,
+        AmountUnit.rule,
         StraddlesBands.rule,
         FullWidth.rule,
         OtherLanguage.rule,

@@ -13,8 +13,8 @@ public struct BodySlip: Sendable, Hashable {
         case entry
         /// The heading of a log entry outside the log.
         case entryOutsideLog
-        /// Looks like a note or a change of the log.
-        case note
+        /// Looks like a note of the log, or a change of a field.
+        case note(isChange: Bool)
         /// A note or a change that is read; its colon, arrow or blanks are not the usual ones. `text` is how it should be written.
         case signs
         /// The heading of an entry that is read, with unusual blanks.

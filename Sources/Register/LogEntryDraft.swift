@@ -30,7 +30,7 @@ public struct LogEntryDraft: Sendable {
             let colon = language == .zh ? "：" : ": "
             parts.append(bullets.map { "- \($0.label)\(colon)\($0.text)" }.joined(separator: newline))
         }
-        if !story.isEmpty { parts.append(story.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: newline)) }
+        if !story.isEmpty { parts.append(textLines(story).joined(separator: newline)) }
         return parts.joined(separator: newline + newline)
     }
 }

@@ -150,4 +150,13 @@ extension OpportunityReader {
         }
         return document.text(parts.labelRange) + (template.language == .zh ? "：" : ": ") + value
     }
+
+    /// The note that a line is, bullet or not: which of the template's, and its text.
+    public func note(in line: String) -> (note: Int, text: String)? {
+        let bytes = Array(line.utf8)
+        guard let parts = noteParts(bytes.span, SeenLine(bytes.span, ByteRange(0, bytes.count)).words), parts.hasColon,
+            case .note(let index) = parts.label, !parts.value.isEmpty
+        else { return nil }
+        return (index, String(decoding: bytes[parts.value.indices], as: UTF8.self))
+    }
 }

@@ -56,7 +56,7 @@ public struct NewOpportunity {
 extension String {
     /// A comment on several lines stays one.
     fileprivate var replacingLineFeeds: String {
-        let lines = split(separator: "\n")
+        let lines = textLines(self).filter { !$0.isEmpty }
         return lines.enumerated().map { $0.offset == 0 || $0.element.hasPrefix("#") ? String($0.element) : "# " + $0.element }.joined(separator: "\n") + "\n"
     }
 }

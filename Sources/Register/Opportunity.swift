@@ -116,6 +116,8 @@ public struct Problem: Sendable, Hashable {
         case wrongShape
         /// A value that is wrong, as written.
         case scalar(ScalarProblem, text: String)
+        /// A part of `{ … }` whose colon is none to YAML, and what makes it one.
+        case wideKey(edits: [Edit])
         /// Several choices in one item, parted by `，` or `、`: how a list is written.
         case wideList(fixed: String)
         case logHeading(LogHeadingProblem)

@@ -76,10 +76,18 @@ public struct OpportunityReader: Sendable {
             let value = keyNode.next
             guard value >= 0 else { break }
             key = document.yaml.nodes[Int(value)].next
+            if isMergeKey(document, keyNode) {
+                merge(document, Int(value), names, fields, parent: parent, &items, &problems)
+                continue
+            }
             guard keyNode.kind == .scalar,
                 let (index, spelling) = names.find(document.store.span.extracting(document.store.span.trimmed(keyNode.content).indices))
             else {
                 let path = parent.map { FieldPath($0) }
+                if let edits = narrowing(document, keyNode, document.yaml.nodes[Int(value)]) {
+                    problems.append(Problem(kind: .wideKey(edits: edits), path: path, range: keyNode.range))
+                    continue
+                }
                 problems.append(
                     Problem(kind: .unknownField(name: document.text(keyNode.content)), path: path, range: keyNode.range))
                 continue
@@ -99,6 +107,28 @@ public struct OpportunityReader: Sendable {
             items[index].key = keyNode.range
         }
         return items
+    }
+
+    private func isMergeKey(_ document: Document, _ key: YAMLNode) -> Bool {
+        key.kind == .scalar && key.style == .plain && key.content.count == 2 && document.store.span.holds("<<", at: Int(key.content.start))
+    }
+
+    /// The fields that a merge key brings, where they are written out: what they say is read, though they should not stand so.
+    private func merge(
+        _ document: Document, _ value: Int, _ names: ChoiceList, _ fields: [Field], parent: Int?, _ items: inout [Item], _ problems: inout [Problem]
+    ) {
+        guard document.yaml.nodes[value].kind == .mapping else { return }
+        let merged = readMapping(document, value, names, fields, parent: parent, &problems)
+        for index in items.indices where items[index].key.isEmpty { items[index] = merged[index] }
+    }
+
+    /// The edits that make fields of a key without a value, in braces, that holds a colon YAML does not take for one.
+    private func narrowing(_ document: Document, _ key: YAMLNode, _ value: YAMLNode) -> [Edit]? {
+        guard key.kind == .scalar, key.style == .plain, value.range.isEmpty else { return nil }
+        let text = document.store[key.content.indices]
+        guard text.contains(UInt8(ascii: ":")) || text.contains(0xEF) else { return nil }
+        let edits = FrontMatterLines.narrowing(document.store, key.range)
+        return edits.contains { $0.replacement.hasSuffix(": ") || $0.replacement == " " } ? edits : nil
     }
 
     private func readNode(

@@ -277,7 +277,7 @@ struct SlipScan {
             let gap = startOfMarks(label, Int(line.start))
             let written = "- " + tidy(ByteRange(label, Int(line.end)))
             return report(
-                BodySlip(.note, written: written, edits: [Edit(ByteRange(gap, Int(line.end)), newline + written)], isSafe: false),
+                BodySlip(.note(isChange: true), written: written, edits: [Edit(ByteRange(gap, Int(line.end)), newline + written)], isSafe: false),
                 document.store.span.trimmed(ByteRange(label, Int(line.end))))
         }
     }
@@ -323,7 +323,8 @@ struct SlipScan {
 
     private mutating func reportNote(_ parts: LogNoteParts, _ seen: SeenLine) {
         let written = "- " + reader.written(parts, in: document)
-        report(BodySlip(.note, written: written, edits: [replacingNote(seen.range, with: written)]), document.store.span.trimmed(seen.range))
+        let isChange = if case .field = parts.label { true } else { false }
+        report(BodySlip(.note(isChange: isChange), written: written, edits: [replacingNote(seen.range, with: written)]), document.store.span.trimmed(seen.range))
     }
 
     private func arrow(_ value: ByteRange, _ field: Int) -> LogSigns.Place? {

@@ -33,7 +33,7 @@ public struct Translation: Sendable {
 
     private func isUnknownName(_ problem: Problem) -> Bool {
         switch problem.kind {
-        case .unknownField, .fieldTwice, .wrongShape, .wideList, .logHeading(.unknownWay): true
+        case .unknownField, .fieldTwice, .wrongShape, .wideList, .wideKey, .logHeading(.unknownWay): true
         case .slip(let slip): slip.hidesStructure
         case .scalar(let problem, _):
             switch problem {
@@ -47,7 +47,7 @@ public struct Translation: Sendable {
 
 extension Opportunity {
     /// Whether two files say the same, wherever in them it stands.
-    func saysTheSame(as other: Opportunity) -> Bool {
+    public func saysTheSame(as other: Opportunity) -> Bool {
         isReadable == other.isReadable && Value.record(values).saysTheSame(as: .record(other.values))
             && sections.map(\.section) == other.sections.map(\.section) && log.count == other.log.count
             && zip(log, other.log).allSatisfy { $0.saysTheSame(as: $1) }

@@ -21,6 +21,8 @@ public enum ScalarProblem: Sendable, Hashable {
     case otherLanguage(own: String)
     case notABoolean
     case notAnID
+    /// A small amount without a unit in a register whose amounts have one: the unit that may be meant, and the currency's mark.
+    case noUnit(unit: String, mark: String)
 }
 
 /// A value read from one scalar, and what is wrong with it. A wrong value is `.unreadable`.
@@ -64,7 +66,7 @@ public struct ScalarReader: Sendable {
     public func read(_ text: Span<UInt8>, as field: Field) -> ScalarReading {
         switch field.kind {
         case .text, .reference:
-            return ScalarReading(.text(text.text))
+            return ScalarReading(.text(text.foldedText))
         case .choice(let list):
             return choice(text, list, open: false)
         case .choices(let list, let open):
@@ -106,7 +108,7 @@ public struct ScalarReader: Sendable {
 
     private func choice(_ text: Span<UInt8>, _ list: ChoiceList, open: Bool) -> ScalarReading {
         guard let found = list.find(text) else {
-            return open ? ScalarReading(.text(text.text)) : ScalarReading(.unreadable, .unknownChoice)
+            return open ? ScalarReading(.text(text.foldedText)) : ScalarReading(.unreadable, .unknownChoice)
         }
         guard found.spelling.isForeign(insists: insists) else { return ScalarReading(.choice(found.index)) }
         return ScalarReading(
@@ -168,7 +170,21 @@ public struct ScalarReader: Sendable {
             }
         }
         if wide { reading.problems.append(.wide(narrow: narrowed(text.text))) }
+        if case .money = field.kind, let problem = missingUnit(text, reading.value) { reading.problems.append(problem) }
         return reading
+    }
+
+    /// Whether an amount names neither unit nor currency and is below 一万, where Chinese amounts are given in 万.
+    private func missingUnit(_ text: Span<UInt8>, _ value: Value) -> ScalarProblem? {
+        guard case .quantity(let quantity) = value, let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
+            template.language == .zh, let mark = template.currency.marks.first
+        else { return nil }
+        let highest = quantity.high ?? quantity.low
+        guard highest > 0, highest < unit.factor else { return nil }
+        let words = text.text
+        let named = template.currency.units.map(\.name) + template.currency.marks
+        guard !named.contains(where: { words.contains($0) }) else { return nil }
+        return .noUnit(unit: unit.name, mark: mark)
     }
 
     private func isOutside(_ quantity: Quantity, _ field: Field) -> Bool {
@@ -198,7 +214,7 @@ public struct ScalarReader: Sendable {
             var (first, last) = (start, end)
             while first < last, text[first] == 0x20 || text[first] == 0x09 { first += 1 }
             while first < last, text[last - 1] == 0x20 || text[last - 1] == 0x09 { last -= 1 }
-            if first < last { steps.append(text.extracting(first..<last).text) }
+            if first < last { steps.append(text.extracting(first..<last).foldedText) }
         }
         var at = 0
         while at < text.count {

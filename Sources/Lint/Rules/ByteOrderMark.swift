@@ -14,7 +14,8 @@ enum ByteOrderMark {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard file.document.encoding.byteOrderMark else { return }
+        // A second one hides the front matter, whose fix removes both.
+        guard file.document.encoding.byteOrderMark, HiddenFrontMatter(file.document) == nil else { return }
         let mark = ByteRange(0, 3)
         file.report(
             mark, Text(zh: "文件开头有看不见的字节顺序标记", en: "an invisible byte order mark stands at the beginning"),

@@ -24,12 +24,13 @@ enum HeadingTitle {
     static func check(_ file: inout FileCheck) {
         guard file.hasBody, file.template.path(of: .customer) != nil else { return }
         guard let title = file.opportunity.title else {
+            if file.opportunity.slips.contains(where: { $0.slip.kind == .title }) { return }
             file.report(file.opportunity.sections.first?.name ?? file.frontMatterStart, missing, hint: missingHint, fix: adding(file))
             return
         }
         guard case .text(let customer) = file.item(.customer).value else { return }
         if file.document.store[title.indices].elementsEqual(customer.utf8) { return }
-        let written = plain(file.text(title))
+        let written = plain(file.document.store.span.extracting(title.indices).foldedText)
         guard written != plain(customer) else { return }
         file.report(
             title, message(written, customer), hint: hint,
@@ -39,7 +40,7 @@ enum HeadingTitle {
     }
 
     private static func adding(_ file: FileCheck) -> Fix? {
-        guard case .text(let customer) = file.item(.customer).value, !customer.contains(where: \.isNewline) else { return nil }
+        guard case .text(let customer) = file.item(.customer).value, textLines(customer).count == 1 else { return nil }
         let start = file.document.bodyStart
         let hasBlankLine = start < file.document.sourceCount && file.document.store[start] == 0x0A
         return Fix(

@@ -16,11 +16,16 @@ enum LineEndings {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let first = file.document.encoding.carriageReturn, file.document.encoding.invalidByte == nil else { return }
+        guard let first = file.document.encoding.carriageReturn, file.document.encoding.invalidByte == nil,
+            HiddenFrontMatter(file.document)?.reason != .lineEnds
+        else { return }
         var edits: [Edit] = []
         let bytes = file.document.source
         for at in first..<bytes.endIndex where bytes[at] == 0x0D {
-            let isPair = at + 1 < bytes.endIndex && bytes[at + 1] == 0x0A
+            // Several before a line feed are one line's end, converted once too often.
+            var next = at + 1
+            while next < bytes.endIndex, bytes[next] == 0x0D { next += 1 }
+            let isPair = next < bytes.endIndex && bytes[next] == 0x0A
             edits.append(Edit(ByteRange(at, at + 1), isPair ? "" : "\n"))
         }
         file.report(

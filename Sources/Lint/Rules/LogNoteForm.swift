@@ -30,7 +30,8 @@ enum LogNoteForm {
     static func check(_ file: inout FileCheck) {
         for (slip, range) in file.opportunity.slips {
             switch slip.kind {
-            case .note: file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip))
+            case .note(let isChange):
+                file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip), atMost: isChange ? .error : .warning)
             case .signs: file.report(range, signs(file.text(range)), hint: hint(slip), fix: file.fix(slip))
             case .emptySide: file.report(range, emptySide(file.text(range)), hint: emptyHint)
             default: break

@@ -23,6 +23,8 @@ enum RequiredField {
 
     static func check(_ file: inout FileCheck) {
         guard file.opportunity.isReadable, case .present = file.document.frontMatter else { return }
+        // Fields may stand where they are not read: another rule's finding.
+        guard !file.hasReported(FrontMatterHidden.rule.id), !file.document.yaml.problems.contains(where: { $0.kind == .mergeKey }) else { return }
         let furthest = file.opportunity.furthestRank(file.template)
         for index in file.template.fields.indices {
             let value = file.opportunity.values[index].value

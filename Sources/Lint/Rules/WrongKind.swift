@@ -21,10 +21,11 @@ enum WrongKind {
     static func check(_ file: inout FileCheck) {
         guard !file.opportunity.problems.isEmpty else { return }
         for problem in file.opportunity.problems {
+            if case .wideKey(let edits) = problem.kind { reportSigns(problem.range, edits, &file) }
             guard let path = problem.path else { continue }
             switch problem.kind {
             case .wrongShape:
-                file.report(problem.range, message(path, file), hint: file.help(path))
+                file.report(problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
             case .scalar(.notABoolean, let text):
                 let name = file.name(path)
                 file.report(
@@ -33,6 +34,21 @@ enum WrongKind {
             default: break
             }
         }
+    }
+
+    /// `｛员工人数：800人｝` is words to YAML; with narrow signs it has parts.
+    private static func narrowing(_ range: ByteRange, _ file: FileCheck) -> Fix? {
+        guard let node = file.document.yaml.nodes.first(where: { $0.kind == .scalar && $0.style == .plain && $0.range == range }) else { return nil }
+        let edits = FrontMatterLines.narrowing(file.document.store, node.range)
+        guard let first = edits.first, first.range.start == range.start, ["{", "["].contains(first.replacement) else { return nil }
+        return Fix(Text(zh: "改为半角括号和标点", en: "write ASCII brackets and separators"), edits: edits)
+    }
+
+    private static func reportSigns(_ range: ByteRange, _ edits: [Edit], _ file: inout FileCheck) {
+        file.report(
+            range, Text(zh: "“\(file.text(range))”里的冒号不是半角冒号加空格", en: "“\(file.text(range))” has no colon followed by a space"),
+            hint: Text(zh: "写成 { 名称: 值, 名称: 值 }。", en: "Write { name: value, name: value }."),
+            fix: Fix(Text(zh: "改为半角标点", en: "write ASCII separators"), edits: edits))
     }
 
     private static func message(_ path: FieldPath, _ file: FileCheck) -> Text {

@@ -18,7 +18,10 @@ enum YAMLAlias {
         // Where the YAML is broken an unquoted `*` is a slip of the keyboard, and said to be one.
         guard !file.document.yaml.problems.isEmpty, !file.document.yaml.isBroken else { return }
         let problems = file.document.yaml.problems
+        let merged = problems.filter { $0.kind == .mergeKey }.map { Int($0.range.end) }
         for problem in problems {
+            // `<<: *other` is one mistake.
+            if problem.kind == .alias, merged.contains(where: { $0 <= Int(problem.range.start) && Int(problem.range.start) - $0 < 4 }) { continue }
             switch problem.kind {
             case .alias, .anchor:
                 let text = file.text(problem.range)
@@ -31,10 +34,24 @@ enum YAMLAlias {
             case .mergeKey:
                 file.report(
                     problem.range, Text(zh: "不支持 YAML 的合并键 <<", en: "the YAML merge key << is not supported"),
-                    hint: Text(zh: "把各字段写出来。", en: "Write the fields out."))
+                    hint: Text(zh: "把各字段写出来。", en: "Write the fields out."), fix: writingOut(problem.range, file))
             default: break
             }
         }
+    }
+
+    /// The fields of `<<: { … }` on lines of their own.
+    private static func writingOut(_ key: ByteRange, _ file: FileCheck) -> Fix? {
+        let yaml = file.document.yaml
+        guard let root = yaml.root, yaml.nodes[root].style == .block,
+            let pair = yaml.pairs(of: root).first(where: { yaml.nodes[$0.key].range == key }), yaml.nodes[pair.value].kind == .mapping,
+            yaml.nodes[pair.value].style == .flow
+        else { return nil }
+        let lines = yaml.pairs(of: pair.value).map { file.text(yaml.nodes[$0.key].range) + ": " + file.text(yaml.nodes[$0.value].range) }
+        let newline = file.document.encoding.carriageReturn == nil ? "\n" : "\r\n"
+        return Fix(
+            Text(zh: "写成单独的字段", en: "write the fields out"),
+            edits: [Edit(ByteRange(Int(key.start), Int(yaml.nodes[pair.value].range.end)), lines.joined(separator: newline))])
     }
 
     /// `*工` is a name that was masked and wants quotes; an anchor says nothing.

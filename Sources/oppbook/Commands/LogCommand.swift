@@ -1,4 +1,5 @@
 import ArgumentParser
+import Register
 import Document
 import Lint
 import Template
@@ -29,14 +30,26 @@ struct LogCommand: ParsableCommand {
             guard let found = template.logNotes.find(note.name) else { throw unknown(note.name, template) }
             return (label: template.logNotes[found.index].written(in: template.language), text: note.text)
         }
-        let story = MarkdownText.escaped(text.joined(separator: " "))
+        let (story, typed) = parts(textLines(text.joined(separator: " ")), template)
         guard !notes.isEmpty || !story.isEmpty else {
             throw Failure(
                 Text(zh: "没有要记的内容", en: "there is nothing to log"),
                 hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Say what happened, or give --note LABEL=TEXT."))
         }
-        try change.log(notes: notes, story: story)
+        try change.log(notes: notes + typed, story: story)
         try change.write()
+    }
+
+    /// The story, and the lines that are notes already, such as `疑虑：价格`.
+    private func parts(_ lines: [String], _ template: Template) -> (story: String, notes: [(label: String, text: String)]) {
+        var notes: [(label: String, text: String)] = []
+        let reader = OpportunityReader(template)
+        let story = lines.filter { line in
+            guard let note = reader.note(in: line) else { return true }
+            notes.append((template.logNotes[note.note].written(in: template.language), note.text))
+            return false
+        }
+        return (MarkdownText.escaped(story.joined(separator: "\n")), notes)
     }
 
     private func unknown(_ name: String, _ template: Template) -> Failure {

@@ -1,3 +1,4 @@
+import Document
 /// A value of a table as words of a Markdown body: it is read as the text it is and opens no heading, list, comment,
 /// code or link.
 enum MarkdownText {
@@ -5,7 +6,7 @@ enum MarkdownText {
     private static let atLineStart = Set("#>-+*_=~".unicodeScalars)
 
     static func escaped(_ text: String) -> String {
-        text.split(separator: "\n", omittingEmptySubsequences: false).map { escapedLine($0.trimmed) }
+        textLines(text).map { escapedLine($0[...].trimmed) }
             .joined(separator: "\n")
     }
 

@@ -59,7 +59,7 @@ struct OpportunityChange {
     private static func fitsLog(_ field: Field, _ before: String?, _ after: String?) -> Bool {
         switch field.kind {
         case .record, .records, .id: false
-        default: ![before, after].contains { $0.map { $0.contains("\n") || $0.contains("→") && !isChain(field) } ?? false }
+        default: ![before, after].contains { $0.map { textLines($0).count > 1 || $0.contains("→") && !isChain(field) } ?? false }
         }
     }
 
@@ -111,7 +111,7 @@ struct OpportunityChange {
         let draft = LogEntryDraft(
             date: date, way: try entry.wayIndex(template), people: try people(), bullets: bullets + notes, story: story)
         bytes = OpportunityEditor(bytes, reader: reader).adding(draft).applied(to: bytes[...])
-        said.append(draft.written(template).split(separator: "\n")[0].description)
+        said.append(textLines(draft.written(template))[0])
     }
 
     /// Who was there: as given, or whom git knows the user as, or else the owner.
@@ -137,7 +137,7 @@ struct OpportunityChange {
 
     private func refuseErrors() throws {
         let introduced = try RegisterCheck(workspace: workspace, usesCache: true)
-            .introduced(at: file.path, from: file.rewrite.file.bytes, to: bytes).filter { $0.diagnostic.level == .error }
+            .introduced(at: file.path, from: file.rewrite.file.bytes, to: bytes).filter(\.diagnostic.refusesWriting)
         if !introduced.isEmpty { try Self.refuse(introduced, [file.path: bytes], workspace) }
     }
 

@@ -1,0 +1,68 @@
+import Document
+import Register
+import Template
+
+/// YAML cuts a value off at a blank and a `#`.
+enum CommentInValue {
+    static let rule = Rule(
+        "comment-in-value", .warning,
+        Text(zh: "# 后面的内容没有读进字段", en: "A # cuts a value off"),
+        why: Text(
+            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。",
+            en: "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word."),
+        examples: [
+            Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: \"上海展 #2 号馆\"\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
+            Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: 上海展 # 二号馆\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard case .present(let yaml, _) = file.document.frontMatter, !file.document.yaml.isBroken else { return }
+        let document = file.document
+        let bytes = document.store.span
+        var at = Int(yaml.start)
+        while let hash = bytes.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(yaml.end)) {
+            at = hash + 1
+            guard hash > Int(yaml.start), bytes[hash - 1] == 0x20 || bytes[hash - 1] == 0x09 else { continue }
+            let end = lineEnd(bytes, hash, Int(yaml.end))
+            defer { at = end }
+            guard hash + 1 < end, bytes[hash + 1] != UInt8(ascii: "#"), Unseen.blank(bytes, at: hash + 1) == 0 else { continue }
+            guard !file.document.yaml.nodes.contains(where: { $0.kind == .scalar && Int($0.range.start) <= hash && hash < Int($0.range.end) }) else { continue }
+            report(hash, end, &file)
+        }
+    }
+
+    private static func report(_ hash: Int, _ end: Int, _ file: inout FileCheck) {
+        let document = file.document
+        let bytes = document.store.span
+        var start = hash
+        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+        // Behind the colon of the key, or what the line begins with.
+        guard !bytes.trimmed(ByteRange(start, hash)).isEmpty else { return }
+        let value = file.document.yaml.nodes.last { node in
+            node.kind == .scalar && node.style == .plain && Int(node.range.start) >= start && Int(node.range.end) <= hash
+        }
+        let words = bytes.trimmed(ByteRange(hash, end))
+        guard let value else { return }
+        let isKey = bytes.trimmed(ByteRange(Int(value.range.end), hash)).count == 1
+        let from = isKey || value.range.isEmpty ? hash : Int(value.range.start)
+        let whole = bytes.trimmed(ByteRange(from, end))
+        file.report(
+            words, message(file.text(words)), hint: hint,
+            fix: Fix(Text(zh: "给整个值加上引号", en: "quote the whole value"), safety: .unsafe, edits: [Edit(whole, YAMLScalar.quoted(file.text(whole)))]))
+    }
+
+    private static func lineEnd(_ bytes: Span<UInt8>, _ at: Int, _ limit: Int) -> Int {
+        var end = bytes.firstOffset(of: 0x0A, from: at, to: limit) ?? limit
+        if end > at, bytes[end - 1] == 0x0D { end -= 1 }
+        return end
+    }
+
+    private static func message(_ text: String) -> Text {
+        Text(zh: "“\(text)”在 YAML 里是注释，没有读进字段", en: "“\(text)” is a comment to YAML and not part of the value")
+    }
+
+    private static let hint = Text(
+        zh: "是值的一部分就给整个值加英文双引号；是注释就在 # 后空一格。",
+        en: "If it is part of the value, put the whole value in double quotes; if it is a comment, leave a space after the #.")
+}

@@ -1,0 +1,88 @@
+import Document
+
+/// Signs that nobody sees do not belong in a record.
+enum InvisibleCharacter {
+    static let rule = Rule(
+        "invisible-character", .warning,
+        Text(zh: "有看不见的字符", en: "Characters that cannot be seen"),
+        why: Text(
+            zh: "从网页和聊天软件粘贴来的零宽字符看不见，却让查找找不到；改变书写方向的字符会让人看到的与实际写的不同。",
+            en: """
+                Zero-width characters come with text pasted from web pages and chat programs, and no search finds the word around them; \
+                marks of writing direction make people see something else than what is written.
+                """),
+        examples: [
+            Example(
+                .fields, bad: "来源说明: 上海\u{200B}展\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n")
+        ],
+        file: check)
+
+    static func check(_ file: inout FileCheck) {
+        guard file.document.encoding.invalidByte == nil else { return }
+        let document = file.document
+        let bytes = document.store.span
+        let end = file.document.sourceCount
+        guard var at = first(bytes, from: file.document.encoding.byteOrderMark ? 3 : 0, to: end) else { return }
+        // What stands before the front matter hides it, which is another rule's finding.
+        if case .missing = file.document.frontMatter, let hidden = HiddenFrontMatter(file.document) { at = max(at, Int(hidden.range.start)) }
+        while let place = first(bytes, from: at, to: end) {
+            var edits: [Edit] = []
+            var lineEnd = place
+            while lineEnd < end, bytes[lineEnd] != 0x0A { lineEnd += 1 }
+            at = place
+            while let next = first(bytes, from: at, to: lineEnd) {
+                edits.append(Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), ""))
+                at = next + Unseen.hidden(bytes, at: next)
+            }
+            let range = edits[0].range
+            file.report(
+                range, message(file.text(range), edits.count), fix: Fix(Text(zh: "删去", en: "remove it"), edits: edits))
+            at = lineEnd
+        }
+    }
+
+    private static func first(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+        var at = start
+        while at < end {
+            // Nearly every byte is a letter of ASCII or begins or continues one of Chinese.
+            switch bytes[at] {
+            case 0x00..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xEF:
+                let length = Unseen.hidden(bytes, at: at)
+                if length > 0, !isPartOfWriting(bytes, at, end) { return at }
+            default: break
+            }
+            at += 1
+        }
+        return nil
+    }
+
+    /// A joiner between characters of a script that needs it, or of an emoji.
+    private static func isPartOfWriting(_ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
+        guard bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0x8C || bytes[at + 2] == 0x8D, at > 0, at + 3 < end else { return false }
+        let next = bytes[at + 3]
+        return bytes[at - 1] >= 0x80 && (next >= 0xF0 || next == 0xE2 || next == 0xE0 || (0xD8...0xDF).contains(next))
+    }
+
+    private static func message(_ text: String, _ count: Int) -> Text {
+        let scalar = text.unicodeScalars.first?.value ?? 0
+        let digits = String(scalar, radix: 16, uppercase: true)
+        let code = "U+" + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
+        let name = name(scalar)
+        let more = count > 1 ? Text(zh: "，这一行共 \(count) 个", en: "; \(count) on this line") : Text(same: "")
+        return Text(
+            zh: "有看不见的字符：\(name.zh)（\(code)）\(more.zh)", en: "an invisible character: \(name.en) (\(code))\(more.en)")
+    }
+
+    private static func name(_ scalar: UInt32) -> Text {
+        switch scalar {
+        case 0x200B: Text(zh: "零宽空格", en: "zero-width space")
+        case 0x200C, 0x200D: Text(zh: "零宽连接符", en: "zero-width joiner")
+        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: Text(zh: "书写方向控制符", en: "mark of writing direction")
+        case 0x2060...0x2064: Text(zh: "零宽连字符", en: "word joiner")
+        case 0x2028, 0x2029: Text(zh: "行分隔符", en: "line separator")
+        case 0xFEFF: Text(zh: "字节顺序标记", en: "byte order mark")
+        case 0xAD: Text(zh: "软连字符", en: "soft hyphen")
+        default: Text(zh: "控制字符", en: "control character")
+        }
+    }
+}
