@@ -46,19 +46,33 @@ public struct FrontMatterLines: Sendable {
             slips.append(FrontMatterSlip(.conflictMarker, line))
             return index + 1
         }
-        var at = start
-        while at < end, Unseen.length(bytes.span, at: at) > 0 {
-            if bytes[at] == 0x09 {
-                slips.append(FrontMatterSlip(.tab, ByteRange(at, at + 1), edits: [Edit(ByteRange(at, at + 1), "  ")]))
-            }
-            at += Unseen.length(bytes.span, at: at)
+        var at = behindBlanks(start, end)
+        let isField = at > start && indentsFirst(index) && bytes[at] != UInt8(ascii: "-")
+        for tab in start..<at where bytes[tab] == 0x09 && !isField {
+            slips.append(FrontMatterSlip(.tab, ByteRange(tab, tab + 1), edits: [Edit(ByteRange(tab, tab + 1), "  ")]))
         }
         if bytes[at] == UInt8(ascii: "#") { return index + 1 }
         let isItem = bytes[at] == UInt8(ascii: "-") && (at + 1 >= end || bytes[at + 1] == 0x20)
+        if isItem, at == start, indentsFirst(index), startsField(ByteRange(at + 1, end), besideBlanks: true) {
+            // A field of the record, not an item of a list.
+            let words = behindBlanks(at + 1, end)
+            slips.append(FrontMatterSlip(.indent, ByteRange(start, words), edits: [Edit(ByteRange(start, words), "")]))
+            return index + 1
+        }
         if isItem {
             at += 1
             while at < end, bytes[at] == 0x20 { at += 1 }
             if at >= end { return index + 1 }
+        }
+        if isWholeQuoted(at, end) {
+            let inner = ByteRange(at + 1, endOfWords(at, end) - 1)
+            let edits = [Edit(ByteRange(at, at + 1), ""), Edit(ByteRange(Int(inner.end), Int(inner.end) + 1), "")]
+            slips.append(FrontMatterSlip(.quote, line, edits: edits))
+            return index + 1
+        }
+        if at == start, index > 0, !isItem, endsInColon(lines[index - 1]), !startsField(line) || "{[\"'".utf8.contains(bytes[at]) {
+            slips.append(FrontMatterSlip(.notIndented, line, edits: [Edit(ByteRange(start, start), "  ")]))
+            return index + 1
         }
         if bytes[at] == UInt8(ascii: "{") || bytes[at] == UInt8(ascii: "[") || wideBracket(at) != nil { return readValue(at, index) }
         return readField(at, index, isItem: isItem)
@@ -68,8 +82,8 @@ public struct FrontMatterLines: Sendable {
         let line = lines[index]
         let end = Int(line.end)
         var at = key
-        while at < end, bytes[at] != UInt8(ascii: ":"), !starts(Self.wideColon, at, end) { at += 1 }
-        guard at < end else {
+        while at < end, bytes[at] != UInt8(ascii: ":"), !starts(Self.wideColon, at, end), !"{[\"".utf8.contains(bytes[at]) || at == key { at += 1 }
+        guard at < end, !"{[\"".utf8.contains(bytes[at]) else {
             // A scalar of a list, or words on a line of their own.
             if !isItem, key == Int(line.start) { reportWords(index) }
             return isItem ? readValue(key, index) : index + 1
@@ -99,7 +113,14 @@ public struct FrontMatterLines: Sendable {
         guard !isBlank(above), let colon = bytes[above.indices].firstIndex(of: UInt8(ascii: ":")), bytes[Int(above.start)] != 0x20 else { return false }
         let value = bytes.span.trimmed(ByteRange(colon + 1, Int(above.end)))
         guard !value.isEmpty else { return false }
-        return ![UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: "\"")].contains(bytes[Int(value.start)])
+        let (first, last) = (bytes[Int(value.start)], bytes[Int(value.end) - 1])
+        switch first {
+        case UInt8(ascii: "|"), UInt8(ascii: ">"): return false
+        case UInt8(ascii: "{"): return last == UInt8(ascii: "}")
+        case UInt8(ascii: "["): return last == UInt8(ascii: "]")
+        case UInt8(ascii: "\""), UInt8(ascii: "'"): return last == first && value.count > 1
+        default: return true
+        }
     }
 
     /// A line without any colon.
@@ -143,11 +164,26 @@ public struct FrontMatterLines: Sendable {
     }
 
     private mutating func readPlain(_ start: Int, _ end: Int) {
-        if wideBracket(start) != nil {
+        if let opening = missingOpening(start, end) {
+            slips.append(FrontMatterSlip(.bracket, ByteRange(start, end), edits: [Edit(ByteRange(start, start), opening)]))
+        } else if wideBracket(start) != nil {
             slips.append(FrontMatterSlip(.wideSigns, ByteRange(start, end), edits: narrowing(start, end, isFlow: true)))
         } else if let colon = colon(start, end) {
             slips.append(FrontMatterSlip(.colonInValue, ByteRange(colon, colon + 1), edits: quoting(start, end)))
         }
+    }
+
+    /// The bracket that lacks before a value that ends with its other half.
+    private func missingOpening(_ start: Int, _ end: Int) -> String? { Self.missingOpening(bytes, ByteRange(start, end)) }
+
+    /// The bracket that lacks before words that end with its other half; nil where none does.
+    public static func missingOpening(_ bytes: [UInt8], _ words: ByteRange) -> String? {
+        guard let last = bytes[words.indices].last, let first = bytes[words.indices].first else { return nil }
+        let isBrace = last == UInt8(ascii: "}")
+        guard isBrace || last == UInt8(ascii: "]"), first != UInt8(ascii: "["), first != UInt8(ascii: "{") else { return nil }
+        let open = isBrace ? UInt8(ascii: "{") : UInt8(ascii: "[")
+        let count = bytes[words.indices].reduce(0) { $0 + ($1 == open ? 1 : $1 == last ? -1 : 0) }
+        return count == -1 ? (isBrace ? "{ " : "[") : nil
     }
 
     private mutating func reportReserved(_ start: Int, _ end: Int) {
@@ -200,9 +236,21 @@ public struct FrontMatterLines: Sendable {
         return index + 1
     }
 
-    private func startsField(_ line: ByteRange) -> Bool {
-        guard let first = bytes[line.indices].first, first != 0x20, first != 0x09, first != UInt8(ascii: "#") else { return false }
+    private func startsField(_ line: ByteRange, besideBlanks: Bool = false) -> Bool {
+        guard let first = bytes[line.indices].first, besideBlanks || (first != 0x20 && first != 0x09), first != UInt8(ascii: "#") else { return false }
         return bytes[line.indices].contains(UInt8(ascii: ":"))
+    }
+
+    /// `"客户名称: 某公司"`
+    private func isWholeQuoted(_ start: Int, _ lineEnd: Int) -> Bool {
+        let end = endOfWords(start, lineEnd)
+        guard end - start > 2, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"), bytes[end - 1] == bytes[start] else { return false }
+        return colon(start + 1, end - 1) != nil
+    }
+
+    private func endsInColon(_ line: ByteRange) -> Bool {
+        let words = bytes.span.trimmed(line)
+        return !words.isEmpty && bytes[Int(words.end) - 1] == UInt8(ascii: ":") && bytes[Int(words.start)] != UInt8(ascii: "#")
     }
 
     // MARK: `{ … }` and `[ … ]`

@@ -15,6 +15,8 @@ public struct FrontMatterSlip: Sendable, Hashable {
         case tab
         /// A field that is indented, so that it looks like part of the one above.
         case indent
+        /// A value on a line of its own that is not indented.
+        case notIndented
         /// `【价格，交付周期】`, `｛员工人数：800人｝`
         case wideSigns
         /// A quote that nothing closes, or words behind the one that does.

@@ -21,6 +21,8 @@ public struct BodySlip: Sendable, Hashable {
         case entryBlanks
         /// One side of the arrow is empty.
         case emptySide
+        /// A heading in the middle of the log that ends it: what follows was meant for the log.
+        case closesLog
         /// `---` right below a paragraph, which makes it a heading.
         case underline
         /// A code fence that nothing closes.
@@ -49,7 +51,7 @@ public struct BodySlip: Sendable, Hashable {
     /// Whether something of the log or the sections is not read because of it.
     public var hidesStructure: Bool {
         switch kind {
-        case .section, .entry, .entryOutsideLog, .note, .underline, .openFence, .openComment: true
+        case .section, .entry, .entryOutsideLog, .closesLog, .note, .underline, .openFence, .openComment: true
         case .title, .heading, .signs, .entryBlanks, .emptySide, .link: false
         }
     }

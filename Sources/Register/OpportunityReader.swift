@@ -131,6 +131,18 @@ public struct OpportunityReader: Sendable {
         return edits.contains { $0.replacement.hasSuffix(": ") || $0.replacement == " " } ? edits : nil
     }
 
+    /// The edits that make a list of words in wide brackets, or with one bracket only.
+    private func bracketing(_ document: Document, _ node: YAMLNode) -> [Edit]? {
+        guard node.style == .plain, let first = document.store[node.range.indices].first, let last = document.store[node.range.indices].last,
+            first >= 0xE3 || last == UInt8(ascii: "]")
+        else { return nil }
+        if let opening = FrontMatterLines.missingOpening(document.store, node.range) {
+            return [Edit(ByteRange(Int(node.range.start), Int(node.range.start)), opening)]
+        }
+        guard document.store.span.holds("【", at: Int(node.range.start)) || document.store.span.holds("［", at: Int(node.range.start)) else { return nil }
+        return FrontMatterLines.narrowing(document.store, node.range)
+    }
+
     private func readNode(
         _ document: Document, _ index: Int, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
     ) -> Item {
@@ -184,7 +196,12 @@ public struct OpportunityReader: Sendable {
     ) -> Item {
         let node = document.yaml.nodes[index]
         switch node.kind {
-        case .scalar: return Item(.list(readListItem(document, node, field, path, isWhole: true, &problems)), range: node.range)
+        case .scalar:
+            if let edits = bracketing(document, node) {
+                problems.append(Problem(kind: .wideKey(edits: edits), path: path, range: node.range))
+                return Item(.unreadable, range: node.range)
+            }
+            return Item(.list(readListItem(document, node, field, path, isWhole: true, &problems)), range: node.range)
         case .sequence:
             var items: [Item] = []
             var child = node.firstChild

@@ -13,7 +13,11 @@ struct SlipScan {
     let newline: String
     private(set) var problems: [Problem] = []
     /// Whether a reader takes what follows for part of the log, even where the log's heading is not read.
-    private var isInLog = false
+    private var isInLog = false {
+        didSet { if isInLog { closing = nil } }
+    }
+    /// A heading that ends the log and is none of the template's; what stands below may have been meant for the log.
+    private var closing: ByteRange?
 
     private var template: Template { reader.template }
 
@@ -30,6 +34,7 @@ struct SlipScan {
             let block = blocks[index]
             switch block.kind {
             case .heading: readHeading(block)
+            case .paragraph where closing != nil && block.depth == 2: lookBehindLog(block)
             case .paragraph:
                 // What stands first in an item of the log is a note that is read; its further lines are not.
                 let isNote = isInLog && block.depth == 2 && index > 0 && blocks[index - 1].kind == .item
@@ -64,9 +69,24 @@ struct SlipScan {
             readAsSection(section, seen, level)
         } else if let entry = entry(seen.words) {
             readAsEntry(entry, seen, level, isAtTop: block.depth == 0)
+        } else if level > 1, block.depth == 0, opportunity.title == nil, isCustomer(seen.words) {
+            let written = "# " + text(seen.words)
+            report(BodySlip(.title, written: written, edits: [Edit(line, written)]), seen.range)
         } else if block.depth == 0, level <= 2 {
-            isInLog = false
+            if isInLog, opportunity.title != block.text {
+                isInLog = false
+                closing = line
+            }
         }
+    }
+
+    /// A note of a known field or label, or an entry, below a heading that ended the log.
+    private mutating func lookBehindLog(_ block: Block) {
+        guard let heading = closing else { return }
+        let seen = SeenLine(document.store.span, lines(of: block.range)[0])
+        guard let parts = reader.noteParts(document.store.span, seen.words), isNote(parts, seen) else { return }
+        closing = nil
+        report(BodySlip(.closesLog), heading)
     }
 
     /// A heading that names a section, at another level, in a list, or with more than its name.
@@ -84,6 +104,9 @@ struct SlipScan {
         if isInLog, level == 3, isAtTop { return }
         if isInLog {
             reportEntry(seen)
+        } else if let heading = closing, level == 3, isAtTop {
+            closing = nil
+            report(BodySlip(.closesLog), heading)
         } else if level == 3, isAtTop, entry.isComplete {
             report(BodySlip(.entryOutsideLog, written: text(seen.words)), seen.words)
         } else if level <= 2, isAtTop {
@@ -101,7 +124,7 @@ struct SlipScan {
             }
             if level == 1, opportunity.title == block.text { return }
             let seen = SeenLine(document.store.span, lines[0])
-            let underline = ByteRange(Int(block.text.end), Int(wholeLine(ByteRange(Int(block.range.end) - 1, Int(block.range.end))).end))
+            let underline = ByteRange(Int(block.text.end), Int(self.underline(of: block).end))
             if let section = section(seen.words), !isThere(section) {
                 isInLog = section == reader.logSection
                 return reportSection(section, lines[0], removing: underline)
@@ -117,9 +140,15 @@ struct SlipScan {
     }
 
     private mutating func reportUnderline(_ block: Block, isSafe: Bool) {
-        let line = wholeLine(ByteRange(Int(block.range.end) - 1, Int(block.range.end)))
+        let line = underline(of: block)
         let edit = Edit(ByteRange(Int(line.start), Int(line.start)), newline)
         report(BodySlip(.underline, edits: [edit], isSafe: isSafe), document.store.span.trimmed(line))
+    }
+
+    /// The line of `===` or `---` below a heading's words.
+    private func underline(of block: Block) -> ByteRange {
+        let next = afterLine(wholeLine(ByteRange(Int(block.text.end), Int(block.text.end))))
+        return wholeLine(ByteRange(next, next))
     }
 
     /// Whether words are more than a title: with a full stop or the like, or long.
@@ -315,7 +344,9 @@ struct SlipScan {
     }
 
     private mutating func reportEntry(_ seen: SeenLine, removing other: ByteRange? = nil) {
-        let written = "### " + tidy(seen.words)
+        // Columns of a table are words of a heading.
+        let words = tidy(seen.words).replacing("|", with: " ").replacing("｜", with: " ")
+        let written = "### " + words.split(separator: " ").joined(separator: " ")
         var edits = [replacing(seen.range, with: written)]
         if let other { edits.append(Edit(other, "")) }
         report(BodySlip(.entry, written: written, edits: edits), document.store.span.trimmed(seen.range))

@@ -77,7 +77,7 @@ extension ConditionParser {
 
     private static func isMistake(_ problem: ScalarProblem) -> Bool {
         switch problem {
-        case .otherLanguage, .wide, .dateForm, .straddlesBands, .noUnit: false
+        case .otherLanguage, .wide, .dateForm, .straddlesBands, .noUnit, .strayPunctuation: false
         default: true
         }
     }

@@ -21,6 +21,8 @@ public enum ScalarProblem: Sendable, Hashable {
     case otherLanguage(own: String)
     case notABoolean
     case notAnID
+    /// A comma or semicolon at the end, or wide quotes around; the value without them.
+    case strayPunctuation(fixed: String)
     /// A small amount without a unit in a register whose amounts have one: the unit that may be meant, and the currency's mark.
     case noUnit(unit: String, mark: String)
 }
@@ -66,7 +68,7 @@ public struct ScalarReader: Sendable {
     public func read(_ text: Span<UInt8>, as field: Field) -> ScalarReading {
         switch field.kind {
         case .text, .reference:
-            return ScalarReading(.text(text.foldedText))
+            return words(text.foldedText)
         case .choice(let list):
             return choice(text, list, open: false)
         case .choices(let list, let open):
@@ -88,7 +90,12 @@ public struct ScalarReader: Sendable {
             }
             return ScalarReading(.person(found.index))
         case .chain:
-            return ScalarReading(.chain(steps(text)))
+            let whole = words(text.foldedText)
+            guard case .text(let plain) = whole.value, !whole.problems.isEmpty else { return ScalarReading(.chain(steps(text))) }
+            let bytes = Array(plain.utf8)
+            var reading = ScalarReading(.chain(steps(bytes.span)))
+            reading.problems = whole.problems
+            return reading
         case .id:
             guard let pattern = field.pattern, pattern.match(text) == nil else {
                 return ScalarReading(.text(text.text))
@@ -105,6 +112,20 @@ public struct ScalarReader: Sendable {
     }
 
     // MARK: Kinds
+
+    /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
+    private func words(_ text: String) -> ScalarReading {
+        var rest = text[...]
+        while let last = rest.unicodeScalars.last, ",，;；".unicodeScalars.contains(last), rest.unicodeScalars.count > 1 {
+            rest = Substring(rest.unicodeScalars.dropLast())
+        }
+        if rest.hasPrefix("“"), rest.hasSuffix("”"), rest.unicodeScalars.count > 2, !rest.dropFirst().contains("“") {
+            rest = rest.dropFirst().dropLast()
+        }
+        guard rest.utf8.count < text.utf8.count else { return ScalarReading(.text(text)) }
+        let fixed = String(rest)
+        return ScalarReading(.text(fixed), .strayPunctuation(fixed: fixed))
+    }
 
     private func choice(_ text: Span<UInt8>, _ list: ChoiceList, open: Bool) -> ScalarReading {
         guard let found = list.find(text) else {

@@ -58,7 +58,7 @@ import Testing
         #expect(
             register.registerFindings() == [
                 "c.md: customer-near-duplicate: “宁江动力科技” is spelled “宁江动力科技有限公司” in a.md",
-                "d.md: customer-near-duplicate: “Acme Widgets, Inc.” is spelled “ＡＣＭＥ　Widgets” in e.md",
+                "d.md: customer-near-duplicate: “Acme Widgets, Inc.” is spelled “ＡＣＭＥ Widgets” in e.md",
             ])
     }
 

@@ -152,10 +152,10 @@ import Testing
         change("entity") { $0.replacing("→", with: "-&gt;") },
         change("ideographic spaces") { $0.replacing(" → ", with: "\u{3000}→\u{3000}") },
         change("no blanks") { $0.replacing(" → ", with: "→") },
-        change("no new value") { line in line.firstRange(of: " → ").map { line[..<$0.lowerBound] + " →" } ?? line },
+        change("no new value") { line in line.firstRange(of: " → ").map { String(line[..<$0.lowerBound]) + " →" } ?? line },
         change("no old value") { line in
             guard let colon = line.firstRange(of: "："), let arrow = line.firstRange(of: "→") else { return line }
-            return line[..<colon.upperBound] + line[arrow.lowerBound...]
+            return String(line[..<colon.upperBound]) + String(line[arrow.lowerBound...])
         },
         change("no colon") { $0.replacing("：", with: " ") },
         change("semicolon") { $0.replacing("：", with: "；") },
@@ -217,9 +217,6 @@ import Testing
         field("conflict marker above") { "<<<<<<< HEAD\n\($0): \($1)" },
     ]
 
-    /// Slips that change what is said, or that a person cannot take for the line that stood there: a finding is all that is asked.
-    private static let withoutRepair: Set<String> = []
-
     // MARK: The property
 
     @Test(arguments: slips, ["\n", "\r\n"]) func aSlipIsReadOrFound(slip: Slip, newline: String) throws {
@@ -230,6 +227,8 @@ import Testing
         for (index, line) in lines.enumerated() {
             guard let slipped = slip.apply(line, Self.place(lines, index)), slipped != line else { continue }
             applied += 1
+            // Line ends matter where lines are looked for; fields one by one are enough once.
+            if newline == "\r\n", slip.name.hasPrefix("field: "), index % 4 != 0 { continue }
             let text = (lines[..<index] + textLines(slipped) + lines[(index + 1)...]).joined(separator: newline)
             try check(text, line: index + 1, count: textLines(slipped).count, original.opportunity, slip.name)
         }

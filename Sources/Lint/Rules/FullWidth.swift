@@ -12,6 +12,7 @@ enum FullWidth {
             en: "Full-width digits look the same and are found by no search and no other tool."),
         examples: [
             Example(.fields, bad: "预计合同金额: ８０万\n", good: "预计合同金额: 80万\n", fixed: "预计合同金额: 80万\n"),
+            Example(.fields, bad: "来源说明: “上海展”,\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n"),
             Example(.fields, bad: "决策关注点: [价格，交付周期]\n", good: "决策关注点: [价格, 交付周期]\n", fixed: "决策关注点: [价格, 交付周期]\n"),
         ],
         file: check)
@@ -24,6 +25,10 @@ enum FullWidth {
                 file.report(
                     problem.range, Text(zh: "“\(text)”里有全角字符", en: "“\(text)” has full-width characters"),
                     fix: Fix(Text(zh: "改为“\(narrow)”", en: "write “\(narrow)”"), edits: [file.document.rewriting(problem.range, narrow)]))
+            case .scalar(.strayPunctuation(let fixed), let text):
+                file.report(
+                    problem.range, Text(zh: "“\(text)”多了引号或结尾的标点", en: "“\(text)” has stray quotation marks or punctuation"),
+                    fix: Fix(Text(zh: "改为“\(fixed)”", en: "write “\(fixed)”"), edits: [file.document.rewriting(problem.range, fixed)]))
             case .wideList(let fixed):
                 file.report(
                     problem.range, Text(zh: "几个值之间用了全角分隔号", en: "full-width separators stand between the values"),

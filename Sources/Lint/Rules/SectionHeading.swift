@@ -51,6 +51,7 @@ enum SectionHeading {
                 file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip))
             case .underline: file.report(range, underline, hint: underlineHint, fix: file.fix(slip, title: underlineFix))
             case .openFence: file.report(range, openFence, hint: fenceHint, fix: file.fix(slip, title: fenceFix))
+            case .closesLog: file.report(range, closesLog(file.text(range)), hint: closesLogHint)
             case .openComment: file.report(range, openComment, hint: commentHint)
             case .entry, .entryOutsideLog, .entryBlanks, .note, .signs, .emptySide, .link: break
             }
@@ -97,6 +98,14 @@ enum SectionHeading {
     private static let underlineHint = Text(
         zh: "要分隔线，就在它上面空一行；要标题，就写 ##。", en: "For a rule, leave a blank line above it; for a heading, write ##.")
     private static let underlineFix = Text(zh: "在上面空一行", en: "insert a blank line above")
+
+    private static func closesLog(_ line: String) -> Text {
+        Text(zh: "跟进记录到“\(line)”为止，下面的记录没有读进去", en: "“\(line)” ends the log; the notes below it are not read")
+    }
+
+    private static let closesLogHint = Text(
+        zh: "跟进记录里不要用一、二级标题：改成四级标题或普通文字，或把它移到跟进记录之后。",
+        en: "Do not use level-1 or level-2 headings inside the log: make it a level-4 heading or plain text, or move it below the log.")
 
     private static let openFence = Text(
         zh: "代码块从这里开始，没有结束，下面的内容都没有读", en: "a code block begins here and never ends; nothing below it is read")

@@ -46,8 +46,8 @@ enum WrongKind {
 
     private static func reportSigns(_ range: ByteRange, _ edits: [Edit], _ file: inout FileCheck) {
         file.report(
-            range, Text(zh: "“\(file.text(range))”里的冒号不是半角冒号加空格", en: "“\(file.text(range))” has no colon followed by a space"),
-            hint: Text(zh: "写成 { 名称: 值, 名称: 值 }。", en: "Write { name: value, name: value }."),
+            range, Text(zh: "“\(file.text(range))”的括号或标点不是半角的，或少了一半", en: "“\(file.text(range))” has full-width or missing brackets or separators"),
+            hint: Text(zh: "写成 [甲, 乙] 或 { 名称: 值 }。", en: "Write [one, other] or { name: value }."),
             fix: Fix(Text(zh: "改为半角标点", en: "write ASCII separators"), edits: edits))
     }
 

@@ -26,8 +26,7 @@ enum YAMLSyntax {
         let slips = FrontMatterLines(file.document.store, range).slips.filter { $0.kind != .conflictMarker }
         for slip in slips {
             file.report(
-                slip.range, message(slip.kind), hint: hint(slip.kind),
-                fix: slip.edits.isEmpty ? nil : Fix(title(slip.kind), safety: slip.isSafe ? .safe : .unsafe, edits: slip.edits))
+                slip.range, message(slip.kind), hint: hint(slip.kind), fix: fix(slip, file))
         }
         guard slips.isEmpty else { return }
         for problem in file.document.yaml.problems {
@@ -48,6 +47,32 @@ enum YAMLSyntax {
         }
     }
 
+    private static func fix(_ slip: FrontMatterSlip, _ file: FileCheck) -> Fix? {
+        let edits = slip.kind == .noColon ? addingColon(slip.range, file) : slip.edits
+        return edits.isEmpty ? nil : Fix(title(slip.kind), safety: slip.isSafe ? .safe : .unsafe, edits: edits)
+    }
+
+    /// A colon behind the field's name with which a line begins, in the place of the signs and blanks there.
+    private static func addingColon(_ line: ByteRange, _ file: FileCheck) -> [Edit] {
+        let bytes = file.document.store.span
+        let names = file.template.fieldNames
+        let end = Int(line.end)
+        var name: Int?
+        for stop in (Int(line.start) + 1)...max(end, Int(line.start) + 1) where stop == end || bytes[stop] & 0xC0 != 0x80 {
+            if names.find(bytes.extracting(Int(line.start)..<min(stop, end))) != nil { name = stop }
+        }
+        guard let name, name < end else { return [] }
+        var value = name
+        while value < end {
+            let blank = Unseen.length(bytes, at: value)
+            let wide = ["；", "＝", "，", "、"].contains { (sign: StaticString) in bytes.holds(sign, at: value) } ? 3 : 0
+            let length = blank > 0 ? blank : wide > 0 ? wide : ";=,|".utf8.contains(bytes[value]) ? 1 : 0
+            if length == 0 { break }
+            value += length
+        }
+        return value > name ? [Edit(ByteRange(name, value), ": ")] : []
+    }
+
     // MARK: Messages
 
     private static let quotes = Text(
@@ -63,6 +88,7 @@ enum YAMLSyntax {
         case .colonInValue: Text(zh: "值里有冒号加空格，YAML 当成了另一个字段", en: "YAML takes a colon and a space in the value for another field")
         case .tab: Text(zh: "用了制表符", en: "a tab")
         case .indent: Text(zh: "字段前面多了空格", en: "the field is indented")
+        case .notIndented: Text(zh: "字段的值另起一行，却没有缩进", en: "a value on a line of its own is not indented")
         case .wideSigns: Text(zh: "用了全角括号或标点", en: "full-width brackets or separators")
         case .quote: Text(zh: "引号没有配对", en: "unmatched quotation mark")
         case .bracket: Text(zh: "括号没有配对", en: "unmatched bracket")
@@ -80,6 +106,7 @@ enum YAMLSyntax {
         case .reservedStart, .colonInValue, .afterBracket: Text(zh: "给整个值加上英文双引号。", en: "Put the whole value in double quotes.")
         case .tab: Text(zh: "改成空格。", en: "Use spaces.")
         case .indent: Text(zh: "字段从行首写起。", en: "Fields begin at the start of the line.")
+        case .notIndented: Text(zh: "写在字段同一行，或缩进两格。", en: "Write it on the field's line, or indent it by two spaces.")
         case .wideSigns: Text(zh: "写成 [甲, 乙] 或 { 名称: 值 }。", en: "Write [one, other] or { name: value }.")
         case .quote: Text(zh: "补上另一半引号。", en: "Add the other quotation mark.")
         case .bracket: Text(zh: "补上另一半括号，或去掉多余的。", en: "Add the other bracket, or remove the extra one.")
@@ -91,7 +118,9 @@ enum YAMLSyntax {
     private static func title(_ kind: FrontMatterSlip.Kind) -> Text {
         switch kind {
         case .wideColon, .noSpaceAfterColon: Text(zh: "改为冒号加空格", en: "write a colon and a space")
-        case .noColon, .conflictMarker: Text(same: "")
+        case .noColon: Text(zh: "加上冒号", en: "add the colon")
+        case .notIndented: Text(zh: "缩进两格", en: "indent it by two spaces")
+        case .conflictMarker: Text(same: "")
         case .reservedStart, .colonInValue, .afterBracket: Text(zh: "加上引号", en: "quote the value")
         case .tab: Text(zh: "改为空格", en: "use spaces")
         case .indent: Text(zh: "去掉前面的空格", en: "remove the indentation")

@@ -40,7 +40,7 @@ extension ScalarReader {
         case .outOfRange: Text(zh: "“\(text)”超出允许的范围", en: "“\(text)” lies outside the limits")
         case .notABoolean: Text(zh: "“\(text)”不是 是 或 否", en: "“\(text)” is neither yes nor no")
         case .notAnID: Text(zh: "编号“\(text)”不合编号规则", en: "the id “\(text)” does not follow the template's pattern")
-        case .dateForm, .straddlesBands, .wide, .otherLanguage, .noUnit: nil
+        case .dateForm, .straddlesBands, .wide, .otherLanguage, .noUnit, .strayPunctuation: nil
         }
     }
 
