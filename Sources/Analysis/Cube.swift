@@ -83,11 +83,10 @@ extension DayView {
 
     private func add(_ row: Int32, _ cell: inout Cube.Cell, _ weighted: inout WeightedSum) {
         let state = states[Int(row)]
-        if state.meaning == .open, let amount = deals.interval(state.amount) {
-            cell.pipeline.add(amount, row)
-            if let probability = deals.interval(state.probability) { weighted.add(amount, probability, row) }
+        if state.meaning == .open {
+            cell.pipeline.add(deals.interval(state.amount), row)
+            weighted.add(deals.interval(state.amount), deals.interval(state.probability), row)
         }
-        let signed = deals.signedAmounts[Int(row)]
-        if state.meaning == .won, signed >= 0 { cell.signed.add(Interval(low: signed, mid: signed, high: signed), row) }
+        if state.meaning == .won { cell.signed.add(deals.contract(row), row) }
     }
 }

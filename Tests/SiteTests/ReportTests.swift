@@ -11,7 +11,7 @@ import Testing
         let day = DayView(deals, asOf: try SmallRegister.day(asOf))
         let material = ReportPage.Material(
             day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [], dimensions: [try Dimension.parse("customer", deals.template).get()],
-            unreadable: ["register/broken.md"])
+            omissions: Omissions(unreadable: ["register/broken.md"]))
         return (ReportPage.page(material), deals)
     }
 

@@ -380,10 +380,11 @@ class Day:
                 if pandas.Timestamp(change.date) <= self.day:
                     shown |= {change.old, change.new}
             furthest = max((chain.index(name) for name in shown if name in chain), default=0)
-            for place, name in enumerate(chain[: furthest + 1]):
-                stages[name]["reached"].append(row)
-                if 0 < place < furthest and name not in shown:
-                    stages[name]["skipped"].append(row)
+            for name in chain[:furthest]:
+                stages[name]["skipped" if name not in shown else "passed"].append(row)
+                if name in shown:
+                    stages[name]["reached"].append(row)
+            stages[chain[furthest]]["reached"].append(row)
             means = self.state.at[row, "means"]
             if means == "lost":
                 stages[chain[furthest]]["lost"].append(row)
@@ -396,7 +397,7 @@ class Day:
         for name, after, theirs in zip(chain, chain[1:] + [None], segment["funnel"]):
             for key in ("reached", "staying", "lost", "aside", "skipped"):
                 self.count(f"{what} 9 {name} {key}", stages[name][key], theirs[key])
-            passed = len(stages[after]["reached"]) if after else 0
+            passed = len(stages[name]["passed"])
             same(f"{what} 9 {name} passed", passed, theirs["passed"])
             if after:
                 self.win_rate(f"{what} 9 {name}", passed, len(stages[name]["reached"]), theirs["conversion"])
