@@ -19,13 +19,15 @@ extension AnalysisSections {
                 let change = waterfall[bucket]
                 return [Cell(bucket.label), .count(change.rows)] + Cell.change(change) + [.count(change.unknown)]
             } + [sum(end, waterfall.end)])
+        func known(_ yuan: Int64, _ isKnown: Bool) -> Double? { isKnown ? Double(yuan) : nil }
         let chart = Chart(
             .waterfall, Text(zh: "在谈金额（中值）从 \(from) 到 \(to) 的变化", en: "The pipeline, middle, from \(from) to \(to)"), unit: .money,
             categories: [start] + buckets.map(\.label) + [end],
             series: [
                 Chart.Series(
                     Text(zh: "中", en: "Middle"),
-                    [Double(waterfall.start.mid)] + buckets.map { Double(waterfall[$0].mid) } + [Double(waterfall.end.mid)])
+                    [known(waterfall.start.mid, waterfall.start.isKnown)] + buckets.map { known(waterfall[$0].mid, waterfall[$0].isKnown) }
+                        + [known(waterfall.end.mid, waterfall.end.isKnown)])
             ])
         let about = period.map { Text(zh: "只计预计在 \($0) 签约的。", en: " Only what is expected to be signed in \($0).") } ?? Text(same: "")
         return PageSection(

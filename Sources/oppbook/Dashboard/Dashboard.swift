@@ -14,6 +14,10 @@ struct Dashboard {
 
     let workspace: Workspace
     let audience: Audience
+    /// What is of fewer opportunities is withheld from everybody.
+    var minimumCell = Self.usualMinimum
+
+    static let usualMinimum = 5
 
     /// What was done.
     struct Outcome {
@@ -103,7 +107,8 @@ struct Dashboard {
         }
         if !isPublic { for index in QualityPage.listed(shown) { shown[index].line = line(of: findings[index]) } }
         return DashboardPages.Material(
-            day: day, findings: shown, targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [], isPublic: isPublic)
+            day: day, findings: shown, targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
+            publicMinimum: isPublic ? minimumCell : nil)
     }
 
     /// Nil where the file cannot be read, or has become shorter.
