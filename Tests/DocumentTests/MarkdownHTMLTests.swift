@@ -38,7 +38,7 @@ import Testing
         #expect(html("![a *plan*](https://e.org/p.png \"t\") ![](//e.org/q.png)\n")
             == "<p><a href=\"https://e.org/p.png\">a plan</a> <a href=\"//e.org/q.png\">//e.org/q.png</a></p>\n")
         #expect(html("[![logo](https://e.org/p.png)](https://e.org)\n") == "<p><a href=\"https://e.org\">logo</a></p>\n")
-        #expect(html("[![logo](\\\\e.org\\p.png)](javascript:x)\n") == "<p>logo</p>\n")
+        #expect(html("[![logo](\\\\\\\\e.org\\p.png)](javascript:x)\n") == "<p>logo</p>\n")
         #expect(html("![r][]\n\n[r]: http://e.org/r.png\n") == "<p><a href=\"http://e.org/r.png\">r</a></p>\n")
         // One beside the page asks nobody else.
         #expect(html("![plan](files/plan.png)\n") == "<p><img src=\"files/plan.png\" alt=\"plan\" /></p>\n")
