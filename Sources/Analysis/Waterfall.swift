@@ -56,8 +56,8 @@ public struct Waterfall: Sendable, Hashable {
         )
     }
 
-    /// Every change between the two is replayed in its order, so one registered and lost in between is both new and lost, on one
-    /// day too.
+    /// Every day between the two is replayed, and every change of a status on it, so one registered and lost in between is both new
+    /// and lost, on one day too.
     /// - Parameters:
     ///   - deals: arranged.
     ///   - from: its end is where the waterfall starts.
@@ -162,9 +162,15 @@ private struct Replay {
             standings = [standing(row, at: StateReader.Moment(status: known, others: known))]
         }
         while known < changes.count, changes[known].date <= to {
-            known += 1
-            guard reader.isMove(changes[known - 1]) else { continue }
-            standings.append(standing(row, at: StateReader.Moment(status: known, others: known)))
+            let day = changes[known].date
+            let end = known + changes[known...].prefix { $0.date == day }.count
+            let moves = (known..<end).filter { reader.isMove(changes[$0]) }
+            // What it was in between on the day, at what it was worth before; amounts and expected days change once a day.
+            for place in moves.filter({ reader.isOfStatus(changes[$0]) }).dropLast() {
+                standings.append(standing(row, at: StateReader.Moment(status: place + 1, others: known)))
+            }
+            if !moves.isEmpty { standings.append(standing(row, at: StateReader.Moment(status: end, others: end))) }
+            known = end
         }
         return standings
     }

@@ -25,8 +25,8 @@ public struct WaterfallMarkdown {
         page += tr("从 \(from) 日终到 \(to) 日终。", "From the end of \(from) to the end of \(to).")
         if let period { page += tr("只计预计在 \(period) 签约的。", " Only what is expected to be signed in \(period).") }
         page += "\n\n" + tr(
-            "金额单位：元；“≥”表示含有没有上限的金额。逐条重演，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
-            "Money in \(currency); “≥” where an amount has no upper end. Change by change: what was registered and lost in between counts as both, on one day too; an amount filled in where there was none has a line of its own and is no increase.")
+            "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
+            "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both, on one day too; an amount filled in where there was none has a line of its own and is no increase.")
         page += "\n\n" + table() + ids()
         page += unknown(tr("期初其中金额未填：", "Of those at the start, without an amount: "), waterfall.unknownAtStart)
         page += unknown(tr("期末其中金额未填：", "Of those at the end, without an amount: "), waterfall.unknownAtEnd)

@@ -27,12 +27,12 @@ import Testing
     /// An output of each kind, and words of each language that it holds.
     private static let outputs: [(arguments: [String], zh: String, en: String)] = [
         (["report", "weekly"], "销售周报", "Weekly sales report"), (["segments", "--by", "scenario"], "客群分析", "Segments by"),
-        (["agenda"], "将到期", "Coming up"), (["agenda", "--format", "ics"], "//ZH", "//EN"), (["lint"], "已检查", "checked"),
+        (["agenda", "--days=30"], "将到期", "Coming up"), (["agenda", "--format", "ics"], "//ZH", "//EN"), (["lint"], "已检查", "checked"),
         (["segment", "没有这个"], "没有客群", "there is no segment"), (["compare", "--from", "2024-05-01"], "在谈金额变化", "How the pipeline changed"),
         (["list", "机会状态 ="], "oppbook: ", "oppbook: "),
     ]
 
-    @Test(arguments: [Language.zh, .en], ["C", "C.UTF-8", "POSIX", ""]) func withoutALocaleTheRegisterCounts(own: Language, locale: String) throws {
+    @Test(arguments: [Language.zh, .en], ["C", ""]) func withoutALocaleTheRegisterCounts(own: Language, locale: String) throws {
         let register = try register(own)
         for (arguments, zh, en) in Self.outputs {
             let plain = try register.run(arguments + [Self.day], language: locale)
