@@ -33,19 +33,18 @@ public struct Cube: Sendable {
 
 extension DayView {
     /// The dimensions of ``cube()``, for those who fill the deals; the status counts as it was on the day.
-    /// - Parameter isPublic: departments in the place of people.
-    public static func cubeDimensions(_ template: Template, isPublic: Bool = false) -> [Dimension] {
+    public static func cubeDimensions(_ template: Template) -> [Dimension] {
         let segment = [Role.industry, .source, .scenario].first { template.field($0) != nil }
         let segmentName = segment.flatMap { template.field($0)?.id }
-        let ownerName = isPublic ? "department" : template.field(.owner)?.id
+        let ownerName = template.field(.owner)?.id
         let names = ["quarter"] + [segmentName, ownerName].compactMap { $0 }
         return names.compactMap { try? Dimension.parse($0, template).get() }
     }
 
-    public func cube(isPublic: Bool = false) -> Cube {
+    public func cube() -> Cube {
         var sides: [Cube.Side] = []
         var places: [[Int32]] = []
-        for dimension in Self.cubeDimensions(template, isPublic: isPublic) {
+        for dimension in Self.cubeDimensions(template) {
             let segments = Segmentation(deals, rows, [dimension]).segments
             sides.append(Cube.Side(name: dimension.name, labels: segments.map { $0.labels[0] }))
             var place = Array(repeating: Int32(0), count: deals.count)
@@ -83,11 +82,10 @@ extension DayView {
 
     private func add(_ row: Int32, _ cell: inout Cube.Cell, _ weighted: inout WeightedSum) {
         let state = states[Int(row)]
-        if state.meaning == .open, let amount = deals.interval(state.amount) {
-            cell.pipeline.add(amount, row)
-            if let probability = deals.interval(state.probability) { weighted.add(amount, probability, row) }
+        if state.meaning == .open {
+            cell.pipeline.add(deals.interval(state.amount), row)
+            weighted.add(deals.interval(state.amount), deals.interval(state.probability), row)
         }
-        let signed = deals.signedAmounts[Int(row)]
-        if state.meaning == .won, signed >= 0 { cell.signed.add(Interval(low: signed, mid: signed, high: signed), row) }
+        if state.meaning == .won { cell.signed.add(deals.contract(row), row) }
     }
 }

@@ -49,13 +49,29 @@ struct StateReader: Sendable {
 
     func state(_ row: Int32) -> DealState { state(row, on: asOf) }
 
-    func state(_ row: Int32, on day: CivilDate) -> DealState {
+    func state(_ row: Int32, on day: CivilDate) -> DealState { state(row, at: moment(row, on: day)) }
+
+    /// How much of a row's log is known at a moment: a day may hold several.
+    struct Moment: Sendable, Hashable {
+        /// So many of the row's dated changes count for its status.
+        var status: Int
+        /// So many count for all else.
+        var others: Int
+    }
+
+    /// The end of a day.
+    func moment(_ row: Int32, on day: CivilDate) -> Moment {
+        let known = deals.changes(row).prefix { $0.date <= day }.count
+        return Moment(status: known, others: known)
+    }
+
+    func state(_ row: Int32, at moment: Moment) -> DealState {
         var state = DealState()
         let changes = deals.changes(row)
         let current = statusAxis.flatMap { deals.category($0, row) }.map { Recorded.category($0) } ?? .missing
-        if case .category(let index) = value(of: status, on: day, now: current, changes) { state.status = index }
-        state.amount = interval(of: amount, on: day, now: deals.amounts[Int(row)], changes)
-        state.probability = interval(of: probability, on: day, now: deals.probabilities[Int(row)], changes)
+        if case .category(let index) = value(of: status, after: moment.status, now: current, changes) { state.status = index }
+        state.amount = interval(of: amount, after: moment.others, now: deals.amounts[Int(row)], changes)
+        state.probability = interval(of: probability, after: moment.others, now: deals.probabilities[Int(row)], changes)
         func reach(_ recorded: Recorded) {
             guard case .category(let index) = recorded, let rank = ranks[Int(index)] else { return }
             state.furthest = max(state.furthest, Int32(rank), 0)
@@ -67,7 +83,7 @@ struct StateReader: Sendable {
             state.furthest = 0
             reach(.category(state.status))
         }
-        for change in changes where change.field == status && change.date <= day {
+        for change in changes.prefix(moment.status) where change.field == status {
             reach(change.old)
             reach(change.new)
             if case .category(let new) = change.new, meanings[Int(new)] == .lost, case .category(let old) = change.old {
@@ -78,10 +94,12 @@ struct StateReader: Sendable {
     }
 
     /// The day on which a signature was expected, as one day knew it.
-    func expectedClose(_ row: Int32, on day: CivilDate) -> CivilDate? {
+    func expectedClose(_ row: Int32, on day: CivilDate) -> CivilDate? { expectedClose(row, at: moment(row, on: day)) }
+
+    func expectedClose(_ row: Int32, at moment: Moment) -> CivilDate? {
         let now = deals.expectedCloses[Int(row)]
         let present: Recorded = now == Deals.noDay ? .missing : .date(CivilDate(days: now))
-        guard case .date(let date) = value(of: expectedClose, on: day, now: present, deals.changes(row)) else { return nil }
+        guard case .date(let date) = value(of: expectedClose, after: moment.others, now: present, deals.changes(row)) else { return nil }
         return date
     }
 
@@ -91,15 +109,15 @@ struct StateReader: Sendable {
         let now = deals.category(axis, row)
         let path = deals.axes.axes[axis].path
         guard path.sub == nil, !deals.axes.axes[axis].isList else { return now }
-        let value = value(of: Int32(path.field), on: day, now: now.map { .category($0) } ?? .missing, deals.changes(row))
+        let value = value(
+            of: Int32(path.field), after: moment(row, on: day).others, now: now.map { .category($0) } ?? .missing, deals.changes(row))
         guard case .category(let category) = value else { return nil }
         return category
     }
 
-    /// The dated changes of one row that are about its status, its amount or its expected close.
-    func moves(_ row: Int32) -> [DealChange] {
-        deals.changes(row).filter { $0.field == status || $0.field == amount || $0.field == expectedClose }
-    }
+    /// Whether a change is about the status, and whether it is about the status, the amount or the expected close.
+    func isOfStatus(_ change: DealChange) -> Bool { change.field == status }
+    func isMove(_ change: DealChange) -> Bool { change.field == status || change.field == amount || change.field == expectedClose }
 
     /// The probability that was recorded first, up to the day: the old value of the first change, else what that change
     /// recorded, else the present one. An index of an interval.
@@ -118,19 +136,19 @@ struct StateReader: Sendable {
     func closeChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == expectedClose } }
     func statusChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == status } }
 
-    /// The value on the day: the last one recorded up to it, else what the first later change names as the old one, else
+    /// The value after some changes: the last one recorded by them, else what the first later change names as the old one, else
     /// the present one.
-    private func value(of field: Int32, on day: CivilDate, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded {
+    private func value(of field: Int32, after known: Int, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded {
         var last: Recorded?
-        for change in changes where change.field == field {
-            guard change.date <= day else { return last ?? (change.old == .unknown ? now : change.old) }
+        for (place, change) in changes.enumerated() where change.field == field {
+            guard place < known else { return last ?? (change.old == .unknown ? now : change.old) }
             last = change.new
         }
         return now
     }
 
-    private func interval(of field: Int32, on day: CivilDate, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
-        if case .interval(let index) = value(of: field, on: day, now: now < 0 ? .missing : .interval(now), changes) { return index }
+    private func interval(of field: Int32, after known: Int, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
+        if case .interval(let index) = value(of: field, after: known, now: now < 0 ? .missing : .interval(now), changes) { return index }
         return -1
     }
 }

@@ -133,8 +133,8 @@ public struct Deals: Sendable {
         changes.reserveCapacity(count * 3)
     }
 
-    /// The axes that every report asks for.
-    static let roles: [Role] = [.status, .lossReason] + profiled
+    /// The axes that every report asks for: lists of opportunities name their owners whatever they are divided by.
+    static let roles: [Role] = [.status, .owner, .lossReason] + profiled
     /// Those that only some analyses ask for, and only with the details.
     static let detailRoles: [Role] = [.intent, .competition, .competitors, .lostTo]
     /// Those that a profile shows.
@@ -147,10 +147,16 @@ public struct Deals: Sendable {
     /// Index into the directory's departments.
     public func department(_ row: Int32) -> Int? { departments[Int(row)] < 0 ? nil : Int(departments[Int(row)]) }
 
-    /// Index into the directory's people, where the owner was asked for.
+    /// Index into the directory's people.
     public func owner(_ row: Int32) -> Int? {
         guard let axis = axes.index(of: .owner, template), slots[axis].place >= 0 else { return nil }
         return category(axis, row).map(Int.init)
+    }
+
+    /// The contract's amount; nil where none is filled in.
+    func contract(_ row: Int32) -> Interval? {
+        let amount = signedAmounts[Int(row)]
+        return amount < 0 ? nil : Interval(low: amount, mid: amount, high: amount)
     }
 
     func customer(_ row: Int32) -> Int32? { customers[Int(row)] < 0 ? nil : customers[Int(row)] }

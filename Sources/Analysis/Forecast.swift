@@ -12,7 +12,7 @@ public struct Forecast: Sendable, Hashable {
         /// Times the probability, of those that have both.
         public var weighted: MoneySum
         /// Without an amount.
-        public var unknownAmount: [Int32]
+        public var unknownAmount: [Int32] { plain.unknown }
     }
 
     /// What is expected to be signed in one stretch of time.
@@ -55,10 +55,7 @@ extension DayView {
         return ForecastCategory.allCases.map { category in
             let rows = byCategory[category] ?? []
             let pipeline = measure.pipeline(rows)
-            let counted = Set(pipeline.plain.rows)
-            return Forecast.Part(
-                category: category, rows: rows, plain: pipeline.plain, weighted: pipeline.weighted,
-                unknownAmount: rows.filter { !counted.contains($0) })
+            return Forecast.Part(category: category, rows: rows, plain: pipeline.plain, weighted: pipeline.weighted)
         }
     }
 

@@ -2,12 +2,15 @@ import Document
 import Register
 import Template
 
-/// What happened to opportunities in some days, as it stands at their end. Each list is in the order of reports.
+/// What happened to opportunities in some days. What came and went counts in each of its lists, once. Each is in the order of
+/// reports.
 public struct PeriodMoves: Sendable {
-    /// The status it has, and the day it got it.
+    /// A status that it got, and the last day on which it did.
     public struct Move: Sendable, Hashable {
         public var row: Int32
         public var day: CivilDate
+        /// Whether it still has a status of this meaning at the end.
+        public var lasts: Bool
     }
 
     /// Put off, and still open.
@@ -31,13 +34,16 @@ public struct PeriodMoves: Sendable {
     public var reopened: [Move] = []
     /// The most days first.
     public var pushed: [Push] = []
-    /// Contracts of the won.
+    /// Contracts of those that are still won.
     public var signed = MoneySum()
-    /// Won, without a contract's amount.
-    public var signedUnknown: [Int32] = []
+    /// Still won, without a contract's amount.
+    public var signedUnknown: [Int32] { signed.unknown }
 
-    /// Won among won and lost.
-    public var winRate: WinRate { WinRate(won: won.count, closed: won.count + lost.count) }
+    /// Won among won and lost, as it stands at the end.
+    public var winRate: WinRate {
+        let won = won.count { $0.lasts }
+        return WinRate(won: won, closed: won + lost.count { $0.lasts })
+    }
 }
 
 extension DayView {
@@ -46,25 +52,18 @@ extension DayView {
         var moves = PeriodMoves()
         for row in rows {
             if let start = deals.start(row), days.contains(CivilDate(days: start)) { moves.new.append(row) }
-            switch meaning(row) {
-            case .won:
-                guard let day = wonDay(row).map({ CivilDate(days: $0) }), days.contains(day) else { continue }
-                moves.won.append(PeriodMoves.Move(row: row, day: day))
-                let amount = deals.signedAmounts[Int(row)]
-                if amount < 0 {
-                    moves.signedUnknown.append(row)
-                } else {
-                    moves.signed.add(Interval(low: amount, mid: amount, high: amount), row)
-                }
-            case .lost: if let move = entered(row, days) { moves.lost.append(move) }
-            case .invalid: if let move = entered(row, days) { moves.invalid.append(move) }
-            case .hold: if let move = entered(row, days) { moves.held.append(move) }
-            case .open:
-                if let move = entered(row, days, from: { $0 != .open }) { moves.reopened.append(move) }
-                if let push = push(row, days) { moves.pushed.append(push) }
-            default: break
+            let (now, entries) = (meaning(row), entries(row, days))
+            func move(_ meaning: Meaning) -> [PeriodMoves.Move] {
+                entries[meaning].map { [PeriodMoves.Move(row: row, day: $0, lasts: now == meaning)] } ?? []
             }
+            moves.won += won(row, days) ?? move(.won)
+            moves.lost += move(.lost)
+            moves.invalid += move(.invalid)
+            moves.held += move(.hold)
+            moves.reopened += move(.open)
+            if now == .open, let push = push(row, days) { moves.pushed.append(push) }
         }
+        for move in moves.won where move.lasts { moves.signed.add(deals.contract(move.row), move.row) }
         let sorted = moves.pushed.enumerated().sorted { a, b in
             a.element.days == b.element.days ? a.offset < b.offset : a.element.days > b.element.days
         }
@@ -72,17 +71,33 @@ extension DayView {
         return moves
     }
 
-    /// The last change of the status in the days into one that means what the present one does.
-    /// - Parameter from: which status it came from, where that matters; nil where the log does not tell.
-    private func entered(_ row: Int32, _ days: ClosedRange<CivilDate>, from: (Meaning?) -> Bool = { _ in true }) -> PeriodMoves.Move? {
-        let now = meaning(row)
-        let last = reader.statusChanges(row).last { change in
-            guard days.contains(change.date), case .category(let new) = change.new, template.statusMeaning(Int(new)) == now else { return false }
-            guard case .category(let old) = change.old else { return from(nil) && now != .open }
-            let before = template.statusMeaning(Int(old))
-            return before != now && from(before)
+    /// Of one that is won: the move where the day that counts is in the days, and nothing where it is not. Nil for others.
+    private func won(_ row: Int32, _ days: ClosedRange<CivilDate>) -> [PeriodMoves.Move]? {
+        guard meaning(row) == .won else { return nil }
+        guard let day = wonDay(row).map({ CivilDate(days: $0) }), days.contains(day) else { return [] }
+        return [PeriodMoves.Move(row: row, day: day, lasts: true)]
+    }
+
+    /// What the status came to mean in the days, and the last day on which it did. An open status counts where one that was not
+    /// open went before; of a change that does not tell what went before, every other.
+    private func entries(_ row: Int32, _ days: ClosedRange<CivilDate>) -> [Meaning: CivilDate] {
+        var entries: [Meaning: CivilDate] = [:]
+        if let start = deals.start(row).map({ CivilDate(days: $0) }), days.contains(start) {
+            // Closed, or on hold, from the beginning.
+            let before = deals.changes(row).prefix { $0.date < start }.count
+            let first = reader.state(row, at: StateReader.Moment(status: before, others: before)).meaning
+            if let first, first != .open { entries[first] = start }
         }
-        return last.map { PeriodMoves.Move(row: row, day: $0.date) }
+        for change in reader.statusChanges(row) where days.contains(change.date) {
+            guard case .category(let new) = change.new, let meaning = template.statusMeaning(Int(new)) else { continue }
+            if case .category(let old) = change.old {
+                guard let before = template.statusMeaning(Int(old)), before != meaning else { continue }
+            } else if meaning == .open {
+                continue
+            }
+            entries[meaning] = change.date
+        }
+        return entries
     }
 
     private func push(_ row: Int32, _ period: ClosedRange<CivilDate>) -> PeriodMoves.Push? {
@@ -101,7 +116,7 @@ extension DayView {
     public func due(in days: ClosedRange<CivilDate>) -> [PeriodMoves.Move] {
         let found = rows.compactMap { row -> PeriodMoves.Move? in
             guard meaning(row) == .open, let close = reader.expectedClose(row, on: asOf), days.contains(close) else { return nil }
-            return PeriodMoves.Move(row: row, day: close)
+            return PeriodMoves.Move(row: row, day: close, lasts: true)
         }
         return found.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)
     }

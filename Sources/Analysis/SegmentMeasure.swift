@@ -104,18 +104,11 @@ struct SegmentMeasure: Sendable {
         for index in summary.rows {
             let state = states[Int(index)]
             guard state.meaning == .open else { continue }
-            guard let amount = deals.interval(state.amount) else {
-                summary.unknownAmount.append(index)
-                summary.unweighted.append(index)
-                continue
-            }
+            summary.open.append(index)
+            let amount = deals.interval(state.amount)
             summary.pipeline.add(amount, index)
             summary.pipelineByStatus[Int(state.status)].add(amount, index)
-            if let probability = deals.interval(state.probability) {
-                weighted.add(amount, probability, index)
-            } else {
-                summary.unweighted.append(index)
-            }
+            weighted.add(amount, deals.interval(state.probability), index)
         }
         summary.weighted = weighted.sum
     }
@@ -144,12 +137,16 @@ struct SegmentMeasure: Sendable {
                 summary.outsideFunnel.append(index)
                 continue
             }
-            for stage in 0...position {
+            for stage in 0..<position {
+                // A stage without a stay went by without a chance to fail in it, so it says nothing of the conversion.
+                guard state.seen & (1 << UInt64(min(chain[stage], 63))) != 0 else {
+                    stages[stage].skipped.append(index)
+                    continue
+                }
                 stages[stage].reached.append(index)
-                if stage < position { stages[stage].passed += 1 }
-                // The first status is where every opportunity begins.
-                if stage > 0, stage < position, state.seen & (1 << UInt64(chain[stage])) == 0 { stages[stage].skipped.append(index) }
+                stages[stage].passed.append(index)
             }
+            stages[position].reached.append(index)
             switch state.meaning {
             case .lost: stages[position].lost.append(index)
             case .hold, .invalid: stages[position].aside.append(index)
@@ -158,7 +155,7 @@ struct SegmentMeasure: Sendable {
             }
         }
         for stage in stages.indices.dropLast() {
-            stages[stage].conversion = WinRate(won: stages[stage].passed, closed: stages[stage].reached.count)
+            stages[stage].conversion = WinRate(won: stages[stage].passed.count, closed: stages[stage].reached.count)
         }
         summary.funnel = stages
     }
@@ -171,7 +168,7 @@ struct SegmentMeasure: Sendable {
             var from = Array(repeating: 0, count: template.statuses.count + 1)
             for row in rows {
                 let state = states[Int(row)]
-                if let amount = deals.interval(state.amount) { reason.amount.add(amount, row) }
+                reason.amount.add(deals.interval(state.amount), row)
                 from[Int(state.lostFrom) + 1] += 1
             }
             for (place, count) in from.enumerated() where count > 0 { reason.from[place - 1] = count }
@@ -226,8 +223,7 @@ struct SegmentMeasure: Sendable {
     private func concentrate(_ summary: inout SegmentSummary) {
         summary.openConcentration = Concentration(summary.pipeline.rows, deals) { deals.interval(states[Int($0)].amount)?.mid ?? 0 }
         for row in summary.won {
-            let amount = deals.signedAmounts[Int(row)]
-            if amount >= 0 { summary.signed.add(Interval(low: amount, mid: amount, high: amount), row) }
+            summary.signed.add(deals.contract(row), row)
         }
         summary.signedConcentration = Concentration(summary.signed.rows, deals) { deals.signedAmounts[Int($0)] }
     }
@@ -243,7 +239,9 @@ struct SegmentMeasure: Sendable {
 }
 
 extension MoneySum {
-    mutating func add(_ amount: Interval, _ row: Int32) {
+    /// - Parameter amount: nil where none is known.
+    mutating func add(_ amount: Interval?, _ row: Int32) {
+        guard let amount else { return unknown.append(row) }
         low = low.addingSaturated(amount.low)
         mid = mid.addingSaturated(amount.mid)
         if let high = amount.high {
@@ -262,6 +260,7 @@ extension MoneySum {
         high = high.addingSaturated(other.high)
         isOpen = isOpen || other.isOpen
         rows += other.rows
+        unknown += other.unknown
     }
 }
 

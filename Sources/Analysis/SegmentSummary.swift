@@ -2,7 +2,8 @@ import Document
 import Register
 import Template
 
-/// A sum of intervals. Money in whole yuan; `rows` are the opportunities that it adds up.
+/// A sum of intervals. Money in whole yuan; `rows` are the opportunities that it adds up, `unknown` those that belong to it and
+/// have nothing to add.
 public struct MoneySum: Sendable, Hashable {
     public var low: Int64 = 0
     public var mid: Int64 = 0
@@ -11,12 +12,15 @@ public struct MoneySum: Sendable, Hashable {
     /// Whether an amount without an upper end is among them.
     public var isOpen = false
     public var rows: [Int32] = []
+    public var unknown: [Int32] = []
+    /// Whether the sum tells anything: of opportunities none of which has an amount it is not known, which is not nothing.
+    public var isKnown: Bool { !rows.isEmpty || unknown.isEmpty }
 
     /// Of nothing.
     public init() {}
 
-    init(low: Int64, mid: Int64, high: Int64, isOpen: Bool, rows: [Int32]) {
-        (self.low, self.mid, self.high, self.isOpen, self.rows) = (low, mid, high, isOpen, rows)
+    init(low: Int64, mid: Int64, high: Int64, isOpen: Bool, rows: [Int32], unknown: [Int32]) {
+        (self.low, self.mid, self.high, self.isOpen, self.rows, self.unknown) = (low, mid, high, isOpen, rows, unknown)
     }
 }
 
@@ -56,17 +60,17 @@ public struct Completeness: Sendable, Hashable {
 public struct FunnelStage: Sendable, Hashable {
     /// Index of the status.
     public var status: Int
-    /// Ever there or beyond: 流入.
+    /// Ever there: 流入.
     public var reached: [Int32] = []
-    /// Went on to the next status: 流出.
-    public var passed: Int = 0
+    /// Of those, went on to a later status: 流出.
+    public var passed: [Int32] = []
     /// There now: 滞留.
     public var staying: [Int32] = []
     /// Lost, and no further than this: 流失.
     public var lost: [Int32] = []
     /// On hold or invalid, and no further than this.
     public var aside: [Int32] = []
-    /// Counted as reached because a later status was, though the record shows no stay.
+    /// Got to a later status, though the record shows no stay in this one; not among the reached.
     public var skipped: [Int32] = []
     public var conversion: WinRate?
 }
@@ -193,10 +197,14 @@ public struct SegmentSummary: Sendable {
     /// By status, in the order of the template.
     public var pipelineByStatus: [MoneySum] = []
     /// Open, without an amount.
-    public var unknownAmount: [Int32] = []
+    public var unknownAmount: [Int32] { pipeline.unknown }
     public var weighted = MoneySum()
     /// Open, without an amount or a probability.
-    public var unweighted: [Int32] = []
+    public var unweighted: [Int32] { weighted.unknown }
+    /// All that is open, with an amount or without.
+    public var open: [Int32] = []
+    /// Without a status that can be read, so in no sum.
+    public var unclear: [Int32] { byStatus.last ?? [] }
     public var won: [Int32] = []
     public var lost: [Int32] = []
     public var invalid: [Int32] = []

@@ -14,13 +14,13 @@ public struct TargetReport: Sendable {
         /// Signed in the period, by the contracts' amounts.
         public var signed = MoneySum()
         /// Signed in the period, without an amount.
-        public var signedUnknown: [Int32] = []
+        public var signedUnknown: [Int32] { signed.unknown }
         /// Open, to be signed in the period.
         public var due = MoneySum()
         /// Of those, times their probability.
         public var weighted = MoneySum()
         /// To be signed in the period, without an amount or a probability.
-        public var unweighted: [Int32] = []
+        public var unweighted: [Int32] { weighted.unknown }
         /// Open, and expected before the period began.
         public var overdue: [Int32] = []
         /// Open, without an expected day.
@@ -40,8 +40,8 @@ public struct TargetReport: Sendable {
         public var gap: (low: Int64, mid: Int64, high: Int64) {
             (max(0, remaining - weighted.high), max(0, remaining - weighted.mid), max(0, remaining - weighted.low))
         }
-        /// Analysis 13: what is due ÷ what remains; nil where the target is met.
-        public var coverage: Double? { remaining == 0 ? nil : Double(due.mid) / Double(remaining) }
+        /// Analysis 13: what is due ÷ what remains; nil where the target is met, or nothing of what is due has an amount.
+        public var coverage: Double? { remaining == 0 || !due.isKnown ? nil : Double(due.mid) / Double(remaining) }
         /// What the coverage should be: 1 ÷ the ends of the win rate's interval, no upper end where it goes down to zero. Nil where the
         /// target is met, or the rate cannot be told.
         public var neededCoverage: (low: Double, high: Double?)? {
@@ -169,14 +169,9 @@ extension DayView {
             switch meaning(row) {
             case .won:
                 won.append(row)
-                let amount = deals.signedAmounts[Int(row)]
-                if amount >= 0 { line.won.add(Interval(low: amount, mid: amount, high: amount), row) }
+                line.won.add(deals.contract(row), row)
                 guard let day = wonDay(row), period.days.contains(CivilDate(days: day)) else { continue }
-                if amount < 0 {
-                    line.signedUnknown.append(row)
-                } else {
-                    line.signed.add(Interval(low: amount, mid: amount, high: amount), row)
-                }
+                line.signed.add(deals.contract(row), row)
             case .lost: lost += 1
             case .open:
                 guard let close = reader.expectedClose(row, on: asOf) else {
@@ -191,8 +186,6 @@ extension DayView {
         line.winRate = WinRate(won: won.count, closed: won.count + lost)
         let pipeline = SegmentMeasure(self).pipeline(due)
         (line.due, line.weighted) = (pipeline.plain, pipeline.weighted)
-        let counted = Set(line.weighted.rows)
-        line.unweighted = due.filter { !counted.contains($0) }
         return line
     }
 }

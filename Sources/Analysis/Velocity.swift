@@ -25,8 +25,7 @@ extension DayView {
         let cycle = cycle(won)
         var amounts = MoneySum()
         for row in won {
-            let amount = deals.signedAmounts[Int(row)]
-            if amount >= 0 { amounts.add(Interval(low: amount, mid: amount, high: amount), row) }
+            amounts.add(deals.contract(row), row)
         }
         var velocity = Velocity(
             open: open, winRate: WinRate(won: won.count, closed: won.count + lost), amounts: amounts, timed: cycle.signed,

@@ -6,7 +6,13 @@ import Template
 public struct Waterfall: Sendable, Hashable {
     /// Where the money of a move goes, in the order in which it is told.
     public enum Bucket: Int, Sendable, Hashable, CaseIterable {
-        case new, pulledIn, reopened, increased, decreased, pushedOut, won, lost, invalid, held
+        case new, pulledIn
+        /// An expected day was filled in that was not known before, and lies in the period; or it was taken out.
+        case dated, undated
+        case reopened
+        /// An amount was filled in that was not known before, or taken out: neither is a change of what was known.
+        case filled, cleared
+        case increased, decreased, pushedOut, won, lost, invalid, held
         /// To or from a status that the record does not tell.
         case unclear
     }
@@ -22,6 +28,10 @@ public struct Waterfall: Sendable, Hashable {
         public var moves = 0
         /// In the order of reports, each once.
         public var rows: [Int32] = []
+        /// Of those, moved without an amount at least once.
+        public var unknown: [Int32] = []
+        /// Whether the sums tell anything: none of those that moved may have an amount.
+        public var isKnown: Bool { rows.isEmpty || unknown.count < rows.count }
     }
 
     public var from: CivilDate
@@ -33,8 +43,8 @@ public struct Waterfall: Sendable, Hashable {
     /// One per bucket.
     public var changes: [Change] = Bucket.allCases.map { _ in Change() }
     /// In the pipeline, without an amount.
-    public var unknownAtStart: [Int32] = []
-    public var unknownAtEnd: [Int32] = []
+    public var unknownAtStart: [Int32] { start.unknown }
+    public var unknownAtEnd: [Int32] { end.unknown }
 
     public subscript(bucket: Bucket) -> Change { changes[bucket.rawValue] }
 
@@ -46,7 +56,8 @@ public struct Waterfall: Sendable, Hashable {
         )
     }
 
-    /// Every day between the two is replayed, so one registered and lost in between is both new and lost.
+    /// Every day between the two is replayed, and every change of a status on it, so one registered and lost in between is both new
+    /// and lost, on one day too.
     /// - Parameters:
     ///   - deals: arranged.
     ///   - from: its end is where the waterfall starts.
@@ -55,20 +66,11 @@ public struct Waterfall: Sendable, Hashable {
         (self.from, self.to, self.due) = (from, to, due)
         let replay = Replay(deals: deals, reader: StateReader(deals, asOf: to), due: due)
         for row in deals.order {
-            var before = replay.standing(row, on: from)
-            add(before, row, to: &start, unknown: &unknownAtStart)
-            for day in replay.days(row, after: from, to: to) {
-                let after = replay.standing(row, on: day)
-                record(before, after, row)
-                before = after
-            }
-            add(before, row, to: &end, unknown: &unknownAtEnd)
+            let standings = replay.standings(row, after: from, to: to)
+            if case .inside(let amount) = standings[0] { start.add(amount, row) }
+            for (before, after) in zip(standings, standings.dropFirst()) { record(before, after, row) }
+            if case .inside(let amount) = standings[standings.count - 1] { end.add(amount, row) }
         }
-    }
-
-    private func add(_ standing: Standing, _ row: Int32, to sum: inout MoneySum, unknown: inout [Int32]) {
-        guard case .inside(let amount) = standing else { return }
-        if let amount { sum.add(amount, row) } else { unknown.append(row) }
     }
 
     private mutating func record(_ before: Standing, _ after: Standing, _ row: Int32) {
@@ -76,16 +78,18 @@ public struct Waterfall: Sendable, Hashable {
         let new = after.money
         var bucket: Bucket
         switch (before, after) {
+        case (.inside(nil), .inside(.some)): bucket = .filled
+        case (.inside(.some), .inside(nil)): bucket = .cleared
         case (.inside, .inside):
             guard old != new else { return }
             // An interval may widen on one side only: the middle decides, then the lower end, then the upper one.
             let isMore = (new.mid, new.low, new.high) > (old.mid, old.low, old.high)
             bucket = isMore ? .increased : .decreased
-        case (.inside, .outside): bucket = .pushedOut
+        case (.inside, .outside(let isDated)): bucket = isDated ? .pushedOut : .undated
         case (.inside, .beside(let meaning)): bucket = Self.exits[meaning] ?? .unclear
         case (.inside, .absent), (.inside, .unclear), (.unclear, .inside): bucket = .unclear
         case (.absent, .inside): bucket = .new
-        case (.outside, .inside): bucket = .pulledIn
+        case (.outside(let isDated), .inside): bucket = isDated ? .pulledIn : .dated
         case (.beside, .inside): bucket = .reopened
         default: return
         }
@@ -96,6 +100,7 @@ public struct Waterfall: Sendable, Hashable {
         if before.isOpenTop || after.isOpenTop { change.isOpen = true }
         change.moves += 1
         if change.rows.last != row { change.rows.append(row) }
+        if before.isUnknown || after.isUnknown, bucket != .filled, bucket != .cleared, change.unknown.last != row { change.unknown.append(row) }
         changes[bucket.rawValue] = change
     }
 
@@ -108,8 +113,8 @@ private enum Standing {
     case absent
     /// In it; without an amount where none is known.
     case inside(Interval?)
-    /// Open, and expected in other days.
-    case outside
+    /// Open, and expected in other days, or nobody knows when.
+    case outside(isDated: Bool)
     case beside(Meaning)
     case unclear
 
@@ -125,6 +130,11 @@ private enum Standing {
         return Money(low: amount.low, mid: amount.mid, high: amount.high ?? max(amount.low, amount.mid))
     }
 
+    var isUnknown: Bool {
+        guard case .inside(nil) = self else { return false }
+        return true
+    }
+
     var isOpenTop: Bool {
         guard case .inside(let amount?) = self else { return false }
         return amount.high == nil
@@ -136,23 +146,58 @@ private struct Replay {
     let reader: StateReader
     let due: ClosedRange<CivilDate>?
 
-    /// The days on which a row's standing may change, in order.
-    func days(_ row: Int32, after from: CivilDate, to: CivilDate) -> [CivilDate] {
-        var days: [CivilDate] = []
-        if let start = deals.start(row) { days.append(CivilDate(days: start)) }
-        days += reader.moves(row).map(\.date)
-        days = days.filter { $0 > from && $0 <= to }.sorted()
-        return days.indices.filter { $0 == 0 || days[$0] != days[$0 - 1] }.map { days[$0] }
+    /// The standings that a row goes through: that at the end of a day first, that at the end of the last one last.
+    func standings(_ row: Int32, after from: CivilDate, to: CivilDate) -> [Standing] {
+        let start = deals.start(row).map { CivilDate(days: $0) }
+        if let start, start > to { return [.absent] }
+        let changes = Array(deals.changes(row))
+        var standings: [Standing] = []
+        /// Changes that are known already.
+        var known: Int
+        if let start, start > from {
+            known = changes.prefix { $0.date <= start }.count
+            standings = [.absent] + arrival(row, changes, before: changes.prefix { $0.date < start }.count, end: known)
+        } else {
+            known = changes.prefix { $0.date <= from }.count
+            standings = [standing(row, at: StateReader.Moment(status: known, others: known))]
+        }
+        while known < changes.count, changes[known].date <= to {
+            let day = changes[known].date
+            let end = known + changes[known...].prefix { $0.date == day }.count
+            let moves = (known..<end).filter { reader.isMove(changes[$0]) }
+            // What it was in between on the day, at what it was worth before; amounts and expected days change once a day.
+            for place in moves.filter({ reader.isOfStatus(changes[$0]) }).dropLast() {
+                standings.append(standing(row, at: StateReader.Moment(status: place + 1, others: known)))
+            }
+            if !moves.isEmpty { standings.append(standing(row, at: StateReader.Moment(status: end, others: end))) }
+            known = end
+        }
+        return standings
     }
 
-    func standing(_ row: Int32, on day: CivilDate) -> Standing {
-        if let start = deals.start(row), start > day.days { return .absent }
-        let state = reader.state(row, on: day)
-        guard let meaning = state.meaning else { return .unclear }
-        guard meaning == .open else { return .beside(meaning) }
-        if let due {
-            guard let close = reader.expectedClose(row, on: day), due.contains(close) else { return .outside }
+    /// The day of registration: what is filled in on it belongs to it, the status goes through it change by change. What was
+    /// closed, or on hold, from the beginning came and went.
+    private func arrival(_ row: Int32, _ changes: [DealChange], before: Int, end: Int) -> [Standing] {
+        let first = StateReader.Moment(status: before, others: end)
+        var standings = [standing(row, at: first)]
+        if case .beside = standings[0] { standings.insert(open(row, at: first), at: 0) }
+        for place in before..<end where reader.isOfStatus(changes[place]) {
+            standings.append(standing(row, at: StateReader.Moment(status: place + 1, others: end)))
         }
-        return .inside(deals.interval(state.amount))
+        return standings
+    }
+
+    private func standing(_ row: Int32, at moment: StateReader.Moment) -> Standing {
+        guard let meaning = reader.state(row, at: moment).meaning else { return .unclear }
+        return meaning == .open ? open(row, at: moment) : .beside(meaning)
+    }
+
+    /// Where it stands if it is open.
+    private func open(_ row: Int32, at moment: StateReader.Moment) -> Standing {
+        if let due {
+            guard let close = reader.expectedClose(row, at: moment) else { return .outside(isDated: false) }
+            guard due.contains(close) else { return .outside(isDated: true) }
+        }
+        return .inside(deals.interval(reader.state(row, at: moment).amount))
     }
 }

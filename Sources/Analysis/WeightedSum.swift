@@ -6,9 +6,12 @@ struct WeightedSum {
     private(set) var high: Int128 = 0
     private(set) var isOpen = false
     private(set) var rows: [Int32] = []
+    private(set) var unknown: [Int32] = []
     static let whole: Int128 = 10_000
 
-    mutating func add(_ amount: Interval, _ probability: Interval, _ row: Int32) {
+    /// - Parameters: nil where it is not known.
+    mutating func add(_ amount: Interval?, _ probability: Interval?, _ row: Int32) {
+        guard let amount, let probability else { return unknown.append(row) }
         low += Int128(amount.low) * Int128(probability.low)
         mid += Int128(amount.mid) * Int128(probability.mid)
         let share = Int128(probability.high ?? Int64(Self.whole))
@@ -23,6 +26,6 @@ struct WeightedSum {
 
     var sum: MoneySum {
         func rounded(_ value: Int128) -> Int64 { Int64(clamping: (value + Self.whole / 2) / Self.whole) }
-        return MoneySum(low: rounded(low), mid: rounded(mid), high: rounded(high), isOpen: isOpen, rows: rows)
+        return MoneySum(low: rounded(low), mid: rounded(mid), high: rounded(high), isOpen: isOpen, rows: rows, unknown: unknown)
     }
 }

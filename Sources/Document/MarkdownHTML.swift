@@ -5,7 +5,8 @@ import Glibc
 import Darwin
 #endif
 
-/// Turns a body into HTML with libcmark in its safe mode: raw HTML and links that run scripts are left out.
+/// Turns a body into HTML with libcmark in its safe mode: raw HTML is left out, links that nobody should follow become text, and
+/// pictures from elsewhere become links, so that no page asks another server for anything.
 /// Headings go down one level, since the page around them has a heading of its own.
 public struct MarkdownHTML {
     /// Where a link of the file leads on the page: gets what is written, gives the new target. Nil leaves it as it is.
@@ -60,6 +61,8 @@ public struct MarkdownHTML {
         defer { cmark_iter_free(iterator) }
         var doomed: [OpaquePointer] = []
         var texts: [OpaquePointer] = []
+        var unsafe: [OpaquePointer] = []
+        var pictures: [OpaquePointer] = []
         while true {
             let event = cmark_iter_next(iterator)
             if event == CMARK_EVENT_DONE { break }
@@ -67,7 +70,14 @@ public struct MarkdownHTML {
             switch cmark_node_get_type(node) {
             case CMARK_NODE_HEADING: cmark_node_set_heading_level(node, min(6, cmark_node_get_heading_level(node) + 1))
             case CMARK_NODE_LINK:
-                if let url = cmark_node_get_url(node), let target = link(String(cString: url)) { cmark_node_set_url(node, target) }
+                let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+                if let target = link(url) {
+                    cmark_node_set_url(node, target)
+                } else if !LinkAddress(url).isFollowed {
+                    unsafe.append(node)
+                }
+            case CMARK_NODE_IMAGE:
+                if !LinkAddress(cmark_node_get_url(node).map { String(cString: $0) } ?? "").isWithin { pictures.append(node) }
             case CMARK_NODE_ITEM:
                 let line = lines.range(of: node)
                 if leavingOut.contains(where: { line.contains(Int($0.start)) }) { doomed.append(node) }
@@ -77,12 +87,60 @@ public struct MarkdownHTML {
             }
         }
         for node in texts where !isInLink(node) { openMentions(node) }
+        // Pictures first, since one may be all that a link shows.
+        for node in pictures { openPicture(node) }
+        for node in unsafe { unwrap(node) }
         for node in doomed {
             let list = cmark_node_parent(node)
             cmark_node_unlink(node)
             if let list, cmark_node_first_child(list) == nil { cmark_node_unlink(list) }
         }
     }
+
+    // MARK: Links and pictures
+
+    /// Leaves what a link shows, without the link.
+    private func unwrap(_ node: OpaquePointer) {
+        while let child = cmark_node_first_child(node) {
+            cmark_node_unlink(child)
+            cmark_node_insert_before(node, child)
+        }
+        cmark_node_unlink(node)
+    }
+
+    /// Puts the words of a picture in its place, or its address where it has none; they lead to it where somebody may follow.
+    private func openPicture(_ node: OpaquePointer) {
+        let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
+        let words = Self.words(of: node)
+        guard let text = oppbook_cmark_new(CMARK_NODE_TEXT) else { return cmark_node_unlink(node) }
+        Self.set(text, words.isEmpty ? Array(url.utf8) : words)
+        if LinkAddress(url).isFollowed, !isInLink(node), let link = oppbook_cmark_new(CMARK_NODE_LINK) {
+            cmark_node_set_url(link, url)
+            cmark_node_append_child(link, text)
+            cmark_node_insert_before(node, link)
+        } else {
+            cmark_node_insert_before(node, text)
+        }
+        cmark_node_unlink(node)
+    }
+
+    /// The plain words within a node.
+    private static func words(of node: OpaquePointer) -> [UInt8] {
+        var words: [UInt8] = []
+        var child = cmark_node_first_child(node)
+        while let node = child {
+            child = cmark_node_next(node)
+            switch cmark_node_get_type(node) {
+            case CMARK_NODE_TEXT, CMARK_NODE_CODE:
+                if let literal = cmark_node_get_literal(node) { words += UnsafeRawBufferPointer(start: literal, count: strlen(literal)) }
+            case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: words.append(0x20)
+            default: words += Self.words(of: node)
+            }
+        }
+        return words
+    }
+
+    // MARK: Mentions
 
     private static func mayMention(_ words: UnsafePointer<CChar>) -> Bool {
         var at = 0

@@ -66,7 +66,9 @@ public struct RecordMaker: Sendable {
     public func record(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, _ result: FileResult) -> FileRecord {
         let opportunity = result.opportunity
         let kind: FileKind
-        if case .missing = result.document.frontMatter, result.document.encoding.invalidByte == nil {
+        // A text without front matter is a note, unless it was meant as an opportunity: then lint calls that an error.
+        let isMeant = result.findings.contains { $0.level == .error && $0.rule.name.hasPrefix("front-matter") }
+        if case .missing = result.document.frontMatter, result.document.encoding.invalidByte == nil, !isMeant {
             kind = .note
         } else {
             kind = opportunity.isReadable ? .opportunity : .unreadable

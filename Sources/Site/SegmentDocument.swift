@@ -63,6 +63,7 @@ public struct SegmentDocument: Encodable {
         var required: Int
         var filled: Int
         var completeness: [Field]
+        var open: Count
         var pipeline: MoneyDocument
         var pipeline_by_status: [String: MoneyDocument]
         var unknown_amount: Count
@@ -89,10 +90,11 @@ public struct SegmentDocument: Encodable {
     var condition: String?
     var left_out: Count
     var unreadable: [String]
+    var removed: [RemovedDocument]
     var total: Segment
     var segments: [Segment]
 
-    public init(_ report: SegmentReport, language: Language, condition: String? = nil, unreadable: [String] = []) {
+    public init(_ report: SegmentReport, language: Language, condition: String? = nil, _ omissions: Omissions = Omissions()) {
         let writer = Writer(deals: report.deals, language: language)
         as_of = report.asOf.description
         currency = report.template.currency.code
@@ -100,7 +102,7 @@ public struct SegmentDocument: Encodable {
         counts_repeatedly = report.dimensions.contains(where: \.isRepeated)
         self.condition = condition
         left_out = writer.count(report.leftOut)
-        self.unreadable = unreadable
+        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
         total = writer.segment(report.total)
         segments = report.segments.map(writer.segment)
     }
@@ -132,13 +134,13 @@ public struct SegmentDocument: Encodable {
                 completeness: summary.completeness.parts.map {
                     Field(field: name($0.index), required: $0.required, filled: $0.filled, missing: ids($0.missing))
                 },
-                pipeline: money(summary.pipeline), pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
+                open: count(summary.open), pipeline: money(summary.pipeline), pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
                 unknown_amount: count(summary.unknownAmount), weighted: money(summary.weighted), unweighted: count(summary.unweighted),
                 won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid), win_rate: ShareDocument(summary.winRate),
                 broad_win_rate: ShareDocument(summary.broadWinRate),
                 funnel: summary.funnel.map { stage in
                     Stage(
-                        status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed, staying: count(stage.staying),
+                        status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed.count, staying: count(stage.staying),
                         lost: count(stage.lost), aside: count(stage.aside), skipped: count(stage.skipped),
                         conversion: stage.conversion.map(ShareDocument.init))
                 },

@@ -8,8 +8,8 @@ public struct SegmentMarkdown {
     private let words: Words
     private let language: Language
 
-    public static func render(_ report: SegmentReport, language: Language, filter: String? = nil, unreadable: [String] = []) -> String {
-        SegmentMarkdown(report, language).page(filter, unreadable)
+    public static func render(_ report: SegmentReport, language: Language, filter: String? = nil, _ omissions: Omissions = Omissions()) -> String {
+        SegmentMarkdown(report, language).page(filter, omissions)
     }
 
     private init(_ report: SegmentReport, _ language: Language) {
@@ -26,15 +26,15 @@ public struct SegmentMarkdown {
         segment.labels.isEmpty ? "**\(tr("全部", "All"))**" : cell(words.label(segment.labels))
     }
 
-    private func page(_ filter: String?, _ unreadable: [String]) -> String {
+    private func page(_ filter: String?, _ omissions: Omissions) -> String {
         let by = report.dimensions.map { words($0.name) }.joined(separator: " × ")
         var page = "# \(tr("客群分析：按", "Segments by "))\(cell(by))\n\n"
+        for text in omissions.texts() { page += cell(words(text)) + "\n\n" }
         page += tr("截至 \(report.asOf)，共 \(report.total.rows.count) 个商机。", "As of \(report.asOf), \(report.total.rows.count) opportunities.")
         if let filter { page += tr("条件：`\(filter)`。", " Condition: `\(filter)`.") }
         if !report.leftOut.isEmpty {
             page += tr("另有 \(report.leftOut.count) 个登记在此日之后，未计入。", " \(report.leftOut.count) more were registered later and are left out.")
         }
-        page += words.unreadable(unreadable) ?? ""
         if report.dimensions.contains(where: \.isRepeated) {
             page += tr("一个商机可有多个取值，因此会在多个客群中重复计数。", " An opportunity with several values counts in each of their segments.")
         }
@@ -64,7 +64,7 @@ public struct SegmentMarkdown {
     private func pipeline() -> String {
         let rows = segments.map { segment in
             [
-                name(segment), "\(segment.pipeline.rows.count)", words.money(segment.pipeline), "\(segment.unknownAmount.count)",
+                name(segment), "\(segment.open.count)", words.money(segment.pipeline), "\(segment.unknownAmount.count)",
                 words.money(segment.weighted), "\(segment.unweighted.count)",
             ]
         }
@@ -75,7 +75,7 @@ public struct SegmentMarkdown {
                     tr("金额或概率未填", "No amount or probability"),
                 ], rows)
             + "\n" + tr("加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。", "The weighted pipeline multiplies row by row; the ends of probability bands are a convention, no confidence interval.") + "\n"
-            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) { "\($0.pipeline.mid)" }
+            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) { $0.pipeline.isKnown ? "\($0.pipeline.mid)" : nil }
     }
 
     private func wins() -> String {
@@ -142,14 +142,14 @@ public struct SegmentMarkdown {
             ],
             report.total.funnel.enumerated().map { index, stage in
                 [
-                    chain[index], "\(stage.reached.count)", "\(stage.passed)", "\(stage.staying.count)", "\(stage.lost.count)",
+                    chain[index], "\(stage.reached.count)", "\(stage.passed.count)", "\(stage.staying.count)", "\(stage.lost.count)",
                     "\(stage.aside.count)", "\(stage.skipped.count)",
                 ]
             })
         let anywhere = Set(report.total.funnel.flatMap(\.skipped))
         let skipped = report.total.rows.filter(anywhere.contains)
         if !skipped.isEmpty {
-            text += "\n" + tr("跳过阶段、按已到达计的：", "Skipped a stage, counted as reached: ") + ids(skipped) + "\n"
+            text += "\n" + tr("跳过阶段的，不计入该阶段的流入和转化：", "Skipped a stage, so not among its in and its conversion: ") + ids(skipped) + "\n"
         }
         if !report.total.outsideFunnel.isEmpty {
             text += "\n" + tr("状态未填、不在漏斗中的：", "Without a status, in no stage: ") + ids(report.total.outsideFunnel) + "\n"
@@ -172,11 +172,11 @@ public struct SegmentMarkdown {
             }
             return [
                 cell(reason.label?[language] ?? words.missing), "\(reason.rows.count)", words.percent(Double(sum) / Double(all)),
-                words.money(reason.amount), from.joined(separator: tr("、", ", ")),
+                words.money(reason.amount), "\(reason.amount.unknown.count)", from.joined(separator: tr("、", ", ")),
             ]
         }
         var text = "\n## \(tr("流失原因", "Loss reasons"))\n\n"
-        text += table([tr("原因", "Reason"), tr("个数", "Count"), tr("累计", "Cumulative"), tr("金额", "Amount"), tr("流失前阶段", "Lost from")], rows)
+        text += table([tr("原因", "Reason"), tr("个数", "Count"), tr("累计", "Cumulative"), tr("金额", "Amount"), tr("金额未填", "No amount"), tr("流失前阶段", "Lost from")], rows)
         let reasons = report.total.losses.map { $0.label }
         guard report.segments.count > 1 else { return text }
         text += "\n" + table(

@@ -4,16 +4,14 @@ import Template
 
 extension StrategyPage {
     /// The playbook against the register.
-    /// - Parameter unreadable: paths of files that are in no number.
-    public static func review(_ review: StrategyReview, unreadable: [String] = []) -> Page {
+    public static func review(_ review: StrategyReview) -> Page {
         let template = review.template
-        var lead = [
+        let lead = [
             Text(zh: "截至 \(review.view.day.asOf)。", en: "As of \(review.view.day.asOf)."),
             Text(
                 zh: "打法按声明的次序排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
                 en: "Plays stand by their declared rank, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."),
         ]
-        if !unreadable.isEmpty { lead.append(StrategySections.leftOut(unreadable)) }
         let page = Page(name: "strategy", title: Text(zh: "打法复盘", en: "Review of the playbook"), lead: lead, sections: [])
         guard !template.plays.isEmpty else {
             return page.with([PageSection(name: "plays", title: Text(zh: "打法", en: "Plays"), blocks: [.text(StrategySections.noPlaybook)])])

@@ -52,8 +52,9 @@ public struct StrategyReviewDocument: Encodable {
     var meeting_none: [String]
     var caution: String
     var unreadable: [String]
+    var removed: [RemovedDocument]
 
-    public init(_ review: StrategyReview, language: Language, unreadable: [String]) {
+    public init(_ review: StrategyReview, language: Language, _ omissions: Omissions) {
         let (deals, template) = (review.deals, review.template)
         func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
         func names(_ plays: [PlayReview]) -> [String] { plays.map { template.plays[$0.play].choice.id } }
@@ -83,6 +84,6 @@ public struct StrategyReviewDocument: Encodable {
         }
         meeting_none = ids(review.all.unmet)
         caution = StrategySections.observed[language]
-        self.unreadable = unreadable
+        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
     }
 }

@@ -58,15 +58,6 @@ public enum StrategySections {
             order: Double(rows.count), rows: rows)
     }
 
-    /// Files that are in no number.
-    static func leftOut(_ paths: [String]) -> Text {
-        let names = paths.prefix(5)
-        let more = paths.count > 5 ? " …" : ""
-        return Text(
-            zh: "有 \(paths.count) 份档案无法读取，未计入：\(names.joined(separator: "、"))\(more)。",
-            en: "Files that cannot be read are left out: \(paths.count) (\(names.joined(separator: ", "))\(more)).")
-    }
-
     /// A field as a reader knows it: `History, Relation` for a part of a record.
     static func field(_ path: FieldPath, _ template: Template) -> Text {
         let (whole, part) = (template.fields[path.field].label, template.field(at: path).label)

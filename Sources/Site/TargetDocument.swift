@@ -49,8 +49,9 @@ public struct TargetDocument: Encodable {
     var whole: Line
     var divisions: [Division]
     var unreadable: [String]
+    var removed: [RemovedDocument]
 
-    public init(_ report: TargetReport, unreadable: [String]) {
+    public init(_ report: TargetReport, _ omissions: Omissions) {
         let deals = report.deals
         as_of = report.asOf.description
         period = report.period.name
@@ -61,7 +62,7 @@ public struct TargetDocument: Encodable {
                 by: division.plan.by, author: division.plan.author ?? report.plan.author, parts: division.lines.map { Line($0, deals) },
                 elsewhere: division.elsewhere.map { deals.id($0) })
         }
-        self.unreadable = unreadable
+        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
     }
 }
 

@@ -6,12 +6,11 @@ import Template
 public struct TargetPage {
     private let report: TargetReport
 
-    /// - Parameter unreadable: paths that no number tells of.
-    public static func page(_ report: TargetReport, unreadable: [String] = []) -> Page {
+    public static func page(_ report: TargetReport) -> Page {
         let page = TargetPage(report: report)
         return Page(
             name: "targets", title: Text(zh: "销售目标 \(report.period.name)", en: "Targets \(report.period.name)"),
-            lead: page.lead(unreadable), sections: sections(report) + page.notes)
+            lead: page.lead, sections: sections(report) + page.notes)
     }
 
     /// The whole where it stands at the foot of no table or of several, then a section for each division.
@@ -20,11 +19,10 @@ public struct TargetPage {
         return (report.divisions.count == 1 ? [] : [page.whole]) + report.divisions.enumerated().map { page.section($0, $1) }
     }
 
-    private func lead(_ unreadable: [String]) -> [Text] {
+    private var lead: [Text] {
         let plan = report.plan
-        let missing = Text { $0.unreadable(unreadable) ?? "" }
         return [
-            Text(zh: "截至 \(report.asOf)。\(missing.zh)", en: "As of \(report.asOf).\(missing.en)"),
+            Text(zh: "截至 \(report.asOf)。", en: "As of \(report.asOf)."),
             Text(
                 zh: "\(plan.period) 年目标 \(grouped(plan.total))，制定人 \(plan.author)：\(plan.reason.zh)。各季度、各部分按最大余数法分到元，合计不差一元。",
                 en: "Target of \(plan.period): \(grouped(plan.total)), set by \(plan.author): \(plan.reason.en). Quarters and parts are divided by largest remainders and add up exactly."),
@@ -77,8 +75,8 @@ public struct TargetPage {
             let gap = line.gap
             let missing = gap.high == 0 ? "0" : "\(grouped(gap.low)) / \(grouped(gap.mid)) / \(grouped(gap.high))"
             return [
-                name(line), .money(line.target), .money(line.signed.mid, rows: line.signed.rows), .money(line.remaining), sum(line.due),
-                sum(line.weighted), Cell(Text(same: missing), order: Double(gap.mid)),
+                name(line), .money(line.target), .middle(line.signed), .money(line.remaining), .sum(line.due),
+                .sum(line.weighted), Cell(Text(same: missing), order: Double(gap.mid)),
             ]
         }
         return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
@@ -96,8 +94,6 @@ public struct TargetPage {
     }
 
     private func name(_ line: TargetReport.Line) -> Cell { Cell(line.label ?? Text(zh: "全部", en: "All")) }
-
-    private func sum(_ sum: MoneySum) -> Cell { Cell(Text { $0.money(sum) }, order: Double(sum.mid), rows: sum.rows) }
 
     /// What the numbers leave out.
     private var notes: [PageSection] {

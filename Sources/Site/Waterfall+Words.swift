@@ -7,6 +7,10 @@ extension Waterfall.Bucket {
         switch self {
         case .new: Text(zh: "新增", en: "New")
         case .pulledIn: Text(zh: "移入本期", en: "Pulled in")
+        case .dated: Text(zh: "补填签约日", en: "Expected day filled in")
+        case .undated: Text(zh: "签约日清空", en: "Expected day removed")
+        case .filled: Text(zh: "补填金额", en: "Amount filled in")
+        case .cleared: Text(zh: "金额清空", en: "Amount removed")
         case .reopened: Text(zh: "重启", en: "Reopened")
         case .increased: Text(zh: "金额上调", en: "Increased")
         case .decreased: Text(zh: "金额下调", en: "Decreased")
@@ -24,6 +28,10 @@ extension Waterfall.Bucket {
         switch self {
         case .new: "new"
         case .pulledIn: "pulled_in"
+        case .dated: "dated"
+        case .undated: "undated"
+        case .filled: "filled"
+        case .cleared: "cleared"
         case .reopened: "reopened"
         case .increased: "increased"
         case .decreased: "decreased"
@@ -38,12 +46,13 @@ extension Waterfall.Bucket {
 }
 
 extension Waterfall {
-    /// Moves into and out of a period are none where no period was asked for, and a status is as a rule clear.
+    /// Moves into and out of a period are none where no period was asked for; blanks that are filled in or appear are shown where
+    /// there are some, and a status is as a rule clear.
     var shown: [Bucket] {
         Bucket.allCases.filter { bucket in
             switch bucket {
             case .pulledIn, .pushedOut: due != nil
-            case .unclear: self[bucket].moves > 0
+            case .dated, .undated, .filled, .cleared, .unclear: self[bucket].moves > 0
             default: true
             }
         }

@@ -24,20 +24,20 @@ public struct WaterfallDocument: Encodable {
         }
     }
 
-    private enum Keys: CodingKey { case due_first, due_last, currency, unreadable }
+    private enum Keys: CodingKey { case due_first, due_last, currency, unreadable, removed }
 
     private let numbers: Numbers
     /// Absent where all that is open counts.
     private let dueFirst: String?
     private let dueLast: String?
     private let currency: String
-    private let unreadable: [String]
+    private let omissions: Omissions
 
-    public init(_ waterfall: Waterfall, _ deals: Deals, unreadable: [String]) {
+    public init(_ waterfall: Waterfall, _ deals: Deals, _ omissions: Omissions) {
         numbers = Numbers(waterfall, deals)
         (dueFirst, dueLast) = (waterfall.due?.lowerBound.description, waterfall.due?.upperBound.description)
         currency = deals.template.currency.code
-        self.unreadable = unreadable
+        self.omissions = omissions
     }
 
     /// One object: the numbers, and beside them what they are of.
@@ -47,6 +47,7 @@ public struct WaterfallDocument: Encodable {
         try keys.encodeIfPresent(dueFirst, forKey: .due_first)
         try keys.encodeIfPresent(dueLast, forKey: .due_last)
         try keys.encode(currency, forKey: .currency)
-        try keys.encode(unreadable, forKey: .unreadable)
+        try keys.encode(omissions.unreadable, forKey: .unreadable)
+        try keys.encode(omissions.removed.map(RemovedDocument.init), forKey: .removed)
     }
 }

@@ -10,24 +10,23 @@ public struct WaterfallMarkdown {
 
     /// - Parameters:
     ///   - period: the name of the days that the waterfall is about, where it is not about all.
-    ///   - unreadable: paths of files that are in no number.
     public static func render(
-        _ waterfall: Waterfall, _ deals: Deals, period: String?, language: Language, unreadable: [String] = []
+        _ waterfall: Waterfall, _ deals: Deals, period: String?, language: Language, _ omissions: Omissions = Omissions()
     ) -> String {
-        WaterfallMarkdown(waterfall: waterfall, deals: deals, words: Words(language: language)).page(period, unreadable)
+        WaterfallMarkdown(waterfall: waterfall, deals: deals, words: Words(language: language)).page(period, omissions)
     }
 
     private func tr(_ zh: String, _ en: String) -> String { words.language == .zh ? zh : en }
 
-    private func page(_ period: String?, _ unreadable: [String]) -> String {
+    private func page(_ period: String?, _ omissions: Omissions) -> String {
         let (from, to, currency) = (waterfall.from, waterfall.to, deals.template.currency.code)
         var page = "# \(tr("在谈金额变化", "How the pipeline changed"))\n\n"
+        for text in omissions.texts() { page += cell(words(text)) + "\n\n" }
         page += tr("从 \(from) 日终到 \(to) 日终。", "From the end of \(from) to the end of \(to).")
         if let period { page += tr("只计预计在 \(period) 签约的。", " Only what is expected to be signed in \(period).") }
-        if let note = words.unreadable(unreadable) { page += note }
         page += "\n\n" + tr(
-            "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次。",
-            "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both.")
+            "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
+            "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both, on one day too; an amount filled in where there was none has a line of its own and is no increase.")
         page += "\n\n" + table() + ids()
         page += unknown(tr("期初其中金额未填：", "Of those at the start, without an amount: "), waterfall.unknownAtStart)
         page += unknown(tr("期末其中金额未填：", "Of those at the end, without an amount: "), waterfall.unknownAtEnd)
@@ -37,20 +36,22 @@ public struct WaterfallMarkdown {
     private func table() -> String {
         func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
         // Those without an amount are counted too, so that the counts add up as the money does.
-        func end(_ name: String, _ sum: MoneySum, _ unknown: [Int32]) -> String {
-            line(["**\(name)**", "\(sum.rows.count + unknown.count)", grouped(sum.low), grouped(sum.mid), (sum.isOpen ? "≥ " : "") + grouped(sum.high)])
+        func end(_ name: String, _ sum: MoneySum) -> String {
+            let known = [grouped(sum.low), grouped(sum.mid), (sum.isOpen ? "≥ " : "") + grouped(sum.high)]
+            let ends = sum.isKnown ? known : Array(repeating: words(.unknown), count: 3)
+            return line(["**\(name)**", "\(sum.rows.count + sum.unknown.count)"] + ends + ["\(sum.unknown.count)"])
         }
-        var text = line([tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High")])
-        text += "| --- | ---: | ---: | ---: | ---: |\n" + end(tr("期初", "Start"), waterfall.start, waterfall.unknownAtStart)
+        var text = line([
+            tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High"), tr("金额未填", "No amount"),
+        ])
+        text += "| --- | ---: | ---: | ---: | ---: | ---: |\n" + end(tr("期初", "Start"), waterfall.start)
         for bucket in waterfall.shown {
             let change = waterfall[bucket]
-            text += line(
-                [
-                    words(bucket.label), "\(change.rows.count)", signed(change.low), signed(change.mid),
-                    (change.isOpen && change.high > 0 ? "≥ " : "") + signed(change.high),
-                ])
+            let known = [signed(change.low), signed(change.mid), (change.isOpen && change.high > 0 ? "≥ " : "") + signed(change.high)]
+            let ends = change.isKnown ? known : Array(repeating: words(.unknown), count: 3)
+            text += line([words(bucket.label), "\(change.rows.count)"] + ends + ["\(change.unknown.count)"])
         }
-        return text + end(tr("期末", "End"), waterfall.end, waterfall.unknownAtEnd)
+        return text + end(tr("期末", "End"), waterfall.end)
     }
 
     private func signed(_ money: Int64) -> String { money > 0 ? "+" + grouped(money) : grouped(money) }

@@ -14,8 +14,18 @@ struct Words {
 
     /// `low / mid / high`, with `≥` before an upper end that is not known.
     func money(_ sum: MoneySum) -> String {
+        guard sum.isKnown else { return self(.unknown) }
         if sum.rows.isEmpty { return "0" }
         return "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
+    }
+
+    /// The same, and how many opportunities the sum leaves out.
+    func sum(_ sum: MoneySum) -> String { money(sum) + leftOut(sum) }
+
+    /// What stands behind a sum that leaves some out; nothing behind one that leaves out none, or all.
+    func leftOut(_ sum: MoneySum) -> String {
+        guard sum.isKnown, !sum.unknown.isEmpty else { return "" }
+        return Text(zh: "（另有 \(sum.unknown.count) 个未填）", en: " (\(sum.unknown.count) more not filled in)")[language]
     }
 
     /// The ids of a few, and how many more there are; in Markdown.
@@ -28,15 +38,6 @@ struct Words {
     }
 
     func list(_ words: [String]) -> String { words.joined(separator: Text(zh: "、", en: ", ")[language]) }
-
-    /// What is to be said of files that no number tells of; nil for none.
-    func unreadable(_ paths: [String]) -> String? {
-        guard !paths.isEmpty else { return nil }
-        let names = paths.prefix(5).map { "`\($0)`" }.joined(separator: Text(zh: "、", en: ", ")[language]) + (paths.count > 5 ? " …" : "")
-        return Text(
-            zh: "有 \(paths.count) 份档案无法读取，未计入：\(names)。",
-            en: " \(paths.count) files cannot be read and are left out: \(names).")[language]
-    }
 
     /// One decimal, half away from zero.
     func percent(_ share: Double) -> String { decimal(share * 100) + "%" }

@@ -14,23 +14,6 @@ enum Surroundings {
         return text.isEmpty ? nil : text
     }
 
-    /// The language of the environment: Chinese where the locale says so, else English.
-    static let language: Language = {
-        let locale = variable("LC_ALL") ?? variable("LC_MESSAGES") ?? variable("LANG") ?? ""
-        return locale.hasPrefix("zh") ? .zh : .en
-    }()
-
-    /// The language asked for by `--language`, wherever it stands, for help texts and for messages that come before or
-    /// instead of an answer.
-    static let spokenLanguage: Language = {
-        let arguments = CommandLine.arguments
-        for (index, argument) in arguments.enumerated() {
-            if argument == "--language", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) ?? language }
-            if argument.hasPrefix("--language=") { return Language(rawValue: String(argument.dropFirst(11))) ?? language }
-        }
-        return language
-    }()
-
     /// Columns to write in.
     static var terminalWidth: Int {
         if let columns = variable("COLUMNS").flatMap(Int.init), columns > 0 { return columns }
@@ -101,9 +84,4 @@ enum Surroundings {
         var status = stat()
         return stat(path, &status) == 0 && status.isFolder
     }
-}
-
-extension Text {
-    /// In the language that the command line speaks, for help texts, which are made before any option is read.
-    var here: String { self[Surroundings.spokenLanguage] }
 }

@@ -67,7 +67,6 @@ struct Workspace {
     static func open(
         root: String?, start: String? = nil, asOf: CivilDate?, language: Language?, schema: (String) throws -> [SchemaFile] = readSchema
     ) throws -> Workspace {
-        let language = language ?? Surroundings.language
         let root = try Self.root(given: root, start: start)
         let schema = try schema(root)
         let asOf = asOf ?? Surroundings.today
@@ -77,7 +76,8 @@ struct Workspace {
         }
         return Workspace(
             root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
-            targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf, language: language)
+            targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf,
+            language: SpokenLanguage.of(option: language, register: template.language))
     }
 
     /// The folder that holds the schema: the one named, or else the first one upward.

@@ -8,7 +8,7 @@ import Document
 
 // Exit codes: 0 clean, 1 findings, 2 wrong use or a failure of the tool itself.
 signal(SIGPIPE, SIG_IGN)
-let language = Surroundings.spokenLanguage
+let language = SpokenLanguage.here
 do {
     var command = try Oppbook.parseAsRoot()
     try command.run()

@@ -72,12 +72,32 @@ import Testing
         #expect(ids(moves.new) == ["d0", "d2"])
         #expect(ids(moves.won.map(\.row)) == ["d3", "d4"] && moves.won.map(\.day.description) == ["2026-11-24", "2026-11-25"])
         #expect(moves.signed.mid == 30_000 && ids(moves.signedUnknown) == ["d4"])
-        #expect(ids(moves.lost.map(\.row)) == ["d16", "d6", "d8"] && moves.lost.last?.day.description == "2026-11-24")
+        #expect(ids(moves.lost.map(\.row)) == ["d16", "d6", "d8", "d9"] && moves.lost.map(\.lasts) == [true, true, true, false])
+        #expect(moves.lost[2].day.description == "2026-11-24")
         #expect(moves.winRate.won == 2 && moves.winRate.closed == 5)
         #expect(ids(moves.held.map(\.row)) == ["d10"] && ids(moves.invalid.map(\.row)) == ["d11"])
-        #expect(ids(moves.reopened.map(\.row)) == ["d9"])
+        #expect(ids(moves.reopened.map(\.row)) == ["d8", "d9"] && moves.reopened.map(\.lasts) == [false, true])
         #expect(ids(moves.pushed.map(\.row)) == ["d17", "d13"] && moves.pushed.map(\.days) == [90, 30])
         #expect(moves.pushed.last?.from.description == "2026-11-30" && moves.pushed.last?.to.description == "2026-12-20")
+    }
+
+    /// What came and went within the days is in each of its lists, on one day too; the rate counts what it came to.
+    @Test func whatCameAndWentIsInBothLists() throws {
+        let day = try SmallRegister.view(
+            [
+                "status: signed; registered: 2026-11-24; contract: { signed_on: 2026-11-24, sum: 30k } | 2026-11-24 status：contact → signed",
+                "status: lost; registered: 2026-11-24 | 2026-11-24 status：contact → lost",
+                "status: contact; registered: 2026-01-01 | 2026-11-24 status：contact → hold | 2026-11-24 status：hold → contact",
+                "status: contact; registered: 2026-01-01 | 2026-11-23 status：contact → signed | 2026-11-24 status：signed → contact",
+                // Lost from the beginning, and without a word in the log.
+                "status: lost; registered: 2026-11-23",
+            ], asOf: "2026-11-25")
+        let moves = day.moves(in: ReportPeriod(.weekly, day.asOf).passed)
+        func ids(_ moves: [PeriodMoves.Move]) -> [String] { moves.map { day.deals.id($0.row) } }
+        #expect(moves.new.map { day.deals.id($0) } == ["d0", "d1", "d4"])
+        #expect(ids(moves.won) == ["d0", "d3"] && moves.won.map(\.lasts) == [true, false])
+        #expect(ids(moves.lost) == ["d1", "d4"] && ids(moves.held) == ["d2"] && ids(moves.reopened) == ["d2", "d3"])
+        #expect(moves.winRate.won == 1 && moves.winRate.closed == 3 && moves.signed.mid == 30_000)
     }
 
     @Test func whatIsDueIsOpenAndInTheDays() throws {

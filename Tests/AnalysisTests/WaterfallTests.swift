@@ -73,6 +73,54 @@ import Testing
         #expect(waterfall.start.high == 100_000 && waterfall.end.isOpen)
     }
 
+    /// What came and went within the days stands in both buckets, on one day too.
+    @Test func whatCameAndWentIsInBothBuckets() throws {
+        let waterfall = try waterfall(
+            [
+                // Registered and won, registered and lost, on one day; and lost from the beginning.
+                "registered: 2026-02-10; status: signed; amount: 10k | 2026-02-10 status：contact → signed",
+                "registered: 2026-02-10; status: lost; amount: 20k | 2026-02-10 amount：15k → 20k; status：contact → lost",
+                "registered: 2026-02-10; status: lost; amount: 40k",
+                // Lost, taken up again, put on hold, taken up again on one day.
+                "registered: 2026-01-01; status: contact; amount: 80k | 2026-02-11 status：contact → lost | 2026-02-11 status：lost → contact | 2026-02-11 status：contact → hold | 2026-02-11 status：hold → contact",
+                // Raised and lowered again on one day: one move, which is none. Raised and lost on one day: it was lost at what it was.
+                "registered: 2026-01-01; status: contact; amount: 5k | 2026-02-12 amount：5k → 9k | 2026-02-12 amount：9k → 5k",
+                "registered: 2026-01-01; status: lost; amount: 3k | 2026-02-12 amount：1k → 3k; status：contact → lost",
+            ], "2026-01-31", "2026-02-28")
+        #expect(waterfall.start.mid == 86_000 && waterfall.end.mid == 85_000)
+        #expect(
+            moves(waterfall) == [
+                .new: 70_000, .won: -10_000, .lost: -141_000, .held: -80_000, .reopened: 160_000,
+            ])
+        #expect(waterfall[.reopened].moves == 2 && waterfall[.reopened].rows == [3])
+    }
+
+    /// An amount that was not known before is no increase, and an expected day that was not known before pulls nothing in.
+    @Test func aFilledBlankIsNoIncrease() throws {
+        let lines = [
+            "registered: 2026-01-01; status: contact; amount: 10k | 2026-02-10 amount：none → 10k",
+            "registered: 2026-01-01; status: contact; amount: 25k | 2026-02-10 amount：none → 20k | 2026-02-20 amount：20k → 25k",
+            "registered: 2026-01-01; status: contact | 2026-02-10 amount：40k → none",
+            // Filled in on the day of registration: it was known from the beginning.
+            "registered: 2026-02-10; status: contact; amount: 80k | 2026-02-10 amount：none → 80k",
+            "registered: 2026-01-01; status: lost | 2026-02-10 status：contact → lost",
+        ]
+        let waterfall = try waterfall(lines, "2026-01-31", "2026-02-28")
+        #expect(moves(waterfall) == [.filled: 30_000, .increased: 5_000, .cleared: -40_000, .new: 80_000, .lost: 0])
+        #expect(waterfall.start.unknown.count == 3 && waterfall.end.unknown == [2])
+        // Nobody knows how much was lost.
+        #expect(!waterfall[.lost].isKnown && waterfall[.lost].unknown == [4] && waterfall[.increased].isKnown)
+    }
+
+    @Test func aFilledDayIsNeitherPulledInNorPushedOut() throws {
+        let waterfall = try waterfall(
+            [
+                "registered: 2026-01-01; status: contact; amount: 10k; close: 2026-03-01 | 2026-02-10 close：none → 2026-03-01",
+                "registered: 2026-01-01; status: contact; amount: 20k | 2026-02-10 close：2026-03-01 → none",
+            ], "2026-01-31", "2026-02-28", due: ("2026-01-01", "2026-03-31"))
+        #expect(moves(waterfall) == [.dated: 10_000, .undated: -20_000])
+    }
+
     @Test func fromADayToItselfNothingMoves() throws {
         let waterfall = try waterfall(["registered: 2026-01-01; status: contact; amount: 5k"], "2026-01-01", "2026-01-01")
         #expect(moves(waterfall).isEmpty && waterfall.start == waterfall.end)

@@ -219,6 +219,19 @@ import Testing
     }
 }
 
+/// The public site, as somebody reads it who wants to work out what it withholds.
+@Suite(.enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"))
+struct PublicSiteWitnessTests {
+    @Test(arguments: ["shipped", "1", "2", "3", "4", "5", "6"]) func nothingSmallCanBeWorkedOut(_ register: String) throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-public-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let answer = try Witness.run(
+            "public.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path(), register)
+        #expect(answer.status == 0, "\(answer.output)")
+    }
+}
+
 /// The pages, as html5lib reads them.
 @Suite(.enabled(if: Witness.isThere, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct DashboardWitnessTests {

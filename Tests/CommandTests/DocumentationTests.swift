@@ -32,7 +32,7 @@ import Testing
     private static let named = ["fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS", "profiles": "NAME", "moves": "MOVE"]
 
     /// Shapes that stand in many places, by a key that only they have.
-    private static let shapes = [("count", "ids", 2), ("money", "is_open", 5), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1), ("evidence", "not_recorded", 0)]
+    private static let shapes = [("count", "ids", 2), ("money", "is_open", 0), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1), ("evidence", "not_recorded", 0)]
 
     private struct Keys {
         var paths: Set<String> = []
@@ -104,7 +104,7 @@ import Testing
         found += try ["count", "money", "rate", "concentration", "evidence"].map { try #require(keys.shapes[$0]).sorted() }
         let csv = try register.run("segments", "--by", "scenario", "--format", "csv", day).output
         let columns = csv.prefix { $0 != "\n" }.split(separator: ",").map { column -> String in
-            for prefix in ["status_", "reached_"] where column.hasPrefix(prefix) { return prefix + "STATUS" }
+            for prefix in ["status_", "reached_", "skipped_"] where column.hasPrefix(prefix) { return prefix + "STATUS" }
             return column == "Scenario" ? "DIMENSION" : String(column)
         }
         found.append(Set(columns).sorted())

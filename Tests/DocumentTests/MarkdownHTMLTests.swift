@@ -12,8 +12,36 @@ import Testing
     @Test func rawHTMLAndScriptsVanish() {
         #expect(html("a <b>x</b> <script>y</script>\n") == "<p>a <!-- raw HTML omitted -->x<!-- raw HTML omitted --> <!-- raw HTML omitted -->y<!-- raw HTML omitted --></p>\n")
         #expect(html("<div onclick=\"x\">\nz\n</div>\n") == "<!-- raw HTML omitted -->\n")
-        #expect(html("[x](javascript:alert(1)) [y](JaVaScRiPt:z) ![i](vbscript:q)\n") == "<p><a href=\"\">x</a> <a href=\"\">y</a> <img src=\"\" alt=\"i\" /></p>\n")
-        #expect(html("<javascript:alert(1)>\n") == "<p><a href=\"\">javascript:alert(1)</a></p>\n")
+    }
+
+    /// What a browser would run, or hand to another program, is no link: its words stay.
+    @Test(arguments: [
+        "javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "data:image/png;base64,AAAA", "file:///etc/passwd", "blob:x", "about:blank",
+        "&#106;avascript:x", "javascript&colon;x", "java&#9;script:x", "java&NewLine;script:x", "&#1;javascript:x", "<java\u{9}script:x>", "<  javascript:x>",
+        "view-source:x", "ms-word:ofe|u|x", "java\u{200B}script:x",
+    ])
+    func whatNobodyShouldFollowIsText(target: String) {
+        #expect(html("[see *this*](\(target)) end\n") == "<p>see <em>this</em> end</p>\n")
+        let picture = html("![plan](\(target))\n")
+        #expect(picture == "<p>plan</p>\n")
+    }
+
+    @Test func whatMayBeFollowedStaysALink() {
+        for target in ["https://e.org/a?b=c:d#e", "HTTP://e.org", "mailto:a@e.org", "tel:+861012345678", "//e.org/x", "plan.pdf", "../a/plan 2:1.md?x:y", "#part", "a/b:c"] {
+            #expect(html("[x](<\(target)>)\n").hasPrefix("<p><a href=\""), "\(target)")
+        }
+        #expect(html("<javascript:alert(1)> <https://e.org>\n") == "<p>javascript:alert(1) <a href=\"https://e.org\">https://e.org</a></p>\n")
+    }
+
+    /// A page asks no other server for a picture: its words lead there, or its address where it has none.
+    @Test func picturesFromElsewhereAreLinks() {
+        #expect(html("![a *plan*](https://e.org/p.png \"t\") ![](//e.org/q.png)\n")
+            == "<p><a href=\"https://e.org/p.png\">a plan</a> <a href=\"//e.org/q.png\">//e.org/q.png</a></p>\n")
+        #expect(html("[![logo](https://e.org/p.png)](https://e.org)\n") == "<p><a href=\"https://e.org\">logo</a></p>\n")
+        #expect(html("[![logo](\\\\\\\\e.org\\p.png)](javascript:x)\n") == "<p>logo</p>\n")
+        #expect(html("![r][]\n\n[r]: http://e.org/r.png\n") == "<p><a href=\"http://e.org/r.png\">r</a></p>\n")
+        // One beside the page asks nobody else.
+        #expect(html("![plan](files/plan.png)\n") == "<p><img src=\"files/plan.png\" alt=\"plan\" /></p>\n")
     }
 
     @Test func headingsGoDownOneLevel() {

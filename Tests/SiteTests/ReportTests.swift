@@ -11,7 +11,7 @@ import Testing
         let day = DayView(deals, asOf: try SmallRegister.day(asOf))
         let material = ReportPage.Material(
             day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [], dimensions: [try Dimension.parse("customer", deals.template).get()],
-            unreadable: ["register/broken.md"])
+            omissions: Omissions(unreadable: ["register/broken.md"]))
         return (ReportPage.page(material), deals)
     }
 
@@ -50,7 +50,7 @@ import Testing
                 "customer: D; registered: 2026-01-01; status: lost; amount: 5k; reason: price | 2026-03-05 status：proposal → lost",
             ], asOf: "2026-03-10")
         guard case .figures(let figures)? = page.sections[0].blocks.first else { throw Dimension.Unknown(name: "figures") }
-        #expect(figures.map(\.value.text.en) == ["2", "80,000 / 80,000 / 80,000", "0", "9,000", "1/2", "1"])
+        #expect(figures.map(\.value.text.en) == ["2", "80,000 / 80,000 / 80,000", "not known", "9,000", "1/2", "1"])
         #expect(figures[1].note?.en == "at the start 55,000 / 55,000 / 55,000")
         func rows(_ name: String) -> [[String]] {
             let blocks = page.sections.first { $0.name == name }?.blocks ?? []

@@ -12,6 +12,7 @@ reasons; `shipped` is the register of this project, small but with everything th
 import collections
 import fractions
 import io
+import itertools
 import json
 import pathlib
 import shutil
@@ -79,7 +80,7 @@ class Register:
         run("index", "--as-of", day, "--write", "csv")
         self.rows = pandas.read_csv(SCRATCH / "build/index.csv", dtype=str, keep_default_na=False).set_index("id", drop=False)
         changes = table(
-            "SELECT o.id, c.date, c.field, c.old, c.new, c.old_low, c.old_high, c.new_low, c.new_high FROM changes c"
+            "SELECT o.id, c.key, c.date, c.field, c.old, c.new, c.old_low, c.old_high, c.new_low, c.new_high FROM changes c"
             " JOIN opportunities o USING (file) WHERE c.date IS NOT NULL AND c.date != '' ORDER BY c.file, c.date, c.key", day)
         self.changes = {key: list(group.itertuples()) for key, group in changes.groupby(["id", "field"])}
         entries = table("SELECT o.id, l.date FROM log_entries l JOIN opportunities o USING (file)", day)
@@ -177,8 +178,9 @@ class Day:
 
     def money(self, what, rows, theirs, amount=None):
         amounts = [(amount or self.amount.get)(row) for row in rows]
-        same(what, (sum(a[0] for a in amounts), sum(a[1] for a in amounts), sum(max(a[0], a[1]) if a[2] is None else a[2] for a in amounts)),
-             (theirs["low"], theirs["mid"], theirs["high"]))
+        ours = (sum(a[0] for a in amounts), sum(a[1] for a in amounts), sum(max(a[0], a[1]) if a[2] is None else a[2] for a in amounts))
+        # Of those without an amount alone the sum is not known.
+        same(what, ours if rows or not theirs["unknown"] else (None,) * 3, tuple(theirs.get(end) for end in ("low", "mid", "high")))
         same(what + " open", any(a[2] is None for a in amounts), theirs["is_open"])
         same(what + " ids", sorted(rows), sorted(theirs["ids"]))
 
@@ -203,6 +205,7 @@ class Day:
         self.ageing(what, document["ageing"], ids)
         self.cycle(what, document, ids)
         self.slippage(what, document["slippage"], ids)
+        self.waterfall(what, document["waterfall"], ids)
         self.losses(what, segment["losses"], ids)
         self.concentration(what, segment, ids)
         self.ratings(what, document["ratings"], ids)
@@ -217,6 +220,8 @@ class Day:
         opened = self.of(ids, "open")
         known = [row for row in opened if self.amount[row]]
         self.money(f"{what} 2", known, segment["pipeline"])
+        self.count(f"{what} 2 open", opened, segment["open"])
+        same(f"{what} 2 left out", sorted(set(opened) - set(known)), sorted(segment["pipeline"]["unknown"]))
         self.count(f"{what} 2 unknown", set(opened) - set(known), segment["unknown_amount"])
         for status, theirs in segment["pipeline_by_status"].items():
             self.money(f"{what} 2 {status}", [row for row in known if self.state.at[row, "status"] == status], theirs)
@@ -228,7 +233,8 @@ class Day:
             for end, product in enumerate((a[0] * p[0], a[1] * p[1], high)):
                 sums[end] += fractions.Fraction(product, 10_000)
         # Half up, once.
-        same(f"{what} 3", tuple(int(value + fractions.Fraction(1, 2)) for value in sums), tuple(segment["weighted"][end] for end in ("low", "mid", "high")))
+        weighted = tuple(int(value + fractions.Fraction(1, 2)) for value in sums) if both or not opened else (None,) * 3
+        same(f"{what} 3", weighted, tuple(segment["weighted"].get(end) for end in ("low", "mid", "high")))
         same(f"{what} 3 ids", both, segment["weighted"]["ids"])
         self.count(f"{what} 3 unknown", set(opened) - set(both), segment["unweighted"])
 
@@ -380,10 +386,11 @@ class Day:
                 if pandas.Timestamp(change.date) <= self.day:
                     shown |= {change.old, change.new}
             furthest = max((chain.index(name) for name in shown if name in chain), default=0)
-            for place, name in enumerate(chain[: furthest + 1]):
-                stages[name]["reached"].append(row)
-                if 0 < place < furthest and name not in shown:
-                    stages[name]["skipped"].append(row)
+            for name in chain[:furthest]:
+                stages[name]["skipped" if name not in shown else "passed"].append(row)
+                if name in shown:
+                    stages[name]["reached"].append(row)
+            stages[chain[furthest]]["reached"].append(row)
             means = self.state.at[row, "means"]
             if means == "lost":
                 stages[chain[furthest]]["lost"].append(row)
@@ -396,10 +403,84 @@ class Day:
         for name, after, theirs in zip(chain, chain[1:] + [None], segment["funnel"]):
             for key in ("reached", "staying", "lost", "aside", "skipped"):
                 self.count(f"{what} 9 {name} {key}", stages[name][key], theirs[key])
-            passed = len(stages[after]["reached"]) if after else 0
+            passed = len(stages[name]["passed"])
             same(f"{what} 9 {name} passed", passed, theirs["passed"])
             if after:
                 self.win_rate(f"{what} 9 {name}", passed, len(stages[name]["reached"]), theirs["conversion"])
+
+    # MARK: 15
+
+    def waterfall(self, what, document, ids):
+        """Day by day, and status by status on a day, what each opportunity is worth in the pipeline before and after."""
+        begin = pandas.Timestamp(document["from"])
+        moves, start, end = collections.defaultdict(lambda: ([0, 0, 0], [])), [0, 0, 0], [0, 0, 0]
+        for row in ids:
+            changes = sorted(
+                [(pandas.Timestamp(c.date), int(c.key), role, c) for role in ("status", "amount") for c in self.r.changes_of(row, role)],
+                key=lambda one: one[:2])
+
+            def value(role, known, present, old, new):
+                mine = [(place, c) for place, (_, _, name, c) in enumerate(changes) if name == role]
+                before = [c for place, c in mine if place < known]
+                return new(before[-1]) if before else old(mine[0][1]) if mine else present
+
+            def worth(status_known, amount_known):
+                status = value("status", status_known, self.r.text(row, "status"), lambda c: c.old, lambda c: c.new)
+                amount = value(
+                    "amount", amount_known, self.r.present(row, "amount"), lambda c: self.r.interval("amount", c.old_low, c.old_high),
+                    lambda c: self.r.interval("amount", c.new_low, c.new_high))
+                return self.r.means(status), amount
+
+            until = lambda day: sum(1 for change in changes if change[0] <= day)
+            registered, last = self.r.start(row), until(self.day)
+            if registered is not None and registered > begin:
+                first, known = sum(1 for change in changes if change[0] < registered), until(registered)
+                means, amount = worth(first, known)
+                states = [("absent", None)] + ([] if means in ("open", None) else [("open", amount)]) + [(means, amount)]
+                states += [worth(place + 1, known) for place in range(first, known) if changes[place][2] == "status"]
+            else:
+                known = until(begin)
+                states = [worth(known, known)]
+            for _, places in itertools.groupby(range(known, last), key=lambda place: changes[place][0]):
+                places = list(places)
+                states += [worth(place + 1, places[0]) for place in [p for p in places if changes[p][2] == "status"][:-1]]
+                states.append(worth(places[-1] + 1, places[-1] + 1))
+
+            def ends(state):
+                means, amount = state
+                if means != "open" or amount is None:
+                    return [0, 0, 0]
+                return [amount[0], amount[1], max(amount[0], amount[1]) if amount[2] is None else amount[2]]
+
+            start, end = ([a + b for a, b in zip(sums, ends(state))] for sums, state in ((start, states[0]), (end, states[-1])))
+            for before, after in zip(states, states[1:]):
+                was, now = before[0], after[0]
+                if was == now == "open":
+                    if before[1] == after[1]:
+                        continue
+                    if before[1] is None or after[1] is None:
+                        name = "filled" if before[1] is None else "cleared"
+                    else:
+                        rank = lambda e: (e[1], e[0], e[2])
+                        if ends(before) == ends(after):
+                            continue
+                        name = "increased" if rank(ends(after)) > rank(ends(before)) else "decreased"
+                elif now == "open":
+                    name = {"absent": "new", None: "unclear"}.get(was, "reopened")
+                elif was == "open":
+                    name = {"hold": "held", None: "unclear"}.get(now, now)
+                else:
+                    continue
+                sums, rows = moves[name]
+                sums[:] = [a + b - c for a, b, c in zip(sums, ends(after), ends(before))]
+                if row not in rows:
+                    rows.append(row)
+        for name, ours in (("start", start), ("end", end)):
+            theirs = document[name]
+            same(f"{what} 15 {name}", ours if "low" in theirs else [0, 0, 0], [theirs.get(key, 0) for key in ("low", "mid", "high")])
+        for name, theirs in document["moves"].items():
+            sums, rows = moves[name]
+            same(f"{what} 15 {name}", (sums, sorted(rows)), ([theirs.get(key) for key in ("low", "mid", "high")], sorted(theirs["ids"])))
 
     # MARK: 10
 

@@ -19,19 +19,21 @@
     }
     return [...places, ...numbers];
   });
-  const [COUNT, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP] = [0, 2, 3, 4, 5, 6, 7];
-  const [W_LOW, W_MID, W_HIGH, W_OPEN] = [9, 11, 13, 15];
+  const [COUNT, SIGNED_COUNT, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP] = [0, 1, 2, 3, 4, 5, 6, 7];
+  const [W_COUNT, W_LOW, W_MID, W_HIGH, W_OPEN] = [8, 9, 11, 13, 15];
   const at = (cell, number) => cell[sides.length + number] || 0;
 
   /// The numbers of some cells together.
   function add(cells) {
-    const sum = { count: 0, open: 0, won: 0, lost: 0, known: 0, signed: 0, low: 0, mid: 0, high: 0, isOpen: false, weighted: [0, 0, 0], rest: [0, 0, 0], isWeightedOpen: false };
+    const sum = { count: 0, open: 0, won: 0, lost: 0, known: 0, weighable: 0, contracts: 0, signed: 0, low: 0, mid: 0, high: 0, isOpen: false, weighted: [0, 0, 0], rest: [0, 0, 0], isWeightedOpen: false };
     for (const cell of cells) {
       const meaning = cube.meanings[cell[last]];
       sum.count += at(cell, COUNT);
       if (meaning in sum && ["open", "won", "lost"].includes(meaning)) sum[meaning] += at(cell, COUNT);
       sum.signed += at(cell, SIGNED_SUM);
       sum.known += at(cell, KNOWN);
+      sum.weighable += at(cell, W_COUNT);
+      sum.contracts += at(cell, SIGNED_COUNT);
       sum.low += at(cell, LOW); sum.mid += at(cell, MID); sum.high += at(cell, HIGH);
       sum.isOpen = sum.isOpen || at(cell, OPEN_TOP) === 1;
       [W_LOW, W_MID, W_HIGH].forEach((place, index) => { sum.weighted[index] += at(cell, place); sum.rest[index] += at(cell, place + 1); });
@@ -44,7 +46,7 @@
   // How numbers are written; as in the tables of the program.
 
   const whole = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-  const money = (low, mid, high, isOpen) => high === 0 && !isOpen ? "0" : `${whole(low)} / ${whole(mid)} / ${isOpen ? "≥ " : ""}${whole(high)}`;
+  const ends = (low, mid, high, isOpen) => high === 0 && !isOpen ? "0" : `${whole(low)} / ${whole(mid)} / ${isOpen ? "≥ " : ""}${whole(high)}`;
   const percent = (share) => { const tenths = Math.round(share * 1000); return `${Math.floor(tenths / 10)}.${tenths % 10}%`; };
   /// Wilson's interval.
   function wilson(hits, n) {
@@ -60,12 +62,20 @@
     return { text: closed < 20 ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
   }
   const number = (value) => ({ text: whole(value), order: value });
+  /// A sum of some of a number of opportunities: of none of several it is not known, and it says how many it leaves out.
+  function sumOf(text, order, count, all) {
+    if (count === 0 && all > 0) return { text: ["未知", "not known"], order: null };
+    const left = all - count;
+    return { text: left > 0 ? [`${text}（另有 ${left} 个未填）`, `${text} (${left} more not filled in)`] : text, order };
+  }
+  const pipeline = (sum) => sumOf(ends(sum.low, sum.mid, sum.high, sum.isOpen), sum.mid, sum.known, sum.open);
+  const weighted = (sum) => sumOf(ends(...sum.weighted, sum.isWeightedOpen), sum.weighted[1], sum.weighable, sum.open);
+  const signed = (sum) => sumOf(whole(sum.signed), sum.signed, sum.contracts, sum.won);
 
   /// The cells of a line behind its name.
   const line = (sum) => [
-    number(sum.count), number(sum.open), { text: money(sum.low, sum.mid, sum.high, sum.isOpen), order: sum.mid },
-    { text: money(...sum.weighted, sum.isWeightedOpen), order: sum.weighted[1] }, number(sum.won), number(sum.lost),
-    rate(sum.won, sum.won + sum.lost), number(sum.signed),
+    number(sum.count), number(sum.open), pipeline(sum), weighted(sum), number(sum.won), number(sum.lost),
+    rate(sum.won, sum.won + sum.lost), signed(sum),
   ];
 
   // The page as it was written: its rows in the order of the labels.
@@ -103,8 +113,7 @@
     const cells = cube.cells.filter((cell) => sets.every((set, index) => set === null || set.has(cell[index])));
     const all = add(cells), isFiltered = sets.some((set) => set !== null);
     const shown = [
-      number(all.count), number(all.open), { text: money(all.low, all.mid, all.high, all.isOpen) },
-      { text: money(...all.weighted, all.isWeightedOpen) }, rate(all.won, all.won + all.lost), number(all.signed),
+      number(all.count), number(all.open), pipeline(all), weighted(all), rate(all.won, all.won + all.lost), signed(all),
     ];
     figures.forEach((figure, index) => {
       const place = figure.querySelector("dd");
@@ -121,10 +130,10 @@
       });
       if (foot) line(all).forEach((value, column) => write(foot.cells[column + 1], value));
       const kept = side.labels.map((_, place) => place).filter((place) => !isFiltered || sums[place].count > 0);
-      const series = [(sum) => sum.mid, (sum) => sum.weighted[1], (sum) => sum.signed];
+      const series = [pipeline, weighted, signed];
       oppbook.charts.update(figure, Object.assign({}, chart, {
         categories: kept.map((place) => chart.categories[place]),
-        series: chart.series.map((one, number) => Object.assign({}, one, { values: kept.map((place) => series[number](sums[place])) })),
+        series: chart.series.map((one, number) => Object.assign({}, one, { values: kept.map((place) => series[number](sums[place]).order) })),
       }));
     });
     document.documentElement.dataset.filtered = isFiltered ? "yes" : "no";

@@ -30,6 +30,7 @@ public struct AnalysesDocument: Encodable {
     var left_out: Count
     var undecided: Count
     var unreadable: [String]
+    var removed: [RemovedDocument]
     var segment: SegmentDocument.Segment
     /// Absent for the whole register.
     var contrast: Contrast?
@@ -51,7 +52,7 @@ public struct AnalysesDocument: Encodable {
     /// Absent where none is set for the segment.
     var target: TargetDocument.Line?
 
-    public init(_ analyses: SegmentAnalyses, language: Language, unreadable: [String] = []) {
+    public init(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions()) {
         let deals = analyses.day.deals
         let template = deals.template
         let writer = SegmentDocument.Writer(deals: deals, language: language)
@@ -59,7 +60,7 @@ public struct AnalysesDocument: Encodable {
         currency = template.currency.code
         (name, definition) = (analyses.choice.name[language], analyses.choice.definition?[language])
         (left_out, undecided) = (writer.count(analyses.leftOut), writer.count(analyses.undecided))
-        self.unreadable = unreadable
+        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
         segment = writer.segment(analyses.summary)
         contrast = analyses.contrast.map { Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init)) }
         forecast = ForecastDocument(analyses.forecast, writer)

@@ -3,12 +3,12 @@ import Document
 
 /// Every analysis of one segment as a page, and that page as Markdown.
 public enum SegmentText {
-    public static func render(_ analyses: SegmentAnalyses, language: Language, unreadable: [String] = []) -> String {
-        PageMarkdown.render(page(analyses, name: "segment", unreadable: unreadable), analyses.day.deals, language: language)
+    public static func render(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions()) -> String {
+        PageMarkdown.render(page(analyses, name: "segment").announcing(omissions), analyses.day.deals, language: language)
     }
 
     /// - Parameter name: of the page's file.
-    public static func page(_ analyses: SegmentAnalyses, name: String, unreadable: [String] = []) -> Page {
+    public static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
         let all = AnalysisSections(analyses.day)
         let sections = analyses.choice.isWhole ? all : all.part(analyses.summary)
         let deals = analyses.day.deals
@@ -22,7 +22,7 @@ public enum SegmentText {
             page.sections.insert(section(contrast, analyses.choice.name), at: wins + 1)
         }
         page.sections.append(AnalysisSections.waterfall(analyses.waterfall, deals))
-        page.lead += asides(analyses, unreadable)
+        page.lead += asides(analyses)
         return page
     }
 
@@ -32,7 +32,7 @@ public enum SegmentText {
     }
 
     /// What is not counted.
-    private static func asides(_ analyses: SegmentAnalyses, _ unreadable: [String]) -> [Text] {
+    private static func asides(_ analyses: SegmentAnalyses) -> [Text] {
         var texts: [Text] = []
         let (leftOut, undecided) = (analyses.leftOut.count, analyses.undecided.count)
         if leftOut > 0 { texts.append(Text(zh: "另有 \(leftOut) 个登记在此日之后，未计入。", en: "Left out, registered later: \(leftOut).")) }
@@ -42,7 +42,6 @@ public enum SegmentText {
                     zh: "另有 \(undecided) 个因缺值不能判断是否属于这个客群，未计入。",
                     en: "Left out, since for want of a value it cannot be told whether they belong to it: \(undecided)."))
         }
-        if !unreadable.isEmpty { texts.append(Text { $0.unreadable(unreadable) ?? "" }) }
         return texts
     }
 

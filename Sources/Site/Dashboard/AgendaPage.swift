@@ -12,13 +12,11 @@ public struct AgendaPage {
     /// So much of what is due later is listed, so that the page of a quiet fortnight tells when the next work comes.
     static let later = 20
 
-    /// - Parameter isPublic: departments in the place of people, and no words of the records.
-    public static func page(_ day: DayView, isPublic: Bool = false) -> Page {
-        AgendaPage(day: day, isPublic: isPublic).page
+    public static func page(_ day: DayView) -> Page {
+        AgendaPage(day: day).page
     }
 
     private let day: DayView
-    private let isPublic: Bool
 
     private var page: Page {
         let entries = day.agenda(day.rows).entries
@@ -28,7 +26,7 @@ public struct AgendaPage {
         let groups = names.sorted { $0.key < $1.key }
         let overview = DataTable(
             columns: [
-                .text(isPublic ? Text(zh: "部门", en: "Department") : Text(zh: "人员", en: "Person")), .number(Text(zh: "已过期", en: "Overdue")),
+                .text(Text(zh: "人员", en: "Person")), .number(Text(zh: "已过期", en: "Overdue")),
                 .number(Text(zh: "停滞", en: "Stale")), .number(Text(zh: "\(Self.ahead) 天内到期", en: "Due within \(Self.ahead) days")),
             ],
             rows: groups.map { key, entries in
@@ -38,12 +36,10 @@ public struct AgendaPage {
                 ]
             })
         var sections = [PageSection(name: "people", title: Text(zh: "各人", en: "Everyone"), blocks: [.table(overview)])]
-        if !isPublic {
-            sections += groups.enumerated().map { number, group in list("person-\(number + 1)", name(group.key), group.value, of: group.value.count) }
-            let later = entries.filter { !$0.isLate && $0.due > day.asOf + Self.ahead }
-            sections.append(
-                list("later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), Array(later.prefix(Self.later)), of: later.count, hasPeople: true))
-        }
+        sections += groups.enumerated().map { number, group in list("person-\(number + 1)", name(group.key), group.value, of: group.value.count) }
+        let later = entries.filter { !$0.isLate && $0.due > day.asOf + Self.ahead }
+        sections.append(
+            list("later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), Array(later.prefix(Self.later)), of: later.count, hasPeople: true))
         return Page(
             name: "agenda", title: Text(zh: "日程", en: "Agenda"),
             lead: [
@@ -53,17 +49,9 @@ public struct AgendaPage {
             ], sections: sections)
     }
 
-    private func group(_ entry: Agenda.Entry) -> Int {
-        let directory = day.deals.template.directory
-        guard let person = entry.person else { return .max }
-        return isPublic ? directory.departmentOfPerson[person] ?? .max : person
-    }
+    private func group(_ entry: Agenda.Entry) -> Int { entry.person ?? .max }
 
-    private func name(_ key: Int) -> Text {
-        let directory = day.deals.template.directory
-        guard key != .max else { return .missing }
-        return isPublic ? directory.departments[key].label : Text(same: directory.people[key].id)
-    }
+    private func name(_ key: Int) -> Text { key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id) }
 
     /// - Parameter count: how many there are, of which these are the first.
     private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry], of count: Int, hasPeople: Bool = false) -> PageSection {

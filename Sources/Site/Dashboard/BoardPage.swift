@@ -29,7 +29,9 @@ public struct BoardPage {
         var blocks: [PageBlock] = [
             .figures([
                 KeyFigure(Text(zh: "个数", en: "Count"), .count(rows)),
-                amount(sum, unknown: rows.count - sum.rows.count),
+                KeyFigure(
+                    Text(zh: "金额", en: "Amount"), Cell(Text { $0.money(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows),
+                    note: sum.unknown.isEmpty ? nil : Text(zh: "\(sum.unknown.count) 个金额未填", en: "\(sum.unknown.count) without an amount")),
             ])
         ]
         let cards = rows.map { row in (row: row, amount: day.amount(row)) }
@@ -52,13 +54,5 @@ public struct BoardPage {
             blocks.append(.text(Text(zh: "另有 \(cards.count - shown) 个。", en: "\(cards.count - shown) more.")))
         }
         return PageSection(name: "status-\(status + 1)", title: choice.label, blocks: blocks)
-    }
-
-    /// Where something stands in the column and none of it has an amount, the sum is not known.
-    private static func amount(_ sum: MoneySum, unknown: Int) -> KeyFigure {
-        let cell = sum.rows.isEmpty && unknown > 0
-            ? Cell(Text(zh: "未知", en: "not known")) : Cell(Text { $0.money(sum) }, order: Double(sum.mid), rows: sum.rows)
-        return KeyFigure(
-            Text(zh: "金额", en: "Amount"), cell, note: unknown == 0 ? nil : Text(zh: "\(unknown) 个金额未填", en: "\(unknown) without an amount"))
     }
 }

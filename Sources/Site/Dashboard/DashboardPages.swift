@@ -10,11 +10,12 @@ public struct DashboardPages: Sendable {
         public var findings: [QualityPage.Finding]
         /// Of the year, then of the quarter.
         public var targets: [TargetReport]
-        /// For everybody: no names of customers and people, no single opportunities.
-        public var isPublic: Bool
+        /// For everybody: no names of customers and people, no single opportunities, and no number of fewer than these. Nil for
+        /// the team.
+        public var publicMinimum: Int?
 
-        public init(day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], isPublic: Bool) {
-            (self.day, self.findings, self.targets, self.isPublic) = (day, findings, targets, isPublic)
+        public init(day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], publicMinimum: Int? = nil) {
+            (self.day, self.findings, self.targets, self.publicMinimum) = (day, findings, targets, publicMinimum)
         }
     }
 
@@ -41,7 +42,9 @@ public struct DashboardPages: Sendable {
         self.material = material
         let day = material.day
         sections = AnalysisSections(day)
-        let groups = SegmentPages.dimensions(day.deals.template).map { key, dimension in
+        // Everybody sees no segment by itself.
+        let dimensions = material.publicMinimum == nil ? SegmentPages.dimensions(day.deals.template) : []
+        let groups = dimensions.map { key, dimension in
             SegmentPages.Group(key: key, report: SegmentReport.make(day.deals, by: [dimension], asOf: day.asOf))
         }
         segments = SegmentPages(sections, groups)
@@ -59,31 +62,30 @@ public struct DashboardPages: Sendable {
     public static let listFollows = "board"
 
     public var entries: [Entry] {
+        if let minimum = material.publicMinimum { return PublicPages(material.day, sections.summary, minimum: minimum).entries }
         let (material, sections, segments) = (material, sections, segments)
         let (day, template) = (material.day, material.day.deals.template)
-        let cube = day.cube(isPublic: material.isPublic)
+        let cube = day.cube()
         var overview = Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(cube, template) }
         (overview.before, overview.scripts) = (OverviewPage.bar(cube, template), [OverviewPage.script])
-        var entries = [overview]
-        if !material.isPublic {
-            entries.append(Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) })
-        }
-        entries.append(Entry("funnel", Text(zh: "漏斗", en: "Funnel")) { FunnelPage.page(sections) })
-        entries.append(Entry("segments", Text(zh: "客群", en: "Segments")) { segments.overview() })
-        let hasPlays = !template.plays.isEmpty && !material.isPublic
-        let view = hasPlays ? StrategyView(day) : nil
+        var entries = [
+            overview, Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) },
+            Entry("funnel", Text(zh: "漏斗", en: "Funnel")) { FunnelPage.page(sections) },
+            Entry("segments", Text(zh: "客群", en: "Segments")) { segments.overview() },
+        ]
+        let view = template.plays.isEmpty ? nil : StrategyView(day)
         let overall = view?.evidence(day.rows) ?? []
         let each = segments.each { rows in
             view.map { StrategySections.ofSegment(SegmentStrategy($0, rows, overall: overall)) }
         }
         entries += each.map { Entry($0.name, $0.title, parent: "segments", make: $0.make) }
         if let view { entries.append(Entry("strategy", Text(zh: "策略", en: "Strategy")) { Self.strategy(view) }) }
-        if !material.targets.isEmpty, !material.isPublic { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
+        if !material.targets.isEmpty { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
         entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
         entries.append(Entry("customers", Text(zh: "客户与竞争", en: "Customers and rivals")) { CustomersPage.page(sections) })
-        entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day, isPublic: material.isPublic) })
+        entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day) })
         entries.append(Entry("quality", Text(zh: "数据质量", en: "Data quality")) {
-            var page = QualityPage.page(day, material.findings, isPublic: material.isPublic)
+            var page = QualityPage.page(day, material.findings)
             page.sections.insert(contentsOf: [sections.completeness(), sections.hygiene()], at: min(3, page.sections.count))
             return page
         })

@@ -12,11 +12,10 @@ struct OverviewNumbers {
     var invalid = 0
     var hold = 0
     var pipeline = MoneySum()
-    var unknownAmount: Int { open - pipeline.rows.count }
     var signed = MoneySum()
     private var products: (low: Int128, mid: Int128, high: Int128) = (0, 0, 0)
     private var isWeightedOpen = false
-    private(set) var weightedCount = 0
+    private var weightedCount = 0
 
     /// - Parameter meanings: of the statuses, by their places.
     init(_ cells: [Cube.Cell], meanings: [Meaning?]) {
@@ -44,8 +43,31 @@ struct OverviewNumbers {
     var winRate: WinRate { WinRate(won: won, closed: won + lost) }
 
     /// In yuan; one rounding, half up, ends the sum.
-    var weighted: (low: Int64, mid: Int64, high: Int64, isOpen: Bool) {
+    var weighted: Sum {
         func rounded(_ value: Int128) -> Int64 { Int64(clamping: (value + 5_000) / 10_000) }
-        return (rounded(products.low), rounded(products.mid), rounded(products.high), isWeightedOpen)
+        return Sum(
+            low: rounded(products.low), mid: rounded(products.mid), high: rounded(products.high), isOpen: isWeightedOpen,
+            count: weightedCount, leftOut: open - weightedCount)
+    }
+
+    var plain: Sum { Sum(pipeline, of: open) }
+    var contracts: Sum { Sum(signed, of: won) }
+
+    /// A sum by its numbers alone.
+    struct Sum {
+        var low: Int64
+        var mid: Int64
+        var high: Int64
+        var isOpen: Bool
+        /// How many it adds up, and how many of the same have nothing to add.
+        var count: Int
+        var leftOut: Int
+        var isKnown: Bool { count > 0 || leftOut == 0 }
+    }
+}
+
+extension OverviewNumbers.Sum {
+    fileprivate init(_ sum: MoneySum, of all: Int) {
+        self.init(low: sum.low, mid: sum.mid, high: sum.high, isOpen: sum.isOpen, count: sum.rows.count, leftOut: all - sum.rows.count)
     }
 }

@@ -26,7 +26,6 @@ public struct OverviewPage {
 
     private var figures: PageSection {
         let all = OverviewNumbers(cube.cells, meanings: meanings)
-        let weighted = all.weighted
         return PageSection(
             name: "figures", title: Text(zh: "要点", en: "At a glance"),
             blocks: [
@@ -34,11 +33,11 @@ public struct OverviewPage {
                     KeyFigure(Text(zh: "商机", en: "Opportunities"), .number(Int64(all.count))),
                     KeyFigure(
                         Text(zh: "在谈", en: "Open"), .number(Int64(all.open)),
-                        note: all.unknownAmount > 0 ? Text(zh: "\(all.unknownAmount) 个金额未填", en: "\(all.unknownAmount) without an amount") : nil),
-                    KeyFigure(Text(zh: "在谈金额", en: "Pipeline"), Self.money(all.pipeline)),
-                    KeyFigure(Text(zh: "加权金额", en: "Weighted pipeline"), Self.money(weighted)),
+                        note: all.plain.leftOut > 0 ? Text(zh: "\(all.plain.leftOut) 个金额未填", en: "\(all.plain.leftOut) without an amount") : nil),
+                    KeyFigure(Text(zh: "在谈金额", en: "Pipeline"), Self.ends(all.plain)),
+                    KeyFigure(Text(zh: "加权金额", en: "Weighted pipeline"), Self.ends(all.weighted)),
                     KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(all.winRate)),
-                    KeyFigure(Text(zh: "已签金额", en: "Signed"), .number(all.signed.mid)),
+                    KeyFigure(Text(zh: "已签金额", en: "Signed"), Self.middle(all.contracts)),
                 ])
             ])
     }
@@ -65,30 +64,39 @@ public struct OverviewPage {
 
     private static func cells(_ label: Text, _ numbers: OverviewNumbers) -> [Cell] {
         [
-            Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), money(numbers.pipeline), money(numbers.weighted),
-            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate), .number(numbers.signed.mid),
+            Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), ends(numbers.plain), ends(numbers.weighted),
+            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate), middle(numbers.contracts),
         ]
     }
 
     private func chart(_ labels: [Text], _ numbers: [OverviewNumbers], _ name: Text) -> Chart {
-        Chart(
+        func series(_ name: Text, _ sum: (OverviewNumbers) -> OverviewNumbers.Sum) -> Chart.Series {
+            Chart.Series(name, numbers.map { sum($0).isKnown ? Double(sum($0).mid) : nil })
+        }
+        return Chart(
             .bar,
             Text(
                 zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值", en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
             unit: .money, categories: labels,
             series: [
-                Chart.Series(Text(zh: "在谈金额", en: "Pipeline"), numbers.map { Double($0.pipeline.mid) }),
-                Chart.Series(Text(zh: "加权金额", en: "Weighted"), numbers.map { Double($0.weighted.mid) }),
-                Chart.Series(Text(zh: "已签金额", en: "Signed"), numbers.map { Double($0.signed.mid) }),
+                series(Text(zh: "在谈金额", en: "Pipeline"), \.plain), series(Text(zh: "加权金额", en: "Weighted"), \.weighted),
+                series(Text(zh: "已签金额", en: "Signed"), \.contracts),
             ])
     }
 
-    private static func money(_ sum: MoneySum) -> Cell { money((sum.low, sum.mid, sum.high, sum.isOpen)) }
-
-    private static func money(_ sum: (low: Int64, mid: Int64, high: Int64, isOpen: Bool)) -> Cell {
-        let text = sum.high == 0 && !sum.isOpen
+    /// Low / mid / high, and how many the sum leaves out. As the script of the page writes them.
+    private static func ends(_ sum: OverviewNumbers.Sum) -> Cell {
+        let ends = sum.high == 0 && !sum.isOpen
             ? "0" : "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
-        return Cell(Text(same: text), order: Double(sum.mid))
+        return cell(ends, sum)
     }
 
+    private static func middle(_ sum: OverviewNumbers.Sum) -> Cell { cell(grouped(sum.mid), sum) }
+
+    private static func cell(_ number: String, _ sum: OverviewNumbers.Sum) -> Cell {
+        guard sum.isKnown else { return Cell(.unknown) }
+        let leftOut = sum.leftOut == 0
+            ? Text(same: "") : Text(zh: "（另有 \(sum.leftOut) 个未填）", en: " (\(sum.leftOut) more not filled in)")
+        return Cell(Text(zh: number + leftOut.zh, en: number + leftOut.en), order: Double(sum.mid))
+    }
 }

@@ -31,13 +31,12 @@ public struct QualityPage {
     /// - Parameters:
     ///   - findings: in the order of paths and places.
     ///   - summary: of the whole, for its completeness.
-    public static func page(_ day: DayView, _ findings: [Finding], isPublic: Bool = false) -> Page {
-        QualityPage(day: day, findings: findings, isPublic: isPublic).page
+    public static func page(_ day: DayView, _ findings: [Finding]) -> Page {
+        QualityPage(day: day, findings: findings).page
     }
 
     private let day: DayView
     private let findings: [Finding]
-    private let isPublic: Bool
 
     private static let levels: [Level] = [.error, .warning, .hint]
 
@@ -55,7 +54,7 @@ public struct QualityPage {
             PageSection(name: "levels", title: Text(zh: "级别", en: "Levels"), blocks: [.figures(figures)]),
             byRule,
         ]
-        if !findings.isEmpty { sections += isPublic ? [byOwner] : [byOwner, list] }
+        if !findings.isEmpty { sections += [byOwner, list] }
         return Page(
             name: "quality", title: Text(zh: "数据质量", en: "Data quality"),
             lead: [
@@ -100,27 +99,19 @@ public struct QualityPage {
 
     private var byOwner: PageSection {
         var groups: [Int: [Finding]] = [:]
-        for finding in findings { groups[finding.row.flatMap(group) ?? .max, default: []].append(finding) }
+        for finding in findings { groups[finding.row.flatMap(day.deals.owner) ?? .max, default: []].append(finding) }
         let owners = groups.sorted { $0.key < $1.key }
         let table = DataTable(
             columns: [
-                .text(isPublic ? Text(zh: "部门", en: "Department") : Text(zh: "责任人", en: "Owner")),
+                .text(Text(zh: "责任人", en: "Owner")),
             ] + Self.levels.map { .number(Self.label($0)) },
             rows: owners.map { key, findings in [Cell(name(key))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) } },
             foot: [[Cell(Text(zh: "合计", en: "All"))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) }])
         return PageSection(
-            name: "owners", title: isPublic ? Text(zh: "按部门", en: "By department") : Text(zh: "按责任人", en: "By owner"), blocks: [.table(table)])
+            name: "owners", title: Text(zh: "按责任人", en: "By owner"), blocks: [.table(table)])
     }
 
-    private func group(_ row: Int32) -> Int? {
-        isPublic ? day.deals.department(row) : day.deals.owner(row)
-    }
-
-    private func name(_ key: Int) -> Text {
-        let directory = day.deals.template.directory
-        guard key != .max else { return .missing }
-        return isPublic ? directory.departments[key].label : Text(same: directory.people[key].id)
-    }
+    private func name(_ key: Int) -> Text { key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id) }
 
     private var list: PageSection {
         let table = DataTable(

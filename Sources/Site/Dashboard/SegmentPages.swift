@@ -56,7 +56,7 @@ public struct SegmentPages: Sendable {
             ]
         func line(_ name: Cell, _ segment: SegmentSummary) -> [Cell] {
             [name, .count(segment.rows)] + segment.byStatus.prefix(statuses.count).map { .count($0) } + [
-                .money(segment.pipeline.mid, rows: segment.pipeline.rows), .money(segment.weighted.mid, rows: segment.weighted.rows),
+                .middle(segment.pipeline), .middle(segment.weighted),
                 .rate(segment.winRate, rows: segment.won + segment.lost),
                 .share(
                     segment.completeness.required == 0

@@ -17,12 +17,11 @@ public struct OpportunityHTML: Sendable {
     /// Of the frame and of what it holds that is not in an opportunity's file: pages made with another are made anew.
     public var seed: ContentHash { ContentHash(Array(frame.joined())) }
 
-    /// - Parameter context: the pages of opportunities speak the register's language first, and are of no day.
+    /// - Parameter context: the pages of opportunities speak the language of all pages, and are of no day.
     public init(_ context: SiteContext, _ names: OpportunityNames, _ template: Template) {
         self.template = template
         self.names = names
         var context = context
-        context.language = template.language
         context.notes = []
         // No text has a zero byte in it: ``Markup`` lets none through, and the template holds none.
         let mark = HTML(bytes: [0])

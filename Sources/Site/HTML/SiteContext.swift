@@ -21,7 +21,7 @@ public struct SiteContext: Sendable {
     /// What the page speaks before anybody chooses.
     public var language: Language
     public var nav: [NavItem]
-    /// What no number tells of, at the foot of every page.
+    /// What no number tells of, at the top of every page.
     public var notes: [Text]
     /// Of the program.
     public var version: String

@@ -15,14 +15,14 @@ public enum ReportPage {
         public var targets: [TargetReport]
         /// By which a monthly and a quarterly report tell win rates apart.
         public var dimensions: [Dimension]
-        /// Paths that no number tells of.
-        public var unreadable: [String]
+        /// What no number tells of.
+        public var omissions: Omissions
 
         public init(
-            day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport], dimensions: [Dimension], unreadable: [String]
+            day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport], dimensions: [Dimension], omissions: Omissions
         ) {
             (self.day, self.period, self.findings, self.targets) = (day, period, findings, targets)
-            (self.dimensions, self.unreadable) = (dimensions, unreadable)
+            (self.dimensions, self.omissions) = (dimensions, omissions)
         }
     }
 
@@ -48,7 +48,8 @@ public enum ReportPage {
         }
         return Page(
             name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period), lead: lead(material),
-            sections: sections)
+            sections: sections
+        ).announcing(material.omissions)
     }
 
     /// What the review of the playbook asks the meeting; its tables of evidence are in `oppbook strategy --review`.
@@ -73,7 +74,7 @@ public enum ReportPage {
     private static func lead(_ material: Material) -> [Text] {
         let period = material.period
         let (first, last, asOf) = (period.days.lowerBound, period.days.upperBound, period.asOf)
-        var lead = [
+        return [
             asOf == last
                 ? Text(
                     zh: "\(first) 至 \(last)，与期初（\(period.before) 日终）相比。", en: "From \(first) to \(last), held against its beginning, the end of \(period.before).")
@@ -84,7 +85,5 @@ public enum ReportPage {
                 zh: "金额单位：元，一栏三数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
                 en: "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” where an amount has no upper end."),
         ]
-        if !material.unreadable.isEmpty { lead.append(Text { $0.unreadable(material.unreadable) ?? "" }) }
-        return lead
     }
 }

@@ -36,25 +36,24 @@ struct ReportSections {
         let before = start.summary(of: start.rows)
         let now = all.summary
         func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
-        func sum(_ sum: MoneySum) -> Text { Text { $0.money(sum) } }
-        let open = waterfall.end.rows + waterfall.unknownAtEnd
-        let openBefore = waterfall.start.rows.count + waterfall.unknownAtStart.count
+        func sum(_ sum: MoneySum) -> Text { Text { $0.sum(sum) } }
+        let won = moves.won.count { $0.lasts }
         return PageSection(
             name: "figures", title: Text(zh: "要点", en: "At a glance"),
             blocks: [
                 .figures([
-                    KeyFigure(Text(zh: "在谈", en: "Open"), .count(open), note: started(Text(same: grouped(Int64(openBefore))))),
+                    KeyFigure(Text(zh: "在谈", en: "Open"), .count(now.open), note: started(Text(same: grouped(Int64(before.open.count))))),
                     KeyFigure(
-                        Text(zh: "在谈金额", en: "Pipeline"), Cell(sum(now.pipeline), order: Double(now.pipeline.mid), rows: now.pipeline.rows),
+                        Text(zh: "在谈金额", en: "Pipeline"), .sum(now.pipeline),
                         note: started(sum(before.pipeline))),
                     KeyFigure(
-                        Text(zh: "加权金额", en: "Weighted pipeline"), Cell(sum(now.weighted), order: Double(now.weighted.mid), rows: now.weighted.rows),
+                        Text(zh: "加权金额", en: "Weighted pipeline"), .sum(now.weighted),
                         note: started(sum(before.weighted))),
                     KeyFigure(
-                        Text(zh: "本期签约", en: "Signed in the period"), .money(moves.signed.mid, rows: moves.signed.rows),
+                        Text(zh: "本期签约", en: "Signed in the period"), .middle(moves.signed, isAlone: false),
                         note: Text(
-                            zh: "\(moves.won.count) 个" + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
-                            en: "\(moves.won.count) won" + (moves.signedUnknown.isEmpty ? "" : ", \(moves.signedUnknown.count) without an amount"))),
+                            zh: "\(won) 个" + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
+                            en: "\(won) won" + (moves.signedUnknown.isEmpty ? "" : ", \(moves.signedUnknown.count) without an amount"))),
                     KeyFigure(
                         Text(zh: "本期赢单率", en: "Win rate of the period"), .rate(moves.winRate),
                         note: Text(zh: "截至今日全部 \(Words(language: .zh).rate(now.winRate))", en: "of all so far \(Words(language: .en).rate(now.winRate))")),
@@ -90,7 +89,12 @@ struct ReportSections {
                 .text(Text(zh: "原因", en: "Reason")),
             ],
             empty: Text(zh: "本期没有流失。", en: "Nothing was lost.")
-        ) { [.day(days[$0]), Cell(all.status(day.lostFrom($0))), .interval(day.amount($0)), Cell(reasons[$0] ?? .missing)] }
+        ) { row in
+            // What has another status by now may have a reason for that one, or none.
+            let isStill = moves.lost.contains { $0.row == row && $0.lasts }
+            let reason = isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since taken up again or changed")
+            return [.day(days[row]), Cell(all.status(day.lostFrom(row))), .interval(day.amount(row)), Cell(reason)]
+        }
     }
 
     /// Put on hold, found invalid, and taken up again.
@@ -98,14 +102,17 @@ struct ReportSections {
         let parts = [
             (moves.held, Text(zh: "暂停", en: "On hold")), (moves.invalid, Text(zh: "无效", en: "Invalid")), (moves.reopened, Text(zh: "重启", en: "Reopened")),
         ]
-        var days: [Int32: CivilDate] = [:]
-        var words: [Int32: Text] = [:]
-        for (moves, word) in parts { for move in moves { (days[move.row], words[move.row]) = (move.day, word) } }
+        // One may have been put on hold and taken up again: each has a line.
+        let lines = parts.flatMap { moves, word in moves.map { (move: $0, word: word) } }
+        var next = 0
         return list(
-            "aside", Text(zh: "本期暂停、无效和重启", en: "Put on hold, invalid, reopened"), parts.flatMap { $0.0.map(\.row) },
+            "aside", Text(zh: "本期暂停、无效和重启", en: "Put on hold, invalid, reopened"), lines.map(\.move.row),
             [.text(Text(zh: "日期", en: "Day")), .text(Text(zh: "变化", en: "Move")), Self.amount],
             empty: Text(zh: "本期没有暂停、无效或重启的商机。", en: "Nothing was put on hold, found invalid or reopened.")
-        ) { [.day(days[$0]), Cell(words[$0] ?? .dash), .interval(day.amount($0))] }
+        ) { row in
+            defer { next += 1 }
+            return [.day(lines[next].move.day), Cell(lines[next].word), .interval(day.amount(row))]
+        }
     }
 
     func pushed() -> PageSection {
@@ -169,7 +176,7 @@ struct ReportSections {
     func forecast() -> PageSection {
         let forecast = day.forecast(day.rows)
         func cells(_ name: Text, _ part: Forecast.Part) -> [Cell] {
-            [Cell(name), .count(part.rows)] + Cell.money(part.plain, unknown: part.unknownAmount.count) + [.count(part.unknownAmount)]
+            [Cell(name), .count(part.rows)] + Cell.money(part.plain) + [.count(part.unknownAmount)]
         }
         let table = DataTable(
             columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],

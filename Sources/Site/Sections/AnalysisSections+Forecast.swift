@@ -29,29 +29,22 @@ extension AnalysisSections {
                 .number(Text(zh: "加权（中）", en: "Weighted, middle")), .number(Text(zh: "加权（高）", en: "Weighted, high")),
             ],
             rows: forecast.parts.map { part in
-                [Cell(part.category.label), .count(part.rows)] + Cell.money(part.plain, unknown: part.unknownAmount.count) + [
-                    .count(part.unknownAmount)
-                ] + Cell.money(part.weighted, unknown: part.rows.count)
+                [Cell(part.category.label), .count(part.rows)] + Cell.money(part.plain) + [.count(part.unknownAmount)]
+                    + Cell.money(part.weighted)
             })
     }
 
     /// Middle amounts by the quarter of the expected signature.
     private func slices(_ forecast: Forecast) -> PageBlock {
         let names = forecast.slices.map { $0.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected day") }
-        // What is there without any amount is not known, and not nothing.
-        func sum(_ part: Forecast.Part) -> MoneySum? { part.plain.rows.isEmpty && !part.unknownAmount.isEmpty ? nil : part.plain }
-        let unknown = Cell(Text(zh: "未知", en: "not known"))
         let table = DataTable(
             caption: Text(zh: "按预计签约的季度，金额中值", en: "By the quarter of the expected signature, middle amounts"),
             columns: [.text(Text(zh: "预计签约", en: "Expected in")), .count] + ForecastCategory.allCases.map { .number($0.label) },
             rows: zip(names, forecast.slices).map { name, slice in
-                [Cell(name), .count(slice.parts.flatMap(\.rows))] + slice.parts.map { part in
-                    sum(part).map { .money($0.mid, rows: $0.rows) } ?? unknown
-                }
+                [Cell(name), .count(slice.parts.flatMap(\.rows))] + slice.parts.map { .middle($0.plain) }
             })
         let series = ForecastCategory.allCases.indices.map { place in
-            Chart.Series(
-                ForecastCategory.allCases[place].label, forecast.slices.map { slice in sum(slice.parts[place]).map { Double($0.mid) } })
+            Chart.Series.middles(ForecastCategory.allCases[place].label, forecast.slices.map { $0.parts[place].plain })
         }
         return .chart(
             Chart(

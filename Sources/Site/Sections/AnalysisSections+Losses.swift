@@ -27,10 +27,8 @@ extension AnalysisSections {
                 + [.number(Text(zh: "金额未填", en: "No amount"))],
             rows: zip(names, summary.losses).map { name, reason in
                 sum += reason.rows.count
-                let known = Set(reason.amount.rows)
-                let unknown = reason.rows.filter { !known.contains($0) }
                 return [Cell(name), .count(reason.rows), .share(Double(reason.rows.count) / Double(lost)), .share(Double(sum) / Double(lost))]
-                    + Cell.money(reason.amount, unknown: unknown.count) + [.count(unknown)]
+                    + Cell.money(reason.amount) + [.count(reason.amount.unknown)]
             })
         let chart = Chart(
             .pareto, Text(zh: "流失原因的个数，以及累计占比", en: "Losses by reason, and their share added up"), unit: .count, categories: names,

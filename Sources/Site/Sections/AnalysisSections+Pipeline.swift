@@ -5,21 +5,15 @@ extension AnalysisSections {
     /// Analysis 2: the amounts of what is open, by status.
     public func pipeline() -> PageSection {
         let statuses = openStatuses
-        let unknown = Set(summary.unknownAmount)
-        let lines = statuses.map { status in
-            (name: self.status(status), sum: summary.pipelineByStatus[status], unknown: summary.byStatus[status].filter(unknown.contains))
-        }
-        func line(_ name: Text, _ sum: MoneySum, _ unknown: [Int32]) -> [Cell] {
-            [Cell(name), .count(sum.rows)] + Cell.money(sum, unknown: unknown.count) + [.count(unknown)]
-        }
+        let lines = statuses.map { (name: self.status($0), sum: summary.pipelineByStatus[$0], rows: summary.byStatus[$0]) }
+        func line(_ name: Text, _ rows: [Int32], _ sum: MoneySum) -> [Cell] { [Cell(name), .count(rows)] + Cell.money(sum) + [.count(sum.unknown)] }
         let table = DataTable(
             columns: [.stage, .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
-            rows: lines.map { line($0.name, $0.sum, $0.unknown) },
-            foot: [line(.all, summary.pipeline, summary.unknownAmount)])
+            rows: lines.map { line($0.name, $0.rows, $0.sum) }, foot: [line(.all, summary.open, summary.pipeline)])
         let chart = Chart(
             .bar, Text(zh: "各阶段的在谈金额：低、中、高", en: "Pipeline by stage: low, middle, high"), unit: .money,
             categories: lines.map(\.name),
-            series: Chart.Series.money(lines.map { $0.sum.rows.isEmpty && !$0.unknown.isEmpty ? nil : $0.sum }))
+            series: Chart.Series.money(lines.map(\.sum)))
         return PageSection(
             name: "pipeline", title: Text(zh: "在谈金额", en: "Pipeline"),
             blocks: [
@@ -27,18 +21,18 @@ extension AnalysisSections {
                     Text(
                         zh: "在谈商机的金额合计，单位元；金额未填的另计个数，不在合计里，“≥”表示含有没有上限的金额。",
                         en: "What is open, in \(template.currency.code); what has no amount is counted apart, “≥” where an amount has no upper end."))
-            ] + openWords() + [.chart(chart, table)])
+            ] + openWords() + unclearWords() + [.chart(chart, table)])
     }
 
     /// Analysis 3: the same, each times its probability.
     public func weighted() -> PageSection {
         let (plain, weighted) = (Text(zh: "在谈金额", en: "Pipeline"), Text(zh: "加权金额", en: "Weighted"))
-        let sums = [(plain, summary.pipeline, summary.unknownAmount), (weighted, summary.weighted, summary.unweighted)]
+        let sums = [(plain, summary.pipeline), (weighted, summary.weighted)]
         let table = DataTable(
             columns: [.text(Text(zh: "口径", en: "Measure")), .count] + DataTable.Column.money
                 + [.number(Text(zh: "金额或概率未填", en: "No amount or probability"))],
-            rows: sums.map { name, sum, unknown in [Cell(name), .count(sum.rows)] + Cell.money(sum, unknown: unknown.count) + [.count(unknown)] })
-        let known = sums.map { $0.1.rows.isEmpty && !$0.2.isEmpty ? nil : $0.1 }
+            rows: sums.map { name, sum in [Cell(name), .count(summary.open)] + Cell.money(sum) + [.count(sum.unknown)] })
+        let known = sums.map { $0.1.isKnown ? $0.1 : nil }
         let chart = Chart(
             .interval, Text(zh: "在谈金额与加权金额：中值，以及从低到高", en: "Pipeline and weighted pipeline: the middle, and from low to high"),
             unit: .money, categories: [plain, weighted],
@@ -56,6 +50,11 @@ extension AnalysisSections {
                         en: "Probability times amount, opportunity by opportunity; the ends of probability bands are a convention, no confidence interval."))
             ] + openWords() + note(Text(zh: "在谈、金额或概率未填，不在加权金额里", en: "Open without an amount or a probability, not in the weighted sum"), summary.unweighted)
                 + [.chart(chart, table)])
+    }
+
+    /// Whatever they are worth, no sum has them.
+    private func unclearWords() -> [PageBlock] {
+        note(Text(zh: "状态未填或无法读取，不在任何一项合计里", en: "Without a status that can be read, so in no sum"), summary.unclear)
     }
 
     /// What is to be said before a sum of nothing.

@@ -45,15 +45,10 @@ extension AnalysisSections {
     /// Analysis 2 of the segments of a report: segment by status, middle amounts of what is open.
     public static func pipeline(_ report: SegmentReport) -> PageSection {
         let statuses = report.template.statuses.choices.indices.filter { report.template.statusMeaning($0) == .open }
-        /// Nil where something is open and none of it has an amount.
-        func sum(_ segment: SegmentSummary, _ status: Int) -> MoneySum? {
-            let sum = segment.pipelineByStatus[status]
-            return sum.rows.isEmpty && !segment.byStatus[status].isEmpty ? nil : sum
-        }
         func line(_ segment: SegmentSummary) -> [Cell] {
-            [Cell(Text(segment: segment.labels))] + statuses.map { status in
-                sum(segment, status).map { .money($0.mid, rows: $0.rows) } ?? Cell(Text(zh: "未知", en: "not known"))
-            } + [.money(segment.pipeline.mid, rows: segment.pipeline.rows), .count(segment.unknownAmount)]
+            [Cell(Text(segment: segment.labels))] + statuses.map { .middle(segment.pipelineByStatus[$0]) } + [
+                .middle(segment.pipeline, isAlone: false), .count(segment.unknownAmount),
+            ]
         }
         let (table, more) = limited(
             columns: [.text(Text(zh: "客群", en: "Segment"))] + statuses.map { .number(report.template.statuses[$0].label) } + [
@@ -63,7 +58,7 @@ extension AnalysisSections {
             .heat, Text(zh: "客群 × 阶段的在谈金额（中值）", en: "Pipeline by segment and stage, middle amounts"), unit: .money,
             categories: statuses.map { report.template.statuses[$0].label },
             series: report.segments.prefix(mostBars).map { segment in
-                Chart.Series(Text(segment: segment.labels), statuses.map { sum(segment, $0).map { Double($0.mid) } })
+                .middles(Text(segment: segment.labels), statuses.map { segment.pipelineByStatus[$0] })
             })
         let text = Text(
             zh: "在谈金额（中值），按客群和阶段；金额未填的另计个数，一个都没填的写“未知”。",

@@ -5,7 +5,8 @@ import Template
 /// How far a target is, as cells and as a picture.
 enum TargetCells {
     static func coverage(_ line: TargetReport.Line) -> Cell {
-        let text = line.coverage.map { value in Text { $0.decimal(value) + "×" } } ?? Text(zh: "已达成", en: "met")
+        let none = line.remaining == 0 ? Text(zh: "已达成", en: "met") : .unknown
+        let text = line.coverage.map { value in Text { $0.decimal(value) + "×" } } ?? none
         return Cell(text, order: line.coverage)
     }
 
@@ -33,11 +34,16 @@ enum TargetCells {
 
     /// Analysis 13: what is signed, what is due on top of it by its probabilities, and the aim.
     static func bullet(_ lines: [TargetReport.Line], _ summary: Text) -> Chart {
-        func series(_ name: Text, _ value: (TargetReport.Line) -> Int64) -> Chart.Series { Chart.Series(name, lines.map { Double(value($0)) }) }
-        var due = series(Text(zh: "应签（加权）", en: "Due (weighted)"), \.weighted.mid)
-        (due.low, due.high) = (lines.map { Double($0.weighted.low) }, lines.map { $0.weighted.isOpen ? nil : Double($0.weighted.high) })
+        func known(_ sum: MoneySum, _ end: Int64) -> Double? { sum.isKnown ? Double(end) : nil }
+        let due = Chart.Series(
+            Text(zh: "应签（加权）", en: "Due (weighted)"), lines.map { known($0.weighted, $0.weighted.mid) },
+            low: lines.map { known($0.weighted, $0.weighted.low) },
+            high: lines.map { $0.weighted.isOpen ? nil : known($0.weighted, $0.weighted.high) })
         return Chart(
             .bullet, summary, unit: .money, categories: lines.map { $0.label ?? .all },
-            series: [series(Text(zh: "已签", en: "Signed"), \.signed.mid), due, series(Text(zh: "目标", en: "Target"), \.target)])
+            series: [
+                Chart.Series(Text(zh: "已签", en: "Signed"), lines.map { known($0.signed, $0.signed.mid) }), due,
+                Chart.Series(Text(zh: "目标", en: "Target"), lines.map { Double($0.target) }),
+            ])
     }
 }

@@ -26,12 +26,12 @@ struct TargetTables {
 
     private var money: DataTable {
         let gap = line.gap
-        func one(_ name: Text, _ yuan: Int64, _ rows: [Int32] = []) -> [Cell] { [Cell(name), Cell(.dash), .money(yuan, rows: rows), Cell(.dash)] }
+        func one(_ name: Text, _ yuan: Cell) -> [Cell] { [Cell(name), Cell(.dash), yuan, Cell(.dash)] }
         return DataTable(
             columns: [.text(Text(zh: "项目", en: "Item"))] + DataTable.Column.money,
             rows: [
-                one(Text(zh: "目标", en: "Target"), line.target), one(Text(zh: "已签", en: "Signed"), line.signed.mid, line.signed.rows),
-                one(Text(zh: "还差", en: "Remaining"), line.remaining), [Cell(Text(zh: "本期应签", en: "Due"))] + Cell.money(line.due),
+                one(Text(zh: "目标", en: "Target"), .money(line.target)), one(Text(zh: "已签", en: "Signed"), .middle(line.signed)),
+                one(Text(zh: "还差", en: "Remaining"), .money(line.remaining)), [Cell(Text(zh: "本期应签", en: "Due"))] + Cell.money(line.due),
                 [Cell(Text(zh: "加权", en: "Weighted"))] + Cell.money(line.weighted),
                 [Cell(Text(zh: "缺口", en: "Gap")), .money(gap.low), .money(gap.mid), .money(gap.high)],
             ])

@@ -13,6 +13,8 @@ extension Text {
     /// All of them together.
     static var all: Text { Text(zh: "合计", en: "All") }
     static var none: Text { Text(zh: "无", en: "none") }
+    /// There is something to tell, and nobody knows what.
+    static var unknown: Text { Text(zh: "未知", en: "not known") }
 }
 
 extension Cell {
@@ -28,9 +30,19 @@ extension Cell {
         Cell(Text(same: (isOpen ? "≥ " : "") + grouped(yuan)), order: Double(yuan), rows: rows)
     }
 
-    /// Low, mid and high in a cell each. Where something is there but none of it has an amount, the sum is not known.
-    static func money(_ sum: MoneySum, unknown: Int = 0) -> [Cell] {
-        guard !sum.rows.isEmpty || unknown == 0 else { return Array(repeating: Cell(Text(zh: "未知", en: "not known")), count: 3) }
+    /// The middle of a sum.
+    /// - Parameter isAlone: whether nothing beside it counts what the sum leaves out.
+    static func middle(_ sum: MoneySum, isAlone: Bool = true) -> Cell {
+        guard sum.isKnown else { return Cell(.unknown) }
+        return Cell(Text { grouped(sum.mid) + (isAlone ? $0.leftOut(sum) : "") }, order: Double(sum.mid), rows: sum.rows)
+    }
+
+    /// Low, mid and high in one cell, and how many the sum leaves out.
+    static func sum(_ sum: MoneySum) -> Cell { Cell(Text { $0.sum(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows) }
+
+    /// Low, mid and high in a cell each; what they leave out stands beside them.
+    static func money(_ sum: MoneySum) -> [Cell] {
+        guard sum.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
         return [
             money(sum.low, rows: sum.rows), money(sum.mid, rows: sum.rows), money(sum.high, isOpen: sum.isOpen, rows: sum.rows),
         ]
@@ -61,13 +73,17 @@ extension DataTable.Column {
 
 extension Chart.Series {
     /// Low, mid and high of sums, side by side; nothing where a sum is not known.
-    static func money(_ sums: [MoneySum?]) -> [Chart.Series] {
-        [
-            Chart.Series(Text(zh: "低", en: "Low"), sums.map { $0.map { Double($0.low) } }),
-            Chart.Series(Text(zh: "中", en: "Middle"), sums.map { $0.map { Double($0.mid) } }),
-            Chart.Series(Text(zh: "高", en: "High"), sums.map { $0.map { Double($0.high) } }),
+    static func money(_ sums: [MoneySum]) -> [Chart.Series] {
+        func series(_ name: Text, _ end: (MoneySum) -> Int64) -> Chart.Series {
+            Chart.Series(name, sums.map { $0.isKnown ? Double(end($0)) : nil })
+        }
+        return [
+            series(Text(zh: "低", en: "Low"), \.low), series(Text(zh: "中", en: "Middle"), \.mid), series(Text(zh: "高", en: "High"), \.high),
         ]
     }
+
+    /// The middles of sums; nothing where one is not known.
+    static func middles(_ name: Text, _ sums: [MoneySum]) -> Chart.Series { Chart.Series(name, sums.map { $0.isKnown ? Double($0.mid) : nil }) }
 
     /// Rates with their intervals; nothing below five cases.
     init(_ name: Text, _ rates: [Rate?]) { self.init(name, rates.map { $0?.value }, low: rates.map { $0?.low }, high: rates.map { $0?.high }) }

@@ -8,8 +8,10 @@ struct AgendaCalendar {
     let asOf: CivilDate
     let language: Language
 
-    func text(_ items: [AgendaItem]) -> String {
+    /// - Parameter cautions: what the calendar leaves out, as its description.
+    func text(_ items: [AgendaItem], cautions: [String] = []) -> String {
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//oppbook//oppbook \(Workspace.toolVersion)//\(language == .zh ? "ZH" : "EN")", "CALSCALE:GREGORIAN"]
+        lines += cautions.map { "X-WR-CALDESC:\(Self.escaped($0))" }
         var seen: [String: Int] = [:]
         for item in items {
             let name = "\(item.id)-\(item.kind.rawValue)"

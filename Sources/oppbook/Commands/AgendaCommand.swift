@@ -1,6 +1,7 @@
 import ArgumentParser
 import Document
 import Register
+import Site
 import Template
 
 /// `oppbook agenda`: what is to be done, by whom, by when.
@@ -34,12 +35,18 @@ struct AgendaCommand: ParsableCommand {
         var person: Int?
         if let owner { person = try EntryOptions.person(owner, template) }
         let end = workspace.asOf + days
-        let all = try AgendaReading(workspace).items().filter { person == nil || $0.person == person }
-        let items = all.filter { $0.kind == .stale ? $0.due <= workspace.asOf : $0.due <= end }
+        let (items, unreadable) = try AgendaReading(workspace).items()
+        let all = items.filter { person == nil || $0.person == person }
+        let cautions = Omissions(unreadable: unreadable).texts().map { $0[workspace.language] }
+        let due = all.filter { $0.kind == .stale ? $0.due <= workspace.asOf : $0.due <= end }
         let next = all.filter { $0.kind != .stale && $0.due > end }.map(\.due).min()
         switch format {
-        case .text: Console.write(AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(items, next: next))
-        case .ics: Console.write(AgendaCalendar(template: template, asOf: workspace.asOf, language: workspace.language).text(items))
+        case .text:
+            let text = AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(due, next: next)
+            Console.write(cautions.map { $0 + "\n\n" }.joined() + text)
+        case .ics:
+            let calendar = AgendaCalendar(template: template, asOf: workspace.asOf, language: workspace.language)
+            Console.write(calendar.text(due, cautions: cautions))
         }
     }
 }

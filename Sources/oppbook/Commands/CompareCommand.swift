@@ -35,16 +35,17 @@ struct CompareCommand: ParsableCommand {
                 Text(zh: "--from \(from) 晚于 \(to)", en: "--from \(from) is later than \(to)"),
                 hint: Text(zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "Without --to the end is the day of --as-of, or today."))
         }
-        let (_, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             (deals: try store.deals(by: []), unreadable: try store.unreadablePaths())
         }
         let waterfall = Waterfall(answer.deals, from: from, to: to, due: due?.days)
+        let omissions = register.omissions(answer.unreadable, since: from)
         switch format {
         case .markdown:
             Console.write(
                 WaterfallMarkdown.render(
-                    waterfall, answer.deals, period: due?.name, language: workspace.language, unreadable: answer.unreadable))
-        case .json: Console.write(try WaterfallDocument(waterfall, answer.deals, unreadable: answer.unreadable).jsonText())
+                    waterfall, answer.deals, period: due?.name, language: workspace.language, omissions))
+        case .json: Console.write(try WaterfallDocument(waterfall, answer.deals, omissions).jsonText())
         }
     }
 }

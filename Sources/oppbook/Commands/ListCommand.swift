@@ -24,6 +24,8 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let register = try QueryRegister(options)
         let language = register.workspace.language
+        let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
+        register.omissions(unreadable, since: Surroundings.today).texts().forEach { Console.note("oppbook: \($0[language])") }
         let template = register.workspace.template
         var (records, undecided) = try register.records(where: try condition.map(register.condition))
         if let sort { records = try RecordOrder(sort, template).sorted(records) }

@@ -42,7 +42,8 @@ struct MergeDriverCommand: ParsableCommand {
     }
 
     private func merge() throws {
-        let language = speech.spoken
+        let folder = versions[4].split(separator: "/").dropLast().joined(separator: "/")
+        let language = SpokenLanguage.of(option: speech.language, register: SpokenLanguage.ofRegister(root: nil, start: "./" + folder))
         func label(_ index: Int, _ usual: String) -> String {
             guard index < versions.count, !versions[index].isEmpty, versions[index] != "%" + ["S", "X", "Y"][index - 5] else { return usual }
             return versions[index]

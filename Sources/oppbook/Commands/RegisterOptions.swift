@@ -27,7 +27,7 @@ struct RegisterOptions: ParsableArguments {
         try Workspace.open(root: root, asOf: asOf, language: language, schema: schema)
     }
 
-    /// Nil where the environment decides.
+    /// Nil where the environment or the register decides.
     var language: Language? { speech.language }
     /// The language before a register was found.
     var spoken: Language { speech.spoken }
@@ -35,10 +35,11 @@ struct RegisterOptions: ParsableArguments {
 
 /// In which language the answer comes.
 struct SpeechOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境）", en: "language of the output (default: the environment's)").here, valueName: "zh|en"))
+    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境；环境没有指明的，依登记簿）", en: "language of the output (default: the environment's, or the register's where it names none)").here, valueName: "zh|en"))
     var language: Language?
 
-    var spoken: Language { language ?? Surroundings.language }
+    /// The language before a register was found.
+    var spoken: Language { language ?? SpokenLanguage.here }
 }
 
 extension Language: ExpressibleByArgument {}

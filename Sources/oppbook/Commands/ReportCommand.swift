@@ -68,7 +68,8 @@ struct ReportCommand: ParsableCommand {
             QualityPage.Finding(row: nil, path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
         }
         let material = ReportPage.Material(
-            day: day, period: period, findings: findings, targets: targets, dimensions: segments, unreadable: answer.unreadable)
+            day: day, period: period, findings: findings, targets: targets, dimensions: segments,
+            omissions: register.omissions(answer.unreadable, since: period.before))
         return (ReportPage.page(material), answer.deals)
     }
 

@@ -39,6 +39,9 @@ struct SearchCommand: ParsableCommand {
         }
         var matches: [Match] = []
         for path in paths { matches += lines(path, folded, register.workspace) }
+        // Of a file that was not opened there is no text to search.
+        let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
+        register.omissions(unreadable, since: Surroundings.today).texts().forEach { Console.note("oppbook: \($0[language])") }
         switch format {
         case .json: Console.write(try matches.jsonText())
         case .text:

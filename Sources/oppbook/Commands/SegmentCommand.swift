@@ -44,9 +44,10 @@ struct SegmentCommand: ParsableCommand {
         }
         let analyses = SegmentAnalyses.make(answer.deals, choice, targets: workspace.targets, asOf: workspace.asOf)
         if choice.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty { throw Self.nobody(name ?? "", choice, answer.deals) }
+        let omissions = register.omissions(answer.unreadable, since: analyses.waterfall.from)
         switch format {
-        case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, unreadable: answer.unreadable))
-        case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, unreadable: answer.unreadable).jsonText())
+        case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, omissions))
+        case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, omissions).jsonText())
         }
     }
 

@@ -41,14 +41,14 @@ struct SegmentsCommand: ParsableCommand {
             deals.keep(chosen.contains)
             if undecided > 0 { Self.noteUndecided(undecided, language) }
         }
-        let unreadable = answer.unreadable
+        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
         let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
         switch format {
-        case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, unreadable: unreadable))
+        case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, omissions))
         case .json:
-            Console.write(try SegmentDocument(report, language: language, condition: filter, unreadable: unreadable).jsonText())
+            Console.write(try SegmentDocument(report, language: language, condition: filter, omissions).jsonText())
         case .csv:
-            let (header, rows) = SegmentCSV.rows(report, language: language)
+            let (header, rows) = SegmentCSV.rows(report, language: language, omissions)
             Console.write(Table(header: header, rows: rows).csv())
         }
     }

@@ -34,20 +34,21 @@ struct StrategyCommand: ParsableCommand {
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
         let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))
-        if let id { try match(id, register, view) } else { try review(view, answer.unreadable, workspace.language) }
+        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
+        if let id { try match(id, register, view, omissions) } else { try review(view, omissions, workspace.language) }
     }
 
-    private func review(_ view: StrategyView, _ unreadable: [String], _ language: Language) throws {
+    private func review(_ view: StrategyView, _ omissions: Omissions, _ language: Language) throws {
         let review = StrategyReview(view)
         switch format {
         case .markdown:
-            let page = StrategyPage.review(review, unreadable: unreadable)
+            let page = StrategyPage.review(review).announcing(omissions)
             Console.write(PageMarkdown.render(page, review.deals, language: language))
-        case .json: Console.write(try StrategyReviewDocument(review, language: language, unreadable: unreadable).jsonText())
+        case .json: Console.write(try StrategyReviewDocument(review, language: language, omissions).jsonText())
         }
     }
 
-    private func match(_ id: String, _ register: QueryRegister, _ view: StrategyView) throws {
+    private func match(_ id: String, _ register: QueryRegister, _ view: StrategyView, _ omissions: Omissions) throws {
         let (language, template) = (register.workspace.language, register.workspace.template)
         let records = try register.records(ofID: id)
         guard !records.isEmpty else { throw try register.unknownID(id) }
@@ -60,11 +61,14 @@ struct StrategyCommand: ParsableCommand {
             switch format {
             case .markdown:
                 let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-                Console.write(PageMarkdown.render(page, view.day.deals, language: language))
+                Console.write(PageMarkdown.render(page.announcing(omissions), view.day.deals, language: language))
             case .json: documents.append(StrategyDocument(row, strategy, view, evidence: evidence, language: language))
             }
         }
-        if format == .json { Console.write(try documents.jsonText()) }
+        guard format == .json else { return }
+        // The document is of one opportunity; its evidence is of all.
+        for text in omissions.texts() { Console.note("oppbook: \(text[language])") }
+        Console.write(try documents.jsonText())
     }
 
     // MARK: Wrong use

@@ -30,13 +30,15 @@ struct TargetsCommand: ParsableCommand {
             return
         }
         let dimensions = try TargetReport.dimensions(plan, workspace.template)
-        let (_, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions), unreadable: try store.unreadablePaths())
         }
         guard let report = TargetReport(DayView(answer.deals, asOf: workspace.asOf), plan, period) else { return }
+        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
         switch format {
-        case .markdown: Console.write(PageMarkdown.render(TargetPage.page(report, unreadable: answer.unreadable), report.deals, language: workspace.language))
-        case .json: Console.write(try TargetDocument(report, unreadable: answer.unreadable).jsonText())
+        case .markdown:
+            Console.write(PageMarkdown.render(TargetPage.page(report).announcing(omissions), report.deals, language: workspace.language))
+        case .json: Console.write(try TargetDocument(report, omissions).jsonText())
         }
     }
 

@@ -14,6 +14,10 @@ struct Dashboard {
 
     let workspace: Workspace
     let audience: Audience
+    /// What is of fewer opportunities is withheld from everybody.
+    var minimumCell = Self.usualMinimum
+
+    static let usualMinimum = 5
 
     /// What was done.
     struct Outcome {
@@ -35,15 +39,17 @@ struct Dashboard {
         let (register, source) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             try SiteSource(store, dimensions: dimensions, isPublic: isPublic)
         }
-        return try write(source, register.findings(), folder)
+        // The earliest day that a page tells of is the one before the year.
+        let first = CivilDate(year: workspace.asOf.parts.year, month: 1, day: 1) ?? workspace.asOf
+        return try write(source, register.findings(), register.omissions(source.unreadable, since: first + -1), folder)
     }
 
-    private func write(_ source: SiteSource, _ findings: [FileFinding], _ folder: SiteFolder) throws -> Outcome {
+    private func write(_ source: SiteSource, _ findings: [FileFinding], _ omissions: Omissions, _ folder: SiteFolder) throws -> Outcome {
         let ids = source.ids()
         let names = isPublic ? nil : OpportunityNames(source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.deals.files)
         let deals = isPublic ? source.deals.anonymous() : source.deals
         let pages = DashboardPages(material(deals, source, findings)).entries
-        var context = context(source, pages)
+        var context = context(pages, omissions)
         context.opportunities = names
         let opportunities = names.map { names in
             OpportunityPages(
@@ -101,7 +107,8 @@ struct Dashboard {
         }
         if !isPublic { for index in QualityPage.listed(shown) { shown[index].line = line(of: findings[index]) } }
         return DashboardPages.Material(
-            day: day, findings: shown, targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [], isPublic: isPublic)
+            day: day, findings: shown, targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
+            publicMinimum: isPublic ? minimumCell : nil)
     }
 
     /// Nil where the file cannot be read, or has become shorter.
@@ -112,7 +119,7 @@ struct Dashboard {
         return bytes[..<place].count { $0 == 0x0A } + 1
     }
 
-    private func context(_ source: SiteSource, _ pages: [DashboardPages.Entry]) -> SiteContext {
+    private func context(_ pages: [DashboardPages.Entry], _ omissions: Omissions) -> SiteContext {
         var nav: [SiteContext.NavItem] = []
         for page in pages {
             nav.append(page.nav)
@@ -120,17 +127,8 @@ struct Dashboard {
                 nav.append(SiteContext.NavItem("opportunities", Text(zh: "全部商机", en: "All opportunities")))
             }
         }
-        var notes: [Text] = []
-        let unreadable = source.unreadable
-        if !unreadable.isEmpty {
-            let list = isPublic ? "" : unreadable.prefix(5).joined(separator: "、") + (unreadable.count > 5 ? " …" : "")
-            notes.append(
-                Text(
-                    zh: "有 \(unreadable.count) 份档案无法读取，未计入任何数字" + (list.isEmpty ? "。" : "：\(list)。"),
-                    en: "\(unreadable.count) files cannot be read and are in no number" + (list.isEmpty ? "." : ": \(list).")))
-        }
         return SiteContext(
-            register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav, notes: notes,
+            register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav, notes: omissions.texts(isPublic: isPublic),
             version: Workspace.toolVersion, hasCharts: Asset.echarts != nil, opportunities: nil)
     }
 

@@ -27,7 +27,7 @@ enum Console {
                 if errno == EPIPE { end(0) }
                 if stream == STDOUT_FILENO {
                     let words = FileError.last.words
-                    note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[Surroundings.spokenLanguage])
+                    note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[SpokenLanguage.here])
                 }
                 end(2)
             }

@@ -53,6 +53,13 @@ struct ReviewReport {
         addFindings()
         if let branches { addBranches(branches) }
         summary = makeSummary(workspace.template.currency.code)
+        let unreadable = opportunities.count { $0.kind == .unreadable }
+        if unreadable > 0 {
+            notes.append(
+                Text(
+                    zh: "有 \(unreadable) 份档案的一个版本无法读取，那一版的金额不在加权金额的变化里。",
+                    en: "\(unreadable == 1 ? "1 file" : "\(unreadable) files") cannot be read in one of the versions; its amount there is not in the change of the weighted pipeline."))
+        }
         if comparison.isSchemaChanged {
             notes.append(Text(zh: "模版也有变化：两个版本各按当时的模版读取。", en: "The schema changed, too: each state was read with its own."))
         }

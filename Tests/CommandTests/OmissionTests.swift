@@ -1,0 +1,125 @@
+import Foundation
+import Testing
+
+@testable import oppbook
+
+/// What no number tells of is said before the first one, whatever the command and the format.
+@Suite struct OmissionTests {
+    private static let day = "--as-of=2024-06-10"
+
+    private func register() throws -> TestRegister {
+        let register = try TestRegister()
+        for number in 1...3 {
+            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", extra: "预计合同金额: 80万\n"))
+        }
+        return register
+    }
+
+    /// The ways in which a record's fields are lost.
+    static let broken: [(name: String, bytes: Data)] = [
+        ("yaml", Data("---\n机会编号: [202405-SAL-009\n---\n\n# x\n".utf8)), ("bytes", Data([0x2D, 0x2D, 0x2D, 0x0A, 0xFF, 0xFE, 0x81, 0x0A, 0x2D, 0x2D, 0x2D, 0x0A])),
+        ("large", Data(("---\n机会编号: 202405-SAL-009\n---\n" + String(repeating: "很长的文字。\n", count: 200_000)).utf8)),
+        ("open", Data("---\n机会编号: 202405-SAL-009\n\n# x\n".utf8)),
+    ]
+
+    /// Each output that people read, and where its first number is.
+    private static let reports: [[String]] = [
+        ["report", "weekly"], ["report", "monthly"], ["report", "quarterly"], ["report", "weekly", "--format", "html"], ["segments", "--by", "scenario"],
+        ["segment"], ["compare", "--from", "2024-05-01"], ["strategy", "--review"], ["agenda"],
+    ]
+
+    @Test(arguments: broken.indices) func everyReportBeginsWithWhatCannotBeRead(index: Int) throws {
+        let (register, broken) = (try register(), Self.broken[index])
+        try register.write("register/坏-\(broken.name).md", broken.bytes)
+        for arguments in Self.reports {
+            for (language, words) in [("en", "1 file cannot be read"), ("zh", "有 1 份档案无法读取")] {
+                let answer = try register.run(arguments + [Self.day, "--language", language])
+                #expect(answer.status == 0, "\(arguments): \(answer.errors)")
+                let text = answer.output
+                let place = try #require(text.range(of: words), "\(arguments) \(language)")
+                #expect(text.contains("register/坏-\(broken.name).md"), "\(arguments)")
+                // Nothing but a title stands before it.
+                let before = text[..<place.lowerBound].split(separator: "<main>").last ?? ""
+                #expect(!before.contains("80") && !before.contains("|") && !before.contains("## "), "\(arguments): \(before)")
+            }
+        }
+    }
+
+    @Test func otherProgramsAreToldToo() throws {
+        let register = try register()
+        try register.write("register/坏.md", Self.broken[0].bytes)
+        for arguments in [["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"], ["strategy", "--review"]] {
+            let answer = try register.run(arguments + [Self.day, "--format", "json"])
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+            #expect(object["unreadable"] as? [String] == ["register/坏.md"], "\(arguments)")
+        }
+        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let column = try #require(csv[0].firstIndex(of: "unreadable_files"))
+        #expect(csv.dropFirst().allSatisfy { $0[column] == "1" })
+        #expect(try register.run("agenda", "--format", "ics", Self.day).output.contains("X-WR-CALDESC:Caution: 1 file cannot be read"))
+        for format in ["table", "json", "csv"] {
+            #expect(try register.run("list", "机会状态 = 初步接洽", "--format", format, Self.day).errors.contains("register/坏.md"), "\(format)")
+        }
+        #expect(try register.run("search", "样品", Self.day).errors.contains("register/坏.md"))
+    }
+
+    /// At the top of every page of the site, and without a name for everybody.
+    @Test func everyPageBeginsWithIt() throws {
+        let register = try register()
+        try register.write("register/坏.md", Self.broken[0].bytes)
+        for (audience, words) in [("team", "register/坏.md"), ("public", "some files cannot be read")] {
+            _ = try register.run("dashboard", Self.day, "--audience", audience, "--output", audience)
+            let names = try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: audience).path()).filter { $0.hasSuffix(".html") }
+            #expect(names.count > 3)
+            for name in names {
+                let page = String(decoding: try register.read("\(audience)/\(name)"), as: UTF8.self)
+                let main = try #require(page.split(separator: "<main ").last)
+                let caution = try #require(main.range(of: "<p class=\"caution\""), "\(name)")
+                #expect(main.range(of: "<h1>").map { $0.lowerBound > caution.lowerBound } ?? false, "\(name)")
+                #expect(main.contains(words) && (audience == "team" || !page.contains("坏")), "\(name)")
+            }
+        }
+    }
+
+    /// A deal whose status cannot be read is in no sum, and a sum of nothing known is not 0.
+    @Test func unknownSumsAreNotNothing() throws {
+        let register = try TestRegister()
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        let segments = try register.run("segments", "--by", "scenario", Self.day).output
+        #expect(segments.contains("| **All** | 1 | not known | 1 | not known | 1 |"))
+        #expect(try register.run("report", "weekly", Self.day).output.contains("- Pipeline: **not known**"))
+        #expect(try register.run("report", "weekly", Self.day, "--language", "zh").output.contains("- 在谈金额：**未知**"))
+        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let (open, low) = (try #require(csv[0].firstIndex(of: "open")), try #require(csv[0].firstIndex(of: "pipeline_low")))
+        #expect(csv[1][open] == "1" && csv[1][low] == "")
+        let json = try register.run("segments", "--by", "scenario", "--format", "json", Self.day).output
+        let total = try #require((try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])?["total"] as? [String: Any])
+        let pipeline = try #require(total["pipeline"] as? [String: Any])
+        #expect(pipeline["low"] == nil && pipeline["unknown"] as? [String] == ["202405-SAL-001"])
+    }
+
+    /// Lists of opportunities name their owners, whether a target is divided by them or not.
+    @Test func ownersAreKnownWithoutATarget() throws {
+        let register = try register()
+        try FileManager.default.removeItem(at: register.root.appending(path: "schema/targets"))
+        let report = try register.run("report", "monthly", "--as-of=2024-05-31").output
+        #expect(report.contains("| 202405-SAL-001 | 某新能源汽车有限公司 | 明 |"))
+    }
+
+    // MARK: Removed
+
+    /// What git remembers of a removed file stands where the days before are told of, and nowhere else.
+    @Test func whatWasRemovedIsMissingOnEarlierDays() throws {
+        let repository = try TestRepository()
+        try repository.write(2, "预计合同金额: 80万\n")
+        try repository.sh("git add . && git commit -qm two && git mv register/202405-SAL-001.md register/moved.md && git commit -qm moved && git rm -q register/202405-SAL-002.md && git commit -qm three")
+        let compare = try repository.sh("oppbook compare --from 2024-05-01 --to 2024-06-10").output
+        #expect(compare.contains("1 file has since been removed"))
+        #expect(compare.contains("register/202405-SAL-002.md (removed ") && compare.contains("Initial contact, "))
+        #expect(!compare.contains("202405-SAL-001.md"))
+        let json = try repository.sh("oppbook segments --by scenario --as-of 2024-06-10 --format json").output
+        #expect(json.contains("\"removed_on\""))
+        // Today it is not there.
+        #expect(!(try repository.sh("oppbook segments --by scenario").output.contains("removed")))
+    }
+}
