@@ -63,7 +63,7 @@ import Testing
     @Test func emptyLinesAreNoRecordsAndBlankOnesAreTold() throws {
         let table = try read("a,b\n\n,\n\n\u{3000}, \n")
         #expect(table.records == [CSVRecord(line: 3, fields: ["", ""]), CSVRecord(line: 5, fields: ["\u{3000}", " "])])
-        #expect(table.records.allSatisfy(\.isBlank))
+        #expect(table.records.allSatisfy { $0.isBlank })
     }
 
     @Test func aQuoteInsideAValueIsAnOrdinaryCharacter() throws {

@@ -14,13 +14,16 @@ struct HeldOpportunities: Sendable {
         var customer: String?
         var title: String
         var mark: ImportMark?
+        /// Whether it is in the folder that is imported to.
+        var isInOutput = true
         /// See ``ImportMark/content(_:id:)``.
         var content: ContentHash
     }
 
     private(set) var byID: [String: [Holding]] = [:]
     private(set) var byMark: [ImportMark: Holding] = [:]
-    /// Files without a mark by what they say: those that were imported before there were marks, or that lost theirs.
+    /// Files of the folder that is imported to, without a mark, by what they say: those that were imported before there were marks, or that
+    /// lost theirs.
     private(set) var byContent: [ContentHash: Holding] = [:]
     /// Files whose mark was made of a row.
     private(set) var ofRows: [Holding] = []
@@ -30,7 +33,11 @@ struct HeldOpportunities: Sendable {
     init(_ holdings: [Holding] = [], idsEverGiven: some Sequence<String> = []) {
         for holding in holdings {
             byID[holding.id, default: []].append(holding)
-            if let mark = holding.mark { byMark[mark] = byMark[mark] ?? holding } else { byContent[holding.content] = byContent[holding.content] ?? holding }
+            if let mark = holding.mark {
+                byMark[mark] = byMark[mark] ?? holding
+            } else if holding.isInOutput {
+                byContent[holding.content] = byContent[holding.content] ?? holding
+            }
             if holding.mark?.origin == .row { ofRows.append(holding) }
         }
         self.idsEverGiven = Set(idsEverGiven).union(byID.keys)

@@ -21,7 +21,11 @@ struct ImportDestination {
         }
         allocation = try workspace.map { try IDAllocation($0) }
         var holdings: [HeldOpportunities.Holding] = []
-        if let workspace { holdings += Self.holdings(below: workspace.root, as: "", workspace.walk().files, template) }
+        if let workspace {
+            holdings += Self.holdings(below: workspace.root, as: "", workspace.walk().files, template)
+            let folder = workspace.relative(output).map { $0.isEmpty ? "" : $0 + "/" }
+            for index in holdings.indices { holdings[index].isInOutput = folder.map(holdings[index].path.hasPrefix) ?? false }
+        }
         if Surroundings.isFolder(output), !(workspace?.holds(output) ?? false) {
             let walk = FileWalk(root: output, folder: "", skipping: [], template: template, threads: 1, asksStamps: false)
             holdings += Self.holdings(below: output, as: output + "/", walk.files, template)

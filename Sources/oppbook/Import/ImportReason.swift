@@ -43,6 +43,7 @@ struct ImportReason: Error {
             zh: "date: \"d/m/yyyy\" 或 \"m/d/yyyy\"，按这一列的写法", en: "date: \"d/m/yyyy\" or \"m/d/yyyy\", as the column writes it")
         switch problem {
         case .noSuchDay: return ImportReason(Text(zh: "没有“\(word)”这一天", en: "there is no day “\(word)”"))
+        case .noYear: return ImportReason(Text(zh: "“\(word)”没有写年份", en: "“\(word)” has no year"))
         case .serial:
             return ImportReason(
                 Text(zh: "“\(word)”不是日期，像是表格软件的日期序号", en: "“\(word)” is not a date; it seems to be a spreadsheet's day number"),

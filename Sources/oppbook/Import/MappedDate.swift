@@ -14,6 +14,8 @@ enum MappedDate {
     enum Problem: Error, Hashable {
         case noSuchDay
         case notADate
+        /// `12月1日`, `12/1`.
+        case noYear
         /// A number as spreadsheets count days.
         case serial
         /// Day and month, or the century, could be either.
@@ -75,6 +77,7 @@ enum MappedDate {
         let numbers = text.split { !($0.isASCII && $0.isNumber) }
         let marks = text.filter { !($0.isASCII && $0.isNumber) }
         if numbers.count == 3, marks.count == 2, "/.-".contains(marks.first ?? " "), Set(marks).count == 1 { return .ambiguous }
+        if numbers.count == 2, numbers.allSatisfy({ $0.count <= 2 }), ["/", "月", "月日", "月号", "-"].contains(marks) { return .noYear }
         if let whole = numbers.first, marks.isEmpty || marks == ".", numbers.count <= 2, let number = Int(whole), (20_000..<80_000).contains(number) { return .serial }
         return .notADate
     }

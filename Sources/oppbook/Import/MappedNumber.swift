@@ -199,6 +199,8 @@ struct MappedNumber: Sendable {
     private func unit(_ unit: String, behind word: String) throws(Problem) -> String {
         guard !unit.isEmpty else { return word }
         if word.hasSuffix(unit) || marks.contains(where: { word.hasSuffix(unit + $0) }) { return word }
+        // Words without a digit are something else altogether.
+        guard word.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return word }
         guard let last = word.unicodeScalars.last, last.isASCII, last.properties.numericType != nil else { throw .ownUnit(word) }
         return word + unit
     }
