@@ -116,7 +116,7 @@ struct MappedNumber: Sendable {
         // 0.5 that was multiplied is half a percent, not a fraction.
         let unit = kind == .percent && options.times != nil && source.unit.isEmpty ? "%" : source.unit
         let places = places(unit, kind)
-        guard product.decimals > places else { return options.times == nil && product.decimals < 15 ? Self.kept(narrow, plain, marks) + unit : product.text + unit }
+        guard product.decimals > places else { return (options.times == nil ? Self.kept(narrow, plain, options) : product.text) + unit }
         guard let rounding = options.round else { throw .notWhole }
         return product.rounded(to: places, rounding).text + unit
     }
@@ -124,8 +124,10 @@ struct MappedNumber: Sendable {
     static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
 
     /// As the table writes it where the template reads that, else the plain digits.
-    private static func kept(_ word: String, _ plain: String, _ marks: [String]) -> String {
-        word.utf8.allSatisfy { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") } && !plain.hasPrefix(".") && word.utf8.count < 18 ? word : plain
+    private static func kept(_ word: String, _ plain: String, _ options: NumberOptions) -> String {
+        let isReadable = !options.hasDecimalComma && word.utf8.count < 18 && word.utf8.first != UInt8(ascii: ".")
+            && word.utf8.allSatisfy { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
+        return isReadable ? word : plain
     }
 
     /// How many decimals a number with a unit may have and still be whole: four in 万元, two in a percentage.
