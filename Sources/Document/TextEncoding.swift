@@ -52,7 +52,8 @@ public enum TextEncoding: String, Sendable, Hashable {
 
     // MARK: Codecs
 
-    private func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
+    /// The text of bytes in this encoding; nil where they are not.
+    public func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         switch self {
         case .gb18030: Self.converted(Array(bytes), from: rawValue, to: "UTF-8").map { String(decoding: $0, as: UTF8.self) }
         case .utf16LittleEndian, .utf16BigEndian:

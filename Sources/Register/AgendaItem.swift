@@ -19,6 +19,8 @@ public struct AgendaItem: Sendable, Hashable {
     public var person: Int?
     /// What is to be done in the record's own words; empty where the kind says all.
     public var words: String
+    /// Tells the item from the others of its opportunity by what it is: it stays when others are done, added or reordered.
+    public var identity: String
 }
 
 extension Opportunity {
@@ -47,7 +49,7 @@ private struct AgendaReading {
         guard meaning == .open else { return }
         add(.nextStep, value(.nextDue), by: value(.nextOwner), Self.text(value(.nextAction)))
         if case .list(let milestones) = value(.milestones) {
-            for milestone in milestones { add(milestone) }
+            for (milestone, identity) in zip(milestones, identities(milestones)) { add(milestone, identity) }
         }
         add(.close, value(.expectedClose), by: .missing)
         if let days = template.statusSettings[status].staleAfter, let last = lastContact { add(.stale, .date(last + (days + 1)), by: .missing) }
@@ -60,18 +62,44 @@ private struct AgendaReading {
         return date
     }
 
-    private mutating func add(_ milestone: Item) {
+    /// A milestone is known by its kind, in whatever language it is written. Of several of a kind the earliest is known by that alone, so that
+    /// it can be put off, the others by their days too; those that are done count as well.
+    private func identities(_ milestones: [Item]) -> [String] {
+        let kinds = milestones.map { milestone -> String in
+            let kind = sub(.milestoneKind, milestone)
+            guard case .choice(let index) = kind.value, let path = template.path(of: .milestoneKind),
+                let choices = template.choices(of: template.field(at: path))
+            else { return kind.range.isEmpty ? "" : document.text(kind.range) }
+            return choices[index].id
+        }
+        let days = milestones.map { milestone -> String in
+            if case .date(let day) = sub(.milestoneDue, milestone).value { day.description } else { "" }
+        }
+        var firstDay: [String: String] = [:]
+        for (kind, day) in zip(kinds, days) where !day.isEmpty { firstDay[kind] = min(firstDay[kind] ?? day, day) }
+        var counts: [String: Int] = [:]
+        return zip(kinds, days).map { kind, day in
+            let name = ["milestone", kind, day == firstDay[kind] ? "" : day].filter { !$0.isEmpty }.joined(separator: "-")
+            let count = counts[name, default: 0] + 1
+            counts[name] = count
+            // The same kind on the same day: which is which makes no difference.
+            return count == 1 ? name : "\(name)-\(count)"
+        }
+    }
+
+    private mutating func add(_ milestone: Item, _ identity: String) {
         guard sub(.milestoneDone, milestone).value.isMissing else { return }
         let kind = sub(.milestoneKind, milestone)
         let words = kind.value.isMissing || kind.range.isEmpty ? "" : document.text(kind.range)
-        add(.milestone, sub(.milestoneDue, milestone).value, by: sub(.milestoneOwner, milestone).value, words)
+        add(.milestone, sub(.milestoneDue, milestone).value, by: sub(.milestoneOwner, milestone).value, words, identity)
     }
 
-    private mutating func add(_ kind: AgendaItem.Kind, _ due: Value, by person: Value, _ words: String = "") {
+    private mutating func add(_ kind: AgendaItem.Kind, _ due: Value, by person: Value, _ words: String = "", _ identity: String? = nil) {
         guard case .date(let due) = due else { return }
         let who = Self.person(person) ?? Self.person(value(.owner))
         items.append(
-            AgendaItem(kind: kind, id: Self.text(value(.id)), customer: Self.text(value(.customer)), due: due, person: who, words: words))
+            AgendaItem(kind: kind, id: Self.text(value(.id)), customer: Self.text(value(.customer)), due: due, person: who, words: words,
+                identity: identity ?? kind.rawValue))
     }
 
     private func value(_ role: Role) -> Value {

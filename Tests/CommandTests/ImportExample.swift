@@ -1,4 +1,5 @@
 import Document
+import Register
 import Template
 import Testing
 
@@ -82,14 +83,22 @@ enum ImportExample {
         }
     }
 
-    static func plan(_ table: String, _ mapping: String, joins: [String: String] = [:]) throws -> ImportPlan {
+    /// - Parameter held: the files that are there already, by path.
+    static func plan(
+        _ table: String, _ mapping: String, joins: [String: String] = [:], held: [String: String] = [:], idsEverGiven: [String] = [],
+        reusesIDs: Bool = false
+    ) throws -> ImportPlan {
         let template = try load()
+        let reader = OpportunityReader(template)
+        let holdings = held.map { HeldOpportunities.Holding(Array($0.value.utf8), path: $0.key, reader: reader) }.sorted { $0.path < $1.path }
+        let asOf = try #require(CivilDate(year: 2026, month: 11, day: 24))
         let file = SchemaFile(path: "mapping.yaml", bytes: Array(mapping.utf8))
         let (loaded, findings) = MappingLoader.load(file, template: template)
         #expect(findings.map(\.diagnostic.message.en) == [])
         return try CSVImport.plan(
             CSVImport.Source(name: "table.csv", bytes: Array(table.utf8)), mapping: try #require(loaded),
-            joins: joins.mapValues { CSVImport.Source(name: "join.csv", bytes: Array($0.utf8)) }, template: template)
+            joins: joins.mapValues { CSVImport.Source(name: "join.csv", bytes: Array($0.utf8)) }, template: template,
+            context: ImportContext(held: HeldOpportunities(holdings, idsEverGiven: idsEverGiven), asOf: asOf, reusesIDs: reusesIDs))
     }
 }
 
@@ -97,6 +106,11 @@ extension ImportPlan {
     /// The text of the file at a path.
     func text(_ path: String) -> String? {
         files.first { $0.path == path }.map { String(decoding: $0.bytes, as: UTF8.self) }
+    }
+
+    /// All files by path, with their texts.
+    var texts: [String: String] {
+        Dictionary(uniqueKeysWithValues: files.map { ($0.path, String(decoding: $0.bytes, as: UTF8.self)) })
     }
 
     /// Each reject as `line: reasons`.

@@ -12,13 +12,9 @@ struct AgendaCalendar {
     func text(_ items: [AgendaItem], cautions: [String] = []) -> String {
         var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//oppbook//oppbook \(Workspace.toolVersion)//\(language == .zh ? "ZH" : "EN")", "CALSCALE:GREGORIAN"]
         lines += cautions.map { "X-WR-CALDESC:\(Self.escaped($0))" }
-        var seen: [String: Int] = [:]
         for item in items {
-            let name = "\(item.id)-\(item.kind.rawValue)"
-            let number = seen[name, default: 0]
-            seen[name] = number + 1
             lines += [
-                "BEGIN:VEVENT", "UID:\(Self.escaped(name))\(number == 0 ? "" : "-\(number + 1)")@oppbook", "DTSTAMP:\(Self.day(asOf))T000000Z",
+                "BEGIN:VEVENT", "UID:\(Self.escaped(item.identity))@oppbook", "DTSTAMP:\(Self.day(asOf))T000000Z",
                 "DTSTART;VALUE=DATE:\(Self.day(item.due))", "DTEND;VALUE=DATE:\(Self.day(item.due + 1))", "SUMMARY:\(Self.escaped(summary(item)))",
                 "DESCRIPTION:\(Self.escaped(description(item)))", "TRANSP:TRANSPARENT", "END:VEVENT",
             ]
@@ -51,18 +47,21 @@ struct AgendaCalendar {
         return result
     }
 
-    /// Lines of at most 75 bytes, continued behind a blank; characters stay whole.
+    /// Lines of at most 75 bytes, continued behind a blank. Characters stay whole unless one alone is longer than a line.
     private static func folded(_ line: String) -> String {
         var result = ""
         var width = 0
-        for character in line {
-            let count = character.utf8.count
+        func add(_ text: String) {
+            let count = text.utf8.count
             if width + count > 75 {
                 result += "\r\n "
                 width = 1
             }
-            result.append(character)
+            result += text
             width += count
+        }
+        for character in line {
+            if character.utf8.count < 75 { add(String(character)) } else { character.unicodeScalars.forEach { add(String($0)) } }
         }
         return result
     }

@@ -14,15 +14,31 @@ struct AgendaReading {
         let files = workspace.walk().files
         // A chunk reads the schema once more.
         let chunk = max(256, (files.count + 3) / 4)
-        let read = Parallel.map(threads: 2, Array(stride(from: 0, to: files.count, by: chunk))) { start in
+        let found = Parallel.map(threads: 2, Array(stride(from: 0, to: files.count, by: chunk))) { start in
             let reader = OpportunityReader(workspace.withOwnTemplate(forFiles: files.count).template)
-            return (start..<min(files.count, start + chunk)).map { ($0, self.read(files.path($0), reader)) }
+            return (start..<min(files.count, start + chunk)).map { (path: files.path($0), items: read(files.path($0), reader)) }
         }.joined()
-        let items = read.flatMap { $0.1 ?? [] }.sorted { a, b in
+        let items = Self.named(found.compactMap { file in file.items.map { (path: file.path, items: $0) } }.filter { !$0.items.isEmpty }).sorted { a, b in
             a.due == b.due ? (a.kind, a.id, a.words) < (b.kind, b.id, b.words) : a.due < b.due
         }
-        let unreadable = read.filter { $0.1 == nil }.map { String(decoding: files.path($0.0), as: UTF8.self) }
+        let unreadable = found.filter { $0.items == nil }.map { String(decoding: $0.path, as: UTF8.self) }
         return (items, unreadable.sorted(by: precedesByBytes))
+    }
+
+    /// With identities that no two items of the register share: the opportunity's id comes first, and where two files have the same id, or none,
+    /// the file's path tells them apart.
+    private static func named(_ found: [(path: [UInt8], items: [AgendaItem])]) -> [AgendaItem] {
+        let owners = found.map { path, items in items[0].id.isEmpty ? FileFacts.stem(ofPath: String(decoding: path, as: UTF8.self)) : items[0].id }
+        let counts = Dictionary(owners.map { ($0, 1) }, uniquingKeysWith: +)
+        return zip(found, owners).flatMap { file, owner in
+            let isShared = counts[owner, default: 0] > 1
+            let name = isShared ? "\(owner)-\(String(ContentHash(file.path).value, radix: 16))" : owner
+            return file.items.map { item in
+                var item = item
+                item.identity = "\(name)-\(item.identity)"
+                return item
+            }
+        }
     }
 
     /// Nil for what was meant as an opportunity and cannot be read; lint says why.

@@ -17,8 +17,8 @@ struct ImportCSVCommand: ParsableCommand {
         commandName: "csv",
         abstract: Text(zh: "按映射把 CSV 表格逐行写成商机文件", en: "write a CSV table as opportunity files, one per row").here,
         discussion: Text(
-            zh: "不覆盖已有文件：对应的行退回，并写明原因。退回的行写入 rejects.csv。",
-            en: "Existing files are never overwritten: their rows are rejected and say so. Rejected rows go to rejects.csv."
+            zh: "不覆盖已有文件；此前导入过的行认得出来，不会再写一遍。不能导入的行连同原因写入 rejects.csv。编码和分隔符自动识别。映射文件的写法见 docs/import.zh-CN.md。",
+            en: "Existing files are never overwritten, and rows that were imported before are recognized and left alone. Rows that cannot be imported go to rejects.csv with the reasons. Encoding and delimiter are detected. Mapping files are described in docs/import.md."
         ).here)
 
     @Argument(help: ArgumentHelp(Text(zh: "CSV 文件", en: "the table").here, valueName: "table.csv"))
@@ -32,7 +32,7 @@ struct ImportCSVCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "模版文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）", en: "folder of the template (default: that of the register the output lies in, else the one here)").here,
+            Text(zh: "模板文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）", en: "folder of the template (default: that of the register above the output folder, else the one here)").here,
             valueName: "dir"))
     var schema: String?
 
@@ -47,6 +47,19 @@ struct ImportCSVCommand: ParsableCommand {
             valueName: "file"))
     var rejects: String?
 
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(
+            Text(zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the day that no log entry may be later than (default: today)").here, valueName: "YYYY-MM-DD"))
+    var asOf: CivilDate?
+
+    @Flag(
+        name: .customLong("reuse-ids"),
+        help: ArgumentHelp(
+            Text(
+                zh: "表格自带的编号即使给过（在别的分支上、或文件已删）也照用", en: "import ids of the table even if they were given before, on another branch or to a deleted file").here))
+    var reusesIDs = false
+
     @OptionGroup var speech: SpeechOptions
 
     func run() throws {
@@ -58,7 +71,8 @@ struct ImportCSVCommand: ParsableCommand {
     }
 
     func run(_ files: ImportFiles) throws {
-        let template = try template(files)
+        let schema = try schemaFolder(files)
+        let (template, sources) = try template(schema, files)
         let language = speech.spoken
         let source = SchemaFile(path: mapping, bytes: try files.read(mapping))
         let (loaded, findings) = MappingLoader.load(source, template: template)
@@ -67,15 +81,27 @@ struct ImportCSVCommand: ParsableCommand {
 
         let table = CSVImport.Source(name: file, bytes: try files.read(file))
         let joined = try joins(loaded, files)
+        let day = asOf ?? Surroundings.today
+        let destination = try ImportDestination(
+            output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day, language: language)
         let plan: ImportPlan
         do throws(CSVImport.Failure) {
-            plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template)
+            let context = ImportContext(held: destination.held, asOf: day, reusesIDs: reusesIDs)
+            plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template, context: context)
                 .keeping { files.exists(output + "/" + $0) }
         } catch {
             show(error.findings, source, language)
             throw ExitCode(2)
         }
-        try apply(plan, files, language)
+        // Ids are ours until the files are there.
+        try withExtendedLifetime(destination) { try apply(plan, files, language) }
+    }
+
+    /// The register's root, of which a folder `schema` is part.
+    private static func root(ofSchema folder: String) -> String? {
+        guard let real = Surroundings.realPath(folder), real.hasSuffix("/schema") else { return nil }
+        let root = String(real.dropLast("/schema".count))
+        return root.isEmpty ? "/" : root
     }
 
     private func apply(_ plan: ImportPlan, _ files: ImportFiles, _ language: Language) throws {
@@ -85,23 +111,35 @@ struct ImportCSVCommand: ParsableCommand {
                 Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) exists already; nothing was imported"),
                 hint: Text(zh: "把它移走，或用 --rejects 另指一个文件。", en: "Move it, or name another file with --rejects."))
         }
+        for text in plan.notes { note(text, language) }
         // What was rejected is on disk first: should writing stop half-way, a second run goes on where this one ended.
         if !plan.rejects.isEmpty { try files.create(rejected, plan.rejectsTable(in: language)) }
         for file in plan.files { try files.create(output + "/" + file.path, file.bytes) }
-        for reject in plan.rejects.prefix(Self.shownRejects) {
-            let reasons = reject.reasons.map { $0[language] }.joined(separator: language == .zh ? "；" : "; ")
-            note(Text(same: "\(file):\(reject.record.line): \(reasons)"), language)
-        }
-        if plan.rejects.count > Self.shownRejects {
-            let more = plan.rejects.count - Self.shownRejects
-            note(Text(zh: "……另有 \(more) 行，见 \(rejected)", en: "… and \(more) more in \(rejected)"), language)
-        }
+        list(
+            plan.skips.compactMap { skip in
+                guard case .total(let word) = skip.why else { return nil }
+                return (skip.record, Text(zh: "合计行“\(word)”，未导入", en: "the total “\(word)”, not imported"))
+            }, language)
+        list(
+            plan.known.map { ($0.record, Text(zh: "此前已导入为 \($0.path)，未再写入", en: "imported before as \($0.path), not written again")) }, language)
+        list(plan.rejects.map { ($0.record, Text(same: $0.words(in: language))) }, language, rest: rejected)
         note(plan.summary, language)
         if !plan.rejects.isEmpty { throw ExitCode(1) }
     }
 
-    /// More are only in the rejects file.
-    private static let shownRejects = 10
+    /// What became of some rows, by their lines in the table.
+    /// - Parameter rest: the file that names them all, if there is one.
+    private func list(_ rows: [(record: CSVRecord, words: Text)], _ language: Language, rest: String? = nil) {
+        for row in rows.prefix(Self.shownRows) { note(Text(same: "\(file):\(row.record.line): \(row.words[language])"), language) }
+        guard rows.count > Self.shownRows else { return }
+        let more = rows.count - Self.shownRows
+        note(
+            rest.map { Text(zh: "……另有 \(more) 行，见 \($0)", en: "… and \(more) more in \($0)") } ?? Text(zh: "……另有 \(more) 行", en: "… and \(more) more"),
+            language)
+    }
+
+    /// Of each kind.
+    private static let shownRows = 10
 
     // MARK: Files
 
@@ -109,25 +147,19 @@ struct ImportCSVCommand: ParsableCommand {
     private func schemaFolder(_ files: ImportFiles) throws -> String {
         var candidates = [schema].compactMap { $0 }
         if schema == nil {
-            var folder = output
-            candidates.append(folder + "/schema")
-            while let slash = folder.lastIndex(of: "/") {
-                folder = String(folder[..<slash])
-                candidates.append(folder + "/schema")
-            }
+            candidates += Surroundings.foldersAbove(output).map { $0 + "/schema" }
             candidates.append("schema")
         }
         guard let found = candidates.first(where: { files.exists($0 + "/template.yaml") }) else {
             throw Failure(
                 schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
                     ?? Text(zh: "\(output) 以上和这里都没有 schema/template.yaml", en: "there is no schema/template.yaml above \(output), nor here"),
-                hint: Text(zh: "用 --schema 指出模版文件夹。", en: "Name the template's folder with --schema."))
+                hint: Text(zh: "用 --schema 指出模板文件夹。", en: "Name the template's folder with --schema."))
         }
         return found
     }
 
-    private func template(_ files: ImportFiles) throws -> Template {
-        let schema = try schemaFolder(files)
+    private func template(_ schema: String, _ files: ImportFiles) throws -> (Template, [SchemaFile]) {
         var sources: [SchemaFile] = []
         for name in ["template.yaml", "directory.yaml", "playbook.yaml"] where files.exists(schema + "/" + name) {
             sources.append(SchemaFile(path: name, bytes: try files.read(schema + "/" + name)))
@@ -139,9 +171,9 @@ struct ImportCSVCommand: ParsableCommand {
             show(findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes), speech.spoken)
         }
         guard outcome.isUsable, let template = outcome.template else {
-            throw Failure(Text(zh: "模版文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"))
+            throw Failure(Text(zh: "模板文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"))
         }
-        return template
+        return (template, sources)
     }
 
     private func joins(_ mapping: Mapping, _ files: ImportFiles) throws -> [String: CSVImport.Source] {

@@ -22,7 +22,10 @@ struct IndexCommand: ParsableCommand {
     @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
     var explainCache = false
 
+    @OptionGroup var csv: CSVOptions
+
     func validate() throws {
+        try csv.validate(writesCSV: exports.contains(.csv), way: "--write csv")
         if options.noCache {
             throw ValidationError(Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index: --no-cache makes no sense here").here)
         }
@@ -55,19 +58,19 @@ struct IndexCommand: ParsableCommand {
     private func write(_ export: Export, _ records: [StoredRecord], _ workspace: Workspace) throws {
         let template = workspace.template
         let name: String
-        let text: String
+        let bytes: [UInt8]
         switch export {
         case .json:
             name = "index.json"
-            text = try records.map { RecordJSON(record: $0, template: template) }.jsonText()
+            bytes = Array(try records.map { RecordJSON(record: $0, template: template) }.jsonText().utf8)
         case .csv:
             name = "index.csv"
-            text = RecordTable(template: template).table(records).csv()
+            bytes = RecordTable(template: template).table(records).csv(hasByteOrderMark: csv.bom ?? true)
         case .markdown:
             name = "INDEX.md"
-            text = RecordPage(template: template, language: workspace.language).text(records)
+            bytes = Array(RecordPage(template: template, language: workspace.language).text(records).utf8)
         }
-        try AtomicFile.write(Array(text.utf8), to: workspace.root + "/build/" + name)
+        try AtomicFile.write(bytes, to: workspace.root + "/build/" + name)
         Console.note("build/" + name)
     }
 }

@@ -20,6 +20,9 @@ struct ListCommand: ParsableCommand {
     var sort: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .table
+    @OptionGroup var csv: CSVOptions
+
+    func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
 
     func run() throws {
         let register = try QueryRegister(options)
@@ -34,7 +37,7 @@ struct ListCommand: ParsableCommand {
         case .table:
             Console.write(columns.table(records).text())
             Console.note(Text(zh: "\(records.count) 个商机", en: records.count.counted("opportunity", "opportunities"))[language])
-        case .csv: Console.write(columns.table(records).csv())
+        case .csv: Console.write(columns.table(records).csv(hasByteOrderMark: csv.bom ?? false))
         case .json: Console.write(try records.map { RecordJSON(record: $0, template: template) }.jsonText())
         }
         if undecided > 0 {

@@ -16,6 +16,9 @@ struct SQLCommand: ParsableCommand {
     var statement: String
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .table
+    @OptionGroup var csv: CSVOptions
+
+    func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
 
     func run() throws {
         guard statement.contains(where: { !$0.isWhitespace && $0 != ";" }) else {
@@ -45,7 +48,7 @@ struct SQLCommand: ParsableCommand {
                 table.numeric.insert(column)
             }
             Console.write(table.text(widest: 60))
-        case .csv: Console.write(Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) }).csv())
+        case .csv: Console.write(Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) }).csv(hasByteOrderMark: csv.bom ?? false))
         case .json:
             Console.write(try result.rows.map { Row(columns: result.columns, cells: $0) }.jsonText())
         }

@@ -23,6 +23,9 @@ struct SegmentsCommand: ParsableCommand {
     var filter: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
+    @OptionGroup var csv: CSVOptions
+
+    func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
 
     func run() throws {
         let workspace = try options.workspace()
@@ -49,7 +52,7 @@ struct SegmentsCommand: ParsableCommand {
             Console.write(try SegmentDocument(report, language: language, condition: filter, omissions).jsonText())
         case .csv:
             let (header, rows) = SegmentCSV.rows(report, language: language, omissions)
-            Console.write(Table(header: header, rows: rows).csv())
+            Console.write(Table(header: header, rows: rows).csv(hasByteOrderMark: csv.bom ?? false))
         }
     }
 

@@ -15,12 +15,15 @@ struct CSVImport {
     }
 
     static func plan(
-        _ table: Source, mapping: Mapping, joins: [String: Source], template: Template
+        _ table: Source, mapping: Mapping, joins: [String: Source], template: Template, context: ImportContext
     ) throws(Failure) -> ImportPlan {
         var problems: [ImportProblem] = []
-        func read(_ source: Source) -> CSVTable? {
+        func read(_ source: Source, join: Int?) -> CSVTable? {
             do throws(CSVError) {
-                return try CSVReader.read(source.bytes, delimiter: mapping.delimiter)
+                let names = mapping.columns.map(\.name).filter { $0.join == join }.map(\.name)
+                var table = try TableReader.read(source.bytes, mapping.tables, names: names)
+                table.file = source.name
+                return table
             } catch {
                 problems.append(.table(error, file: source.name))
                 return nil
@@ -30,19 +33,23 @@ struct CSVImport {
         for name in joins.keys.sorted() where !names.contains(name) {
             problems.append(.unknownJoin(name, near: nearestName(to: name, among: names)))
         }
-        let main = read(table)
+        let main = read(table, join: nil)
         var joined: [CSVTable] = []
-        for join in mapping.joins {
+        for (index, join) in mapping.joins.enumerated() {
             guard let source = joins[join.name] else {
                 problems.append(.joinWithoutFile(join.name, join.range))
                 continue
             }
-            if let table = read(source) { joined.append(table) }
+            if let table = read(source, join: index) { joined.append(table) }
         }
         guard problems.isEmpty, let main else { throw failure(problems) }
         let binding = TableBinding(mapping, table: main, joins: joined)
         guard binding.problems.isEmpty else { throw failure(binding.problems) }
-        return ImportPlanner.plan(binding, template: template)
+        var plan = ImportPlanner.plan(binding, template: template, context: context)
+        plan.notes = ([main] + joined).compactMap { table in
+            table.layout.note.map { Text(zh: "\(table.file)：\($0.zh)", en: "\(table.file): \($0.en)") }
+        }
+        return plan
     }
 
     private static func failure(_ problems: [ImportProblem]) -> Failure {

@@ -1,38 +1,30 @@
 import Document
 
-/// Reads CSV as RFC 4180 describes it, with any one-byte delimiter. Lines may end in LF, CRLF or CR; a byte order mark is
-/// skipped; a quote inside an unquoted value is an ordinary character; empty lines are no records.
+/// Reads records of CSV as RFC 4180 describes it, with any one-byte delimiter. Lines may end in LF, CRLF or CR; a quote inside an
+/// unquoted value is an ordinary character; empty lines are no records.
 struct CSVReader {
     private let bytes: [UInt8]
     private let delimiter: UInt8
-    private var at = 0
-    private var line = 1
+    private var at: Int
+    private var line: Int
 
-    private init(_ bytes: [UInt8], delimiter: UInt8) {
+    /// - Parameters:
+    ///   - bytes: UTF-8 without a byte order mark.
+    ///   - offset: where to begin, at the start of a line; `line` is its number.
+    init(_ bytes: [UInt8], delimiter: UInt8, from offset: Int = 0, line: Int = 1) {
         self.bytes = bytes
         self.delimiter = delimiter
+        at = offset
+        self.line = line
     }
 
-    static func read(_ bytes: [UInt8], delimiter: UInt8 = UInt8(ascii: ",")) throws(CSVError) -> CSVTable {
-        if let offset = firstInvalidUTF8(bytes.span) {
-            throw .notUTF8(line: bytes[..<offset].count { $0 == UInt8(ascii: "\n") } + 1)
+    /// The next record; nil at the end.
+    mutating func next() throws(CSVError) -> CSVRecord? {
+        while at < bytes.count {
+            guard isLineEnd else { return try record() }
+            skipLineEnd()
         }
-        var reader = CSVReader(bytes, delimiter: delimiter)
-        if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { reader.at = 3 }
-        var records: [CSVRecord] = []
-        while reader.at < bytes.count {
-            if reader.isLineEnd {
-                reader.skipLineEnd()
-            } else {
-                records.append(try reader.record())
-            }
-        }
-        guard let header = records.first?.fields else { throw .noHeader }
-        var names: Set<String> = []
-        for name in header.map(\.trimmed) where !name.isEmpty && !names.insert(name).inserted {
-            throw .duplicateColumn(name)
-        }
-        return CSVTable(header: header, records: Array(records.dropFirst()))
+        return nil
     }
 
     private mutating func record() throws(CSVError) -> CSVRecord {

@@ -1,11 +1,37 @@
-/// A table as a CSV file holds it: the names of its columns and its records in the order of the file.
+import Document
+import Template
+
+/// A table as a CSV file holds it: the names of its columns, its records in the order of the file, and how it was read.
 struct CSVTable: Sendable, Hashable {
     var header: [String]
     var records: [CSVRecord]
+    var layout = TableLayout()
+    /// The file, as the user named it.
+    var file = ""
 
-    /// Index of a column by its name, blanks at both ends aside.
-    func column(_ name: String) -> Int? {
-        header.firstIndex { $0.trimmed == name }
+    /// Where a name leads.
+    enum Column: Hashable {
+        case at(Int)
+        case missing
+        /// Several columns have the name.
+        case several
+    }
+
+    /// The column of a name: as written, else without regard to blanks, line ends, full-width forms and case.
+    func column(_ name: String) -> Column {
+        let exact = header.indices.filter { header[$0].trimmed == name }
+        if let first = exact.first { return exact.count == 1 ? .at(first) : .several }
+        let key = Self.folded(name)
+        let alike = header.indices.filter { !key.isEmpty && Self.folded(header[$0]) == key }
+        guard let first = alike.first else { return .missing }
+        return alike.count == 1 ? .at(first) : .several
+    }
+
+    /// A column's name as far as it matters: `预计金额（万元）`, `预计金额 (万元)` and the same on two lines are one.
+    static func folded(_ name: String) -> String {
+        var result = String.UnicodeScalarView()
+        for scalar in narrowed(name).lowercased().unicodeScalars where !scalar.isBlank { result.append(scalar) }
+        return String(result)
     }
 }
 
@@ -15,27 +41,50 @@ struct CSVRecord: Sendable, Hashable {
     var line: Int
     /// Quotes undone, everything else as written; line ends inside quotes are line feeds.
     var fields: [String]
-    /// Whether something stands between a closing quote and the next delimiter, so that the fields may be cut wrongly.
+    /// Whether there is text between a closing quote and the next delimiter, so that the fields may be cut wrongly.
     var isMalformed = false
+
+    /// Whether no field has anything that can be seen.
+    var isBlank: Bool { !isMalformed && fields.allSatisfy { $0.unicodeScalars.allSatisfy(\.isBlank) } }
 }
 
 /// Why a file is no table.
 enum CSVError: Error, Hashable {
-    /// A byte that is not UTF-8 stands on this line.
-    case notUTF8(line: Int)
+    /// A byte on this line is not UTF-8, which the mapping says the table is in.
+    case notUTF8(line: Int, found: TextEncoding?)
+    /// A byte on this line is neither UTF-8 nor part of a text in another known encoding.
+    case unknownEncoding(line: Int)
+    /// The table is plainly in another encoding than the mapping says.
+    case statedOtherwise(TableEncoding)
+    /// A text in UTF-16 has an even number of bytes.
+    case oddUTF16
     /// The quote opened on this line is never closed, so that all lines behind it would be one value.
     case unclosedQuote(line: Int)
-    /// There is no first line with the names of the columns.
+    /// There is no line with the names of the columns.
     case noHeader
-    case duplicateColumn(String)
 }
 
 extension StringProtocol {
-    /// Without white space at both ends.
+    /// Without white space and invisible characters at both ends.
     var trimmed: String {
-        var text = self[...]
-        while let first = text.first, first.isWhitespace { text.removeFirst() }
-        while let last = text.last, last.isWhitespace { text.removeLast() }
-        return String(text)
+        let scalars = unicodeScalars
+        guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank }) else { return "" }
+        return String(String.UnicodeScalarView(scalars[first...last]))
+    }
+
+    /// On one line: each run of white space is one blank.
+    var oneLine: String {
+        unicodeScalars.split(whereSeparator: \.isBlank).map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+    }
+}
+
+extension Unicode.Scalar {
+    /// White space of any kind, or nothing that can be seen: a byte order mark, a zero-width blank.
+    var isBlank: Bool {
+        switch value {
+        case 0x09...0x0D, 0x20, 0x85, 0xA0, 0xAD, 0x180E, 0x200B, 0x2060, 0xFEFF, 0x3000: true
+        case 0..<0x7F: false
+        default: properties.isWhitespace
+        }
     }
 }

@@ -1,22 +1,24 @@
 import Document
 import Template
 
-/// Makes ids by the template's pattern: numbers count per prefix in the order of the records, rejected ones included, so
-/// that mending one record moves no other's id.
+/// Makes ids by the template's pattern: numbers count per prefix in the order of the records, above all that were ever given. A rejected
+/// record has its number too, so that mending one record moves no other's id.
 struct IDNumbers {
     private let pattern: IDPattern
     private let departments: ChoiceList
     private let first: Int
+    private let held: HeldOpportunities
     private var last: [IDFrame: Int] = [:]
 
-    init(_ pattern: IDPattern, departments: ChoiceList, first: Int) {
+    init(_ pattern: IDPattern, departments: ChoiceList, first: Int, held: HeldOpportunities) {
         self.pattern = pattern
         self.departments = departments
         self.first = first
+        self.held = held
     }
 
-    /// The next id, or nil when the record lacks a part, which is then among its reasons.
-    mutating func next(_ row: inout RowReader, month: [ValueSource], department: [ValueSource]) -> String? {
+    /// The series of a record's id, or nil when the record lacks a part, which is then among its reasons.
+    func frame(_ row: inout RowReader, month: [ValueSource], department: [ValueSource]) -> IDFrame? {
         var day: CivilDate?
         var code: String?
         if pattern.namesMonth {
@@ -27,8 +29,11 @@ struct IDNumbers {
             code = self.code(&row, department)
             if code == nil { return nil }
         }
-        guard let frame = pattern.frame(month: day, department: code) else { return nil }
-        let number = last[frame].map { $0 + 1 } ?? first
+        return pattern.frame(month: day, department: code)
+    }
+
+    mutating func next(_ frame: IDFrame) -> String {
+        let number = last[frame].map { $0 + 1 } ?? max(first, held.highestNumber(of: frame) + 1)
         last[frame] = number
         return frame.id(number)
     }
@@ -41,7 +46,7 @@ struct IDNumbers {
         }
         let isMonth = word.utf8.count == 7 && word.utf8.dropFirst(4).first == UInt8(ascii: "-")
         return row.date(
-            [ValueSource(origin: .constant(isMonth ? word + "-01" : word))], Text(zh: "编号的年月", en: "month of the id"))
+            isMonth ? [ValueSource(origin: .constant(word + "-01"))] : sources, Text(zh: "编号的年月", en: "month of the id"))
     }
 
     private func code(_ row: inout RowReader, _ sources: [ValueSource]) -> String? {

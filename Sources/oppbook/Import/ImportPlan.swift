@@ -1,10 +1,10 @@
 import Document
 
-/// What an import would do: the files to write and the records that cannot be imported. Every record of the table is in
-/// one of the two.
+/// What an import would do: the files to write, the records that cannot be imported, those that were before, and those that are no
+/// opportunities. Every record of the table is in one of them.
 struct ImportPlan: Sendable {
     struct File: Sendable {
-        /// From the output folder, parted by `/`.
+        /// From the output folder, with `/` between folders.
         var path: String
         var bytes: [UInt8]
         var record: CSVRecord
@@ -12,20 +12,44 @@ struct ImportPlan: Sendable {
 
     struct Reject: Sendable {
         var record: CSVRecord
-        /// All that stands against the record.
+        /// Everything that speaks against the record.
         var reasons: [Text]
     }
 
-    var header: [String]
-    var delimiter: UInt8
-    /// In the order of the records.
+    /// A record that an earlier import made a file of.
+    struct Known: Sendable {
+        var record: CSVRecord
+        /// That file, as the user would name it.
+        var path: String
+    }
+
+    struct Skip: Sendable {
+        enum Why: Sendable, Hashable {
+            /// Nothing but delimiters and blanks.
+            case blank
+            /// The names of the columns again, as where tables were put together.
+            case heading
+            /// Sums up other rows; the word that says so.
+            case total(String)
+        }
+
+        var record: CSVRecord
+        var why: Why
+    }
+
+    /// The table, without its records.
+    var table: CSVTable
+    /// How the tables were read, where that had to be found out.
+    var notes: [Text] = []
+    /// In the order of the records, as are the others.
     var files: [File] = []
-    /// In the order of the records.
     var rejects: [Reject] = []
+    var known: [Known] = []
+    var skips: [Skip] = []
 
-    var recordCount: Int { files.count + rejects.count }
+    var recordCount: Int { files.count + rejects.count + known.count + skips.count }
 
-    /// The plan without the files that stand there already: those records are rejected, nothing is ever overwritten.
+    /// The plan without the files that are there already: those records are rejected, nothing is ever overwritten.
     func keeping(_ exists: (_ path: String) -> Bool) -> ImportPlan {
         var plan = self
         plan.files = []
@@ -41,23 +65,36 @@ struct ImportPlan: Sendable {
         return plan
     }
 
-    /// The rejected records as a table of the same columns, with their lines and reasons behind.
+    /// The rejected records as a table of the same columns, with their lines and reasons behind, for a spreadsheet. Their values are as they
+    /// came, since the table is to be imported again.
     func rejectsTable(in language: Language) -> [UInt8] {
-        var writer = CSVWriter(delimiter: delimiter)
-        writer.write(header + ["rejected_line", "rejected_reason"])
+        var writer = CSVWriter(delimiter: table.layout.delimiter, hasByteOrderMark: true, guardsFormulas: false)
+        writer.write(table.header + ["rejected_line", "rejected_reason"])
         for reject in rejects {
-            // Reasons stand below the same heading even where values are lacking.
-            let padding = max(0, header.count - reject.record.fields.count)
+            // Reasons are below the same heading even where values are missing.
+            let padding = max(0, table.header.count - reject.record.fields.count)
             let fields = reject.record.fields + Array(repeating: "", count: padding)
-            let reasons = reject.reasons.map { $0[language] }.joined(separator: language == .zh ? "；" : "; ")
-            writer.write(fields + [String(reject.record.line), reasons])
+            writer.write(fields + [String(reject.record.line), reject.words(in: language)])
         }
         return writer.bytes
     }
 
+    /// All records and what became of them.
     var summary: Text {
-        Text(
-            zh: "共 \(recordCount) 行 = 导入 \(files.count) + 退回 \(rejects.count)",
-            en: "rows \(recordCount) = imported \(files.count) + rejected \(rejects.count)")
+        func count(_ isMeant: (Skip.Why) -> Bool) -> Int { skips.count { isMeant($0.why) } }
+        let parts: [(Text, Int)] = [
+            (Text(zh: "此前已导入", en: "imported before"), known.count),
+            (Text(zh: "空行", en: "blank"), count { $0 == .blank }),
+            (Text(zh: "重复的列名", en: "repeated headings"), count { $0 == .heading }),
+            (Text(zh: "合计行", en: "totals"), count { if case .total = $0 { true } else { false } }),
+        ]
+        let others = parts.filter { $0.1 > 0 }
+        return Text(
+            zh: "共 \(recordCount) 行 = 导入 \(files.count)\(others.map { " + \($0.0.zh) \($0.1)" }.joined()) + 退回 \(rejects.count)",
+            en: "rows \(recordCount) = imported \(files.count)\(others.map { " + \($0.0.en) \($0.1)" }.joined()) + rejected \(rejects.count)")
     }
+}
+
+extension ImportPlan.Reject {
+    func words(in language: Language) -> String { reasons.map { $0[language] }.joined(separator: language == .zh ? "；" : "; ") }
 }

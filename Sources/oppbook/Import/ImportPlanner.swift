@@ -1,80 +1,150 @@
 import Document
 import Template
 
-/// Plans an import: a pure function of the mapping, the tables and the template.
+/// What an import is told beside the mapping and the tables.
+struct ImportContext: Sendable {
+    var held = HeldOpportunities()
+    /// Entries of the log cannot be of a later day.
+    var asOf: CivilDate
+    /// Whether ids may be given that were given before and are in no file of the register now.
+    var reusesIDs = false
+}
+
+/// Plans an import: a pure function of the mapping, the tables, the template and what there is already.
 struct ImportPlanner {
-    private let binding: TableBinding
-    private let template: Template
-    private let scalars: ScalarReader
+    private let reading: RowReading
+    private let context: ImportContext
     private var numbers: IDNumbers?
+    private var recognition: RowRecognition
     /// The line that took an id.
     private var lineOfID: [String: Int] = [:]
 
-    private init(_ binding: TableBinding, template: Template) {
-        self.binding = binding
-        self.template = template
-        scalars = ScalarReader(template)
+    private var mapping: Mapping { reading.binding.mapping }
+    private var template: Template { reading.template }
+
+    private init(_ binding: TableBinding, template: Template, context: ImportContext) {
+        reading = RowReading(binding, template: template)
+        self.context = context
+        recognition = RowRecognition(reading, context.held)
         if case .made(_, _, let first) = binding.mapping.id, let pattern = template.field(.id)?.pattern {
-            numbers = IDNumbers(pattern, departments: template.directory.departments, first: first)
+            numbers = IDNumbers(pattern, departments: template.directory.departments, first: first, held: context.held)
         }
     }
 
     /// `binding` is without problems.
-    static func plan(_ binding: TableBinding, template: Template) -> ImportPlan {
-        var planner = ImportPlanner(binding, template: template)
-        var plan = ImportPlan(header: binding.table.header, delimiter: binding.mapping.delimiter)
+    static func plan(_ binding: TableBinding, template: Template, context: ImportContext) -> ImportPlan {
+        var planner = ImportPlanner(binding, template: template, context: context)
+        var table = binding.table
+        table.records = []
+        var plan = ImportPlan(table: table)
         for record in binding.table.records {
+            if let why = planner.reasonToSkip(record) {
+                plan.skips.append(ImportPlan.Skip(record: record, why: why))
+                continue
+            }
             switch planner.outcome(record) {
             case .file(let file): plan.files.append(file)
-            case .reject(let reject): plan.rejects.append(reject)
+            case .reject(let reasons): plan.rejects.append(ImportPlan.Reject(record: record, reasons: reasons))
+            case .known(let path): plan.known.append(ImportPlan.Known(record: record, path: path))
             }
         }
         return plan
     }
 
+    private func reasonToSkip(_ record: CSVRecord) -> ImportPlan.Skip.Why? {
+        if record.isBlank { return .blank }
+        if record.fields.map(\.trimmed) == reading.binding.table.header.map(\.trimmed) { return .heading }
+        guard mapping.skipsTotals, case .yes(let word) = TotalRow.verdict(record), !hasGivenID(record) else { return nil }
+        return .total(word)
+    }
+
+    /// Whether a record has an id of the template's form, as no total has.
+    private func hasGivenID(_ record: CSVRecord) -> Bool {
+        guard case .given(let sources) = mapping.id, let field = template.field(.id), field.pattern != nil else { return false }
+        var row = RowReader(record, reading)
+        guard row.isWhole, let id = row.word(sources), case .success = reading.scalars.value(id, as: field) else { return false }
+        return true
+    }
+
+    /// Why a record that holds something is hardly an opportunity.
+    private func objection(to record: CSVRecord) -> Text? {
+        let columns = reading.binding.ownColumns.compactMap { reading.binding.position($0) }
+        if !columns.isEmpty, columns.allSatisfy({ record.fields[$0].trimmed.isEmpty }) {
+            return Text(zh: "映射所读的各列都是空的", en: "the columns that the mapping reads are all empty")
+        }
+        guard mapping.skipsTotals, case .perhaps(let word) = TotalRow.verdict(record), !hasGivenID(record) else { return nil }
+        return Text(
+            zh: "“\(word)”像是合计行（不是的话，映射里写 totals: keep）", en: "“\(word)” looks like a total (if it is not, write totals: keep in the mapping)")
+    }
+
     private enum Outcome {
         case file(ImportPlan.File)
-        case reject(ImportPlan.Reject)
+        case reject([Text])
+        case known(path: String)
     }
 
     private mutating func outcome(_ record: CSVRecord) -> Outcome {
-        var row = RowReader(record, binding: binding, template: template, scalars: scalars)
-        let id = id(&row)
-        guard row.isWhole else { return .reject(ImportPlan.Reject(record: record, reasons: row.reasons)) }
-        var page = RowPage(row, template: template, mapping: binding.mapping)
-        let bytes = page.write(id: id ?? "")
-        guard page.row.reasons.isEmpty, let id else {
-            return .reject(ImportPlan.Reject(record: record, reasons: page.row.reasons))
+        var row = RowReader(record, reading)
+        guard row.isWhole else {
+            reserve(&row)
+            return .reject(row.reasons)
         }
+        if let reason = objection(to: record) { row.reject(reason) }
+        var page = RowPage(row, template: template, mapping: mapping, asOf: context.asOf)
+        _ = page.write(id: RowRecognition.placeholder, mark: nil)
+        let given = givenID(&row)
+        let frame = frame(&row)
+        switch recognition.find(&row, page: page, id: given, frame: frame) {
+        case .known(let holding): return .known(path: holding.path)
+        case .doubtful(let reason): row.reject(reason)
+        case .unknown: break
+        }
+        // Made for a record that is rejected too, so that its number stays free for it.
+        let id = given ?? frame.flatMap { numbers?.next($0) }
+        if let id { check(id, &row) }
+        page.row = row
+        let bytes = page.write(id: id ?? "", mark: recognition.mark)
+        if let reason = page.tooLarge(bytes.count) { page.row.reject(reason) }
+        guard page.row.reasons.isEmpty, let id else { return .reject(page.row.reasons) }
         lineOfID[id] = record.line
         return .file(ImportPlan.File(path: folder(row) + id + ".md", bytes: bytes, record: record))
     }
 
     // MARK: Ids
 
-    /// Nil, and a reason why, when the record has none that can be used.
-    private mutating func id(_ row: inout RowReader) -> String? {
-        let id: String?
-        switch binding.mapping.id {
-        case .given(let sources):
-            id = row.isWhole ? row.word(sources) : nil
-            if id == nil, row.isWhole { row.reject(Text(zh: "没有编号", en: "the id is missing")) }
-        case .made(let month, let department, _):
-            // Made for a record that is rejected too, so that its number stays free for it.
-            id = numbers?.next(&row, month: month, department: department)
-        }
-        if let id { check(id, &row) }
-        return id
+    /// The id of the record's own, where the mapping reads one; nil, and a reason why, when there is none that can be used.
+    private func givenID(_ row: inout RowReader) -> String? {
+        guard case .given(let sources) = mapping.id else { return nil }
+        if let id = row.word(sources) { return id }
+        row.reject(Text(zh: "没有编号", en: "the id is missing"))
+        return nil
+    }
+
+    private func frame(_ row: inout RowReader) -> IDFrame? {
+        guard case .made(let month, let department, _) = mapping.id else { return nil }
+        return numbers?.frame(&row, month: month, department: department)
+    }
+
+    /// Takes the number of a record that cannot be read, where its series is the same for all.
+    private mutating func reserve(_ row: inout RowReader) {
+        var other = row
+        if let frame = frame(&other), other.reasons == row.reasons { _ = numbers?.next(frame) }
     }
 
     private func check(_ id: String, _ row: inout RowReader) {
         if let line = lineOfID[id] {
-            row.reject(Text(zh: "编号“\(id)”与第 \(line) 行重复", en: "the id “\(id)” is that of line \(line) too"))
+            row.reject(Text(zh: "编号“\(id)”与第 \(line) 行重复", en: "the id “\(id)” is the same as on line \(line)"))
+        } else if !context.reusesIDs, context.held.byID[id] == nil, context.held.idsEverGiven.contains(id) {
+            row.reject(
+                Text(
+                    zh: "编号“\(id)”给过：在别的分支、别的工作区，或后来删掉的文件里（确要再用，加 --reuse-ids）",
+                    en: "the id “\(id)” was given before: on another branch, in another working tree, or to a file deleted since (--reuse-ids uses it again)"
+                ))
         }
-        if let field = template.field(.id), case .failure(let why) = scalars.value(id, as: field) {
+        if let field = template.field(.id), case .failure(let why, _) = reading.scalars.value(id, as: field) {
             row.reject(why)
         } else if Self.segment(id) != id {
-            row.reject(Text(zh: "编号“\(id)”不能作文件名", en: "the id “\(id)” cannot be a file's name"))
+            row.reject(Text(zh: "编号“\(id)”不能作文件名", en: "the id “\(id)” cannot be a file name"))
         }
     }
 
@@ -82,7 +152,7 @@ struct ImportPlanner {
 
     /// Ends with `/` unless it is empty. Columns without a value leave their folder out.
     private func folder(_ row: RowReader) -> String {
-        guard let pattern = binding.mapping.folder else { return "" }
+        guard let pattern = mapping.folder else { return "" }
         let path = pattern.filled { Self.segment(row.raw($0).trimmed) }
         return path.split(separator: "/").filter { $0 != "." && $0 != ".." }.map { $0 + "/" }.joined()
     }

@@ -3,11 +3,16 @@ import Template
 
 /// How the records of a table become opportunities of one template: a mapping file, read and checked.
 struct Mapping: Sendable {
-    var delimiter: UInt8 = UInt8(ascii: ",")
+    /// What it says of how its tables are written.
+    var tables = TableReader.Statement()
     /// Words that stand for a missing value in every column.
     var missing: Set<String> = [""]
     var joins: [TableJoin] = []
     var id: IDMaker
+    /// What tells a record of the table from all others, for good; empty where its values must do.
+    var key: [ValueSource] = []
+    /// Whether rows that sum up others are skipped.
+    var skipsTotals = true
     /// Folder of each file below the output; nil for the output itself.
     var folder: TextPattern?
     var title: [ValueSource]
@@ -56,12 +61,14 @@ struct ValueSource: Sendable {
     /// What each word of the column stands for; nil stands for a missing value. Without a table words stand for
     /// themselves.
     var values: [String: String?]?
-    /// Written behind the value: `m` where the column counts millions.
+    /// Written behind a number: `m` where the column counts millions.
     var unit = ""
     /// Parts several values of one column.
     var split: String?
     /// Words that stand for a missing value, instead of the mapping's.
     var missing: Set<String>?
+    var number = NumberOptions()
+    var date = DateOptions()
 }
 
 /// What fills a field: the first of its sources that has a value.
@@ -72,6 +79,9 @@ struct FieldMapping: Sendable {
 
 /// Where ids come from.
 enum IDMaker: Sendable {
+    /// Whether the tool makes them.
+    var isMade: Bool { if case .made = self { true } else { false } }
+
     case given([ValueSource])
     /// Made by the template's pattern: the month and department of each record, and numbers counted per prefix.
     case made(month: [ValueSource], department: [ValueSource], first: Int)

@@ -2,6 +2,9 @@ import Document
 import Template
 
 extension MappingLoader {
+    static let entryKeys = ["date", "way", "people", "changes", "text"]
+    static let changeKeys = ["field", "from", "to"]
+
     // MARK: The log
 
     mutating func readLog(_ node: SchemaNode) -> [EntryMapping] {
@@ -10,7 +13,7 @@ extension MappingLoader {
         }
         var entries: [EntryMapping] = []
         for item in node.list() {
-            let keys = item.keys(["date", "way", "people"], optional: ["changes", "text"])
+            let keys = item.keys(Array(Self.entryKeys.prefix(3)), optional: Array(Self.entryKeys.dropFirst(3)))
             let ways = template.logWays
             let way = keys["way"]?.reference(
                 to: Text(zh: "联系方式", en: "way of contact"), { ways.find($0)?.index }, among: ways.names)
@@ -27,7 +30,7 @@ extension MappingLoader {
     }
 
     private mutating func change(_ node: SchemaNode) -> ChangeMapping? {
-        let keys = node.keys(["field"], optional: ["from", "to"])
+        let keys = node.keys(Array(Self.changeKeys.prefix(1)), optional: Array(Self.changeKeys.dropFirst()))
         let names = template.fieldNames
         guard
             let index = keys["field"]?.reference(
@@ -47,7 +50,7 @@ extension MappingLoader {
     private mutating func constantOrSources(_ node: SchemaNode, check field: Field) -> [ValueSource] {
         guard node.isScalar else { return sources(node, check: field) }
         guard let text = node.string() else { return [] }
-        if case .failure(let why) = scalars.value(text, as: field) { node.wrong(why) }
+        if case .failure(let why, _) = scalars.value(text, as: field) { node.wrong(why) }
         return [ValueSource(origin: .constant(text))]
     }
 

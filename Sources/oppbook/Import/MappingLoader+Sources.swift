@@ -2,7 +2,8 @@ import Document
 import Template
 
 extension MappingLoader {
-    private static let keys = ["column", "value", "text", "values", "unit", "split", "missing"]
+    /// What a source may say.
+    static let sourceKeys = ["column", "value", "text", "values", "unit", "split", "missing"] + optionKeys
 
     /// One source, or a list of them: the first that has a value counts. Constants and the right-hand sides of value
     /// tables are read as values of `field`, so that a mistake is found here and not in every record.
@@ -15,7 +16,7 @@ extension MappingLoader {
     }
 
     private mutating func source(_ node: SchemaNode, check field: Field?) -> ValueSource? {
-        let keys = node.keys([], optional: Self.keys)
+        let keys = node.keys([], optional: Self.sourceKeys)
         guard node.isMapping else { return nil }
         let origins = ["column", "value", "text"].filter { keys[$0] != nil }
         guard origins.count == 1 else {
@@ -40,6 +41,8 @@ extension MappingLoader {
         if source.split == "" { keys["split"]?.wrong(Text(zh: "分隔符是空的", en: "the separator is empty")) }
         if let node = keys["missing"] { source.missing = Set(node.strings().map(\.trimmed)).union([""]) }
         if let node = keys["values"] { source.values = table(node, unit, field) }
+        source.number = numberOptions(keys)
+        source.date = dateOptions(keys)
         return source
     }
 
@@ -59,7 +62,7 @@ extension MappingLoader {
 
     private func check(_ text: String, _ node: SchemaNode?, _ field: Field?) {
         guard let field, let node else { return }
-        if case .failure(let why) = scalars.value(text, as: field) {
+        if case .failure(let why, _) = scalars.value(text, as: field) {
             node.wrong(why, hint: template.nearest(to: text, in: field).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         }
     }

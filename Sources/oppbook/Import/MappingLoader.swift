@@ -29,22 +29,20 @@ struct MappingLoader {
         return (isBroken ? nil : mapping, report.findings)
     }
 
-    private static let required = ["import", "id", "title", "fields"]
-    private static let optional = ["delimiter", "encoding", "missing", "joins", "folder", "log", "sections"]
+    static let required = ["import", "id", "title", "fields"]
+    static let optional = ["delimiter", "encoding", "missing", "totals", "key", "joins", "folder", "log", "sections"]
+    static let joinKeys = ["key", "from", "file", "values", "required"]
+    static let idKeys = ["month", "department", "first"]
 
     private mutating func mapping(_ root: SchemaNode) -> Mapping? {
         let keys = root.keys(Self.required, optional: Self.optional)
         if let node = keys["import"], let version = node.string(), version != "1" {
             node.wrong(Text(zh: "只支持映射格式 1", en: "only mapping format 1 is supported"))
         }
-        if let node = keys["encoding"], let name = node.string(), !["utf-8", "utf8"].contains(name.lowercased()) {
-            node.wrong(
-                Text(zh: "只读 UTF-8 编码的表格", en: "only tables in UTF-8 are read"),
-                hint: Text(zh: "在表格软件里另存为“CSV UTF-8”。", en: "Save the table as “CSV UTF-8” in the spreadsheet."))
-        }
         // Joins come first: other parts name their columns.
         if let node = keys["joins"] { readJoins(node) }
         let id = keys["id"].flatMap { idMaker($0) }
+        let key = keys["key"].map { sources($0, check: nil) } ?? []
         let title = keys["title"].map { sources($0, check: nil) } ?? []
         let fields = keys["fields"].map { readFields($0) } ?? []
         let log = keys["log"].map { readLog($0) } ?? []
@@ -52,10 +50,27 @@ struct MappingLoader {
         let folder = keys["folder"].flatMap { pattern($0) }
         guard let id else { return nil }
         var mapping = Mapping(
-            joins: joins, id: id, folder: folder, title: title, fields: fields, log: log, sections: sections, columns: columns)
-        if let delimiter = keys["delimiter"].flatMap({ delimiter($0) }) { mapping.delimiter = delimiter }
+            joins: joins, id: id, key: key, folder: folder, title: title, fields: fields, log: log, sections: sections, columns: columns)
+        mapping.tables.delimiter = keys["delimiter"].flatMap { delimiter($0) }
+        mapping.tables.encoding = keys["encoding"].flatMap { encoding($0) }
+        if let node = keys["totals"], let word = node.string() {
+            mapping.skipsTotals = word != "keep"
+            if !["skip", "keep"].contains(word) { node.wrong(Text(zh: "totals 只能是 skip 或 keep", en: "totals can be skip or keep")) }
+        }
         if let node = keys["missing"] { mapping.missing = Set(node.strings().map(\.trimmed)).union([""]) }
         return mapping
+    }
+
+    private func encoding(_ node: SchemaNode) -> TableEncoding? {
+        guard let name = node.string() else { return nil }
+        if let encoding = TableEncoding(named: name) { return encoding }
+        let names = TableEncoding.names
+        node.wrong(
+            Text(zh: "不认识编码“\(name)”", en: "unknown encoding “\(name)”"),
+            hint: Text(
+                zh: "可以写 \(names.joined(separator: "、"))；不写则自动识别。",
+                en: "It can be \(names.joined(separator: ", ")); left out, it is detected."))
+        return nil
     }
 
     private func delimiter(_ node: SchemaNode) -> UInt8? {
@@ -67,7 +82,8 @@ struct MappingLoader {
         case nil: return nil
         default:
             node.wrong(
-                Text(zh: "分隔符只能是 \",\"、\";\"、\"|\" 或 tab", en: "the delimiter is \",\", \";\", \"|\" or tab"))
+                Text(zh: "分隔符只能是 \",\"、\";\"、\"|\" 或 tab", en: "the delimiter can be \",\", \";\", \"|\" or tab"),
+                hint: Text(zh: "不写则自动识别。", en: "Left out, it is detected."))
             return nil
         }
     }
@@ -77,7 +93,7 @@ struct MappingLoader {
     private mutating func readJoins(_ node: SchemaNode) {
         for (nameNode, value) in node.pairs() {
             guard let name = nameNode.string() else { continue }
-            let keys = value.keys(["key", "from"], optional: ["file", "values", "required"])
+            let keys = value.keys(Array(Self.joinKeys.prefix(2)), optional: Array(Self.joinKeys.dropFirst(2)))
             var values: [String: String] = [:]
             for (word, key) in keys["values"]?.pairs() ?? [] {
                 if let word = word.string(), let key = key.string() { values[word.trimmed] = key.trimmed }
@@ -100,7 +116,7 @@ struct MappingLoader {
             let field = template.field(at: path)
             if path == template.path(of: .id) {
                 key.wrong(
-                    Text(zh: "编号由 id 一节给出，不写在 fields 里", en: "the id has a key of its own and does not stand among the fields"))
+                    Text(zh: "编号由 id 一节给出，不写在 fields 里", en: "the id has a key of its own and does not belong under fields"))
             } else if path.sub == nil, !field.kind.fields.isEmpty {
                 let sub = field.kind.fields.first?.written(in: template.language) ?? ""
                 let name = field.written(in: template.language)
@@ -110,7 +126,7 @@ struct MappingLoader {
             } else if fields.contains(where: { $0.path == path }) {
                 report.error(
                     "schema-duplicate-name", key.range,
-                    Text(zh: "字段“\(field.label.zh)”写了两次", en: "the field “\(field.id)” stands here twice"))
+                    Text(zh: "字段“\(field.label.zh)”写了两次", en: "the field “\(field.id)” is given twice"))
             } else {
                 fields.append(FieldMapping(path: path, sources: sources(value, check: field)))
             }
@@ -136,9 +152,9 @@ struct MappingLoader {
     // MARK: Ids
 
     private mutating func idMaker(_ node: SchemaNode) -> IDMaker? {
-        let isMade = node.isMapping && node.pairs().contains { ["month", "department", "first"].contains($0.key.string() ?? "") }
+        let isMade = node.isMapping && node.pairs().contains { Self.idKeys.contains($0.key.string() ?? "") }
         guard isMade else { return .given(sources(node, check: nil)) }
-        let keys = node.keys([], optional: ["month", "department", "first"])
+        let keys = node.keys([], optional: Self.idKeys)
         let pattern = template.field(.id)?.pattern
         for part in pattern?.parts ?? [] {
             switch part {

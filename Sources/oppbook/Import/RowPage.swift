@@ -5,32 +5,43 @@ import Template
 struct RowPage {
     let template: Template
     let mapping: Mapping
+    /// Entries of the log cannot be of a later day.
+    let asOf: CivilDate
     var row: RowReader
-    private var text = ""
+    private(set) var text = ""
+    /// The page's heading as it stands there.
+    private(set) var title = ""
     /// Values of top-level fields without sub-fields, as written.
     private var written: [Int: String] = [:]
 
     private var language: Language { template.language }
 
-    init(_ row: RowReader, template: Template, mapping: Mapping) {
+    init(_ row: RowReader, template: Template, mapping: Mapping, asOf: CivilDate) {
         self.row = row
         self.template = template
         self.mapping = mapping
+        self.asOf = asOf
+    }
+
+    /// The customer's name as written, where the template has a field for it and the row a value.
+    var customer: String? {
+        guard let path = template.path(of: .customer), path.sub == nil else { return nil }
+        return written[path.field]
     }
 
     /// The file's bytes; of no use when `row` has reasons.
-    mutating func write(id: String) -> [UInt8] {
-        text = "---\n"
+    mutating func write(id: String, mark: ImportMark?) -> [UInt8] {
+        text = "---\n" + (mark?.line ?? "")
+        written = [:]
         writeFields(id)
-        text += "---\n\n# \(MarkdownText.oneLine(row.word(mapping.title) ?? id))\n"
+        title = MarkdownText.oneLine(row.word(mapping.title) ?? id)
+        text += "---\n\n# \(title)\n"
         for (index, section) in template.sections.enumerated() {
             if section.role == .log {
                 text += "\n## \(section.choice.label[language])\n"
                 writeLog()
-            } else if let pattern = mapping.sections[index] {
-                let row = row
-                let words = pattern.filled { MarkdownText.escaped(row.raw($0)) }
-                text += "\n## \(section.choice.label[language])\n\n\(words.trimmed)\n"
+            } else if let pattern = mapping.sections[index], let words = row.filled(pattern, escaped: MarkdownText.escaped) {
+                text += "\n## \(section.choice.label[language])\n\n\(words)\n"
             }
         }
         return Array(text.utf8)
@@ -90,19 +101,33 @@ struct RowPage {
     private mutating func writeLog() {
         var entries: [(date: CivilDate, text: String)] = []
         for entry in mapping.log {
-            guard let date = row.date(entry.date, Text(zh: "跟进日期", en: "date of an entry")) else { continue }
+            guard let date = row.date(entry.date, Text(zh: "跟进日期", en: "date of an entry")), let words = self.entry(entry, date) else { continue }
+            if date > asOf {
+                row.reject(
+                    Text(
+                        zh: "跟进日期 \(date) 还没有到，跟进记录只写已经发生的事",
+                        en: "date of an entry: \(date) is in the future, and the log only holds what has happened"))
+            }
             let at = entries.firstIndex { $0.date > date } ?? entries.count
-            entries.insert((date, self.entry(entry, date)), at: at)
+            entries.insert((date, words), at: at)
         }
         for entry in entries { text += entry.text }
     }
 
-    private mutating func entry(_ entry: EntryMapping, _ date: CivilDate) -> String {
+    /// Nil where an entry that is to record changes or words has none to record.
+    private mutating func entry(_ entry: EntryMapping, _ date: CivilDate) -> String? {
+        let bullets = entry.changes.compactMap { bullet($0) }
+        let words = entry.text.flatMap { row.filled($0, escaped: MarkdownText.escaped) }
+        let isBare = entry.changes.isEmpty && entry.text == nil
+        guard isBare || !bullets.isEmpty || words != nil else { return nil }
         var people: [String] = []
         for source in entry.people {
             for word in row.words([source]) {
                 guard let found = template.directory.people.find(word) else {
-                    row.reject(Text(zh: "人员名单里没有“\(word)”", en: "“\(word)” is not among the people of the directory"))
+                    row.reject(
+                        Text(
+                            zh: "人员名单里没有“\(word)”（映射里可写 values，写明是谁）",
+                            en: "“\(word)” is not among the people of the directory (in the mapping: values, to say who it is)"))
                     continue
                 }
                 let name = template.directory.people[found.index].id
@@ -112,13 +137,8 @@ struct RowPage {
         let way = template.logWays[entry.way].written(in: language)
         let names = people.joined(separator: language == .zh ? "、" : ", ")
         var result = "\n### \(date) \(way)\(names.isEmpty ? "" : " " + names)\n"
-        let bullets = entry.changes.compactMap { bullet($0) }
         if !bullets.isEmpty { result += "\n" + bullets.joined(separator: "\n") + "\n" }
-        if let pattern = entry.text {
-            let row = row
-            let words = pattern.filled { MarkdownText.escaped(row.raw($0)) }.trimmed
-            if !words.isEmpty { result += "\n\(words)\n" }
-        }
+        if let words { result += "\n\(words)\n" }
         return result
     }
 
@@ -131,5 +151,17 @@ struct RowPage {
         guard let new, new != old else { return nil }
         let label = field.written(in: language) + (language == .zh ? "：" : ": ")
         return "- \(label)\(old.map { $0 + " → " } ?? "")\(new)"
+    }
+
+    // MARK: Size
+
+    /// The reason against a file that no command would read, with the column that makes it so large.
+    func tooLarge(_ count: Int) -> Text? {
+        guard count > template.fileSizeLimit else { return nil }
+        let longest = mapping.columns.map(\.name).max { row.raw($0).utf8.count < row.raw($1).utf8.count }
+        let place = longest.map { Text(zh: "，最长的是列 \($0.name)", en: "; the longest value is in the column \($0.name)") } ?? Text(same: "")
+        return Text(
+            zh: "写成文件有 \(count) 字节，超过上限 \(template.fileSizeLimit)\(place.zh)（模板的 limits.file_size）",
+            en: "its file would have \(count) bytes, more than the limit of \(template.fileSizeLimit)\(place.en) (limits.file_size in the template)")
     }
 }

@@ -4,8 +4,8 @@ import Template
 /// A value of a record as it will stand in the file.
 enum ImportedValue: Sendable {
     case success(String)
-    /// The template cannot read it; the reason.
-    case failure(Text)
+    /// The template cannot read it; why.
+    case failure(Text, ScalarProblem)
 }
 
 extension ScalarReader {
@@ -17,7 +17,7 @@ extension ScalarReader {
         var narrow: String?
         for problem in reading.problems {
             if case .wide(let text) = problem { narrow = text }
-            if let why = Self.reason(problem, text) { return .failure(why) }
+            if let why = Self.reason(problem, text) { return .failure(why, problem) }
         }
         switch (field.kind, reading.value) {
         case (.choice, _), (.choices, _), (.path, _), (.person, _), (.date, _), (.boolean, _):
@@ -37,7 +37,7 @@ extension ScalarReader {
         case .notADate: Text(zh: "“\(text)”不是日期", en: "“\(text)” is not a date")
         case .noSuchDay: Text(zh: "没有“\(text)”这一天", en: "there is no day “\(text)”")
         case .quantity(let problem): reason(problem, text)
-        case .outOfRange: Text(zh: "“\(text)”超出允许的范围", en: "“\(text)” lies outside the limits")
+        case .outOfRange: Text(zh: "“\(text)”超出允许的范围", en: "“\(text)” is outside the limits")
         case .notABoolean: Text(zh: "“\(text)”不是 是 或 否", en: "“\(text)” is neither yes nor no")
         case .notAnID: Text(zh: "编号“\(text)”不合编号规则", en: "the id “\(text)” does not follow the template's pattern")
         case .dateForm, .straddlesBands, .wide, .otherLanguage, .noUnit, .strayPunctuation: nil
@@ -47,7 +47,7 @@ extension ScalarReader {
     private static func reason(_ problem: QuantityProblem, _ text: String) -> Text {
         switch problem {
         case .notANumber: Text(zh: "“\(text)”不是数", en: "“\(text)” is not a number")
-        case .unknownUnit(let unit): Text(zh: "“\(text)”里的单位“\(unit)”不认识", en: "“\(unit)” in “\(text)” is no known unit")
+        case .unknownUnit(let unit): Text(zh: "“\(text)”里的单位“\(unit)”不认识", en: "“\(text)” has the unknown unit “\(unit)”")
         case .notWhole: Text(zh: "“\(text)”不是整数单位", en: "“\(text)” is not a whole number of units")
         case .reversed: Text(zh: "“\(text)”的下限高于上限", en: "the lower end of “\(text)” is above the upper one")
         case .fractionOrPercent: Text(zh: "“\(text)”是比例还是百分数不明", en: "“\(text)” may be a fraction or a percentage")

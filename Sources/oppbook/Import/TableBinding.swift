@@ -14,6 +14,8 @@ struct TableBinding: Sendable {
     private(set) var joined: [Joined] = []
     private(set) var problems: [ImportProblem] = []
     private var positions: [ColumnName: Int] = [:]
+    /// Columns with plain numbers between 0 and 1, in which 1 may be 100%.
+    private(set) var fractions: Set<ColumnName> = []
 
     /// `joins`: one table per join of the mapping, in its order. Look at ``problems`` before anything is read.
     init(_ mapping: Mapping, table: CSVTable, joins: [CSVTable]) {
@@ -21,24 +23,31 @@ struct TableBinding: Sendable {
         self.table = table
         for (name, range) in mapping.columns where positions[name] == nil {
             let holder = name.join.map { joins[$0] } ?? table
-            if let column = holder.column(name.name) {
-                positions[name] = column
-            } else {
+            switch holder.column(name.name) {
+            case .at(let column): positions[name] = column
+            case .several: problems.append(.ambiguousColumn(name.name, holder.name(name.join, mapping), range))
+            case .missing:
                 let names = holder.header.map(\.trimmed)
                 problems.append(
                     .unknownColumn(
-                        name.name, join: name.join.map { mapping.joins[$0].name },
-                        near: nearestName(to: name.name, among: names), delimiter: Self.otherDelimiter(holder, mapping), range))
+                        name.name, holder.name(name.join, mapping),
+                        near: nearestName(to: name.name, among: names), delimiter: Self.otherDelimiter(holder), range))
             }
+        }
+        for (name, column) in positions {
+            let records = (name.join.map { joins[$0] } ?? table).records
+            if records.contains(where: { column < $0.fields.count && Self.isFraction($0.fields[column].trimmed) }) { fractions.insert(name) }
         }
         for (index, join) in mapping.joins.enumerated() {
             var records: [String: Int] = [:]
             if let column = positions[ColumnName(join: index, name: join.key)] {
                 for (at, record) in joins[index].records.enumerated() where column < record.fields.count {
                     let key = record.fields[column].trimmed
+                    // Nothing looks up what is empty.
+                    guard !key.isEmpty else { continue }
                     if let first = records.updateValue(at, forKey: key) {
                         problems.append(
-                            .duplicateKey(key, join: join.name, lines: [joins[index].records[first].line, record.line]))
+                            .duplicateKey(key, joins[index].name(index, mapping), lines: [joins[index].records[first].line, record.line]))
                     }
                 }
             }
@@ -48,9 +57,24 @@ struct TableBinding: Sendable {
 
     func position(_ column: ColumnName) -> Int? { positions[column] }
 
+    /// Columns of the imported table itself that the mapping reads, by name.
+    var ownColumns: [ColumnName] { positions.keys.filter { $0.join == nil }.sorted { $0.name < $1.name } }
+
+    private static func isFraction(_ text: String) -> Bool {
+        guard text.utf8.first == UInt8(ascii: "0") || text.utf8.first == UInt8(ascii: ".") else { return false }
+        let digits = text.utf8.first == UInt8(ascii: ".") ? "0" + text : text
+        return NumberOptions.Decimal(digits).map { $0.decimals > 0 && $0.digits < MappedNumber.power($0.decimals) } ?? false
+    }
+
     /// A table of one column whose name holds other delimiters was most likely cut by the wrong one.
-    private static func otherDelimiter(_ table: CSVTable, _ mapping: Mapping) -> String? {
+    private static func otherDelimiter(_ table: CSVTable) -> String? {
         guard table.header.count == 1, let name = table.header.first else { return nil }
-        return [";", ",", "\t", "|"].first { $0.utf8.first != mapping.delimiter && name.contains($0) }
+        return [";", ",", "\t", "|"].first { $0.utf8.first != table.layout.delimiter && name.contains($0) }
+    }
+}
+
+extension CSVTable {
+    fileprivate func name(_ join: Int?, _ mapping: Mapping) -> TableName {
+        TableName(file: file, join: join.map { mapping.joins[$0].name })
     }
 }

@@ -2,7 +2,7 @@
 struct Table {
     var header: [String]
     var rows: [[String]]
-    /// Columns whose cells stand at the right, as numbers do.
+    /// Columns whose cells are aligned to the right, as numbers are.
     var numeric: Set<Int> = []
 
     /// Columns two blanks apart, wide characters counted as two.
@@ -19,21 +19,11 @@ struct Table {
         }.joined()
     }
 
-    /// RFC 4180 with LF; cells that a spreadsheet would take for a formula get an apostrophe before them.
-    func csv() -> String {
-        ([header] + rows).map { $0.map(Self.cell).joined(separator: ",") + "\n" }.joined()
-    }
-
-    static func cell(_ text: String) -> String {
-        var text = text
-        if let first = text.unicodeScalars.first, "=+-@\t\r".unicodeScalars.contains(first), !isNumber(text) { text = "'" + text }
-        guard text.unicodeScalars.contains(where: { "\",\n\r".unicodeScalars.contains($0) }) else { return text }
-        return "\"" + text.split(separator: "\"", omittingEmptySubsequences: false).joined(separator: "\"\"") + "\""
-    }
-
-    private static func isNumber(_ text: String) -> Bool {
-        let digits = text.hasPrefix("-") ? text.dropFirst() : text[...]
-        return !digits.isEmpty && digits.utf8.allSatisfy { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") }
+    /// For a spreadsheet; see ``CSVWriter``.
+    func csv(hasByteOrderMark: Bool) -> [UInt8] {
+        var writer = CSVWriter(hasByteOrderMark: hasByteOrderMark, guardsFormulas: true)
+        for row in [header] + rows { writer.write(row) }
+        return writer.bytes
     }
 
     private static func oneLine(_ text: String) -> String {

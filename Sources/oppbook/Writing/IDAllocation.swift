@@ -39,14 +39,15 @@ struct IDAllocation {
                 Text(zh: "编号规则 \(pattern.text) 里没有可以递增的号码", en: "the rule \(pattern.text) has no number to count"),
                 hint: Text(zh: "自己写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…", en: "Give the id yourself: id=…"))
         }
-        return frame.id((try names(frame).compactMap { frame.number(of: $0) }.max() ?? 0) + 1)
+        let names = try idsEverGiven("\(Self.literal(frame.before))*\(Self.literal(frame.behind))")
+        return frame.id((names.compactMap { frame.number(of: $0) }.max() ?? 0) + 1)
     }
 
-    /// The stems of all files of a series that are or were anywhere.
-    private func names(_ frame: IDFrame) throws -> [String] {
+    /// The stems of all files that are or were anywhere, at least of those that match a pattern of git's.
+    func idsEverGiven(_ pattern: String = "*") throws -> [String] {
         var names = stems(below: workspace.root)
         if let repository {
-            names += try repository.namesEverAdded("\(Self.literal(frame.before))*\(Self.literal(frame.behind)).md").map { FileFacts.stem(ofPath: $0) }
+            names += try repository.namesEverAdded("\(pattern).md").map { FileFacts.stem(ofPath: $0) }
             for tree in try repository.worktrees() where tree.path != repository.top {
                 names += stems(below: tree.path + "/" + repository.prefix)
             }

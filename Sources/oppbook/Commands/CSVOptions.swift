@@ -1,0 +1,21 @@
+import ArgumentParser
+import Document
+
+/// How CSV is written.
+struct CSVOptions: ParsableArguments {
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            Text(
+                zh: "CSV 开头写字节顺序标记，Excel 才不会把中文认成乱码；写文件时默认写，输出到屏幕时默认不写",
+                en: "begin CSV with a byte order mark, by which Excel recognizes UTF-8; the default for files, not for standard output"
+            ).here))
+    var bom: Bool?
+
+    /// Refuses the option where no CSV is written: other formats never have a mark.
+    func validate(writesCSV: Bool, way: String) throws {
+        guard bom != nil, !writesCSV else { return }
+        throw ValidationError(
+            Text(zh: "--bom、--no-bom 只用于 CSV，要和 \(way) 一起写", en: "--bom and --no-bom are for CSV only: use them with \(way)").here)
+    }
+}
