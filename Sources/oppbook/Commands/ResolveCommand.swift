@@ -8,8 +8,8 @@ struct ResolveCommand: ParsableCommand {
         commandName: "resolve",
         abstract: Text(zh: "按含义解决文件里的合并冲突", en: "repair conflicts in files by meaning").here,
         discussion: Text(
-            zh: "不给文件时，处理登记簿里所有未合并的商机。仍有冲突的字段留着标记，由人来定。",
-            en: "Without a file: every opportunity of the register that git has not merged. Fields still in conflict keep their markers, for a person to decide."
+            zh: "不给文件时，处理登记簿里所有未合并的商机，以及留着冲突标记的（哪怕已经提交）。仍有冲突的字段留着标记，由人来定。",
+            en: "Without a file: every opportunity of the register that git has not merged or that contains conflict markers, committed ones included. Fields still in conflict keep their markers, for a person to decide."
         ).here)
 
     @Option(
@@ -30,13 +30,14 @@ struct ResolveCommand: ParsableCommand {
         // A file with markers can be repaired without git.
         let repository: Repository?
         do { repository = try Repository.of(root: workspace.root) } catch {
-            if asked.isEmpty || add { throw error }
+            if add { throw error }
             repository = nil
         }
         let unmerged = try repository?.unmergedFiles() ?? []
-        let paths = asked.isEmpty ? unmerged.map(\.path).filter(workspace.isInRegister) : asked
+        let known = unmerged.map(\.path).filter(workspace.isInRegister)
+        let paths = asked.isEmpty ? known + workspace.filesInConflict().filter { !known.contains($0) } : asked
         guard !paths.isEmpty else {
-            Console.note(Text(zh: "没有未合并的商机", en: "no opportunity is unmerged")[language])
+            Console.note(Text(zh: "没有冲突的商机", en: "no opportunity is in conflict")[language])
             return
         }
         let resolution = Resolution(workspace: workspace, repository: repository, unmerged: unmerged)

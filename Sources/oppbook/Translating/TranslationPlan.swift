@@ -38,7 +38,9 @@ struct TranslationPlan {
         let results = Parallel.map(threads: Parallel.processorCount, paths) { path -> (path: String, change: Change?, isHindered: Bool) in
             do throws(FileError) {
                 let old = try ReadFile(path: root + "/" + path, limit: limit).bytes
-                guard old.count <= limit, let new = translation.translated(old) else { return (path, nil, true) }
+                guard old.count <= limit, ConflictMarkers(old.span, .markdown).isEmpty, let new = translation.translated(old) else {
+                    return (path, nil, true)
+                }
                 return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
             } catch { return (path, nil, true) }
         }
