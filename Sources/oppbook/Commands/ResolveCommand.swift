@@ -62,7 +62,7 @@ struct ResolveCommand: ParsableCommand {
     /// A path from the register's root; the file may be gone.
     private func path(_ given: String, _ workspace: Workspace) throws -> String {
         let (folder, name) = given.lastIndex(of: "/").map { (String(given[...$0]), String(given[given.index(after: $0)...])) } ?? (".", given)
-        let path = workspace.relative(given) ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
+        let path = workspace.pathInRegister(given) ?? workspace.relative(given) ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
         guard let path else {
             throw Failure(
                 Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),

@@ -25,7 +25,9 @@ struct TranslationPlan {
         self.workspace = workspace
         let schema = Self.schema(workspace.schema, in: language)
         let outcome = TemplateLoader.load(schema, asOf: workspace.asOf, knownRules: Rule.all.map(\.id.name))
-        guard outcome.isUsable, let target = outcome.template else { throw UnusableSchema(files: schema, findings: outcome.findings) }
+        guard outcome.isUsable, let target = outcome.template else {
+            throw UnusableSchema(root: workspace.root, files: schema, findings: outcome.findings)
+        }
         let translation = Translation(from: workspace.template, to: target)
         let files = workspace.walk()
         if let (path, error) = files.unreadableFolders.first {
