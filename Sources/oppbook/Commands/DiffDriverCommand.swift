@@ -37,12 +37,13 @@ struct DiffDriverCommand: ParsableCommand {
         // Git gives the content in a file of its own, so that only the content tells which register it is from.
         let readings = roots.compactMap { reading(bytes, root: $0) }
         guard var best = readings.first else { return nil }
-        for reading in readings.dropFirst() where reading.known > best.known { best = reading }
+        for reading in readings.dropFirst() where reading.fit > best.fit { best = reading }
         return DifferencePicture(best.source).text
     }
 
-    /// The file read with a register's template, and how many fields that knows.
-    private func reading(_ bytes: [UInt8], root: String?) -> (source: DifferenceSource, known: Int)? {
+    /// The file read with a register's template, and how well that fits: by the fields it knows less what it does not, or knows in
+    /// another language.
+    private func reading(_ bytes: [UInt8], root: String?) -> (source: DifferenceSource, fit: Int)? {
         guard let workspace = try? Workspace.open(root: root, asOf: nil, language: speech.language),
             bytes.count <= workspace.template.fileSizeLimit
         else { return nil }
@@ -52,7 +53,7 @@ struct DiffDriverCommand: ParsableCommand {
         let opportunity = OpportunityReader(workspace.template).read(document)
         return (
             DifferenceSource(path: file, document: document, opportunity: opportunity, template: workspace.template),
-            opportunity.values.count { !$0.value.isMissing }
+            opportunity.values.count { !$0.value.isMissing } - opportunity.problems.count
         )
     }
 }

@@ -29,7 +29,9 @@ struct RenumberCommand: ParsableCommand {
         if let clash = try Clash(holder.path, workspace, allocation.repository) { return try part(clash, holder, next, workspace, reader) }
         try workspace.refuseConflict(in: holder.rewrite.file.bytes, holder.path)
         let renumbering = try Renumbering(holder, asked: id, to: wanted, in: workspace, next: next)
-        Console.write("\(holder.path) → \(renumbering.target)\n")
+        Console.write(
+            renumbering.target == holder.path
+                ? "\(holder.path): \(holder.id ?? holder.stem) → \(renumbering.new)\n" : "\(holder.path) → \(renumbering.target)\n")
         try renumbering.write()
         if let shared = renumbering.shared {
             Console.note(

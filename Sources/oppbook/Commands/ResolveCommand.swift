@@ -27,17 +27,18 @@ struct ResolveCommand: ParsableCommand {
         let workspace = try Workspace.open(root: root, asOf: nil, language: speech.language)
         let language = workspace.language
         let asked = try files.map { try path($0, workspace) }
+        let marked = asked.isEmpty ? workspace.filesInConflict() : []
         // A file with markers can be repaired without git.
         let repository: Repository?
         do { repository = try Repository.of(root: workspace.root) } catch {
-            if add { throw error }
+            if add || asked.isEmpty && marked.isEmpty { throw error }
             repository = nil
         }
         let unmerged = try repository?.unmergedFiles() ?? []
         let known = unmerged.map(\.path).filter(workspace.isInRegister)
-        let paths = asked.isEmpty ? known + workspace.filesInConflict().filter { !known.contains($0) } : asked
+        let paths = asked.isEmpty ? known + marked.filter { !known.contains($0) } : asked
         guard !paths.isEmpty else {
-            Console.note(Text(zh: "没有冲突的商机", en: "no opportunity is in conflict")[language])
+            Console.note(Text(zh: "没有未合并的商机", en: "no opportunity is unmerged")[language])
             return
         }
         let resolution = Resolution(workspace: workspace, repository: repository, unmerged: unmerged)
