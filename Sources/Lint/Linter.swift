@@ -49,6 +49,7 @@ public struct Linter: Sendable {
         let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
         var findings = file.findings
         applyAllowances(opportunity.allowances, of: document, to: &findings)
+        ConflictMarkersLeft.settle(&findings, of: document)
         if findings.count > 1 { findings.sort(by: Self.isBefore) }
         return FileResult(
             document: document, opportunity: opportunity, facts: facts, findings: findings, horizon: file.horizon)

@@ -7,6 +7,7 @@ extension Rule {
         NotUTF8.rule,
         ByteOrderMark.rule,
         LineEndings.rule,
+        ConflictMarkersLeft.rule,
         FrontMatterMissing.rule,
         FrontMatterHidden.rule,
         FrontMatterUnclosed.rule,

@@ -29,8 +29,8 @@ public struct DifferencePicture: Sendable {
         for (field, item) in zip(source.template.fields, source.opportunity.values) { add(item, field, field.written(in: language)) }
         for (name, text) in source.unknownFields { lines.append("\(name): \(oneLine(text))") }
         let document = source.document
-        for line in document.text(ByteRange(document.bodyStart, document.sourceCount)).split(whereSeparator: \.isNewline) {
-            var line = line
+        for bytes in document.source[document.bodyStart...].split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }) {
+            var line = String(decoding: bytes, as: UTF8.self)[...]
             while let last = line.last, last.isWhitespace { line = line.dropLast() }
             guard !line.isEmpty else { continue }
             // Headings stand apart, as in the file.

@@ -43,6 +43,9 @@ public struct OpportunityMerge: Sendable {
             // Where git had to merge several common ancestors first, what it could not merge stands there marked.
             let base = base.map { MarkedConflicts($0)?.base ?? $0 }
             let isPlain = [base, ours, theirs].compactMap { $0 }.allSatisfy { MergeVersion.endings($0) != .mixed }
+            for (version, side) in [(ours, MergeObstacle.Version.ours), (theirs, .theirs)] where !ConflictMarkers(version.span, .markdown).isEmpty {
+                throw MergeObstacle(version: side, reason: .conflictMarkers)
+            }
             let o = try read(ours, .ours, isPlain)
             let t = try read(theirs, .theirs, isPlain)
             let b = try base.map { base throws(MergeObstacle) in try read(base, .base, isPlain) }
@@ -166,6 +169,8 @@ public struct MergeObstacle: Error, Hashable {
         case notUTF8
         /// Missing, unclosed, or not readable as fields.
         case frontMatter
+        /// An earlier conflict was committed as it was.
+        case conflictMarkers
     }
 
     public var version: Version

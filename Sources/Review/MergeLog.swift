@@ -104,7 +104,7 @@ struct MergeLog {
 
     /// The words of a heading.
     private func heading(_ text: String) -> String {
-        String(text.drop { $0 == "#" || $0 == " " }.prefix { $0 != "\n" })
+        String(decoding: text.utf8.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
     }
 
     /// For each entry the number of the base's entry that it is: the same one, else one with the same heading, else one that

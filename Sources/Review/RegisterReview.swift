@@ -78,6 +78,9 @@ public struct OpportunityReview: Sendable {
     public var id: String { teller?.id ?? "" }
     public var customer: String { teller?.customer ?? "" }
 
+    /// Whether its newer version holds unresolved conflict markers: what is said of it may be either side's.
+    public var isInConflict: Bool { new.map { !$0.document.conflictMarkers.isEmpty } ?? false }
+
     /// Where the file was, when it has another name now.
     public var oldPath: String? {
         guard let old, let new, old.path != new.path else { return nil }

@@ -34,12 +34,29 @@ public final class SchemaReport {
     public init(_ file: SchemaFile) {
         path = file.path
         document = Document(yaml: file.bytes)
+        findings = Self.conflicts(in: file)
+        isInConflict = !findings.isEmpty
+        // What else is wrong comes of the markers.
+        guard !isInConflict else { return }
         for problem in document.yaml.problems { report(problem) }
     }
 
-    /// The node of the whole file, or nil when it holds none.
+    /// Whether a merge left two versions in the file, of which neither is read.
+    private let isInConflict: Bool
+
+    /// Where a merge left two versions in a file of settings.
+    static func conflicts(in file: SchemaFile) -> [SchemaFinding] {
+        let byHand = Text(
+            zh: "留下一边，删去标记所在的行；整份取一边用 git checkout --ours 或 --theirs -- 文件。",
+            en: "Keep one version and delete the marker lines; git checkout --ours or --theirs -- FILE takes one version as a whole.")
+        return ConflictMarkers(file.bytes.span, .lines).findings(in: file.bytes.span, level: .error, wayOut: byHand).map {
+            SchemaFinding(path: file.path, diagnostic: $0)
+        }
+    }
+
+    /// The node of the whole file, or nil when it holds none, or two versions.
     public var root: SchemaNode? {
-        document.yaml.root.map { SchemaNode(report: self, index: $0) }
+        isInConflict ? nil : document.yaml.root.map { SchemaNode(report: self, index: $0) }
     }
 
     /// Reports what keeps the file from being used.

@@ -20,6 +20,8 @@ public struct TemplateLoader {
     ///   - knownRules: names that `levels` may use.
     public static func load(_ files: [SchemaFile], asOf: CivilDate, knownRules: [String]) -> Outcome {
         var outcome = Outcome()
+        outcome.findings = files.flatMap(SchemaReport.conflicts)
+        guard outcome.findings.isEmpty else { return outcome }
         guard let main = files.first(where: { $0.path == "template.yaml" }) else {
             let message = Text(zh: "缺少 schema/template.yaml", en: "schema/template.yaml is missing")
             outcome.findings = [

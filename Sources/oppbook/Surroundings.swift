@@ -60,6 +60,16 @@ enum Surroundings {
         return nil
     }
 
+    /// Where this program is: as it was called or found by the PATH, since the file that a link leads to is often another one after
+    /// an update.
+    static var program: String {
+        let called = CommandLine.arguments.first ?? ""
+        let found = called.contains("/") ? called : executable(called)
+        guard let path = found, access(path, X_OK) == 0 else { return realPath("/proc/self/exe") ?? "oppbook" }
+        if path.hasPrefix("/") { return path }
+        return realPath(".").map { "\($0)/\(path)" } ?? path
+    }
+
     static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     /// What stands in a folder, but for itself and the one above; nil when it cannot be listed.

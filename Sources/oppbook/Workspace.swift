@@ -72,7 +72,7 @@ struct Workspace {
         let asOf = asOf ?? Surroundings.today
         let outcome = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name))
         guard outcome.isUsable, let template = outcome.template else {
-            throw UnusableSchema(files: schema, findings: outcome.findings)
+            throw UnusableSchema(root: root, files: schema, findings: outcome.findings)
         }
         return Workspace(
             root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
@@ -143,6 +143,13 @@ struct Workspace {
         return real.hasPrefix(prefix) ? String(real.dropFirst(prefix.count)) : nil
     }
 
+    /// The path from the root of a file of the register that the user named: from the working folder, or as reports of machines
+    /// and messages name it, from the root. Nil when there is none.
+    func pathInRegister(_ given: String) -> String? {
+        let path = relative(given) ?? (!given.hasPrefix("/") && Surroundings.exists(root + "/" + given) ? relative(root + "/" + given) : nil)
+        return path.flatMap { isInRegister($0) ? $0 : nil }
+    }
+
     /// Whether a path from the root is one of the register's.
     func isInRegister(_ path: String) -> Bool {
         guard FileFacts.isMarkdown(path), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
@@ -154,6 +161,8 @@ struct Workspace {
 
 /// The schema has errors, so no register can be read with it.
 struct UnusableSchema: Error {
+    /// The register's.
+    var root: String
     var files: [SchemaFile]
     var findings: [SchemaFinding]
 }

@@ -20,7 +20,7 @@ do {
 } catch let failure as ConditionFailure {
     Console.note(failure.shown(in: language))
 } catch let broken as UnusableSchema {
-    SchemaReportText.show(broken.findings, broken.files, language)
+    SchemaReportText.show(broken, language)
 } catch {
     // Help and the version are "errors" to the argument parser, with code 0.
     Help.answer(error, Array(CommandLine.arguments.dropFirst()), language).show(in: language)

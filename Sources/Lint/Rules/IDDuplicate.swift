@@ -45,7 +45,8 @@ enum IDDuplicate {
             let number = Int(numbers[index])
             guard second[number] >= 0 else { continue }
             let other = first[number] == index ? second[number] : first[number]
-            findings.report(index, file.idRange, message(table.texts[number], view.files[Int(other)].path), hint: hint)
+            let twin = view.files[Int(other)]
+            findings.report(index, file.idRange, message(table.texts[number], twin.path), hint: hint(file, twin))
         }
     }
 
@@ -54,7 +55,7 @@ enum IDDuplicate {
         let taken = Dictionary(view.taken.map { ($0.id, $0) }) { first, _ in first }
         for (index, file) in view.files.enumerated() {
             guard let other = file.id.flatMap({ taken[$0] }) else { continue }
-            findings.report(index, file.idRange, message(other), hint: hint)
+            findings.report(index, file.idRange, message(other), hint: hint(newID: file.path))
         }
     }
 
@@ -68,7 +69,24 @@ enum IDDuplicate {
             en: "\(other.id) is also the id of \(other.path) on the branch \(other.branch)")
     }
 
-    private static let hint = Text(
-        zh: "同一商机就合并两份档案，不同商机就给后登记的一份换新编号。",
-        en: "Merge the two records of one opportunity; otherwise give the later one a new id.")
+    /// Which of the two gets another id. Files are named after their ids: the one that is not is the copy.
+    private static func hint(_ file: FileFacts, _ other: FileFacts) -> Text {
+        switch (file.stem == file.id, other.stem == other.id) {
+        case (false, true):
+            Text(
+                zh: "文件名不是它的编号，多半是复制出来的；给它换编号：oppbook renumber \(file.path)",
+                en: "This file is not named after its id and is probably a copy; give it an id of its own: oppbook renumber \(file.path)")
+        case (true, false):
+            Text(
+                zh: "\(other.path) 的文件名不是它的编号，多半是复制出来的；给那一份换编号：oppbook renumber \(other.path)",
+                en: "\(other.path) is not named after its id and is probably a copy; give that one an id of its own: oppbook renumber \(other.path)")
+        default: hint(newID: file.path)
+        }
+    }
+
+    private static func hint(newID path: String) -> Text {
+        Text(
+            zh: "同一商机就合并两份档案；不同商机就给后登记的一份换新编号：oppbook renumber \(path)",
+            en: "Merge the two records of one opportunity; otherwise give the later one a new id: oppbook renumber \(path)")
+    }
 }

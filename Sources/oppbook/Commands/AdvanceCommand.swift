@@ -31,8 +31,9 @@ struct AdvanceCommand: ParsableCommand {
             throw Failure(Text(zh: "模版里没有状态字段", en: "the template has no status field"))
         }
         guard let found = template.statuses.find(status) else { throw unknown(template) }
+        let paths = try FieldAssignment.paths(of: fields, in: template, known: [(path, status)])
         try change.set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
-        for field in fields { try change.set(field.path(in: template), to: field.text) }
+        for (path, field) in zip(paths, fields) { try change.set(path, to: field.text) }
         if let reason { try keep(reason, of: found.index, &change, template) }
         try change.log()
         try change.write()

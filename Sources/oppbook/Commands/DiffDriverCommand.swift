@@ -9,14 +9,16 @@ struct DiffDriverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff-driver", abstract: Text(zh: "供 git 比较用的样子（textconv）", en: "a file as git is to compare it (textconv)").here,
         discussion: Text(
-            zh: "在 .gitattributes 里写 *.md diff=oppbook，再运行 git config diff.oppbook.textconv \"oppbook diff-driver\"。没有模版或读不懂的文件照原样写出。",
-            en: "Write *.md diff=oppbook into .gitattributes and run git config diff.oppbook.textconv \"oppbook diff-driver\". Without a template, and where a file cannot be read as an opportunity, it is written as it is."
+            zh: "oppbook merge-driver --install 会设置好，由 git 调用。没有模板或读不懂的文件照原样写出。",
+            en: "Set up by oppbook merge-driver --install, and called by git. Without a template, and where a file cannot be read as an opportunity, it is written as it is."
         ).here)
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "登记簿的根文件夹（默认：从当前文件夹向上找）", en: "root of the register (default: found upward from the working folder)").here, valueName: "dir"))
-    var root: String?
+            Text(
+                zh: "登记簿的根文件夹，可写几次（默认：从当前文件夹向上找）", en: "root of the register, may be given several times (default: found upward from the working folder)"
+            ).here, valueName: "dir"))
+    var root: [String] = []
     @OptionGroup var speech: SpeechOptions
     @Argument(help: ArgumentHelp(Text(zh: "文件，可以是 git 的临时文件", en: "the file, perhaps a temporary one of git's").here))
     var file: String
@@ -31,14 +33,27 @@ struct DiffDriverCommand: ParsableCommand {
 
     /// Nil where there is nothing better to show than the file itself.
     private func picture(_ bytes: [UInt8]) -> String? {
+        let roots = root.isEmpty ? [nil] : root.map(Optional.some)
+        // Git gives the content in a file of its own, so that only the content tells which register it is from.
+        let readings = roots.compactMap { reading(bytes, root: $0) }
+        guard var best = readings.first else { return nil }
+        for reading in readings.dropFirst() where reading.fit > best.fit { best = reading }
+        return DifferencePicture(best.source).text
+    }
+
+    /// The file read with a register's template, and how well that fits: by the fields it knows less what it does not, or knows in
+    /// another language.
+    private func reading(_ bytes: [UInt8], root: String?) -> (source: DifferenceSource, fit: Int)? {
         guard let workspace = try? Workspace.open(root: root, asOf: nil, language: speech.language),
             bytes.count <= workspace.template.fileSizeLimit
         else { return nil }
         let document = Document(bytes, nestingLimit: workspace.template.nestingLimit)
-        guard case .present = document.frontMatter else { return nil }
+        // Lines of two versions are no fields.
+        guard case .present = document.frontMatter, document.conflictMarkers.isEmpty else { return nil }
         let opportunity = OpportunityReader(workspace.template).read(document)
-        return DifferencePicture(
-            DifferenceSource(path: file, document: document, opportunity: opportunity, template: workspace.template)
-        ).text
+        return (
+            DifferenceSource(path: file, document: document, opportunity: opportunity, template: workspace.template),
+            opportunity.values.count { !$0.value.isMissing } - opportunity.problems.count
+        )
     }
 }

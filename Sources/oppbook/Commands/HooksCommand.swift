@@ -18,7 +18,8 @@ struct HookOptions: ParsableArguments {
 
     @OptionGroup var speech: SpeechOptions
 
-    func hook() throws -> PreCommitHook { try PreCommitHook(Repository.of(root: Workspace.root(given: root))) }
+    func repository() throws -> Repository { try Repository.of(root: Workspace.root(given: root)) }
+    func hook() throws -> PreCommitHook { try PreCommitHook(repository()) }
 }
 
 struct HooksInstallCommand: ParsableCommand {
@@ -58,13 +59,23 @@ struct HooksUninstallCommand: ParsableCommand {
 struct HooksStatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "status", abstract: Text(zh: "钩子装了没有", en: "tell whether the hook is in place").here,
-        discussion: Text(zh: "退出码：0 已安装，1 没有。", en: "Exit codes: 0 it is, 1 it is not.").here)
+        discussion: Text(
+            zh: "也说明合并和比较的设置（oppbook merge-driver --install）是否过时。退出码：0 已安装，1 没有安装或需要重新安装。",
+            en: "Tells of outdated settings for merging and comparing (oppbook merge-driver --install), too. Exit codes: 0 installed, 1 not installed or to be installed again."
+        ).here)
 
     @OptionGroup var options: HookOptions
 
     func run() throws {
         let status = try options.hook().status()
         Console.write(status.words[options.speech.spoken] + "\n")
-        if !status.isInstalled { throw ExitCode(1) }
+        let isOld = try MergeSetup.state(options.repository()) == .old
+        if isOld {
+            let words = Text(
+                zh: "合并和比较的设置是旧版本的\n  = 重新运行 oppbook merge-driver --install",
+                en: "the settings for merging and comparing are those of an older version\n  = Run oppbook merge-driver --install again.")
+            Console.write(words[options.speech.spoken] + "\n")
+        }
+        if !status.isInstalled || isOld { throw ExitCode(1) }
     }
 }

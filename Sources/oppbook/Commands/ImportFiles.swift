@@ -45,8 +45,8 @@ extension ImportFiles {
     private static func systemCreate(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
         func failure() -> FileFailure { FileFailure(path: path, isWriting: true, code: errno) }
         makeFolders(above: path)
-        let draft = path + ".part"
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC, 0o644)
+        let draft = Draft.path(for: path)
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
         guard file >= 0 else { throw failure() }
         defer { unlink(draft) }
         var at = 0

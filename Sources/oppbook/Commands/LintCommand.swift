@@ -22,8 +22,8 @@ struct LintCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable {
         case text, json, sarif, github, gitlab, junit, checkstyle
 
-        /// Whether it is read by those who show a whole repository.
-        var isForRepositories: Bool { ![.text, .json, .sarif].contains(self) }
+        /// Whether programs read it, which know the whole repository.
+        var isForPrograms: Bool { self != .text }
     }
 
     @OptionGroup var options: RegisterOptions
@@ -130,8 +130,7 @@ struct LintCommand: ParsableCommand {
         var report = report(outcome, workspace)
         let (new, known) = try baseline.new(report, outcome, workspace)
         report.findings = new.filter { $0.diagnostic.level >= level }
-        // Outside of a repository, paths are from the register's root.
-        if format.isForRepositories { report.prefix = (try? Repository.of(root: workspace.root).prefix) ?? "" }
+        if format.isForPrograms { report.naming = .top(ofRegister: workspace.root) }
         // Where the mended file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         switch format {

@@ -35,10 +35,22 @@ struct MergeDriverCommand: ParsableCommand {
     private func setUp() throws {
         let workspace = try Workspace.open(root: root, asOf: nil, language: speech.language)
         let repository = try Repository.of(root: workspace.root)
-        let isNew = try MergeSetup.install(repository, workspace)
+        let outcome = try MergeSetup.install(repository, workspace)
         let language = workspace.language
         Console.write(Text(zh: "git 现在用 oppbook 合并和比较商机。\n", en: "Git now merges and compares opportunities with oppbook.\n")[language])
-        if isNew { Console.write(Text(zh: "请提交 .gitattributes。\n", en: "Commit .gitattributes.\n")[language]) }
+        if outcome.hasNewAttributes { Console.write(Text(zh: "请提交 .gitattributes。\n", en: "Commit .gitattributes.\n")[language]) }
+        guard outcome.hasNewSettings else { return }
+        Console.note(
+            Text(
+                zh: """
+                    在终端里，git diff、git log -p 和 git show 按字段显示变化；写进文件或交给别的程序时仍是补丁，git apply 可用。
+                    终端里也要补丁：git diff --no-textconv；不用分页程序也按字段看：OPPBOOK_DIFF=fields git diff。
+                    """,
+                en: """
+                    At a terminal git diff, git log -p and git show show changes field by field; written to a file or a program they remain \
+                    patches that git apply takes.
+                    For patches at a terminal, too: git diff --no-textconv. For fields without a pager: OPPBOOK_DIFF=fields git diff.
+                    """)[language])
     }
 
     private func merge() throws {

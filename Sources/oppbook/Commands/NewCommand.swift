@@ -33,7 +33,7 @@ struct NewCommand: ParsableCommand {
         let user = UserName(at: try Workspace.locate(options.root))
         let workspace = try options.workspace()
         let template = workspace.template
-        var values = try fields.map { (path: try $0.path(in: template), text: $0.text) }.filter { !$0.text.isEmpty }
+        var values = zip(try FieldAssignment.paths(of: fields, in: template), fields).map { (path: $0, text: $1.text) }.filter { !$0.text.isEmpty }
         func add(_ role: Role, _ text: @autoclosure () throws -> String?) rethrows {
             guard let path = template.path(of: role), path.sub == nil, !values.contains(where: { $0.path.field == path.field }), let text = try text()
             else { return }

@@ -1,8 +1,3 @@
-#if canImport(Glibc)
-import Glibc
-#else
-import Darwin
-#endif
 import ArgumentParser
 import Document
 import Lint
@@ -15,8 +10,8 @@ struct RenumberCommand: ParsableCommand {
         commandName: "renumber",
         abstract: Text(zh: "给商机换一个编号，并改正所有引用", en: "give an opportunity another id, and let every link follow").here,
         discussion: Text(
-            zh: "两个分支取了同一个编号、合并时冲突的，也用它：我方的保留编号，对方的得到新编号。",
-            en: "It also parts two opportunities that took the same id on two branches: ours keeps the id, theirs gets a new one."
+            zh: "两个分支取了同一个编号、合并时冲突的，也用它：我方的保留编号，对方的得到新编号。几份档案同号时，写出要换编号的那份的路径。中途被打断时，再运行一次就接着做完。",
+            en: "It also separates two opportunities that took the same id on two branches: ours keeps the id, theirs gets a new one. Where several files have one id, give the path of the file that is to get another. If a run is interrupted, run it again to finish."
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -27,50 +22,51 @@ struct RenumberCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try options.workspace()
-        guard let idPath = workspace.template.path(of: .id), idPath.sub == nil else {
-            throw Failure(Text(zh: "模版里没有编号字段", en: "the template has no id field"))
-        }
-        let allocation = try IDAllocation(workspace)
-        let file = try OpportunityFile(id, in: workspace)
-        let old = FileFacts.stem(ofPath: file.path)
-        let new = try wanted ?? next(after: old, allocation, workspace)
-        let folder = String(file.path.dropLast(old.count + 3))
-        let target = folder + new + ".md"
-        guard !new.contains("/"), !new.isEmpty, !new.hasPrefix("."), !Surroundings.exists(workspace.root + "/" + target) else {
-            throw Failure(Text(zh: "不能用编号“\(new)”：已有 \(target)，或不能作文件名", en: "“\(new)” cannot be the id: \(target) is there, or no such name can be"))
-        }
         let reader = OpportunityReader(workspace.template)
-        let clash = try Clash(file.path, workspace, allocation.repository)
-        let moved = clash?.theirs ?? file.rewrite.file.bytes
-        let bytes: [UInt8]
-        do throws(OpportunityEditor.Problem) {
-            bytes = try OpportunityEditor(moved, reader: reader).setting(idPath, to: new).applied(to: moved[...])
-        } catch {
-            throw OpportunityChange.failure(error, workspace.template.field(at: idPath).written(in: workspace.template.language), file.path)
-        }
-        // Whatever interrupts this, the content is in the old file or in both.
-        try NewFile.write(bytes, to: workspace.root + "/" + target)
-        Console.write("\(file.path) → \(target)\n")
-        if let clash {
-            try file.rewrite.write(clash.ours)
+        let allocation = try IDAllocation(workspace)
+        let holder = try holder(workspace, reader)
+        func next(_ old: String) throws -> String { try self.next(after: old, allocation, workspace) }
+        if let clash = try Clash(holder.path, workspace, allocation.repository) { return try part(clash, holder, next, workspace, reader) }
+        try workspace.refuseConflict(in: holder.rewrite.file.bytes, holder.path)
+        let renumbering = try Renumbering(holder, asked: id, to: wanted, in: workspace, next: next)
+        Console.write(
+            renumbering.target == holder.path
+                ? "\(holder.path): \(holder.id ?? holder.stem) → \(renumbering.new)\n" : "\(holder.path) → \(renumbering.target)\n")
+        try renumbering.write()
+        if let shared = renumbering.shared {
             Console.note(
                 Text(
-                    zh: "我方的保留编号 \(old)。指向它的引用没有改：请核对对方分支里的引用，然后 git add \(file.path) \(target)。",
-                    en: "Ours keeps \(old). Links to it stay as they are: look at those that came from the other branch, then git add \(file.path) \(target)."
-                )[workspace.language])
-            return
+                    zh: "另有文件也是编号 \(shared)，写着 [[\(shared)]] 的引用没有改，请核对。",
+                    en: "Another file has the id \(shared), too: links written [[\(shared)]] were left unchanged; check them.")[workspace.language])
         }
-        let isShared = try follow(from: file.path, old, to: new, target, reader, workspace)
-        guard unlink(workspace.root + "/" + file.path) == 0 else {
-            let words = FileError.last.words
-            throw Failure(Text(zh: "无法删去 \(file.path)：\(words)", en: "cannot remove \(file.path): \(words)"))
-        }
-        if isShared {
-            Console.note(
-                Text(
-                    zh: "另有文件也是编号 \(old)，写着 [[\(old)]] 的引用没有改，请核对。",
-                    en: "Another file has the id \(old), too: links written [[\(old)]] stay as they are; look at them.")[workspace.language])
-        }
+    }
+
+    /// The file that is meant; where several go by the id, the user has to say which.
+    private func holder(_ workspace: Workspace, _ reader: OpportunityReader) throws -> IDHolder {
+        if id.hasSuffix(".md"), let path = workspace.pathInRegister(id) { return try IDHolder(path, in: workspace, reader) }
+        let holders = try IDHolder.all(of: id, in: workspace, reader)
+        guard let first = holders.first else { return try IDHolder(OpportunityFile(id, in: workspace).path, in: workspace, reader) }
+        guard holders.count == 1 else { throw IDHolder.ambiguous(id, holders) }
+        return first
+    }
+
+    /// Two opportunities that took one id on two branches: ours keeps it. Until the last write the file is in conflict, which lint tells.
+    private func part(
+        _ clash: Clash, _ holder: IDHolder, _ next: (String) throws -> String, _ workspace: Workspace, _ reader: OpportunityReader
+    ) throws {
+        let new = try wanted ?? next(holder.stem)
+        let target = holder.path(named: new)
+        try Renumbering.refuse(new, target, holder, workspace, reader)
+        try NewFile.write(Renumbering.renumbered(clash.theirs, to: new, holder.path, workspace, reader), to: workspace.root + "/" + target)
+        Console.write("\(holder.path) → \(target)\n")
+        try holder.rewrite.write(clash.ours)
+        Console.note(
+            Text(
+                zh: "我方的保留编号 \(holder.stem)。指向它的引用没有改：请核对对方分支里的引用，然后 git add \(holder.path) \(target)。",
+                en: """
+                    Ours keeps \(holder.stem). Links to it were left unchanged: check those that came from the other branch, then git add \
+                    \(holder.path) \(target).
+                    """)[workspace.language])
     }
 
     /// The next id of the series that the old one belongs to.
@@ -80,32 +76,6 @@ struct RenumberCommand: ParsableCommand {
         let month = parts.flatMap { parts in parts.year.flatMap { CivilDate(year: $0, month: parts.month ?? 1, day: 1) } }
         let department = parts?.department.map { String(decoding: bytes[$0], as: UTF8.self) }
         return try allocation.next(month: month ?? workspace.asOf, department: department)
-    }
-
-    /// Lets the links in all files follow. Returns whether another file has the old id, so that its name alone does not say which is
-    /// meant.
-    private func follow(
-        from path: String, _ old: String, to new: String, _ target: String, _ reader: OpportunityReader, _ workspace: Workspace
-    ) throws -> Bool {
-        let files = workspace.walk().files
-        let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != path }
-        let isShared = paths.contains { FileFacts.stem(ofPath: $0) == old }
-        for other in paths {
-            let rewrite = try Rewrite(path: workspace.root + "/" + other, limit: workspace.template.fileSizeLimit)
-            guard String(decoding: rewrite.file.bytes, as: UTF8.self).contains(old) else { continue }
-            let document = Document(rewrite.file.bytes, nestingLimit: workspace.template.nestingLimit)
-            let place = other == target ? path : other
-            let edits = reader.read(document).renaming(document, from: old, to: new) { link in
-                switch link {
-                case .id(let id): id == old && (!isShared || other == target)
-                case .file(let file): resolvedPath(file, from: place) == path
-                }
-            }
-            guard !edits.isEmpty else { continue }
-            try rewrite.write(edits.applied(to: document.source))
-            Console.write("  \(other)\n")
-        }
-        return isShared
     }
 }
 

@@ -9,8 +9,8 @@ struct ResolveCommand: ParsableCommand {
         commandName: "resolve",
         abstract: Text(zh: "按含义解决文件里的合并冲突", en: "repair conflicts in files by meaning").here,
         discussion: Text(
-            zh: "不给文件时，处理登记簿里所有未合并的商机。仍有冲突的字段留着标记，由人来定。",
-            en: "Without a file: every opportunity of the register that git has not merged. Fields still in conflict keep their markers, for a person to decide."
+            zh: "不给文件时，处理登记簿里所有未合并的商机，以及留着冲突标记的（哪怕已经提交）。仍有冲突的字段留着标记，由人来定。",
+            en: "Without a file: every opportunity of the register that git has not merged or that contains conflict markers, committed ones included. Fields still in conflict keep their markers, for a person to decide."
         ).here)
 
     @Option(
@@ -28,14 +28,16 @@ struct ResolveCommand: ParsableCommand {
         let workspace = try Workspace.open(root: root, asOf: nil, language: speech.language)
         let language = workspace.language
         let asked = try files.map { try path($0, workspace) }
+        let marked = asked.isEmpty ? workspace.filesInConflict() : []
         // A file with markers can be repaired without git.
         let repository: Repository?
         do { repository = try Repository.of(root: workspace.root) } catch {
-            if asked.isEmpty || add { throw error }
+            if add || asked.isEmpty && marked.isEmpty { throw error }
             repository = nil
         }
         let unmerged = try repository?.unmergedFiles() ?? []
-        let paths = asked.isEmpty ? unmerged.map(\.path).filter(workspace.isInRegister) : asked
+        let known = unmerged.map(\.path).filter(workspace.isInRegister)
+        let paths = asked.isEmpty ? known + marked.filter { !known.contains($0) } : asked
         guard !paths.isEmpty else {
             Console.note(Text(zh: "没有未合并的商机", en: "no opportunity is unmerged")[language])
             return
@@ -62,7 +64,7 @@ struct ResolveCommand: ParsableCommand {
     /// A path from the register's root; the file may be gone.
     private func path(_ given: String, _ workspace: Workspace) throws -> String {
         let (folder, name) = given.lastIndex(of: "/").map { (String(given[...$0]), String(given[given.index(after: $0)...])) } ?? (".", given)
-        let path = workspace.relative(given) ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
+        let path = workspace.pathInRegister(given) ?? workspace.relative(given) ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
         guard let path else {
             throw Failure(
                 Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),

@@ -16,14 +16,14 @@ struct SchemaCommand: ParsableCommand {
         @OptionGroup var options: RegisterOptions
 
         func run() throws {
-            let (findings, files, language): ([SchemaFinding], [SchemaFile], Language)
+            let (root, findings, files, language): (String, [SchemaFinding], [SchemaFile], Language)
             do {
                 let workspace = try options.workspace()
-                (findings, files, language) = (workspace.schemaFindings, workspace.schema, workspace.language)
+                (root, findings, files, language) = (workspace.root, workspace.schemaFindings, workspace.schema, workspace.language)
             } catch let broken as UnusableSchema {
-                (findings, files, language) = (broken.findings, broken.files, options.spoken)
+                (root, findings, files, language) = (broken.root, broken.findings, broken.files, options.spoken)
             }
-            Console.write(SchemaReportText.text(findings, files, language, hasColor: Surroundings.hasColor(1)))
+            Console.write(SchemaReportText.text(findings, files, root: root, language, hasColor: Surroundings.hasColor(1)))
             let words = findings.isEmpty
                 ? Text(zh: "模版没有问题", en: "the template is in order")
                 : Text(zh: "模版有 \(findings.count) 处问题", en: "\(findings.count.counted("finding")) about the template")

@@ -25,7 +25,8 @@ struct SetCommand: ParsableCommand {
 
     func run() throws {
         var change = try OpportunityChange(id, options, entry)
-        for field in fields { try change.set(field.path(in: change.workspace.template), to: field.text, reason: reason) }
+        let paths = try FieldAssignment.paths(of: fields, in: change.workspace.template)
+        for (path, field) in zip(paths, fields) { try change.set(path, to: field.text, reason: reason) }
         if !noLog { try change.log() }
         try change.write()
     }

@@ -45,10 +45,13 @@ struct SiteFolder: Sendable {
             before = SiteManifest()
         }
         var present: Set<String> = []
-        for name in Surroundings.names(in: path) ?? [] { present.insert(name) }
+        for name in Surroundings.names(in: path) ?? [] {
+            // What a run that was killed had half written; beside the site other things may be.
+            let stem = name.hasSuffix(".part") ? String(name.dropLast(".part".count)) : ""
+            if stem == SiteManifest.name || before.digests[stem] != nil { unlink("\(path)/\(name)") } else { present.insert(name) }
+        }
         for folder in Self.folders {
             for name in Surroundings.names(in: path + "/" + folder) ?? [] {
-                // What a run that was killed had half written.
                 if name.hasSuffix(".part") { unlink("\(path)/\(folder)/\(name)") } else { present.insert(folder + "/" + name) }
             }
         }

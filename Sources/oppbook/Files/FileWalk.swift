@@ -13,6 +13,8 @@ struct FileWalk {
     private(set) var files = FileList()
     /// Folders that could not be listed, with the reason.
     private(set) var unreadableFolders: [(path: String, error: FileError)] = []
+    /// What runs that were killed may have left behind: drafts, by folder and name.
+    private(set) var drafts: [(folder: String, name: String)] = []
 
     /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp, unless only
     /// the paths are wanted. Hidden files and
@@ -32,6 +34,7 @@ struct FileWalk {
             for listing in listings {
                 if files.count == 0 { files = listing.files } else { files.append(listing.files) }
                 level += listing.folders
+                for name in listing.drafts { drafts.append((String(decoding: listing.folder, as: UTF8.self), name)) }
                 if let error = listing.error { unreadableFolders.append((String(decoding: listing.folder, as: UTF8.self), error)) }
             }
         }
@@ -47,9 +50,13 @@ struct FileWalk {
 extension Workspace {
     /// The register's files as they are listed now, below its root or that of another working tree.
     func walk(root: String? = nil, threads: Int = Parallel.processorCount, asksStamps: Bool = false) -> FileWalk {
-        FileWalk(
-            root: root ?? self.root, folder: folder, skipping: folder.isEmpty ? Self.otherFolders : [], template: template,
-            threads: threads, asksStamps: asksStamps)
+        let root = root ?? self.root
+        let walk = FileWalk(
+            root: root, folder: folder, skipping: folder.isEmpty ? Self.otherFolders : [], template: template, threads: threads,
+            asksStamps: asksStamps)
+        Draft.removeOrphans(beside: ["", "schema/", "build/"].map { root + "/" + $0 })
+        for draft in walk.drafts { Draft.removeIfOrphan(draft.name, in: root + "/" + draft.folder) }
+        return walk
     }
 }
 
@@ -58,6 +65,7 @@ private struct FolderListing: Sendable {
     var folder: [UInt8]
     var files = FileList()
     var folders: [[UInt8]] = []
+    var drafts: [String] = []
     var error: FileError?
 }
 
@@ -108,7 +116,10 @@ private struct FolderReader: Sendable {
     }
 
     private func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer, _ listing: inout FolderListing) {
-        guard name.count > 3, FileFacts.isMarkdown(name) else { return }
+        guard name.count > 3, FileFacts.isMarkdown(name) else {
+            if name.count > 5, name.suffix(5).elementsEqual(".part".utf8) { listing.drafts.append(String(decoding: name, as: UTF8.self)) }
+            return
+        }
         if ignoredInitials?.contains(name[0]) ?? true, template.ignores(prefix + Array(name)) { return }
         listing.files.append(prefix, name)
     }

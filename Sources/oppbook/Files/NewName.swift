@@ -17,6 +17,11 @@ enum NewName {
         guard errno != EEXIST, !isTaken(new), rename(old, new) == 0 else { throw failure(old, new) }
     }
 
+    /// Removes the first name of a file that has its new one already, as a run leaves it that was killed between the two steps.
+    static func finish(_ old: String, _ new: String) throws {
+        guard unlink(old) == 0 else { throw failure(old, new) }
+    }
+
     /// Whether there is something of that name, a link that leads nowhere among it.
     static func isTaken(_ path: String) -> Bool {
         var status = stat()

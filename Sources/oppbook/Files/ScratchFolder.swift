@@ -5,13 +5,16 @@ import Darwin
 #endif
 import Document
 
-/// A folder of its own for a while, where the system keeps such.
+/// A folder of its own for a while, where the system keeps such: `oppbook-PROCESS-` and six letters. Those of runs that were killed
+/// are removed by the next run that needs one.
 struct ScratchFolder {
     let path: String
 
     init() throws {
+        let place = Surroundings.variable("TMPDIR") ?? "/tmp"
+        Self.removeOrphans(in: place)
         // The six letters are a pattern, which mkdtemp fills.
-        var name = Array("\(Surroundings.variable("TMPDIR") ?? "/tmp")/oppbook-XXXXXX".utf8CString)
+        var name = Array("\(place)/oppbook-\(getpid())-XXXXXX".utf8CString)
         guard mkdtemp(&name) != nil else {
             let words = FileError.last.words
             throw Failure(Text(zh: "无法建立临时文件夹：\(words)", en: "cannot make a temporary folder: \(words)"))
@@ -21,6 +24,18 @@ struct ScratchFolder {
 
     /// With all that is in it.
     func remove() { Self.remove(path) }
+
+    private static func removeOrphans(in place: String) {
+        for name in Surroundings.names(in: place) ?? [] where name.hasPrefix("oppbook-") {
+            let parts = name.split(separator: "-", omittingEmptySubsequences: false)
+            guard parts.count == 3, parts[2].utf8.count == 6, let process = pid_t(parts[1]), process > 1 else { continue }
+            let path = place + "/" + name
+            // A link, or another user's folder, is none of ours.
+            var status = stat()
+            guard lstat(path, &status) == 0, status.isFolder, status.st_uid == geteuid(), Draft.isGone(process, since: status) else { continue }
+            remove(path)
+        }
+    }
 
     private static func remove(_ folder: String) {
         for name in Surroundings.names(in: folder) ?? [] {

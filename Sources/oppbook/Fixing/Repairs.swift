@@ -104,12 +104,14 @@ struct Repairs {
 
     /// What writing would change, as a patch. A file in another encoding is shown as the text it holds.
     func patch() -> [UInt8] {
-        files.flatMap { file -> [UInt8] in
+        let naming = PathNaming.here()
+        return files.flatMap { file -> [UInt8] in
+            let (old, new) = (naming.name(file.path, root: workspace.root), naming.name(file.new.path, root: workspace.root))
             guard Document(file.old).encoding.invalidByte != nil, let (encoding, text) = TextEncoding.read(file.old[...]) else {
-                return UnifiedDiff(file.old, file.new.bytes, from: file.path, to: file.new.path).bytes
+                return UnifiedDiff(file.old, file.new.bytes, from: old, to: new).bytes
             }
-            return Array("\(file.path): \(encoding.rawValue) → UTF-8\n".utf8)
-                + UnifiedDiff(Array(text.utf8), file.new.bytes, from: file.path, to: file.new.path).bytes
+            return Array("\(old): \(encoding.rawValue) → UTF-8\n".utf8)
+                + UnifiedDiff(Array(text.utf8), file.new.bytes, from: old, to: new).bytes
         }
     }
 

@@ -48,7 +48,8 @@ extension Repository {
         }
     }
 
-    private static func literal(_ name: String) -> String {
+    /// A name without the signs that mean something to git's globs.
+    static func literal(_ name: String) -> String {
         name.reduce(into: "") { result, character in
             if "*?[]\\".contains(character) { result.append("\\") }
             result.append(character)

@@ -49,7 +49,7 @@ extension Repository {
 
     /// Why two commits have nothing in common, as far as that can be told.
     func unrelated(_ one: Commit, _ other: Commit) throws -> Failure {
-        let isShallow = try git.run(["rev-parse", "--is-shallow-repository"]).line == "true"
+        let isShallow = try isShallow()
         return Failure(
             Text(zh: "\(one.name) 与 \(other.name) 没有共同的提交", en: "\(one.name) and \(other.name) have no commit in common"),
             hint: isShallow

@@ -8,15 +8,17 @@ struct HookScript {
     /// By this line a hook is known as ours.
     private static let mark = "# oppbook hooks install"
     private static let call = "check "
+    private static let lookup = "oppbook=$(command -v oppbook || echo "
 
     init(registers: [String] = []) { self.registers = registers }
 
     /// A hook that is there; nil when it is somebody else's.
     init?(_ text: String) {
-        let lines = text.split(separator: "\n")
+        let lines = text.split(whereSeparator: \.isNewline)
         guard lines.contains(Substring(Self.mark)) else { return nil }
         registers = lines.compactMap { line in
-            line.hasPrefix(Self.call) ? Self.unquoted(line.dropFirst(Self.call.count)) : nil
+            guard line.hasPrefix(Self.call), let (word, _) = ShellWord.unquoted(line.dropFirst(Self.call.count)), word.hasPrefix("./") else { return nil }
+            return String(word.dropFirst(2))
         }
     }
 
@@ -33,14 +35,14 @@ struct HookScript {
     ///   - kept: name of the hook that was there before, in the same folder.
     ///   - command: where the tool is, should it not be on the PATH of whoever commits.
     func text(kept: String, command: String) -> String {
-        let calls = registers.map { Self.call + Self.quoted("./" + $0) }
+        let calls = registers.map { Self.call + ShellWord.quoted("./" + $0) }
         return """
             #!/bin/sh
             \(Self.mark)
             # oppbook hooks uninstall 取消 / takes it away again.
             before="$(dirname "$0")/\(kept)"
             if [ -x "$before" ]; then "$before" "$@" || exit; fi
-            oppbook=$(command -v oppbook || echo \(Self.quoted(command)))
+            \(Self.lookup)\(ShellWord.quoted(command)))
             if [ ! -x "$oppbook" ]; then
               echo "没有找到 oppbook，商机没有检查；git commit --no-verify 跳过检查。" >&2
               echo "oppbook was not found, so nothing was checked; git commit --no-verify goes on without." >&2
@@ -55,10 +57,9 @@ struct HookScript {
             """
     }
 
-    private static func quoted(_ path: String) -> String { "'" + path.replacing("'", with: #"'\''"#) + "'" }
-
-    /// The register's root that ``quoted(_:)`` was given with a dot before it.
-    private static func unquoted(_ text: Substring) -> String {
-        String(text.dropFirst("'./".count).dropLast()).replacing(#"'\''"#, with: "'")
+    /// The place of the tool that a hook was given when it was installed; nil where it says none.
+    static func command(in text: String) -> String? {
+        guard let start = text.firstRange(of: Self.lookup)?.upperBound else { return nil }
+        return ShellWord.unquoted(text[start...])?.word
     }
 }

@@ -16,7 +16,7 @@ struct PreCommitHook {
     private static let keptName = "pre-commit.before-oppbook"
     private var keptPath: String { folder + "/" + Self.keptName }
 
-    enum State { case missing, ours(HookScript), other(String) }
+    enum State { case missing, ours(HookScript, text: String), other(String) }
 
     init(_ repository: Repository) throws {
         self.repository = repository
@@ -27,7 +27,7 @@ struct PreCommitHook {
         guard isListed(path) else { return .missing }
         do throws(FileError) {
             let text = String(decoding: try ReadFile(path: path).bytes, as: UTF8.self)
-            return HookScript(text).map(State.ours) ?? .other(text)
+            return HookScript(text).map { .ours($0, text: text) } ?? .other(text)
         } catch {
             throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
         }
@@ -50,9 +50,12 @@ struct PreCommitHook {
         if !isForced, !repository.holds(folder) { throw foreignFolder }
         let manager = HookManager(folder: folder, top: repository.top)
         switch try state() {
-        case .ours(var script):
+        case .ours(var script, let text):
             let isNew = script.add(repository.prefix)
             try write(script)
+            if !isNew, !Self.isCurrent(script, text) {
+                return Text(zh: "钩子已更新到现在的版本：\(path)", en: "brought the hook up to date: \(path)")
+            }
             return isNew ? installed : Text(zh: "钩子已经装好：\(path)", en: "the hook is in place already: \(path)")
         case .missing:
             if !isForced, let manager { throw manager.failure(repository.prefix) }
@@ -90,8 +93,7 @@ struct PreCommitHook {
     }
 
     private func write(_ script: HookScript) throws {
-        let command = Surroundings.realPath("/proc/self/exe") ?? "oppbook"
-        let bytes = Array(script.text(kept: Self.keptName, command: command).utf8)
+        let bytes = Array(script.text(kept: Self.keptName, command: Surroundings.program).utf8)
         if let there = try? ReadFile(path: path).bytes, there == bytes, access(path, X_OK) == 0 { return }
         try AtomicFile.write(bytes, to: path)
         guard chmod(path, 0o755) == 0 else { throw failure(path) }
@@ -114,7 +116,7 @@ struct PreCommitHook {
 
     /// Returns what was done.
     func uninstall() throws -> Text {
-        guard case .ours(var script) = try state() else {
+        guard case .ours(var script, _) = try state() else {
             return Text(zh: "这里没有 oppbook 的钩子", en: "there is no hook of oppbook here")
         }
         script.remove(repository.prefix)
@@ -132,12 +134,25 @@ struct PreCommitHook {
 
     // MARK: Telling
 
-    /// Whether commits to this register are checked, in words, too.
+    /// Whether a hook is as this version writes it, wherever the tool was when it did.
+    private static func isCurrent(_ script: HookScript, _ text: String) -> Bool {
+        HookScript.command(in: text).map { script.text(kept: keptName, command: $0) } == text
+    }
+
+    /// Whether commits to this register are checked, by this version's hook; in words, too.
     func status() throws -> (isInstalled: Bool, words: Text) {
         switch try state() {
-        case .ours(let script) where script.registers.contains(repository.prefix):
+        case .ours(let script, let text) where script.registers.contains(repository.prefix):
             guard access(path, X_OK) == 0 else {
                 return (false, Text(zh: "钩子不能运行：\(path) 没有执行权限", en: "the hook cannot run: \(path) is not executable"))
+            }
+            guard Self.isCurrent(script, text) else {
+                return (
+                    false,
+                    Text(
+                        zh: "钩子是旧版本装的：\(path)\n  = 重新运行 oppbook hooks install",
+                        en: "the hook was installed by an older version: \(path)\n  = Run oppbook hooks install again.")
+                )
             }
             return (true, Text(zh: "提交前会检查：\(path)", en: "commits are checked: \(path)"))
         case .ours: return (false, Text(zh: "钩子检查的是别的登记簿：\(path)", en: "the hook checks other registers: \(path)"))

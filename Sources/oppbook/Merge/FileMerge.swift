@@ -43,7 +43,8 @@ struct FileMerge {
             let (message, hint) = differences.words(path)
             return Result(bytes: wholeConflict(ours: ours, theirs: theirs, markers), hasConflicts: true, notes: [message], hint: hint)
         case .unreadable(let obstacle):
-            return Self.isNote(ours) && Self.isNote(theirs) ? byLines(path, why: nil) : byLines(path, why: obstacle.words)
+            let isSilent = obstacle.reason != .conflictMarkers && Self.isNote(ours) && Self.isNote(theirs)
+            return byLines(path, why: isSilent ? nil : obstacle.words)
         }
     }
 

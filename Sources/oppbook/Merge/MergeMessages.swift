@@ -24,6 +24,8 @@ extension MergeObstacle {
         switch reason {
         case .notUTF8: return Text(zh: "\(which.zh)不是 UTF-8", en: "\(which.en) is not UTF-8")
         case .frontMatter: return Text(zh: "\(which.zh)的档案头读不出字段", en: "\(which.en) has no readable front matter")
+        case .conflictMarkers:
+            return Text(zh: "\(which.zh)里有以前没解决的合并冲突", en: "\(which.en) contains an earlier merge conflict that was not resolved")
         }
     }
 }

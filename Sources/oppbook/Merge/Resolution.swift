@@ -24,7 +24,10 @@ struct Resolution {
         do throws(FileError) { file = try ReadFile(path: place).bytes } catch {
             throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
         }
-        guard let marked = MarkedConflicts(file) else { return withoutMarkers(path, entry) }
+        // A fence hides no conflict that git knows of.
+        guard let marked = MarkedConflicts(file) ?? (entry == nil ? nil : MarkedConflicts(file, .lines)) else {
+            return withoutMarkers(path, entry, file) ?? unfit(path, file)
+        }
         let merge = OpportunityMerge(workspace.template)
         let outcome = try fromStages(entry, marked, merge) ?? merge.merge(marked)
         switch outcome {
@@ -72,7 +75,22 @@ struct Resolution {
 
     // MARK: Nothing to merge
 
-    private func withoutMarkers(_ path: String, _ entry: UnmergedFile?) -> Outcome {
+    /// Markers that can be put together in no way, or in several.
+    private func unfit(_ path: String, _ file: [UInt8]) -> Outcome {
+        let markers = ConflictMarkers(file.span, .markdown)
+        let places = markers.strays + markers.conflicts.filter { !$0.isPlain }.map(\.opening)
+        let line = LineIndex(file).line(ofByte: Int(places.map(\.start).min() ?? 0))
+        return Outcome(
+            message: Text(
+                zh: "\(path)：第 \(line) 行的冲突标记配不成对，未动", en: "\(path): the conflict markers at line \(line) do not match up; left as it is"),
+            hint: Text(
+                zh: "看清两边各写了什么，留下该留的，再删去标记所在的行。", en: "Compare the two versions, keep what is right, and delete the marker lines."),
+            isInConflict: true)
+    }
+
+    /// Nil where there are some, which do not fit together.
+    private func withoutMarkers(_ path: String, _ entry: UnmergedFile?, _ file: [UInt8]) -> Outcome? {
+        guard ConflictMarkers(file.span, .markdown).isEmpty else { return nil }
         guard entry != nil else {
             return Outcome(message: Text(zh: "\(path)：没有冲突", en: "\(path): has no conflict"), isInConflict: false)
         }

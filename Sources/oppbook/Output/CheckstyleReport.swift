@@ -11,7 +11,7 @@ struct CheckstyleReport {
             if located.path != path {
                 if path != nil { lines.append("  </file>") }
                 path = located.path
-                lines.append("  <file name=\"\(xmlText(report.prefix + located.path))\">")
+                lines.append("  <file name=\"\(xmlText(located.name))\">")
             }
             let place = located.start.map { "line=\"\($0.line)\" column=\"\($0.column)\"" } ?? "line=\"1\""
             let rule = xmlText("oppbook.\(located.diagnostic.rule)")

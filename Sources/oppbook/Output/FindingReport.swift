@@ -4,24 +4,25 @@ import Document
 struct FindingReport {
     var findings: [FileFinding]
     let root: String
-    /// The register's root from the repository's top, for the formats of sites that show whole repositories: nothing, or a path that
-    /// ends in `/`.
-    var prefix = ""
+    /// By which names the files are shown.
+    var naming = PathNaming.here()
     /// Content that is not, or not yet, in the file of that path: standard input.
     var buffers: [String: [UInt8]] = [:]
 
     /// Calls `body` with each finding in turn.
     func forEach(_ body: (LocatedFinding) -> Void) {
         var path: String?
+        var name = ""
         var source: [UInt8]?
         var index: LineIndex?
         for finding in findings {
             if finding.path != path {
                 path = finding.path
+                name = naming.name(finding.path, root: root)
                 source = read(finding.path)
                 index = source.map(LineIndex.init)
             }
-            body(LocatedFinding(path: finding.path, diagnostic: finding.diagnostic, source: source, index: index))
+            body(LocatedFinding(path: finding.path, name: name, diagnostic: finding.diagnostic, source: source, index: index))
         }
     }
 

@@ -9,20 +9,20 @@ struct GitHubReport {
 
     init(_ report: FindingReport, language: Language) {
         var commands: [Level: [String]] = [:]
-        report.forEach { located in commands[located.diagnostic.level, default: []].append(Self.command(located, report, language)) }
+        report.forEach { located in commands[located.diagnostic.level, default: []].append(Self.command(located, language)) }
         // Worst first, and the notice before those of the hints, or it might not be shown itself.
         let lines = commands[.error, default: []] + commands[.warning, default: []] + Self.rest(commands, language) + commands[.hint, default: []]
         text = lines.map { $0 + "\n" }.joined()
     }
 
-    private static func command(_ located: LocatedFinding, _ report: FindingReport, _ language: Language) -> String {
+    private static func command(_ located: LocatedFinding, _ language: Language) -> String {
         let name =
             switch located.diagnostic.level {
             case .error: "error"
             case .warning: "warning"
             case .hint: "notice"
             }
-        var properties = ["file=" + property(report.prefix + located.path)]
+        var properties = ["file=" + property(located.name)]
         if let start = located.start { properties += ["line=\(start.line)", "col=\(start.column)"] }
         properties.append("title=" + property(located.diagnostic.rule.name))
         return "::\(name) \(properties.joined(separator: ","))::\(data(located.words(in: language)))"

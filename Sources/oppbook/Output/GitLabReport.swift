@@ -35,7 +35,7 @@ struct GitLabReport: Encodable {
         }
         var counts: [Mark: Int] = [:]
         report.forEach { located in
-            let (path, diagnostic) = (report.prefix + located.path, located.diagnostic)
+            let (path, diagnostic) = (located.name, located.diagnostic)
             let fingerprint = Fingerprint(located)
             let number = counts[Mark(path: path, rule: diagnostic.rule, fingerprint: fingerprint), default: 0]
             counts[Mark(path: path, rule: diagnostic.rule, fingerprint: fingerprint)] = number + 1

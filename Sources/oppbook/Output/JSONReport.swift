@@ -52,7 +52,7 @@ struct JSONReport: Encodable {
             let diagnostic = located.diagnostic
             findings.append(
                 Finding(
-                    path: located.path, rule: diagnostic.rule.name, level: diagnostic.level.rawValue,
+                    path: located.name, rule: diagnostic.rule.name, level: diagnostic.level.rawValue,
                     message: diagnostic.message[language], start: Place(located.index, Int(diagnostic.range.start)),
                     end: Place(located.index, Int(diagnostic.range.end)), hint: diagnostic.hint?[language],
                     fix: diagnostic.fix.map { fix in

@@ -11,7 +11,7 @@ struct JUnitReport {
         var failures = 0
         report.forEach { located in
             let diagnostic = located.diagnostic
-            let path = report.prefix + located.path
+            let path = located.name
             let place = path + (located.start.map { ":\($0.line):\($0.column)" } ?? "")
             let message = diagnostic.message[language]
             var attributes = "name=\"\(xmlText("[\(diagnostic.rule)] \(message)"))\" classname=\"\(xmlText(path))\" file=\"\(xmlText(path))\""

@@ -22,10 +22,9 @@ struct SARIFReport: Encodable {
 
     struct Tool: Encodable { var driver: Driver }
 
-    struct Artifact: Encodable {
-        var uri: String
-        var uriBaseId = "SRCROOT"
-    }
+    /// From the top of the repository, which is where readers look where no base is named: one named would be a folder of this
+    /// machine.
+    struct Artifact: Encodable { var uri: String }
 
     struct Region: Encodable {
         var startLine: Int?
@@ -93,7 +92,7 @@ struct SARIFReport: Encodable {
         var results: [Result] = []
         report.forEach { located in
             let diagnostic = located.diagnostic
-            let artifact = Artifact(uri: Self.uri(located.path))
+            let artifact = Artifact(uri: Self.uri(located.name))
             var text = diagnostic.message[language]
             if let hint = diagnostic.hint { text += "\n" + hint[language] }
             results.append(

@@ -8,9 +8,9 @@ import Template
 
 /// Findings about the schema, with their lines.
 enum SchemaReportText {
-    static func text(_ findings: [SchemaFinding], _ files: [SchemaFile], _ language: Language, hasColor: Bool) -> String {
+    static func text(_ findings: [SchemaFinding], _ files: [SchemaFile], root: String, _ language: Language, hasColor: Bool) -> String {
         let sorted = findings.map { FileFinding(path: "schema/" + $0.path, diagnostic: $0.diagnostic) }.sorted(by: FileFinding.isBefore)
-        var report = FindingReport(findings: sorted, root: "")
+        var report = FindingReport(findings: sorted, root: root)
         for file in files { report.buffers["schema/" + file.path] = file.bytes }
         let format = TextReport(language: language, hasColor: hasColor)
         var text = ""
@@ -19,8 +19,9 @@ enum SchemaReportText {
     }
 
     /// On standard error, where the schema keeps a command from its work.
-    static func show(_ findings: [SchemaFinding], _ files: [SchemaFile], _ language: Language) {
-        Console.write(text(findings, files, language, hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
+    static func show(_ broken: UnusableSchema, _ language: Language) {
+        Console.write(
+            text(broken.findings, broken.files, root: broken.root, language, hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
         Console.note(
             Text(zh: "oppbook: 模版有错误，先改正上面各处", en: "oppbook: the template has errors; mend them first")[language])
     }

@@ -13,7 +13,7 @@ struct TextReport {
         let diagnostic = finding.diagnostic
         let color = Self.colors[diagnostic.level, default: "0"]
         let name = colored(diagnostic.level.word[language], "1;" + color)
-        var place = oneLine(finding.path)
+        var place = oneLine(finding.name)
         let start = finding.index?.position(ofByte: Int(diagnostic.range.start))
         if let start { place += ":\(start.line):\(start.column)" }
         var text = "\(colored(place, "1")): \(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"

@@ -69,6 +69,8 @@ struct ReviewDocument: Encodable {
         var path: String
         var old_path: String?
         var kind: String
+        /// Only where it is.
+        var is_in_conflict: Bool?
         var outcome: String?
         var status: String?
         var old_status: String?
@@ -122,7 +124,7 @@ struct ReviewDocument: Encodable {
         opportunities = comparison.review.opportunities.enumerated().map { place, one in
             Opportunity(
                 id: one.id, customer: one.customer.isEmpty ? nil : one.customer, path: one.path, old_path: one.oldPath, kind: one.kind.rawValue,
-                outcome: one.outcome?.rawValue, status: one.new?.status?.id, old_status: one.old?.status?.id, pushed_days: one.pushedDays,
+                is_in_conflict: one.isInConflict ? true : nil, outcome: one.outcome?.rawValue, status: one.new?.status?.id, old_status: one.old?.status?.id, pushed_days: one.pushedDays,
                 weighted: Money(comparison.effect.each[place]), fields: one.difference.fields.map { Field($0, language) },
                 log: one.difference.entries.map {
                     Entry(change: $0.kind.rawValue, date: $0.date?.description, heading: $0.heading, text: $0.words)

@@ -60,6 +60,7 @@ struct ReviewReport {
                     zh: "有 \(unreadable) 份档案的一个版本无法读取，那一版的金额不在加权金额的变化里。",
                     en: "\(unreadable == 1 ? "1 file" : "\(unreadable) files") cannot be read in one of the versions; its amount there is not in the change of the weighted pipeline."))
         }
+        addConflicts()
         if comparison.isSchemaChanged {
             notes.append(Text(zh: "模版也有变化：两个版本各按当时的模版读取。", en: "The schema changed, too: each state was read with its own."))
         }
@@ -192,6 +193,23 @@ struct ReviewReport {
     }
 
     // MARK: Findings and branches
+
+    /// Of files in conflict nobody knows yet what they will say.
+    private mutating func addConflicts() {
+        let paths = opportunities.filter(\.isInConflict).map(\.path)
+        guard !paths.isEmpty else { return }
+        let shown = paths.prefix(10)
+        let more = paths.count - shown.count
+        let zh = shown.joined(separator: "、") + (more > 0 ? " 等" : "")
+        let en = shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
+        notes.append(
+            Text(
+                zh: "\(paths.count) 份档案留着没解决的合并冲突，下面关于它们的内容不可靠：\(zh)。先运行 oppbook resolve。",
+                en: """
+                    \(paths.count.counted("file")) with unresolved merge conflicts, so what follows is unreliable for \(paths.count == 1 ? "it" : "them"): \(en). \
+                    Run oppbook resolve first.
+                    """))
+    }
 
     private mutating func addFindings() {
         let rows = comparison.findings.byRule.map { rule in

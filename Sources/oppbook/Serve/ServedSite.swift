@@ -45,7 +45,7 @@ struct ServedSite {
             workspace = try options.workspace()
             return .made(try Dashboard(workspace: workspace, audience: .team).write(to: folder, options).written)
         } catch let broken as UnusableSchema {
-            return .trouble(SchemaReportText.text(broken.findings, broken.files, language, hasColor: false))
+            return .trouble(SchemaReportText.text(broken.findings, broken.files, root: broken.root, language, hasColor: false))
         } catch let failure as Failure {
             return .trouble(failure.message[language] + (failure.hint.map { "\n  = \($0[language])" } ?? ""))
         } catch {

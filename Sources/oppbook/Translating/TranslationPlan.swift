@@ -25,7 +25,9 @@ struct TranslationPlan {
         self.workspace = workspace
         let schema = Self.schema(workspace.schema, in: language)
         let outcome = TemplateLoader.load(schema, asOf: workspace.asOf, knownRules: Rule.all.map(\.id.name))
-        guard outcome.isUsable, let target = outcome.template else { throw UnusableSchema(files: schema, findings: outcome.findings) }
+        guard outcome.isUsable, let target = outcome.template else {
+            throw UnusableSchema(root: workspace.root, files: schema, findings: outcome.findings)
+        }
         let translation = Translation(from: workspace.template, to: target)
         let files = workspace.walk()
         if let (path, error) = files.unreadableFolders.first {
@@ -38,7 +40,9 @@ struct TranslationPlan {
         let results = Parallel.map(threads: Parallel.processorCount, paths) { path -> (path: String, change: Change?, isHindered: Bool) in
             do throws(FileError) {
                 let old = try ReadFile(path: root + "/" + path, limit: limit).bytes
-                guard old.count <= limit, let new = translation.translated(old) else { return (path, nil, true) }
+                guard old.count <= limit, ConflictMarkers(old.span, .markdown).isEmpty, let new = translation.translated(old) else {
+                    return (path, nil, true)
+                }
                 return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
             } catch { return (path, nil, true) }
         }

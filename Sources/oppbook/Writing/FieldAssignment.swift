@@ -25,6 +25,27 @@ struct FieldAssignment: ExpressibleByArgument {
         return FieldPath(field, sub: sub)
     }
 
+    /// The fields meant by several assignments, each given once: of two values for one field, nobody can say which holds.
+    /// - Parameter known: fields that the command sets by itself, and the words that say so.
+    static func paths(of assignments: [FieldAssignment], in template: Template, known: [(path: FieldPath, text: String)] = []) throws -> [FieldPath] {
+        var seen = known
+        return try assignments.map { assignment in
+            let path = try assignment.path(in: template)
+            let written = "\(assignment.name)=\(assignment.text)"
+            // A whole record and one of its parts say the same thing twice, too.
+            if let other = seen.first(where: { $0.path.field == path.field && ($0.path.sub == path.sub || $0.path.sub == nil || path.sub == nil) }) {
+                let name = template.fields[path.field].label
+                throw Failure(
+                    Text(
+                        zh: "“\(name.zh)”给了两次：\(other.text) 和 \(written)，没有写入",
+                        en: "“\(name.en)” was given twice: \(other.text) and \(written); nothing was written"),
+                    hint: Text(zh: "只写一次。", en: "Give it once."))
+            }
+            seen.append((path, written))
+            return path
+        }
+    }
+
     private func unknown(_ name: String, _ names: ChoiceList, _ template: Template) -> Failure {
         let near = nearestName(to: name, among: names.names).flatMap { names.find($0) }.map { names[$0.index].written(in: template.language) }
         return Failure(

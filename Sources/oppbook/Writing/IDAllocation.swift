@@ -10,6 +10,12 @@ struct IDAllocation {
     let repository: Repository?
     /// Held until the file is written.
     private let lock: Lock
+    private let cautions = Cautions()
+
+    /// What the user was told already, however many ids are asked for.
+    private final class Cautions {
+        var said: Set<Text> = []
+    }
 
     init(_ workspace: Workspace) throws {
         self.workspace = workspace
@@ -47,7 +53,9 @@ struct IDAllocation {
     func idsEverGiven(_ pattern: String = "*") throws -> [String] {
         var names = stems(below: workspace.root)
         if let repository {
-            names += try repository.namesEverAdded("\(pattern).md").map { FileFacts.stem(ofPath: $0) }
+            let past = try repository.namesEverAdded("\(pattern).md")
+            if let missing = past.missing { warn(missing.caution) }
+            names += past.names.map { FileFacts.stem(ofPath: $0) }
             for tree in try repository.worktrees() where tree.path != repository.top {
                 names += stems(below: tree.path + "/" + repository.prefix)
             }
@@ -60,9 +68,12 @@ struct IDAllocation {
         return (0..<files.count).map { FileFacts.stem(ofPath: String(decoding: files.path($0), as: UTF8.self)) }
     }
 
-    /// Without the signs that mean something to git's globs.
-    private static func literal(_ text: String) -> String {
-        text.map { "*?[\\".contains($0) ? "\\\($0)" : String($0) }.joined()
+    /// That a number may be given again, said once.
+    private func warn(_ caution: (message: Text, hint: Text)) {
+        guard cautions.said.insert(caution.message).inserted else { return }
+        let language = workspace.language
+        Console.note(Text(zh: "oppbook: 注意：\(caution.message.zh)", en: "oppbook: warning: \(caution.message.en)")[language])
+        Console.note("  = " + caution.hint[language])
     }
 
     /// Where the file of a new id belongs: beside the others of its year, or in the register's folder where there are no years.

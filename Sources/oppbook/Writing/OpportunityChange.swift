@@ -29,6 +29,7 @@ struct OpportunityChange {
         file = try OpportunityFile(given, in: workspace)
         reader = OpportunityReader(workspace.template)
         bytes = file.rewrite.file.bytes
+        try workspace.refuseConflict(in: bytes, file.path)
         guard OpportunityEditor(bytes, reader: reader).isReadable else { throw Self.unreadable(file.path) }
     }
 

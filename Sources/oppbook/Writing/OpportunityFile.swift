@@ -17,7 +17,7 @@ struct OpportunityFile {
     }
 
     private static func path(of given: String, _ workspace: Workspace) throws -> String {
-        if FileFacts.isMarkdown(given), let path = workspace.relative(given), workspace.isInRegister(path) { return path }
+        if FileFacts.isMarkdown(given), let path = workspace.pathInRegister(given) { return path }
         // Most registers have a folder for each year, or none: one look instead of a walk through all files.
         let folder = workspace.folder.isEmpty ? "" : workspace.folder + "/"
         for guess in [folder + given.prefix(4) + "/" + given + ".md", folder + given + ".md"]

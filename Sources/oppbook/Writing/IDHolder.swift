@@ -1,0 +1,75 @@
+import Document
+import Register
+import Template
+
+/// A file of the register that goes by an id: because it says so, or because it is called so. The two differ in a copy whose id
+/// was left as it was, and in a file whose renumbering was cut short.
+struct IDHolder {
+    /// From the register's root.
+    var path: String
+    var rewrite: Rewrite
+    /// As its front matter says; nil where that cannot be read.
+    var id: String?
+
+    var stem: String { FileFacts.stem(ofPath: path) }
+    var isNamedAfterItsID: Bool { id == nil || id == stem }
+
+    /// The file's path under another id.
+    func path(named id: String) -> String { path.dropLast(stem.count + ".md".count) + id + ".md" }
+
+    /// Whether another holder is no other file: the same one under its old and its new name.
+    func isSameFile(as other: IDHolder) -> Bool { path == other.path || rewrite.file.stamp == other.rewrite.file.stamp }
+
+    /// - Parameter path: from the register's root.
+    init(_ path: String, in workspace: Workspace, _ reader: OpportunityReader) throws {
+        self.path = path
+        rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+        id = Self.id(in: rewrite.file.bytes, reader)
+    }
+
+    private static func id(in bytes: [UInt8], _ reader: OpportunityReader) -> String? {
+        guard let path = reader.template.path(of: .id) else { return nil }
+        let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
+        if case .text(let id) = reader.read(document)[path].value { return id }
+        return nil
+    }
+
+    /// Every file that goes by an id, in the order of their paths.
+    static func all(of id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
+        let files = workspace.walk().files
+        let mark = Array(id.utf8)
+        return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.compactMap { path in
+            let isCalledSo = FileFacts.stem(ofPath: path) == id
+            let place = workspace.root + "/" + path
+            guard isCalledSo || mentions(mark, place, limit: workspace.template.fileSizeLimit) else { return nil }
+            let holder = try IDHolder(path, in: workspace, reader)
+            return isCalledSo || holder.id == id ? holder : nil
+        }
+    }
+
+    /// Whether a file holds some bytes; one that cannot be read, or is too large, is no opportunity to lint either.
+    private static func mentions(_ mark: [UInt8], _ path: String, limit: Int) -> Bool {
+        guard let bytes = try? ReadFile(path: path, limit: limit).bytes, bytes.count <= limit else { return false }
+        return bytes.firstRange(of: mark) != nil
+    }
+
+    /// That several files go by an id, and which of them is probably the copy.
+    static func ambiguous(_ id: String, _ holders: [IDHolder]) -> Failure {
+        let paths = holders.map(\.path)
+        let copies = holders.filter { !$0.isNamedAfterItsID }
+        let message = Text(
+            zh: "\(holders.count) 份档案都是编号 \(id)：\(paths.joined(separator: "、"))",
+            en: "\(holders.count) files have the id \(id): \(paths.joined(separator: ", "))")
+        guard let copy = copies.first, copies.count == 1 else {
+            return Failure(
+                message,
+                hint: Text(
+                    zh: "写明给哪一份换编号：oppbook renumber \(paths.last ?? "")", en: "Name the file that is to get another id: oppbook renumber \(paths.last ?? "")"))
+        }
+        return Failure(
+            message,
+            hint: Text(
+                zh: "\(copy.path) 的文件名不是它的编号，多半是复制出来的；给它换编号：oppbook renumber \(copy.path)",
+                en: "\(copy.path) is not named after its id and is probably the copy; to give it another id: oppbook renumber \(copy.path)"))
+    }
+}
