@@ -13,6 +13,8 @@ public struct KeyboardMistake: Sendable, Hashable {
         case wideBrackets
         /// `“某公司”`, where the quotes were meant as YAML's.
         case wideQuotes
+        /// `备注: -`: a dash for nothing, which begins a list to YAML.
+        case loneDash
     }
 
     public var kind: Kind
@@ -79,6 +81,10 @@ public struct FrontMatterLines: Sendable {
         guard start < lineEnd else { return }
         var end = lineEnd
         while end > start, bytes[end - 1] == 0x20 { end -= 1 }
+        if end - start == 1, bytes[start] == UInt8(ascii: "-") {
+            mistakes.append(KeyboardMistake(kind: .loneDash, range: ByteRange(start, end), edits: [Edit(ByteRange(start, end), "")]))
+            return
+        }
         switch bytes[start] {
         case UInt8(ascii: "{"), UInt8(ascii: "["): readFlow(start, lineEnd)
         case UInt8(ascii: "\""), UInt8(ascii: "'"), UInt8(ascii: "|"), UInt8(ascii: ">"), UInt8(ascii: "#"): break

@@ -35,7 +35,7 @@ struct PlaybookLoader {
                     Text(zh: "该打法应在 \(reviewOn) 前复核", en: "this play was to be reviewed by \(reviewOn)"),
                     hint: Text(zh: "复核后更新 review_on。", en: "Review it and move review_on."))
             }
-            if when.contradictsItself(template) {
+            if !when.canHold(template) {
                 item.report.warn(
                     "schema-unreachable-play", node.range,
                     Text(zh: "没有商机能同时满足这些条件", en: "no opportunity can meet all of these conditions at once"))
@@ -67,17 +67,6 @@ extension SchemaNode {
 }
 
 extension Condition {
-    /// Whether a conjunction asks one single-valued choice or path to be two different things.
-    func contradictsItself(_ template: Template) -> Bool {
-        var wanted: [FieldPath: Value] = [:]
-        for case .test(let test) in conjuncts where test.op == .equal {
-            guard case .choice = template.field(at: test.path).kind, let value = test.values.first else { continue }
-            if let before = wanted[test.path], before != value { return true }
-            wanted[test.path] = value
-        }
-        return false
-    }
-
     /// The parts joined by `and`.
     public var conjuncts: [Condition] {
         if case .and(let a, let b) = self { return a.conjuncts + b.conjuncts }

@@ -8,7 +8,7 @@ extension TemplateBuilder {
         for item in node.list() {
             let keys = item.keys(["id", "label", "when"], optional: ["aliases"])
             guard let choice = names.choice(keys), let when = keys["when"], let condition = when.condition(parser) else { continue }
-            if condition.contradictsItself(template) {
+            if !condition.canHold(template) {
                 item.report.warn(
                     "schema-unreachable-segment", when.range,
                     Text(zh: "没有商机能同时满足这些条件", en: "no opportunity can meet all of these conditions at once"))

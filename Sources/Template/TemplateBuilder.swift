@@ -60,6 +60,7 @@ struct TemplateBuilder {
         if let node = keys["sections"] { readSections(node, into: template) }
         if let node = keys["log"] { readLog(node, into: template) }
         compileRequirements(template)
+        template.statusFields = template.findStatusFields()
         if let node = keys["segments"] { template.segments = readSegments(node, template) }
         if let node = keys["forecast"] { template.forecast = readForecast(node, template) }
         if let node = keys["rules"] { template.rules = readRules(node, template, knownRules) }

@@ -62,6 +62,7 @@ enum YAMLSyntax {
         case .tab: Text(zh: "用了制表符", en: "a tab")
         case .wideBrackets: Text(zh: "列表用了全角括号", en: "the list is in full-width brackets")
         case .wideQuotes: Text(zh: "用了全角引号", en: "full-width quotes")
+        case .loneDash: Text(zh: "单独一个“-”，YAML 当成了列表", en: "a lone “-” begins a list in YAML")
         }
     }
 
@@ -72,6 +73,7 @@ enum YAMLSyntax {
         case .tab: Text(zh: "改成空格。", en: "Write blanks.")
         case .wideBrackets: Text(zh: "写成 [甲, 乙]。", en: "Write [one, other].")
         case .wideQuotes: Text(zh: "改成英文引号。", en: "Write narrow quotes.")
+        case .loneDash: Text(zh: "没有可填的就空着。", en: "Leave the field empty when there is nothing to say.")
         }
     }
 
@@ -82,6 +84,7 @@ enum YAMLSyntax {
         case .tab: Text(zh: "改为空格", en: "write blanks")
         case .wideBrackets: Text(zh: "改为半角括号和逗号", en: "write narrow brackets and commas")
         case .wideQuotes: Text(zh: "改为半角引号", en: "write narrow quotes")
+        case .loneDash: Text(zh: "删去“-”", en: "remove the dash")
         }
     }
 }

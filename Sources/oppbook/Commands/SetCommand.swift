@@ -26,6 +26,7 @@ struct SetCommand: ParsableCommand {
     func run() throws {
         var change = try OpportunityChange(id, options, entry)
         for field in fields { try change.set(field.path(in: change.workspace.template), to: field.text, reason: reason) }
+        try change.removeLeftovers()
         if !noLog { try change.log() }
         try change.write()
     }
