@@ -20,6 +20,12 @@ public struct KeyboardMistake: Sendable, Hashable {
     public var kind: Kind
     public var range: ByteRange
     public var edits: [Edit]
+
+    public init(kind: Kind, range: ByteRange, edits: [Edit]) {
+        self.kind = kind
+        self.range = range
+        self.edits = edits
+    }
 }
 
 /// What can still be seen of a front matter that is not YAML: the keys that stand at the beginning of lines, and the

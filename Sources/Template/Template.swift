@@ -254,4 +254,6 @@ public struct Directory: Sendable {
     public var departmentOfPerson: [Int?]
     public var competitors: ChoiceList
     public var trees: [Tree]
+    /// False when the lists could not be read as they were meant: then a name that is not in them is no mistake.
+    public var isWhole = true
 }
