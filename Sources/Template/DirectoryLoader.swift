@@ -20,20 +20,19 @@ struct DirectoryLoader {
         if let node = keys["competitors"] { directory.competitors = choices(node) }
         if let node = keys["people"] {
             var people: [Choice] = []
+            var unknown: [String: [SchemaNode]] = [:]
             for item in node.list() {
                 let keys = item.keys(["id"], optional: ["label", "aliases", "department"])
                 guard let id = keys["id"]?.word() else { continue }
                 people.append(
                     Choice(
                         id: id, label: keys["label"]?.text() ?? Text(same: id), aliases: keys["aliases"]?.strings() ?? []))
-                let departments = directory.departments
-                directory.departmentOfPerson.append(
-                    keys["department"].flatMap {
-                        $0.reference(
-                            to: Text(zh: "部门", en: "department"), { departments.find($0)?.index }, among: departments.names,
-                            isFollowOn: !departments.isWhole)
-                    })
+                let department = keys["department"].flatMap { $0.isBlank ? nil : $0 }
+                let found = department.flatMap { $0.isScalar ? directory.departments.find($0.spelling)?.index : nil }
+                if let department, found == nil { unknown[department.spelling, default: []].append(department) }
+                directory.departmentOfPerson.append(found)
             }
+            report(unknown, directory.departments)
             // People go by their own names in either language: the id is how every register writes them.
             directory.people = list(people.map { Choice(id: $0.id, label: Text(same: $0.id), aliases: $0.aliases + [$0.label.zh, $0.label.en]) }, node)
         }
@@ -45,6 +44,16 @@ struct DirectoryLoader {
         }
         directory.isWhole = root.report.isWhole && root.isSound
         return directory
+    }
+
+    /// Departments that people name and nobody declares: one finding for each, however many people it has.
+    private func report(_ unknown: [String: [SchemaNode]], _ departments: ChoiceList) {
+        for nodes in unknown.values.sorted(by: { $0[0].range.start < $1[0].range.start }) {
+            _ = nodes[0].reference(
+                to: nodes.count == 1
+                    ? Text(zh: "部门", en: "department") : Text(zh: "部门（\(nodes.count) 人）", en: "department, of \(nodes.count) people"),
+                { departments.find($0)?.index }, among: departments.choices.map(\.id), isFollowOn: !departments.isWhole)
+        }
     }
 
     private func add(_ node: SchemaNode, to tree: Tree, below parent: Int?) {

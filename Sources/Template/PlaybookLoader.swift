@@ -52,6 +52,12 @@ extension SchemaNode {
         switch parser.parse(text) {
         case .success(let condition): return condition
         case .failure(let error):
+            if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, "“「『".unicodeScalars.contains(first), "”」』".unicodeScalars.contains(last) {
+                wrong(
+                    Text(zh: "条件外面是全角引号", en: "the condition is in full-width quotes"),
+                    hint: SchemaModel.hint(for: key ?? "when"))
+                return nil
+            }
             if parser.isFollowOn(error) {
                 report.doubt(range)
                 return nil
@@ -77,7 +83,7 @@ extension SchemaNode {
 
     /// Warns of a name that is not among the people: whoever it was may have left.
     func expectPerson(_ name: String, _ directory: Directory) {
-        guard directory.people.find(name) == nil, directory.isWhole else { return }
+        guard directory.people.find(name) == nil, directory.isWhole, report.isFirst(name) else { return }
         report.warn(
             "schema-unknown-person", range,
             Text(zh: "“\(name)”不在 directory.yaml 的人员名单里", en: "“\(name)” is not among the people in directory.yaml"),

@@ -21,6 +21,7 @@ extension SchemaNode {
         var unknown: [SchemaNode] = []
         /// A key whose value is blank, and whose content may follow without being indented.
         var blank: (name: String, node: SchemaNode)?
+        var parent: String?
         let names = required + optional
         if isBlank, !required.isEmpty { _ = word() }
         let pairs = pairs()
@@ -44,14 +45,17 @@ extension SchemaNode {
                     hint: .didYouMean(Text(same: near)).with(SchemaModel.hint(for: near)))
                 keys.add(near, value.under(near))
             } else {
-                if let blank, unknown.isEmpty { keys.add(blank.name, blank.node.excused()) }
+                if let blank, unknown.isEmpty {
+                    parent = blank.name
+                    keys.add(blank.name, blank.node.excused())
+                }
                 unknown.append(key)
             }
         }
         guard isMapping else { return keys }
         let missing = required.filter { keys[$0] == nil }
         if let first = unknown.first {
-            reportUnknown(unknown, first, missing, below: blank?.name, names)
+            reportUnknown(unknown, first, missing, below: parent, names)
         } else if !missing.isEmpty {
             report.miss(missing, start)
         }

@@ -140,7 +140,7 @@ public struct SchemaNode {
 
     /// Reports a value that cannot stand here, with a line that shows how to write it.
     public func wrong(_ message: Text, hint: Text? = nil) {
-        if isExcused { return }
+        if isExcused || report.isBroken(at: range) { return }
         report.error("schema-wrong-value", range.isEmpty ? start : range, message, hint: hint ?? SchemaModel.hint(for: key))
     }
 

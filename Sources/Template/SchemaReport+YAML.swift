@@ -36,7 +36,17 @@ extension SchemaReport {
                 fix: mistake.edits.isEmpty ? nil : Fix(mistake.title, edits: mistake.edits))
             return
         }
-        let range = restOfLine(Int(problem.range.start))
+        let place = Int(problem.range.start)
+        if let quote = openQuote(before: place) {
+            let (message, hint) = YAMLProblem.explained("found unexpected end of stream")
+            return error("schema-syntax", quote, message, hint: hint)
+        }
+        if let sign = wideSign(near: place) {
+            return error(
+                "schema-syntax", sign, Text(zh: "全角符号“\(document.text(sign))”对 YAML 只是文字", en: "the full-width “\(document.text(sign))” is just text to YAML"),
+                hint: Text(zh: "改成半角：{ zh: 名称, en: Name }。", en: "Write the half-width one: { zh: 名称, en: Name }."))
+        }
+        let range = restOfLine(dedented(before: place) ?? place)
         switch problem.kind {
         case .syntax(let words):
             let (message, hint) = YAMLProblem.explained(words)
@@ -71,6 +81,64 @@ extension SchemaReport {
             "schema-syntax", problem.range,
             Text(zh: "不支持 YAML 的锚点、别名和合并键（& * <<）", en: "YAML anchors, aliases and merge keys (& * <<) are not supported"),
             hint: Text(zh: "把内容各写一遍。", en: "Write the content out in each place."))
+    }
+
+    // MARK: Causes on the lines before
+
+    /// The bytes of a line, counted from one.
+    private func bounds(ofLine number: Int) -> Range<Int> {
+        var start = 0
+        for _ in 1..<max(number, 1) { start = (document.store[start..<document.sourceCount].firstIndex(of: 0x0A) ?? document.sourceCount - 1) + 1 }
+        return start..<(document.store[start..<document.sourceCount].firstIndex(of: 0x0A) ?? document.sourceCount)
+    }
+
+    /// A double quote that its line does not close, on the first such line up to here.
+    private func openQuote(before offset: Int) -> ByteRange? {
+        for number in 1...line(ByteRange(offset, offset)) {
+            let line = bounds(ofLine: number)
+            var open: Int?
+            var at = line.lowerBound
+            scan: while at < line.upperBound {
+                switch document.store[at] {
+                case UInt8(ascii: "\\") where open != nil: at += 1
+                case UInt8(ascii: "\""): open = open == nil ? at : nil
+                case UInt8(ascii: "#") where open == nil && (at == line.lowerBound || document.store[at - 1] == 0x20): break scan
+                default: break
+                }
+                at += 1
+            }
+            if let open { return ByteRange(open, line.upperBound) }
+        }
+        return nil
+    }
+
+    private static let wideSigns = ["｛", "｝", "【", "】", "，", "“"].map { Array($0.utf8) }
+
+    /// A full-width sign where YAML has one of its own; a comma only before another key, since texts are full of them.
+    private func wideSign(near offset: Int) -> ByteRange? {
+        let line = bounds(ofLine: self.line(ByteRange(offset, offset)))
+        for at in line {
+            for sign in Self.wideSigns where document.store[at..<line.upperBound].starts(with: sign) {
+                let rest = document.store[(at + sign.count)..<line.upperBound].drop { $0 == 0x20 }
+                let word = rest.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == UInt8(ascii: "_") }
+                let isComma = sign == Self.wideSigns[4]
+                guard !isComma || (!word.isEmpty && rest.dropFirst(word.count).first == UInt8(ascii: ":")) else { continue }
+                return ByteRange(at, at + sign.count)
+            }
+        }
+        return nil
+    }
+
+    /// The line before this one, where it is the one out of place: less indented than both of its neighbours, with a value of its own.
+    private func dedented(before offset: Int) -> Int? {
+        let here = line(ByteRange(offset, offset))
+        guard here > 2 else { return nil }
+        func column(_ number: Int) -> Int { bounds(ofLine: number).prefix { [0x20, UInt8(ascii: "-")].contains(document.store[$0]) }.count }
+        guard column(here - 1) < column(here), column(here) == column(here - 2) else { return nil }
+        let line = bounds(ofLine: here - 1)
+        let text = document.text(ByteRange(line.lowerBound, line.upperBound))
+        guard let colon = text.firstRange(of: ": "), !text[colon.upperBound...].isEmpty else { return nil }
+        return line.lowerBound + column(here - 1)
     }
 
     // MARK: Places

@@ -14,6 +14,8 @@ public final class SchemaReport {
     private var missing: [(finding: Int, names: [String])] = []
     /// Keys met where they do not belong, for the mapping above them that will miss them.
     private var displaced: [(name: String, offset: Int)] = []
+    /// People that the file names and nobody knows.
+    private var named: Set<String> = []
     /// Nodes that lack what is reported elsewhere.
     private var doubts: [ByteRange] = []
     /// Nodes left blank because what belongs below them is not indented.
@@ -48,7 +50,8 @@ public final class SchemaReport {
     /// The node of the whole file, or nil when it holds none, or broken YAML.
     public var root: SchemaNode? {
         guard !document.yaml.isBroken, let root = document.yaml.root else { return nil }
-        let node = SchemaNode(report: self, index: root)
+        let key = path.hasPrefix("targets/") ? "period" : ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][path]
+        let node = SchemaNode(report: self, index: root, key: key)
         return node.isBlank ? nil : node
     }
 
@@ -65,8 +68,10 @@ public final class SchemaReport {
     }
 
     func add(_ rule: RuleID, _ level: Level, _ range: ByteRange, _ message: Text, _ hint: Text?, fix: Fix? = nil) {
-        guard !isSilent else { return }
-        findings.append(SchemaFinding(path: path, diagnostic: Diagnostic(rule, level, at: range, message, hint: hint, fix: fix)))
+        let finding = SchemaFinding(path: path, diagnostic: Diagnostic(rule, level, at: range, message, hint: hint, fix: fix))
+        // A node may be read twice: once for its names, once for the rest.
+        guard !isSilent, !findings.contains(finding) else { return }
+        findings.append(finding)
     }
 
     private func report(_ problem: EncodingRepair, _ level: Level) {
@@ -85,6 +90,11 @@ public final class SchemaReport {
 
     /// Notes that a node is not as it was meant to be, though the finding is elsewhere or another's.
     func doubt(_ range: ByteRange) { doubts.append(range) }
+
+    /// Whether the YAML of a node is wrong already.
+    func isBroken(at range: ByteRange) -> Bool {
+        findings.contains { $0.diagnostic.rule == "schema-syntax" && $0.diagnostic.range.start == range.start }
+    }
 
     /// Whether any error was found.
     public var hasErrors: Bool { findings.contains { $0.diagnostic.level == .error } }
@@ -123,6 +133,9 @@ public final class SchemaReport {
         }
         return found
     }
+
+    /// Whether somebody is named for the first time: who has left is told of once for a file.
+    func isFirst(_ person: String) -> Bool { named.insert(person).inserted }
 
     /// Notes a key that does not belong where it is.
     func displace(_ name: String, _ offset: Int) { displaced.append((name, offset)) }

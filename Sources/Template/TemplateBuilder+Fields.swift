@@ -48,6 +48,7 @@ extension TemplateBuilder {
         let pattern = keys["pattern"].flatMap(readPattern)
         let kind = readKind(kindName, keys, node, index: index, isNested: parent != nil, role)
         let isQuantity = kind.flatMap(Self.quantityKind) != nil
+        if let kind { checkFit(keys, kind) }
         let bands = keys["bands"].map { readBands($0, kind, isQuantity: isQuantity) } ?? []
         let field = Field(
             index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: kind ?? .text, role: role,
@@ -140,9 +141,9 @@ extension TemplateBuilder {
         }
     }
 
-    private func readChoices(_ keys: SchemaKeys, _ node: SchemaNode) -> ChoiceList? {
+    private mutating func readChoices(_ keys: SchemaKeys, _ node: SchemaNode) -> ChoiceList? {
         guard let list = keys["choices"] else {
-            missing("choices", node)
+            if !isRoleUnknown { choiceless.append(node) }
             return nil
         }
         let choices = names.choices(list)
@@ -206,16 +207,33 @@ extension TemplateBuilder {
         }
     }
 
+    /// Keys that mean nothing for a kind: one finding for all of them, since the kind may be what is wrong.
+    private func checkFit(_ keys: SchemaKeys, _ kind: Kind) {
+        let fitting: [String] =
+            switch kind {
+            case .choice: ["choices"]
+            case .choices: ["choices", "open"]
+            case .path: ["tree"]
+            case .id: ["pattern"]
+            case .record: ["fields"]
+            case .records: ["fields", "shorthand"]
+            case .money, .count, .percent, .score: ["bands", "minimum", "maximum"]
+            default: []
+            }
+        let special = ["choices", "open", "tree", "pattern", "fields", "shorthand", "bands", "minimum", "maximum"]
+        let unfit = special.filter { keys[$0] != nil && !fitting.contains($0) }
+        guard let first = unfit.compactMap({ keys[$0] }).min(by: { $0.range.start < $1.range.start }) else { return }
+        first.report.error(
+            "schema-wrong-value", first.start,
+            Text(
+                zh: "kind: \(kind.name) 用不上\(unfit.map { "“\($0)”" }.joined(separator: "、"))",
+                en: "\(unfit.map { "“\($0)”" }.joined(separator: ", ")) \(unfit.count == 1 ? "does" : "do") not go with kind: \(kind.name)"),
+            hint: Text(zh: "改 kind，或删去它。", en: "Change the kind, or remove \(unfit.count == 1 ? "it" : "them")."))
+    }
+
     /// - Parameter kind: nil where it could not be read.
     private func readBands(_ node: SchemaNode, _ kind: Kind?, isQuantity: Bool) -> [Band] {
-        guard isQuantity else {
-            if kind != nil {
-                node.report.error(
-                    "schema-wrong-value", node.start, Text(zh: "只有数量类字段才有分档", en: "only quantities have bands"),
-                    hint: Text(zh: "kind 写 money、count、percent 或 score，或删去 bands。", en: "Write kind: money, count, percent or score, or remove the bands."))
-            }
-            return []
-        }
+        guard isQuantity else { return [] }
         var bands: [Band] = []
         // One wrong edge is wrong on both sides of it.
         var isOrdered = true
@@ -250,13 +268,7 @@ extension TemplateBuilder {
     /// A number in the kind's written units, as base units.
     /// - Parameter kind: nil where it could not be read.
     private func amount(_ node: SchemaNode, _ kind: Kind?) -> Int64? {
-        guard let kind, let text = node.word() else { return nil }
-        guard let quantityKind = Self.quantityKind(kind) else {
-            node.wrong(
-                Text(zh: "只有数量类字段才有上下限", en: "only quantities have limits"),
-                hint: Text(zh: "kind 写 money、count、percent 或 score，或删去这一行。", en: "Write kind: money, count, percent or score, or remove this line."))
-            return nil
-        }
+        guard let kind, let quantityKind = Self.quantityKind(kind), let text = node.word() else { return nil }
         let bytes = Array(text.utf8)
         let result = QuantityReader(quantityKind, currency: currency).read(bytes.span).result
         if case .success(let quantity) = result, quantity.isExact { return quantity.low }

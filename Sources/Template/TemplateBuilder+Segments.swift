@@ -17,8 +17,9 @@ extension TemplateBuilder {
 
     /// The map of forecast categories.
     func readForecast(_ node: SchemaNode, _ template: Template) -> ForecastMap {
-        let bands = template.path(of: .probability).map { template.field(at: $0).bandNames }
-        let intents = template.field(.intent).flatMap { template.choices(of: $0) }
+        let probability = template.path(of: .probability).map { template.field(at: $0) }
+        let (bands, intents) = (probability?.bandNames, template.field(.intent).flatMap { template.choices(of: $0) })
+        let isDoubtful = isRoleUnknown || probability?.isDoubtful == true || template.field(.intent)?.isDoubtful == true
         var map = ForecastMap(lines: [])
         for item in node.list() {
             let keys = item.keys(["category"], optional: ["status", "probability", "intent"])
@@ -29,7 +30,7 @@ extension TemplateBuilder {
             func read(_ key: String, _ what: Text, _ list: ChoiceList?) -> [Int] {
                 (keys[key]?.list() ?? []).compactMap { node in
                     node.reference(
-                        to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [], isFollowOn: !(list?.isWhole ?? !isRoleUnknown))
+                        to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [], isFollowOn: isDoubtful || list?.isWhole == false)
                 }
             }
             map.lines.append(

@@ -18,6 +18,8 @@ struct TemplateBuilder {
     var areFieldsWhole = true
     /// Whether some field's role could not be read.
     var isRoleUnknown = false
+    /// Fields that should have choices and have none.
+    var choiceless: [SchemaNode] = []
     /// Names of the team's rules, also of those that could not be read.
     var ruleNames: [String] = []
 
@@ -46,7 +48,6 @@ struct TemplateBuilder {
         guard let statusNode = keys["statuses"], let moduleNode = keys["modules"] else { return nil }
         let settings = readStatuses(statusNode)
         let (modules, fields) = readModules(moduleNode)
-        demand(!statuses.isEmpty, statusNode)
         demand(!fields.isEmpty, moduleNode)
         guard !statuses.isEmpty, !fields.isEmpty else { return nil }
 
@@ -98,10 +99,13 @@ struct TemplateBuilder {
     private func hasRoles(_ template: Template, _ node: SchemaNode) -> Bool {
         let missing = [Role.id, .status, .customer].filter { template.field($0) == nil }
         // A field or a role that could not be read may be the one.
+        // A choice without choices is the status, if nothing else is.
+        let statusNode = missing.contains(.status) && choiceless.count == 1 ? choiceless[0] : nil
+        if statusNode == nil { for node in choiceless { report.miss(["choices"], node.start) } }
         guard !missing.isEmpty, areFieldsWhole, !isRoleUnknown else { return missing.isEmpty }
         let names = missing.map(\.name)
         report.error(
-            "schema-missing-role", node.start,
+            "schema-missing-role", statusNode?.start ?? node.start,
             Text(
                 zh: "没有字段担任角色\(names.map { "“\($0)”" }.joined(separator: "、"))",
                 en: "no field has the \(names.count == 1 ? "role" : "roles") \(names.map { "“\($0)”" }.joined(separator: ", "))"),
@@ -133,6 +137,7 @@ struct TemplateBuilder {
                 StatusSettings(
                     staleAfter: keys["stale_after"]?.integer(1...3650), stayLimit: keys["stay_limit"]?.integer(1...3650)))
         }
+        demand(!choices.isEmpty, node)
         statuses = names.list(choices, node)
         return settings
     }
@@ -161,7 +166,7 @@ struct TemplateBuilder {
 
     func status(_ node: SchemaNode) -> Int? {
         node.reference(
-            to: Text(zh: "状态", en: "status"), { statuses.find($0)?.index }, among: statuses.choices.map { $0.written(in: language) },
+            to: Text(zh: "状态", en: "status"), { statuses.find($0)?.index }, among: statuses.choices.map(\.id),
             isFollowOn: !statuses.isWhole)
     }
 }

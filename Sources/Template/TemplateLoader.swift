@@ -76,8 +76,8 @@ public struct TemplateLoader {
         outcome.findings = findings()
         for (report, name) in [(directoryReport, "directory.yaml"), (playbook, "playbook.yaml")] where report?.root == nil {
             // A file that is there and cannot be read is reported already; one that nothing names need not be there.
-            guard report?.hasErrors != true, name == "directory.yaml" ? template.needsDirectory : builder.report.hasDoubts, !builder.report.hasErrors
-            else { continue }
+            let isNeeded = name == "directory.yaml" ? template.needsDirectory : template.needsPlaybook
+            guard report?.hasErrors != true, isNeeded else { continue }
             outcome.findings.append(Self.missing(name, isEmpty: report != nil))
         }
         return outcome
@@ -105,6 +105,11 @@ extension Template {
             }
         }
     }
+}
+
+extension Template {
+    /// Whether a field takes its choices from the plays.
+    fileprivate var needsPlaybook: Bool { field(.strategies)?.choices?.isWhole == false }
 }
 
 extension Directory {

@@ -21,7 +21,9 @@ enum SchemaReportText {
     /// On standard error, where the schema keeps a command from its work.
     static func show(_ findings: [SchemaFinding], _ files: [SchemaFile], _ language: Language) {
         Console.write(text(findings, files, language, hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
-        Console.note(
-            Text(zh: "oppbook: 模版有错误，先改正上面各处", en: "oppbook: the template has errors; mend them first")[language])
+        Console.note(Text(zh: "oppbook: 模板有错误，先改正上面各处", en: "oppbook: the template has errors; correct them first")[language])
+        // The schema is found from where the command runs, as the command itself found it.
+        guard findings.contains(where: { $0.diagnostic.level == .error && $0.diagnostic.fix != nil }) else { return }
+        Console.note(Text(zh: "  = 能自动修复的：oppbook schema check --fix", en: "  = What can be repaired automatically: oppbook schema check --fix")[language])
     }
 }
