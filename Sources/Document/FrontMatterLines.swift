@@ -148,6 +148,10 @@ public struct FrontMatterLines: Sendable {
     private mutating func readValue(_ start: Int, _ index: Int) -> Int {
         let end = endOfWords(start, Int(lines[index].end))
         guard start < end else { return index + 1 }
+        if end - start == 1, bytes[start] == UInt8(ascii: "-") {
+            slips.append(FrontMatterSlip(.loneDash, ByteRange(start, end), edits: [Edit(ByteRange(start, end), "")]))
+            return index + 1
+        }
         switch bytes[start] {
         case UInt8(ascii: "|"), UInt8(ascii: ">"): return readBlockScalar(start, end, index)
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return readQuoted(start, end, index)

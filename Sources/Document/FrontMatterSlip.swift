@@ -9,6 +9,8 @@ public struct FrontMatterSlip: Sendable, Hashable {
         case noColon
         /// `姓名: *工`: the value begins with a character that YAML keeps for itself.
         case reservedStart(String)
+        /// `备注: -`: a dash for nothing, which begins a list to YAML.
+        case loneDash
         /// `备注: 甲: 乙`
         case colonInValue
         /// A tab where YAML has spaces.
@@ -39,7 +41,7 @@ public struct FrontMatterSlip: Sendable, Hashable {
     public var edits: [Edit]
     public var isSafe: Bool = true
 
-    init(_ kind: Kind, _ range: ByteRange, edits: [Edit] = [], isSafe: Bool = true) {
+    public init(_ kind: Kind, _ range: ByteRange, edits: [Edit] = [], isSafe: Bool = true) {
         self.kind = kind
         self.range = range
         self.edits = edits

@@ -132,6 +132,11 @@ package struct YAMLReader {
     /// A reader error knows bytes, a scanner or parser error characters.
     private func errorOffset(_ parser: inout yaml_parser_t, _ cursor: inout CharacterCursor) -> Int {
         if parser.error == YAML_READER_ERROR { return min(parser.problem_offset, cursor.bytes.count) }
+        // What is never closed is found lines below; the mistake is where it begins.
+        let isBelow = parser.context_mark.line < parser.problem_mark.line
+        if isBelow, let words = parser.problem.map({ String(cString: $0) }), YAMLProblem.unclosed.contains(words) {
+            return cursor.offset(ofCharacter: parser.context_mark.index)
+        }
         return cursor.offset(ofCharacter: parser.problem_mark.index)
     }
 }

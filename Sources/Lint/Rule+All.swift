@@ -49,6 +49,7 @@ extension Rule {
         CompetitorsAgainstCompetition.rule,
         ChainAgainstProcess.rule,
         PriorityOverrideReason.rule,
+        StaleReason.rule,
 
         // the log
         LogHeading.rule,

@@ -56,13 +56,14 @@ public struct OpportunityEditor {
         return document.text(node.content)
     }
 
-    /// Writes a field, or takes it out where `text` is empty. Values are written as a register in its language does; what
+    /// Writes a field, or takes it out where `text` says nothing (`""`, `-`, `[]`, `{}`). Values are written as a register in its language does; what
     /// cannot be understood is written as given, for the rules to say what is wrong with it.
     public func setting(_ path: FieldPath, to text: String) throws(Problem) -> [Edit] {
         guard let root = document.yaml.root, !document.yaml.isBroken, document.yaml.nodes[root].style == .block,
             document.yaml.nodes[root].kind == .mapping
         else { throw .unreadable }
         let field = template.fields[path.field]
+        let text = isBlank(text, template.field(at: path)) ? "" : text
         guard let (key, value) = pair(of: template.fieldNames, path.field, in: root) else {
             guard !text.isEmpty else { return [] }
             return [inserting(field, try whole(path, text))]
@@ -84,16 +85,16 @@ public struct OpportunityEditor {
 
     private func setting(_ sub: Int, of field: Field, _ key: Int, _ value: Int, to text: String) throws(Problem) -> [Edit] {
         var record = value
+        if reader.isBlank(document, value, field), document.yaml.nodes[value].kind != .mapping {
+            return text.isEmpty ? [] : [replacing(key, value, with: try whole(FieldPath(field.index, sub: sub), text))]
+        }
         if case .records = field.kind, document.yaml.nodes[value].kind == .sequence {
             guard document.yaml.nodes[value].childCount == 1 else { throw .severalRecords }
             record = Int(document.yaml.nodes[value].firstChild)
         }
         let node = document.yaml.nodes[record]
         let subfield = field.subfields[sub]
-        guard node.kind == .mapping else {
-            guard isMissing(value) else { throw .needsRecord }
-            return text.isEmpty ? [] : [replacing(key, value, with: try whole(FieldPath(field.index, sub: sub), text))]
-        }
+        guard node.kind == .mapping else { throw .needsRecord }
         if let (subkey, subvalue) = pair(of: field.subfieldNames, sub, in: record) {
             if !text.isEmpty { return [replacing(subkey, subvalue, with: scalar(subfield, text, inFlow: node.style == .flow))] }
             return [replacing(subkey, subvalue, with: "~")]
@@ -164,9 +165,12 @@ public struct OpportunityEditor {
         }
     }
 
-    private func isMissing(_ node: Int) -> Bool {
-        let node = document.yaml.nodes[node]
-        return node.kind == .scalar && ["", "~", "null"].contains(document.text(node.content))
+    /// Whether a text that is to be written says nothing. Only what begins with a bracket is YAML; `价格:` is words.
+    private func isBlank(_ text: String, _ field: Field) -> Bool {
+        let bytes = Array(text.utf8)
+        guard text.hasPrefix("[") || text.hasPrefix("{") else { return field.isBlank(bytes.span, isPlain: true) }
+        let yaml = Document(yaml: bytes)
+        return yaml.yaml.root.map { !yaml.yaml.isBroken && reader.isBlank(yaml, $0, field) } ?? false
     }
 
     /// Behind the last byte that a node's value takes, without the blank lines and comments that a block is said to hold.

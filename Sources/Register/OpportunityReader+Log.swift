@@ -230,7 +230,7 @@ extension OpportunityReader {
 
     private static let emptyWords: Set<String> = ["无", "空", "未填", "-", "—", "none", "empty", "~"]
 
-    private static let noText: Set<String> = ["未填", "~"]
+    private static let noText = Set(Language.allCases.map { BlankValue.word(in: $0) } + ["~"])
 
     /// A value as the log writes it: lists are parted by `、`, and 未填 is a missing value.
     private func readLogValue(_ document: Document, _ range: ByteRange, _ field: Field, _ problems: inout [Problem]) -> Item {
@@ -257,7 +257,9 @@ extension OpportunityReader {
     private func readLogScalar(
         _ document: Document, _ range: ByteRange, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
     ) -> Item {
-        let reading = scalars.read(document.store.span.extracting(range.indices), as: field)
+        let text = document.store.span.extracting(range.indices)
+        if field.isBlank(text, isPlain: true) { return Item(.missing, range: range) }
+        let reading = scalars.read(text, as: field)
         switch reading.value {
         case .unreadable where Self.emptyWords.contains(document.text(range)): return Item(.missing, range: range)
         // Where any text will do, one of these words is no text.

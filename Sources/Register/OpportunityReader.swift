@@ -147,7 +147,7 @@ public struct OpportunityReader: Sendable {
         _ document: Document, _ index: Int, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
     ) -> Item {
         let node = document.yaml.nodes[index]
-        if isMissing(document, node) { return Item(.missing, range: node.range) }
+        if isBlank(document, index, field) { return Item(.missing, range: node.range) }
         switch field.kind {
         case .choices(_, _):
             return readList(document, index, field, path, &problems)
@@ -163,15 +163,15 @@ public struct OpportunityReader: Sendable {
         }
     }
 
-    /// Nothing, `~` and `null` are missing; quotes make them text, but empty text is missing too.
-    private func isMissing(_ document: Document, _ node: YAMLNode) -> Bool {
-        guard node.kind == .scalar else { return node.kind == .alias }
-        if node.content.isEmpty { return true }
-        guard node.style == .plain else { return false }
-        let start = Int(node.content.start)
-        if node.content.count == 1 { return document.store[start] == UInt8(ascii: "~") }
-        guard node.content.count == 4 else { return false }
-        return document.store[start..<(start + 4)].elementsEqual("null".utf8)
+    /// Whether a node says nothing: a blank scalar, and a list or record of nothing but such.
+    func isBlank(_ document: Document, _ index: Int, _ field: Field) -> Bool {
+        let node = document.yaml.nodes[index]
+        switch node.kind {
+        case .alias: return true
+        case .scalar: return field.isBlank(document.store.span.extracting(node.content.indices), isPlain: node.style == .plain)
+        case .sequence: return document.yaml.children(of: index).allSatisfy { isBlank(document, $0, field) }
+        case .mapping: return document.yaml.pairs(of: index).allSatisfy { isBlank(document, $0.value, field) }
+        }
     }
 
     private func wrongShape(_ node: YAMLNode, _ path: FieldPath, _ problems: inout [Problem]) -> Item {
@@ -207,7 +207,9 @@ public struct OpportunityReader: Sendable {
             var child = node.firstChild
             while child >= 0 {
                 let item = document.yaml.nodes[Int(child)]
+                let isBlank = isBlank(document, Int(child), field)
                 child = item.next
+                if isBlank { continue }
                 if item.kind == .scalar {
                     items += readListItem(document, item, field, path, isWhole: false, &problems)
                 } else {
@@ -282,7 +284,7 @@ public struct OpportunityReader: Sendable {
             var child = node.firstChild
             while child >= 0 {
                 let item = document.yaml.nodes[Int(child)]
-                add(item, Int(child), isWhole: false)
+                if !isBlank(document, Int(child), field) { add(item, Int(child), isWhole: false) }
                 child = item.next
             }
         }

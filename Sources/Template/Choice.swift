@@ -65,9 +65,12 @@ public final class ChoiceList: Sendable {
     private let table: ByteTable
     /// Names that two choices claim, with the choices' indices.
     public let clashes: [(name: String, first: Int, second: Int)]
+    /// False when some of the choices could not be read: then a name that is not here may be one of theirs.
+    public let isWhole: Bool
 
-    public init(_ choices: [Choice], language: Language) {
+    public init(_ choices: [Choice], language: Language, isWhole: Bool = true) {
         self.choices = choices
+        self.isWhole = isWhole
         var table = ByteTable()
         var clashes: [(name: String, first: Int, second: Int)] = []
         func add(_ name: String, _ index: Int, _ spelling: Spelling) {

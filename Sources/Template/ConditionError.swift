@@ -7,6 +7,23 @@ public struct ConditionError: Error, Sendable, Hashable {
     public var message: Text
     public var hint: Text?
 
+    /// What the mistake is about: where that is declared wrong, the condition is not to blame.
+    enum Subject: Sendable, Hashable {
+        case syntax
+        /// A name that nobody knows, of a field or of a part of this one.
+        case name(record: Int?)
+        /// A value or an operator of this field.
+        case field(FieldPath)
+        case person
+    }
+    var subject = Subject.syntax
+
+    func about(_ subject: Subject) -> Self {
+        var error = self
+        error.subject = subject
+        return error
+    }
+
     init(at range: ByteRange, zh: String, en: String, hint: Text? = nil) {
         self.range = range
         message = Text(zh: zh, en: en)
@@ -68,7 +85,7 @@ extension ConditionError {
 
     static func quotesNeeded(_ words: String, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "含空格的值要加引号", en: "a value with blanks wants quotes",
+            at: range, zh: "含空格的值要加引号", en: "quote values that contain spaces",
             hint: Text(zh: "写作 '\(words)'。", en: "Write '\(words)'."))
     }
 

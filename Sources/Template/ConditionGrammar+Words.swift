@@ -38,11 +38,11 @@ extension ConditionGrammar {
     func check(_ op: ConditionTest.Operator, _ path: FieldPath, _ token: ConditionToken) throws(ConditionError) {
         let field = parser.template.field(at: path)
         guard !field.allows(op) else { return }
-        throw .unfitOperator(token.text, parser.title(of: path), field, at: token.range)
+        throw ConditionError.unfitOperator(token.text, parser.title(of: path), field, at: token.range).about(.field(path))
     }
 
     func operatorExpected(for path: FieldPath) -> ConditionError {
-        .operatorExpected(parser.title(of: path), parser.template.field(at: path), at: place)
+        .operatorExpected(parser.title(of: path), parser.template.field(at: path), at: place).about(.field(path))
     }
 
     // MARK: Values

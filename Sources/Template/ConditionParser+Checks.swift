@@ -32,20 +32,22 @@ extension ConditionParser {
             let field = template.fields[record]
             return .unknownName(
                 name, in: Text(zh: field.label.zh, en: field.id), nearest: nearestName(to: name, among: field.subfieldNames.names),
-                at: range)
+                at: range
+            ).about(.name(record: record))
         }
         // A sub-field without its record's name is a common slip.
         for field in template.fields {
             guard let sub = field.subfieldNames.find(name) else { continue }
-            return .recordLeftOut(name, field, field.kind.fields[sub.index], at: range)
+            return .recordLeftOut(name, field, field.kind.fields[sub.index], at: range).about(.name(record: nil))
         }
         if let dot = name.firstIndex(of: "."), let found = template.fieldNames.find(String(name[..<dot])) {
             let field = template.fields[found.index]
             let sub = String(name[name.index(after: dot)...])
             let nearest = nearestName(to: sub, among: field.subfieldNames.names)
-            return .unknownName(sub, in: Text(zh: field.label.zh, en: field.id), nearest: nearest, at: range)
+            return .unknownName(sub, in: Text(zh: field.label.zh, en: field.id), nearest: nearest, at: range).about(.name(record: found.index))
         }
         return .unknownName(name, in: nil, nearest: nearestName(to: name, among: template.fieldNames.names), at: range)
+            .about(.name(record: nil))
     }
 
     // MARK: Values
@@ -58,10 +60,11 @@ extension ConditionParser {
         let field = template.field(at: path)
         let reading = read(text, field)
         if let problem = reading.problems.first(where: Self.isMistake) {
-            throw wrongValue(problem, text, path, at: range)
+            if acceptsAnybody, problem == .unknownPerson { return .text(text) }
+            throw wrongValue(problem, text, path, at: range).about(problem == .unknownPerson ? .person : .field(path))
         }
         if case .choice(let status) = reading.value, op.needsOrder, template.rank(ofStatus: status) == nil {
-            throw .noOrder(template.statuses[status].label, at: range)
+            throw ConditionError.noOrder(template.statuses[status].label, at: range).about(.field(path))
         }
         return reading.value
     }
@@ -140,6 +143,23 @@ extension ConditionParser {
         case (let low?, nil): return Text(zh: "至少 \(low)。", en: "At least \(low).")
         case (nil, let high?): return Text(zh: "至多 \(high)。", en: "At most \(high).")
         case (nil, nil): return Text(same: "")
+        }
+    }
+}
+
+extension ConditionParser {
+    /// Whether the mistake comes of a declaration that is reported itself.
+    func isFollowOn(_ error: ConditionError) -> Bool {
+        switch error.subject {
+        case .syntax: return false
+        case .name(record: nil): return !template.fieldNames.isWhole
+        case .name(let record?): return template.fields[record].isDoubtful
+        case .person: return !template.directory.isWhole
+        case .field(let path):
+            let field = template.field(at: path)
+            if field.isDoubtful || template.fields[path.field].isDoubtful || template.choices(of: field)?.isWhole == false { return true }
+            if case .path = field.kind { return !template.directory.isWhole }
+            return false
         }
     }
 }

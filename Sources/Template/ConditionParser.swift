@@ -4,6 +4,8 @@ import Document
 public struct ConditionParser: Sendable {
     let template: Template
     let reader: ScalarReader
+    /// Whether names of people who are not in the directory stand for nobody, rather than being mistakes.
+    var acceptsAnybody = false
 
     public init(_ template: Template) {
         self.template = template
@@ -160,7 +162,7 @@ struct ConditionGrammar {
         }
         if isComparisonAhead { return try comparison(in: path.field) }
         let field = parser.template.field(at: path)
-        guard case .records(let fields, let shorthand?) = field.kind else { throw .subfieldExpected(field, at: place) }
+        guard case .records(let fields, let shorthand?) = field.kind else { throw ConditionError.subfieldExpected(field, at: place).about(.field(path)) }
         let sub = FieldPath(path.field, sub: shorthand)
         let op: ConditionTest.Operator = fields[shorthand].allows(.has) ? .has : .equal
         let start = Int(place.start)

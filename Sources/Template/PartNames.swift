@@ -24,6 +24,10 @@ struct PartNames {
             return
         }
         guard let index = template.fieldNames.find(by)?.index else {
+            if !template.fieldNames.isWhole {
+                node?.doubt()
+                return nil
+            }
             node?.wrong(
                 Text(zh: "没有字段“\(by)”", en: "there is no field “\(by)”"),
                 // A saved segment is a condition, and several may hold for one opportunity.
@@ -36,6 +40,10 @@ struct PartNames {
         }
         let field = template.fields[index]
         label = field.label
+        if field.isDoubtful {
+            node?.doubt()
+            return nil
+        }
         switch field.kind {
         case .choice(let list): source = .choices(field.role == .status ? template.statuses : list)
         case .person: source = .people
@@ -52,10 +60,12 @@ struct PartNames {
     /// Which of the values a name means. Nil, and reported, for none, and for one that shares opportunities with an earlier part.
     func place(of name: String, _ node: SchemaNode, after earlier: [(place: Int, name: String)]) -> Int? {
         guard let place = find(name) else {
-            if case .departments = source {
-                node.wrong(Text(zh: "没有部门“\(name)”", en: "there is no department “\(name)”"))
-            } else {
-                node.wrong(Text(zh: "“\(label.zh)”里没有“\(name)”", en: "“\(label.en)” has no “\(name)”"))
+            if let declared, !declared.isWhole || (!template.directory.isWhole && !isChoice) { return nil }
+            let near = declared.flatMap { list in nearestName(to: name, among: list.list.names).map { Text.didYouMean(Text(same: $0)) } }
+            switch source {
+            case .departments: node.wrong(Text(zh: "没有部门“\(name)”", en: "there is no department “\(name)”"), hint: near)
+            case .people: node.expectPerson(name, template.directory)
+            default: node.wrong(Text(zh: "“\(label.zh)”里没有“\(name)”", en: "“\(label.en)” has no “\(name)”"), hint: near)
             }
             return nil
         }
@@ -75,6 +85,19 @@ struct PartNames {
             }
         }
         return place
+    }
+
+    private var isChoice: Bool { if case .choices = source { true } else { false } }
+
+    /// The names there are, as far as they could be read.
+    private var declared: (list: (names: [String], count: Int), isWhole: Bool)? {
+        func named(_ list: ChoiceList) -> (list: (names: [String], count: Int), isWhole: Bool) { ((list.names, list.count), list.isWhole) }
+        switch source {
+        case .departments: return named(template.directory.departments)
+        case .choices(let list): return named(list)
+        case .people: return named(template.directory.people)
+        case .tree(let tree): return ((tree.names, tree.nodes.count), template.directory.isWhole)
+        }
     }
 
     private func find(_ name: String) -> Int? {

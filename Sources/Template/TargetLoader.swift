@@ -7,19 +7,21 @@ struct TargetLoader {
     private static let quarterNames = ["Q1", "Q2", "Q3", "Q4"]
 
     func plan(_ root: SchemaNode) -> TargetPlan? {
-        let hasDivisions = root.isMapping && root.pairs().contains { $0.key.isScalar && $0.key.string() == "divisions" }
+        // A misspelled “divisions” counts as it.
+        let hasDivisions = root.isMapping && root.pairs().contains { nearestName(to: $0.key.spelling, among: ["divisions"]) != nil }
         let keys = root.keys(
             ["period", "total", "author", "reason"] + (hasDivisions ? ["divisions"] : ["by", "parts"]),
             optional: ["quarters", "divisions", "by", "parts"])
-        guard let period = keys["period"]?.integer(1900...2999), let total = keys["total"].flatMap(money),
-            let author = keys["author"]?.string(), let reason = keys["reason"]?.text()
-        else { return nil }
-        return TargetPlan(
-            period: period, total: total, author: author, reason: reason, quarters: quarters(keys["quarters"], of: total),
-            divisions: divisions(keys, of: total))
+        let (period, total) = (keys["period"]?.integer(1900...2999), keys["total"].flatMap(money))
+        let (author, reason) = (keys["author"]?.word(), keys["reason"]?.text())
+        if let author, let node = keys["author"] { node.expectPerson(author, template.directory) }
+        // Without a total only what does not add up to it is checked.
+        let (quarters, divisions) = (quarters(keys["quarters"], of: total), divisions(keys, of: total))
+        guard let period, let total, let author, let reason else { return nil }
+        return TargetPlan(period: period, total: total, author: author, reason: reason, quarters: quarters, divisions: divisions)
     }
 
-    private func quarters(_ node: SchemaNode?, of total: Int64) -> [TargetPlan.Share] {
+    private func quarters(_ node: SchemaNode?, of total: Int64?) -> [TargetPlan.Share] {
         guard let node else { return Self.quarterNames.map { _ in .weight(1) } }
         let keys = node.keys(Self.quarterNames)
         var declared: [(SchemaNode, TargetPlan.Share)] = []
@@ -29,12 +31,12 @@ struct TargetLoader {
             declared.append((node, share))
             return share
         }
-        if declared.count == shares.count { check(declared, in: node, of: total) }
+        if let total, declared.count == shares.count { check(declared, in: node, of: total) }
         return shares
     }
 
     /// Either `by` and `parts` of one division, or `divisions` of several.
-    private func divisions(_ keys: SchemaKeys, of total: Int64) -> [TargetPlan.Division] {
+    private func divisions(_ keys: SchemaKeys, of total: Int64?) -> [TargetPlan.Division] {
         guard let list = keys["divisions"] else {
             guard var division = division(keys, of: total) else { return [] }
             // They are the plan's.
@@ -43,7 +45,7 @@ struct TargetLoader {
         }
         for name in ["by", "parts"] {
             keys[name]?.wrong(
-                Text(zh: "已有 divisions，“\(name)”应写在其中一项里", en: "there are divisions; “\(name)” belongs into one of them"))
+                Text(zh: "已有 divisions，“\(name)”应写在其中一项里", en: "there are divisions; “\(name)” belongs in one of them"))
         }
         var found: [TargetPlan.Division] = []
         for item in list.list() {
@@ -57,14 +59,15 @@ struct TargetLoader {
         return found
     }
 
-    private func division(_ keys: SchemaKeys, of total: Int64) -> TargetPlan.Division? {
-        guard let by = keys["by"]?.string(), let source = PartNames(by, keys["by"], template), let node = keys["parts"] else { return nil }
+    private func division(_ keys: SchemaKeys, of total: Int64?) -> TargetPlan.Division? {
+        if let author = keys["author"], author.isScalar, !author.isBlank { author.expectPerson(author.spelling, template.directory) }
+        guard let by = keys["by"]?.word(), let source = PartNames(by, keys["by"], template), let node = keys["parts"] else { return nil }
         var parts: [TargetPlan.Part] = []
         var shares: [(SchemaNode, TargetPlan.Share)] = []
         var places: [(place: Int, name: String)] = []
         var isWhole = true
         for (key, value) in node.pairs() {
-            guard let name = key.string(), let share = share(value) else {
+            guard let name = key.word(), let share = share(value.under("parts")) else {
                 isWhole = false
                 continue
             }
@@ -72,9 +75,9 @@ struct TargetLoader {
             parts.append(TargetPlan.Part(name: name, share: share))
             shares.append((value, share))
         }
-        if parts.isEmpty && node.isMapping { node.wrong(Text(zh: "至少要有一个部分", en: "at least one part is needed")) }
-        if isWhole { check(shares, in: node, of: total) }
-        return TargetPlan.Division(by: by, author: keys["author"]?.string(), reason: keys["reason"]?.text(), parts: parts)
+        if parts.isEmpty && (node.isMapping || node.isBlank) { node.wrong(Text(zh: "至少要有一个部分", en: "at least one part is needed")) }
+        if let total, isWhole { check(shares, in: node, of: total) }
+        return TargetPlan.Division(by: by, author: keys["author"]?.word(), reason: keys["reason"]?.text(), parts: parts)
     }
 
     private func isSame(_ one: String, _ other: String) -> Bool {
@@ -116,7 +119,7 @@ struct TargetLoader {
 
     /// A bare number is a weight, a number with a unit or a currency mark an amount.
     private func share(_ node: SchemaNode) -> TargetPlan.Share? {
-        guard let text = node.string() else { return nil }
+        guard let text = node.word() else { return nil }
         if let number = Int(text), (0...1_000_000_000).contains(number) { return .weight(Int64(number)) }
         let isBare = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.,_ ".utf8.contains($0) }
         if !isBare, let amount = exactMoney(text) { return .amount(amount) }
@@ -128,7 +131,7 @@ struct TargetLoader {
     }
 
     private func money(_ node: SchemaNode) -> Int64? {
-        guard let text = node.string() else { return nil }
+        guard let text = node.word() else { return nil }
         if let amount = exactMoney(text) { return amount }
         node.wrong(Text(zh: "这里应是金额，如 6000万", en: "an exact amount such as 6000万 is expected here"))
         return nil

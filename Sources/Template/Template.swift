@@ -37,6 +37,8 @@ public final class Template: @unchecked Sendable {
     public internal(set) var plays: [Play]
     public internal(set) var segments: [SavedSegment] = []
     public internal(set) var forecast = ForecastMap(lines: [])
+    /// The fields that belong to statuses beside the chain.
+    public internal(set) var statusFields: [StatusField] = []
     /// Where each role is assigned.
     public let roles: [Role: FieldPath]
     /// The same by the roles' numbers, since rules ask on the hot path.
@@ -252,4 +254,6 @@ public struct Directory: Sendable {
     public var departmentOfPerson: [Int?]
     public var competitors: ChoiceList
     public var trees: [Tree]
+    /// False when the lists could not be read as they were meant: then a name that is not in them is no mistake.
+    public var isWhole = true
 }

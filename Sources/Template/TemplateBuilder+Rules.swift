@@ -11,20 +11,15 @@ extension TemplateBuilder {
             let role = keys["role"]?.reference(
                 to: Text(zh: "角色", en: "role"), { Section.Role(rawValue: $0) }, among: Section.Role.allCases.map(\.rawValue))
             var requirement = Requirement.optional
-            if let required = keys["required"] {
-                if required.isScalar {
-                    requirement = Requirement(always: required.string() == "always")
-                } else {
-                    let parts = required.keys([], optional: ["from", "when"])
-                    requirement.from = parts["from"].flatMap(status)
-                    if let when = parts["when"] { pendingSections.append((template.sections.count, when)) }
-                }
+            if let required = keys["required"], let (found, when) = self.requirement(required) {
+                requirement = found
+                if let when { pendingSections.append((template.sections.count, when)) }
             }
             template.sections.append(
                 Section(
                     choice: choice, role: role, required: requirement,
                     mayBeEmptyUntil: keys["may_be_empty_until"].flatMap(status),
-                    help: keys["help"]?.text() ?? Text(same: "")))
+                    help: keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")))
         }
         template.sectionNames = names.list(template.sections.map(\.choice), node)
     }
@@ -37,8 +32,11 @@ extension TemplateBuilder {
             // A label that is a note and a field could be read either way; the note wins only for `next_step`,
             // which the source form uses for both.
             guard let found = template.logNotes.find(note), template.logNotes[found.index].id != "next_step" else { continue }
-            keys["notes"]?.wrong(
-                Text(zh: "记录标签“\(note)”与字段重名", en: "the note label “\(note)” is a field's name too"))
+            let items = keys["notes"]?.list() ?? []
+            guard items.indices.contains(found.index), items[found.index].isSound else { continue }
+            items[found.index].wrong(
+                Text(zh: "记录标签“\(note)”与字段重名", en: "the note label “\(note)” is a field's name too"),
+                hint: Text(zh: "换一个标签；字段的改动本来就可以写进记录。", en: "Choose another label; changes of a field can be logged without one."))
         }
     }
 
@@ -51,9 +49,12 @@ extension TemplateBuilder {
             let keys = item.keys(["field", "points"])
             guard let fieldNode = keys["field"], let path = path(fieldNode, template) else { continue }
             let field = template.field(at: path)
+            if field.isDoubtful { continue }
             let names = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
             guard let names else {
-                fieldNode.wrong(Text(zh: "公式只能用选项或分档字段", en: "a formula takes fields with choices or bands only"))
+                fieldNode.wrong(
+                    Text(zh: "公式只能用选项或分档字段", en: "a formula takes fields with choices or bands only"),
+                    hint: Text(zh: "换一个 kind 为 choice 的字段，或给它加上 bands。", en: "Name a field of the kind choice, or give it bands."))
                 continue
             }
             var points: [Int: Int] = [:]
@@ -64,21 +65,33 @@ extension TemplateBuilder {
                 else { continue }
                 points[index] = number
             }
-            for (index, choice) in names.choices.enumerated() where points[index] == nil {
+            let without = names.choices.indices.filter { points[$0] == nil }.map { names.choices[$0] }
+            if !without.isEmpty, let points = keys["points"], points.isSound {
                 item.report.error(
-                    "schema-missing-key", fieldNode.range,
-                    Text(zh: "“\(choice.label.zh)”没有分值", en: "“\(choice.id)” has no points"))
+                    "schema-missing-key", points.start,
+                    Text(
+                        zh: "\(without.map { "“\($0.label.zh)”" }.joined(separator: "、"))没有分值",
+                        en: "\(without.map { "“\($0.id)”" }.joined(separator: ", ")) \(without.count == 1 ? "has" : "have") no points"),
+                    hint: Text(
+                        zh: "写法：points: { \(names.choices.map { "\($0.id): 0" }.joined(separator: ", ")) }",
+                        en: "Write points: { \(names.choices.map { "\($0.id): 0" }.joined(separator: ", ")) }"))
             }
             formula.terms.append(Formula.Term(path: path, points: points))
         }
+        // One in the wrong place is wrong beside two others.
+        var isOrdered = true
         for item in keys["grades"]?.list() ?? [] {
             let keys = item.keys(["grade", "at_least"])
-            guard let grade = keys["grade"]?.string(), let least = keys["at_least"]?.integer(-10_000...10_000) else { continue }
-            if let field = template.field(.priority), template.choices(of: field)?.find(grade) == nil {
-                keys["grade"]?.wrong(Text(zh: "优先级里没有“\(grade)”", en: "“\(grade)” is not a priority"))
+            guard let grade = keys["grade"]?.word(), let least = keys["at_least"]?.integer(-10_000...10_000) else { continue }
+            if let field = template.field(.priority), !field.isDoubtful, let list = template.choices(of: field), list.find(grade) == nil {
+                keys["grade"]?.wrong(
+                    Text(zh: "优先级里没有“\(grade)”", en: "“\(grade)” is not a priority"), hint: .didYouMean(nearestName(to: grade, among: list.names), among: list.choices))
             }
-            if let last = formula.grades.last, last.atLeast <= least {
-                item.wrong(Text(zh: "等级应从高到低排列", en: "grades stand from the highest to the lowest"))
+            if let last = formula.grades.last, last.atLeast <= least, isOrdered {
+                isOrdered = false
+                item.wrong(
+                    Text(zh: "等级应从高到低排列", en: "grades go from the highest to the lowest"),
+                    hint: Text(zh: "at_least 一个比一个小。", en: "Each at_least is less than the one before."))
             }
             formula.grades.append(Formula.Grade(grade: grade, atLeast: least))
         }
@@ -86,11 +99,14 @@ extension TemplateBuilder {
     }
 
     private func path(_ node: SchemaNode, _ template: Template) -> FieldPath? {
-        guard let name = node.string() else { return nil }
+        guard let name = node.word() else { return nil }
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         if let first = parts.first, let field = template.fieldNames.find(first)?.index {
             if parts.count == 1 { return FieldPath(field) }
             if let sub = template.fields[field].subfieldNames.find(parts[1])?.index { return FieldPath(field, sub: sub) }
+            if template.fields[field].isDoubtful { return nil }
+        } else if !template.fieldNames.isWhole {
+            return nil
         }
         report.error(
             "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
@@ -117,27 +133,29 @@ extension TemplateBuilder {
         }
     }
 
-    func readRules(_ node: SchemaNode, _ template: Template, _ knownRules: [String]) -> [TeamRule] {
+    mutating func readRules(_ node: SchemaNode, _ template: Template, _ knownRules: [String]) -> [TeamRule] {
         let parser = ConditionParser(template)
         var rules: [TeamRule] = []
         for item in node.list() {
             let keys = item.keys(["id", "when", "require", "message"], optional: ["level"])
-            guard let id = keys["id"]?.string(), let when = keys["when"]?.condition(parser),
-                let require = keys["require"]?.condition(parser), let message = keys["message"]?.text()
-            else { continue }
-            if knownRules.contains(id) || rules.contains(where: { $0.id.name == id }) {
+            let (when, require) = (keys["when"]?.condition(parser), keys["require"]?.condition(parser))
+            let (message, level) = (keys["message"]?.text(), keys["level"].flatMap { setting($0, offToo: false) }?.level ?? .warning)
+            guard let id = keys["id"]?.word() else { continue }
+            if knownRules.contains(id) || ruleNames.contains(id) {
                 keys["id"]?.report.error(
                     "schema-duplicate-name", keys["id"]?.range ?? item.range,
-                    Text(zh: "规则“\(id)”已存在", en: "there is a rule “\(id)” already"))
+                    Text(zh: "规则“\(id)”已存在", en: "there is a rule “\(id)” already"),
+                    hint: Text(zh: "换一个名字；oppbook rules 列出全部规则。", en: "Choose another name; oppbook rules lists them all."))
             }
-            let level = keys["level"].flatMap { setting($0, offToo: false) }?.level ?? .warning
+            ruleNames.append(id)
+            guard let when, let require, let message else { continue }
             rules.append(TeamRule(id: RuleID(id), when: when, require: require, message: message, level: level))
         }
         return rules
     }
 
     func readLevels(_ node: SchemaNode, into template: Template, _ knownRules: [String]) {
-        let names = knownRules + template.rules.map(\.id.name)
+        let names = knownRules + ruleNames
         for (key, value) in node.pairs() {
             guard let name = key.reference(
                 to: Text(zh: "规则", en: "rule"), { names.contains($0) ? $0 : nil }, among: names),

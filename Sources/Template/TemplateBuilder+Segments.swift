@@ -8,11 +8,7 @@ extension TemplateBuilder {
         for item in node.list() {
             let keys = item.keys(["id", "label", "when"], optional: ["aliases"])
             guard let choice = names.choice(keys), let when = keys["when"], let condition = when.condition(parser) else { continue }
-            if condition.contradictsItself(template) {
-                item.report.warn(
-                    "schema-unreachable-segment", when.range,
-                    Text(zh: "没有商机能同时满足这些条件", en: "no opportunity can meet all of these conditions at once"))
-            }
+            when.expectPossible(condition, "schema-unreachable-segment", template)
             segments.append(SavedSegment(choice: choice, when: condition))
         }
         _ = names.list(segments.map(\.choice), node)
@@ -21,8 +17,9 @@ extension TemplateBuilder {
 
     /// The map of forecast categories.
     func readForecast(_ node: SchemaNode, _ template: Template) -> ForecastMap {
-        let bands = template.path(of: .probability).map { template.field(at: $0).bandNames }
-        let intents = template.field(.intent).flatMap { template.choices(of: $0) }
+        let probability = template.path(of: .probability).map { template.field(at: $0) }
+        let (bands, intents) = (probability?.bandNames, template.field(.intent).flatMap { template.choices(of: $0) })
+        let isDoubtful = isRoleUnknown || probability?.isDoubtful == true || template.field(.intent)?.isDoubtful == true
         var map = ForecastMap(lines: [])
         for item in node.list() {
             let keys = item.keys(["category"], optional: ["status", "probability", "intent"])
@@ -32,7 +29,8 @@ extension TemplateBuilder {
             else { continue }
             func read(_ key: String, _ what: Text, _ list: ChoiceList?) -> [Int] {
                 (keys[key]?.list() ?? []).compactMap { node in
-                    node.reference(to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [])
+                    node.reference(
+                        to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [], isFollowOn: isDoubtful || list?.isWhole == false)
                 }
             }
             map.lines.append(

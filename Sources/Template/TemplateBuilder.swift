@@ -7,15 +7,23 @@ struct TemplateBuilder {
     let language: Language
     let names: DirectoryLoader
     /// The plays of the playbook: the choices of the strategies field.
-    let plays: [Choice]
+    let plays: ChoiceList
     var currency = Currency(code: "CNY", marks: [], units: [])
     var statuses: ChoiceList
     /// Conditions of `required.when`, compiled when all fields are known.
     var pendingRequirements: [(path: FieldPath, node: SchemaNode)] = []
     var pendingSections: [(section: Int, node: SchemaNode)] = []
     var roles: [Role: FieldPath] = [:]
+    /// Whether every field that stands in the file is among those read.
+    var areFieldsWhole = true
+    /// Whether some field's role could not be read.
+    var isRoleUnknown = false
+    /// Fields that should have choices and have none.
+    var choiceless: [SchemaNode] = []
+    /// Names of the team's rules, also of those that could not be read.
+    var ruleNames: [String] = []
 
-    init(report: SchemaReport, directory: Directory, plays: [Choice], language: Language) {
+    init(report: SchemaReport, directory: Directory, plays: ChoiceList, language: Language) {
         self.report = report
         self.directory = directory
         self.language = language
@@ -33,16 +41,17 @@ struct TemplateBuilder {
     /// Nil when the statuses, the fields or one of the roles every register needs are missing.
     mutating func template(_ root: SchemaNode, knownRules: [String]) -> Template? {
         let keys = root.keys(Self.required, optional: Self.optional)
-        if let node = keys["template"], let version = node.string(), version != "1" {
-            node.wrong(Text(zh: "只支持模版格式 1", en: "only template format 1 is supported"))
+        if let node = keys["template"], let version = node.word(), version != "1" {
+            node.wrong(Text(zh: "只支持模板格式 1", en: "only template format 1 is supported"))
         }
         if let node = keys["currency"] { currency = currency(node) }
         guard let statusNode = keys["statuses"], let moduleNode = keys["modules"] else { return nil }
         let settings = readStatuses(statusNode)
         let (modules, fields) = readModules(moduleNode)
+        demand(!fields.isEmpty, moduleNode)
         guard !statuses.isEmpty, !fields.isEmpty else { return nil }
 
-        let fieldNames = ChoiceList(fields.map { nameChoice($0) }, language: language)
+        let fieldNames = ChoiceList(fields.map { nameChoice($0) }, language: language, isWhole: areFieldsWhole)
         let limits = keys["limits"]?.keys([], optional: ["file_size", "nesting"]) ?? SchemaKeys()
         let template = Template(
             name: keys["name"]?.text() ?? Text(same: ""), language: language, currency: currency,
@@ -50,7 +59,7 @@ struct TemplateBuilder {
             fileSizeLimit: limits["file_size"]?.integer(1...1_000_000_000) ?? 1_048_576,
             nestingLimit: limits["nesting"]?.integer(4...500) ?? 64, modules: modules, fields: fields,
             fieldNames: fieldNames, statuses: statuses, statusSettings: settings,
-            transitions: keys["transitions"].map(readTransitions) ?? [], priority: nil, fitScore: nil, sections: [],
+            transitions: readTransitions(keys["transitions"], statusNode), priority: nil, fitScore: nil, sections: [],
             sectionNames: ChoiceList([], language: language), logWays: ChoiceList([], language: language),
             logNotes: ChoiceList([], language: language), levels: [:], rules: [], directory: directory, plays: [],
             roles: roles)
@@ -60,33 +69,50 @@ struct TemplateBuilder {
         if let node = keys["sections"] { readSections(node, into: template) }
         if let node = keys["log"] { readLog(node, into: template) }
         compileRequirements(template)
+        template.statusFields = template.findStatusFields()
         if let node = keys["segments"] { template.segments = readSegments(node, template) }
         if let node = keys["forecast"] { template.forecast = readForecast(node, template) }
         if let node = keys["rules"] { template.rules = readRules(node, template, knownRules) }
         if let node = keys["levels"] { readLevels(node, into: template, knownRules) }
+        checkConditions(keys, template)
         return template
     }
 
     private func currency(_ node: SchemaNode) -> Currency {
         let keys = node.keys(["code"], optional: ["marks", "units"])
         let units = (keys["units"]?.pairs() ?? []).compactMap { key, value -> Currency.Unit? in
-            guard let name = key.string(), let factor = value.integer(1...1_000_000_000_000) else { return nil }
+            guard let name = key.word(), let factor = value.integer(1...1_000_000_000_000) else { return nil }
             return Currency.Unit(name: name, factor: Int64(factor))
         }
-        return Currency(code: keys["code"]?.string() ?? "CNY", marks: keys["marks"]?.strings() ?? [], units: units)
+        return Currency(code: keys["code"]?.word() ?? "CNY", marks: keys["marks"]?.strings() ?? [], units: units)
+    }
+
+    /// Reports a list that has to have something in it, unless what is in it is reported already.
+    func demand(_ isFilled: Bool, _ node: SchemaNode) {
+        guard !isFilled, node.isSound else { return }
+        let name = node.key ?? ""
+        node.report.error(
+            "schema-missing-key", node.start, Text(zh: "“\(name)”里什么也没有", en: "“\(name)” is empty"), hint: SchemaModel.hint(for: name))
     }
 
     /// The id, the status and the customer are what a register cannot be read without.
     private func hasRoles(_ template: Template, _ node: SchemaNode) -> Bool {
-        var complete = true
-        for role in [Role.id, .status, .customer] where template.field(role) == nil {
-            complete = false
-            report.error(
-                "schema-missing-role", ByteRange(Int(node.range.start), Int(node.range.start) + 1),
-                Text(zh: "没有字段担任角色“\(role.name)”", en: "no field has the role “\(role.name)”"),
-                hint: Text(zh: "给相应字段加上 role: \(role.name)。", en: "Give the field that is meant role: \(role.name)."))
-        }
-        return complete
+        let missing = [Role.id, .status, .customer].filter { template.field($0) == nil }
+        // A field or a role that could not be read may be the one.
+        // A choice without choices is the status, if nothing else is.
+        let statusNode = missing.contains(.status) && choiceless.count == 1 ? choiceless[0] : nil
+        if statusNode == nil { for node in choiceless { report.miss(["choices"], node.start) } }
+        guard !missing.isEmpty, areFieldsWhole, !isRoleUnknown else { return missing.isEmpty }
+        let names = missing.map(\.name)
+        report.error(
+            "schema-missing-role", statusNode?.start ?? node.start,
+            Text(
+                zh: "没有字段担任角色\(names.map { "“\($0)”" }.joined(separator: "、"))",
+                en: "no field has the \(names.count == 1 ? "role" : "roles") \(names.map { "“\($0)”" }.joined(separator: ", "))"),
+            hint: Text(
+                zh: "给相应字段加上 \(names.map { "role: \($0)" }.joined(separator: "、"))。",
+                en: "Give the right \(names.count == 1 ? "field" : "fields") \(names.map { "role: \($0)" }.joined(separator: ", "))."))
+        return false
     }
 
     /// A field's names as a choice, so that one table serves names of fields and of values.
@@ -111,13 +137,14 @@ struct TemplateBuilder {
                 StatusSettings(
                     staleAfter: keys["stale_after"]?.integer(1...3650), stayLimit: keys["stay_limit"]?.integer(1...3650)))
         }
+        demand(!choices.isEmpty, node)
         statuses = names.list(choices, node)
         return settings
     }
 
-    private func readTransitions(_ node: SchemaNode) -> [Transition] {
+    private func readTransitions(_ node: SchemaNode?, _ statusNode: SchemaNode) -> [Transition] {
         var result: [Transition] = []
-        for item in node.list() {
+        for item in node?.list() ?? [] {
             let keys = item.keys(["from", "to"], optional: ["note"])
             let needsNote = keys["note"]?.reference(
                 to: Text(zh: "选项", en: "option"), { ["required": true, "optional": false][$0] }, among: ["required", "optional"])
@@ -127,6 +154,9 @@ struct TemplateBuilder {
                 }
             }
         }
+        if statusNode.isSound, node?.isSound ?? true {
+            StatusGraph(statuses: statuses, transitions: result).check(statusNode, node)
+        }
         return result
     }
 
@@ -135,6 +165,8 @@ struct TemplateBuilder {
     }
 
     func status(_ node: SchemaNode) -> Int? {
-        node.reference(to: Text(zh: "状态", en: "status"), { statuses.find($0)?.index }, among: statuses.choices.map(\.id))
+        node.reference(
+            to: Text(zh: "状态", en: "status"), { statuses.find($0)?.index }, among: statuses.choices.map(\.id),
+            isFollowOn: !statuses.isWhole)
     }
 }

@@ -14,67 +14,102 @@ public struct TemplateLoader {
         }
     }
 
+    private let files: [SchemaFile]
+    private let asOf: CivilDate
+    private let knownRules: [String]
+
     /// - Parameters:
     ///   - files: the schema folder's files.
     ///   - asOf: the day that decides whether a play's review has expired.
     ///   - knownRules: names that `levels` may use.
     public static func load(_ files: [SchemaFile], asOf: CivilDate, knownRules: [String]) -> Outcome {
+        var strays = StrayFiles(files)
+        let loader = TemplateLoader(files: strays.files, asOf: asOf, knownRules: knownRules)
+        var outcome = loader.load()
+        strays.findings.append(contentsOf: outcome.findings)
+        outcome.findings = strays.findings
+        return outcome
+    }
+
+    private func report(_ name: String) -> SchemaReport? { files.first { $0.path == name }.map(SchemaReport.init) }
+
+    private func load() -> Outcome {
+        guard let report = report("template.yaml") else { return Outcome(findings: [Self.missing("template.yaml")]) }
+        let (directoryReport, playbook) = (self.report("directory.yaml"), self.report("playbook.yaml"))
+        let targets = files.filter(\.isTargets).map(SchemaReport.init)
         var outcome = Outcome()
-        outcome.findings = files.flatMap(SchemaReport.conflicts)
-        guard outcome.findings.isEmpty else { return outcome }
-        guard let main = files.first(where: { $0.path == "template.yaml" }) else {
-            let message = Text(zh: "缺少 schema/template.yaml", en: "schema/template.yaml is missing")
-            outcome.findings = [
-                SchemaFinding(path: "template.yaml", diagnostic: Diagnostic("schema-missing-file", .error, at: .none, message))
-            ]
-            return outcome
+        func findings() -> [SchemaFinding] { ([report, directoryReport, playbook].compactMap { $0 } + targets).flatMap(\.findings) }
+        let root = report.root
+        if root == nil, !report.hasErrors {
+            report.error(
+                "schema-syntax", .none, Text(zh: "文件里没有模板", en: "the file holds no template"),
+                hint: SchemaModel.hint(for: "template"))
         }
-        let report = SchemaReport(main)
-        var reports = [report]
-        guard let root = report.root, root.isMapping else {
-            report.error("schema-syntax", .none, Text(zh: "文件里没有模版", en: "the file holds no template"))
-            outcome.findings = report.findings
-            return outcome
-        }
-        let language = DirectoryLoader.language(of: root)
+        let language = root.map { $0.isMapping ? DirectoryLoader.language(of: $0) : .zh } ?? .zh
 
         var directory = Directory.empty(language)
-        if let file = files.first(where: { $0.path == "directory.yaml" }) {
-            let report = SchemaReport(file)
-            reports.append(report)
-            if let root = report.root { directory = DirectoryLoader(language: language).directory(root) }
-        }
+        // What cannot be read may hold every name that is asked for.
+        directory.isWhole = false
+        if let root = directoryReport?.root { directory = DirectoryLoader(language: language).directory(root) }
 
         // The plays' names come first, since the strategies field takes them as its choices; their conditions last,
         // since they name fields.
-        let playbook = files.first { $0.path == "playbook.yaml" }.map(SchemaReport.init)
-        let plays = playbook?.root.map { PlaybookLoader.names($0, language) } ?? []
-
-        var loader = TemplateBuilder(report: report, directory: directory, plays: plays, language: language)
-        guard let template = loader.template(root, knownRules: knownRules) else {
-            outcome.findings = reports.flatMap(\.findings)
+        let plays = playbook?.root.map { PlaybookLoader.names($0, language) } ?? ChoiceList([], language: language, isWhole: false)
+        var builder = TemplateBuilder(report: report, directory: directory, plays: plays, language: language)
+        guard let root, let template = builder.template(root, knownRules: knownRules) else {
+            outcome.findings = findings()
             return outcome
         }
 
-        if let report = playbook {
-            reports.append(report)
-            if let root = report.root { template.plays = PlaybookLoader(template: template, asOf: asOf).plays(root) }
-        }
-        for file in files where file.isTargets {
-            let report = SchemaReport(file)
-            reports.append(report)
+        if let root = playbook?.root { template.plays = PlaybookLoader(template: template, asOf: asOf).plays(root) }
+        for report in targets {
             guard let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) else { continue }
             if outcome.targets.contains(where: { $0.period == plan.period }) {
                 report.error(
-                    "schema-duplicate-name", .none,
-                    Text(zh: "\(plan.period) 年的目标已在另一份文件里", en: "another file has a target of \(plan.period) already"))
+                    "schema-duplicate-name", report.root?.start ?? .none,
+                    Text(zh: "\(plan.period) 年的目标已在另一份文件里", en: "another file has a target of \(plan.period) already"),
+                    hint: Text(zh: "每年一份文件：targets/\(plan.period).yaml。", en: "One file per year: targets/\(plan.period).yaml."))
             }
             outcome.targets.append(plan)
         }
         outcome.template = template
-        outcome.findings = reports.flatMap(\.findings)
+        outcome.findings = findings()
+        for (report, name) in [(directoryReport, "directory.yaml"), (playbook, "playbook.yaml")] where report?.root == nil {
+            // A file that is there and cannot be read is reported already; one that nothing names need not be there.
+            let isNeeded = name == "directory.yaml" ? template.needsDirectory : template.needsPlaybook
+            guard report?.hasErrors != true, isNeeded else { continue }
+            outcome.findings.append(Self.missing(name, isEmpty: report != nil))
+        }
         return outcome
     }
+
+    private static func missing(_ name: String, isEmpty: Bool = false) -> SchemaFinding {
+        let message = isEmpty
+            ? Text(zh: "schema/\(name) 里什么也没有", en: "schema/\(name) is empty")
+            : Text(zh: "缺少 schema/\(name)", en: "schema/\(name) is missing")
+        let key = ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][name]
+        return SchemaFinding(
+            path: name, diagnostic: Diagnostic("schema-missing-file", .error, at: .none, message, hint: SchemaModel.hint(for: key)))
+    }
+}
+
+extension Template {
+    /// Whether the fields ask for names of the organisation's own lists.
+    fileprivate var needsDirectory: Bool {
+        fields.contains { field in
+            ([field] + field.subfields).contains { field in
+                switch field.kind {
+                case .person, .path: true
+                default: field.pattern?.namesDepartment ?? field.isDoubtful
+                }
+            }
+        }
+    }
+}
+
+extension Template {
+    /// Whether a field takes its choices from the plays.
+    fileprivate var needsPlaybook: Bool { field(.strategies)?.choices?.isWhole == false }
 }
 
 extension Directory {

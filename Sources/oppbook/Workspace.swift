@@ -122,7 +122,7 @@ struct Workspace {
     static func readSchema(_ root: String) throws -> [SchemaFile] {
         var paths: [String] = []
         for folder in ["", "targets/"] {
-            for name in Surroundings.names(in: root + "/schema/" + folder) ?? [] where name.hasSuffix(".yaml") && !name.hasPrefix(".") {
+            for name in Surroundings.names(in: root + "/schema/" + folder) ?? [] where isYAML(name) {
                 paths.append(folder + name)
             }
         }
@@ -133,6 +133,12 @@ struct Workspace {
                 throw Failure(Text(zh: "无法读取 schema/\(path)：\(error.words)", en: "cannot read schema/\(path): \(error.words)"))
             }
         }
+    }
+
+    /// Also under names that the loader does not read, so that it can say so.
+    private static func isYAML(_ name: String) -> Bool {
+        let lower = name.lowercased()
+        return (lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")) && !name.hasPrefix(".")
     }
 
     /// A path as the user gave it, from the root; nil when it lies outside.

@@ -15,10 +15,7 @@ enum ByteOrderMark {
 
     static func check(_ file: inout FileCheck) {
         // A second one hides the front matter, whose fix removes both.
-        guard file.document.encoding.byteOrderMark, HiddenFrontMatter(file.document) == nil else { return }
-        let mark = ByteRange(0, 3)
-        file.report(
-            mark, Text(zh: "文件开头有看不见的字节顺序标记", en: "an invisible byte order mark stands at the beginning"),
-            fix: Fix(Text(zh: "删去标记", en: "remove the mark"), edits: [Edit(mark, "")]))
+        guard HiddenFrontMatter(file.document) == nil, let problem = file.document.byteOrderMark else { return }
+        file.report(problem.range, problem.message, hint: problem.hint, fix: problem.fix)
     }
 }

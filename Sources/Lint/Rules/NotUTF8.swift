@@ -15,21 +15,7 @@ enum NotUTF8 {
         examples: [], file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let byte = file.document.encoding.invalidByte else { return }
-        let place = ByteRange(byte, min(byte + 1, file.document.sourceCount))
-        guard let (encoding, text) = TextEncoding.read(file.document.source) else {
-            file.report(
-                place, Text(zh: "这个字节不是 UTF-8 文字，整份文件没有读取", en: "this byte is not UTF-8; nothing of the file was read"), hint: hint)
-            return
-        }
-        let name = encoding.rawValue
-        file.report(
-            place, Text(zh: "文件像是 \(name) 编码，不是 UTF-8，没有读取", en: "the file looks like \(name), not UTF-8; nothing of it was read"),
-            hint: hint,
-            fix: Fix(
-                Text(zh: "由 \(name) 转为 UTF-8", en: "convert \(name) to UTF-8"),
-                edits: [Edit(ByteRange(0, file.document.sourceCount), text)]))
+        guard let problem = file.document.foreignEncoding else { return }
+        file.report(problem.range, problem.message, hint: problem.hint, fix: problem.fix)
     }
-
-    private static let hint = Text(zh: "用编辑器“另存为 UTF-8”。", en: "Save it again as UTF-8.")
 }

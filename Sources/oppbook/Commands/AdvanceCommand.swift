@@ -35,6 +35,7 @@ struct AdvanceCommand: ParsableCommand {
         try change.set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
         for (path, field) in zip(paths, fields) { try change.set(path, to: field.text) }
         if let reason { try keep(reason, of: found.index, &change, template) }
+        try change.removeLeftovers()
         try change.log()
         try change.write()
     }
@@ -42,7 +43,8 @@ struct AdvanceCommand: ParsableCommand {
     /// The reason for a pause has a field of its own.
     private func keep(_ reason: String, of status: Int, _ change: inout OpportunityChange, _ template: Template) throws {
         guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason), change.value(path).isMissing else { return }
-        try change.set(path, to: reason, isLogged: false)
+        // The entry says it already, unless the log tells of an earlier one.
+        try change.set(path, to: reason, isLogged: change.logTells(of: path))
     }
 
     private func unknown(_ template: Template) -> Failure {

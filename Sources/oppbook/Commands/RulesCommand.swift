@@ -43,12 +43,17 @@ struct ExplainCommand: ParsableCommand {
 
     @Argument(help: ArgumentHelp(Text(zh: "规则的名字", en: "the rule's name").here))
     var rule: String
-    @OptionGroup var speech: SpeechOptions
+    @OptionGroup var options: RegisterOptions
 
     func run() throws {
-        let language = speech.spoken
+        let language = options.spoken
         guard let found = Rule.all.first(where: { $0.id.name == rule }) else {
-            let near = nearestName(to: rule, among: Rule.all.map(\.id.name))
+            // The team's own, where there is a register.
+            let template = (try? options.workspace())?.template
+            if let template, let own = template.rules.first(where: { $0.id.name == rule }) {
+                return Console.write(TeamRulePage.text(own, template, in: language))
+            }
+            let near = nearestName(to: rule, among: Rule.all.map(\.id.name) + (template?.rules.map(\.id.name) ?? []))
             throw Failure(
                 Text(zh: "没有规则“\(rule)”", en: "there is no rule “\(rule)”"),
                 hint: near.map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }

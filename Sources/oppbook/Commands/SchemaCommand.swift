@@ -6,29 +6,57 @@ import Template
 /// `oppbook schema`: the template itself.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: Text(zh: "检查模版，或写成 JSON Schema", en: "check the template, or write it as a JSON Schema").here,
+        commandName: "schema", abstract: Text(zh: "检查模板，或写成 JSON Schema", en: "check the template, or write it as a JSON Schema").here,
         subcommands: [Check.self, JSON.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "check", abstract: Text(zh: "检查 schema/ 里的模版", en: "check the template in schema/").here)
+            commandName: "check", abstract: Text(zh: "检查 schema/ 里的模板", en: "check the template in schema/").here)
 
         @OptionGroup var options: RegisterOptions
+        @Flag(help: ArgumentHelp(Text(zh: "修复编码、行尾和键盘误输入", en: "repair encodings, line ends and slips of the keyboard").here))
+        var fix = false
 
         func run() throws {
-            let (root, findings, files, language): (String, [SchemaFinding], [SchemaFile], Language)
+            if fix { try mend() }
+            let check = try read()
+            Console.write(SchemaReportText.text(check.findings, check.files, root: check.root, check.language, hasColor: Surroundings.hasColor(1)))
+            let words = check.findings.isEmpty
+                ? Text(zh: "模板没有问题", en: "the template is in order")
+                : Text(zh: "模板有 \(check.findings.count) 处问题", en: "\(check.findings.count.counted("finding")) about the template")
+            Console.note(words[check.language])
+            if let template = check.template {
+                for rule in template.rules { if let words = TeamRulePage.note(rule, template) { Console.note(words[check.language]) } }
+            }
+            if check.findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
+        }
+
+        private func read() throws -> (root: String, findings: [SchemaFinding], files: [SchemaFile], language: Language, template: Template?) {
             do {
                 let workspace = try options.workspace()
-                (root, findings, files, language) = (workspace.root, workspace.schemaFindings, workspace.schema, workspace.language)
+                return (workspace.root, workspace.schemaFindings, workspace.schema, workspace.language, workspace.template)
             } catch let broken as UnusableSchema {
-                (root, findings, files, language) = (broken.root, broken.findings, broken.files, options.spoken)
+                return (broken.root, broken.findings, broken.files, options.spoken, nil)
             }
-            Console.write(SchemaReportText.text(findings, files, root: root, language, hasColor: Surroundings.hasColor(1)))
-            let words = findings.isEmpty
-                ? Text(zh: "模版没有问题", en: "the template is in order")
-                : Text(zh: "模版有 \(findings.count) 处问题", en: "\(findings.count.counted("finding")) about the template")
-            Console.note(words[language])
-            if findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
+        }
+
+        /// Makes the repairs that there are, file by file, until none is left: what could not be read before may need one as well.
+        private func mend() throws {
+            let root = try Workspace.locate(options.root)
+            var count = 0
+            for _ in 0..<10 {
+                let check = try read()
+                let fixes = SchemaRepair.repaired(check.findings, check.files)
+                if fixes.isEmpty { break }
+                for file in fixes {
+                    try Rewrite(path: root + "/schema/" + file.path, limit: .max).write(file.bytes)
+                    count += file.count
+                }
+            }
+            Console.note(
+                count == 0
+                    ? Text(zh: "没有可自动修复的", en: "nothing to fix")[options.spoken]
+                    : Text(zh: "已修复 \(count) 处", en: "\(count.counted("fix", "fixes")) made")[options.spoken])
         }
     }
 

@@ -27,6 +27,7 @@ struct SetCommand: ParsableCommand {
         var change = try OpportunityChange(id, options, entry)
         let paths = try FieldAssignment.paths(of: fields, in: change.workspace.template)
         for (path, field) in zip(paths, fields) { try change.set(path, to: field.text, reason: reason) }
+        try change.removeLeftovers()
         if !noLog { try change.log() }
         try change.write()
     }

@@ -17,7 +17,7 @@ struct NewRegister {
 
     /// Lines that files of these names must hold, whatever else is in them.
     static let lines: [(path: String, lines: [String])] = [
-        (".gitignore", ["/build/"]), (".gitattributes", ["/register/**/*.md text eol=lf", MergeSetup.attributes("register")]),
+        (".gitignore", ["/build/"]), (".gitattributes", ["/register/**/*.md text eol=lf", "/schema/**/*.yaml text eol=lf", MergeSetup.attributes("register")]),
     ]
 
     /// The shipped template, in the language asked for.
@@ -29,41 +29,88 @@ struct NewRegister {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
+    /// Every command in it runs as it stands, one after another; a test sees to it.
     private let readme = Text(
         zh: """
             # 商机簿
 
             每个商机是 `register/` 里的一个文件，文件名就是机会编号。字段、选项、状态和规则在 `schema/` 里，按自己的情况改。
 
+            ## 先用示例试一遍
+
             ```sh
-            oppbook new --department SAL 客户名称=某某有限公司 --edit   # 登记一个商机
+            oppbook lint                                               # 检查
             oppbook log 202405-SAL-003 --way 电话 客户要求补充报价       # 记一次跟进
             oppbook advance 202405-SAL-003 商务谈判                     # 推进状态
-            oppbook lint                                               # 检查
             oppbook agenda                                             # 到期的工作
             oppbook segments --by industry                             # 客群分析
             ```
 
-            先改 `schema/directory.yaml` 里的部门、人员和竞争对手，再删去示例 `register/2024/202405-SAL-003.md`。
+            ## 再换成自己的
+
+            先删去示例：
+
+            ```sh
+            rm register/2024/202405-SAL-003.md
+            ```
+
+            再改 `schema/directory.yaml` 里的部门、人员和竞争对手，把 `schema/playbook.yaml` 里各打法的 `author` 换成自己的人（还没换的只提醒，
+            不妨碍使用），检查改得对不对：
+
+            ```sh
+            oppbook schema check
+            ```
+
+            然后登记第一个商机，`SAL` 换成自己的部门代码：
+
+            ```sh
+            oppbook new --department SAL 客户名称=某某有限公司 --edit
+            oppbook list
+            ```
+
+            有人离开后，把他从名单里删去也不会妨碍旧档案：他的旧记录只提醒一句，他手上没结束的商机要先改责任人。
 
             """,
         en: """
             # Sales opportunities
 
-            Every opportunity is a file in `register/`, named by its id. Fields, choices, statuses and rules stand in `schema/`: make
+            Every opportunity is a file in `register/`, named by its id. Fields, choices, statuses and rules are in `schema/`: make
             them your own.
 
+            ## Try it with the example
+
             ```sh
-            oppbook new --department SAL customer="Acme Corporation" --edit   # register an opportunity
+            oppbook lint                                                      # check
             oppbook log 202405-SAL-003 --way phone "They want a new quotation."   # log a contact
             oppbook advance 202405-SAL-003 negotiation                        # move to another status
-            oppbook lint                                                      # check
             oppbook agenda                                                    # what is due
             oppbook segments --by industry                                    # customer segments
             ```
 
-            Begin with the departments, people and competitors in `schema/directory.yaml`; then delete the example
-            `register/2024/202405-SAL-003.md`.
+            ## Make it yours
+
+            Delete the example:
+
+            ```sh
+            rm register/2024/202405-SAL-003.md
+            ```
+
+            Put your own departments, people and competitors into `schema/directory.yaml`, and name people of yours as `author` of the
+            plays in `schema/playbook.yaml` (until then there is a warning, which keeps nothing from working). Check what you changed:
+
+            ```sh
+            oppbook schema check
+            ```
+
+            Then register the first opportunity, with the code of one of your departments in place of `SAL`:
+
+            ```sh
+            oppbook new --department SAL customer="Acme Corporation" --edit
+            oppbook list
+            ```
+
+            When somebody leaves, you can take the name off the list: old log entries get a warning only, and open opportunities need
+            another owner first.
 
             """)
 }

@@ -21,7 +21,7 @@ struct JSONSchemaWriter {
 
     private func root() -> JSONValue {
         var notes = [
-            "Scalars are read as text, without YAML's own types. Files need not give what is empty, ~ or null: it counts as missing.",
+            "Scalars are read as text, without YAML's own types. Blank text, ~, null, a lone dash, and lists and records of nothing else count as missing.",
             "Not said here: the follow-up log and the body, ids against file names and other files, declared people, the order of dates, bands that an interval straddles, and the team's own rules.",
         ]
         var conditions: [JSONValue] = []
@@ -37,6 +37,7 @@ struct JSONSchemaWriter {
             "properties": properties(template.fields, &notes),
             "additionalProperties": false,
             "allOf": .list(required.map { presence($0) } + conditions),
+            "$defs": BlankSchema.definitions,
             "$comment": .text(notes.joined(separator: " ")),
         ]
     }
@@ -61,12 +62,9 @@ struct JSONSchemaWriter {
         return .object(properties)
     }
 
-    private static let missing: JSONValue = ["type": "null"]
-    private static let missingWords: JSONValue = ["enum": ["", "~", "null"]]
-
     /// A value of the field, or nothing.
     private func value(_ field: Field, _ notes: inout [String]) -> [String: JSONValue] {
-        ["anyOf": .list([Self.missing, Self.missingWords, filled(field, &notes)])]
+        ["anyOf": .list([BlankSchema.blank(field), filled(field, &notes)])]
     }
 
     /// A value of the field.
@@ -81,10 +79,10 @@ struct JSONSchemaWriter {
         case .records(let fields, let shorthand):
             var item = record(fields, &notes)
             if let shorthand { item = ["anyOf": [item, scalar(fields[shorthand])]] }
-            return ["anyOf": [["type": "array", "items": item], item]]
+            return ["anyOf": [["type": "array", "items": ["anyOf": [BlankSchema.blank(field), item]]], item]]
         case .choices(let list, let isOpen):
             let item = isOpen ? Self.words : choice(list)
-            return ["anyOf": [["type": "array", "items": item], item]]
+            return ["anyOf": [["type": "array", "items": ["anyOf": [BlankSchema.blank(field), item]]], item]]
         default: return scalar(field)
         }
     }
@@ -152,7 +150,7 @@ struct JSONSchemaWriter {
 
     /// Holds where the field is there with something in it, under any of its names.
     func presence(_ field: Field) -> JSONValue {
-        let something: JSONValue = ["not": ["anyOf": [Self.missing, Self.missingWords, ["type": "array", "maxItems": 0]]]]
+        let something: JSONValue = ["not": BlankSchema.blank(field)]
         return ["anyOf": .list(Self.names(field).map { ["required": [.text($0)], "properties": [$0: something]] })]
     }
 

@@ -45,7 +45,7 @@ struct IDAllocation {
                 Text(zh: "编号规则 \(pattern.text) 里没有可以递增的号码", en: "the rule \(pattern.text) has no number to count"),
                 hint: Text(zh: "自己写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…", en: "Give the id yourself: id=…"))
         }
-        let names = try idsEverGiven("\(Self.literal(frame.before))*\(Self.literal(frame.behind))")
+        let names = try idsEverGiven("\(Repository.literal(frame.before))*\(Repository.literal(frame.behind))")
         return frame.id((names.compactMap { frame.number(of: $0) }.max() ?? 0) + 1)
     }
 

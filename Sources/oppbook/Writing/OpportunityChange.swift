@@ -17,6 +17,9 @@ struct OpportunityChange {
     private var said: [String] = []
     /// Bullets for the log, a change each.
     private var bullets: [(label: String, text: String)] = []
+    /// What the log keeps of removed values that fit no bullet.
+    private var story: [String] = []
+    private var isStatusChanged = false
 
     private var template: Template { workspace.template }
     private var language: Language { template.language }
@@ -51,22 +54,25 @@ struct OpportunityChange {
         guard before != after else { return }
         let change = "\(before ?? missing) → \(after ?? missing)"
         said.append("\(name(path))\(colon)\(change)")
-        if isLogged, path.sub == nil, Self.fitsLog(field, before, after) {
+        if path == template.path(of: .status) { isStatusChanged = true }
+        if isLogged, path.sub == nil, field.fitsLog(before), field.fitsLog(after) {
             bullets.append((name(path), change + (reason.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")))
         }
     }
 
-    /// Whether a change can be told in one line of the log.
-    private static func fitsLog(_ field: Field, _ before: String?, _ after: String?) -> Bool {
-        switch field.kind {
-        case .record, .records, .id: false
-        default: ![before, after].contains { $0.map { textLines($0).count > 1 || $0.contains("→") && !isChain(field) } ?? false }
+    /// Takes out what belongs to a status that these changes have left: the log keeps it, and the next loss or pause gives its own.
+    mutating func removeLeftovers() throws {
+        guard isStatusChanged else { return }
+        for (field, text) in OpportunityEditor(bytes, reader: reader).leftovers {
+            let path = FieldPath(field)
+            try set(path, to: "")
+            guard !template.fields[field].fitsLog(text) else { continue }
+            let words = MarkdownText.escaped(textLines(text).joined(separator: " "))
+            story.append(language == .zh ? "此前的\(name(path))：\(words)" : "Formerly \(name(path)): \(words)")
         }
     }
 
-    private static func isChain(_ field: Field) -> Bool { if case .chain = field.kind { true } else { false } }
-
-    private var missing: String { language == .zh ? "未填" : "empty" }
+    private var missing: String { BlankValue.word(in: language) }
     private var colon: String { language == .zh ? "：" : ": " }
 
     private func name(_ path: FieldPath) -> String {
@@ -97,10 +103,14 @@ struct OpportunityChange {
     /// What stands in a field now.
     func value(_ path: FieldPath) -> Value { OpportunityReader(template).read(Document(bytes))[path].value }
 
+    /// Whether the log records a change of a field.
+    func logTells(of path: FieldPath) -> Bool { OpportunityReader(template).read(Document(bytes)).changesField(path.field) }
+
     // MARK: The log
 
     /// Adds the entry that tells of the changes made, and of what else happened; nothing when there is nothing to tell.
     mutating func log(notes: [(label: String, text: String)] = [], story: String = "") throws {
+        let story = (self.story + (story.isEmpty ? [] : [story])).joined(separator: "\n\n")
         guard !bullets.isEmpty || !notes.isEmpty || !story.isEmpty else { return }
         let date = entry.date ?? workspace.asOf
         if !bullets.isEmpty, let last = OpportunityEditor(bytes, reader: reader).lastEntry, last > date {

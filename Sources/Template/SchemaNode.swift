@@ -1,0 +1,192 @@
+import Document
+
+/// One YAML node of a settings file, with readers that report what is wrong where it is wrong.
+public struct SchemaNode {
+    public let report: SchemaReport
+    let index: Int
+    /// The key that the node is the value of, or an item of.
+    var key: String?
+
+    init(report: SchemaReport, index: Int, key: String? = nil) {
+        self.report = report
+        self.index = index
+        self.key = key
+    }
+
+    private var node: YAMLNode { report.document.yaml.nodes[index] }
+    /// Where the node stands in the file, in bytes.
+    public var range: ByteRange { node.range }
+    public var isScalar: Bool { node.kind == .scalar }
+    public var isMapping: Bool { node.kind == .mapping }
+    public var isList: Bool { node.kind == .sequence }
+    var isAlias: Bool { node.kind == .alias }
+
+    /// A scalar's text without a report.
+    var spelling: String { report.document.text(node.content) }
+
+    /// Nothing written, or YAML's words for it.
+    public var isBlank: Bool {
+        guard isScalar else { return false }
+        let text = report.document.text(node.content)
+        if BlankValue.words.contains(text) { return node.style == .plain }
+        let bytes = Array(text.utf8)
+        return BlankValue.content(bytes.span) == .nothing
+    }
+
+    /// Whether a key has no value.
+    var hasBlankValue: Bool {
+        guard node.next >= 0 else { return true }
+        return SchemaNode(report: report, index: Int(node.next)).isBlank
+    }
+
+    func under(_ key: String) -> SchemaNode { SchemaNode(report: report, index: index, key: key) }
+
+    /// The node, whose content something else has taken: what it lacks is no mistake of its own.
+    func excused() -> SchemaNode {
+        report.excuse(index)
+        return self
+    }
+
+    private var isExcused: Bool { isAlias || report.isExcused(index) }
+
+    /// Whether no error was found in the node.
+    var isSound: Bool { !report.hasError(in: range) && !isExcused }
+
+    // MARK: Values
+
+    /// A scalar's text; reports and gives nil for anything else.
+    public func string() -> String? {
+        guard isScalar else {
+            wrong(Text(zh: "这里应是一个值", en: "a single value is expected here"))
+            return nil
+        }
+        return isExcused ? nil : report.document.text(node.content)
+    }
+
+    /// A scalar's text; reports and gives nil as well where nothing is written.
+    public func word() -> String? {
+        guard isBlank else { return string() }
+        let name = key.map { "“\($0)”" }
+        wrong(Text(zh: "\(name ?? "这里")是空的", en: name.map { "\($0) is empty" } ?? "a value is missing here"))
+        return nil
+    }
+
+    /// A whole number within the limits; reports and gives nil for anything else.
+    public func integer(_ limits: ClosedRange<Int>) -> Int? {
+        guard let text = word() else { return nil }
+        guard let number = Int(text), limits.contains(number) else {
+            wrong(
+                Text(
+                    zh: "这里应是 \(limits.lowerBound) 到 \(limits.upperBound) 的整数",
+                    en: "a whole number from \(limits.lowerBound) to \(limits.upperBound) is expected here"))
+            return nil
+        }
+        return number
+    }
+
+    /// `true` or `false`; reports and gives nil for anything else.
+    public func boolean() -> Bool? {
+        switch word() {
+        case "true": return true
+        case "false": return false
+        case nil: return nil
+        default:
+            wrong(Text(zh: "这里应是 true 或 false", en: "true or false is expected here"))
+            return nil
+        }
+    }
+
+    /// The items of a list; a scalar counts as a list of one, and nothing as none.
+    public func list() -> [SchemaNode] {
+        if isExcused || isBlank { return [] }
+        if isScalar { return [self] }
+        guard isList else {
+            wrong(Text(zh: "这里应是列表", en: "a list is expected here"))
+            return []
+        }
+        return report.document.yaml.children(of: index).map { SchemaNode(report: report, index: $0, key: key) }
+    }
+
+    /// The texts of a list; a scalar counts as a list of one.
+    public func strings() -> [String] { list().compactMap { $0.word() } }
+
+    /// Keys and values as written, none where nothing is; reports anything but a mapping.
+    public func pairs() -> [(key: SchemaNode, value: SchemaNode)] {
+        if isBlank { return [] }
+        guard isMapping else {
+            wrong(Text(zh: "这里应是“键: 值”", en: "keys with values are expected here"))
+            return []
+        }
+        return report.document.yaml.pairs(of: index).map {
+            (SchemaNode(report: report, index: $0.key), SchemaNode(report: report, index: $0.value, key: key))
+        }
+    }
+
+    /// `{ zh: …, en: … }`.
+    func text(mayBeBlank: Bool = false) -> Text? {
+        let keys = keys(["zh", "en"])
+        let texts = ["zh", "en"].map { mayBeBlank ? keys[$0]?.string() : keys[$0]?.word() }
+        guard let zh = texts[0], let en = texts[1] else { return nil }
+        return Text(zh: zh, en: en)
+    }
+
+    func date() -> CivilDate? {
+        guard let text = word() else { return nil }
+        let bytes = Array(text.utf8)
+        if case .date(let date) = DateReading(bytes.span) { return date }
+        wrong(Text(zh: "这里应是日期，如 2026-12-31", en: "a date such as 2026-12-31 is expected here"))
+        return nil
+    }
+
+    /// Reports a value that cannot stand here, with a line that shows how to write it.
+    public func wrong(_ message: Text, hint: Text? = nil) {
+        if isExcused || report.isBroken(at: range) { return }
+        report.error("schema-wrong-value", range.isEmpty ? start : range, message, hint: hint ?? SchemaModel.hint(for: key))
+    }
+
+    /// Notes that the node is left out through no fault of its own.
+    func doubt() { report.doubt(range) }
+
+    /// A name that must be one of some others. One that is nearly right counts as the one that was meant.
+    /// - Parameter isFollowOn: whether an unknown name is no mistake of its own, since what would declare it is broken.
+    public func reference<T>(
+        to what: @autoclosure () -> Text, _ find: (String) -> T?, among names: @autoclosure () -> [String],
+        isFollowOn: @autoclosure () -> Bool = false
+    ) -> T? {
+        guard let name = word() else { return nil }
+        if let found = find(name) { return found }
+        if isFollowOn() { return nil }
+        let what = what()
+        let parts = name.split { "，、".contains($0) }.map(String.init)
+        if parts.count > 1, parts.allSatisfy({ find($0) != nil }) {
+            wrong(
+                Text(zh: "列表用了全角逗号", en: "the list has full-width commas"),
+                hint: Text(zh: "写成 [\(parts.joined(separator: ", "))]。", en: "Write [\(parts.joined(separator: ", "))]."))
+            return nil
+        }
+        let all = names()
+        let near = nearestName(to: name, among: all)
+        let choices = all.count <= 12 && near == nil && !all.isEmpty ? Text(zh: "可以写：\(all.joined(separator: "、"))。", en: "It is one of \(all.joined(separator: ", ")).") : nil
+        report.error(
+            "schema-unknown-name", range, Text(zh: "没有这个\(what.zh)：“\(name)”", en: "no such \(what.en): “\(name)”"),
+            hint: near.map { .didYouMean(Text(same: $0)) } ?? choices ?? SchemaModel.hint(for: key))
+        return near.flatMap(find)
+    }
+
+    /// The first byte, for what is wrong with the whole node.
+    var start: ByteRange {
+        let start = Int(range.start)
+        return range.isEmpty ? report.keyLine(before: start) : ByteRange(start, min(start + 1, Int(range.end)))
+    }
+}
+
+extension SchemaReport {
+    /// The key in front of a value that has no place of its own.
+    func keyLine(before offset: Int) -> ByteRange {
+        var start = min(offset, document.sourceCount)
+        let end = start
+        while start > 0, document.store[start - 1] != 0x0A { start -= 1 }
+        while start < end, document.store[start] == 0x20 || document.store[start] == UInt8(ascii: "-") { start += 1 }
+        return ByteRange(start, end)
+    }
+}
