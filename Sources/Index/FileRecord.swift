@@ -57,18 +57,18 @@ public struct FileRecord: Sendable {
 public struct RecordMaker: Sendable {
     private let rows: RowMaker
     private let deals: DealWriter
+    private let reader: OpportunityReader
 
     public init(_ template: Template) {
         rows = RowMaker(template, TableLayout(template))
         deals = DealWriter(template)
+        reader = OpportunityReader(template)
     }
 
     public func record(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, _ result: FileResult) -> FileRecord {
         let opportunity = result.opportunity
         let kind: FileKind
-        // A text without front matter is a note, unless it was meant as an opportunity: then lint calls that an error.
-        let isMeant = result.findings.contains { $0.level == .error && $0.rule.name.hasPrefix("front-matter") }
-        if case .missing = result.document.frontMatter, result.document.encoding.invalidByte == nil, !isMeant {
+        if !reader.isMeantAsOpportunity(result.document) {
             kind = .note
         } else {
             kind = opportunity.isReadable ? .opportunity : .unreadable

@@ -1,3 +1,5 @@
+import Document
+
 /// An opportunity in order, for the rules' examples to break. It follows the shipped template.
 public enum ExampleRegister {
     /// The stem of the file when an example names none.
@@ -79,14 +81,14 @@ public enum ExampleRegister {
     }
 
     private static func wholeParted(_ text: String) -> String {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        let lines = textLines(text)
         let gap = lines.firstIndex(of: "") ?? lines.endIndex
         return whole(fields: lines[..<gap].joined(separator: "\n"), log: lines[gap...].dropFirst().joined(separator: "\n"))
     }
 
     private static func frontMatter(replacing text: String) -> String {
         var lines = fields.map { (name: $0.0, text: "\($0.0): \($0.1)") }
-        for line in text.split(separator: "\n", omittingEmptySubsequences: false) where !line.isEmpty {
+        for line in textLines(text) where !line.isEmpty {
             if line.hasPrefix("- ") {
                 lines.removeAll { $0.name == line.dropFirst(2) }
                 continue

@@ -36,7 +36,7 @@ enum FrontMatterHidden {
 
     /// Whether a file that has none looks as though it had.
     static func isHidden(_ file: FileCheck) -> Bool {
-        HiddenFrontMatter(file.document) != nil || idLine(file) != nil
+        file.reader.isMeantAsOpportunity(file.document)
     }
 
     private static func checkMissing(_ file: inout FileCheck) {
@@ -44,21 +44,12 @@ enum FrontMatterHidden {
             let fix = hidden.edits.isEmpty ? nil : Fix(fixTitle(hidden.reason), edits: hidden.edits)
             return file.report(hidden.range, message(hidden.reason), hint: hint, fix: fix)
         }
-        guard let line = idLine(file) else { return }
+        guard let line = file.reader.idLine(file.document) else { return }
         let isFirst = file.document.store.span.trimmed(ByteRange(0, Int(line.start))).isEmpty
         let edit = Edit(ByteRange(0, Int(line.start)), "---\n")
         file.report(
             line, noFence, hint: hint,
             fix: isFirst ? Fix(Text(zh: "在第一行写 ---", en: "write --- as the first line"), edits: [edit]) : nil)
-    }
-
-    /// The first line, outside code, that gives the id as a field.
-    private static func idLine(_ file: FileCheck) -> ByteRange? {
-        guard let path = file.template.path(of: .id) else { return nil }
-        let code = file.document.blocks.filter { $0.kind == .code }
-        return lines(of: file.document, from: 0).first { line in
-            field(line, file) == path.field && !code.contains { $0.range.indices.contains(Int(line.start)) }
-        }
     }
 
     // MARK: Part of it is not read
@@ -127,20 +118,7 @@ enum FrontMatterHidden {
             || FrontMatterLines.fenceSlip(document.store, words) != nil
     }
 
-    /// The field whose name begins a line, before a colon of either width.
-    private static func field(_ line: ByteRange, _ file: FileCheck) -> Int? {
-        let bytes = file.document.store
-        let words = bytes.span.trimmed(line)
-        var at = Int(words.start)
-        while at < min(Int(words.end), Int(words.start) + 64) {
-            if bytes[at] == UInt8(ascii: ":") || bytes.span.holds("：", at: at) {
-                let name = bytes.span.trimmed(ByteRange(Int(words.start), at))
-                return file.template.fieldNames.find(bytes.span.extracting(name.indices))?.index
-            }
-            at += 1
-        }
-        return nil
-    }
+    private static func field(_ line: ByteRange, _ file: FileCheck) -> Int? { file.reader.field(beginning: line, in: file.document) }
 
     // MARK: Messages
 

@@ -10,7 +10,7 @@ enum LineEndings {
             en: "With mixed line endings git shows whole files as changed, and a review cannot see what really did."),
         examples: [
             Example(
-                .file, bad: ExampleRegister.whole.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n"),
+                .file, bad: textLines(ExampleRegister.whole).joined(separator: "\r\n"),
                 good: ExampleRegister.whole, fixed: ExampleRegister.whole)
         ],
         file: check)

@@ -27,7 +27,7 @@ enum YAMLTag {
             return Fix(
                 Text(zh: "删去标签", en: "remove the tag"), edits: [Edit(ByteRange(Int(range.start), Int(range.start) + tag), "")])
         }
-        guard text.hasPrefix("!"), !text.hasPrefix("!!"), !text.hasSuffix("\n") else { return nil }
+        guard text.hasPrefix("!"), !text.hasPrefix("!!"), text.utf8.last != 0x0A else { return nil }
         return Fix(Text(zh: "加上引号", en: "quote the value"), safety: .unsafe, edits: [Edit(range, YAMLScalar.quoted(text))])
     }
 }

@@ -52,8 +52,7 @@ struct AgendaReading {
         let document = Document(file.bytes, nestingLimit: reader.template.nestingLimit)
         let opportunity = reader.read(document)
         guard opportunity.isReadable else {
-            if case .missing = document.frontMatter, document.encoding.invalidByte == nil { return [] }
-            return nil
+            return reader.isMeantAsOpportunity(document) ? nil : []
         }
         return opportunity.agenda(document, reader.template)
     }

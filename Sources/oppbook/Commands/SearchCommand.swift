@@ -65,8 +65,8 @@ struct SearchCommand: ParsableCommand {
         for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
             let folded = foldedText(line)
             guard words.contains(where: { folded.firstRange(of: $0) != nil }) else { continue }
-            let text = String(decoding: line, as: UTF8.self)
-            matches.append(Match(path: path, line: number + 1, text: text.hasSuffix("\r") ? String(text.dropLast()) : text))
+            let text = line.last == 0x0D ? line.dropLast() : line
+            matches.append(Match(path: path, line: number + 1, text: String(decoding: text, as: UTF8.self)))
         }
         return matches
     }

@@ -12,7 +12,7 @@ extension Repository {
         let remotes = "refs/remotes/", heads = "refs/heads/"
         var seen: Set<String> = []
         var branches: [Commit] = []
-        let lines = answer.line.split(separator: "\n").sorted { a, b in
+        let lines = textLines(answer.line).filter { !$0.isEmpty }.sorted { a, b in
             // A local branch is told by its own name, not by its copy's; the order of times stays among each.
             isLocal(a) && !isLocal(b)
         }
@@ -40,7 +40,7 @@ extension Repository {
         var parents: [Substring: [Substring]] = [:]
         var boundary: Set<Substring> = []
         let text = answer.line
-        for line in text.split(separator: "\n") {
+        for line in textLines(text) where !line.isEmpty {
             let words = line.split(separator: " ")
             guard let first = words.first else { continue }
             if first.hasPrefix("-") { boundary.insert(first.dropFirst()) } else { parents[first] = Array(words.dropFirst()) }

@@ -61,7 +61,7 @@ extension Repository {
     private func trees(of commits: [String], _ folder: String) throws -> [String?] {
         let input = commits.map { "\($0):./\(folder)\n" }.joined()
         let answer = try git.run(["cat-file", "--batch-check=%(objecttype) %(objectname)"], input: Array(input.utf8))
-        return answer.line.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        return textLines(answer.line).map { line in
             line.hasPrefix("tree ") ? String(line.dropFirst(5)) : nil
         }
     }

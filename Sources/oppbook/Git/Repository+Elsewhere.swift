@@ -28,7 +28,7 @@ extension Repository {
         var files: [FileElsewhere] = []
         var branch = ""
         var fields = try git.run(arguments).fields[...]
-        while let field = fields.popFirst()?.drop(while: { $0 == "\n" }) {
+        while let field = fields.popFirst().map({ Substring($0.unicodeScalars.drop { $0 == "\n" }) }) {
             if field.hasPrefix(":"), let path = fields.popFirst() {
                 let parts = field.split(separator: " ")
                 guard parts.count == 5, stems.contains(FileFacts.stem(ofPath: path)) else { continue }
@@ -44,7 +44,7 @@ extension Repository {
     private func ours() -> [String] {
         ["MERGE_HEAD", "CHERRY_PICK_HEAD", "rebase-merge/orig-head", "rebase-apply/orig-head"].flatMap { name in
             let file = try? ReadFile(path: gitFolder + "/" + name)
-            return String(decoding: file?.bytes ?? [], as: UTF8.self).split(separator: "\n").map(String.init)
+            return textLines(String(decoding: file?.bytes ?? [], as: UTF8.self)).filter { !$0.isEmpty }
         }
     }
 

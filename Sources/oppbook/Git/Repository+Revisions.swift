@@ -21,10 +21,10 @@ extension Repository {
 
     /// The commits of revisions that the user named, asked for in one go.
     func commits(_ names: [String]) throws -> [Commit] {
-        if names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") && !$0.contains("\n") }) {
+        if names.allSatisfy({ !$0.isEmpty && !$0.hasPrefix("-") && !$0.utf8.contains(0x0A) }) {
             // Without --verify, which takes one name only, a file's name would be an answer; with ^{commit} none is.
             let answer = try git.run(["rev-parse"] + names.map { $0 + "^{commit}" }, accepting: nil)
-            let ids = answer.line.split(separator: "\n").map(String.init)
+            let ids = textLines(answer.line).filter { !$0.isEmpty }
             if answer.code == 0, ids.count == names.count { return zip(names, ids).map { Commit(name: $0, id: $1) } }
         }
         return try names.map { name in
@@ -63,7 +63,7 @@ extension Repository {
             "for-each-ref", "--format=%(objectname) %(refname:short)", "refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master",
             "refs/remotes/origin/main", "refs/remotes/origin/master",
         ])
-        let found = answer.line.split(separator: "\n").compactMap { line -> Commit? in
+        let found = textLines(answer.line).filter { !$0.isEmpty }.compactMap { line -> Commit? in
             let parts = line.split(separator: " ", maxSplits: 1).map(String.init)
             return parts.count == 2 ? Commit(name: parts[1] == "origin" ? "origin/HEAD" : parts[1], id: parts[0]) : nil
         }

@@ -19,7 +19,7 @@ struct Repository {
         let answer = try git.run(
             ["rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir", "--git-common-dir"], accepting: nil)
         guard answer.code == 0 else { throw noRepository(root, answer.errors) }
-        let lines = answer.line.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        let lines = textLines(answer.line)
         guard lines.count == 4, lines[1] == "true" else { throw bare(root) }
         // Asked for alone, since its name may hold line feeds.
         let top = try git.run(["rev-parse", "--show-toplevel"]).line

@@ -34,7 +34,7 @@ struct WrongUse {
 
     /// The line that the parser adds about the option in question.
     private static func help(_ message: String) -> String? {
-        message.split(separator: "\n").first { $0.hasPrefix("Help:  ") }.map { String($0.dropFirst("Help:  ".count)) }
+        textLines(message).first { $0.hasPrefix("Help:  ") }.map { String($0.dropFirst("Help:  ".count)) }
     }
 
     // MARK: Words
@@ -105,7 +105,7 @@ struct WrongUse {
     }
 
     private static func list(_ words: String, separators: [String]) -> Text {
-        let parts = separators.reduce(words) { $0.replacing($1, with: "\n") }.split(separator: "\n")
+        let parts = separators.reduce(words) { $0.replacing($1, with: "\n") }.unicodeScalars.split(separator: "\n").map { String($0) }
         return Text(zh: parts.joined(separator: "、"), en: parts.joined(separator: ", "))
     }
 }

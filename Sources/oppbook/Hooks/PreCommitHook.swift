@@ -44,7 +44,7 @@ struct PreCommitHook {
     /// Returns what was done.
     /// - Parameter isForced: also where a manager of hooks is at work, or the folder is not the repository's.
     func install(isForced: Bool) throws -> Text {
-        guard !repository.prefix.contains("\n") else {
+        guard !repository.prefix.utf8.contains(0x0A) else {
             throw Failure(Text(zh: "文件夹名里有换行，写不进钩子", en: "a folder name with a line feed cannot stand in a hook"))
         }
         if !isForced, !repository.holds(folder) { throw foreignFolder }

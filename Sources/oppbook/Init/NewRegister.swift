@@ -23,7 +23,7 @@ struct NewRegister {
     /// The shipped template, in the language asked for.
     private var template: [UInt8] {
         let text = String(decoding: PackageResources.template_yaml, as: UTF8.self)
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+        let lines = textLines(text).map { line in
             line.hasPrefix("language:") ? "language: \(language.rawValue)" : String(line)
         }
         return Array(lines.joined(separator: "\n").utf8)

@@ -41,7 +41,7 @@ enum MergeSetup {
         let answer = try repository.git.run(["config", "--local", "-z", "--get-regexp", #"^(merge|diff)\.oppbook\."#], accepting: [0, 1])
         return Dictionary(
             answer.fields.map { field in
-                let parts = field.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+                let parts = field.unicodeScalars.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
                 return (parts[0], parts.count > 1 ? parts[1] : "")
             }, uniquingKeysWith: { $1 })
     }

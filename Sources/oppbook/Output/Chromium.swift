@@ -62,7 +62,7 @@ struct Chromium: Sendable {
                 group.addTask {
                     let result = try await Subprocess.run(
                         .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded, error: .bytes(limit: 1 << 20))
-                    let lines = String(decoding: result.standardError, as: UTF8.self).split(separator: "\n")
+                    let lines = textLines(String(decoding: result.standardError, as: UTF8.self)).filter { !$0.isEmpty }
                     return lines.last.map(String.init) ?? ""
                 }
                 group.addTask {

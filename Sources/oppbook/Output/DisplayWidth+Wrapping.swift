@@ -1,3 +1,5 @@
+import Document
+
 extension DisplayWidth {
     /// Lines of at most `width` columns, each behind `indent` blanks and ended. Breaks stand at blanks and beside wide
     /// characters, but never before a mark that closes or behind one that opens.
@@ -5,7 +7,7 @@ extension DisplayWidth {
         let room = max(20, width - indent)
         let margin = String(repeating: " ", count: indent)
         var lines: [String] = []
-        for paragraph in text.split(separator: "\n", omittingEmptySubsequences: false) {
+        for paragraph in textLines(text) {
             var line = ""
             var used = 0
             for piece in pieces(paragraph) {

@@ -31,7 +31,7 @@ enum RulePage {
             }
         }
         if shown.isEmpty { shown = "\n" }
-        return "\n````markdown\n\(shown)\(shown.hasSuffix("\n") ? "" : "\n")````\n"
+        return "\n````markdown\n\(shown)\(shown.utf8.last == 0x0A ? "" : "\n")````\n"
     }
 
     /// Every rule on one page.

@@ -1,0 +1,40 @@
+import Document
+import Template
+
+extension OpportunityReader {
+    /// Whether a file without front matter was meant as an opportunity: something at its top looks like front matter, or a line gives the
+    /// id as a field. What such a file says is missing from every sum, and is not a note.
+    public func isMeantAsOpportunity(_ document: Document) -> Bool {
+        guard case .missing = document.frontMatter, document.encoding.invalidByte == nil else { return true }
+        return HiddenFrontMatter(document) != nil || idLine(document) != nil
+    }
+
+    /// The first line, outside code, that gives the id as a field.
+    public func idLine(_ document: Document) -> ByteRange? {
+        guard let path = template.path(of: .id) else { return nil }
+        let code = document.blocks.filter { $0.kind == .code }
+        var at = 0
+        while at < document.sourceCount {
+            let end = document.store.span.firstOffset(of: 0x0A, from: at, to: document.sourceCount) ?? document.sourceCount
+            let line = ByteRange(at, end > at && document.store[end - 1] == 0x0D ? end - 1 : end)
+            if field(beginning: line, in: document) == path.field, !code.contains(where: { $0.range.indices.contains(Int(line.start)) }) { return line }
+            at = end + 1
+        }
+        return nil
+    }
+
+    /// The field whose name begins a line, before a colon of either width.
+    public func field(beginning line: ByteRange, in document: Document) -> Int? {
+        let bytes = document.store.span
+        let words = bytes.trimmed(line)
+        var at = Int(words.start)
+        while at < min(Int(words.end), Int(words.start) + 64) {
+            if bytes[at] == UInt8(ascii: ":") || bytes.holds("：", at: at) {
+                let name = bytes.trimmed(ByteRange(Int(words.start), at))
+                return template.fieldNames.find(bytes.extracting(name.indices))?.index
+            }
+            at += 1
+        }
+        return nil
+    }
+}
