@@ -30,16 +30,24 @@ struct TextReport {
 
     /// Control signs would move the cursor, or worse: names and values come from files.
     private func oneLine(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) else { return text }
+        guard text.unicodeScalars.contains(where: Self.isControl) else { return text }
         var result = ""
         for scalar in text.unicodeScalars {
-            if scalar.value < 0x20 || scalar.value == 0x7F {
+            if Self.isControl(scalar) {
                 result += scalar == "\n" ? "\\n" : scalar == "\t" ? " " : "\u{FFFD}"
             } else {
                 result.unicodeScalars.append(scalar)
             }
         }
         return result
+    }
+
+    /// Marks of writing direction among them, which would show the line in another order than it is written.
+    private static func isControl(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0..<0x20, 0x7F, 0x202A...0x202E, 0x2066...0x2069: true
+        default: false
+        }
     }
 
     // MARK: The line
@@ -71,7 +79,9 @@ struct TextReport {
         let first = max(Int(line.start), start.byte - Self.surroundings)
         let left = (first > line.start ? "…" : "") + text(source, first..<start.byte)
         let middle = text(source, start.byte..<min(end, start.byte + Self.surroundings))
-        let right = text(source, end..<max(end, min(Int(line.end), end + Self.surroundings)))
+        // A carriage return inside a line ends what people see of it.
+        let lineEnd = source[end..<max(end, Int(line.end))].firstIndex(of: 0x0D) ?? Int(line.end)
+        let right = text(source, end..<max(end, min(lineEnd, end + Self.surroundings)))
 
         var (shownLeft, shownMiddle, shownRight) = (shown(left), shown(middle), shown(right))
         if DisplayWidth.of(shownLeft + shownMiddle + shownRight) > Self.widest {
