@@ -16,7 +16,7 @@ extension Repository {
             // A local branch is told by its own name, not by its copy's; the order of times stays among each.
             isLocal(a) && !isLocal(b)
         }
-        func isLocal(_ line: Substring) -> Bool { line.contains(" " + heads) }
+        func isLocal(_ line: String) -> Bool { line.contains(" " + heads) }
         for line in lines {
             let parts = line.split(separator: "\0", omittingEmptySubsequences: false)
             guard parts.count == 2, parts[1].isEmpty, let blank = parts[0].firstIndex(of: " ") else { continue }

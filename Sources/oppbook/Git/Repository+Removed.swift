@@ -23,7 +23,7 @@ extension Repository {
         var files: [RemovedFile] = []
         var commit: (id: String, day: CivilDate)?
         for field in log.fields {
-            let field = field.unicodeScalars.drop { $0 == "\n" }
+            let field = Substring(field.unicodeScalars.drop { $0 == "\n" })
             guard !field.isEmpty else { continue }
             guard field.first == "\u{1}" else {
                 if let commit { files.append(RemovedFile(path: String(field), day: commit.day, content: "\(commit.id)^:./\(field)")) }

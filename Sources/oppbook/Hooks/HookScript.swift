@@ -15,7 +15,7 @@ struct HookScript {
     /// A hook that is there; nil when it is somebody else's.
     init?(_ text: String) {
         let lines = textLines(text).filter { !$0.isEmpty }
-        guard lines.contains(Substring(Self.mark)) else { return nil }
+        guard lines.contains(Self.mark) else { return nil }
         registers = lines.compactMap { line in
             guard line.hasPrefix(Self.call), let (word, _) = ShellWord.unquoted(line.dropFirst(Self.call.count)), word.hasPrefix("./") else { return nil }
             return String(word.dropFirst(2))

@@ -63,7 +63,7 @@ struct Chromium: Sendable {
                     let result = try await Subprocess.run(
                         .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded, error: .bytes(limit: 1 << 20))
                     let lines = textLines(String(decoding: result.standardError, as: UTF8.self)).filter { !$0.isEmpty }
-                    return lines.last.map(String.init) ?? ""
+                    return lines.last ?? ""
                 }
                 group.addTask {
                     try await Task.sleep(for: .seconds(Self.limit))

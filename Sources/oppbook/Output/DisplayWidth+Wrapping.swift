@@ -10,7 +10,7 @@ extension DisplayWidth {
         for paragraph in textLines(text) {
             var line = ""
             var used = 0
-            for piece in pieces(paragraph) {
+            for piece in pieces(paragraph[...]) {
                 let length = of(piece)
                 if used + length > room, used > 0, piece != " " {
                     lines.append(line)
