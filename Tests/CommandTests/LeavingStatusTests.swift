@@ -54,7 +54,7 @@ import Testing
     /// A register in English writes and reads its own word for nothing.
     @Test func inEnglishToo() throws {
         let register = try register()
-        #expect(try register.run("translate", "--to", "en").status == 0)
+        #expect(try register.run("translate", "--language", "en").status == 0)
         #expect(try run(register, day: "2024-06-01", "advance", Self.id, "on_hold", "resume_on=2024-07-01", "--reason", "budget").status == 0)
         #expect(try run(register, day: "2024-07-01", "advance", Self.id, "initial_contact").status == 0)
         #expect(try text(register).contains("- hold_reason: budget → empty"))
