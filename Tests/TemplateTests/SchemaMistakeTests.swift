@@ -109,6 +109,7 @@ import Testing
         ("template.yaml", "required: { when: \"status = signed\" }", "required: { when: \"amount < 10万 and amount >= 100万\" }", "schema-impossible-condition"),
         ("template.yaml", "  - { category: omitted, status: [initial_contact], probability: [low] }", "  - { category: omitted, status: [negotiation], probability: [high] }", "schema-unreachable-line"),
         ("playbook.yaml", "when: \"decision_makers has ceo and amount >= 100万\"", "when: \"amount is missing and amount >= 100万\"", "schema-unreachable-play"),
+        ("template.yaml", "aliases: [行业, 细分领域]", "aliases: [行业，细分领域]", "schema-wrong-value"),
         ("playbook.yaml", "author: 岚", "author: 已离开", "schema-unknown-person"),
         ("playbook.yaml", "when: \"concerns has delivery\"", "when: \"concerns has delivery and owner = 已离开\"", "schema-unknown-person"),
         ("targets/2026.yaml", "思琪: 10", "已离开: 10", "schema-unknown-person"),
