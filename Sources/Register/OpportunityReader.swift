@@ -170,7 +170,16 @@ public struct OpportunityReader: Sendable {
         case .alias: return true
         case .scalar: return field.isBlank(document.store.span.extracting(node.content.indices), isPlain: node.style == .plain)
         case .sequence: return document.yaml.children(of: index).allSatisfy { isBlank(document, $0, field) }
-        case .mapping: return document.yaml.pairs(of: index).allSatisfy { isBlank(document, $0.value, field) }
+        case .mapping:
+            // Most have something in the first value, and are done.
+            var key = node.firstChild
+            while key >= 0 {
+                let value = document.yaml.nodes[Int(key)].next
+                guard value >= 0 else { break }
+                if !isBlank(document, Int(value), field) { return false }
+                key = document.yaml.nodes[Int(value)].next
+            }
+            return true
         }
     }
 

@@ -3,7 +3,7 @@ import Document
 extension Condition {
     /// Whether some opportunity could meet the condition. False only where its comparisons contradict one another, or the limits of
     /// a field; true as well where there are too many alternatives to look through.
-    func canHold(_ template: Template) -> Bool {
+    public func canHold(_ template: Template) -> Bool {
         guard let alternatives = Self.alternatives(of: self, holds: true) else { return true }
         return alternatives.contains { comparisons in
             var possible = Possibility(template)

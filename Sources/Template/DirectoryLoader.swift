@@ -26,7 +26,7 @@ struct DirectoryLoader {
                 guard let id = keys["id"]?.word() else { continue }
                 people.append(
                     Choice(
-                        id: id, label: keys["label"]?.text() ?? Text(same: id), aliases: keys["aliases"]?.strings() ?? []))
+                        id: id, label: keys["label"]?.text() ?? Text(same: id), aliases: keys["aliases"]?.names() ?? []))
                 let department = keys["department"].flatMap { $0.isBlank ? nil : $0 }
                 let found = department.flatMap { $0.isScalar ? directory.departments.find($0.spelling)?.index : nil }
                 if let department, found == nil { unknown[department.spelling, default: []].append(department) }
@@ -84,7 +84,7 @@ struct DirectoryLoader {
             means = node.reference(
                 to: Text(zh: "含义", en: "meaning"), { Meaning(rawValue: $0) }, among: Meaning.allCases.map(\.rawValue))
         }
-        return Choice(id: id, label: label, aliases: keys["aliases"]?.strings() ?? [], means: means)
+        return Choice(id: id, label: label, aliases: keys["aliases"]?.names() ?? [], means: means)
     }
 
     /// A list of choices with no keys of their own.
@@ -115,6 +115,20 @@ struct DirectoryLoader {
 }
 
 extension SchemaNode {
+    /// Other names. One with a full-width comma is probably several, which YAML does not part.
+    fileprivate func names() -> [String] {
+        list().compactMap { node in
+            guard let name = node.word() else { return nil }
+            if name.unicodeScalars.contains(where: { $0 == "，" || $0 == "、" }) {
+                let parts = name.split { "，、".contains($0) }.joined(separator: ", ")
+                node.report.warn(
+                    "schema-wrong-value", node.range, Text(zh: "列表用了全角逗号，“\(name)”算一个名字", en: "full-width commas: “\(name)” is one name"),
+                    hint: Text(zh: "写成 [\(parts)]。", en: "Write [\(parts)]."))
+            }
+            return name
+        }
+    }
+
     /// The scalar among the names of a choice that says this.
     fileprivate func scalar(saying name: String) -> SchemaNode? {
         guard isMapping else { return nil }

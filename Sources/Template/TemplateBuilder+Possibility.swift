@@ -46,7 +46,8 @@ extension TemplateBuilder {
     /// A line of the forecast that lines above it take everything from.
     private func checkForecast(_ template: Template, _ node: SchemaNode?) {
         let items = node?.list() ?? []
-        guard let node, node.isSound, items.count == template.forecast.lines.count else { return }
+        let isDoubtful = [Role.probability, .intent].contains { role in template.path(of: role).map { template.field(at: $0).isDoubtful } ?? false }
+        guard let node, node.isSound, !isDoubtful, items.count == template.forecast.lines.count else { return }
         for (index, line) in template.forecast.lines.enumerated() {
             guard template.forecast.lines[..<index].contains(where: { $0.covers(line) }) else { continue }
             items[index].report.warn(

@@ -127,7 +127,7 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
         Wrong("amount between 10万 or 20万", "or", "between 还缺上限", "“between” lacks its upper bound", "Write between LOW and HIGH."),
         Wrong("amount between 20万 and 10万", "20万 and 10万", "下限大于上限", "the lower bound is above the upper one"),
         Wrong("customer = '远峰", "'远峰", "引号没有闭合", "the quotation mark is not closed"),
-        Wrong("customer = 某 公司 and status = lost", "某 公司", "含空格的值要加引号", "a value with blanks wants quotes", "Write '某 公司'."),
+        Wrong("customer = 某 公司 and status = lost", "某 公司", "含空格的值要加引号", "quote values that contain spaces", "Write '某 公司'."),
         Wrong("customer = ''", "''", "值是空的", "the value is empty", "Write is missing for what is not filled in."),
         // Names
         Wrong("statsu = lost", "statsu", "没有字段“statsu”", "there is no field “statsu”", "Did you mean “status”?"),

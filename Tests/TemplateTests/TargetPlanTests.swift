@@ -66,7 +66,7 @@ import Testing
             "20万 | with this one the amounts come to 1,100,000, 100,000 more than the total of 1,000,000"),
         ("parts: { SAL: 1 }\nquarters: { Q1: 1, Q2: 2, Q3: 3 }", "{ | “Q4” is missing"),
         ("parts: { SAL: 1 }\ndivisions:\n  - { by: owner, parts: { 明: 1 } }",
-            "department | there are divisions; “by” belongs into one of them"),
+            "department | there are divisions; “by” belongs in one of them"),
     ])
     func refusedInOneDivision(body: String, finding: String) throws {
         #expect(try Self.findings("total: 100万\nby: department\n" + body + "\n").first == finding)

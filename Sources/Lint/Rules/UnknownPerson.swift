@@ -8,7 +8,15 @@ enum UnknownPerson {
         "unknown-person", .error,
         Text(zh: "人员不在名单里", en: "A person who is not in the directory"),
         why: Text(
-            zh: "责任人写错一个字，他的商机就从他的清单里消失。", en: "One wrong letter, and the opportunity is gone from its owner's list."),
+            zh: """
+                责任人写错一个字，他的商机就从他的清单里消失。名单里没有、也不像写错的名字，出现在跟进记录和已结束的商机里只是警告：\
+                那个人可能已经离开，旧记录不必改。
+                """,
+            en: """
+                One wrong letter, and the opportunity is gone from its owner's list. In the log and in closed opportunities a name \
+                that is not in the directory, and not nearly one that is, gets a warning only: its owner may have left, and old \
+                records stay as they are.
+                """),
         examples: [
             Example(.fields, bad: "责任人: 小明\n", good: "责任人: 明\n", fixed: "责任人: 明\n"),
             Example(
@@ -19,19 +27,38 @@ enum UnknownPerson {
     static func check(_ file: inout FileCheck) {
         guard !file.opportunity.problems.isEmpty else { return }
         let people = file.template.directory.people
+        let level = file.level
+        defer { file.level = level }
         for problem in file.opportunity.problems {
             let text: String
+            var isPast = isClosed(file)
             switch problem.kind {
-            case .scalar(.unknownPerson, let name), .logHeading(.unknownPerson(let name)): text = name
+            case .scalar(.unknownPerson, let name): text = name
+            case .logHeading(.unknownPerson(let name)): (text, isPast) = (name, true)
             default: continue
             }
             let language = file.template.language
             let guess = file.guess(
                 text, among: people.names, own: { people.find($0).map { people[$0.index].written(in: language) } }, at: problem.range)
+            let hasLeft = isPast && guess == nil
+            file.level = hasLeft ? min(level, .warning) : level
             file.report(
                 problem.range, Text(zh: "人员名单里没有“\(text)”", en: "“\(text)” is not in the directory"),
-                hint: guess?.hint ?? Text(zh: "新同事先加到 schema/directory.yaml。", en: "New colleagues are added to schema/directory.yaml first."),
-                fix: guess?.fix)
+                hint: guess?.hint ?? (hasLeft ? past : present), fix: guess?.fix)
         }
     }
+
+    private static func isClosed(_ file: FileCheck) -> Bool {
+        switch file.statusMeaning {
+        case .won, .lost, .invalid: true
+        default: false
+        }
+    }
+
+    private static let present = Text(
+        zh: "新同事先加到 schema/directory.yaml；已离开的，换上接手的人。",
+        en: "Add a new colleague to schema/directory.yaml first; where somebody has left, name whoever took over.")
+    private static let past = Text(
+        zh: "已离开的同事不必改；要不再提醒，在 schema/directory.yaml 里留着他的名字。",
+        en: "Leave it where somebody has left. To silence it, keep the name in schema/directory.yaml.")
 }

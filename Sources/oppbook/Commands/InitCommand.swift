@@ -8,7 +8,7 @@ struct InitCommand: ParsableCommand {
         commandName: "init",
         abstract: Text(zh: "建立一本商机簿", en: "make a register").here,
         discussion: Text(
-            zh: "写下模版、文件夹、一份示例和 git 所需的设置；已有的文件不动。",
+            zh: "写下模板、文件夹、一份示例和 git 所需的设置；已有的文件不动。",
             en: "Writes the template, the folders, an example and what git has to know; files that are there stay as they are."
         ).here)
 

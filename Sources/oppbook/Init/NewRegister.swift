@@ -39,11 +39,11 @@ struct NewRegister {
             ## 先用示例试一遍
 
             ```sh
-            oppbook lint                                               # 检查
-            oppbook log 202405-SAL-003 --way 电话 客户要求补充报价       # 记一次跟进
-            oppbook advance 202405-SAL-003 商务谈判                     # 推进状态
-            oppbook agenda                                             # 到期的工作
-            oppbook segments --by industry                             # 客群分析
+            oppbook lint                                                  # 检查
+            oppbook log 202405-SAL-003 --way 电话 客户要求补充报价          # 记一次跟进
+            oppbook advance 202405-SAL-003 商务谈判 --reason 重谈付款条件   # 换到另一个状态
+            oppbook agenda                                                # 到期的工作
+            oppbook segments --by industry                                # 客群分析
             ```
 
             ## 再换成自己的
@@ -61,7 +61,7 @@ struct NewRegister {
             oppbook schema check
             ```
 
-            然后登记第一个商机，`SAL` 换成自己的部门代码：
+            然后登记第一个商机，`SAL` 换成自己的部门代码；必填项在打开的编辑器里填，没填完的会一条条列出来：
 
             ```sh
             oppbook new --department SAL 客户名称=某某有限公司 --edit
@@ -80,11 +80,11 @@ struct NewRegister {
             ## Try it with the example
 
             ```sh
-            oppbook lint                                                      # check
+            oppbook lint                                                          # check
             oppbook log 202405-SAL-003 --way phone "They want a new quotation."   # log a contact
-            oppbook advance 202405-SAL-003 negotiation                        # move to another status
-            oppbook agenda                                                    # what is due
-            oppbook segments --by industry                                    # customer segments
+            oppbook advance 202405-SAL-003 negotiation --reason "new terms"       # move to another status
+            oppbook agenda                                                        # what is due
+            oppbook segments --by industry                                        # customer segments
             ```
 
             ## Make it yours
@@ -102,7 +102,8 @@ struct NewRegister {
             oppbook schema check
             ```
 
-            Then register the first opportunity, with the code of one of your departments in place of `SAL`:
+            Then register the first opportunity, with the code of one of your departments in place of `SAL`. Fill in the form in the
+            editor that opens; what is still missing is listed afterwards:
 
             ```sh
             oppbook new --department SAL customer="Acme Corporation" --edit

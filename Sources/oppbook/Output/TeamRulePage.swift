@@ -21,7 +21,11 @@ enum TeamRulePage {
     static func note(_ rule: TeamRule, _ template: Template) -> Text? {
         let blank = Array(repeating: Item.missing, count: template.fields.count)
         guard rule.require.evaluate(blank, template) == .unknown else { return nil }
-        let names = rule.require.undecided(blank, template).map { path -> Text in
+        // What the rule's premise holds already is not blank.
+        let paths = rule.require.undecided(blank, template).filter { path in
+            Condition.and(rule.when, .test(ConditionTest(FieldPath(path.field), .isMissing, []))).canHold(template)
+        }
+        let names = paths.map { path -> Text in
             let field = template.fields[path.field]
             guard path.sub != nil else { return Text(zh: field.label.zh, en: field.id) }
             let part = template.field(at: path)
