@@ -15,11 +15,7 @@ enum ConflictMarkersLeft {
             Example(
                 .log, bad: entry + "<<<<<<< HEAD\n- 疑虑：价格\n=======\n- 疑虑：交付周期\n>>>>>>> 华东\n",
                 good: entry + "- 疑虑：价格\n- 疑虑：交付周期\n"),
-            Example(
-                .file,
-                bad: ExampleRegister.whole.replacing("转化概率: 中\n", with: "<<<<<<< HEAD\n转化概率: 高\n=======\n转化概率: 低\n>>>>>>> 华东\n"),
-                good: ExampleRegister.whole.replacing("转化概率: 中\n", with: "转化概率: 高\n")),
-            // What somebody quotes stands between fences.
+            // What somebody quotes is between fences.
             Example(
                 .log, bad: entry + ">>>>>>> 华东\n",
                 good: entry + "\n客户的邮件里写着：\n\n```\n<<<<<<< HEAD\n报价 80 万\n=======\n报价 90 万\n>>>>>>> 华东\n```\n"),
@@ -39,10 +35,8 @@ enum ConflictMarkersLeft {
     }
 
     private static func wayOut(_ path: String) -> Text {
-        let isPlain = path.utf8.allSatisfy { $0 > 0x2A && $0 != UInt8(ascii: ";") && $0 != UInt8(ascii: "<") && $0 != UInt8(ascii: ">") }
-        let name = isPlain ? path : "'" + path.replacing("'", with: #"'\''"#) + "'"
-        return Text(
-            zh: "用 oppbook resolve \(name) 按含义合并。", en: "Merge the two by meaning: oppbook resolve \(name)")
+        let command = "oppbook resolve \(ShellWord.typed(path))"
+        return Text(zh: "按含义合并：\(command)", en: "Merge the two by meaning: \(command)")
     }
 
     /// Of a file in conflict, only what does not come of it: one finding for a conflict. No fix touches such a file, since it

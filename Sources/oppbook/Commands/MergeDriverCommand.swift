@@ -47,9 +47,9 @@ struct MergeDriverCommand: ParsableCommand {
                     终端里也要补丁：git diff --no-textconv；不用分页程序也按字段看：OPPBOOK_DIFF=fields git diff。
                     """,
                 en: """
-                    At a terminal git diff, git log -p and git show show changes field by field; written to a file or a program they remain \
+                    At a terminal, git diff, git log -p and git show present changes field by field; written to a file or a program, they remain \
                     patches that git apply takes.
-                    For patches at a terminal, too: git diff --no-textconv. For fields without a pager: OPPBOOK_DIFF=fields git diff.
+                    For patches at a terminal as well: git diff --no-textconv. For fields without a pager: OPPBOOK_DIFF=fields git diff.
                     """)[language])
     }
 

@@ -1,3 +1,5 @@
+import Document
+
 /// The repository's settings by which git asks this tool when it merges and compares opportunities.
 ///
 /// Git starts them by the shell, often with the short `PATH` of a graphical program. Where `oppbook` is not on it, or fails, the

@@ -61,15 +61,14 @@ struct IDHolder {
             zh: "\(holders.count) 份档案都是编号 \(id)：\(paths.joined(separator: "、"))",
             en: "\(holders.count) files have the id \(id): \(paths.joined(separator: ", "))")
         guard let copy = copies.first, copies.count == 1 else {
-            return Failure(
-                message,
-                hint: Text(
-                    zh: "写明给哪一份换编号：oppbook renumber \(paths.last ?? "")", en: "Name the file that is to get another id: oppbook renumber \(paths.last ?? "")"))
+            let command = "oppbook renumber \(ShellWord.typed(paths.last ?? ""))"
+            return Failure(message, hint: Text(zh: "写明给哪一份换编号：\(command)", en: "Name the file that is to get another id: \(command)"))
         }
+        let command = "oppbook renumber \(ShellWord.typed(copy.path))"
         return Failure(
             message,
             hint: Text(
-                zh: "\(copy.path) 的文件名不是它的编号，多半是复制出来的；给它换编号：oppbook renumber \(copy.path)",
-                en: "\(copy.path) is not named after its id and is probably the copy; to give it another id: oppbook renumber \(copy.path)"))
+                zh: "\(copy.path) 的文件名不是它的编号，多半是复制出来的；给它换编号：\(command)",
+                en: "\(copy.path) is not named after its id and is probably the copy; to give it another id: \(command)"))
     }
 }
