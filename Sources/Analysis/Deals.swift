@@ -254,13 +254,9 @@ public struct Deals: Sendable {
 
     // MARK: Names
 
-    /// Whether ids and customers are numbers without a meaning; see ``anonymous()``.
-    public private(set) var isAnonymous = false
-
     mutating func addText(_ text: [UInt8]) -> Int32 { text.withUnsafeBytes { texts.number($0) } }
 
     mutating func replaceNames(ids: [String], customers: [Int32]) {
-        isAnonymous = true
         self.ids = TextColumn()
         for id in ids { Array(id.utf8).withUnsafeBytes { self.ids.append($0) } }
         self.customers = customers

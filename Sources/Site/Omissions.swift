@@ -37,14 +37,14 @@ public struct Omissions: Sendable {
 
     private static let somebodysFiles = Text(
         zh: "注意：有档案无法读取，其中的商机和金额不在任何数字里。",
-        en: "Caution: some files cannot be read; their opportunities and amounts are in no number.")
+        en: "Caution: some files cannot be read; their opportunities and amounts are missing from every number.")
 
     private var unreadableWords: Text {
         let count = unreadable.count
         let names = Self.list(unreadable.map { Text(same: $0) })
         return Text(
             zh: "注意：有 \(count) 份档案无法读取，其中的商机和金额不在任何数字里，以往日期的也不在：\(names.zh)。运行 oppbook lint 看问题在哪里。",
-            en: "Caution: \(count == 1 ? "1 file" : "\(count) files") cannot be read; \(count == 1 ? "its" : "their") opportunities and amounts are in no number, not of earlier days either: \(names.en). Run oppbook lint to see what is wrong.")
+            en: "Caution: \(count == 1 ? "1 file" : "\(count) files") cannot be read; \(count == 1 ? "its" : "their") opportunities and amounts are missing from every number, those of earlier days too: \(names.en). Run oppbook lint to see what is wrong.")
     }
 
     private var removedWords: Text {

@@ -20,12 +20,7 @@ public enum SegmentPage {
         ] + others(sections)
         if let strategy { all.append(strategy) }
         if let targets { all.append(targets) }
-        return Page(name: name, title: title, lead: definition + [lead(sections)], sections: shown(all, sections))
-    }
-
-    /// Without the tables of single customers where nobody is to be named: their sums would tell who they are.
-    static func shown(_ all: [PageSection], _ sections: AnalysisSections) -> [PageSection] {
-        sections.day.deals.isAnonymous ? all.filter { !["customers", "concentration"].contains($0.name) } : all
+        return Page(name: name, title: title, lead: definition + [lead(sections)], sections: all)
     }
 
     /// What stands on the page only where there is something to tell.

@@ -4,6 +4,14 @@ import Testing
 
 /// Analyses over time, worked by hand.
 @Suite struct TimeTests {
+    /// A day that was not known before puts nothing off.
+    @Test func aFilledDayIsNoPush() throws {
+        let day = try SmallRegister.view(
+            ["status: contact; registered: 2026-01-01; close: 2026-06-01 | 2026-02-10 close：none → 2026-06-01"], asOf: "2026-03-01")
+        let moves = day.moves(in: try SmallRegister.day("2026-02-01")...day.asOf)
+        #expect(day.slippage(day.rows).slips.isEmpty && moves.pushed.isEmpty)
+    }
+
     // MARK: 7
 
     @Test func aCohortCountsThoseThatAreOldEnough() throws {

@@ -208,6 +208,25 @@ import Testing
         }
     }
 
+    /// Four that are open and four that are won are too few of each to tell, unless the number says otherwise.
+    @Test func theSmallestNumberToldMayBeSet() throws {
+        let register = try TestRegister()
+        for number in 1...8 { try register.write("register/202601-SAL-00\(number).md", Self.opportunity(number, status: number > 4 ? "合同签订" : "初步接洽")) }
+        func figures(_ more: [String]) throws -> String {
+            let answer = try register.run(["dashboard"] + Self.day + ["--audience", "public"] + more)
+            #expect(answer.status == 0, "\(answer.errors)")
+            return try page(register, "index.html").split(separator: "<section id=\"figures\"").last.map { String($0.prefix(1200)) } ?? ""
+        }
+        let usual = try figures([])
+        #expect(usual.contains("withheld") && usual.contains(">8<"))
+        #expect(try figures(["--minimum-cell", "4"]).contains(">4<"))
+        #expect(!(try figures(["--minimum-cell", "9"])).contains(">8<"))
+        for wrong in [["--minimum-cell", "4"], ["--audience", "public", "--minimum-cell", "1"], ["--audience", "public", "--minimum-cell", "x"]] {
+            let answer = try register.run(["dashboard"] + Self.day + wrong)
+            #expect(answer.status == 2, "\(wrong)")
+        }
+    }
+
     /// One run leaves what the other has no business with.
     @Test func thePublicSiteRemovesThatOfTheTeam() throws {
         let register = try TestRegister()

@@ -58,7 +58,9 @@ import Testing
         #expect(csv.dropFirst().allSatisfy { $0[column] == "1" })
         #expect(try register.run("agenda", "--format", "ics", Self.day).output.contains("X-WR-CALDESC:Caution: 1 file cannot be read"))
         for format in ["table", "json", "csv"] {
-            #expect(try register.run("list", "机会状态 = 初步接洽", "--format", format, Self.day).errors.contains("register/坏.md"), "\(format)")
+            let answer = try register.run("list", "机会状态 = 初步接洽", "--format", format, Self.day)
+            #expect((format == "table" ? answer.output : answer.errors).contains("1 file cannot be read"), "\(format)")
+            #expect(format == "table" || !answer.output.contains("坏"), "\(format)")
         }
         #expect(try register.run("search", "样品", Self.day).errors.contains("register/坏.md"))
     }

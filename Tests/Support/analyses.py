@@ -649,7 +649,7 @@ class Day:
         for name, row in values.iterrows():
             one = theirs[name]
             same(f"{what} 22 {name}", (None if pandas.isna(row.recency) else int(row.recency), int(row.frequency), int(row.signed)),
-                 (one.get("recency"), one["contracts"]["count"], one["signed"]))
+                 (one.get("recency"), one["contracts"]["count"], one.get("signed", 0)))
         if len(values) < 30:
             same(f"{what} 22 scores", set(), {name for name, one in theirs.items() if "scores" in one})
             return

@@ -117,7 +117,8 @@ struct CustomersDocument: Encodable {
         /// Days; absent where no contract has a day.
         var recency: Int?
         var contracts: SegmentDocument.Count
-        var signed: Int64
+        /// Absent where no contract has an amount.
+        var signed: Int64?
         var unknown_amount: SegmentDocument.Count
         /// Absent below thirty customers.
         var scores: Scores?
@@ -129,7 +130,7 @@ struct CustomersDocument: Encodable {
     init(_ values: CustomerValues, _ writer: SegmentDocument.Writer) {
         customers = values.customers.map { one in
             Customer(
-                customer: one.name, recency: one.recency, contracts: writer.count(one.rows), signed: one.signed,
+                customer: one.name, recency: one.recency, contracts: writer.count(one.rows), signed: one.unknownAmount.count == one.rows.count ? nil : one.signed,
                 unknown_amount: writer.count(one.unknownAmount),
                 scores: one.scores.map { Scores(recency: $0.recency, frequency: $0.frequency, signed: $0.signed) })
         }

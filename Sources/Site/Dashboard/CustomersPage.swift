@@ -7,7 +7,6 @@ public enum CustomersPage {
     public static func page(_ sections: AnalysisSections) -> Page {
         Page(
             name: "customers", title: Text(zh: "客户与竞争", en: "Customers and rivals"),
-            sections: SegmentPage.shown(
-                [sections.customers(), sections.concentration(), sections.profiles(), sections.competitors()], sections))
+            sections: [sections.customers(), sections.concentration(), sections.profiles(), sections.competitors()])
     }
 }

@@ -60,7 +60,6 @@ public struct AnalysisSections: Sendable {
 
     static func note(_ label: Text, _ rows: [Int32], _ deals: Deals) -> [PageBlock] {
         guard !rows.isEmpty else { return [] }
-        if deals.isAnonymous { return [.text(Text(zh: "\(label.zh)：\(rows.count) 个。", en: "\(label.en): \(rows.count)."))] }
         return [
             .text(
                 Text(

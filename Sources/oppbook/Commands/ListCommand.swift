@@ -28,7 +28,10 @@ struct ListCommand: ParsableCommand {
         let register = try QueryRegister(options)
         let language = register.workspace.language
         let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        register.omissions(unreadable, since: Surroundings.today).texts().forEach { Console.note("oppbook: \($0[language])") }
+        // Above the table; beside what other programs read.
+        for caution in register.omissions(unreadable, since: Surroundings.today).texts() {
+            if format == .table { Console.write(caution[language] + "\n\n") } else { Console.note("oppbook: " + caution[language]) }
+        }
         let template = register.workspace.template
         var (records, undecided) = try register.records(where: try condition.map(register.condition))
         if let sort { records = try RecordOrder(sort, template).sorted(records) }

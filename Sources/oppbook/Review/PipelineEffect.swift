@@ -14,6 +14,8 @@ struct PipelineEffect {
         var low: Int64 { new.low - old.low }
         var mid: Int64 { new.mid - old.mid }
         var high: Int64 { new.high - old.high }
+        /// Whether the change tells anything: nothing changed of what is known, and not all is.
+        var isKnown: Bool { !isNothing || old.isKnown && new.isKnown }
         var isNothing: Bool { low == 0 && mid == 0 && high == 0 && old.isOpen == new.isOpen }
 
         /// `+100 / +200 / ≥ +300`; `≥` or `≤` where an amount without an upper end came or went, `≈` where both.

@@ -5,16 +5,21 @@ import Review
 /// A review for other programs.
 struct ReviewDocument: Encodable {
     struct Money: Encodable {
-        var low: Int64
-        var mid: Int64
-        var high: Int64
+        /// Absent, as the others, where nothing is known of what it is made of.
+        var low: Int64?
+        var mid: Int64?
+        var high: Int64?
         /// Whether an amount without an upper end is among it, so that `high` is the least it can be.
         var is_open: Bool
 
-        init(_ sum: MoneySum) { (low, mid, high, is_open) = (sum.low, sum.mid, sum.high, sum.isOpen) }
+        init(_ sum: MoneySum) {
+            if sum.isKnown { (low, mid, high) = (sum.low, sum.mid, sum.high) }
+            is_open = sum.isOpen
+        }
 
         init(_ change: PipelineEffect.Change) {
-            (low, mid, high, is_open) = (change.low, change.mid, change.high, change.old.isOpen || change.new.isOpen)
+            if change.isKnown { (low, mid, high) = (change.low, change.mid, change.high) }
+            is_open = change.old.isOpen || change.new.isOpen
         }
     }
 

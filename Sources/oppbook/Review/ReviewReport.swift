@@ -92,6 +92,7 @@ struct ReviewReport {
 
     private func weighted(_ place: Int) -> String {
         let effect = comparison.effect.each[place]
+        guard effect.isKnown else { return words(Text(zh: "未知", en: "not known")) }
         return effect.isNothing ? "0" : effect.text
     }
 
