@@ -69,6 +69,15 @@ struct ValueSource: Sendable {
     var missing: Set<String>?
     var number = NumberOptions()
     var date = DateOptions()
+
+    /// The columns it reads.
+    var columns: [ColumnName] {
+        switch origin {
+        case .column(let column): [column]
+        case .text(let pattern): pattern.columns
+        case .constant: []
+        }
+    }
 }
 
 /// What fills a field: the first of its sources that has a value.

@@ -159,7 +159,8 @@ struct RowReader {
             } else if case .date = field.kind {
                 text = try date(text, source.date).description
             } else {
-                text += source.unit
+                // A cell on several lines is one value; the fields of a record have one line each.
+                text = text.unicodeScalars.split(separator: "\n").map { String(String.UnicodeScalarView($0)).trimmed }.joined(separator: " ") + source.unit
             }
         }
         switch reading.scalars.value(text, as: field) {
