@@ -45,7 +45,7 @@ struct TableJoin: Sendable {
     var values: [String: String]
     /// Whether a record whose key has no match is rejected. One without a key has nothing to look up.
     var isRequired: Bool
-    /// Where the join stands in the mapping, in bytes.
+    /// Where the join is in the mapping, in bytes.
     var range: ByteRange
 }
 

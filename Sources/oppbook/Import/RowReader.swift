@@ -129,7 +129,7 @@ struct RowReader {
 
     // MARK: Values
 
-    /// Values of a field as they will stand in the file, or nil when the record has none.
+    /// Values of a field as they will be in the file, or nil when the record has none.
     mutating func values(_ sources: [ValueSource], as field: Field) -> [String]? {
         for source in sources {
             let words = words(source)

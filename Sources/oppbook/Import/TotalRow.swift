@@ -1,7 +1,7 @@
 import Template
 
-/// Rows that sum up others or count them: `合计`, `小计`, `Total`, `华东 汇总`, `共 60 条`. They stand among the rows of a table, but no
-/// opportunity is told by them.
+/// Rows that sum up others or count them: `合计`, `小计`, `Total`, `华东 汇总`, `共 60 条`. They are among the rows of a table, but tell of no
+/// opportunity.
 enum TotalRow {
     private static let words: Set<String> = [
         "合计", "小计", "总计", "共计", "总和", "累计", "汇总", "总额", "合计金额", "金额合计", "总金额", "本页合计", "本页小计", "本月合计", "本季合计", "本年合计", "全部合计", "总合计",
