@@ -47,7 +47,9 @@ public enum TextEncoding: String, Sendable, Hashable {
             var rest = run
             while let lead = rest.first {
                 let count = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
-                let isCharacter = count > 1 && rest.count >= count && firstInvalidUTF8(rest.prefix(count).span) == nil
+                let next = rest.prefix(count)
+                let isInvalid = firstInvalidUTF8(next.span) != nil
+                let isCharacter = count > 1 && next.count == count && !isInvalid
                 if isCharacter, count > 2 || run.count == 2 { good += count }
                 rest = rest.dropFirst(isCharacter ? count : 1)
             }
