@@ -36,18 +36,25 @@ public enum TextEncoding: String, Sendable, Hashable {
 
     /// Whether most of what is not ASCII is UTF-8 all the same: then a few bytes are broken, and read as GB18030 the rest would
     /// turn to garbage.
+    ///
+    /// Only what does not come about by chance counts: characters of three bytes and more, and two bytes that are alone among ASCII as an
+    /// accented letter is. Two in a row may well be Chinese in GB18030: `公司` is valid UTF-8.
     private static func isDamagedUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
-        var rest = bytes
         var high = 0
-        var broken = 0
-        while let invalid = firstInvalidUTF8(rest.span) {
-            let good = rest.prefix(invalid)
-            high += good.count { $0 >= 0x80 } + 1
-            broken += 1
-            rest = rest.dropFirst(invalid + 1)
+        var good = 0
+        for run in bytes.split(whereSeparator: { $0 < 0x80 }) {
+            high += run.count
+            var rest = run
+            while let lead = rest.first {
+                let count = lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 1
+                let next = rest.prefix(count)
+                let isInvalid = firstInvalidUTF8(next.span) != nil
+                let isCharacter = count > 1 && next.count == count && !isInvalid
+                if isCharacter, count > 2 || run.count == 2 { good += count }
+                rest = rest.dropFirst(isCharacter ? count : 1)
+            }
         }
-        high += rest.count { $0 >= 0x80 }
-        return broken * 2 < high
+        return good * 2 > high
     }
 
     // MARK: Codecs

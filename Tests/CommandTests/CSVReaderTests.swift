@@ -70,6 +70,10 @@ import Testing
         #expect(try read("a\n5\" pipe\n").records[0].fields == ["5\" pipe"])
     }
 
+    @Test func textThatASpreadsheetIsNotToReadAsANumber() throws {
+        #expect(try read("a,b,c\n=\"0012\",\"=\"\"0034\"\"\",=\"x\"&\"y\"\n").records[0].fields == ["0012", "0034", "=\"x\"&\"y\""])
+    }
+
     @Test func textBehindAClosingQuoteMarksTheRecord() throws {
         let table = try read("a,b\n\"x\"y,2\n3,4\n")
         #expect(table.records.map(\.isMalformed) == [true, false])

@@ -76,7 +76,7 @@ import Testing
         try register.write("deals.csv", try #require(Self.table.data(using: String.Encoding(rawValue: 0x8000_0632))))
         let answer = try register.run("import", "csv", "deals.csv", "--mapping", "map.yaml", "--output", "new")
         #expect(
-            answer.errors == "map.yaml: deals.csv is not UTF-8 on line 1\n  It seems to be GB18030: leave encoding out of the mapping, and it is detected.\n")
+            answer.errors == "deals.csv is not UTF-8 on line 1\n  It seems to be GB18030: leave encoding out of the mapping, and it is detected.\n")
         #expect(answer.status == 2)
     }
 

@@ -28,12 +28,15 @@ import Testing
 
     /// Numbered rows of a form that nobody filled in.
     @Test func rowsWithoutAnythingThatTheMappingReadsAreRejected() throws {
-        #expect(try Self.plan("7,,,,\n").rejected == ["2: the columns that the mapping reads are all empty"])
+        let reason = "2: the columns for fields and title are all empty"
+        #expect(try Self.plan("7,,,,\n").rejected == [reason])
+        #expect(try Self.plan("7,,,,\n", "key: { column: no }\n").rejected == [reason])
+        #expect(try Self.plan("7,,,,Ann\n", "folder: \"{by}\"\n").rejected == [reason])
     }
 
     @Test(arguments: [
         "合计,,,6230,", "61,合 计：,,\"6,230.00\",", "小计,,,,", "总计（万元）,,,￥6230,—", ",华东 汇总,,120,", "共 60 条记录,,,,", "合计60条,,,6230,", "Total,,,6230,",
-        "Grand Total:,,,$6 230,", ",East Total,,(120),", "SUBTOTAL,,,12%,", "60 records,,,,", "本页小计,,,1,",
+        "Grand Total:,,,$6 230,", ",East Total,,(120),", "SUBTOTAL,,,12%,", "60 records,,,,", "本页小计,,,1,", "\"Total: 6,230\",,,,", "ＴＯＴＡＬ,,,1,",
     ])
     func totalsAreSkippedAndNamed(_ row: String) throws {
         let plan = try Self.plan("1,Acme,2016-10-20,9,x\n\(row)\n")
@@ -94,6 +97,13 @@ import Testing
             try Self.entries("A,won,engaging,2027-02-10,,Ann").rejected == [
                 "2: date of an entry: 2027-02-10 is in the future, and the log only holds what has happened"
             ])
+    }
+
+    /// A cell that was wrapped is one value on one line.
+    @Test func cellsOnSeveralLines() throws {
+        let plan = try Self.plan("1,\"Acme\r\n Works\",2016-10-20,9,\n")
+        #expect(plan.text("201610-SAL-001.md")?.contains("customer: Acme Works\n") == true)
+        #expect(plan.text("201610-SAL-001.md")?.contains("# Acme Works\n") == true)
     }
 
     @Test func sectionsWithoutWordsAreNotWritten() throws {

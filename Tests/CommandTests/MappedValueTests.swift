@@ -94,6 +94,8 @@ import Testing
         #expect(try day("06.05.26", ["dd.mm.yy"]) == "2026-05-06")
         #expect(try day("06052026", ["ddmmyyyy"]) == "2026-05-06")
         #expect(try day("6/May/2026", ["d/mmm/yyyy"]) == "2026-05-06")
+        #expect(try day("06/05/2026 14:00", ["%d/%m/%Y %H:%M"]) == "2026-05-06")
+        #expect(try day("6/5/2026 14:00", ["d/m/yyyy hh:mm"]) == "2026-05-06")
         // What is year first is that whatever the mapping says.
         #expect(try day("2026-05-06", ["d/m/yyyy"]) == "2026-05-06")
         #expect(throws: MappedDate.Problem.noSuchDay) { try day("13/13/2026", ["d/m/yyyy"]) }

@@ -21,6 +21,16 @@ import Testing
         }
     }
 
+    /// Characters of which both bytes are UTF-8 by chance, as in the name of every company, do not make a text UTF-8.
+    @Test func chineseThatLooksLikeUTF8InPlaces() throws {
+        let company: [UInt8] = [0xB9, 0xAB, 0xCB, 0xBE]
+        for text in [[0xD0, 0xC2] + company, [0xD2, 0xD2] + company + [0x2C, 0xB1, 0xFB] + company] {
+            #expect(TextEncoding.read(text[...])?.encoding == .gb18030)
+        }
+        // An accented letter, and one broken byte.
+        #expect(TextEncoding.read((Array("Café, Zoë, Ren".utf8) + [0xE9, 0x73])[...]) == nil)
+    }
+
     /// `---` in UTF-16 without a mark is UTF-8 to the letter, zeros and all.
     @Test func zerosGiveUTF16Away() {
         #expect(Document(Self.utf16("---\nid: 1\n---\n", isLittle: true)).encoding.invalidByte == 1)

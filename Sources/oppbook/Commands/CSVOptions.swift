@@ -7,8 +7,8 @@ struct CSVOptions: ParsableArguments {
         inversion: .prefixedNo,
         help: ArgumentHelp(
             Text(
-                zh: "CSV 开头写字节顺序标记，Excel 才不会把中文认成乱码；写文件时默认写，输出到屏幕时默认不写",
-                en: "begin CSV with a byte order mark, by which Excel recognizes UTF-8; the default for files, not for standard output"
+                zh: "CSV 开头写不写字节顺序标记，有它 Excel 才不会把中文认成乱码（默认：写文件时写，输出到屏幕时不写）",
+                en: "whether CSV begins with a byte order mark, by which Excel recognizes UTF-8 (default: in files, not on standard output)"
             ).here))
     var bom: Bool?
 

@@ -90,7 +90,10 @@ struct ImportCSVCommand: ParsableCommand {
             plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template, context: context)
                 .keeping { files.exists(output + "/" + $0) }
         } catch {
-            show(error.findings, source, language)
+            for finding in error.findings {
+                // What is wrong with a table names it; the mapping has a place for the rest.
+                if finding.range == .none { say(finding, at: nil, language) } else { show([finding], source, language) }
+            }
             throw ExitCode(2)
         }
         // Ids are ours until the files are there.
@@ -199,11 +202,14 @@ struct ImportCSVCommand: ParsableCommand {
     private func show(_ findings: [Diagnostic], _ source: SchemaFile, _ language: Language) {
         let lines = LineIndex(source.bytes)
         for finding in findings {
-            let hint = finding.hint.map { "\n  " + $0[language] } ?? ""
             let place = lines.position(ofByte: Int(finding.range.start))
-            let location = finding.range == .none ? source.path : "\(source.path):\(place.line):\(place.column)"
-            note(Text(same: "\(location): \(finding.message[language])\(hint)"), language)
+            say(finding, at: finding.range == .none ? source.path : "\(source.path):\(place.line):\(place.column)", language)
         }
+    }
+
+    private func say(_ finding: Diagnostic, at place: String?, _ language: Language) {
+        let hint = finding.hint.map { "\n  " + $0[language] } ?? ""
+        note(Text(same: (place.map { $0 + ": " } ?? "") + finding.message[language] + hint), language)
     }
 
     private func note(_ text: Text, _ language: Language) { Console.note(text[language]) }

@@ -48,7 +48,14 @@ struct CSVReader {
             text.append(bytes[at])
             at += 1
         }
-        return String(decoding: text, as: UTF8.self)
+        return String(decoding: Self.plain(text), as: UTF8.self)
+    }
+
+    /// `="00123"` is how tables keep a spreadsheet from reading a number: the text alone.
+    private static func plain(_ text: [UInt8]) -> ArraySlice<UInt8> {
+        guard text.count >= 3, text.starts(with: "=\"".utf8), text.last == UInt8(ascii: "\"") else { return text[...] }
+        let inside = text.dropFirst(2).dropLast()
+        return inside.contains(UInt8(ascii: "\"")) ? text[...] : inside
     }
 
     /// The text between two quotes; `""` is a quote.

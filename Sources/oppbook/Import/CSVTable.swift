@@ -48,7 +48,7 @@ struct CSVRecord: Sendable, Hashable {
     var isBlank: Bool { !isMalformed && fields.allSatisfy { $0.unicodeScalars.allSatisfy(\.isBlank) } }
 }
 
-/// Why a file is no table.
+/// Why a file is not a table.
 enum CSVError: Error, Hashable {
     /// A byte on this line is not UTF-8, which the mapping says the table is in.
     case notUTF8(line: Int, found: TextEncoding?)

@@ -1,7 +1,8 @@
 import Document
 import Template
 
-/// How a column writes its days, where it is not year first: `d/m/yyyy`, `mm-dd-yy`, `dd mmm yyyy`, or a spreadsheet's running number.
+/// How a column writes its days, where it is not year first: `d/m/yyyy`, `mm-dd-yy`, `dd mmm yyyy`, `%d/%m/%Y`, or a spreadsheet's running
+/// number.
 enum DateFormat: Sendable, Hashable {
     /// Days since the end of 1899, as Excel counts them.
     case excel
@@ -26,7 +27,8 @@ enum DateFormat: Sendable, Hashable {
         case "excel-1904", "excel1904": self = .excel1904
         default:
             var parts: [Part] = []
-            var rest = text[...]
+            let form = Self.dayAlone(text)
+            var rest = form[...]
             while let first = rest.first {
                 let run = rest.prefix { $0.lowercased() == first.lowercased() }.count
                 switch (first.lowercased(), run) {
@@ -44,6 +46,18 @@ enum DateFormat: Sendable, Hashable {
             guard years == 1, count({ $0 == .month || $0 == .monthName }) == 1, count({ $0 == .day }) == 1 else { return nil }
             self = .pattern(parts)
         }
+    }
+
+    /// Without the time of day, which is left away wherever it is, and with the letters of `strptime` as our own.
+    private static func dayAlone(_ text: String) -> String {
+        var form = text
+        for (directive, letters) in [("%Y", "yyyy"), ("%y", "yy"), ("%m", "mm"), ("%d", "dd"), ("%e", "d"), ("%b", "mmm"), ("%B", "mmm")] {
+            form = form.replacing(directive, with: letters)
+        }
+        guard let hour = form.firstIndex(where: { $0 == "h" || $0 == "H" }) else { return form }
+        form = String(form[..<hour])
+        while let last = form.last, " T%".contains(last) { form.removeLast() }
+        return form
     }
 
     /// A day, or `.notADate` for a text of another form.

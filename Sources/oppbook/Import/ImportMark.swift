@@ -60,9 +60,9 @@ struct RowMarks {
     /// The mark of a row by the values of its columns that the mapping reads; columns that it does not read, and joined tables, change nothing.
     mutating func next(_ record: CSVRecord, _ binding: TableBinding) -> ImportMark {
         var writer = ByteWriter()
-        for column in binding.ownColumns {
-            writer.write(CSVTable.folded(column.name))
-            writer.write(binding.position(column).flatMap { $0 < record.fields.count ? record.fields[$0].oneLine : nil } ?? "")
+        for (name, position) in binding.ownColumns {
+            writer.write(name)
+            writer.write(position < record.fields.count ? record.fields[position].oneLine : "")
         }
         let hash = ContentHash(writer.bytes).value
         let count = counts[hash, default: 0] + 1

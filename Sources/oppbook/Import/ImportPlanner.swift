@@ -16,6 +16,8 @@ struct ImportPlanner {
     private let context: ImportContext
     private var numbers: IDNumbers?
     private var recognition: RowRecognition
+    /// Positions of the columns that say something of an opportunity, which its number in the table does not.
+    private let contents: [Int]
     /// The line that took an id.
     private var lineOfID: [String: Int] = [:]
 
@@ -26,6 +28,8 @@ struct ImportPlanner {
         reading = RowReading(binding, template: template)
         self.context = context
         recognition = RowRecognition(reading, context.held)
+        let sources = binding.mapping.fields.flatMap(\.sources) + binding.mapping.title
+        contents = Set(sources.flatMap(\.columns).filter { $0.join == nil }.compactMap { binding.position($0) }).sorted()
         if case .made(_, _, let first) = binding.mapping.id, let pattern = template.field(.id)?.pattern {
             numbers = IDNumbers(pattern, departments: template.directory.departments, first: first, held: context.held)
         }
@@ -68,9 +72,8 @@ struct ImportPlanner {
 
     /// Why a record that holds something is hardly an opportunity.
     private func objection(to record: CSVRecord) -> Text? {
-        let columns = reading.binding.ownColumns.compactMap { reading.binding.position($0) }
-        if !columns.isEmpty, columns.allSatisfy({ record.fields[$0].trimmed.isEmpty }) {
-            return Text(zh: "映射所读的各列都是空的", en: "the columns that the mapping reads are all empty")
+        if !contents.isEmpty, contents.allSatisfy({ record.fields[$0].trimmed.isEmpty }) {
+            return Text(zh: "填字段和标题的各列都是空的", en: "the columns for fields and title are all empty")
         }
         guard mapping.skipsTotals, case .perhaps(let word) = TotalRow.verdict(record), !hasGivenID(record) else { return nil }
         return Text(
@@ -91,7 +94,7 @@ struct ImportPlanner {
         }
         if let reason = objection(to: record) { row.reject(reason) }
         var page = RowPage(row, template: template, mapping: mapping, asOf: context.asOf)
-        _ = page.write(id: RowRecognition.placeholder, mark: nil)
+        if recognition.comparesPages { _ = page.write(id: RowRecognition.placeholder, mark: nil) }
         let given = givenID(&row)
         let frame = frame(&row)
         switch recognition.find(&row, page: page, id: given, frame: frame) {

@@ -72,7 +72,7 @@ enum MappedDate {
         return date + (minutes >= 0 ? minutes / 1440 : (minutes - 1439) / 1440)
     }
 
-    /// What a text that is no day in the register's manner may be all the same.
+    /// What a text that cannot be read as a day may be.
     private static func guess(_ text: String) -> Problem {
         let numbers = text.split { !($0.isASCII && $0.isNumber) }
         let marks = text.filter { !($0.isASCII && $0.isNumber) }

@@ -9,7 +9,7 @@ struct NumberOptions: Sendable, Hashable {
     var round: Rounding?
     /// Plain numbers are multiplied by this: 100 where a column writes 60% as 0.6.
     var times: Decimal?
-    /// A comma parts the fraction, and dots the thousands.
+    /// A comma separates the fraction, and dots the thousands.
     var hasDecimalComma = false
 
     /// A decimal number as a mapping or a table writes it: `digits` without the point, of which the last `decimals` come behind it.
@@ -17,7 +17,7 @@ struct NumberOptions: Sendable, Hashable {
         var digits: Int128
         var decimals: Int
 
-        /// Digits with at most one point; nil for anything else, and for more digits than are reckoned with.
+        /// Digits with at most one point; nil for anything else, and for more than 30 digits.
         init?(_ text: some StringProtocol) {
             (digits, decimals) = (0, 0)
             var hasPoint = false
@@ -42,7 +42,7 @@ struct NumberOptions: Sendable, Hashable {
             trim()
         }
 
-        /// Nil where the product has more digits than are reckoned with.
+        /// Nil where the product is too large.
         func times(_ other: Decimal) -> Decimal? {
             let (product, overflow) = digits.multipliedReportingOverflow(by: other.digits)
             return overflow ? nil : Decimal(product, decimals: decimals + other.decimals)
@@ -167,7 +167,7 @@ struct MappedNumber: Sendable {
         return text
     }
 
-    /// Groups of three may be parted by commas, blanks or apostrophes; with the option by dots.
+    /// Groups of three may be separated by commas, blanks or apostrophes; with the option by dots.
     private func digits(_ text: String, _ options: NumberOptions) throws(Problem) -> String? {
         let point: Character = options.hasDecimalComma ? "," : "."
         let separators: Set<Character> = options.hasDecimalComma ? [".", " ", "\u{A0}", "\u{202F}", "'", "’"] : [",", " ", "\u{A0}", "\u{202F}", "'", "’"]
@@ -197,7 +197,7 @@ struct MappedNumber: Sendable {
 
     // MARK: Units
 
-    /// A word that is no plain number: a range gets the mapping's unit; a word that has one keeps its own where it is the same.
+    /// A word that is not a plain number: a range gets the mapping's unit; a word that has one keeps its own where it is the same.
     private func unit(_ unit: String, behind word: String) throws(Problem) -> String {
         guard !unit.isEmpty else { return word }
         if word.hasSuffix(unit) || marks.contains(where: { word.hasSuffix(unit + $0) }) { return word }

@@ -45,7 +45,7 @@ struct TableJoin: Sendable {
     var values: [String: String]
     /// Whether a record whose key has no match is rejected. One without a key has nothing to look up.
     var isRequired: Bool
-    /// Where the join stands in the mapping, in bytes.
+    /// Where the join is in the mapping, in bytes.
     var range: ByteRange
 }
 
@@ -69,6 +69,15 @@ struct ValueSource: Sendable {
     var missing: Set<String>?
     var number = NumberOptions()
     var date = DateOptions()
+
+    /// The columns it reads.
+    var columns: [ColumnName] {
+        switch origin {
+        case .column(let column): [column]
+        case .text(let pattern): pattern.columns
+        case .constant: []
+        }
+    }
 }
 
 /// What fills a field: the first of its sources that has a value.

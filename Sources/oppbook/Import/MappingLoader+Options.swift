@@ -8,7 +8,7 @@ extension MappingLoader {
     func numberOptions(_ keys: SchemaKeys) -> NumberOptions {
         var options = NumberOptions()
         if let node = keys["round"], let word = node.string() {
-            options.round = NumberOptions.Rounding(rawValue: word)
+            options.round = word == "true" ? .nearest : NumberOptions.Rounding(rawValue: word)
             if options.round == nil {
                 node.wrong(Text(zh: "round 只能是 nearest、down 或 up", en: "round can be nearest, down or up"))
             }

@@ -17,7 +17,7 @@ struct MappingLoader {
             report.error(
                 "schema-syntax", ByteRange(byte, byte + 1), Text(zh: "文件不是 UTF-8 编码", en: "the file is not UTF-8"))
         }
-        // What stands behind a syntax error was not read and would only be missed.
+        // What follows a syntax error was not read and would only be missed.
         guard !report.document.yaml.isBroken else { return (nil, report.findings) }
         guard let root = report.root, root.isMapping else {
             report.error("schema-syntax", .none, Text(zh: "文件里没有导入映射", en: "the file holds no mapping"))

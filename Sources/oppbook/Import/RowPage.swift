@@ -9,7 +9,7 @@ struct RowPage {
     let asOf: CivilDate
     var row: RowReader
     private(set) var text = ""
-    /// The page's heading as it stands there.
+    /// The page's heading as written.
     private(set) var title = ""
     /// Values of top-level fields without sub-fields, as written.
     private var written: [Int: String] = [:]
@@ -97,7 +97,7 @@ struct RowPage {
 
     // MARK: The log
 
-    /// Entries stand in the order of their dates; those of one day in the order of the mapping.
+    /// Entries are in the order of their dates; those of one day in the order of the mapping.
     private mutating func writeLog() {
         var entries: [(date: CivilDate, text: String)] = []
         for entry in mapping.log {

@@ -129,7 +129,7 @@ struct RowReader {
 
     // MARK: Values
 
-    /// Values of a field as they will stand in the file, or nil when the record has none.
+    /// Values of a field as they will be in the file, or nil when the record has none.
     mutating func values(_ sources: [ValueSource], as field: Field) -> [String]? {
         for source in sources {
             let words = words(source)
@@ -159,7 +159,8 @@ struct RowReader {
             } else if case .date = field.kind {
                 text = try date(text, source.date).description
             } else {
-                text += source.unit
+                // A cell on several lines is one value; the fields of a record have one line each.
+                text = text.unicodeScalars.split(separator: "\n").map { String(String.UnicodeScalarView($0)).trimmed }.joined(separator: " ") + source.unit
             }
         }
         switch reading.scalars.value(text, as: field) {

@@ -30,6 +30,9 @@ struct RowRecognition {
 
     private var mapping: Mapping { reading.binding.mapping }
 
+    /// Whether there is anything that a row's page could be compared with.
+    var comparesPages: Bool { !held.byID.isEmpty }
+
     init(_ reading: RowReading, _ held: HeldOpportunities) {
         self.reading = reading
         self.held = held

@@ -1,7 +1,7 @@
 import Document
 import Template
 
-/// A value of a record as it will stand in the file.
+/// A value of a record as it will be in the file.
 enum ImportedValue: Sendable {
     case success(String)
     /// The template cannot read it; why.
@@ -28,7 +28,7 @@ extension ScalarReader {
     }
 
     /// Nil for what is no obstacle: another name of the same value, another form of the same date, an interval that
-    /// lies in two bands.
+    /// spans two bands.
     private static func reason(_ problem: ScalarProblem, _ text: String) -> Text? {
         switch problem {
         case .unknownChoice: Text(zh: "没有选项“\(text)”", en: "“\(text)” is not one of the choices")

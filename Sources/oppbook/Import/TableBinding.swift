@@ -1,7 +1,7 @@
 import Document
 import Template
 
-/// A mapping together with the tables it reads: where each column stands, and the records of joined tables by key.
+/// A mapping together with the tables it reads: where each column is, and the records of joined tables by key.
 struct TableBinding: Sendable {
     struct Joined: Sendable {
         var table: CSVTable
@@ -14,6 +14,8 @@ struct TableBinding: Sendable {
     private(set) var joined: [Joined] = []
     private(set) var problems: [ImportProblem] = []
     private var positions: [ColumnName: Int] = [:]
+    /// Columns of the imported table itself that the mapping reads, with their positions, by name.
+    private(set) var ownColumns: [(name: String, position: Int)] = []
     /// Columns with plain numbers between 0 and 1, in which 1 may be 100%.
     private(set) var fractions: Set<ColumnName> = []
 
@@ -34,9 +36,10 @@ struct TableBinding: Sendable {
                         near: nearestName(to: name.name, among: names), delimiter: Self.otherDelimiter(holder), range))
             }
         }
+        ownColumns = positions.filter { $0.key.join == nil }.map { (CSVTable.folded($0.key.name), $0.value) }.sorted { $0.name < $1.name }
         for (name, column) in positions {
             let records = (name.join.map { joins[$0] } ?? table).records
-            if records.contains(where: { column < $0.fields.count && Self.isFraction($0.fields[column].trimmed) }) { fractions.insert(name) }
+            if records.contains(where: { column < $0.fields.count && Self.isFraction($0.fields[column]) }) { fractions.insert(name) }
         }
         for (index, join) in mapping.joins.enumerated() {
             var records: [String: Int] = [:]
@@ -57,10 +60,9 @@ struct TableBinding: Sendable {
 
     func position(_ column: ColumnName) -> Int? { positions[column] }
 
-    /// Columns of the imported table itself that the mapping reads, by name.
-    var ownColumns: [ColumnName] { positions.keys.filter { $0.join == nil }.sorted { $0.name < $1.name } }
-
-    private static func isFraction(_ text: String) -> Bool {
+    private static func isFraction(_ field: String) -> Bool {
+        guard field.utf8.count < 30, field.utf8.contains(UInt8(ascii: ".")) else { return false }
+        let text = field.trimmed
         guard text.utf8.first == UInt8(ascii: "0") || text.utf8.first == UInt8(ascii: ".") else { return false }
         let digits = text.utf8.first == UInt8(ascii: ".") ? "0" + text : text
         return NumberOptions.Decimal(digits).map { $0.decimals > 0 && $0.digits < MappedNumber.power($0.decimals) } ?? false
