@@ -36,9 +36,9 @@ enum BlankSchema {
             case "\t": "\\t"
             case "\r": "\\r"
             case "\n": "\\n"
-            case "\u{200B}": "\\u200B"
-            case "\u{FEFF}": "\\uFEFF"
-            default: String(scalar)
+            case _ where scalar.isASCII: String(scalar)
+            // Nobody sees which blank or dash it is.
+            default: "\\u" + String(String(0x10000 + scalar.value, radix: 16, uppercase: true).dropFirst())
             }
         }.joined()
     }
