@@ -5,6 +5,8 @@ public struct FrontMatterLines: Sendable {
     public private(set) var keys: [ByteRange] = []
     public private(set) var slips: [FrontMatterSlip] = []
 
+    /// The first line that may be a heading of the body: a comment to YAML, with a blank line above.
+    private var heading: ByteRange?
     private let bytes: [UInt8]
     private let lines: [ByteRange]
     private let newline: String
@@ -51,7 +53,10 @@ public struct FrontMatterLines: Sendable {
         for tab in start..<at where bytes[tab] == 0x09 && !isField {
             slips.append(FrontMatterSlip(.tab, ByteRange(tab, tab + 1), edits: [Edit(ByteRange(tab, tab + 1), "  ")]))
         }
-        if bytes[at] == UInt8(ascii: "#") { return index + 1 }
+        if bytes[at] == UInt8(ascii: "#") {
+            if heading == nil, at == start, index == 0 || isBlank(lines[index - 1]) { heading = line }
+            return index + 1
+        }
         let isItem = bytes[at] == UInt8(ascii: "-") && (at + 1 >= end || bytes[at + 1] == 0x20)
         if isItem, at == start, indentsFirst(index), startsField(ByteRange(at + 1, end), besideBlanks: true) {
             // A field of the record, not an item of a list.
@@ -85,8 +90,8 @@ public struct FrontMatterLines: Sendable {
         while at < end, bytes[at] != UInt8(ascii: ":"), !starts(Self.wideColon, at, end), !"{[\"".utf8.contains(bytes[at]) || at == key { at += 1 }
         guard at < end, !"{[\"".utf8.contains(bytes[at]) else {
             // A scalar of a list, or words on a line of their own.
-            if !isItem, key == Int(line.start) { reportWords(index) }
-            return isItem ? readValue(key, index) : index + 1
+            if isItem { return readValue(key, index) }
+            return key == Int(line.start) ? readWords(index) : index + 1
         }
         if key == Int(line.start) { keys.append(ByteRange(key, at)) }
         if bytes[at] != UInt8(ascii: ":") {
@@ -110,7 +115,9 @@ public struct FrontMatterLines: Sendable {
     private func indentsFirst(_ index: Int) -> Bool {
         guard index > 0 else { return true }
         let above = lines[index - 1]
-        guard !isBlank(above), let colon = bytes[above.indices].firstIndex(of: UInt8(ascii: ":")), bytes[Int(above.start)] != 0x20 else { return false }
+        guard !isBlank(above), let colon = bytes[above.indices].firstIndex(of: UInt8(ascii: ":")), bytes[Int(above.start)] != 0x20,
+            bytes[Int(above.start)] != 0x09
+        else { return false }
         let value = bytes.span.trimmed(ByteRange(colon + 1, Int(above.end)))
         guard !value.isEmpty else { return false }
         let (first, last) = (bytes[Int(value.start)], bytes[Int(value.end) - 1])
@@ -123,24 +130,14 @@ public struct FrontMatterLines: Sendable {
         }
     }
 
-    /// A line without any colon.
-    private mutating func reportWords(_ index: Int) {
-        let line = lines[index]
-        if let above = index > 0 ? headingAbove(index) : nil {
-            slips.append(
-                FrontMatterSlip(.bodyInside, lines[above], edits: [Edit(ByteRange(Int(lines[above].start), Int(lines[above].start)), "---" + newline)]))
-            return
+    /// A line without any colon: prose, where a heading above says that the body has begun.
+    private mutating func readWords(_ index: Int) -> Int {
+        guard let heading else {
+            slips.append(FrontMatterSlip(.noColon, bytes.span.trimmed(lines[index])))
+            return index + 1
         }
-        slips.append(FrontMatterSlip(.noColon, bytes.span.trimmed(line)))
-    }
-
-    /// The first heading of a body above a line of prose.
-    private func headingAbove(_ index: Int) -> Int? {
-        lines[..<index].indices.first { above in
-            let line = lines[above]
-            guard bytes[line.indices].first == UInt8(ascii: "#"), above == 0 || isBlank(lines[above - 1]) else { return false }
-            return true
-        }
+        slips.append(FrontMatterSlip(.bodyInside, heading, edits: [Edit(ByteRange(Int(heading.start), Int(heading.start)), "---" + newline)]))
+        return lines.count
     }
 
     // MARK: Values

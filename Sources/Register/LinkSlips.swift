@@ -62,6 +62,8 @@ extension OpportunityReader {
     private static func target(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> (range: ByteRange, end: Int)? {
         var at = start
         while at < min(limit, start + 64), bytes[at] != 0x0A {
+            // The one that was opened before is none.
+            if bytes[at] == UInt8(ascii: "[") { return nil }
             if let length = longest(closes, bytes, at) {
                 return (ByteRange(start, at), at + length)
             }
@@ -81,6 +83,7 @@ extension OpportunityReader {
     private func fileLinkSlips(_ document: Document, _ bytes: Span<UInt8>) -> [(slip: BodySlip, range: ByteRange)] {
         var found: [(BodySlip, ByteRange)] = []
         var at = document.bodyStart
+        var next = 0
         while let dot = bytes.firstOffset(of: UInt8(ascii: "."), from: at, to: document.sourceCount) {
             at = dot + 1
             guard bytes.holds(".md", at: dot) || bytes.holds(".MD", at: dot) else { continue }
@@ -90,7 +93,8 @@ extension OpportunityReader {
             guard let words = Self.wordsBefore(open.at, bytes, document.bodyStart) else { continue }
             let target = document.text(ByteRange(open.at + open.length, end))
             let isRead = bytes[open.at] == UInt8(ascii: "(") && close == 1 && Int(words.whole.end) == open.at && bytes[Int(words.whole.start)] == UInt8(ascii: "[")
-            if isRead || document.links.contains(where: { Int($0.range.start) <= dot && dot < Int($0.range.end) }) { continue }
+            while next < document.links.count, Int(document.links[next].range.end) <= dot { next += 1 }
+            if isRead || (next < document.links.count && Int(document.links[next].range.start) <= dot) { continue }
             let whole = ByteRange(Int(words.whole.start), end + close)
             let written = "[\(document.text(words.inner))](\(target))"
             found.append((BodySlip(.link(target), written: written, edits: [Edit(whole, written)]), whole))

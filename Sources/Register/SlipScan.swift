@@ -107,7 +107,7 @@ struct SlipScan {
         } else if let heading = closing, level == 3, isAtTop {
             closing = nil
             report(BodySlip(.closesLog), heading)
-        } else if level == 3, isAtTop, entry.isComplete {
+        } else if level == 3, isAtTop, entry.isComplete, reader.logSection.map(isThere) ?? false {
             report(BodySlip(.entryOutsideLog, written: text(seen.words)), seen.words)
         } else if level <= 2, isAtTop {
             isInLog = false
@@ -166,7 +166,12 @@ struct SlipScan {
         let lines = lines(of: range)
         for (index, line) in lines.enumerated() {
             if index == 0, skippingFirst {
-                lookInside(line, from: Int(line.start))
+                let seen = SeenLine(document.store.span, line)
+                if entry(seen.words)?.isComplete == true, reader.noteParts(document.store.span, seen.words) == nil {
+                    reportEntry(seen)
+                } else {
+                    lookInside(line, from: Int(line.start))
+                }
             } else {
                 look(line, isAlone: lines.count == 1)
             }
@@ -234,7 +239,7 @@ struct SlipScan {
         if let entry = entry(seen.words) {
             let looksLikeHeading = if case .heading = seen.mark { true } else { seen.isEmphasised && !seen.isQuoted }
             if isInLog, looksLikeHeading || entry.isComplete { return reportEntry(seen) }
-            if !isInLog, case .heading = seen.mark, entry.isComplete {
+            if !isInLog, case .heading = seen.mark, entry.isComplete, reader.logSection.map(isThere) ?? false {
                 return report(BodySlip(.entryOutsideLog, written: tidy(seen.words)), seen.words)
             }
         }
@@ -283,8 +288,9 @@ struct SlipScan {
         while let hash = document.store.span.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(line.end)) {
             at = hash + 1
             guard document.store.span.holds("###", at: hash), document.store[hash - 1] != UInt8(ascii: "#"), document.store[hash - 1] != UInt8(ascii: "\\") else { continue }
+            // A long line may hold many such signs: a look at the next few words tells.
+            guard entry(SeenLine(document.store.span, ByteRange(hash, min(Int(line.end), hash + 64))).words) != nil else { continue }
             let seen = SeenLine(document.store.span, ByteRange(hash, Int(line.end)))
-            guard entry(seen.words) != nil else { continue }
             let written = "### " + tidy(seen.words)
             let gap = startOfBlanks(hash, Int(line.start))
             return report(
@@ -300,9 +306,9 @@ struct SlipScan {
                 continue
             }
             next = colon.end
-            guard let label = fieldName(endingAt: colon.at, Int(words.start)),
-                LogSigns.arrow(document.store.span, ByteRange(colon.end, Int(line.end)), betweenBlanks: false) != nil
-            else { continue }
+            guard let label = fieldName(endingAt: colon.at, Int(words.start)) else { continue }
+            // Without an arrow here there is none behind any other colon.
+            guard LogSigns.arrow(document.store.span, ByteRange(colon.end, Int(line.end)), betweenBlanks: false) != nil else { return }
             let gap = startOfMarks(label, Int(line.start))
             let written = "- " + tidy(ByteRange(label, Int(line.end)))
             return report(
@@ -314,8 +320,20 @@ struct SlipScan {
     /// Where the longest name of a field begins that ends at an offset.
     private func fieldName(endingAt end: Int, _ lineStart: Int) -> Int? {
         (max(lineStart, end - OpportunityReader.longestLabel)..<max(lineStart, end)).first { start in
-            document.store[start] & 0xC0 != 0x80 && template.fieldNames.find(document.store.span.extracting(start..<end)) != nil
+            document.store[start] & 0xC0 != 0x80 && isBoundary(before: start, lineStart) && template.fieldNames.find(document.store.span.extracting(start..<end)) != nil
         }
+    }
+
+    /// Whether a word can begin here: behind a blank or a sign, not in the middle of a sentence.
+    private func isBoundary(before at: Int, _ lineStart: Int) -> Bool {
+        guard at > lineStart else { return true }
+        if Unseen.length(document.store.span, before: at) > 0 { return true }
+        let last = document.store[at - 1]
+        if last < 0x80 { return !(0x30...0x39).contains(last) && !(0x41...0x5A).contains(last & 0xDF) }
+        // Chinese punctuation, dashes and bullets.
+        guard at - 3 >= lineStart else { return false }
+        let (first, second) = (document.store[at - 3], document.store[at - 2])
+        return (first == 0xE3 && second == 0x80) || (first == 0xEF && second == 0xBC) || first == 0xE2
     }
 
     private func startOfBlanks(_ at: Int, _ least: Int) -> Int {
@@ -349,13 +367,20 @@ struct SlipScan {
         let written = "### " + words.split(separator: " ").joined(separator: " ")
         var edits = [replacing(seen.range, with: written)]
         if let other { edits.append(Edit(other, "")) }
+        if entry(seen.words)?.isPlain == false { edits = [] }
         report(BodySlip(.entry, written: written, edits: edits), document.store.span.trimmed(seen.range))
     }
 
     private mutating func reportNote(_ parts: LogNoteParts, _ seen: SeenLine) {
         let written = "- " + reader.written(parts, in: document)
-        let isChange = if case .field = parts.label { true } else { false }
-        report(BodySlip(.note(isChange: isChange), written: written, edits: [replacingNote(seen.range, with: written)]), document.store.span.trimmed(seen.range))
+        var isChange = false
+        var edits = [replacingNote(seen.range, with: written)]
+        if case .field(let index) = parts.label {
+            isChange = true
+            // A field with a value and nothing else may be front matter that was pasted here.
+            if seen.mark != .bullet, arrow(parts.value, index) == nil { edits = [] }
+        }
+        report(BodySlip(.note(isChange: isChange), written: written, edits: edits), document.store.span.trimmed(seen.range))
     }
 
     private func arrow(_ value: ByteRange, _ field: Int) -> LogSigns.Place? {
@@ -367,6 +392,8 @@ struct SlipScan {
     struct SeenEntry {
         /// Whether a way of contact or a person follows the date.
         var isComplete: Bool
+        /// Whether nothing but marks that are known stands before the date.
+        var isPlain: Bool
     }
 
     /// The section whose heading these words are, numbers and other blanks aside.
@@ -380,15 +407,39 @@ struct SlipScan {
     private func isThere(_ section: Int) -> Bool { opportunity.sections.contains { $0.section == section } }
 
     private func entry(_ words: ByteRange) -> SeenEntry? {
-        guard words.count >= 6, let end = DateReading.prefix(document.store.span.extracting(words.indices)) else { return nil }
-        var rest = ByteRange(Int(words.start) + end, Int(words.end))
-        while !rest.isEmpty {
+        let start = behindDecoration(words)
+        guard Int(words.end) - start >= 6, let end = DateReading.prefix(document.store.span.extracting(start..<Int(words.end))) else { return nil }
+        var rest = ByteRange(start + end, Int(words.end))
+        // A day of the week or a time may stand between.
+        for _ in 0..<6 where !rest.isEmpty {
             let word = nextWord(&rest)
-            if word.isEmpty { continue }
             let name = document.store.span.extracting(word.indices)
-            return SeenEntry(isComplete: template.logWays.find(name) != nil || template.directory.people.find(name) != nil)
+            if template.logWays.find(name) != nil || template.directory.people.find(name) != nil {
+                return SeenEntry(isComplete: true, isPlain: start == Int(words.start))
+            }
         }
-        return SeenEntry(isComplete: false)
+        return start == Int(words.start) ? SeenEntry(isComplete: false, isPlain: true) : nil
+    }
+
+    /// Where the words begin behind emoji, brackets, asterisks and the like. A backslash is there on purpose: the writer sets it before
+    /// words that should not be a heading.
+    private func behindDecoration(_ words: ByteRange) -> Int {
+        var at = Int(words.start)
+        let limit = min(Int(words.end), at + 24)
+        while at < limit {
+            let byte = document.store[at]
+            if byte < 0x80 {
+                guard "*_=@[(~+|".utf8.contains(byte) || byte == 0x20 else { break }
+                at += 1
+            } else if byte >= 0xF0 {
+                at += 4
+            } else if byte == 0xE2 || (byte == 0xE3 && document.store[at + 1] == 0x80) || (byte == 0xEF && document.store[at + 1] == 0xB8) {
+                at += 3
+            } else {
+                break
+            }
+        }
+        return min(at, Int(words.end))
     }
 
     /// Takes the next word off, at blanks and at the signs that people put between the parts of a heading.

@@ -198,7 +198,7 @@ public struct ScalarReader: Sendable {
     /// Whether an amount names neither unit nor currency and is below 一万, where Chinese amounts are given in 万.
     private func missingUnit(_ text: Span<UInt8>, _ value: Value) -> ScalarProblem? {
         guard case .quantity(let quantity) = value, let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
-            template.language == .zh, let mark = template.currency.marks.first
+            template.language == .zh, let mark = template.currency.marks.first(where: { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) })
         else { return nil }
         let highest = quantity.high ?? quantity.low
         guard highest > 0, highest < unit.factor else { return nil }

@@ -15,6 +15,7 @@ enum ImportExample {
         statuses:
           - { id: engaging, label: { zh: 接触, en: Engaging }, means: open }
           - { id: won, label: { zh: 赢, en: Won }, means: won }
+        transitions: [{ from: engaging, to: [won] }]
         modules:
           - id: basics
             label: { zh: 基础, en: Basics }

@@ -117,7 +117,7 @@ import Testing
         let path = "register/2024/202405-SAL-004.md"
         let (ours, theirs) = (TestRegister.opportunity("202405-SAL-004", customer: "甲公司"), TestRegister.opportunity("202405-SAL-004", customer: "乙公司"))
         try Self.branch(register, ours, theirs, path: path)
-        let answer = try register.shell("git merge b", language: "C")
+        let answer = try register.shell("git merge b", language: "en_US.UTF-8")
         #expect(answer.status == 1)
         #expect(answer.output.contains("two different opportunities have this number") && answer.output.contains("甲公司 / 乙公司"))
         #expect(answer.output.contains("oppbook renumber"))
@@ -251,7 +251,7 @@ import Testing
             #expect(try register.shell("git checkout -q \(branch) && git merge \(other)", language: "C").status == 1)
             try Self.commit(register, Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: \(value)") + Self.entry(day, "\(value)。"))
         }
-        let answer = try register.shell("git merge a", language: "C")
+        let answer = try register.shell("git merge a", language: "en_US.UTF-8")
         #expect(answer.status == 1 && answer.output.contains("“Probability”") && !answer.output.contains("line by line"), "\(answer.output)")
         let text = try Self.text(register)
         #expect(text.components(separatedBy: "<<<<<<<").count == 2)

@@ -21,29 +21,31 @@ enum CommentInValue {
         let document = file.document
         let bytes = document.store.span
         var at = Int(yaml.start)
+        var scalars: ArraySlice<YAMLNode>?
         while let hash = bytes.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(yaml.end)) {
             at = hash + 1
             guard hash > Int(yaml.start), bytes[hash - 1] == 0x20 || bytes[hash - 1] == 0x09 else { continue }
             let end = lineEnd(bytes, hash, Int(yaml.end))
             defer { at = end }
             guard hash + 1 < end, bytes[hash + 1] != UInt8(ascii: "#"), Unseen.blank(bytes, at: hash + 1) == 0 else { continue }
-            guard !file.document.yaml.nodes.contains(where: { $0.kind == .scalar && Int($0.range.start) <= hash && hash < Int($0.range.end) }) else { continue }
-            report(hash, end, &file)
+            // In the order of the file: those that end before this sign, and the one that may hold it.
+            var rest = scalars ?? document.yaml.nodes.filter { $0.kind == .scalar }[...]
+            while let next = rest.dropFirst().first, Int(next.range.start) <= hash { rest.removeFirst() }
+            scalars = rest
+            guard let last = rest.first, Int(last.range.end) <= hash else { continue }
+            report(hash, end, behind: last, &file)
         }
     }
 
-    private static func report(_ hash: Int, _ end: Int, _ file: inout FileCheck) {
+    private static func report(_ hash: Int, _ end: Int, behind value: YAMLNode, _ file: inout FileCheck) {
         let document = file.document
         let bytes = document.store.span
         var start = hash
         while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
         // Behind the colon of the key, or what the line begins with.
         guard !bytes.trimmed(ByteRange(start, hash)).isEmpty else { return }
-        let value = file.document.yaml.nodes.last { node in
-            node.kind == .scalar && node.style == .plain && Int(node.range.start) >= start && Int(node.range.end) <= hash
-        }
+        guard value.style == .plain, Int(value.range.start) >= start else { return }
         let words = bytes.trimmed(ByteRange(hash, end))
-        guard let value else { return }
         let isKey = bytes.trimmed(ByteRange(Int(value.range.end), hash)).count == 1
         let from = isKey || value.range.isEmpty ? hash : Int(value.range.start)
         let whole = bytes.trimmed(ByteRange(from, end))

@@ -57,6 +57,8 @@ enum FrontMatterHidden {
     private static func checkSplit(_ yaml: ByteRange, _ body: Int, _ file: inout FileCheck) {
         let document = file.document
         let isEmpty = document.yaml.root == nil && !document.yaml.isBroken
+        // Nearly every body begins with its title.
+        if !isEmpty, beginsWithHeading(document, body) { return }
         let lines = lines(of: document, from: body).lazy.filter { !document.store.span.trimmed($0).isEmpty }
         guard let first = lines.first else { return isEmpty ? file.report(file.frontMatterStart, empty) : () }
         let rest = lines.dropFirst()
@@ -68,6 +70,12 @@ enum FrontMatterHidden {
             return reportSecond(lastLine(before: body, document), isRepeated(first, file) ? nil : [removingLine(before: body, document)], &file)
         }
         if isEmpty { file.report(file.frontMatterStart, empty) }
+    }
+
+    private static func beginsWithHeading(_ document: Document, _ body: Int) -> Bool {
+        var at = body
+        while at < document.sourceCount, document.store[at] == 0x0A || document.store[at] == 0x0D { at += 1 }
+        return at >= document.sourceCount || document.store[at] == UInt8(ascii: "#")
     }
 
     /// The edits that make one block of two, where no field is in both.

@@ -31,12 +31,12 @@ enum InvisibleCharacter {
             while lineEnd < end, bytes[lineEnd] != 0x0A { lineEnd += 1 }
             at = place
             while let next = first(bytes, from: at, to: lineEnd) {
-                edits.append(Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), ""))
+                edits.append(Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), endsLine(bytes, next) ? "\n" : ""))
                 at = next + Unseen.hidden(bytes, at: next)
             }
             let range = edits[0].range
             file.report(
-                range, message(file.text(range), edits.count), fix: Fix(Text(zh: "删去", en: "remove it"), edits: edits))
+                range, message(file.text(range), edits.count), fix: Fix(edits.contains { !$0.replacement.isEmpty } ? Text(zh: "改为换行", en: "write a line feed") : Text(zh: "删去", en: "remove it"), edits: edits))
             at = lineEnd
         }
     }
@@ -54,6 +54,16 @@ enum InvisibleCharacter {
             at += 1
         }
         return nil
+    }
+
+    /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines or paragraphs.
+    private static func endsLine(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+        switch bytes[at] {
+        case 0x0B, 0x0C: true
+        case 0xC2: bytes[at + 1] == 0x85
+        case 0xE2: bytes[at + 1] == 0x80 && (bytes[at + 2] == 0xA8 || bytes[at + 2] == 0xA9)
+        default: false
+        }
     }
 
     /// A joiner between characters of a script that needs it, or of an emoji.

@@ -56,11 +56,13 @@ enum SectionHeading {
             case .entry, .entryOutsideLog, .entryBlanks, .note, .signs, .emptySide, .link: break
             }
         }
-        for span in file.opportunity.sections where span.section == nil { checkName(span, &file) }
+        checkNames(&file)
     }
 
-    /// A section with a name much like one of the template's that is not there. Required ones are another rule's.
-    private static func checkName(_ span: SectionSpan, _ file: inout FileCheck) {
+    /// Sections with a name much like one of the template's that is not there. Required ones are another rule's.
+    private static func checkNames(_ file: inout FileCheck) {
+        let strangers = file.opportunity.sections.filter { $0.section == nil }.prefix(mostGuesses)
+        guard !strangers.isEmpty else { return }
         let template = file.template
         let absent = template.sections.indices.filter { index in
             template.sections[index].required.isOptional && !file.opportunity.sections.contains { $0.section == index }
@@ -69,12 +71,18 @@ enum SectionHeading {
             let choice = template.sections[index].choice
             return [choice.label.zh, choice.label.en, choice.id] + choice.aliases
         }
-        guard let near = nearestName(to: file.text(span.name), among: names), let found = template.sectionNames.find(near) else { return }
-        let own = template.sectionNames[found.index].written(in: template.language)
-        file.report(
-            span.name, unknown(file.text(span.name)), hint: Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
-            fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(span.name, own)]))
+        guard !names.isEmpty else { return }
+        for span in strangers {
+            guard let near = nearestName(to: file.text(span.name), among: names), let found = template.sectionNames.find(near) else { continue }
+            let own = template.sectionNames[found.index].written(in: template.language)
+            file.report(
+                span.name, unknown(file.text(span.name)), hint: Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
+                fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(span.name, own)]))
+        }
     }
+
+    /// Each guess looks through all the names.
+    private static let mostGuesses = 20
 
     // MARK: Messages
 

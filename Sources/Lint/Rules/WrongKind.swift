@@ -38,7 +38,7 @@ enum WrongKind {
 
     /// `｛员工人数：800人｝` is words to YAML; with narrow signs it has parts.
     private static func narrowing(_ range: ByteRange, _ file: FileCheck) -> Fix? {
-        guard let node = file.document.yaml.nodes.first(where: { $0.kind == .scalar && $0.style == .plain && $0.range == range }) else { return nil }
+        guard !range.isEmpty, file.document.store[Int(range.start)] >= 0xE3, let node = file.document.yaml.nodes.first(where: { $0.kind == .scalar && $0.style == .plain && $0.range == range }) else { return nil }
         let edits = FrontMatterLines.narrowing(file.document.store, node.range)
         guard let first = edits.first, first.range.start == range.start, ["{", "["].contains(first.replacement) else { return nil }
         return Fix(Text(zh: "改为半角括号和标点", en: "write ASCII brackets and separators"), edits: edits)

@@ -57,7 +57,7 @@ enum YAMLSyntax {
     private static func addingColon(_ line: ByteRange, _ file: FileCheck) -> [Edit] {
         let bytes = file.document.store.span
         let names = file.template.fieldNames
-        let end = Int(line.end)
+        let end = min(Int(line.end), Int(line.start) + 200)
         var name: Int?
         for stop in (Int(line.start) + 1)...max(end, Int(line.start) + 1) where stop == end || bytes[stop] & 0xC0 != 0x80 {
             if names.find(bytes.extracting(Int(line.start)..<min(stop, end))) != nil { name = stop }

@@ -39,7 +39,7 @@ extension MappingLoader {
         }
         var source = ValueSource(origin: origin, unit: unit, split: keys["split"]?.string())
         if source.split == "" { keys["split"]?.wrong(Text(zh: "分隔符是空的", en: "the separator is empty")) }
-        if let node = keys["missing"] { source.missing = Set(node.strings().map(\.trimmed)).union([""]) }
+        if let node = keys["missing"] { source.missing = Set(node.list().compactMap { $0.string()?.trimmed }).union([""]) }
         if let node = keys["values"] { source.values = table(node, unit, field) }
         source.number = numberOptions(keys)
         source.date = dateOptions(keys)

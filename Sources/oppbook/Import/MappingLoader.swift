@@ -57,7 +57,7 @@ struct MappingLoader {
             mapping.skipsTotals = word != "keep"
             if !["skip", "keep"].contains(word) { node.wrong(Text(zh: "totals 只能是 skip 或 keep", en: "totals can be skip or keep")) }
         }
-        if let node = keys["missing"] { mapping.missing = Set(node.strings().map(\.trimmed)).union([""]) }
+        if let node = keys["missing"] { mapping.missing = Set(node.list().compactMap { $0.string()?.trimmed }).union([""]) }
         return mapping
     }
 
