@@ -158,10 +158,10 @@ import Testing
         "a bracket that stays open": """
             a: [甲, 乙
             ^ plain a
+               ^ problem syntax
                 ^^ plain 甲
                     ^^ plain 乙 b
             b: 丙
-             ^ problem syntax
             """,
     ]
 

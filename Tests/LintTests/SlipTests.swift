@@ -48,6 +48,11 @@ import Testing
         }
     }
 
+    /// - Parameter make: gets the day and what stands behind it.
+    private static func entry(_ name: String, _ make: @escaping @Sendable (_ day: String, _ rest: String) -> String) -> Slip {
+        Slip(name: "entry: " + name) { line, place in place == .entry ? make(String(line.dropFirst(4).prefix(10)), String(line.dropFirst(14))) : nil }
+    }
+
     private static func note(_ name: String, _ make: @escaping @Sendable (_ words: String) -> String?) -> Slip {
         Slip(name: "note: " + name) { line, place in place == .note ? make(String(line.dropFirst(2))) : nil }
     }
@@ -103,6 +108,15 @@ import Testing
         Slip(name: "heading: blank inside a section's name") { line, place in
             place == .section ? "## " + line.dropFirst(3).prefix(2) + " " + line.dropFirst(5) : nil
         },
+        entry("bullet") { "- " + $0 + $1 },
+        entry("task") { "- [x] " + $0 + $1 },
+        entry("number") { "1. " + $0 + $1 },
+        entry("bold day") { "**" + $0 + "**" + $1 },
+        entry("day in brackets") { "【" + $0 + "】" + $1 },
+        entry("day of the week") { $0 + "（周三）" + $1 },
+        entry("time of day") { $0 + " 14:30" + $1 },
+        entry("emoji") { "📅 " + $0 + $1 },
+        entry("equals signs") { "=== " + $0 + $1 + " ===" },
         note("no blank") { "-" + $0 },
         note("no-break space") { "-\u{A0}" + $0 },
         note("ideographic space") { "-\u{3000}" + $0 },
@@ -206,7 +220,7 @@ import Testing
         field("no blank in braces") { $1.contains("{") ? $0 + ": " + $1.replacing(": ", with: ":") : nil },
         field("open bracket") { $1.hasSuffix("]") || $1.hasSuffix("}") ? $0 + ": " + $1.dropLast() : nil },
         field("no opening bracket") { $1.hasPrefix("[") || $1.hasPrefix("{") ? $0 + ": " + $1.dropFirst() : nil },
-        field("empty list") { name, _ in name + ": []" },
+        field("empty list") { $1.hasPrefix("[") ? $0 + ": []" : nil },
         field("timestamp") { $1.count == 10 && $1.hasPrefix("2024-") ? $0 + ": " + $1 + "T00:00:00.000Z" : nil },
         field("slashes") { $1.count == 10 && $1.hasPrefix("2024-") ? $0 + ": " + $1.replacing("-", with: "/") : nil },
         field("twice") { "\($0): \($1)\n\($0): \($1)" },
