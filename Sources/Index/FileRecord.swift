@@ -68,7 +68,7 @@ public struct RecordMaker: Sendable {
     public func record(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, _ result: FileResult) -> FileRecord {
         let opportunity = result.opportunity
         let kind: FileKind
-        if !reader.isMeantAsOpportunity(result.document) {
+        if !reader.isMeantAsOpportunity(result.document, stem: result.facts.stem) {
             kind = .note
         } else {
             kind = opportunity.isReadable ? .opportunity : .unreadable

@@ -2,11 +2,19 @@ import Document
 import Template
 
 extension OpportunityReader {
-    /// Whether a file without front matter was meant as an opportunity: something at its top looks like front matter, or a line gives the
-    /// id as a field. What such a file says is missing from every sum, and is not a note.
-    public func isMeantAsOpportunity(_ document: Document) -> Bool {
+    /// Whether a file without front matter was meant as an opportunity: it is named after an id, something at its top looks like front
+    /// matter, or a line gives the id as a field. What such a file says is missing from every sum, and is not a note.
+    /// - Parameter stem: the file's name without folders and `.md`.
+    public func isMeantAsOpportunity(_ document: Document, stem: String) -> Bool {
         guard case .missing = document.frontMatter, document.encoding.invalidByte == nil else { return true }
-        return HiddenFrontMatter(document) != nil || idLine(document) != nil
+        return isID(stem) || HiddenFrontMatter(document) != nil || idLine(document) != nil
+    }
+
+    /// Whether a word follows the template's pattern of ids.
+    public func isID(_ word: String) -> Bool {
+        guard let path = template.path(of: .id), let pattern = template.field(at: path).pattern else { return false }
+        let bytes = Array(word.utf8)
+        return pattern.match(bytes.span) != nil
     }
 
     /// The first line, outside code, that gives the id as a field.

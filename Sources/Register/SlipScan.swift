@@ -133,7 +133,8 @@ struct SlipScan {
         }
         for line in lines { look(line, isAlone: false) }
         guard level == 2, block.depth == 0 else {
-            if block.depth == 0, level == 1, isInLog { reportUnderline(block, isSafe: false) }
+            // Between conflict markers it is their divider.
+            if block.depth == 0, level == 1, isInLog, document.conflictMarkers.isEmpty { reportUnderline(block, isSafe: false) }
             return
         }
         if isInLog || lines.count > 1 || isSentence(block.text) { reportUnderline(block, isSafe: true) }
@@ -284,6 +285,8 @@ struct SlipScan {
 
     /// An entry or a change of the log that goes on where another line should end.
     private mutating func lookInside(_ line: ByteRange, from start: Int) {
+        // A backslash says that the line is prose; the commands write it before such words.
+        guard document.store[Int(document.store.span.trimmed(line).start)] != UInt8(ascii: "\\") else { return }
         var at = start + 1
         while let hash = document.store.span.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(line.end)) {
             at = hash + 1

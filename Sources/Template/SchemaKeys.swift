@@ -82,7 +82,7 @@ extension SchemaNode {
         if isMissed || SchemaModel.hint(for: words[0]) != nil {
             hint = Text(zh: "“\(words[0])”属于别的一层，检查缩进。", en: "“\(words[0])” belongs to another level: check the indentation.")
         } else if names.contains("zh"), unknown.allSatisfy(\.hasBlankValue) {
-            hint = Text(zh: "文字里有逗号时整句加英文双引号：zh: \"甲, 乙\"。", en: "Quote a text that holds a comma: zh: \"甲, 乙\".")
+            hint = Text(zh: "文字里有逗号时整句加英文双引号：zh: \"甲, 乙\"。", en: "Quote a text that contains a comma: en: \"one, two\".")
         }
         if let name = missing.first, let model = SchemaModel.hint(for: name) { hint = hint.with(model) }
         report.error("schema-unknown-key", first.range, message, hint: hint)

@@ -119,7 +119,7 @@ def main() -> int:
     xml_signs = {ord(sign): "\ufffd" for sign in map(chr, range(0x20)) if sign not in "\t\n\r"}
     for language in ["zh", "en"]:
         plain = [
-            (PREFIX + f["path"], f["rule"], f["level"], "\n".join([f["message"], *([f["hint"]] if "hint" in f else [])]), f["start"]["line"])
+            (f["path"], f["rule"], f["level"], "\n".join([f["message"], *([f["hint"]] if "hint" in f else [])]), f["start"]["line"])
             for f in json.loads(lint("json", language))
         ]
         check(len({f[1] for f in plain}) > 50, "too few rules")

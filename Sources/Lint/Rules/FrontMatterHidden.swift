@@ -36,7 +36,7 @@ enum FrontMatterHidden {
 
     /// Whether a file that has none looks as though it had.
     static func isHidden(_ file: FileCheck) -> Bool {
-        file.reader.isMeantAsOpportunity(file.document)
+        file.reader.isMeantAsOpportunity(file.document, stem: file.stem)
     }
 
     private static func checkMissing(_ file: inout FileCheck) {
@@ -44,12 +44,19 @@ enum FrontMatterHidden {
             let fix = hidden.edits.isEmpty ? nil : Fix(fixTitle(hidden.reason), edits: hidden.edits)
             return file.report(hidden.range, message(hidden.reason), hint: hint, fix: fix)
         }
-        guard let line = file.reader.idLine(file.document) else { return }
+        guard let line = file.reader.idLine(file.document) else {
+            guard file.reader.isID(file.stem) else { return }
+            return file.report(ByteRange(0, firstLineEnd(file.document)), nameOnly, hint: nameHint)
+        }
         let isFirst = file.document.store.span.trimmed(ByteRange(0, Int(line.start))).isEmpty
         let edit = Edit(ByteRange(0, Int(line.start)), "---\n")
         file.report(
             line, noFence, hint: hint,
             fix: isFirst ? Fix(Text(zh: "在第一行写 ---", en: "write --- as the first line"), edits: [edit]) : nil)
+    }
+
+    private static func firstLineEnd(_ document: Document) -> Int {
+        document.store.span.firstOffset(of: 0x0A, to: document.sourceCount) ?? document.sourceCount
     }
 
     // MARK: Part of it is not read
@@ -148,6 +155,11 @@ enum FrontMatterHidden {
 
     private static let hint = Text(
         zh: "文件第一行写 ---，最后一个字段的下一行也写 ---。", en: "Write --- as the first line of the file and below the last field.")
+    private static let nameOnly = Text(
+        zh: "文件名是机会编号，却没有文件头，没有当作商机", en: "the file is named after an id but has no front matter; it is not read as an opportunity")
+    private static let nameHint = Text(
+        zh: "补上文件头（git log -p 里有原来的内容）；只是说明文字就换一个文件名。",
+        en: "Restore the front matter (git log -p shows what was there); if it is just a note, give the file another name.")
     private static let noFence = Text(zh: "字段前面没有 ---，整个文件没有当作商机", en: "there is no --- above the fields; the file is not read as an opportunity")
     private static let second = Text(zh: "这里又开始了一段字段，没有读出来", en: "more fields begin here and are not read")
     private static let secondHint = Text(

@@ -52,7 +52,7 @@ struct AgendaReading {
         let document = Document(file.bytes, nestingLimit: reader.template.nestingLimit)
         let opportunity = reader.read(document)
         guard opportunity.isReadable else {
-            return reader.isMeantAsOpportunity(document) ? nil : []
+            return reader.isMeantAsOpportunity(document, stem: FileFacts.stem(ofPath: String(decoding: path, as: UTF8.self))) ? nil : []
         }
         return opportunity.agenda(document, reader.template)
     }

@@ -31,7 +31,7 @@ struct LogCommand: ParsableCommand {
             return (label: template.logNotes[found.index].written(in: template.language), text: note.text)
         }
         let (story, typed) = parts(textLines(text.joined(separator: " ")), template)
-        guard !notes.isEmpty || !story.isEmpty else {
+        guard !notes.isEmpty || !typed.isEmpty || !story.isEmpty else {
             throw Failure(
                 Text(zh: "没有要记的内容", en: "there is nothing to log"),
                 hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Say what happened, or give --note LABEL=TEXT."))
