@@ -395,7 +395,7 @@ struct SlipScan {
     struct SeenEntry {
         /// Whether a way of contact or a person follows the date.
         var isComplete: Bool
-        /// Whether nothing but marks that are known stands before the date.
+        /// Whether nothing but marks that are known stands before the date, and nothing else behind it.
         var isPlain: Bool
     }
 
@@ -413,13 +413,16 @@ struct SlipScan {
         let start = behindDecoration(words)
         guard Int(words.end) - start >= 6, let end = DateReading.prefix(document.store.span.extracting(start..<Int(words.end))) else { return nil }
         var rest = ByteRange(start + end, Int(words.end))
-        // A day of the week or a time may stand between.
+        // A day of the week or a time may stand between; such a heading a person has to write.
+        var isPlain = start == Int(words.start)
         for _ in 0..<6 where !rest.isEmpty {
             let word = nextWord(&rest)
+            if word.isEmpty { continue }
             let name = document.store.span.extracting(word.indices)
             if template.logWays.find(name) != nil || template.directory.people.find(name) != nil {
-                return SeenEntry(isComplete: true, isPlain: start == Int(words.start))
+                return SeenEntry(isComplete: true, isPlain: isPlain)
             }
+            isPlain = false
         }
         return start == Int(words.start) ? SeenEntry(isComplete: false, isPlain: true) : nil
     }
