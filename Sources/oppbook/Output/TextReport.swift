@@ -80,8 +80,8 @@ struct TextReport {
         let left = (first > line.start ? "…" : "") + text(source, first..<start.byte)
         let middle = text(source, start.byte..<min(end, start.byte + Self.surroundings))
         // A carriage return inside a line ends what people see of it.
-        let lineEnd = source[end..<max(end, Int(line.end))].firstIndex(of: 0x0D) ?? Int(line.end)
-        let right = text(source, end..<max(end, min(lineEnd, end + Self.surroundings)))
+        let limit = max(end, min(Int(line.end), end + Self.surroundings))
+        let right = text(source, end..<(source[end..<limit].firstIndex(of: 0x0D) ?? limit))
 
         var (shownLeft, shownMiddle, shownRight) = (shown(left), shown(middle), shown(right))
         if DisplayWidth.of(shownLeft + shownMiddle + shownRight) > Self.widest {
