@@ -3,7 +3,7 @@ public struct FrontMatterSlip: Sendable, Hashable {
     public enum Kind: Sendable, Hashable {
         /// `客户名称：某公司`
         case wideColon
-        /// `客户名称:某公司`, or with a blank behind the colon that is no space.
+        /// `客户名称:某公司`, or with a blank other than a space after the colon.
         case noSpaceAfterColon
         /// `客户名称 某公司`
         case noColon

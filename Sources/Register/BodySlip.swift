@@ -67,7 +67,7 @@ extension Opportunity {
         }
     }
 
-    /// Whether part of the body is not read as it was meant: what follows from that is no finding of its own.
+    /// Whether part of the body is not read as it was meant: findings that follow from it are not reported.
     public var isBodyMisread: Bool {
         guard !problems.isEmpty else { return false }
         return slips.contains { $0.slip.hidesStructure }

@@ -79,7 +79,7 @@ extension OpportunityReader {
         return entry
     }
 
-    /// The first blank of a heading that is no space, or sign that shows nothing.
+    /// The first blank in a heading other than a space, or the first hidden sign.
     private func firstUnusualBlank(_ document: Document, _ range: ByteRange) -> ByteRange? {
         let bytes = document.store.span
         var at = Int(range.start)
