@@ -20,7 +20,9 @@ extension Span where Element == UInt8 {
     public func holds(_ other: StaticString, at offset: Int) -> Bool {
         let length = other.utf8CodeUnitCount
         guard offset >= 0, offset + length <= count else { return false }
-        return withUnsafeBufferPointer { bytes in
+        // Most places differ in their first byte, which takes no call.
+        guard length > 0, self[offset] == other.utf8Start.pointee else { return length == 0 }
+        return length == 1 || withUnsafeBufferPointer { bytes in
             bytes.baseAddress.map { memcmp($0 + offset, other.utf8Start, length) == 0 } ?? false
         }
     }

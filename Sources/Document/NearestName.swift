@@ -16,7 +16,7 @@ public func nearestName(to wrong: String, among names: some Sequence<String>) ->
 }
 
 /// Optimal string alignment distance: insertions, deletions, substitutions and swaps of neighbours.
-func editDistance(_ a: [Character], _ b: [Character]) -> Int {
+public func editDistance(_ a: [Character], _ b: [Character]) -> Int {
     var beforeLast = [Int](repeating: 0, count: b.count + 1)
     var last = Array(0...b.count)
     for i in 1..<(a.count + 1) {

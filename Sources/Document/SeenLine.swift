@@ -17,13 +17,15 @@ public struct SeenLine: Sendable {
     /// Whether all the words are bold, in brackets, or in quotes.
     public private(set) var isEmphasised = false
     public private(set) var isQuoted = false
+    /// Whether a backslash before a mark says that it is none.
+    public private(set) var isEscaped = false
     /// What is left without marks and unseen characters.
     public private(set) var words: ByteRange
 
     public init(_ bytes: Span<UInt8>, _ line: ByteRange) {
         range = line
         words = bytes.trimmed(line)
-        while !words.isEmpty, strip(bytes) {}
+        while !words.isEmpty, mayBeMarked(bytes[Int(words.start)]), strip(bytes) {}
     }
 
     /// Whether anything but spaces stands before the words.
@@ -31,8 +33,17 @@ public struct SeenLine: Sendable {
 
     // MARK: One mark after the other
 
+    /// Whether a mark may begin with a byte. Most lines begin with a Chinese character or a letter, which none does.
+    private func mayBeMarked(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "h"), UInt8(ascii: "H"): true
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), 0xE4...0xE9: false
+        default: true
+        }
+    }
+
     private mutating func strip(_ bytes: Span<UInt8>) -> Bool {
-        stripHashes(bytes) || stripQuote(bytes) || stripTag(bytes) || stripEmphasis(bytes) || stripBullet(bytes) || stripBox(bytes)
+        stripBackslash(bytes) || stripHashes(bytes) || stripOtherHeading(bytes) || stripQuote(bytes) || stripTag(bytes) || stripEmphasis(bytes) || stripBullet(bytes) || stripBox(bytes)
             || stripTableEdge(bytes)
     }
 
@@ -59,7 +70,13 @@ public struct SeenLine: Sendable {
         var at = 0
         var level = 0
         while level < 7 {
-            if begins(bytes, "#", at: at) { at += 1 } else if begins(bytes, "＃", at: at) { at += 3 } else { break }
+            if begins(bytes, "#", at: at) {
+                at += 1
+            } else if begins(bytes, "＃", at: at) || begins(bytes, "♯", at: at) || begins(bytes, "﹟", at: at) {
+                at += 3
+            } else {
+                break
+            }
             level += 1
         }
         guard level > 0, level < 7 else { return false }
@@ -68,6 +85,35 @@ public struct SeenLine: Sendable {
         while ends(bytes, "#") { dropLast(1, bytes) }
         while ends(bytes, "＃") { dropLast(3, bytes) }
         return true
+    }
+
+    /// `\### 词`, `\- 词`: what converters write for a mark, and whoever means none.
+    private mutating func stripBackslash(_ bytes: Span<UInt8>) -> Bool {
+        guard begins(bytes, "\\"), words.count > 1 else { return false }
+        switch bytes[Int(words.start) + 1] {
+        case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ">"), UInt8(ascii: "_"): break
+        default: return false
+        }
+        isEscaped = true
+        dropFirst(1, bytes)
+        return true
+    }
+
+    /// `h3. 词` of trackers, `\subsection{词}` of LaTeX.
+    private mutating func stripOtherHeading(_ bytes: Span<UInt8>) -> Bool {
+        if words.count > 4, bytes[Int(words.start)] | 0x20 == UInt8(ascii: "h"), (49...54).contains(bytes[Int(words.start) + 1]), begins(bytes, ". ", at: 2) {
+            mark = .heading(level: Int(bytes[Int(words.start) + 1]) - 48)
+            dropFirst(4, bytes)
+            return true
+        }
+        let commands: [(StaticString, level: Int)] = [("\\section{", 2), ("\\subsection{", 2), ("\\subsubsection{", 3), ("\\paragraph{", 4)]
+        for (command, level) in commands where begins(bytes, command) && ends(bytes, "}") {
+            mark = .heading(level: level)
+            dropFirst(command.utf8CodeUnitCount, bytes)
+            dropLast(1, bytes)
+            return true
+        }
+        return false
     }
 
     private mutating func stripQuote(_ bytes: Span<UInt8>) -> Bool {

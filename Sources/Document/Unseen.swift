@@ -64,18 +64,23 @@ extension Span where Element == UInt8 {
     public func trimmed(_ range: ByteRange) -> ByteRange {
         var start = Int(range.start)
         var end = Int(range.end)
-        while start < end {
+        while start < end, !isSeen(start) {
             let length = isLineEnd(start) ? 1 : Unseen.length(self, at: start)
             if length == 0 { break }
             start += length
         }
         while end > start {
+            // The last byte of ASCII, or of a Chinese character.
+            if (0x21..<0x7F).contains(self[end - 1]) || (end - start >= 3 && (0xE4...0xE9).contains(self[end - 3])) { break }
             let length = isLineEnd(end - 1) ? 1 : Unseen.length(self, before: end)
             if length == 0 { break }
             end -= length
         }
         return ByteRange(start, Swift.max(start, end))
     }
+
+    /// Whether a character that can be seen begins here, as far as its first byte tells.
+    private func isSeen(_ i: Int) -> Bool { (0x21..<0x7F).contains(self[i]) || (0xE4...0xE9).contains(self[i]) }
 
     private func isLineEnd(_ i: Int) -> Bool { self[i] == 0x0A || self[i] == 0x0D }
 }

@@ -20,6 +20,8 @@ extension OpportunityReader {
             switch block.kind {
             case .paragraph where block.depth == 0, .quote, .code:
                 opportunity.log[entry].hasStory = true
+            case .html where hasWords(document, block, blocks, index):
+                opportunity.log[entry].hasStory = true
             case .paragraph where block.depth == 2 && blocks[index - 2].kind == .item:
                 readBullet(document, block.range, &opportunity.log[entry], &opportunity.problems)
             case .paragraph:
@@ -29,9 +31,30 @@ extension OpportunityReader {
         }
     }
 
+    /// Whether a block of HTML holds words of its own: outside its tags, and no comment.
+    private func hasWords(_ document: Document, _ block: Block, _ blocks: [Block], _ next: Int) -> Bool {
+        let bytes = document.store.span
+        guard !bytes.holds("<!", at: Int(block.range.start)) else { return false }
+        let end = next < blocks.count ? Int(blocks[next].range.start) : document.sourceCount
+        var isTag = false
+        return (Int(block.range.start)..<end).contains { at in
+            if bytes[at] == UInt8(ascii: "<") { isTag = true }
+            defer { if bytes[at] == UInt8(ascii: ">") { isTag = false } }
+            return !isTag && bytes[at] > 0x20 && bytes[at] != UInt8(ascii: ">")
+        }
+    }
+
     // MARK: Headings: `### 2024-05-20 面谈 明、华`
 
     private func readHeading(_ document: Document, _ block: Block, _ problems: inout [Problem]) -> LogEntry {
+        let count = problems.count
+        let entry = readUsualHeading(document, block, &problems)
+        guard problems.count > count, let parts = otherForm(document, block.text, problems[count...]) else { return entry }
+        problems.removeSubrange(count...)
+        return readHeading(document, entry, parts, block.text, &problems)
+    }
+
+    private func readUsualHeading(_ document: Document, _ block: Block, _ problems: inout [Problem]) -> LogEntry {
         var entry = LogEntry(
             range: block.range, heading: block.range, date: nil, dateRange: block.text, way: nil, people: [], notes: [],
             changes: [], hasStory: false)
@@ -79,6 +102,42 @@ extension OpportunityReader {
         return entry
     }
 
+    /// A heading that says all an entry's does in another form: with a day of the week, other signs between its parts, words behind.
+    private func otherForm(_ document: Document, _ words: ByteRange, _ problems: ArraySlice<Problem>) -> LogHeadingParts? {
+        let isWrong = problems.contains { problem in
+            switch problem.kind {
+            case .logHeading(.noDate), .logHeading(.noWay), .logHeading(.unknownWay), .logHeading(.noPeople), .logHeading(.unknownPerson): true
+            default: false
+            }
+        }
+        guard isWrong, let parts = LogHeadingParts(template, document.store.span, words), parts.way != nil, !parts.people.isEmpty else { return nil }
+        return parts.rest.isEmpty || parts.isTextBehind(document.store.span) ? parts : nil
+    }
+
+    private func readHeading(
+        _ document: Document, _ heading: LogEntry, _ parts: LogHeadingParts, _ words: ByteRange, _ problems: inout [Problem]
+    ) -> LogEntry {
+        var entry = heading
+        entry.dateRange = parts.date
+        switch DateReading(document.store.span.extracting(parts.date.indices)) {
+        case .date(let day), .otherForm(let day): entry.date = day
+        case .noSuchDay, .notADate: problems.append(Problem(kind: .logHeading(.noSuchDay), path: nil, range: parts.date))
+        }
+        entry.way = parts.way
+        entry.people = parts.people.map(\.person)
+        let written = parts.written(template, document)
+        var edit = Edit(words, written)
+        if !parts.rest.isEmpty {
+            entry.hasStory = true
+            let newline = document.encoding.carriageReturn == nil ? "\n" : "\r\n"
+            edit = Edit(words, written + newline + newline + document.text(parts.rest))
+        }
+        // A time said here is said nowhere else.
+        let slip = BodySlip(.entryForm, written: "### " + written, edits: [edit], isSafe: !parts.hasTime && parts.rest.isEmpty)
+        problems.append(Problem(kind: .slip(slip), path: nil, range: words))
+        return entry
+    }
+
     /// The first blank in a heading other than a space, or the first hidden sign.
     private func firstUnusualBlank(_ document: Document, _ range: ByteRange) -> ByteRange? {
         let bytes = document.store.span
@@ -91,12 +150,15 @@ extension OpportunityReader {
         return nil
     }
 
+    /// 、 ， ,
+    private static let listSeparators: [[UInt8]] = [[0xE3, 0x80, 0x81], [0xEF, 0xBC, 0x8C], [0x2C]]
+
     private func readPeople(
         _ document: Document, _ range: ByteRange, _ entry: inout LogEntry,
         _ report: (LogHeadingProblem, ByteRange) -> Void
     ) {
         var found = false
-        for part in parts(document.store, range, separators: [[0xE3, 0x80, 0x81], [0xEF, 0xBC, 0x8C], [0x2C]]) {
+        for part in parts(document.store, range, separators: Self.listSeparators) {
             found = true
             if let person = template.directory.people.find(document.store.span.extracting(part.indices)) {
                 entry.people.append(person.index)
@@ -125,7 +187,7 @@ extension OpportunityReader {
         _ document: Document, _ range: ByteRange, _ entry: inout LogEntry, _ problems: inout [Problem]
     ) {
         let bytes = document.store.span
-        let first = firstLine(bytes, range)
+        let first = withoutBox(bytes, firstLine(bytes, range))
         guard let parts = noteParts(bytes, first) else {
             entry.hasStory = true
             if let label = unknownLabel(bytes, range) {
@@ -137,14 +199,16 @@ extension OpportunityReader {
         value.end = bytes.trimmed(range).end
         if value.end < value.start { value.end = value.start }
         let label = parts.labelRange
+        if value.isEmpty { problems.append(Problem(kind: .slip(BodySlip(.emptyNote)), path: nil, range: bytes.trimmed(range))) }
         switch parts.label {
         case .note(let index):
-            guard parts.hasColon else {
+            guard parts.hasColon || parts.isBracketed else {
                 // Without a colon it may be a sentence that begins so.
                 entry.hasStory = true
                 return reportSigns(document, parts, &problems)
             }
             entry.notes.append(LogNote(note: index, text: value))
+            if !parts.hasColon { reportSigns(document, parts, &problems) }
             if parts.spelling.isForeign(insists: insists) {
                 let own = template.logNotes[index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
@@ -171,6 +235,13 @@ extension OpportunityReader {
         var end = Int(range.start)
         while end < Int(range.end), bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
         return bytes.trimmed(ByteRange(Int(range.start), end))
+    }
+
+    /// Without the `[ ]` or `[x]` of a task.
+    private func withoutBox(_ bytes: Span<UInt8>, _ line: ByteRange) -> ByteRange {
+        let boxes: [StaticString] = ["[ ]", "[x]", "[X]"]
+        guard let box = boxes.first(where: { bytes.holds($0, at: Int(line.start)) }), line.count > box.utf8CodeUnitCount else { return line }
+        return bytes.trimmed(ByteRange(Int(line.start) + box.utf8CodeUnitCount, Int(line.end)))
     }
 
     /// The words before the first colon, where they are like a label: no sentence, no address, no time of day.
@@ -200,6 +271,7 @@ extension OpportunityReader {
         let field = template.fields[index]
         let (text, hasReason) = withoutReason(document.store, value)
         guard let arrow = LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) else {
+            if hasReason { reportOldInBrackets(document, field, text, value, &problems) }
             let new = readLogValue(document, text, field, &problems)
             return (LogChange(field: index, old: nil, new: new, hasReason: hasReason, range: range), true)
         }
@@ -210,6 +282,25 @@ extension OpportunityReader {
             field: index, old: readLogValue(document, old, field, &problems), new: readLogValue(document, new, field, &problems),
             hasReason: hasReason, range: range)
         return (change, arrow.isOwn)
+    }
+
+    /// `2024-08-30（原2024-07-31）`: the old value where the reason belongs.
+    private func reportOldInBrackets(_ document: Document, _ field: Field, _ new: ByteRange, _ value: ByteRange, _ problems: inout [Problem]) {
+        let bytes = document.store.span
+        let reason = bytes.trimmed(ByteRange(Int(new.end), Int(value.end)))
+        let open = bytes[Int(reason.start)] == UInt8(ascii: "(") ? 1 : 3
+        let close = bytes[Int(reason.end) - 1] == UInt8(ascii: ")") ? 1 : 3
+        let inner = bytes.trimmed(ByteRange(Int(reason.start) + open, Int(reason.end) - close))
+        let words: [StaticString] = ["原来是", "原来", "原定", "原为", "原是", "原", "由", "从", "was ", "from "]
+        guard let word = words.first(where: { bytes.holds($0, at: Int(inner.start)) }), inner.count > word.utf8CodeUnitCount else { return }
+        let old = bytes.trimmed(ByteRange(Int(inner.start) + word.utf8CodeUnitCount, Int(inner.end)))
+        switch scalars.read(bytes.extracting(old.indices), as: field).value {
+        case .unreadable, .missing, .text: return
+        default: break
+        }
+        let written = "\(document.text(old)) → \(document.text(new))"
+        let slip = BodySlip(.signs, written: written, edits: [Edit(value, written)], isSafe: false)
+        problems.append(Problem(kind: .slip(slip), path: nil, range: value))
     }
 
     /// Drops `（客户同意）` at the end.
@@ -244,7 +335,7 @@ extension OpportunityReader {
                 item = fields[shorthand]
             }
             var items: [Item] = []
-            for part in parts(document.store, range, separators: [[0xE3, 0x80, 0x81], [0xEF, 0xBC, 0x8C], [0x2C]]) {
+            for part in parts(document.store, range, separators: Self.listSeparators) {
                 items.append(readLogScalar(document, part, item, FieldPath(field.index), &problems))
             }
             if items.count == 1, items[0].value.isMissing { return Item(.missing, range: range) }

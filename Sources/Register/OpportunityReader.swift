@@ -10,6 +10,7 @@ public struct OpportunityReader: Sendable {
     let insists: Bool
     /// Sections by what is left of their names without numbers, blanks and signs around.
     let foldedSections: [String: Int]
+    let sectionInitials: SectionInitials
 
     public init(_ template: Template, insistsOnOwnNames insists: Bool = false) {
         self.template = template
@@ -17,6 +18,7 @@ public struct OpportunityReader: Sendable {
         scalars = ScalarReader(template, insistsOnOwnNames: insists)
         logSection = template.sections.firstIndex { $0.role == .log }
         foldedSections = SectionName.table(template)
+        sectionInitials = SectionInitials(foldedSections.keys)
     }
 
     /// Never fails: what cannot be read is left out, and `problems` says so.
@@ -37,6 +39,14 @@ public struct OpportunityReader: Sendable {
         guard case .present = document.frontMatter, document.encoding.invalidByte == nil else { return }
         var scan = SlipScan(self, document, opportunity)
         scan.run()
+        guard !scan.problems.isEmpty else { return }
+        // Two lines in one: a value that swallows the second cannot be read, and that is the same mistake.
+        let places = scan.problems.compactMap { problem in
+            if case .slip(let slip) = problem.kind, slip.hidesStructure { Int(problem.range.start) } else { nil }
+        }
+        opportunity.problems.removeAll { problem in
+            if case .scalar = problem.kind { places.contains { problem.range.indices.contains($0) } } else { false }
+        }
         opportunity.problems += scan.problems
     }
 

@@ -115,6 +115,11 @@ public struct ScalarReader: Sendable {
 
     /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
     private func words(_ text: String) -> ScalarReading {
+        // Nearly every text ends otherwise: , ; ， ； ”
+        switch text.utf8.last {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), 0x8C, 0x9B, 0x9D: break
+        default: return ScalarReading(.text(text))
+        }
         var rest = text[...]
         while let last = rest.unicodeScalars.last, ",，;；".unicodeScalars.contains(last), rest.unicodeScalars.count > 1 {
             rest = Substring(rest.unicodeScalars.dropLast())
@@ -197,11 +202,9 @@ public struct ScalarReader: Sendable {
 
     /// Whether an amount names neither unit nor currency and is below 一万, where Chinese amounts are given in 万.
     private func missingUnit(_ text: Span<UInt8>, _ value: Value) -> ScalarProblem? {
-        guard case .quantity(let quantity) = value, let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
+        guard case .quantity(let quantity) = value, (1..<10_000).contains(quantity.high ?? quantity.low), let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
             template.language == .zh, let mark = template.currency.marks.first(where: { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) })
         else { return nil }
-        let highest = quantity.high ?? quantity.low
-        guard highest > 0, highest < unit.factor else { return nil }
         let words = text.text
         let named = template.currency.units.map(\.name) + template.currency.marks
         guard !named.contains(where: { words.contains($0) }) else { return nil }

@@ -97,7 +97,7 @@ public final class Tree: @unchecked Sendable {
 
 extension StringProtocol {
     /// Without blanks and tabs at both ends.
-    func trimmingBlanks() -> String {
+    public func trimmingBlanks() -> String {
         var text = self[...]
         while let first = text.first, first == " " || first == "\t" { text = text.dropFirst() }
         while let last = text.last, last == " " || last == "\t" { text = text.dropLast() }

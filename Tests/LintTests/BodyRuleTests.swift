@@ -38,9 +38,9 @@ import Testing
 
     @Test func aSectionIsFoundUnderAnotherLevelOrANearName() throws {
         let body = "### 核心需求痛点\n\n成本高。\n\n## 策略及行动计划\n\n看样。\n\n" + Self.log
-        // What is not read comes first; once it is, the misspelt one is found.
-        #expect(try found("机会状态: 方案提交", body) == ["section-heading: ### 核心需求痛点"])
-        #expect(try found("机会状态: 方案提交", body.replacing("### 核心", with: "## 核心")) == ["section-missing: 策略及行动计划"])
+
+        #expect(try found("机会状态: 方案提交", body) == ["section-heading: ### 核心需求痛点", "section-heading: ## 策略及行动计划"])
+        #expect(try found("机会状态: 方案提交", body.replacing("### 核心", with: "## 核心")) == ["section-heading: ## 策略及行动计划"])
     }
 
     @Test func sectionsStandInOrderAndOnce() throws {

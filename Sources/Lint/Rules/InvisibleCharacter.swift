@@ -43,17 +43,27 @@ enum InvisibleCharacter {
 
     private static func first(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         var at = start
-        while at < end {
-            // Nearly every byte is a letter of ASCII or begins or continues one of Chinese.
-            switch bytes[at] {
-            case 0x00..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xEF:
-                let length = Unseen.hidden(bytes, at: at)
-                if length > 0, !isPartOfWriting(bytes, at, end) { return at }
-            default: break
-            }
-            at += 1
+        while let next = suspect(bytes, from: at, to: end) {
+            if Unseen.hidden(bytes, at: next) > 0, !isPartOfWriting(bytes, next, end) { return next }
+            at = next + 1
         }
         return nil
+    }
+
+    /// The next byte with which a hidden sign may begin.
+    private static func suspect(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var at = start
+            while at < end {
+                // Nearly every character is one of Chinese, three bytes long, or of ASCII.
+                switch bytes[at] {
+                case 0xE3...0xEE: at += 3
+                case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xEF: return at
+                default: at += 1
+                }
+            }
+            return nil
+        }
     }
 
     /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines or paragraphs.

@@ -59,8 +59,11 @@ enum LogHeading {
         for (slip, range) in file.opportunity.slips {
             switch slip.kind {
             case .entry: file.report(range, unread(file.text(range)), hint: form(file.template), fix: file.fix(slip))
-            case .entryOutsideLog: file.report(range, outside(file.text(range)), hint: outsideHint)
-            case .entryBlanks: file.report(range, blanks, hint: Text(zh: "写成 \(slip.written)", en: "Write \(slip.written)"), fix: file.fix(slip))
+            case .entryOutsideLog:
+                file.report(range, outside(file.text(range)), hint: outsideHint(slip), fix: file.fix(slip))
+            case .entryForm:
+                file.report(range, form(file.text(range)), hint: written(slip), fix: file.fix(slip), atMost: .warning)
+            case .entryBlanks: file.report(range, blanks, hint: written(slip), fix: file.fix(slip))
             default: break
             }
         }
@@ -111,9 +114,22 @@ enum LogHeading {
         Text(zh: "“\(text)”不在跟进记录里，没有算作记录", en: "“\(text)” is outside the log and does not count as an entry")
     }
 
-    private static let outsideHint = Text(
-        zh: "移到“跟进记录”一章里；前面若有多余的一、二级标题，先去掉。",
-        en: "Move it into the log's section; remove any other level-1 or level-2 heading inside the log first.")
+    private static func form(_ text: String) -> Text {
+        Text(
+            zh: "标题“\(text)”里除了日期、联系方式和跟进人还有别的内容",
+            en: "the heading “\(text)” holds more than the day, the way of contact and the people")
+    }
+
+    private static func written(_ slip: BodySlip) -> Text {
+        Text(zh: "写成 \(slip.written)", en: "Write \(slip.written)")
+    }
+
+    private static func outsideHint(_ slip: BodySlip) -> Text {
+        guard slip.written.isEmpty else { return Text(zh: "在它上面加一行“\(slip.written)”。", en: "Add a line “\(slip.written)” above it.") }
+        return Text(
+            zh: "移到“跟进记录”一章里；前面若有多余的一、二级标题，先去掉。",
+            en: "Move it into the log's section; remove any other level-1 or level-2 heading inside the log first.")
+    }
 
     private static let blanks = Text(zh: "标题里有不是空格的空白字符", en: "the heading contains blanks that are not spaces")
 

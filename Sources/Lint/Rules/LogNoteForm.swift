@@ -34,6 +34,7 @@ enum LogNoteForm {
                 file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip), atMost: isChange ? .error : .warning)
             case .signs: file.report(range, signs(file.text(range)), hint: hint(slip), fix: file.fix(slip))
             case .emptySide: file.report(range, emptySide(file.text(range)), hint: emptyHint)
+            case .emptyNote: file.report(range, emptyNote(file.text(range)), hint: emptyNoteHint)
             default: break
             }
         }
@@ -50,6 +51,14 @@ enum LogNoteForm {
     private static func hint(_ slip: BodySlip) -> Text {
         Text(zh: "单独一行写：\(slip.written)", en: "Write on a line of its own: \(slip.written)")
     }
+
+    private static func emptyNote(_ text: String) -> Text {
+        Text(zh: "“\(text)”后面没有写内容", en: "nothing stands behind “\(text)”")
+    }
+
+    private static let emptyNoteHint = Text(
+        zh: "内容和标签写在同一行，不要放到下一级；没有内容就删去这一行。",
+        en: "Write the words on the same line, not in a list below; remove the line if there are none.")
 
     private static func emptySide(_ text: String) -> Text {
         Text(zh: "“\(text)”的箭头一侧没有写值", en: "“\(text)” has no value on one side of its arrow")

@@ -52,8 +52,10 @@ enum SectionHeading {
             case .underline: file.report(range, underline, hint: underlineHint, fix: file.fix(slip, title: underlineFix))
             case .openFence: file.report(range, openFence, hint: fenceHint, fix: file.fix(slip, title: fenceFix))
             case .closesLog: file.report(range, closesLog(file.text(range)), hint: closesLogHint)
-            case .openComment: file.report(range, openComment, hint: commentHint)
-            case .entry, .entryOutsideLog, .entryBlanks, .note, .signs, .emptySide, .link: break
+            case .openComment: file.report(range, open(file.text(range)), hint: openHint, fix: file.fix(slip, title: fenceFix))
+            case .fields: file.report(range, fields, hint: fieldsHint)
+            case .tag: file.report(range, tag(file.text(range)), hint: tagHint, fix: file.fix(slip, title: tagFix))
+            case .entry, .entryOutsideLog, .entryBlanks, .entryForm, .mention, .note, .signs, .emptySide, .emptyNote, .link: break
             }
         }
         checkNames(&file)
@@ -120,9 +122,24 @@ enum SectionHeading {
     private static let fenceHint = Text(zh: "删去这一行，或在代码后面另写一行 ```。", en: "Remove this line, or close the block with a line of ```.")
     private static let fenceFix = Text(zh: "删去这一行", en: "remove this line")
 
-    private static let openComment = Text(
-        zh: "注释从这里开始，没有结束，下面的内容都没有读", en: "a comment begins here and never ends; nothing below it is read")
-    private static let commentHint = Text(zh: "在注释末尾写 -->。", en: "Close the comment with -->.")
+    private static func open(_ line: String) -> Text {
+        Text(
+            zh: "“\(line)”是一段注释或 HTML 的开头，没有结束，下面的内容都没有读",
+            en: "“\(line)” begins a comment or a block of HTML that never ends; nothing below it is read")
+    }
+
+    private static let openHint = Text(zh: "删去这一行，或写上结束的标记，如 -->。", en: "Remove this line, or close the block, as by -->.")
+
+    private static func tag(_ line: String) -> Text {
+        Text(zh: "“\(line)”下面直到空行都当作 HTML，没有读", en: "everything below “\(line)” up to a blank line is taken for HTML and not read")
+    }
+
+    private static let tagHint = Text(zh: "删去这个标记，或在它下面空一行。", en: "Remove the tag, or leave a blank line below it.")
+    private static let tagFix = Text(zh: "在下面空一行", en: "insert a blank line below")
+
+    private static let fields = Text(zh: "正文里有一段字段，没有读", en: "these lines are front matter in the body, and are not read")
+    private static let fieldsHint = Text(
+        zh: "字段只写在文件开头的两行 --- 之间；是多贴的就删去。", en: "Fields are read between the two lines of --- at the top only; remove what was pasted by mistake.")
 }
 
 extension FileCheck {

@@ -1,75 +1,6 @@
 import Document
 import Template
 
-/// The signs of a log note, `label：old → new`, and those that people type for them.
-enum LogSigns {
-    /// Where a sign stands, its length in bytes, and whether it is the log's own.
-    struct Place {
-        var at: Int
-        var length: Int
-        var isOwn: Bool
-        var end: Int { at + length }
-    }
-
-    /// The longer of two that begin alike comes first.
-    private static let arrows: [(sign: StaticString, isOwn: Bool)] = [
-        ("→", true), ("->", true), ("-->", false), ("—>", false), ("–>", false), ("－＞", false), ("-＞", false), ("－>", false), ("=>", false),
-        ("==>", false), ("⇒", false), ("➔", false), ("➜", false), ("➝", false), ("➞", false), ("➡", false), ("⟶", false), ("⟹", false),
-        ("⇨", false), ("-\\>", false), ("-&gt;", false), ("&rarr;", false), (">>", false), ("≫", false),
-        (" > ", false), (" ＞ ", false), ("　＞　", false),
-    ]
-
-    /// The first arrow in a range, the log's own before any that is typed for it. A chain of steps has arrows inside its values, so
-    /// the log's are between blanks.
-    static func arrow(_ bytes: Span<UInt8>, _ range: ByteRange, betweenBlanks: Bool) -> Place? {
-        var lookalike: Place?
-        var at = Int(range.start)
-        let end = Int(range.end)
-        while at < end {
-            if isFirstByte(bytes[at]), let found = longestArrow(bytes, at, end), !betweenBlanks || isBetweenBlanks(bytes, found) {
-                if found.isOwn { return found }
-                lookalike = lookalike ?? found
-                at = found.end
-            } else {
-                at += 1
-            }
-        }
-        return lookalike
-    }
-
-    private static func isFirstByte(_ byte: UInt8) -> Bool {
-        switch byte {
-        case UInt8(ascii: "-"), UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "&"), 0x20, 0xE2, 0xE3, 0xEF: true
-        default: false
-        }
-    }
-
-    private static func longestArrow(_ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> Place? {
-        var best: Place?
-        for (sign, isOwn) in arrows where bytes.holds(sign, at: at) && at + sign.utf8CodeUnitCount <= end {
-            if sign.utf8CodeUnitCount > best?.length ?? 0 { best = Place(at: at, length: sign.utf8CodeUnitCount, isOwn: isOwn) }
-        }
-        return best
-    }
-
-    private static func isBetweenBlanks(_ bytes: Span<UInt8>, _ place: Place) -> Bool {
-        bytes[place.at] == 0x20 || (Unseen.blank(bytes, before: place.at) > 0 && Unseen.blank(bytes, at: place.end) > 0)
-    }
-
-    private static let colons: [(sign: StaticString, isOwn: Bool)] = [
-        (":", true), ("：", true), ("∶", false), ("︰", false), ("﹕", false), ("꞉", false), ("︓", false), ("ː", false), ("；", false), (";", false),
-        ("＝", false), ("=", false), ("|", false), ("｜", false), ("——", false), ("—", false), ("–", false), ("－", false),
-    ]
-
-    /// The colon at an offset, or what is typed for one.
-    static func colon(_ bytes: Span<UInt8>, at: Int, _ end: Int) -> Place? {
-        for (sign, isOwn) in colons where bytes.holds(sign, at: at) && at + sign.utf8CodeUnitCount <= end {
-            return Place(at: at, length: sign.utf8CodeUnitCount, isOwn: isOwn)
-        }
-        return nil
-    }
-}
-
 /// A note of the log taken apart, whatever signs it is written with.
 struct LogNoteParts {
     enum Label { case field(Int), note(Int) }
@@ -81,6 +12,8 @@ struct LogNoteParts {
     var value: ByteRange
     /// Whether the colon is the log's own.
     var hasColon: Bool
+    /// Whether brackets around the label stand for the colon: `【疑虑】交付周期`.
+    var isBracketed = false
 }
 
 extension OpportunityReader {
@@ -99,8 +32,14 @@ extension OpportunityReader {
     func noteParts(_ bytes: Span<UInt8>, _ words: ByteRange) -> LogNoteParts? {
         let end = Int(words.end)
         let limit = min(end, Int(words.start) + Self.longestLabel)
+        if let inner = withoutFieldBrackets(bytes, words) { return noteParts(bytes, inner) }
+        if let bracketed = bracketed(bytes, words) { return bracketed }
         var at = Int(words.start)
         while at < limit {
+            if (0xE4...0xE9).contains(bytes[at]) {
+                at += 3
+                continue
+            }
             if let colon = LogSigns.colon(bytes, at: at, end) {
                 let range = withoutMarks(bytes, ByteRange(Int(words.start), at))
                 if let (label, spelling) = label(bytes, range) {
@@ -112,6 +51,44 @@ extension OpportunityReader {
             at += 1
         }
         return withoutColon(bytes, words)
+    }
+
+    /// `[机会状态:: 方案提交]`, a field in the text as note programs have it: what is inside.
+    private func withoutFieldBrackets(_ bytes: Span<UInt8>, _ words: ByteRange) -> ByteRange? {
+        guard words.count > 4, bytes[Int(words.start)] == UInt8(ascii: "["), bytes[Int(words.end) - 1] == UInt8(ascii: "]") else { return nil }
+        let inner = bytes.trimmed(ByteRange(Int(words.start) + 1, Int(words.end) - 1))
+        return inner.indices.contains { bytes.holds("::", at: $0) } ? inner : nil
+    }
+
+    private static let brackets: [(open: StaticString, close: StaticString)] = [
+        ("[", "]"), ("【", "】"), ("［", "］"), ("「", "」"), ("〔", "〕"), ("〖", "〗"), ("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("\"", "\""),
+    ]
+
+    /// `【疑虑】交付周期`, `[机会状态] 初步接洽 → 方案提交`, `[机会状态:: 方案提交]`; with a colon behind the bracket it is a label as usual.
+    private func bracketed(_ bytes: Span<UInt8>, _ words: ByteRange) -> LogNoteParts? {
+        guard !words.isEmpty, mayOpen(bytes[Int(words.start)]) else { return nil }
+        for (open, close) in Self.brackets where bytes.holds(open, at: Int(words.start)) {
+            let start = Int(words.start) + open.utf8CodeUnitCount
+            let limit = min(Int(words.end), start + Self.longestLabel)
+            guard let end = (start..<max(start, limit)).first(where: { bytes.holds(close, at: $0) }) else { continue }
+            let range = withoutMarks(bytes, ByteRange(start, end))
+            guard let (label, spelling) = label(bytes, range) else { continue }
+            let rest = bytes.trimmed(ByteRange(end + close.utf8CodeUnitCount, Int(words.end)))
+            guard !rest.isEmpty else { return nil }
+            if let colon = LogSigns.colon(bytes, at: Int(rest.start), Int(rest.end)) {
+                return LogNoteParts(
+                    label: label, spelling: spelling, labelRange: range, value: bytes.trimmed(ByteRange(colon.end, Int(rest.end))), hasColon: colon.isOwn)
+            }
+            return LogNoteParts(label: label, spelling: spelling, labelRange: range, value: rest, hasColon: false, isBracketed: true)
+        }
+        return nil
+    }
+
+    private func mayOpen(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "["), UInt8(ascii: "("), UInt8(ascii: "\""), 0xE2, 0xE3, 0xEF: true
+        default: false
+        }
     }
 
     /// `机会状态 初步接洽 → 方案提交`: a field's name, no colon at all, and an arrow.

@@ -19,15 +19,26 @@ public struct BodySlip: Sendable, Hashable {
         case signs
         /// The heading of an entry that is read, with unusual blanks.
         case entryBlanks
+        /// The heading of an entry that is read, with more in it than the day, the way of contact and the people.
+        case entryForm
+        /// Words in the log that may tell of a change of a field, an index into the template's, and are not meant to be read: behind a
+        /// backslash, or in a comment.
+        case mention(Int)
+        /// Lines of front matter in the body.
+        case fields
+        /// A tag, and what follows up to a blank line is read as HTML.
+        case tag
         /// One side of the arrow is empty.
         case emptySide
+        /// Nothing stands behind the label of a note.
+        case emptyNote
         /// A heading in the middle of the log that ends it: what follows was meant for the log.
         case closesLog
         /// `---` right below a paragraph, which makes it a heading.
         case underline
         /// A code fence that nothing closes.
         case openFence
-        /// A comment that nothing closes.
+        /// A comment, or another block of HTML, that nothing closes.
         case openComment
         /// Looks like a link to another opportunity, whose id this is.
         case link(String)
@@ -51,8 +62,8 @@ public struct BodySlip: Sendable, Hashable {
     /// Whether something of the log or the sections is not read because of it.
     public var hidesStructure: Bool {
         switch kind {
-        case .section, .entry, .entryOutsideLog, .closesLog, .note, .underline, .openFence, .openComment: true
-        case .title, .heading, .signs, .entryBlanks, .emptySide, .link: false
+        case .section, .entry, .entryOutsideLog, .closesLog, .note, .underline, .openFence, .openComment, .fields, .tag: true
+        case .title, .heading, .signs, .entryBlanks, .entryForm, .mention, .emptySide, .emptyNote, .link: false
         }
     }
 }

@@ -8,7 +8,8 @@ extension OpportunityReader {
         let bytes = document.store.span
         var code = CodePlaces(document)
         var at = document.bodyStart
-        while at < document.sourceCount {
+        while let next = Self.bracket(bytes, from: at, to: document.sourceCount) {
+            at = next
             guard let opening = Self.opening(bytes, at) else {
                 at += 1
                 continue
@@ -41,6 +42,22 @@ extension OpportunityReader {
 
     private static let opens = brackets.map(\.open)
     private static let closes = brackets.map(\.close)
+
+    /// The next byte with which one of the brackets may begin.
+    private static func bracket(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
+        bytes.withUnsafeBufferPointer { bytes in
+            var at = start
+            while at < end {
+                // Nearly every character is one of Chinese, three bytes long, or of ASCII.
+                switch bytes[at] {
+                case 0xE4...0xE9: at += 3
+                case UInt8(ascii: "["), UInt8(ascii: "\\"), 0xE3, 0xEF: return at
+                default: at += 1
+                }
+            }
+            return nil
+        }
+    }
 
     private static func opening(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
         switch bytes[at] {
