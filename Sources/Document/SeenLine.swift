@@ -17,8 +17,10 @@ public struct SeenLine: Sendable {
     /// Whether all the words are bold, in brackets, or in quotes.
     public private(set) var isEmphasised = false
     public private(set) var isQuoted = false
-    /// Whether a backslash before a mark says that it is none.
-    public private(set) var isEscaped = false
+    private var backslashes = 0
+    /// Whether a backslash before a mark says that it is none. Converters write one before each sign of a mark, people and the commands
+    /// a single one.
+    public var isEscaped: Bool { backslashes == 1 }
     /// What is left without marks and unseen characters.
     public private(set) var words: ByteRange
 
@@ -94,7 +96,7 @@ public struct SeenLine: Sendable {
         case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ">"), UInt8(ascii: "_"): break
         default: return false
         }
-        isEscaped = true
+        backslashes += 1
         dropFirst(1, bytes)
         return true
     }

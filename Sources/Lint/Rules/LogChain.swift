@@ -57,7 +57,8 @@ enum LogChain {
         let template = file.template
         guard !opportunity.isBodyMisread else { return }
         opportunity.forEachChange(fieldCount: template.fields.count) { _, change, previous in
-            guard let old = change.old, let previous else { return }
+            // An empty side is another rule's finding.
+            guard let old = change.old, let previous, !old.range.isEmpty, !previous.new.range.isEmpty else { return }
             guard !template.isSame(old.value, previous.new.value, as: template.fields[change.field]) else { return }
             report(change, old, previous, &file)
         }
@@ -65,6 +66,7 @@ enum LogChain {
 
     private static func report(_ change: LogChange, _ old: Item, _ previous: LogChange, _ file: inout FileCheck) {
         let expected = file.text(previous.new.range)
+        if LogNoteForm.reportMention(of: change.field, between: previous.range, and: change.range, &file) { return }
         let name = file.name(FieldPath(change.field))
         var fix: Fix?
         if !expected.isEmpty, !old.range.isEmpty {
@@ -73,7 +75,7 @@ enum LogChain {
                 edits: [Edit(old.range, expected)])
         }
         file.report(
-            old.range.isEmpty ? change.range : old.range, message(name, file.text(old.range), expected),
+            old.range, message(name, file.text(old.range), expected),
             hint: hint, fix: fix)
     }
 

@@ -46,6 +46,8 @@ enum LogCurrent {
             let now = opportunity.values[change.field]
             if case .record = field.kind { continue }
             if template.isSame(now.value, change.new.value, as: field) { continue }
+            // An empty side is another rule's finding.
+            if change.new.range.isEmpty || LogNoteForm.reportMention(of: change.field, between: change.range, and: nil, &file) { continue }
             if now.value.isMissing {
                 // A field that must be filled is another rule's finding.
                 if !file.isRequired(field.required) { reportMissing(change, &file) }
@@ -63,6 +65,7 @@ enum LogCurrent {
         else { return }
         // An empty log where one is due is another rule's finding.
         if file.opportunity.log.isEmpty, SectionEmpty.isLogDue(file) { return }
+        if LogNoteForm.reportMention(of: path.field, between: nil, and: nil, &file) { return }
         let name = file.template.statuses[status].written(in: file.template.language)
         let first = file.template.statuses[0].written(in: file.template.language)
         file.report(

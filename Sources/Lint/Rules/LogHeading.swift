@@ -61,6 +61,7 @@ enum LogHeading {
             case .entry: file.report(range, unread(file.text(range)), hint: form(file.template), fix: file.fix(slip))
             case .entryOutsideLog:
                 file.report(range, outside(file.text(range)), hint: outsideHint(slip), fix: file.fix(slip))
+            case .entryMention: file.report(range, escaped(file.text(range)), hint: form(file.template), atMost: .warning)
             case .entryForm:
                 file.report(range, form(file.text(range)), hint: written(slip), fix: file.fix(slip), atMost: .warning)
             case .entryBlanks: file.report(range, blanks, hint: written(slip), fix: file.fix(slip))
@@ -108,6 +109,10 @@ enum LogHeading {
         Text(
             zh: "“\(text)”看起来是一条跟进记录的标题，却没有读作标题",
             en: "“\(text)” looks like the heading of an entry but is not read as one")
+    }
+
+    private static func escaped(_ text: String) -> Text {
+        Text(zh: "“\(text)”前面有反斜杠，当作文字，不算跟进记录", en: "the backslash makes “\(text)” text, not an entry")
     }
 
     private static func outside(_ text: String) -> Text {

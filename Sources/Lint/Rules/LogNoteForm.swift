@@ -34,14 +34,32 @@ enum LogNoteForm {
                 file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip), atMost: isChange ? .error : .warning)
             case .signs: file.report(range, signs(file.text(range)), hint: hint(slip), fix: file.fix(slip))
             case .emptySide: file.report(range, emptySide(file.text(range)), hint: emptyHint)
+            case .mention(_, inComment: false): file.report(range, escaped(file.text(range)), hint: hint(slip), atMost: .warning)
             case .emptyNote: file.report(range, emptyNote(file.text(range)), hint: emptyNoteHint)
             default: break
             }
         }
     }
 
+    /// Reports a change that stands in a comment, where the log lacks one of that field at such a place. One behind a backslash is reported
+    /// wherever it is.
+    /// - Returns: whether there is one of either.
+    static func reportMention(of field: Int, between start: ByteRange?, and end: ByteRange?, _ file: inout FileCheck) -> Bool {
+        let place = file.opportunity.slips.first { slip, range in
+            guard case .mention(field, _) = slip.kind else { return false }
+            return range.start >= start?.end ?? 0 && range.start < end?.start ?? .max
+        }
+        guard let (slip, range) = place else { return false }
+        if case .mention(_, inComment: true) = slip.kind { file.report(range, unread(file.text(range)), hint: hint(slip)) }
+        return true
+    }
+
     private static func unread(_ line: String) -> Text {
         Text(zh: "“\(line)”没有读进跟进记录", en: "“\(line)” is not read as a note of the log")
+    }
+
+    private static func escaped(_ line: String) -> Text {
+        Text(zh: "“\(line)”前面有反斜杠，当作文字，不算变更", en: "the backslash makes “\(line)” text, not a change")
     }
 
     private static func signs(_ line: String) -> Text {

@@ -55,7 +55,7 @@ enum SectionHeading {
             case .openComment: file.report(range, open(file.text(range)), hint: openHint, fix: file.fix(slip, title: fenceFix))
             case .fields: file.report(range, fields, hint: fieldsHint)
             case .tag: file.report(range, tag(file.text(range)), hint: tagHint, fix: file.fix(slip, title: tagFix))
-            case .entry, .entryOutsideLog, .entryBlanks, .entryForm, .mention, .note, .signs, .emptySide, .emptyNote, .link: break
+            case .entry, .entryOutsideLog, .entryBlanks, .entryForm, .mention, .entryMention, .note, .signs, .emptySide, .emptyNote, .link: break
             }
         }
         checkNames(&file)

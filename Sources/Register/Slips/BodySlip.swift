@@ -21,9 +21,10 @@ public struct BodySlip: Sendable, Hashable {
         case entryBlanks
         /// The heading of an entry that is read, with more in it than the day, the way of contact and the people.
         case entryForm
-        /// Words in the log that may tell of a change of a field, an index into the template's, and are not meant to be read: behind a
-        /// backslash, or in a comment.
-        case mention(Int)
+        /// A change of a field, an index into the template's, that is text because of a backslash, or not even that in a comment.
+        case mention(Int, inComment: Bool)
+        /// The heading of an entry that is text because of a backslash.
+        case entryMention
         /// Lines of front matter in the body.
         case fields
         /// A tag, and what follows up to a blank line is read as HTML.
@@ -63,7 +64,7 @@ public struct BodySlip: Sendable, Hashable {
     public var hidesStructure: Bool {
         switch kind {
         case .section, .entry, .entryOutsideLog, .closesLog, .note, .underline, .openFence, .openComment, .fields, .tag: true
-        case .title, .heading, .signs, .entryBlanks, .entryForm, .mention, .emptySide, .emptyNote, .link: false
+        case .title, .heading, .signs, .entryBlanks, .entryForm, .mention, .entryMention, .emptySide, .emptyNote, .link: false
         }
     }
 }

@@ -32,7 +32,11 @@ extension OpportunityReader {
     func noteParts(_ bytes: Span<UInt8>, _ words: ByteRange) -> LogNoteParts? {
         let end = Int(words.end)
         let limit = min(end, Int(words.start) + Self.longestLabel)
-        if let inner = withoutFieldBrackets(bytes, words) { return noteParts(bytes, inner) }
+        if let inner = withoutFieldBrackets(bytes, words) {
+            var parts = noteParts(bytes, inner)
+            parts?.isBracketed = true
+            return parts
+        }
         if let bracketed = bracketed(bytes, words) { return bracketed }
         var at = Int(words.start)
         while at < limit {

@@ -106,12 +106,15 @@ extension SlipScan {
 
     /// Changes told in a comment.
     private mutating func mention(in range: ByteRange) {
-        for line in document.lines(of: range) { mention(SeenLine(document.store.span, line)) }
+        for line in document.lines(of: range) { mention(SeenLine(document.store.span, line), inComment: true) }
     }
 
-    /// A change that is meant as no more than words, as far as one can tell.
-    mutating func mention(_ seen: SeenLine) {
+    /// An entry or a change that is meant as no more than words, as far as one can tell.
+    mutating func mention(_ seen: SeenLine, inComment: Bool = false) {
+        if !inComment, case .heading = seen.mark, entry(seen.words)?.isComplete == true {
+            return report(BodySlip(.entryMention), document.store.span.trimmed(seen.range))
+        }
         guard let parts = reader.noteParts(document.store.span, seen.words), case .field(let field) = parts.label, arrow(parts.value, field) != nil else { return }
-        report(BodySlip(.mention(field), written: "- " + reader.written(parts, in: document)), document.store.span.trimmed(seen.range))
+        report(BodySlip(.mention(field, inComment: inComment), written: "- " + reader.written(parts, in: document)), document.store.span.trimmed(seen.range))
     }
 }
