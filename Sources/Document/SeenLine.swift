@@ -21,6 +21,7 @@ public struct SeenLine: Sendable {
     /// Whether a backslash before a mark says that it is none. Converters write one before each sign of a mark, people and the commands
     /// a single one.
     public var isEscaped: Bool { backslashes == 1 }
+    public var isEscapedByConverter: Bool { backslashes > 1 }
     /// What is left without marks and unseen characters.
     public private(set) var words: ByteRange
 
@@ -150,7 +151,7 @@ public struct SeenLine: Sendable {
     }
 
     private static let pairs: [(StaticString, StaticString)] = [
-        ("***", "***"), ("**", "**"), ("__", "__"), ("~~", "~~"), ("*", "*"), ("_", "_"), ("`", "`"), ("【", "】"), ("「", "」"),
+        ("***", "***"), ("**", "**"), ("__", "__"), ("~~", "~~"), ("==", "=="), ("*", "*"), ("_", "_"), ("`", "`"), ("【", "】"), ("「", "」"),
         ("“", "”"), ("\"", "\""), ("［", "］"), ("＊＊", "＊＊"),
     ]
 

@@ -50,7 +50,8 @@ extension OpportunityReader {
         while let bracket = bytes.span.firstOffset(of: UInt8(ascii: "["), from: at, to: document.sourceCount) {
             at = bracket
             guard at + 3 < document.sourceCount else { break }
-            guard bytes[at + 1] == UInt8(ascii: "[") else {
+            // The last two of three are a link's.
+            guard bytes[at + 1] == UInt8(ascii: "["), bytes[at + 2] != UInt8(ascii: "[") else {
                 at += 1
                 continue
             }

@@ -45,7 +45,11 @@ public struct OpportunityReader: Sendable {
             if case .slip(let slip) = problem.kind, slip.hidesStructure { Int(problem.range.start) } else { nil }
         }
         opportunity.problems.removeAll { problem in
-            if case .scalar = problem.kind { places.contains { problem.range.indices.contains($0) } } else { false }
+            switch problem.kind {
+            case .scalar: places.contains { problem.range.indices.contains($0) }
+            case .logUnknownLabel: scan.problems.contains { $0.range.start <= problem.range.start && $0.range.end >= problem.range.end }
+            default: false
+            }
         }
         opportunity.problems += scan.problems
     }

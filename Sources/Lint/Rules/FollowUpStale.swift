@@ -18,7 +18,8 @@ enum FollowUpStale {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let status = file.status, let days = limit(status, file), file.isActive() else { return }
+        // What is not read as it was meant may be the last entry.
+        guard !file.opportunity.isBodyMisread, let status = file.status, let days = limit(status, file), file.isActive() else { return }
         let log = file.opportunity.log
         var last: (date: CivilDate, range: ByteRange)?
         for entry in log {

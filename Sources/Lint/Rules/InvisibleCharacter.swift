@@ -35,9 +35,11 @@ enum InvisibleCharacter {
                 at = next + Unseen.hidden(bytes, at: next)
             }
             let range = edits[0].range
+            at = lineEnd
+            // Words that are to be written anew lose it on the way.
+            if file.opportunity.slips.contains(where: { $0.slip.hidesStructure && !$0.slip.edits.isEmpty && $0.range.indices.contains(Int(range.start)) }) { continue }
             file.report(
                 range, message(file.text(range), edits.count), fix: Fix(edits.contains { !$0.replacement.isEmpty } ? Text(zh: "改为换行", en: "write a line feed") : Text(zh: "删去", en: "remove it"), edits: edits))
-            at = lineEnd
         }
     }
 

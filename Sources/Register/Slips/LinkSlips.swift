@@ -8,26 +8,41 @@ extension OpportunityReader {
         let bytes = document.store.span
         var code = CodePlaces(document)
         var at = document.bodyStart
+        func report(_ whole: ByteRange, _ id: String) {
+            let written = "[[\(id)]]"
+            let slip = BodySlip(.link(id), written: written, edits: [Edit(whole, written)])
+            opportunity.problems.append(Problem(kind: .slip(slip), path: nil, range: whole))
+        }
         while let next = Self.bracket(bytes, from: at, to: document.sourceCount) {
             at = next
             guard let opening = Self.opening(bytes, at) else {
                 at += 1
                 continue
             }
+            // The last two of three are a link's.
+            if bytes.holds("[[[", at: at) {
+                at += 1
+                continue
+            }
             let start = at
             at += opening
             guard let inside = Self.target(bytes, at, document.sourceCount) else { continue }
-            let id = bytes.trimmed(inside.range)
-            guard pattern.match(bytes.extracting(id.indices)) != nil, !code.holds(start) else { continue }
-            let whole = ByteRange(start, inside.end)
+            // A link may be cut by the end of a line.
+            let id = bytes.trimmed(inside.range).indices.map { bytes[$0] }.filter { $0 != 0x0A && $0 != 0x0D }
+            guard pattern.match(id.span) != nil else { continue }
+            var whole = ByteRange(start, inside.end)
             at = inside.end
+            if code.holds(start) {
+                guard start > document.bodyStart, bytes[start - 1] == UInt8(ascii: "`"), bytes.holds("`", at: inside.end), opening == 2 else { continue }
+                whole = ByteRange(start - 1, inside.end + 1)
+            } else if inside.range.indices.contains(where: { bytes[$0] == 0x0A }) {
+                report(whole, String(decoding: id, as: UTF8.self))
+                continue
+            }
             // A proper link, or words with an address behind them.
-            if bytes.holds("[[", at: start), bytes.holds("]]", at: inside.end - 2), inside.end - Int(inside.range.end) == 2 { continue }
+            if whole.end == inside.end, bytes.holds("[[", at: start), bytes.holds("]]", at: inside.end - 2), inside.end - Int(inside.range.end) == 2 { continue }
             if Self.isAddressed(bytes, inside.end) { continue }
-            let name = document.text(id)
-            let written = "[[\(name)]]"
-            let slip = BodySlip(.link(name), written: written, edits: [Edit(whole, written)])
-            opportunity.problems.append(Problem(kind: .slip(slip), path: nil, range: whole))
+            report(whole, String(decoding: id, as: UTF8.self))
         }
         code = CodePlaces(document)
         for link in fileLinkSlips(document, bytes) where !code.holds(Int(link.range.start)) {
@@ -37,7 +52,7 @@ extension OpportunityReader {
 
     private static let brackets: [(open: StaticString, close: StaticString)] = [
         ("\\[\\[", "\\]\\]"), ("\\[[", "\\]]"), ("[[", "]]"), ("【【", "】】"), ("［［", "］］"), ("【", "】"), ("［", "］"), ("[", "]"), ("\\[", "\\]"),
-        ("〔〔", "〕〕"), ("「「", "」」"),
+        ("〔〔", "〕〕"), ("「「", "」」"), ("「", "」"), ("『", "』"), ("〔", "〕"), ("〖", "〗"), ("《", "》"), ("《《", "》》"), ("（（", "））"), ("((", "))"), ("{{", "}}"),
     ]
 
     private static let opens = brackets.map(\.open)
@@ -51,7 +66,7 @@ extension OpportunityReader {
                 // Nearly every character is one of Chinese, three bytes long, or of ASCII.
                 switch bytes[at] {
                 case 0xE4...0xE9: at += 3
-                case UInt8(ascii: "["), UInt8(ascii: "\\"), 0xE3, 0xEF: return at
+                case UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"), 0xE3, 0xEF: return at
                 default: at += 1
                 }
             }
@@ -61,10 +76,10 @@ extension OpportunityReader {
 
     private static func opening(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
         switch bytes[at] {
-        case UInt8(ascii: "["), UInt8(ascii: "\\"): longest(opens, bytes, at)
+        case UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"): longest(opens, bytes, at)
         // Most characters that begin so are commas and full stops.
-        case 0xE3: at + 2 < bytes.count && [0x8C, 0x90, 0x94].contains(bytes[at + 2]) ? longest(opens, bytes, at) : nil
-        case 0xEF: at + 2 < bytes.count && bytes[at + 2] == 0xBB ? longest(opens, bytes, at) : nil
+        case 0xE3: at + 2 < bytes.count && [0x8A, 0x8C, 0x8E, 0x90, 0x94, 0x96].contains(bytes[at + 2]) ? longest(opens, bytes, at) : nil
+        case 0xEF: at + 2 < bytes.count && (bytes[at + 2] == 0xBB || bytes[at + 2] == 0x88) ? longest(opens, bytes, at) : nil
         default: nil
         }
     }
@@ -78,7 +93,9 @@ extension OpportunityReader {
     /// What stands before the next bracket that closes, and where those brackets end.
     private static func target(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> (range: ByteRange, end: Int)? {
         var at = start
-        while at < min(limit, start + 64), bytes[at] != 0x0A {
+        var lines = 0
+        while at < min(limit, start + 64), lines < 2 {
+            if bytes[at] == 0x0A { lines += 1 }
             // The one that was opened before is none.
             if bytes[at] == UInt8(ascii: "[") { return nil }
             if let length = longest(closes, bytes, at) {
@@ -106,6 +123,15 @@ extension OpportunityReader {
             guard bytes.holds(".md", at: dot) || bytes.holds(".MD", at: dot) else { continue }
             let end = dot + 3
             let close = bytes.holds(")", at: end) ? 1 : bytes.holds("）", at: end) ? 3 : bytes.holds("\\)", at: end) ? 2 : 0
+            if let angle = Self.inAngles(dot, bytes, document.bodyStart) {
+                let target = document.text(ByteRange(angle + 1, end))
+                let whole = ByteRange(angle, end + 1)
+                let name = target.split(separator: "/").last.map { String($0.dropLast(3)) } ?? target
+                let isID = template.path(of: .id).flatMap { template.field(at: $0).pattern }?.match(Array(name.utf8).span) != nil
+                let written = isID ? "[[\(name)]]" : "[\(name)](\(target))"
+                found.append((BodySlip(.link(target), written: written, edits: bytes[end] == UInt8(ascii: ">") ? [Edit(whole, written)] : []), whole))
+                continue
+            }
             guard close > 0, let open = Self.openingBefore(dot, bytes, document.bodyStart) else { continue }
             guard let words = Self.wordsBefore(open.at, bytes, document.bodyStart) else { continue }
             let target = document.text(ByteRange(open.at + open.length, end))
@@ -117,6 +143,22 @@ extension OpportunityReader {
             found.append((BodySlip(.link(target), written: written, edits: [Edit(whole, written)]), whole))
         }
         return found
+    }
+
+    /// Where `<file.md>` or `href="file.md"` begins whose `.md` stands at an offset: its `<` or quote; nil where neither is there.
+    private static func inAngles(_ dot: Int, _ bytes: Span<UInt8>, _ limit: Int) -> Int? {
+        let end = dot + 3
+        guard bytes.holds(">", at: end) || bytes.holds("\"", at: end) else { return nil }
+        var at = dot
+        while at > limit, dot - at < 200, bytes[at - 1] > 0x20 {
+            at -= 1
+            if bytes[at] == UInt8(ascii: "<"), bytes[end] == UInt8(ascii: ">") {
+                // `[words](<file.md>)` is a link.
+                return at > limit && bytes[at - 1] == UInt8(ascii: "(") ? nil : at
+            }
+            if bytes[at] == UInt8(ascii: "\"") { return at >= limit + 5 && bytes.holds("href=", at: at - 5) ? at : nil }
+        }
+        return nil
     }
 
     private static func openingBefore(_ end: Int, _ bytes: Span<UInt8>, _ limit: Int) -> (at: Int, length: Int)? {

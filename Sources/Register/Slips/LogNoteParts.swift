@@ -114,7 +114,18 @@ extension OpportunityReader {
     /// A label without blanks and the marks of emphasis around it.
     func withoutMarks(_ bytes: Span<UInt8>, _ range: ByteRange) -> ByteRange {
         var range = bytes.trimmed(range)
-        func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") }
+        func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "=") }
+        // `<b>疑虑</b>`
+        while !range.isEmpty, bytes[Int(range.start)] == UInt8(ascii: "<"),
+            let close = bytes.firstOffset(of: UInt8(ascii: ">"), from: Int(range.start), to: Int(range.end))
+        {
+            range.start = Int32(close + 1)
+        }
+        while range.count > 3, bytes[Int(range.end) - 1] == UInt8(ascii: ">"),
+            let open = (Int(range.start)..<Int(range.end)).last(where: { bytes.holds("</", at: $0) })
+        {
+            range.end = Int32(open)
+        }
         while !range.isEmpty, isMark(bytes[Int(range.start)]) { range.start += 1 }
         while !range.isEmpty, isMark(bytes[Int(range.end) - 1]) { range.end -= 1 }
         return bytes.trimmed(range)

@@ -7,7 +7,7 @@ extension SlipScan {
         let lines = document.lines(of: range)
         if reportFields(lines) { return }
         for (index, line) in lines.enumerated() {
-            if index == 0, skippingFirst { lookAtItem(line) } else { look(line, isAlone: lines.count == 1) }
+            if index == 0, skippingFirst { lookAtItem(line, from: Int(range.start)) } else { look(line, isAlone: lines.count == 1) }
         }
     }
 
@@ -55,6 +55,14 @@ extension SlipScan {
             // With its last line still open at the end of the file, it swallows all that follows.
             let isRest = lines.dropFirst().contains { !document.store.span.trimmed($0).isEmpty }
             let edit = Edit(ByteRange(Int(first.start), document.afterLine(first)), "")
+            if let above = document.lineAbove(Int(first.start)), let last = problems.last, case .slip(var entry) = last.kind, entry.kind == .entry,
+                above.indices.contains(Int(last.range.start))
+            {
+                // A line of signs below an entry's heading was meant to underline it.
+                problems.removeLast()
+                if !entry.edits.isEmpty { entry.edits.append(edit) }
+                return report(entry, last.range)
+            }
             report(BodySlip(.openFence, edits: isRest ? [edit] : [], isSafe: false), document.store.span.trimmed(first))
         } else if isInLog {
             for line in lines.dropFirst().dropLast() { lookAtHidden(line) }
@@ -106,7 +114,12 @@ extension SlipScan {
 
     /// Changes told in a comment.
     private mutating func mention(in range: ByteRange) {
-        for line in document.lines(of: range) { mention(SeenLine(document.store.span, line), inComment: true) }
+        for line in document.lines(of: range) {
+            var inner = document.store.span.trimmed(line)
+            if document.store.span.holds("<!--", at: Int(inner.start)) { inner.start += 4 }
+            if inner.count >= 3, document.store.span.holds("-->", at: Int(inner.end) - 3) { inner.end -= 3 }
+            mention(SeenLine(document.store.span, inner), inComment: true)
+        }
     }
 
     /// An entry or a change that is meant as no more than words, as far as one can tell.

@@ -11,8 +11,9 @@ extension SlipScan {
             return lookForSection(in: line)
         }
         let seen = SeenLine(document.store.span, line)
+        if seen.isEscapedByConverter { trustsBackslashes = false }
         if seen.isEscaped, trustsBackslashes, !lookBehindBackslash(seen) { return }
-        if seen.mark != .bullet, let section = section(seen.words) {
+        if seen.mark != .bullet || !isInLog, let section = section(seen.words), seen.mark != .bullet || (section == reader.logSection && !isThere(section)) {
             if !isThere(section) {
                 isInLog = section == reader.logSection
                 return reportSection(section, line)
@@ -32,11 +33,16 @@ extension SlipScan {
     }
 
     /// A line that is the first of an item of the log. One with a label is a note, and is read as such.
-    mutating func lookAtItem(_ line: ByteRange) {
+    ///
+    /// - Parameter start: where its words begin, behind the bullet.
+    mutating func lookAtItem(_ line: ByteRange, from start: Int) {
         if let value = valueOfNote(in: line) { return lookInside(line, value: value) }
         let seen = SeenLine(document.store.span, line)
         if seen.isEscaped, trustsBackslashes { return mention(seen) }
-        if reader.noteParts(document.store.span, seen.words) == nil {
+        if let parts = reader.noteParts(document.store.span, seen.words) {
+            // Marks around it keep it from being read.
+            if reader.noteParts(document.store.span, ByteRange(start, Int(line.end))) == nil, isNote(parts, seen) { return reportNote(parts, seen) }
+        } else {
             if entry(seen.words)?.isComplete == true { return reportEntry(seen) }
             if let change = looseChange(seen) { return report(change, seen) }
         }
