@@ -20,6 +20,7 @@ enum CommentInValue {
         guard case .present(let yaml, _) = file.document.frontMatter, !file.document.yaml.isBroken else { return }
         let document = file.document
         let bytes = document.store.span
+        checkFields(yaml, &file)
         var at = Int(yaml.start)
         var scalars: ArraySlice<YAMLNode>?
         while let hash = bytes.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(yaml.end)) {
@@ -35,6 +36,43 @@ enum CommentInValue {
             guard let last = rest.first, Int(last.range.end) <= hash else { continue }
             report(hash, end, behind: last, &file)
         }
+    }
+
+    // MARK: Whole fields
+
+    /// Lines that begin with a `#`, `//` or `<!--` and go on with a field that the file has nowhere else.
+    private static func checkFields(_ yaml: ByteRange, _ file: inout FileCheck) {
+        let document = file.document
+        let bytes = document.store.span
+        guard mayHoldComment(bytes, yaml) else { return }
+        let mender = FieldMender(file.reader, taken: [])
+        for line in FrontMatterLines.lines(document.store, yaml) {
+            let words = bytes.trimmed(line)
+            guard !words.isEmpty, "#/<%;-~".utf8.contains(bytes[Int(words.start)]) || bytes.holds("＃", at: Int(words.start)) else { continue }
+            guard let comment = mender.commented(file.text(words)), file.opportunity.values[comment.field].key.isEmpty else { continue }
+            file.guessedFields.insert(comment.field)
+            let name = file.name(FieldPath(comment.field))
+            file.report(
+                words, Text(zh: "这一行是注释，没有读出“\(name.zh)”", en: "this line is a comment; “\(name.en)” is not read"),
+                hint: Text(zh: "去掉前面的符号；不再用的字段就整行删去。", en: "Remove the signs in front, or delete the whole line where it is not used any more."),
+                fix: comment.written.map {
+                    Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe, edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
+                })
+        }
+    }
+
+    /// Nearly every front matter has none of these signs at the beginning of a line.
+    private static func mayHoldComment(_ bytes: Span<UInt8>, _ yaml: ByteRange) -> Bool {
+        var at = Int(yaml.start)
+        while at < Int(yaml.end) {
+            switch bytes[at] {
+            case UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: "%"), UInt8(ascii: ";"), UInt8(ascii: "-"), UInt8(ascii: "~"), 0x20, 0x09, 0xEF: return true
+            default: break
+            }
+            guard let feed = bytes.firstOffset(of: 0x0A, from: at, to: Int(yaml.end)) else { return false }
+            at = feed + 1
+        }
+        return false
     }
 
     private static func report(_ hash: Int, _ end: Int, behind value: YAMLNode, _ file: inout FileCheck) {

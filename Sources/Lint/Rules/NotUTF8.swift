@@ -1,4 +1,6 @@
 import Document
+import Register
+import Template
 
 /// A file is UTF-8 text.
 enum NotUTF8 {
@@ -15,7 +17,30 @@ enum NotUTF8 {
         examples: [], file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let problem = file.document.foreignEncoding else { return }
-        file.report(problem.range, problem.message, hint: problem.hint, fix: problem.fix)
+        if let problem = file.document.foreignEncoding { return file.report(problem.range, problem.message, hint: problem.hint, fix: problem.fix) }
+        guard let mojibake = mojibake(file) else { return }
+        let (taken, encoding) = (mojibake.takenFor, mojibake.encoding)
+        file.report(
+            file.firstForeign, Text(
+                zh: "文字成了乱码：\(encoding) 的内容被当作 \(taken) 读出后又存了一遍，没有读取",
+                en: "the text is garbled: \(encoding) was read as \(taken) and saved again; nothing of it was read"),
+            hint: mojibake.text == nil
+                ? Text(zh: "有些字已经丢了：从 git 里取回原来的版本。", en: "Some characters are lost: restore the version before from git.") : nil,
+            fix: mojibake.text.map { Fix(Text(zh: "还原文字", en: "restore the text"), edits: [Edit(ByteRange(0, file.document.sourceCount), $0)]) })
+    }
+
+    /// A file of which no field is read, though it may have had some in another encoding.
+    private static func mojibake(_ file: FileCheck) -> Mojibake? {
+        guard let path = file.template.path(of: .id), file.opportunity.values[path.field].key.isEmpty, case .present = file.document.frontMatter,
+            file.document.encoding.invalidByte == nil, file.opportunity.values.allSatisfy({ $0.key.isEmpty }), file.opportunity.writtenFields.count < 2
+        else { return nil }
+        let field = file.template.fields[path.field]
+        return Mojibake(file.document, expecting: [field.label.zh, file.template.fields[file.template.path(of: .customer)?.field ?? path.field].label.zh])
+    }
+
+    /// Of a file that is not read, only why.
+    static func settle(_ findings: inout [Diagnostic]) {
+        guard findings.count > 1, findings.contains(where: { $0.rule == rule.id }) else { return }
+        findings.removeAll { $0.rule != rule.id }
     }
 }

@@ -28,6 +28,31 @@ enum YAMLDuplicateKey {
             else { continue }
             report(problem.range, first, &file)
         }
+        for problem in file.opportunity.problems {
+            guard case .repeated(let first) = problem.kind else { continue }
+            reportRepeated(problem.range, first, &file)
+        }
+    }
+
+    /// An item of a list; saying it again says nothing, so it may go.
+    private static func reportRepeated(_ range: ByteRange, _ first: ByteRange, _ file: inout FileCheck) {
+        let name = file.text(range)
+        file.report(
+            range, Text(zh: "“\(name)”在列表里写了两次", en: "“\(name)” is in the list twice"),
+            hint: Text(zh: "删去一处，或改成本来要写的另一项。", en: "Delete one of them, or write the item that was meant."),
+            fix: Fix(Text(zh: "删去第二处", en: "remove the second one"), safety: .unsafe, edits: [removing(range, file)]), atMost: .warning)
+    }
+
+    /// An item with the comma before it, or with its line where it has one of its own.
+    private static func removing(_ range: ByteRange, _ file: FileCheck) -> Edit {
+        let bytes = file.document.store
+        var start = Int(range.start)
+        while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2C || bytes[start - 1] == 0x09 { start -= 1 }
+        guard start > 0, bytes[start - 1] == UInt8(ascii: "-") else { return Edit(ByteRange(start, Int(range.end)), "") }
+        start -= 1
+        while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
+        let end = bytes.span.firstOffset(of: 0x0A, from: Int(range.end), to: file.document.sourceCount).map { $0 + 1 } ?? file.document.sourceCount
+        return Edit(ByteRange(start, end), "")
     }
 
     private static func report(_ range: ByteRange, _ first: ByteRange, _ file: inout FileCheck) {
