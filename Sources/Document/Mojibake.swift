@@ -1,6 +1,6 @@
 /// Text that was read in the wrong encoding and saved again: valid UTF-8, and nonsense.
 public struct Mojibake: Sendable, Hashable {
-    /// What the bytes were taken for, and what they were.
+    /// What the bytes were taken for, and what they were: an encoding, or `HTML` where characters are written as entities.
     public var takenFor: String
     public var encoding: String
     /// The text as it was; nil where some of it is lost.
@@ -11,12 +11,12 @@ public struct Mojibake: Sendable, Hashable {
     public init?(_ document: Document, expecting words: [String]) {
         guard document.encoding.invalidByte == nil else { return nil }
         let source = document.text(ByteRange(0, document.sourceCount))
-        guard source.utf8.contains(where: { $0 >= 0x80 }) else { return nil }
+        guard source.utf8.contains(where: { $0 >= 0x80 || $0 == UInt8(ascii: "&") }) else { return nil }
         for reading in Reading.allCases {
             var start = Self.firstLines(source)
             // What was saved twice has to be turned back twice.
             for times in 1...3 {
-                guard let next = reading.undone(start) else { break }
+                guard let next = reading.undone(start), next != start else { break }
                 start = next
                 guard Self.holds(start, words) else { continue }
                 (takenFor, encoding) = reading.names
@@ -41,7 +41,7 @@ public struct Mojibake: Sendable, Hashable {
     }
 
     private enum Reading: CaseIterable {
-        case latin1, windows1252, gb18030, gb18030AsLatin1, gb18030AsWindows1252
+        case latin1, windows1252, gb18030, gb18030AsLatin1, gb18030AsWindows1252, entities
 
         var names: (String, String) {
             switch self {
@@ -50,6 +50,7 @@ public struct Mojibake: Sendable, Hashable {
             case .gb18030: ("GB18030", "UTF-8")
             case .gb18030AsLatin1: ("ISO-8859-1", "GB18030")
             case .gb18030AsWindows1252: ("Windows-1252", "GB18030")
+            case .entities: ("UTF-8", "HTML")
             }
         }
 
@@ -61,6 +62,7 @@ public struct Mojibake: Sendable, Hashable {
             case .gb18030AsLatin1: bytes(text) { $0 <= 0xFF ? UInt8($0) : nil }.flatMap { TextEncoding.gb18030.decoded($0[...]) }
             case .gb18030AsWindows1252: bytes(text, Windows1252.byte).flatMap { TextEncoding.gb18030.decoded($0[...]) }
             case .gb18030: Self.lines(text)
+            case .entities: Entities.decoded(text)
             }
         }
 

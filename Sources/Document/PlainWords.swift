@@ -18,6 +18,20 @@ public enum PlainWords {
         return words.isEmpty || words == text ? nil : words
     }
 
+    /// Whether free text may have something around it; a look at its ends, since nearly none has.
+    public static func mayHaveMore(_ text: String) -> Bool {
+        let bytes = text.utf8
+        guard let first = bytes.first, let last = bytes.last else { return false }
+        switch last {
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: ">"), UInt8(ascii: "*"): return true
+        // `，`, `；` and the quotation marks end in one of these.
+        case 0x8C, 0x9B, 0x9D, 0x99, 0x8D, 0x8F, 0xBB, 0x9C, 0x98, 0x82, 0xB3, 0x94, 0x92:
+            if let scalar = text.unicodeScalars.last, "，；”’」』»“‘＂″\u{94}\u{92}".unicodeScalars.contains(scalar) { return true }
+        default: break
+        }
+        return first == UInt8(ascii: "&") || bytes.contains(UInt8(ascii: "&")) && bytes.contains(UInt8(ascii: ";"))
+    }
+
     private static func step(_ text: String, _ reach: Reach) -> Substring? {
         if let inner = insideTags(text) ?? insidePair(text, reach) { return inner }
         let scalars = text.unicodeScalars
@@ -27,12 +41,12 @@ public enum PlainWords {
             return Substring(scalars.dropLast())
         }
         guard reach != .text else { return nil }
+        if last == ":" || last == "：" { return Substring(scalars.dropLast()) }
         if isPicture(last) { return Substring(scalars.dropLast()) }
         if isPicture(first) || "@&=→:：#".unicodeScalars.contains(first) { return Substring(scalars.dropFirst()) }
         if reach == .name {
             if text.hasPrefix("->") || text.hasPrefix("=>") { return text.dropFirst(2) }
             if "!%>|".unicodeScalars.contains(first) || text.hasPrefix("- ") { return Substring(scalars.dropFirst()) }
-            if last == ":" || last == "：" { return Substring(scalars.dropLast()) }
             if text.contains("\\") { return Substring(text.replacing("\\", with: "")) }
         }
         return nil

@@ -12,9 +12,9 @@ extension FileCheck {
         return ByteRange(start, end)
     }
 
-    /// The first character that is not ASCII.
+    /// The first character that is not ASCII, or the first entity.
     var firstForeign: ByteRange {
-        let start = document.source.firstIndex { $0 >= 0x80 } ?? 0
+        let start = document.source.firstIndex { $0 >= 0x80 || $0 == UInt8(ascii: "&") } ?? 0
         var end = min(start + 1, document.sourceCount)
         while end < document.sourceCount, document.store[end] & 0xC0 == 0x80 { end += 1 }
         return ByteRange(start, end)

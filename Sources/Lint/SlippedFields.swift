@@ -15,7 +15,7 @@ enum SlippedFields {
         for slip in file.slips {
             let here = findings.indices.filter { findings[$0].range.start >= slip.range.start && findings[$0].range.start <= slip.range.end }
             guard let best = here.min(by: { weight(findings[$0]) < weight(findings[$1]) }), weight(findings[best]) < causes.count else { continue }
-            if findings[best].rule != "invisible-character" { findings[best].fix = fix(slip, findings[best]) }
+            if findings[best].rule != "invisible-character" { findings[best].fix = fix(slip, findings[best], file.document.source) }
             let dropped = Set(here).subtracting([best])
             findings = findings.indices.filter { !dropped.contains($0) }.map { findings[$0] }
         }
@@ -38,8 +38,9 @@ enum SlippedFields {
         return ByteRange(start, end)
     }
 
-    private static func fix(_ slip: FieldSlip, _ finding: Diagnostic) -> Fix {
-        if let fix = finding.fix, fix.edits == slip.edits { return Fix(fix.title, edits: slip.edits) }
+    private static func fix(_ slip: FieldSlip, _ finding: Diagnostic, _ source: ArraySlice<UInt8>) -> Fix {
+        // The rule's own fix says better what it does, where it does the same.
+        if let fix = finding.fix, fix.edits.applied(to: source) == slip.edits.applied(to: source) { return Fix(fix.title, edits: fix.edits) }
         let count = textLines(slip.written).count
         guard count == 1 else { return Fix(Text(zh: "改写为 \(count) 行", en: "rewrite it as \(count) lines"), edits: slip.edits) }
         guard slip.written.count <= 60 else { return Fix(Text(zh: "改写这一行", en: "rewrite the line"), edits: slip.edits) }

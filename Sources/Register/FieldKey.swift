@@ -28,11 +28,17 @@ struct FieldKey {
         let marks = String(String.UnicodeScalarView(scalars[..<start]))
         guard let found = Self.longestName(scalars, start, names, own), !marks.contains("~~") else { return nil }
         (index, name) = (found.index, found.name)
-        isIndented = start > 0
+        isIndented = scalars.first.map { isBlank($0) || "-*+•·".unicodeScalars.contains($0) } ?? false
         let plainMarks = marks.filter { !$0.isWhitespace }
         isComment = ["#", "//", "<!--", "%%", "--", ";"].contains { plainMarks.hasPrefix($0) }
         var at = found.end
         let closed = Self.skip(scalars, &at) { Self.closers.contains($0) || isBlank($0) }
+        // A unit without letters: `转化概率（%）`.
+        if at < scalars.count, "(（".unicodeScalars.contains(scalars[at]), let end = scalars[at...].firstIndex(where: { ")）".unicodeScalars.contains($0) }),
+            !scalars[at..<end].contains(where: isWord)
+        {
+            at = end + 1
+        }
         if line.contains("</"), at < scalars.count, scalars[at] == "<", let end = scalars[at...].firstIndex(of: ">") { at = end + 1 }
         if Self.skip(scalars, &at, while: { Self.colons.contains($0) }) > 0 {
             hasSign = true

@@ -21,12 +21,26 @@ extension FieldMender {
         var ways = [rest]
         if field.kind.reach == .text {
             if let plain { ways.append(YAMLScalar.written(plain)) }
+            if let quote = rest.first, quote == "\"" || quote == "'" { ways.append(rest + String(quote)) }
             ways.append(YAMLScalar.quoted(rest))
         } else {
             if let plain { ways.append(plain) }
             if let unescaped = Self.unescaped(rest) { ways.append(unescaped) }
+            if let remark = Self.withRemark(rest) { ways.append(remark) }
         }
         return ways
+    }
+
+    /// A value with a comment of YAML for one of another kind: `高 // 老板说的`.
+    private static func withRemark(_ text: String) -> String? {
+        for sign in ["<!--", "//", "%%", "＃", "#"] {
+            guard let range = text.firstRange(of: sign) else { continue }
+            var remark = trimmed(text[range.upperBound...])
+            for end in ["-->", "%%"] where remark.hasSuffix(end) { remark = trimmed(remark.dropLast(end.count)) }
+            let value = trimmed(text[..<range.lowerBound])
+            return remark.isEmpty ? value : value + " # " + remark
+        }
+        return nil
     }
 
     /// Without the backslashes that Markdown editors write before signs.
@@ -39,6 +53,7 @@ extension FieldMender {
     private func lists(_ field: Field, _ rest: String, _ body: [String]) -> [String] {
         let text = ([rest] + body.map(Self.bulletless)).filter { !$0.isEmpty }.joined(separator: "\n")
         let signs = Set(",，、;；|\n".unicodeScalars)
+        guard !text.unicodeScalars.contains(where: { FieldKey.colons.contains($0) }) else { return [rest] }
         var ways = [rest]
         if !body.isEmpty { ways = [rest + "\n" + body.map { "  " + trimmed($0[...]) }.joined(separator: "\n")] }
         ways.append(list(Self.parts(text, signs), isBlock: !body.isEmpty))
@@ -108,6 +123,8 @@ extension FieldMender {
             }
             let value = Self.value(String(String.UnicodeScalarView(scalars[part.value..<stop])))
             let reach = sub.kind.reach
+            // A name that is none of the parts' would be swallowed.
+            guard !Self.holdsName(value) else { return nil }
             let plain = PlainWords.read(value, reach) ?? value
             records[records.count - 1].append((part.name, reader.isUnderstood(value, sub) && reach != .text ? value : plain))
         }
@@ -124,6 +141,12 @@ extension FieldMender {
         }
         for quote in ["\"", "'"] where text.hasPrefix(quote) && text.hasSuffix(quote) && text.count > 2 { text = String(text.dropFirst().dropLast()) }
         return text
+    }
+
+    /// `甲, 截至日期: 2026-12-23`
+    private static func holdsName(_ value: String) -> Bool {
+        guard let separator = value.unicodeScalars.firstIndex(where: { separators.contains($0) }) else { return false }
+        return value.unicodeScalars[separator...].contains { FieldKey.colons.contains($0) }
     }
 
     private static let separators = Set(",，;；、|\n".unicodeScalars)

@@ -27,7 +27,9 @@ public struct FieldMender: Sendable {
     public func mended(_ lines: [String]) -> Mended? {
         guard let first = lines.first, let key = key(of: first), !key.isComment else { return nil }
         let body = lines.dropFirst().filter { !trimmed($0[...]).isEmpty }
-        guard !body.contains(where: { trimmed($0[...]).hasPrefix("#") }) else { return nil }
+        guard !body.contains(where: { Self.isForeign(trimmed($0[...])) }) else { return nil }
+        // Words behind a blank line are rather the body's.
+        if body.count < lines.count - 1, template.fields[key.index].kind.reach == .text, template.fields[key.index].subfields.isEmpty { return nil }
         return field(key, Array(body))
     }
 
@@ -44,15 +46,21 @@ public struct FieldMender: Sendable {
         FieldKey(line, template.fieldNames) { template.fields[$0].written(in: template.language) }
     }
 
-    private func field(_ key: FieldKey, _ body: [String]) -> Mended? {
+    /// A comment, a heading or a mark of a conflict, none of which is a value.
+    private static func isForeign(_ line: String) -> Bool {
+        ["#", "<<<<<<<", "=======", ">>>>>>>", "|||||||"].contains { line.hasPrefix($0) }
+    }
+
+    private func field(_ key: FieldKey, _ body: [String], mayPart: Bool = true) -> Mended? {
         let field = template.fields[key.index]
         let original = key.name + "\n" + ([key.rest] + body.map(Self.bulletless)).joined(separator: "\n")
         for value in values(field, key.rest, body) {
             let text = key.name + ":" + (value.hasPrefix("\n") || value.isEmpty ? value : " " + value)
             if Self.letters(text) == Self.letters(original), isRead(text, [key.index]) { return Mended(text: text, fields: [key.index]) }
-            if value == key.rest, body.isEmpty, let both = parted(key) { return both }
+            // Before the value is written in another way: quotation marks would hide a field in it.
+            if value == key.rest, body.isEmpty, mayPart, let both = parted(key) { return both }
         }
-        return body.isEmpty ? parted(key) : nil
+        return nil
     }
 
     // MARK: Proof
@@ -100,7 +108,8 @@ public struct FieldMender: Sendable {
             guard let second = self.key(of: String(String.UnicodeScalarView(scalars[at...]))), second.index == found.index else { continue }
             var first = key
             first.rest = Self.withoutSeparator(String(String.UnicodeScalarView(scalars[..<at])))
-            guard let left = self.field(first, []), let right = self.field(second, []) else { continue }
+            // One try: what fails here is for a person to look at.
+            guard let left = self.field(first, [], mayPart: false), let right = self.field(second, []) else { return nil }
             return Mended(text: left.text + "\n" + right.text, fields: left.fields + right.fields)
         }
         return nil

@@ -15,18 +15,21 @@ public struct FieldSlip: Sendable, Hashable {
 extension OpportunityReader {
     /// More chunks than any front matter has that somebody wrote.
     private static let mostChunks = 300
+    /// And more bytes than its fields have, each and together.
+    private static let longestChunk = 4096
+    private static let longestFrontMatter = 100_000
 
     /// The slips of a front matter whose YAML is broken, or of the places where something was not understood.
     public func fieldSlips(_ document: Document, _ opportunity: Opportunity) -> [FieldSlip] {
         guard case .present(let yaml, _) = document.frontMatter, document.encoding.invalidByte == nil else { return [] }
         let isBroken = !opportunity.isReadable
         let places = opportunity.problems.filter { Int($0.range.end) <= Int(yaml.end) && !$0.isHarmless && !$0.isMended }.map(\.range)
-        guard isBroken || !places.isEmpty else { return [] }
+        guard isBroken || !places.isEmpty, yaml.count < Self.longestFrontMatter else { return [] }
         let chunks = FieldMender(self, taken: []).chunks(document, yaml)
         guard chunks.count <= Self.mostChunks else { return [] }
         let mender = FieldMender(self, taken: Set(chunks.filter { !$0.isComment }.map(\.field)))
         var slips: [FieldSlip] = []
-        for chunk in chunks where !chunk.isComment {
+        for chunk in chunks where !chunk.isComment && chunk.range.count < Self.longestChunk {
             guard isBroken || places.contains(where: { $0.start >= chunk.range.start && $0.start <= chunk.range.end }) else { continue }
             let old = document.text(chunk.range).replacing("\r\n", with: "\n")
             if isBroken, mender.isRead(old, [chunk.field]) { continue }

@@ -109,14 +109,14 @@ public struct OpportunityReader: Sendable {
             }
             let field = fields[index]
             let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
+            guard items[index].key.isEmpty else {
+                problems.append(Problem(kind: .fieldTwice(first: items[index].key), path: path, range: keyNode.range))
+                continue
+            }
             if spelling.isForeign(insists: insists) {
                 problems.append(
                     Problem(
                         kind: .otherLanguageName(own: field.written(in: template.language)), path: path, range: keyNode.range))
-            }
-            guard items[index].key.isEmpty else {
-                problems.append(Problem(kind: .fieldTwice(first: items[index].key), path: path, range: keyNode.range))
-                continue
             }
             items[index] = readNode(document, Int(value), field, path, &problems)
             items[index].key = keyNode.range

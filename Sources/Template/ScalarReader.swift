@@ -115,15 +115,7 @@ public struct ScalarReader: Sendable {
 
     /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
     private func words(_ text: String) -> ScalarReading {
-        var rest = text[...]
-        while let last = rest.unicodeScalars.last, ",，;；".unicodeScalars.contains(last), rest.unicodeScalars.count > 1 {
-            rest = Substring(rest.unicodeScalars.dropLast())
-        }
-        if rest.hasPrefix("“"), rest.hasSuffix("”"), rest.unicodeScalars.count > 2, !rest.dropFirst().contains("“") {
-            rest = rest.dropFirst().dropLast()
-        }
-        guard rest.utf8.count < text.utf8.count else { return ScalarReading(.text(text)) }
-        let fixed = String(rest)
+        guard PlainWords.mayHaveMore(text), let fixed = PlainWords.read(text, .text) else { return ScalarReading(.text(text)) }
         return ScalarReading(.text(fixed), .strayPunctuation(fixed: fixed))
     }
 

@@ -87,6 +87,7 @@ enum CommentInValue {
         let isKey = bytes.trimmed(ByteRange(Int(value.range.end), hash)).count == 1
         let from = isKey || value.range.isEmpty ? hash : Int(value.range.start)
         let whole = bytes.trimmed(ByteRange(from, end))
+        if let field = file.reader.field(beginning: file.line(of: words), in: document) { file.guessedFields.insert(field) }
         file.report(
             words, message(file.text(words)), hint: hint,
             fix: Fix(Text(zh: "给整个值加上引号", en: "quote the whole value"), safety: .unsafe, edits: [Edit(whole, YAMLScalar.quoted(file.text(whole)))]))

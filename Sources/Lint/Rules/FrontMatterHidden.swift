@@ -60,7 +60,8 @@ enum FrontMatterHidden {
     private static func fence(above field: ByteRange, _ file: FileCheck) -> ByteRange? {
         let above = lines(of: file.document, from: 0).prefix { $0.start < field.start }
         for line in above.suffix(200).reversed() {
-            if isFence(line, file.document) { return line }
+            let words = file.document.store.span.trimmed(line)
+            if isFence(line, file.document) || file.document.store.span.holds("---", at: Int(words.start)) { return line }
             guard file.document.store.span.trimmed(line).isEmpty || self.field(line, file) != nil else { return nil }
         }
         return nil

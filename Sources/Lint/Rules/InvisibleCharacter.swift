@@ -29,8 +29,13 @@ enum InvisibleCharacter {
             var edits: [Edit] = []
             var lineEnd = place
             while lineEnd < end, bytes[lineEnd] != 0x0A { lineEnd += 1 }
+            if isReplacement(bytes, place) {
+                file.report(ByteRange(place, place + 3), lost, hint: lostHint)
+                at = lineEnd
+                continue
+            }
             at = place
-            while let next = first(bytes, from: at, to: lineEnd) {
+            while let next = first(bytes, from: at, to: lineEnd), !isReplacement(bytes, next) {
                 edits.append(Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), endsLine(bytes, next) ? "\n" : ""))
                 at = next + Unseen.hidden(bytes, at: next)
             }
@@ -47,6 +52,7 @@ enum InvisibleCharacter {
             // Nearly every byte is a letter of ASCII or begins or continues one of Chinese.
             switch bytes[at] {
             case 0x00..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xEF:
+                if bytes[at] == 0xEF, isReplacement(bytes, at) { return at }
                 let length = Unseen.hidden(bytes, at: at)
                 if length > 0, !isPartOfWriting(bytes, at, end) { return at }
             default: break
@@ -55,6 +61,12 @@ enum InvisibleCharacter {
         }
         return nil
     }
+
+    /// U+FFFD, which programs write for a character that they could not read.
+    private static func isReplacement(_ bytes: Span<UInt8>, _ at: Int) -> Bool { bytes.holds("\u{FFFD}", at: at) }
+
+    private static let lost = Text(zh: "这里有一个字丢了，只剩替代符 U+FFFD", en: "a character was lost here; U+FFFD took its place")
+    private static let lostHint = Text(zh: "补上原来的字（git log -p 里有）。", en: "Write the character that was there (see git log -p).")
 
     /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines or paragraphs.
     private static func endsLine(_ bytes: Span<UInt8>, _ at: Int) -> Bool {

@@ -26,7 +26,9 @@ enum UnknownField {
             let guess = file.guess(
                 name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
                 at: problem.range)
-            if problem.path == nil, let guess, let edit = guess.fix.edits.first, let found = list.find(edit.replacement), file.opportunity.values[found.index].key.isEmpty {
+            if let path = problem.path {
+                if guess != nil { file.guessedFields.insert(path.field) }
+            } else if let edit = guess?.fix.edits.first, let found = list.find(edit.replacement), file.opportunity.values[found.index].key.isEmpty {
                 file.guessedFields.insert(found.index)
             }
             file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: guess?.fix)

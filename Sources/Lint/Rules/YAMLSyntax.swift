@@ -29,7 +29,7 @@ enum YAMLSyntax {
         }
         // What no sign explains, but is written right in another way.
         for slip in file.slips where !slips.contains(where: { slip.range.start <= $0.range.start && $0.range.start <= slip.range.end }) {
-            file.report(file.firstLine(of: slip.range), notAField, hint: quotes, fix: Fix(Text(zh: "改写这一行", en: "rewrite the line"), edits: slip.edits))
+            file.report(file.firstLine(of: slip.range), notAField, hint: quotes)
         }
         guard slips.isEmpty, file.slips.isEmpty else { return }
         for problem in file.document.yaml.problems {
