@@ -28,6 +28,14 @@ public struct Mojibake: Sendable, Hashable {
         return nil
     }
 
+    /// Words that are UTF-8 read as ISO-8859-1 or Windows-1252; nil where they are not, to the last byte.
+    public static func restored(_ words: String) -> String? {
+        for reading in [Reading.latin1, .windows1252] {
+            if let text = reading.undone(words), text != words { return text }
+        }
+        return nil
+    }
+
     private static func holds(_ text: String, _ words: [String]) -> Bool {
         let lines = textLines(text)
         return words.contains { word in lines.contains { $0.hasPrefix(word + ":") || $0.hasPrefix(word + " ") || $0.hasPrefix("# " + word) } }

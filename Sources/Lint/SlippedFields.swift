@@ -26,16 +26,14 @@ enum SlippedFields {
     /// A character that nobody sees may be all that keeps a line from being read.
     private static func settleInvisible(_ findings: inout [Diagnostic], of file: FileCheck) {
         guard !file.opportunity.isReadable, case .present(let yaml, _) = file.document.frontMatter else { return }
-        let lines = findings.filter { $0.rule == "invisible-character" && $0.range.start < yaml.end }.map { line($0.range, file) }
+        let lines = findings.filter { explainsAll($0) && $0.range.start < yaml.end }.map { file.line(of: $0.range) }
         guard !lines.isEmpty else { return }
         findings.removeAll { finding in finding.rule == "yaml-syntax" && lines.contains { $0.start <= finding.range.start && finding.range.start <= $0.end } }
     }
 
-    private static func line(_ range: ByteRange, _ file: FileCheck) -> ByteRange {
-        var (start, end) = (Int(range.start), Int(range.end))
-        while start > 0, file.document.store[start - 1] != 0x0A { start -= 1 }
-        while end < file.document.sourceCount, file.document.store[end] != 0x0A { end += 1 }
-        return ByteRange(start, end)
+    /// Whether a finding tells why a line is not YAML: a character that nobody sees, or a field that is commented out.
+    private static func explainsAll(_ finding: Diagnostic) -> Bool {
+        finding.rule == InvisibleCharacter.rule.id || finding.rule == CommentInValue.rule.id
     }
 
     private static func fix(_ slip: FieldSlip, _ finding: Diagnostic, _ source: ArraySlice<UInt8>) -> Fix {

@@ -27,6 +27,9 @@ extension FieldMender {
             if let plain { ways.append(plain) }
             if let unescaped = Self.unescaped(rest) { ways.append(unescaped) }
             if let remark = Self.withRemark(rest) { ways.append(remark) }
+            if case .date = field.kind { ways += Self.dates(rest) }
+            // The name of a band is no number, and no sign before it changes it.
+            if field.kind.reach == .number, let name = PlainWords.read(rest, .name), field.bandNames.find(name) != nil { ways.append(name) }
         }
         return ways
     }
@@ -41,6 +44,19 @@ extension FieldMender {
             return remark.isEmpty ? value : value + " # " + remark
         }
         return nil
+    }
+
+    /// With hyphens for dashes, and the day of the week as a comment.
+    private static func dates(_ text: String) -> [String] {
+        var date = String(String.UnicodeScalarView(text.unicodeScalars.map { "–—−‑‐－".unicodeScalars.contains($0) ? "-" : $0 }))
+        var ways = [date]
+        for (open, close) in [("（", "）"), ("(", ")")] where date.hasSuffix(close) {
+            guard let start = date.firstRange(of: open) else { continue }
+            let day = date[start.upperBound...].dropLast()
+            date = trimmed(date[..<start.lowerBound]) + " # " + trimmed(day)
+            ways.append(date)
+        }
+        return ways
     }
 
     /// Without the backslashes that Markdown editors write before signs.

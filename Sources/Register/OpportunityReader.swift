@@ -295,6 +295,10 @@ public struct OpportunityReader: Sendable {
         let reading = read(document, content, as: field)
         var isFreeText = false
         if case .text = reading.value { isFreeText = true }
+        // `• 甲 • 乙`: bullets that are none to YAML.
+        if isFreeText, isWhole, FieldMender.bulletless(document.text(content)) != document.text(content) {
+            return [wrongShape(node, path, &problems)]
+        }
         if reading.problems.contains(.unknownChoice) || isFreeText {
             let parts = document.text(content).split { "，、".contains($0) }.map { trimmed($0) }
             let readings = parts.map { part in

@@ -17,10 +17,11 @@ enum CommentInValue {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard case .present(let yaml, _) = file.document.frontMatter, !file.document.yaml.isBroken else { return }
+        guard case .present(let yaml, _) = file.document.frontMatter else { return }
+        checkFields(yaml, &file)
+        guard !file.document.yaml.isBroken else { return }
         let document = file.document
         let bytes = document.store.span
-        checkFields(yaml, &file)
         var at = Int(yaml.start)
         var scalars: ArraySlice<YAMLNode>?
         while let hash = bytes.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(yaml.end)) {
@@ -49,7 +50,7 @@ enum CommentInValue {
         for line in FrontMatterLines.lines(document.store, yaml) {
             let words = bytes.trimmed(line)
             guard !words.isEmpty, "#/<%;-~".utf8.contains(bytes[Int(words.start)]) || bytes.holds("＃", at: Int(words.start)) else { continue }
-            guard let comment = mender.commented(file.text(words)), file.opportunity.values[comment.field].key.isEmpty else { continue }
+            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file) else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
             file.report(
@@ -59,6 +60,10 @@ enum CommentInValue {
                     Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe, edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
                 })
         }
+    }
+
+    private static func isWritten(_ field: Int, _ file: FileCheck) -> Bool {
+        file.opportunity.isReadable ? !file.opportunity.values[field].key.isEmpty : file.opportunity.writtenFields.contains(field)
     }
 
     /// Nearly every front matter has none of these signs at the beginning of a line.

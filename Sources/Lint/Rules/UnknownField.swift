@@ -27,7 +27,7 @@ enum UnknownField {
                 name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
                 at: problem.range)
             if let path = problem.path {
-                if guess != nil { file.guessedFields.insert(path.field) }
+                file.guessedFields.insert(path.field)
             } else if let edit = guess?.fix.edits.first, let found = list.find(edit.replacement), file.opportunity.values[found.index].key.isEmpty {
                 file.guessedFields.insert(found.index)
             }

@@ -60,6 +60,18 @@ enum YAMLDuplicateKey {
         let message = name == other
             ? Text(zh: "字段“\(name)”写了两次", en: "the field “\(name)” is given twice")
             : Text(zh: "“\(name)”和“\(other)”是同一字段", en: "“\(name)” and “\(other)” are the same field")
-        file.report(range, message, hint: Text(zh: "留下对的一处，删去另一处。", en: "Keep the right one and delete the other."))
+        file.report(range, message, hint: Text(zh: "留下对的一处，删去另一处。", en: "Keep the right one and delete the other."),
+            fix: repeating(range, first, file))
+    }
+
+    /// Removes a line that is the same, to the letter, as the one above.
+    private static func repeating(_ range: ByteRange, _ first: ByteRange, _ file: FileCheck) -> Fix? {
+        let line = file.line(of: range)
+        guard line.start == range.start, file.line(of: first).end < line.start, file.text(line) == file.text(file.line(of: first)) else { return nil }
+        let bytes = file.document.store
+        guard let feed = bytes.span.firstOffset(of: 0x0A, from: Int(line.end), to: file.document.sourceCount) else { return nil }
+        // What goes on below belongs to it.
+        guard feed + 1 < file.document.sourceCount, bytes[feed + 1] > 0x20, bytes[feed + 1] != UInt8(ascii: "-") || bytes.span.holds("---", at: feed + 1) else { return nil }
+        return Fix(Text(zh: "删去重复的一行", en: "remove the repeated line"), edits: [Edit(ByteRange(Int(line.start), feed + 1), "")])
     }
 }
