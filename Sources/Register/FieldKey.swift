@@ -30,7 +30,7 @@ struct FieldKey {
         (index, name) = (found.index, found.name)
         isIndented = scalars.first.map { isBlank($0) || "-*+•·".unicodeScalars.contains($0) } ?? false
         let plainMarks = marks.filter { !$0.isWhitespace }
-        isComment = ["#", "//", "<!--", "%%", "--", ";"].contains { plainMarks.hasPrefix($0) }
+        isComment = ["#", "＃", "//", "<!--", "%%", "--", ";"].contains { plainMarks.hasPrefix($0) }
         var at = found.end
         let closed = Self.skip(scalars, &at) { Self.closers.contains($0) || isBlank($0) }
         // A unit without letters: `转化概率（%）`.

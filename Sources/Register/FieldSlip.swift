@@ -31,14 +31,14 @@ extension OpportunityReader {
         var slips: [FieldSlip] = []
         for chunk in chunks where !chunk.isComment && chunk.range.count < Self.longestChunk {
             guard isBroken || places.contains(where: { $0.start >= chunk.range.start && $0.start <= chunk.range.end }) else { continue }
-            let old = document.text(chunk.range).replacing("\r\n", with: "\n")
+            let old = textLines(document.text(chunk.range)).joined(separator: "\n")
             if isBroken, mender.isRead(old, [chunk.field]) { continue }
             let lines = chunk.lines.map { document.text($0) }
             guard let mended = mender.mended(lines), mended.text != old else { continue }
             // One of the fields is there already, and only a person knows which of the two is right.
             guard mended.fields.allSatisfy({ field in chunks.count { $0.field == field && !$0.isComment } <= 1 }) else { continue }
             let newline = document.encoding.carriageReturn == nil ? "\n" : "\r\n"
-            let written = mended.text.replacing("\n", with: newline)
+            let written = textLines(mended.text).joined(separator: newline)
             slips.append(FieldSlip(range: chunk.range, fields: mended.fields, written: mended.text, edits: [.shortest(chunk.range, written, in: document)]))
         }
         return slips

@@ -45,11 +45,14 @@ enum CommentInValue {
     private static func checkFields(_ yaml: ByteRange, _ file: inout FileCheck) {
         let document = file.document
         let bytes = document.store.span
-        guard mayHoldComment(bytes, yaml) else { return }
         let mender = FieldMender(file.reader, taken: [])
-        for line in FrontMatterLines.lines(document.store, yaml) {
+        var at = Int(yaml.start)
+        while at < Int(yaml.end) {
+            let end = lineEnd(bytes, at, Int(yaml.end))
+            let line = ByteRange(at, end)
+            at = (bytes.firstOffset(of: 0x0A, from: end, to: Int(yaml.end)) ?? Int(yaml.end)) + 1
+            guard beginsComment(bytes, line) else { continue }
             let words = bytes.trimmed(line)
-            guard !words.isEmpty, "#/<%;-~".utf8.contains(bytes[Int(words.start)]) || bytes.holds("＃", at: Int(words.start)) else { continue }
             guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file) else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
@@ -66,18 +69,21 @@ enum CommentInValue {
         file.opportunity.isReadable ? !file.opportunity.values[field].key.isEmpty : file.opportunity.writtenFields.contains(field)
     }
 
-    /// Nearly every front matter has none of these signs at the beginning of a line.
-    private static func mayHoldComment(_ bytes: Span<UInt8>, _ yaml: ByteRange) -> Bool {
-        var at = Int(yaml.start)
-        while at < Int(yaml.end) {
-            switch bytes[at] {
-            case UInt8(ascii: "#"), UInt8(ascii: "/"), UInt8(ascii: "<"), UInt8(ascii: "%"), UInt8(ascii: ";"), UInt8(ascii: "-"), UInt8(ascii: "~"), 0x20, 0x09, 0xEF: return true
-            default: break
-            }
-            guard let feed = bytes.firstOffset(of: 0x0A, from: at, to: Int(yaml.end)) else { return false }
-            at = feed + 1
+    /// Whether a line begins with the sign of a comment, of YAML or of another language; nearly none does.
+    private static func beginsComment(_ bytes: Span<UInt8>, _ line: ByteRange) -> Bool {
+        var at = Int(line.start)
+        while at < Int(line.end), bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        guard at < Int(line.end) else { return false }
+        switch bytes[at] {
+        case UInt8(ascii: "#"), UInt8(ascii: ";"): return true
+        case UInt8(ascii: "/"): return bytes.holds("//", at: at)
+        case UInt8(ascii: "<"): return bytes.holds("<!--", at: at)
+        case UInt8(ascii: "%"): return bytes.holds("%%", at: at)
+        case UInt8(ascii: "-"): return bytes.holds("--", at: at) && !bytes.holds("---", at: at)
+        case UInt8(ascii: "~"): return bytes.holds("~~", at: at)
+        case 0xEF: return bytes.holds("＃", at: at)
+        default: return false
         }
-        return false
     }
 
     private static func report(_ hash: Int, _ end: Int, behind value: YAMLNode, _ file: inout FileCheck) {

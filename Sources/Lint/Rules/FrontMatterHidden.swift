@@ -84,7 +84,7 @@ enum FrontMatterHidden {
         let newline = document.encoding.carriageReturn == nil ? "\n" : "\r\n"
         let removed = Edit(ByteRange(0, Int(fence.end)), "---")
         let text = file.text(above)
-        if document.store[Int(above.start)] == UInt8(ascii: "#") || text.contains("\n#") {
+        if textLines(text).contains(where: { $0.hasPrefix("#") }) {
             guard let next = rest.first(where: { $0.start > close.start && !document.store.span.trimmed($0).isEmpty }), file.text(next).hasPrefix("# ") else { return nil }
             guard file.text(next) == text else { return nil }
             return Fix(Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which stands below it, too"), safety: .unsafe, edits: [removed])
