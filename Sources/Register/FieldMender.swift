@@ -34,12 +34,12 @@ public struct FieldMender: Sendable {
     }
 
     /// The field that a comment holds, and the line without what makes it one, where that is read.
-    public func commented(_ line: String) -> (field: Int, written: String?)? {
+    public func commented(_ line: String) -> (field: Int, value: String, written: String?)? {
         guard let key = FieldKey(line.replacing("~~", with: "#"), template.fieldNames, own: { template.fields[$0].written(in: template.language) }),
             key.isComment || line.hasPrefix("~~"), key.hasSign, key.rest.unicodeScalars.contains(where: isWord)
         else { return nil }
         let rest = line.hasPrefix("~~") && key.rest.hasSuffix("#") ? trimmed(key.rest.dropLast()) : key.rest
-        return (key.index, mended([key.name + ": " + rest])?.text)
+        return (key.index, rest, mended([key.name + ": " + rest])?.text)
     }
 
     func key(of line: String) -> FieldKey? {

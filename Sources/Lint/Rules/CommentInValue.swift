@@ -8,8 +8,8 @@ enum CommentInValue {
         "comment-in-value", .warning,
         Text(zh: "# 后面的内容没有读进字段", en: "A # cuts a value off"),
         why: Text(
-            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。",
-            en: "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word."),
+            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。整行写成注释的字段也一样没有读。",
+            en: "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word. So is a field whose whole line is a comment."),
         examples: [
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: \"上海展 #2 号馆\"\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: 上海展 # 二号馆\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
@@ -53,7 +53,7 @@ enum CommentInValue {
             at = (bytes.firstOffset(of: 0x0A, from: end, to: Int(yaml.end)) ?? Int(yaml.end)) + 1
             guard beginsComment(bytes, line) else { continue }
             let words = bytes.trimmed(line)
-            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file) else { continue }
+            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file), !isForm(comment, &file) else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
             file.report(
@@ -63,6 +63,13 @@ enum CommentInValue {
                     Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe, edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
                 })
         }
+    }
+
+    /// Whether a comment is the one that a new file has for a field: its example, which nobody has to fill in yet.
+    private static func isForm(_ comment: (field: Int, value: String, written: String?), _ file: inout FileCheck) -> Bool {
+        let field = file.template.fields[comment.field]
+        guard comment.value == field.example || comment.value.isEmpty else { return false }
+        return !file.opportunity.isReadable || !file.isRequired(field.required)
     }
 
     private static func isWritten(_ field: Int, _ file: FileCheck) -> Bool {

@@ -12,6 +12,9 @@ enum YAMLDuplicateKey {
         examples: [
             Example(.fields, bad: "责任人: 明\n责任人 : 华\n", good: "责任人: 明\n"),
             Example(.fields, bad: "行业: 储能\n", good: "所属行业: 储能\n"),
+            Example(
+                .fields, bad: "决策关注点: [交付周期, 技术稳定性, 交付周期]\n", good: "决策关注点: [交付周期, 技术稳定性]\n",
+                fixed: "决策关注点: [交付周期, 技术稳定性]\n"),
         ],
         file: check)
 
