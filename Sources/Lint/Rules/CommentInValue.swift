@@ -53,7 +53,7 @@ enum CommentInValue {
             at = (bytes.firstOffset(of: 0x0A, from: end, to: Int(yaml.end)) ?? Int(yaml.end)) + 1
             guard beginsComment(bytes, line) else { continue }
             let words = bytes.trimmed(line)
-            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file), !isForm(comment, &file) else { continue }
+            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file), !isForm(comment, line, &file) else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
             file.report(
@@ -65,10 +65,14 @@ enum CommentInValue {
         }
     }
 
-    /// Whether a comment is the one that a new file has for a field: its example, which nobody has to fill in yet.
-    private static func isForm(_ comment: (field: Int, value: String, written: String?), _ file: inout FileCheck) -> Bool {
+    /// Whether a comment is the one that a new file has for a field, below the comment with its help: its example, which nobody has to
+    /// fill in yet.
+    private static func isForm(_ comment: (field: Int, value: String, written: String?), _ line: ByteRange, _ file: inout FileCheck) -> Bool {
         let field = file.template.fields[comment.field]
-        guard comment.value == field.example || comment.value.isEmpty else { return false }
+        let bytes = file.document.store
+        guard comment.value == field.example, line.start > 1, bytes[Int(line.start)] == UInt8(ascii: "#") else { return false }
+        let above = file.line(of: ByteRange(Int(line.start) - 1, Int(line.start)))
+        guard bytes[Int(above.start)] == UInt8(ascii: "#") else { return false }
         return !file.opportunity.isReadable || !file.isRequired(field.required)
     }
 
