@@ -39,7 +39,7 @@ public struct HiddenFrontMatter: Sendable, Hashable {
                 edits = [Edit(ByteRange(0, start), "")].filter { !$0.range.isEmpty } + Self.lineEnds(document, from: start)
             } else {
                 reason = isFence ? .before : .fence
-                edits = [Edit(ByteRange(0, end), "---")]
+                edits = [Edit(ByteRange(0, end), "---")] + (isFence ? [] : Self.closing(document, from: end))
             }
         } else if bytes.span.holds("```", at: Int(words.start)) || bytes.span.holds("~~~", at: Int(words.start)), Self.isYAML(bytes, words) {
             reason = .fence
@@ -47,6 +47,17 @@ public struct HiddenFrontMatter: Sendable, Hashable {
         } else {
             return nil
         }
+    }
+
+    /// The edit of the line that closes the front matter, where it is as wrong as the one that opens it.
+    private static func closing(_ document: Document, from start: Int) -> [Edit] {
+        for line in FrontMatterLines.lines(document.store, ByteRange(start, document.sourceCount)).dropFirst() {
+            let words = document.store.span.trimmed(line)
+            if words.count == 3, document.store[words.indices].allSatisfy({ $0 == UInt8(ascii: "-") }) { return [] }
+            if let edits = FrontMatterLines.fenceSlip(document.store, line) { return edits }
+            if !words.isEmpty, document.store[Int(words.start)] == UInt8(ascii: "#") { return [] }
+        }
+        return []
     }
 
     /// A line feed for each carriage return.

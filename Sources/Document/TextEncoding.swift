@@ -68,7 +68,7 @@ public enum TextEncoding: String, Sendable, Hashable {
         }
     }
 
-    private func encoded(_ text: String) -> [UInt8]? {
+    func encoded(_ text: String) -> [UInt8]? {
         switch self {
         case .gb18030: Self.converted(Array(text.utf8), from: "UTF-8", to: rawValue)
         case .utf16LittleEndian: text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }

@@ -9,11 +9,15 @@ public struct FileCheck {
     public let reader: OpportunityReader
     public let document: Document
     public let opportunity: Opportunity
+    /// Fields that are not written as they are read; none for nearly every file.
+    let slips: [FieldSlip]
+    /// Fields that a name of no field may be meant for.
+    var guessedFields: Set<Int> = []
     /// The day the file is judged on.
     private let asOf: CivilDate
     /// The days for which the findings stand.
     public private(set) var horizon = Horizon()
-    private(set) var findings: [Diagnostic] = []
+    var findings: [Diagnostic] = []
     /// The rule at work.
     var rule: RuleID = ""
     var level: Level = .error
@@ -26,6 +30,7 @@ public struct FileCheck {
         self.document = document
         self.opportunity = opportunity
         self.asOf = asOf
+        slips = opportunity.problems.isEmpty && opportunity.isReadable ? [] : reader.fieldSlips(document, opportunity)
     }
 
     public var template: Template { reader.template }
@@ -36,6 +41,18 @@ public struct FileCheck {
     /// - Parameter most: the highest level this finding may have, where it weighs less than the rule's others.
     mutating func report(_ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil, atMost most: Level = .error) {
         findings.append(Diagnostic(rule, min(level, most), at: range, message, hint: hint, fix: fix))
+    }
+
+    /// Whether another finding says that a field is not written as it is read. What follows from that is judged once it is mended.
+    func isSlipped(_ field: Int) -> Bool {
+        guessedFields.contains(field) || slips.contains { $0.fields.contains(field) }
+    }
+
+    func isSlipped(_ role: Role) -> Bool { template.path(of: role).map { isSlipped($0.field) } ?? false }
+
+    /// The slip that a place belongs to.
+    func slip(at range: ByteRange) -> FieldSlip? {
+        slips.first { $0.range.start <= range.start && range.start <= $0.range.end }
     }
 
     /// Whether a rule above this one in the table has reported something.

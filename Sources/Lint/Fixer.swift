@@ -64,7 +64,8 @@ public struct Fixer: Sendable {
 
     private func judge(_ path: String, _ bytes: [UInt8]) -> State {
         let result = linter.check(path: path, bytes: bytes, asOf: asOf)
-        let depth: Depth = result.document.encoding.invalidByte != nil ? .bytes : result.opportunity.isReadable ? .fields : .text
+        let isText = result.document.encoding.invalidByte == nil && !result.findings.contains { $0.rule == NotUTF8.rule.id }
+        let depth: Depth = !isText ? .bytes : result.opportunity.isReadable ? .fields : .text
         return State(path: path, bytes: bytes, findings: result.findings, depth: depth)
     }
 

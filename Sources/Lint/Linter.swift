@@ -48,6 +48,8 @@ public struct Linter: Sendable {
         }
         let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
         var findings = file.findings
+        NotUTF8.settle(&findings)
+        SlippedFields.settle(&findings, of: file)
         applyAllowances(opportunity.allowances, of: document, to: &findings)
         ConflictMarkersLeft.settle(&findings, of: document)
         if findings.count > 1 { findings.sort(by: Self.isBefore) }

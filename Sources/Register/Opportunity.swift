@@ -120,6 +120,8 @@ public struct Problem: Sendable, Hashable {
         case wideKey(edits: [Edit])
         /// Several choices in one item, parted by `，` or `、`: how a list is written.
         case wideList(fixed: String)
+        /// An item that the list has before, at another place.
+        case repeated(first: ByteRange)
         case logHeading(LogHeadingProblem)
         case logUnknownLabel(String)
         case slip(BodySlip)

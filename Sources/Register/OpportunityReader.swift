@@ -34,6 +34,21 @@ public struct OpportunityReader: Sendable {
         return opportunity
     }
 
+    /// The fields alone.
+    func readFields(_ document: Document) -> Opportunity {
+        var opportunity = Opportunity(
+            values: .missing(template.fields.count), isReadable: true, writtenFields: [],
+            title: nil, sections: [], log: [], links: [], allowances: [], problems: [])
+        readFields(document, into: &opportunity)
+        return opportunity
+    }
+
+    /// Whether a value of a field is read without a problem that leaves it out.
+    func isUnderstood(_ text: String, _ field: Field) -> Bool {
+        let bytes = Array(text.utf8)
+        return !bytes.isEmpty && scalars.read(bytes.span, as: field).value != .unreadable
+    }
+
     /// What looks like structure and is not read as any; only where there is a body that belongs to fields.
     private func readSlips(_ document: Document, into opportunity: inout Opportunity) {
         guard case .present = document.frontMatter, document.encoding.invalidByte == nil else { return }
@@ -108,14 +123,14 @@ public struct OpportunityReader: Sendable {
             }
             let field = fields[index]
             let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
+            guard items[index].key.isEmpty else {
+                problems.append(Problem(kind: .fieldTwice(first: items[index].key), path: path, range: keyNode.range))
+                continue
+            }
             if spelling.isForeign(insists: insists) {
                 problems.append(
                     Problem(
                         kind: .otherLanguageName(own: field.written(in: template.language)), path: path, range: keyNode.range))
-            }
-            guard items[index].key.isEmpty else {
-                problems.append(Problem(kind: .fieldTwice(first: items[index].key), path: path, range: keyNode.range))
-                continue
             }
             items[index] = readNode(document, Int(value), field, path, &problems)
             items[index].key = keyNode.range
@@ -191,10 +206,17 @@ public struct OpportunityReader: Sendable {
                 let value = document.yaml.nodes[Int(key)].next
                 guard value >= 0 else { break }
                 if !isBlank(document, Int(value), field) { return false }
+                // Without a value, a name that is none may be a part whose colon YAML did not see.
+                if !field.subfields.isEmpty, !isName(document, Int(key), of: field) { return false }
                 key = document.yaml.nodes[Int(value)].next
             }
             return true
         }
+    }
+
+    private func isName(_ document: Document, _ key: Int, of field: Field) -> Bool {
+        let content = document.store.span.trimmed(document.yaml.nodes[key].content)
+        return field.subfieldNames.find(document.store.span.extracting(content.indices)) != nil
     }
 
     private func wrongShape(_ node: YAMLNode, _ path: FieldPath, _ problems: inout [Problem]) -> Item {
@@ -207,12 +229,24 @@ public struct OpportunityReader: Sendable {
     ) -> Item {
         let content = document.store.span.trimmed(node.content)
         if content.isEmpty { return Item(.missing, range: node.range) }
-        let reading = scalars.read(document.store.span.extracting(content.indices), as: field)
+        let reading = read(document, content, as: field)
         for problem in reading.problems {
             problems.append(Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
         }
         return Item(reading.value, range: node.range)
     }
+
+    /// Reads a value; where it says nothing to the field, what is left of it without quotation marks, emphasis and the like around it.
+    private func read(_ document: Document, _ content: ByteRange, as field: Field) -> ScalarReading {
+        let reading = scalars.read(document.store.span.extracting(content.indices), as: field)
+        guard reading.value == .unreadable, content.count < Self.longestPlain, let plain = PlainWords.read(document.text(content), field.kind.reach) else { return reading }
+        let bytes = Array(plain.utf8)
+        let second = scalars.read(bytes.span, as: field)
+        return second.value == .unreadable || !second.problems.isEmpty ? reading : ScalarReading(second.value, .strayPunctuation(fixed: plain))
+    }
+
+    /// No name, date or amount is longer with all that may stand around it, in bytes.
+    private static let longestPlain = 300
 
     private func readList(
         _ document: Document, _ index: Int, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
@@ -239,9 +273,30 @@ public struct OpportunityReader: Sendable {
                     items.append(wrongShape(item, path, &problems))
                 }
             }
+            findRepeated(items, nil, path, &problems)
             return Item(.list(items), range: node.range)
         default: return wrongShape(node, path, &problems)
         }
+    }
+
+    /// Notes what a list names twice.
+    private func findRepeated(_ items: [Item], _ shorthand: Int?, _ path: FieldPath, _ problems: inout [Problem]) {
+        guard items.count > 1 else { return }
+        var seen: UInt64 = 0
+        for index in items.indices {
+            guard let choice = choice(items[index], shorthand), choice < 64 else { continue }
+            defer { seen |= 1 << UInt64(choice) }
+            guard seen & 1 << UInt64(choice) != 0, let first = items.first(where: { self.choice($0, shorthand) == choice }), first.range != items[index].range else { continue }
+            problems.append(Problem(kind: .repeated(first: first.range), path: path, range: items[index].range))
+        }
+    }
+
+    /// The choice that an item is, and nothing more.
+    private func choice(_ item: Item, _ shorthand: Int?) -> Int? {
+        if case .choice(let index) = item.value { return index }
+        guard let shorthand, case .record(let parts) = item.value, case .choice(let index) = parts[shorthand].value else { return nil }
+        for (other, part) in parts.enumerated() where other != shorthand && !part.value.isMissing { return nil }
+        return index
     }
 
     /// One item of a list, or several where a full-width comma kept YAML from parting them.
@@ -251,9 +306,13 @@ public struct OpportunityReader: Sendable {
     ) -> [Item] {
         let content = document.store.span.trimmed(node.content)
         if content.isEmpty { return [] }
-        let reading = scalars.read(document.store.span.extracting(content.indices), as: field)
+        let reading = read(document, content, as: field)
         var isFreeText = false
         if case .text = reading.value { isFreeText = true }
+        // `• 甲 • 乙`: bullets that are none to YAML.
+        if isFreeText, isWhole, FieldMender.bulletless(document.text(content)) != document.text(content) {
+            return [wrongShape(node, path, &problems)]
+        }
         if reading.problems.contains(.unknownChoice) || isFreeText {
             let parts = document.text(content).split { "，、".contains($0) }.map { trimmed($0) }
             let readings = parts.map { part in
@@ -310,6 +369,7 @@ public struct OpportunityReader: Sendable {
                 if !isBlank(document, Int(child), field) { add(item, Int(child), isWhole: false) }
                 child = item.next
             }
+            if shorthand != nil { findRepeated(records, shorthand, path, &problems) }
         }
         return Item(.list(records), range: node.range)
     }

@@ -40,7 +40,7 @@ public struct Translation: Sendable {
             case .unknownChoice, .unknownPath: true
             default: false
             }
-        case .otherLanguageName, .logHeading, .logUnknownLabel: false
+        case .otherLanguageName, .repeated, .logHeading, .logUnknownLabel: false
         }
     }
 }

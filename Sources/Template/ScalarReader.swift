@@ -115,20 +115,7 @@ public struct ScalarReader: Sendable {
 
     /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
     private func words(_ text: String) -> ScalarReading {
-        // Nearly every text ends otherwise: , ; ， ； ”
-        switch text.utf8.last {
-        case UInt8(ascii: ","), UInt8(ascii: ";"), 0x8C, 0x9B, 0x9D: break
-        default: return ScalarReading(.text(text))
-        }
-        var rest = text[...]
-        while let last = rest.unicodeScalars.last, ",，;；".unicodeScalars.contains(last), rest.unicodeScalars.count > 1 {
-            rest = Substring(rest.unicodeScalars.dropLast())
-        }
-        if rest.hasPrefix("“"), rest.hasSuffix("”"), rest.unicodeScalars.count > 2, !rest.dropFirst().contains("“") {
-            rest = rest.dropFirst().dropLast()
-        }
-        guard rest.utf8.count < text.utf8.count else { return ScalarReading(.text(text)) }
-        let fixed = String(rest)
+        guard PlainWords.mayHaveMore(text), let fixed = PlainWords.read(text, .text) else { return ScalarReading(.text(text)) }
         return ScalarReading(.text(fixed), .strayPunctuation(fixed: fixed))
     }
 

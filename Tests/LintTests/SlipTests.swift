@@ -72,6 +72,11 @@ import Testing
         }
     }
 
+    /// Whether a field holds words of which any marks may be part, or a list or record.
+    private static func isFree(_ name: String, _ value: String) -> Bool {
+        value.contains("[") || value.contains("{") || ["客户名称", "决策链", "机会编号"].contains(name)
+    }
+
     static let slips: [Slip] = [
         heading("no blank") { $1 + $0 },
         heading("no-break space") { $1 + "\u{A0}" + $0 },
@@ -291,6 +296,51 @@ import Testing
         field("merge key") { "<<: { \($0): \($1) }" },
         field("anchor") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": &a " + $1 },
         field("conflict marker above") { "<<<<<<< HEAD\n\($0): \($1)" },
+        fence("\\---"), fence("> ---"), fence("...."), fence("<hr>"),
+        field("bold value") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": **" + $1 + "**" },
+        field("highlighted value") { isFree($0, $1) ? nil : $0 + ": ==" + $1 + "==" },
+        field("code value") { isFree($0, $1) ? nil : $0 + ": `" + $1 + "`" },
+        field("mention") { isFree($0, $1) ? nil : $0 + ": @" + $1 },
+        field("curly single quotes") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": ‘" + $1 + "’" },
+        field("corner quotes") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": 「" + $1 + "」" },
+        field("double corner quotes") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": 『" + $1 + "』" },
+        field("angle brackets") { isFree($0, $1) ? nil : $0 + ": 《" + $1 + "》" },
+        field("entity behind") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": " + $1 + "&nbsp;" },
+        field("break behind") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": " + $1 + "<br>" },
+        field("bold name and colon") { "**" + $0 + "：** " + $1 },
+        field("code name") { "`" + $0 + "`: " + $1 },
+        field("quoted name") { "“" + $0 + "”: " + $1 },
+        field("name in brackets") { "【" + $0 + "】" + $1 },
+        field("blank inside the name") { $0.prefix(1) + " " + $0.dropFirst() + ": " + $1 },
+        field("zero-width space inside the name") { $0.prefix(1) + "\u{200B}" + $0.dropFirst() + ": " + $1 },
+        field("two colons") { $0 + ":: " + $1 },
+        field("two full-width colons") { $0 + "：：" + $1 },
+        field("ratio sign") { $0 + "∶ " + $1 },
+        field("arrow") { $0 + " -> " + $1 },
+        field("dash") { $0 + "——" + $1 },
+        field("quoted by mail") { "> " + $0 + ": " + $1 },
+        field("numbered") { "1. " + $0 + ": " + $1 },
+        field("row of a table") { "| " + $0 + " | " + $1 + " |" },
+        field("comment") { "# " + $0 + ": " + $1 },
+        field("full-width comment") { "#" + $0 + "：" + $1 },
+        field("comment of HTML") { "<!-- " + $0 + ": " + $1 + " -->" },
+        field("comment of C") { "// " + $0 + ": " + $1 },
+        field("semicolons in brackets") { $1.contains(", ") ? $0 + ": " + $1.replacing(", ", with: "；") : nil },
+        field("equals in braces") { $1.hasPrefix("{") ? $0 + ": " + $1.replacing(": ", with: "=") : nil },
+        field("no comma in braces") { $1.hasPrefix("{") ? $0 + ": " + $1.replacing(", ", with: " ") : nil },
+        field("bold inside braces") { $1.hasPrefix("{") && $1.contains("2024") ? $0 + ": " + $1.replacing(" 2024-06-28", with: " **2024-06-28**") : nil },
+        field("parts on lines not indented") { name, value in
+            value.hasPrefix("{") ? name + ":\n" + value.dropFirst(2).dropLast(2).split(separator: ", ").joined(separator: "\n") : nil
+        },
+        field("parts on lines with tabs") { name, value in
+            value.hasPrefix("{") ? name + ":\n\t" + value.dropFirst(2).dropLast(2).split(separator: ", ").joined(separator: "\n\t") : nil
+        },
+        field("bullets") { name, value in
+            value.hasPrefix("[") && !value.contains("{") ? name + ":\n  • " + value.dropFirst().dropLast().replacing(", ", with: "\n  • ") : nil
+        },
+        field("stars, not indented") { name, value in
+            value.hasPrefix("[") && !value.contains("{") ? name + ":\n* " + value.dropFirst().dropLast().replacing(", ", with: "\n* ") : nil
+        },
     ]
 
     // MARK: The property

@@ -12,7 +12,7 @@ enum ChainAgainstProcess {
         examples: [Example(.fields, bad: "决策链: 总经理终决\n", good: "决策链: 技术部初审→总经理终决\n")], file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard file.meaning(.decisionProcess) == .several, case .chain(let steps) = file.item(.decisionChain).value, steps.count < 2 else {
+        guard file.meaning(.decisionProcess) == .several, case .chain(let steps) = file.item(.decisionChain).value, steps.count < 2, !file.isMarked(.decisionChain) else {
             return
         }
         file.report(

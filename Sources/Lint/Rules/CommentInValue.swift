@@ -8,8 +8,8 @@ enum CommentInValue {
         "comment-in-value", .warning,
         Text(zh: "# 后面的内容没有读进字段", en: "A # cuts a value off"),
         why: Text(
-            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。",
-            en: "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word."),
+            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。整行写成注释的字段也一样没有读。",
+            en: "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word. So is a field whose whole line is a comment."),
         examples: [
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: \"上海展 #2 号馆\"\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: 上海展 # 二号馆\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
@@ -17,7 +17,9 @@ enum CommentInValue {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard case .present(let yaml, _) = file.document.frontMatter, !file.document.yaml.isBroken else { return }
+        guard case .present(let yaml, _) = file.document.frontMatter else { return }
+        checkFields(yaml, &file)
+        guard !file.document.yaml.isBroken else { return }
         let document = file.document
         let bytes = document.store.span
         var at = Int(yaml.start)
@@ -37,6 +39,64 @@ enum CommentInValue {
         }
     }
 
+    // MARK: Whole fields
+
+    /// Lines that begin with a `#`, `//` or `<!--` and go on with a field that the file has nowhere else.
+    private static func checkFields(_ yaml: ByteRange, _ file: inout FileCheck) {
+        let document = file.document
+        let bytes = document.store.span
+        let mender = FieldMender(file.reader, taken: [])
+        var at = Int(yaml.start)
+        while at < Int(yaml.end) {
+            let end = lineEnd(bytes, at, Int(yaml.end))
+            let line = ByteRange(at, end)
+            at = (bytes.firstOffset(of: 0x0A, from: end, to: Int(yaml.end)) ?? Int(yaml.end)) + 1
+            guard beginsComment(bytes, line) else { continue }
+            let words = bytes.trimmed(line)
+            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file), !isForm(comment, line, &file) else { continue }
+            file.guessedFields.insert(comment.field)
+            let name = file.name(FieldPath(comment.field))
+            file.report(
+                words, Text(zh: "这一行是注释，没有读出“\(name.zh)”", en: "this line is a comment; “\(name.en)” is not read"),
+                hint: Text(zh: "去掉前面的符号；不再用的字段就整行删去。", en: "Remove the signs in front, or delete the whole line where it is not used any more."),
+                fix: comment.written.map {
+                    Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe, edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
+                })
+        }
+    }
+
+    /// Whether a comment is the one that a new file has for a field, below the comment with its help: its example, which nobody has to
+    /// fill in yet.
+    private static func isForm(_ comment: (field: Int, value: String, written: String?), _ line: ByteRange, _ file: inout FileCheck) -> Bool {
+        let field = file.template.fields[comment.field]
+        let bytes = file.document.store
+        guard comment.value == field.example, line.start > 1, bytes[Int(line.start)] == UInt8(ascii: "#") else { return false }
+        let above = file.line(of: ByteRange(Int(line.start) - 1, Int(line.start)))
+        guard bytes[Int(above.start)] == UInt8(ascii: "#") else { return false }
+        return !file.opportunity.isReadable || !file.isRequired(field.required)
+    }
+
+    private static func isWritten(_ field: Int, _ file: FileCheck) -> Bool {
+        file.opportunity.isReadable ? !file.opportunity.values[field].key.isEmpty : file.opportunity.writtenFields.contains(field)
+    }
+
+    /// Whether a line begins with the sign of a comment, of YAML or of another language; nearly none does.
+    private static func beginsComment(_ bytes: Span<UInt8>, _ line: ByteRange) -> Bool {
+        var at = Int(line.start)
+        while at < Int(line.end), bytes[at] == 0x20 || bytes[at] == 0x09 { at += 1 }
+        guard at < Int(line.end) else { return false }
+        switch bytes[at] {
+        case UInt8(ascii: "#"), UInt8(ascii: ";"): return true
+        case UInt8(ascii: "/"): return bytes.holds("//", at: at)
+        case UInt8(ascii: "<"): return bytes.holds("<!--", at: at)
+        case UInt8(ascii: "%"): return bytes.holds("%%", at: at)
+        case UInt8(ascii: "-"): return bytes.holds("--", at: at) && !bytes.holds("---", at: at)
+        case UInt8(ascii: "~"): return bytes.holds("~~", at: at)
+        case 0xEF: return bytes.holds("＃", at: at)
+        default: return false
+        }
+    }
+
     private static func report(_ hash: Int, _ end: Int, behind value: YAMLNode, _ file: inout FileCheck) {
         let document = file.document
         let bytes = document.store.span
@@ -49,6 +109,7 @@ enum CommentInValue {
         let isKey = bytes.trimmed(ByteRange(Int(value.range.end), hash)).count == 1
         let from = isKey || value.range.isEmpty ? hash : Int(value.range.start)
         let whole = bytes.trimmed(ByteRange(from, end))
+        if let field = file.reader.field(beginning: file.line(of: words), in: document) { file.guessedFields.insert(field) }
         file.report(
             words, message(file.text(words)), hint: hint,
             fix: Fix(Text(zh: "给整个值加上引号", en: "quote the whole value"), safety: .unsafe, edits: [Edit(whole, YAMLScalar.quoted(file.text(whole)))]))

@@ -48,11 +48,50 @@ enum FrontMatterHidden {
             guard file.reader.isID(file.stem) else { return }
             return file.report(ByteRange(0, firstLineEnd(file.document)), nameOnly, hint: nameHint)
         }
+        if let fence = fence(above: line, file) { return reportAbove(fence, &file) }
         let isFirst = file.document.store.span.trimmed(ByteRange(0, Int(line.start))).isEmpty
         let edit = Edit(ByteRange(0, Int(line.start)), "---\n")
         file.report(
             line, noFence, hint: hint,
             fix: isFirst ? Fix(Text(zh: "在第一行写 ---", en: "write --- as the first line"), edits: [edit]) : nil)
+    }
+
+    /// The line of `---` above the fields, where nothing but fields stands between the two.
+    private static func fence(above field: ByteRange, _ file: FileCheck) -> ByteRange? {
+        let above = lines(of: file.document, from: 0).prefix { $0.start < field.start }
+        for line in above.suffix(200).reversed() {
+            let words = file.document.store.span.trimmed(line)
+            if isFence(line, file.document) || file.document.store.span.holds("---", at: Int(words.start)) { return line }
+            guard file.document.store.span.trimmed(line).isEmpty || self.field(line, file) != nil else { return nil }
+        }
+        return nil
+    }
+
+    /// Something stands above the front matter.
+    private static func reportAbove(_ fence: ByteRange, _ file: inout FileCheck) {
+        let document = file.document
+        let above = document.store.span.trimmed(ByteRange(document.encoding.byteOrderMark ? 3 : 0, Int(fence.start)))
+        guard !above.isEmpty else { return file.report(document.store.span.trimmed(fence), message(.fence), hint: hint, fix: nil) }
+        let first = file.firstLine(of: above)
+        file.report(first, aboveFence(file.text(first)), hint: aboveHint, fix: moving(above, below: fence, file))
+    }
+
+    /// What is above the front matter, written below it; a heading only where the body has no title, or the same.
+    private static func moving(_ above: ByteRange, below fence: ByteRange, _ file: FileCheck) -> Fix? {
+        let document = file.document
+        let rest = lines(of: document, from: Int(fence.end) + 1)
+        guard let close = rest.first(where: { isFence($0, document) }) else { return nil }
+        let newline = document.encoding.carriageReturn == nil ? "\n" : "\r\n"
+        let removed = Edit(ByteRange(0, Int(fence.end)), "---")
+        let text = file.text(above)
+        if textLines(text).contains(where: { $0.hasPrefix("#") }) {
+            guard let next = rest.first(where: { $0.start > close.start && !document.store.span.trimmed($0).isEmpty }), file.text(next).hasPrefix("# ") else { return nil }
+            guard file.text(next) == text else { return nil }
+            return Fix(Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which stands below it, too"), safety: .unsafe, edits: [removed])
+        }
+        return Fix(
+            Text(zh: "移到文件头下面", en: "move it below the front matter"), safety: .unsafe,
+            edits: [removed, Edit(close, "---" + newline + newline + text)])
     }
 
     private static func firstLineEnd(_ document: Document) -> Int {
@@ -161,6 +200,13 @@ enum FrontMatterHidden {
         zh: "补上文件头（git log -p 里有原来的内容）；只是说明文字就换一个文件名。",
         en: "Restore the front matter (git log -p shows what was there); if it is just a note, give the file another name.")
     private static let noFence = Text(zh: "字段前面没有 ---，整个文件没有当作商机", en: "there is no --- above the fields; the file is not read as an opportunity")
+    private static func aboveFence(_ text: String) -> Text {
+        Text(
+            zh: "“\(text)”写在文件头的 --- 上面，字段没有读出来", en: "“\(text)” is above the --- of the front matter; the fields are not read")
+    }
+
+    private static let aboveHint = Text(
+        zh: "文件从 --- 开始；别的内容写到文件头下面。", en: "A file begins with ---; put everything else below the front matter.")
     private static let second = Text(zh: "这里又开始了一段字段，没有读出来", en: "more fields begin here and are not read")
     private static let secondHint = Text(
         zh: "一个文件只有一个文件头：所有字段写在开头的两行 --- 之间。", en: "A file has one front matter: put all fields between the two lines of --- at the top.")

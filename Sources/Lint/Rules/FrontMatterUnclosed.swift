@@ -17,30 +17,30 @@ enum FrontMatterUnclosed {
 
     static func check(_ file: inout FileCheck) {
         guard case .unclosed(let opening) = file.document.frontMatter else { return }
-        let document = file.document
-        let yaml = ByteRange(Int(opening.start), document.sourceCount)
-        if let slip = FrontMatterLines(document.store, yaml).slips.first(where: { $0.kind == .fence }) {
-            file.report(
-                slip.range, Text(zh: "“\(file.text(slip.range))”不是 ---，文件头没有结束", en: "“\(file.text(slip.range))” is not ---; the front matter does not end"),
-                hint: hint, fix: Fix(Text(zh: "改为 ---", en: "write ---"), edits: slip.edits))
-            return
-        }
-        file.report(
-            opening, Text(zh: "从这里开始的文件头没有以 --- 结束", en: "the front matter that begins here is not closed by ---"),
-            hint: hint, fix: fix(document))
+        let fence = ClosingFence(file.document, opening: opening)
+        let fix = fence.edits.isEmpty ? nil : Fix(title(fence.kind), safety: fence.isCertain ? .safe : .unsafe, edits: fence.edits)
+        file.report(fence.range, message(fence.kind, file.text(fence.range)), hint: hint, fix: fix)
     }
 
-    private static let hint = Text(zh: "在最后一个字段的下一行写 ---。", en: "Write --- on the line below the last field.")
+    // MARK: Messages
 
-    /// The fields end where the first blank line is: a guess.
-    private static func fix(_ document: Document) -> Fix? {
-        for (end, next) in zip(document.source.indices, document.source.indices.dropFirst()) where document.source[end] == 0x0A {
-            let isBlank = document.source[next] == 0x0A || (document.source[next] == 0x0D && next + 1 < document.sourceCount && document.source[next + 1] == 0x0A)
-            guard isBlank else { continue }
-            return Fix(
-                Text(zh: "在第一个空行前写 ---", en: "write --- before the first blank line"), safety: .unsafe,
-                edits: [Edit(ByteRange(next, next), "---\n")])
+    private static let hint = Text(zh: "在最后一个字段的下一行单独写 ---。", en: "Write --- on a line of its own below the last field.")
+
+    private static func message(_ kind: ClosingFence.Kind, _ text: String) -> Text {
+        switch kind {
+        case .altered: Text(zh: "“\(text)”不是 ---，从第 1 行开始的文件头没有结束", en: "“\(text)” is not ---; the front matter that begins on line 1 does not end")
+        case .afterField: Text(zh: "--- 接在字段后面，从第 1 行开始的文件头没有结束", en: "--- follows a field on the same line; the front matter that begins on line 1 does not end")
+        case .beforeBody: Text(zh: "--- 后面还有文字，从第 1 行开始的文件头没有结束", en: "there is text after ---; the front matter that begins on line 1 does not end")
+        case .missing: Text(zh: "这里应有 ---，从第 1 行开始的文件头没有结束", en: "--- is missing here; the front matter that begins on line 1 does not end")
+        case .cutOff: Text(zh: "文件到这里就完了，从第 1 行开始的文件头没有结束", en: "the file ends here, inside the front matter that begins on line 1")
         }
-        return nil
+    }
+
+    private static func title(_ kind: ClosingFence.Kind) -> Text {
+        switch kind {
+        case .altered: Text(zh: "改为 ---", en: "write ---")
+        case .afterField, .beforeBody: Text(zh: "让 --- 单独成行", en: "put --- on a line of its own")
+        case .missing, .cutOff: Text(zh: "在这里写 ---", en: "write --- here")
+        }
     }
 }

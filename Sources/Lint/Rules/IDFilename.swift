@@ -17,7 +17,7 @@ enum IDFilename {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value, id != file.stem else { return }
+        guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value, id != file.stem, !IDFormat.isKnownByName(file) else { return }
         file.report(
             file.opportunity[path].range,
             Text(zh: "编号是 \(id)，文件名却是 \(file.stem).md", en: "the id is \(id), but the file is called \(file.stem).md"),

@@ -29,8 +29,19 @@ enum InvisibleCharacter {
             var edits: [Edit] = []
             var lineEnd = place
             while lineEnd < end, bytes[lineEnd] != 0x0A { lineEnd += 1 }
+            if isReplacement(bytes, place) {
+                file.report(ByteRange(place, place + 3), lost, hint: lostHint)
+                at = lineEnd
+                continue
+            }
+            if let run = garbled(file.document, place, lineEnd) {
+                let text = Mojibake.restored(file.text(run))
+                file.report(run, garbled, hint: garbledHint, fix: text.map { Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), edits: [Edit(run, $0)]) })
+                at = lineEnd
+                continue
+            }
             at = place
-            while let next = first(bytes, from: at, to: lineEnd) {
+            while let next = first(bytes, from: at, to: lineEnd), !isReplacement(bytes, next) {
                 edits.append(Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), endsLine(bytes, next) ? "\n" : ""))
                 at = next + Unseen.hidden(bytes, at: next)
             }
@@ -46,6 +57,7 @@ enum InvisibleCharacter {
     private static func first(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         var at = start
         while let next = suspect(bytes, from: at, to: end) {
+            if bytes[next] == 0xEF, isReplacement(bytes, next) { return next }
             if Unseen.hidden(bytes, at: next) > 0, !isPartOfWriting(bytes, next, end) { return next }
             at = next + 1
         }
@@ -67,6 +79,26 @@ enum InvisibleCharacter {
             return nil
         }
     }
+
+    /// U+FFFD, which programs write for a character that they could not read.
+    private static func isReplacement(_ bytes: Span<UInt8>, _ at: Int) -> Bool { bytes.holds("\u{FFFD}", at: at) }
+
+    /// The words around a control character of Latin-1 that comes behind a letter of it: UTF-8 that was read as Latin-1.
+    private static func garbled(_ document: Document, _ place: Int, _ end: Int) -> ByteRange? {
+        let bytes = document.store
+        guard bytes[place] == 0xC2, place > 1, bytes[place - 2] == 0xC2 || bytes[place - 2] == 0xC3 else { return nil }
+        var (start, stop) = (place, place)
+        while start > 1, bytes[start - 2] == 0xC2 || bytes[start - 2] == 0xC3 { start -= 2 }
+        while stop + 1 < end, bytes[stop] == 0xC2 || bytes[stop] == 0xC3 || bytes[stop] == 0xE2 || bytes[stop] == 0xC5 || bytes[stop] == 0xCB {
+            stop += bytes[stop] == 0xE2 ? 3 : 2
+        }
+        return stop - start > 4 ? ByteRange(start, min(stop, end)) : nil
+    }
+
+    private static let garbled = Text(zh: "文字成了乱码：UTF-8 被当作 ISO-8859-1 读出后又存了一遍", en: "the text is garbled: UTF-8 was read as ISO-8859-1 and saved again")
+    private static let garbledHint = Text(zh: "补上原来的文字（git log -p 里有）。", en: "Write the text that was there (see git log -p).")
+    private static let lost = Text(zh: "这里有一个字丢了，只剩替代符 U+FFFD", en: "a character was lost here; U+FFFD took its place")
+    private static let lostHint = Text(zh: "补上原来的字（git log -p 里有）。", en: "Write the character that was there (see git log -p).")
 
     /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines or paragraphs.
     private static func endsLine(_ bytes: Span<UInt8>, _ at: Int) -> Bool {

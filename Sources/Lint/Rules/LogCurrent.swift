@@ -42,6 +42,7 @@ enum LogCurrent {
         let opportunity = file.opportunity
         let template = file.template
         for change in opportunity.latestChanges(fieldCount: template.fields.count) {
+            if file.isSlipped(change.field) || file.isMarked(change.field) { continue }
             let field = template.fields[change.field]
             let now = opportunity.values[change.field]
             if case .record = field.kind { continue }

@@ -18,7 +18,7 @@ enum NextStepMissing {
     static func check(_ file: inout FileCheck) {
         guard file.statusMeaning == .open, let step = file.template.path(of: .nextStep) else { return }
         let whole = file.item(.nextStep)
-        guard whole.value != .unreadable else { return }
+        guard whole.value != .unreadable, !file.isSlipped(step.field) else { return }
         let action = file.template.path(of: .nextAction) ?? step
         guard file.opportunity[action].value.isMissing else { return }
         // Where the team requires the field at this status, the missing field says it already.

@@ -26,7 +26,7 @@ enum RequiredField {
         // Fields may stand where they are not read: another rule's finding.
         guard !file.hasReported(FrontMatterHidden.rule.id), !file.document.yaml.problems.contains(where: { $0.kind == .mergeKey }) else { return }
         let furthest = file.opportunity.furthestRank(file.template)
-        for index in file.template.fields.indices {
+        for index in file.template.fields.indices where !file.isSlipped(index) {
             let value = file.opportunity.values[index].value
             switch value {
             case .missing where file.template.fields[index].mayBeRequired:

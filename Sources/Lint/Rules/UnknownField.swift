@@ -20,14 +20,24 @@ enum UnknownField {
         guard !file.opportunity.problems.isEmpty else { return }
         let template = file.template
         for problem in file.opportunity.problems {
-            guard case .unknownField(let name) = problem.kind else { continue }
+            guard case .unknownField(let name) = problem.kind, !isComment(problem, file) else { continue }
             let fields = problem.path.map { template.fields[$0.field].kind.fields } ?? template.fields
             let list = problem.path.map { template.fields[$0.field].subfieldNames } ?? template.fieldNames
             let guess = file.guess(
                 name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
                 at: problem.range)
+            if let path = problem.path {
+                file.guessedFields.insert(path.field)
+            } else if let edit = guess?.fix.edits.first, let found = list.find(edit.replacement), file.opportunity.values[found.index].key.isEmpty {
+                file.guessedFields.insert(found.index)
+            }
             file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: guess?.fix)
         }
+    }
+
+    /// `<!-- 转化概率`: a field that is commented out is another rule's finding.
+    private static func isComment(_ problem: Problem, _ file: FileCheck) -> Bool {
+        problem.path == nil && file.findings.contains { $0.rule == CommentInValue.rule.id && $0.range.start <= problem.range.start && problem.range.start <= $0.range.end }
     }
 
     private static func hint(_ fields: [Field], _ template: Template) -> Text {

@@ -25,10 +25,13 @@ enum YAMLSyntax {
         else { return }
         let slips = FrontMatterLines(file.document.store, range).slips.filter { $0.kind != .conflictMarker }
         for slip in slips {
-            file.report(
-                slip.range, slip.message, hint: slip.hint, fix: fix(slip, file))
+            file.report(slip.range, slip.message, hint: slip.hint, fix: fix(slip, file))
         }
-        guard slips.isEmpty else { return }
+        // What no sign explains, but is written right in another way.
+        for slip in file.slips where !slips.contains(where: { slip.range.start <= $0.range.start && $0.range.start <= slip.range.end }) {
+            file.report(file.firstLine(of: slip.range), notAField, hint: quotes)
+        }
+        guard slips.isEmpty, file.slips.isEmpty else { return }
         for problem in file.document.yaml.problems {
             switch problem.kind {
             case .syntax(let words):
@@ -50,7 +53,15 @@ enum YAMLSyntax {
 
     private static func fix(_ slip: FrontMatterSlip, _ file: FileCheck) -> Fix? {
         let edits = slip.kind == .noColon ? addingColon(slip.range, file) : slip.edits
-        return edits.isEmpty ? nil : Fix(slip.title, safety: slip.isSafe ? .safe : .unsafe, edits: edits)
+        return edits.isEmpty || quotesWrongly(slip, file) ? nil : Fix(slip.title, safety: slip.isSafe ? .safe : .unsafe, edits: edits)
+    }
+
+    /// Whether quotation marks would only hide that the value is none of its field's.
+    private static func quotesWrongly(_ slip: FrontMatterSlip, _ file: FileCheck) -> Bool {
+        switch slip.kind {
+        case .reservedStart, .colonInValue, .afterBracket: !file.reader.mayBeQuoted(file.text(file.line(of: slip.range)))
+        default: false
+        }
     }
 
     /// A colon behind the field's name with which a line begins, in the place of the signs and blanks there.
@@ -76,6 +87,7 @@ enum YAMLSyntax {
 
     // MARK: Messages
 
+    private static let notAField = Text(zh: "这一行不是“字段: 值”的写法", en: "this line is not written as “field: value”")
     private static let quotes = Text(
         zh: "每行写“字段: 值”，冒号用半角，后面空一格；值里有特殊符号就加英文引号。",
         en: "Each line is “field: value”, with a colon and a space; quote values that contain special characters.")
