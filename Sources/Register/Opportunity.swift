@@ -121,7 +121,8 @@ public struct Problem: Sendable, Hashable {
         /// Several choices in one item, parted by `，` or `、`: how a list is written.
         case wideList(fixed: String)
         case logHeading(LogHeadingProblem)
-        case logUnknownLabel(String)
+        /// A bullet `label: words` of no known label, and whether its words are a change, `old → new`.
+        case logUnknownLabel(String, isChange: Bool)
         case slip(BodySlip)
     }
 

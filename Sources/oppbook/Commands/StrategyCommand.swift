@@ -34,7 +34,9 @@ struct StrategyCommand: ParsableCommand {
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
         let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))
-        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
+        // Evidence counts won and lost, and sums up nothing else.
+        let omissions = register.omissions(
+            answer.unreadable, since: workspace.asOf, view.day.uncounted(view.day.rows).keeping([.status, .date]), of: answer.deals)
         if let id { try match(id, register, view, omissions) } else { try review(view, omissions, workspace.language) }
     }
 
