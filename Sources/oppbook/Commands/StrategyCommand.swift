@@ -57,7 +57,7 @@ struct StrategyCommand: ParsableCommand {
         let evidence = view.evidence(view.day.rows)
         var documents: [StrategyDocument] = []
         for record in records {
-            guard record.kind == .opportunity else { throw unreadable(record.path) }
+            guard record.kind == .opportunity else { throw unreadable(register.workspace.shown(record.path)) }
             guard let row = view.row(ofFile: record.file) else { throw later(id, view.day.asOf) }
             let strategy = OpportunityStrategy(record.values, template, asOf: view.day.asOf)
             switch format {
