@@ -26,18 +26,21 @@ private func comparable(_ name: String) -> [Character] {
     SimplifiedCharacters.of(name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{200B}" })
 }
 
-/// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about two thirds. Of two Chinese
+/// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about three quarters. Of two Chinese
 /// characters one may be wrong.
 private func isNearEnough(_ distance: Int, _ a: [Character], _ b: [Character]) -> Bool {
     let longest = max(a.count, b.count)
     if distance == 0 { return !b.isEmpty }
     if longest == 2, a.count == b.count { return distance == 1 && !a.contains(where: \.isASCII) }
-    return a.allSatisfy(\.isASCII) ? distance * 3 <= longest + 1 : distance * 2 < longest
+    return a.allSatisfy(\.isASCII) ? distance * 4 <= longest + 1 : distance * 2 < longest
 }
 
-/// Whether a text holds a name as a word of its own that is at least half of it.
+private func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "-" }
+
+/// Whether a text of words alone holds a name as a word of its own that is at least half of it. Signs make it a sentence, or
+/// something else that has its own rules.
 private func holds(_ text: [Character], _ name: [Character]) -> Bool {
-    guard name.count >= 2, name.count < text.count, name.count * 2 >= text.count else { return false }
+    guard name.count >= 2, name.count < text.count, name.count * 2 >= text.count, text.allSatisfy(isOfWord) else { return false }
     for start in 0...(text.count - name.count) where text[start..<(start + name.count)].elementsEqual(name) {
         let end = start + name.count
         // Chinese has no blanks between words; letters go on to the end of theirs.

@@ -52,9 +52,19 @@ import Testing
         #expect(try from("register", "new --department SAL --bare --as-of=2024-05-31") == "202405-SAL-002.md\n")
         #expect(try from("schema", "renumber 202405-SAL-001").contains("../register/202405-SAL-001.md → ../register/202405-SAL-003.md"))
         #expect(try from("schema", "search 来电").contains("../register/202405-SAL-003.md:"))
-        #expect(try from("register", "review HEAD").contains("202405-SAL-001.md"))
         try repository.register.write(Self.prefix + "register/202405-SAL-009.md", "<<<<<<< a\nx\n")
         #expect(try from("register", "resolve 202405-SAL-009.md").hasPrefix("202405-SAL-009.md"))
+    }
+
+    @Test func aReviewNamesFilesFromHere() throws {
+        let repository = try TestRepository(prefix: Self.prefix)
+        try repository.write(1)
+        try repository.sh("git add . && git commit -qm one && cd \(repository.root)/register && mkdir 2024 && git mv 202405-SAL-001.md 2024/")
+        let review = try repository.sh("cd \(repository.root)/register && oppbook review HEAD").output
+        #expect(review.contains("  202405-SAL-001.md") && review.contains("  2024/202405-SAL-001.md"), "\(review)")
+        // For a merge request the repository is what its readers see.
+        let markdown = try repository.sh("cd \(repository.root)/register && oppbook review HEAD --format markdown").output
+        #expect(markdown.contains("register/2024/202405-SAL-001.md"), "\(markdown)")
     }
 
     @Test func theSchemaIsShownFromHereToo() throws {

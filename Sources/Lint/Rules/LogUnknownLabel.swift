@@ -40,6 +40,8 @@ enum LogUnknownLabel {
 
     /// The nearest note or field, as this register writes it.
     private static func nearest(_ label: String, _ template: Template) -> String? {
+        // The box of a task is in front of a label, not in it.
+        let label = label.hasPrefix("[") ? String(label[(label.firstIndex(of: "]").map(label.index(after:)) ?? label.startIndex)...]) : label
         // Of two characters one alone is too little to tell a field by: 合计 is not 合同.
         let fields = template.fieldNames.names.filter { $0.count > 2 || label.count > 2 }
         guard let name = nearestName(to: label, among: template.logNotes.names + fields, completing: false) else { return nil }
