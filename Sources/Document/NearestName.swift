@@ -26,13 +26,13 @@ private func comparable(_ name: String) -> [Character] {
     SimplifiedCharacters.of(name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{200B}" })
 }
 
-/// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about three quarters. Of two Chinese
+/// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about three quarters. Of two
 /// characters one may be wrong.
 private func isNearEnough(_ distance: Int, _ a: [Character], _ b: [Character]) -> Bool {
     let longest = max(a.count, b.count)
     if distance == 0 { return !b.isEmpty }
-    if longest == 2, a.count == b.count { return distance == 1 && !a.contains(where: \.isASCII) }
-    return a.allSatisfy(\.isASCII) ? distance * 4 <= longest + 1 : distance * 2 < longest
+    if longest == 2 { return distance == 1 }
+    return a.allSatisfy(\.isASCII) ? distance * 4 <= longest + 1 : distance * 2 < longest && distance * 2 <= min(a.count, b.count)
 }
 
 private func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "-" }
