@@ -51,6 +51,15 @@ struct SegmentMeasure: Sendable {
         return summary
     }
 
+    /// Its sums alone, with those that they leave out.
+    func sums(_ chosen: [Int32]) -> SegmentSummary {
+        var summary = SegmentSummary(labels: [], rows: chosen)
+        countStatuses(&summary)
+        sumPipeline(&summary)
+        countWins(&summary)
+        return summary
+    }
+
     // MARK: Status and completeness
 
     private func countStatuses(_ summary: inout SegmentSummary) {
@@ -127,6 +136,7 @@ struct SegmentMeasure: Sendable {
         let (won, lost) = (summary.won.count, summary.lost.count)
         summary.winRate = WinRate(won: won, closed: won + lost)
         summary.broadWinRate = WinRate(won: won, closed: won + lost + summary.invalid.count)
+        for row in summary.won { summary.signed.add(deals.contract(row), row) }
     }
 
     private func countFunnel(_ summary: inout SegmentSummary) {
@@ -222,9 +232,6 @@ struct SegmentMeasure: Sendable {
 
     private func concentrate(_ summary: inout SegmentSummary) {
         summary.openConcentration = Concentration(summary.pipeline.rows, deals) { deals.interval(states[Int($0)].amount)?.mid ?? 0 }
-        for row in summary.won {
-            summary.signed.add(deals.contract(row), row)
-        }
         summary.signedConcentration = Concentration(summary.signed.rows, deals) { deals.signedAmounts[Int($0)] }
     }
 

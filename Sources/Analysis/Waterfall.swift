@@ -57,7 +57,7 @@ public struct Waterfall: Sendable, Hashable {
     }
 
     /// Every day between the two is replayed, and every change of a status on it, so one registered and lost in between is both new
-    /// and lost, on one day too.
+    /// and lost, on one day too. What left in the same way more than once counts once, with the last time: a deal is lost once.
     /// - Parameters:
     ///   - deals: arranged.
     ///   - from: its end is where the waterfall starts.
@@ -66,33 +66,36 @@ public struct Waterfall: Sendable, Hashable {
         (self.from, self.to, self.due) = (from, to, due)
         let replay = Replay(deals: deals, reader: StateReader(deals, asOf: to), due: due)
         for row in deals.order {
-            let standings = replay.standings(row, after: from, to: to)
+            let standings = Self.leavingOnce(replay.standings(row, after: from, to: to))
             if case .inside(let amount) = standings[0] { start.add(amount, row) }
             for (before, after) in zip(standings, standings.dropFirst()) { record(before, after, row) }
             if case .inside(let amount) = standings[standings.count - 1] { end.add(amount, row) }
         }
     }
 
-    private mutating func record(_ before: Standing, _ after: Standing, _ row: Int32) {
-        let old = before.money
-        let new = after.money
-        var bucket: Bucket
-        switch (before, after) {
-        case (.inside(nil), .inside(.some)): bucket = .filled
-        case (.inside(.some), .inside(nil)): bucket = .cleared
-        case (.inside, .inside):
-            guard old != new else { return }
-            // An interval may widen on one side only: the middle decides, then the lower end, then the upper one.
-            let isMore = (new.mid, new.low, new.high) > (old.mid, old.low, old.high)
-            bucket = isMore ? .increased : .decreased
-        case (.inside, .outside(let isDated)): bucket = isDated ? .pushedOut : .undated
-        case (.inside, .beside(let meaning)): bucket = Self.exits[meaning] ?? .unclear
-        case (.inside, .absent), (.inside, .unclear), (.unclear, .inside): bucket = .unclear
-        case (.absent, .inside): bucket = .new
-        case (.outside(let isDated), .inside): bucket = isDated ? .pulledIn : .dated
-        case (.beside, .inside): bucket = .reopened
-        default: return
+    /// Without the earlier ones of several exits into the same bucket, and the returns from them. What a deal was worth when it
+    /// came back is a change of its amount then.
+    private static func leavingOnce(_ standings: [Standing]) -> [Standing] {
+        func exit(_ place: Int) -> Bucket? {
+            guard place + 1 < standings.count, standings[place].isInside, !standings[place + 1].isInside else { return nil }
+            return bucket(standings[place], standings[place + 1])
         }
+        var last: [Bucket: Int] = [:]
+        for place in standings.indices { if let bucket = exit(place) { last[bucket] = place } }
+        var kept: [Standing] = []
+        var place = 0
+        while place < standings.count {
+            kept.append(standings[place])
+            let isEarlier = exit(place).map { last[$0] != place } ?? false
+            place += 1
+            if isEarlier { while place < standings.count, !standings[place].isInside { place += 1 } }
+        }
+        return kept
+    }
+
+    private mutating func record(_ before: Standing, _ after: Standing, _ row: Int32) {
+        guard let bucket = Self.bucket(before, after) else { return }
+        let (old, new) = (before.money, after.money)
         var change = changes[bucket.rawValue]
         change.low += new.low - old.low
         change.mid += new.mid - old.mid
@@ -102,6 +105,26 @@ public struct Waterfall: Sendable, Hashable {
         if change.rows.last != row { change.rows.append(row) }
         if before.isUnknown || after.isUnknown, bucket != .filled, bucket != .cleared, change.unknown.last != row { change.unknown.append(row) }
         changes[bucket.rawValue] = change
+    }
+
+    /// Nil for what is no move.
+    private static func bucket(_ before: Standing, _ after: Standing) -> Bucket? {
+        switch (before, after) {
+        case (.inside(nil), .inside(.some)): return .filled
+        case (.inside(.some), .inside(nil)): return .cleared
+        case (.inside, .inside):
+            let (old, new) = (before.money, after.money)
+            guard old != new else { return nil }
+            // An interval may widen on one side only: the middle decides, then the lower end, then the upper one.
+            return (new.mid, new.low, new.high) > (old.mid, old.low, old.high) ? .increased : .decreased
+        case (.inside, .outside(let isDated)): return isDated ? .pushedOut : .undated
+        case (.inside, .beside(let meaning)): return exits[meaning] ?? .unclear
+        case (.inside, .absent), (.inside, .unclear), (.unclear, .inside): return .unclear
+        case (.absent, .inside): return .new
+        case (.outside(let isDated), .inside): return isDated ? .pulledIn : .dated
+        case (.beside, .inside): return .reopened
+        default: return nil
+        }
     }
 
     private static let exits: [Meaning: Bucket] = [.won: .won, .lost: .lost, .invalid: .invalid, .hold: .held]
@@ -128,6 +151,11 @@ private enum Standing {
     var money: Money {
         guard case .inside(let amount?) = self else { return Money() }
         return Money(low: amount.low, mid: amount.mid, high: amount.high ?? max(amount.low, amount.mid))
+    }
+
+    var isInside: Bool {
+        guard case .inside = self else { return false }
+        return true
     }
 
     var isUnknown: Bool {

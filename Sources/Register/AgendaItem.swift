@@ -33,6 +33,21 @@ extension Opportunity {
     }
 }
 
+/// What keeps an opportunity, or something to be done about it, off the agenda.
+public enum AgendaGap: Sendable, Hashable {
+    /// It has no status that can be read.
+    case status
+    /// Something is to be done on a day that is missing or cannot be read.
+    case day
+}
+
+extension Opportunity {
+    /// Nil where the agenda tells of everything.
+    public func agendaGap(_ document: Document, _ template: Template) -> AgendaGap? {
+        AgendaReading(opportunity: self, document: document, template: template).gap
+    }
+}
+
 private struct AgendaReading {
     let opportunity: Opportunity
     let document: Document
@@ -53,6 +68,20 @@ private struct AgendaReading {
         }
         add(.close, value(.expectedClose), by: .missing)
         if let days = template.statusSettings[status].staleAfter, let last = lastContact { add(.stale, .date(last + (days + 1)), by: .missing) }
+    }
+
+    var gap: AgendaGap? {
+        guard case .choice(let status) = value(.status), let meaning = template.statusMeaning(status) else { return .status }
+        if meaning == .hold { return value(.resumeOn) == .unreadable ? .day : nil }
+        guard meaning == .open else { return nil }
+        var dues = [value(.nextDue) == .missing && value(.nextAction) != .missing ? .unreadable : value(.nextDue), value(.expectedClose)]
+        if case .list(let milestones) = value(.milestones) {
+            for milestone in milestones where sub(.milestoneDone, milestone).value.isMissing {
+                let due = sub(.milestoneDue, milestone).value
+                dues.append(due.isMissing ? .unreadable : due)
+            }
+        }
+        return dues.contains(.unreadable) ? .day : nil
     }
 
     private var lastContact: CivilDate? {

@@ -123,7 +123,8 @@ public struct Problem: Sendable, Hashable {
         /// An item that the list has before, at another place.
         case repeated(first: ByteRange)
         case logHeading(LogHeadingProblem)
-        case logUnknownLabel(String)
+        /// A bullet `label: words` of no known label, and whether its words are a change, `old → new`.
+        case logUnknownLabel(String, isChange: Bool)
         case slip(BodySlip)
     }
 

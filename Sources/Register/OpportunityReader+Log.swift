@@ -191,7 +191,9 @@ extension OpportunityReader {
         guard let parts = noteParts(bytes, first) else {
             entry.hasStory = true
             if let label = unknownLabel(bytes, range) {
-                problems.append(Problem(kind: .logUnknownLabel(document.text(label)), path: nil, range: label))
+                let words = ByteRange(Int(label.end), Int(first.end))
+                let isChange = LogSigns.arrow(bytes, words, betweenBlanks: false) != nil
+                problems.append(Problem(kind: .logUnknownLabel(document.text(label), isChange: isChange), path: nil, range: label))
             }
             return
         }
@@ -214,6 +216,10 @@ extension OpportunityReader {
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
             }
         case .field(let index):
+            guard !isEverydayWord(document, index, parts.spelling, value) else {
+                entry.hasStory = true
+                return
+            }
             if parts.spelling.isForeign(insists: insists) {
                 let own = template.fields[index].written(in: template.language)
                 problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: label))
@@ -222,6 +228,21 @@ extension OpportunityReader {
             entry.changes.append(change)
             if !parts.hasColon || !hasOwnArrow { reportSigns(document, parts, &problems) }
         }
+    }
+
+    /// `状态：等总部批价`: a short name of a field, with words that are neither a change nor anything like a value of the field, is what
+    /// people write every day.
+    private func isEverydayWord(_ document: Document, _ index: Int, _ spelling: Spelling, _ value: ByteRange) -> Bool {
+        let (bytes, field) = (document.store.span, template.fields[index])
+        let (text, _) = withoutReason(document.store, value)
+        guard spelling == .alias, !text.isEmpty, LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) == nil else { return false }
+        var problems: [Problem] = []
+        let item = readLogValue(document, text, field, &problems)
+        var parts = [item]
+        if case .list(let items) = item.value { parts = items }
+        guard parts.contains(where: { $0.value == .unreadable }) else { return false }
+        guard let names = template.choices(of: field)?.names else { return true }
+        return nearestName(to: document.text(text), among: names, completing: false) == nil
     }
 
     /// A note whose signs are not the log's own, and the line as it should be.

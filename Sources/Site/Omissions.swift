@@ -20,8 +20,22 @@ public struct Omissions: Sendable {
     public var unreadable: [String]
     /// Removed after the earliest day that is told of, so that its numbers are without them.
     public var removed: [Removed]
+    /// Ids of what was read and is nevertheless left out, in the order of reports.
+    public var uncounted: [Uncounted.Kind: [String]] = [:]
+    /// What they are left out of.
+    public var place = Place.sums
+
+    /// What an answer consists of.
+    public enum Place: Sendable { case sums, agenda }
 
     public init(unreadable: [String] = [], removed: [Removed] = []) { (self.unreadable, self.removed) = (unreadable, removed) }
+
+    /// With what the sums of an answer leave out of those that were read.
+    public func with(_ uncounted: Uncounted, of deals: Deals) -> Omissions {
+        var omissions = self
+        for kind in Uncounted.Kind.allCases { omissions.uncounted[kind] = uncounted[kind].map { deals.id($0) } }
+        return omissions
+    }
 
     /// So many are named.
     private static let named = 5
@@ -32,6 +46,11 @@ public struct Omissions: Sendable {
         var texts: [Text] = []
         if !unreadable.isEmpty { texts.append(isPublic ? Self.somebodysFiles : unreadableWords) }
         if !removed.isEmpty, !isPublic { texts.append(removedWords) }
+        if isPublic {
+            if uncounted[.status]?.isEmpty == false { texts.append(Self.somebodysStatus) }
+        } else if let words = uncountedWords {
+            texts.append(words)
+        }
         return texts
     }
 
@@ -59,11 +78,11 @@ public struct Omissions: Sendable {
             en: "Caution: \(count == 1 ? "1 file has" : "\(count) files have") since been removed, so the numbers of earlier days are without \(count == 1 ? "it" : "them"): \(names.en).")
     }
 
-    private static func list(_ names: [Text]) -> Text {
+    static func list(_ names: [Text], zhUnit: String = "份") -> Text {
         let named = names.prefix(named)
         let more = names.count - named.count
         return Text(
-            zh: named.map(\.zh).joined(separator: "、") + (more > 0 ? " 等，还有 \(more) 份" : ""),
+            zh: named.map(\.zh).joined(separator: "、") + (more > 0 ? " 等，还有 \(more) \(zhUnit)" : ""),
             en: named.map(\.en).joined(separator: ", ") + (more > 0 ? " and \(more) more" : ""))
     }
 }

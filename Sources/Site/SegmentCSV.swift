@@ -11,7 +11,7 @@ public enum SegmentCSV {
         header += ["weighted_low", "weighted_mid", "weighted_high", "weighted_is_open", "unweighted"]
         header += ["won", "lost", "invalid", "win_rate", "win_rate_low", "win_rate_high", "broad_win_rate", "broad_win_rate_low", "broad_win_rate_high"]
         header += ["reached_", "skipped_"].flatMap { word in report.total.funnel.map { word + statuses[$0.status].id } }
-        header += ["required", "filled", "hhi_open", "hhi_signed"]
+        header += ["required", "filled", "hhi_open", "hhi_signed", "unknown_contract_amount"]
         // Of which line they would be is not known: what they leave out, each may lack.
         header += ["without_status", "unreadable_files", "removed_files"]
         let rows = (report.segments + [report.total]).map { segment -> [String] in
@@ -26,6 +26,7 @@ public enum SegmentCSV {
             row += segment.funnel.map { "\($0.reached.count)" } + segment.funnel.map { "\($0.skipped.count)" }
             row += ["\(segment.completeness.required)", "\(segment.completeness.filled)"]
             row += [segment.openConcentration, segment.signedConcentration].map { $0.herfindahl.map { "\(Int64($0.rounded()))" } ?? "" }
+            row.append("\(segment.signed.unknown.count)")
             row += ["\(segment.unclear.count)", "\(omissions.unreadable.count)", "\(omissions.removed.count)"]
             return row
         }

@@ -39,6 +39,8 @@ public struct SegmentDocument: Encodable {
         var effective_customers: Double?
         var top_1: Double?
         var top_3: Double?
+        /// Without an amount, so in no customer's share.
+        var unknown: [String]
         var customers: [Customer]
     }
 
@@ -91,6 +93,7 @@ public struct SegmentDocument: Encodable {
     var left_out: Count
     var unreadable: [String]
     var removed: [RemovedDocument]
+    var uncounted: UncountedDocument
     var total: Segment
     var segments: [Segment]
 
@@ -103,6 +106,7 @@ public struct SegmentDocument: Encodable {
         self.condition = condition
         left_out = writer.count(report.leftOut)
         (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(omissions)
         total = writer.segment(report.total)
         segments = report.segments.map(writer.segment)
     }
@@ -117,10 +121,10 @@ public struct SegmentDocument: Encodable {
         func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
         func count(_ rows: [Int32]) -> Count { Count(count: rows.count, ids: ids(rows)) }
         func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, deals) }
-        func concentrated(_ value: Concentration) -> Concentrated {
+        func concentrated(_ value: Concentration, leavingOut unknown: [Int32]) -> Concentrated {
             Concentrated(
                 hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
-                top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded),
+                top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded), unknown: ids(unknown),
                 customers: value.customers(deals).map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
         }
 
@@ -150,8 +154,8 @@ public struct SegmentDocument: Encodable {
                         reason: loss.label?[language], count: count(loss.rows), amount: money(loss.amount),
                         lost_from: Dictionary(uniqueKeysWithValues: loss.from.map { ($0 < 0 ? "unknown" : statuses[$0], $1) }))
                 },
-                open_concentration: concentrated(summary.openConcentration), signed: money(summary.signed),
-                signed_concentration: concentrated(summary.signedConcentration),
+                open_concentration: concentrated(summary.openConcentration, leavingOut: summary.unknownAmount), signed: money(summary.signed),
+                signed_concentration: concentrated(summary.signedConcentration, leavingOut: summary.signed.unknown),
                 profiles: Dictionary(
                     summary.profiles.map { profile in
                         (

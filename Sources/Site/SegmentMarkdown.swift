@@ -188,16 +188,18 @@ public struct SegmentMarkdown {
     }
 
     private func concentration() -> String {
-        func cells(_ value: Concentration) -> [String] {
+        func cells(_ value: Concentration, _ unknown: [Int32]) -> [String] {
             guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1), let three = value.top(3)
-            else { return [tr("无", "none"), "–", "–", "–"] }
+            else { return [tr("无", "none"), "–", "–", "–", "\(unknown.count)"] }
             let largest = cell(value.largest ?? words.missing)
-            return [grouped(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)", words.percent(three)]
+            return [
+                grouped(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)", words.percent(three), "\(unknown.count)",
+            ]
         }
-        let header = [segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three")]
+        let header = [segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three"), tr("金额未填", "No amount")]
         return "\n## \(tr("客户集中度", "Concentration"))\n\n\(tr("在谈金额（中值）：", "Of the pipeline, middle:"))\n\n"
-            + table(header, segments.map { [name($0)] + cells($0.openConcentration) })
-            + "\n\(tr("已签合同：", "Of what was signed:"))\n\n" + table(header, segments.map { [name($0)] + cells($0.signedConcentration) })
+            + table(header, segments.map { [name($0)] + cells($0.openConcentration, $0.unknownAmount) })
+            + "\n\(tr("已签合同：", "Of what was signed:"))\n\n" + table(header, segments.map { [name($0)] + cells($0.signedConcentration, $0.signed.unknown) })
     }
 
     // MARK: Completeness and profile

@@ -53,6 +53,7 @@ public struct StrategyReviewDocument: Encodable {
     var caution: String
     var unreadable: [String]
     var removed: [RemovedDocument]
+    var uncounted: UncountedDocument
 
     public init(_ review: StrategyReview, language: Language, _ omissions: Omissions) {
         let (deals, template) = (review.deals, review.template)
@@ -85,5 +86,6 @@ public struct StrategyReviewDocument: Encodable {
         meeting_none = ids(review.all.unmet)
         caution = StrategySections.observed[language]
         (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(omissions)
     }
 }

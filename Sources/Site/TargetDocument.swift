@@ -50,6 +50,7 @@ public struct TargetDocument: Encodable {
     var divisions: [Division]
     var unreadable: [String]
     var removed: [RemovedDocument]
+    var uncounted: UncountedDocument
 
     public init(_ report: TargetReport, _ omissions: Omissions) {
         let deals = report.deals
@@ -63,6 +64,7 @@ public struct TargetDocument: Encodable {
                 elsewhere: division.elsewhere.map { deals.id($0) })
         }
         (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(omissions)
     }
 }
 

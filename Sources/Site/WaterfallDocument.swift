@@ -24,7 +24,7 @@ public struct WaterfallDocument: Encodable {
         }
     }
 
-    private enum Keys: CodingKey { case due_first, due_last, currency, unreadable, removed }
+    private enum Keys: CodingKey { case due_first, due_last, currency, unreadable, removed, uncounted }
 
     private let numbers: Numbers
     /// Absent where all that is open counts.
@@ -49,5 +49,6 @@ public struct WaterfallDocument: Encodable {
         try keys.encode(currency, forKey: .currency)
         try keys.encode(omissions.unreadable, forKey: .unreadable)
         try keys.encode(omissions.removed.map(RemovedDocument.init), forKey: .removed)
+        try keys.encode(UncountedDocument(omissions), forKey: .uncounted)
     }
 }

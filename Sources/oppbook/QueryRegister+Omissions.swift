@@ -1,3 +1,4 @@
+import Analysis
 import Document
 import Index
 import Lint
@@ -10,6 +11,12 @@ extension QueryRegister {
     /// - Parameters:
     ///   - unreadable: paths, as the index knows them.
     ///   - day: the earliest one that the answer tells of: what was removed after it is missing there.
+    ///   - uncounted: of the deals that the answer sums up: those it leaves out.
+    func omissions(_ unreadable: [String], since day: CivilDate, _ uncounted: Uncounted, of deals: Deals) -> Omissions {
+        omissions(unreadable, since: day).with(uncounted, of: deals)
+    }
+
+    /// The same for an answer without sums.
     func omissions(_ unreadable: [String], since day: CivilDate) -> Omissions {
         // Folders that cannot be listed are in no index.
         let closed = register.findings.filter { $0.diagnostic.rule.name == "file-unreadable" }.map(\.path)

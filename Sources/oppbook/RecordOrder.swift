@@ -11,6 +11,7 @@ struct RecordOrder {
     /// - Parameter text: a field's name in either language, `-` before it for the other direction.
     init(_ text: String, _ template: Template) throws {
         self.template = template
+        let text = text.trimmed
         isReversed = text.hasPrefix("-")
         let name = isReversed ? String(text.dropFirst()) : text
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)

@@ -34,6 +34,8 @@ struct RefreshedRegister {
     var trouble: Text?
     /// Filled only without an index.
     var facts: [FileFacts] = []
+    /// Files named after an id that are not read, in the order of paths.
+    var strays: [StrayFile] = []
     private let files: FileList
     private let plan: RefreshPlan?
 
@@ -235,7 +237,9 @@ struct Refresh {
         var findings = folderFindings(walk)
         if !queries { findings += try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) } }
         findings.sort(by: FileFinding.isBefore)
-        return RefreshedRegister(store: store, findings: findings, files: walk.files, plan: plan)
+        var register = RefreshedRegister(store: store, findings: findings, files: walk.files, plan: plan)
+        register.strays = StrayFile.unread(walk.strays, beside: walk.files)
+        return register
     }
 
     // MARK: Without an index
@@ -269,6 +273,7 @@ struct Refresh {
         findings.sort(by: FileFinding.isBefore)
         var result = RefreshedRegister(store: nil, findings: findings, files: files, plan: nil)
         result.facts = facts
+        result.strays = StrayFile.unread(walk.strays, beside: files)
         return result
     }
 

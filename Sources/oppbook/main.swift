@@ -10,7 +10,7 @@ import Document
 signal(SIGPIPE, SIG_IGN)
 let language = SpokenLanguage.here
 do {
-    var command = try Oppbook.parseAsRoot()
+    var command = try Oppbook.parseAsRoot(TypedWords.forParser(Array(CommandLine.arguments.dropFirst())))
     try command.run()
     Console.end(0)
 } catch let code as ExitCode {

@@ -95,6 +95,25 @@ import Testing
         #expect(waterfall[.reopened].moves == 2 && waterfall[.reopened].rows == [3])
     }
 
+    /// A deal is lost, won, held or pushed out once in a period, with the last time; what it was worth by then is a change of its
+    /// amount, and what it went through in between in another way still counts.
+    @Test func whatLeftTwiceInTheSameWayCountsOnce() throws {
+        let waterfall = try waterfall(
+            [
+                "registered: 2026-01-01; status: lost; amount: 80k | 2026-02-03 status：contact → lost | 2026-02-04 status：lost → contact | 2026-02-05 status：contact → lost",
+                "registered: 2026-01-01; status: lost; amount: 30k | 2026-02-03 status：contact → lost | 2026-02-04 status：lost → contact; amount：20k → 30k | 2026-02-05 status：contact → lost",
+                "registered: 2026-01-01; status: signed; amount: 7k | 2026-02-03 status：proposal → signed | 2026-02-04 status：signed → proposal | 2026-02-05 status：proposal → signed",
+                "registered: 2026-01-01; status: lost; amount: 1k | 2026-02-03 status：contact → lost | 2026-02-04 status：lost → contact | 2026-02-05 status：contact → hold | 2026-02-06 status：hold → contact | 2026-02-07 status：contact → lost",
+            ], "2026-01-31", "2026-02-28")
+        #expect(waterfall.start.mid == 108_000 && waterfall.end.mid == 0)
+        #expect(moves(waterfall) == [.reopened: 1_000, .increased: 10_000, .won: -7_000, .lost: -111_000, .held: -1_000])
+        #expect(waterfall[.lost].moves == 3 && waterfall[.won].moves == 1)
+        let due = try self.waterfall(
+            ["registered: 2026-01-01; status: contact; amount: 9k; close: 2026-05-01 | 2026-02-10 close：2026-03-01 → 2026-05-01 | 2026-02-11 close：2026-05-01 → 2026-03-01 | 2026-02-12 close：2026-03-01 → 2026-05-01"],
+            "2026-01-31", "2026-02-28", due: ("2026-01-01", "2026-03-31"))
+        #expect(moves(due) == [.pushedOut: -9_000])
+    }
+
     /// An amount that was not known before is no increase, and an expected day that was not known before pulls nothing in.
     @Test func aFilledBlankIsNoIncrease() throws {
         let lines = [

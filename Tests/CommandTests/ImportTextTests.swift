@@ -1,4 +1,5 @@
 import Document
+import Register
 import Testing
 
 @testable import oppbook
@@ -27,6 +28,27 @@ import Testing
     @Test(arguments: ["800人", "技术部", "2016-10-20", "718.62m", "Gekko & Co", "1C1I7A6R"])
     func ordinaryValuesStayPlain(_ text: String) {
         #expect(YAMLScalar.written(text) == text)
+    }
+
+    /// What a cell of notes holds is no entry of the log and no note, and no finding; it shows what it held.
+    @Test(arguments: [
+        "### 2024-05-03 其他 Moses Frase", "2024-05-03 其他 Moses Frase", "2024-05-03 Moses Frase 来电", "2024/5/3 其他", "【2024-05-03】其他", "**2024-05-03 其他**", "2024年5月3日 其他",
+        "先见面 ### 2024-05-03 其他 Moses Frase", "First\n2024-05-03 其他 Moses Frase\n\nand more", "Status: Engaging → Won", "Status: Engaging -> Won", "Reason: price", "Reason：price", "- Reason: price",
+        "He said: Status: Engaging → Won", "Ring him at 10:30", "Plain words",
+    ])
+    func aCellIsNoEntryAndNoNote(_ text: String) throws {
+        let reader = OpportunityReader(try ImportExample.load())
+        let words = MarkdownText.prose(text, reader, keepsNotes: false)
+        let file = "---\nId: 202405-SAL-001\nCustomer: C\nStatus: Engaging\n---\n\n# C\n\n## Follow-ups\n\n### 2024-05-02 Other Moses Frase\n\n\(words)\n"
+        let document = Document(Array(file.utf8))
+        let opportunity = reader.read(document)
+        #expect(opportunity.problems.isEmpty, "\(words): \(opportunity.problems)")
+        #expect(opportunity.log.count == 1 && opportunity.log[0].notes.isEmpty && opportunity.log[0].changes.isEmpty, "\(words)")
+        // As a reader of Markdown shows it.
+        let shown = words.replacing("\\", with: "").replacing(/&#([0-9]+);/) { match in
+            UInt32(match.1).flatMap(Unicode.Scalar.init).map { String(Character($0)) } ?? ""
+        }
+        #expect(shown == text.replacing("\\", with: ""))
     }
 
     @Test(arguments: ["# x", "- x", "> x", "+ x", "* x", "1. x", "2) x", "```\nx", "<!-- x", "<b>", "===", "---", "~~~", "[[x]]", "    x"])

@@ -3,6 +3,23 @@ import Testing
 
 /// `oppbook lint` as a user meets it.
 @Suite struct LintCommandTests {
+    /// Files that are named after an id and that nobody reads are named, once, with what to do; enclosures of an opportunity are not.
+    @Test func filesUnderAnotherEndingAreNamed() throws {
+        let register = try TestRegister()
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
+        #expect(!(try register.run("lint", "--as-of=2024-06-10").errors.contains("not .md")))
+        for name in ["202405-SAL-002.md.txt", "202405-SAL-003.markdown", "202405-SAL-001.md.bak", "202405-SAL-004.docx", "202405-SAL-001.docx", "202405-SAL-001 报价.pdf", "会议纪要.txt"] {
+            try register.write("register/\(name)", "x")
+        }
+        for arguments in [["lint"], ["lint", "--no-cache"], ["lint"], ["lint", "--format", "json"]] {
+            let answer = try register.run(arguments + ["--as-of=2024-06-10"])
+            #expect(answer.status == 0)
+            let said = "4 files are named after an id but not .md, and not read: register/202405-SAL-001.md.bak, register/202405-SAL-002.md.txt, register/202405-SAL-003.markdown, register/202405-SAL-004.docx\n"
+            #expect(answer.errors.split(separator: said, omittingEmptySubsequences: false).count == 2, "\(answer.errors)")
+            #expect(answer.errors.contains("rename it: register/202405-SAL-002.md.txt to register/202405-SAL-002.md."))
+        }
+    }
+
     let register = try! TestRegister()
     let day = "--as-of=2024-06-10"
 

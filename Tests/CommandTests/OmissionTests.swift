@@ -100,6 +100,105 @@ import Testing
         #expect(pipeline["low"] == nil && pipeline["unknown"] as? [String] == ["202405-SAL-001"])
     }
 
+    // MARK: What was read and is in no sum
+
+    /// One of each kind, all in one register.
+    private func gaps() throws -> TestRegister {
+        let register = try TestRegister()
+        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "预计合同金额: 80万\n转化概率: 高\n"))
+        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", extra: "预计合同金额: 30万\n", status: "商务谈叛"))
+        try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003", extra: "预计合同金额: 再议\n"))
+        try register.write("register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004", extra: "预计合同金额: 50万\n"))
+        try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", status: "合同签订"))
+        let dateless = TestRegister.opportunity("202405-SAL-006", extra: "预计合同金额: 20万\n转化概率: 低\n").split(separator: "\n", omittingEmptySubsequences: false)
+            .filter { !$0.hasPrefix("发现时间") && !$0.hasPrefix("登记日期") }.joined(separator: "\n")
+        try register.write("register/202405-SAL-006.md", dateless)
+        return register
+    }
+
+    /// What the answers are to name, by kind.
+    private static let sentences = [
+        "status": "1 without a readable status (202405-SAL-002)", "amount": "1 open without a readable amount (202405-SAL-003)",
+        "probability": "1 open without a readable probability (weighted sums) (202405-SAL-004)", "contract": "1 won without a readable contract amount (202405-SAL-005)",
+        "date": "Counted on every past day: 1 without a date of registration or discovery (202405-SAL-006)",
+    ]
+
+    @Test func everySumSaysWhatItLeavesOut() throws {
+        let register = try gaps()
+        let all = ["status", "amount", "probability", "contract", "date"]
+        let answers: [([String], [String])] = [
+            (["report", "weekly"], all), (["report", "monthly"], all), (["report", "quarterly"], all), (["segments", "--by", "scenario"], all), (["segment"], all),
+            (["compare", "--from", "2024-05-01"], ["status", "amount", "date"]), (["strategy", "--review"], ["status", "date"]), (["agenda"], ["status"]),
+            (["list"], ["status", "amount"]), (["list", "机会状态 = 初步接洽"], ["status", "amount"]), (["list", "预计合同金额 >= 50万"], ["status"]), (["targets", "--period", "2026"], all),
+        ]
+        for (arguments, kinds) in answers {
+            let answer = try register.run(arguments + [Self.day])
+            #expect(answer.status == 0, "\(arguments): \(answer.errors)")
+            for (kind, sentence) in Self.sentences {
+                #expect(answer.output.split(separator: sentence).count == (kinds.contains(kind) ? 2 : 1), "\(arguments): \(kind)")
+                guard kinds.contains(kind), let place = answer.output.range(of: sentence) else { continue }
+                #expect(!answer.output[..<place.lowerBound].contains("## "), "\(arguments)")
+            }
+        }
+        let chinese = try register.run("report", "weekly", Self.day, "--language", "zh").output
+        #expect(chinese.contains("合计未含：状态未填或无法读取的 1 个（202405-SAL-002）；在谈、金额未填或无法读取的 1 个（202405-SAL-003）"))
+        #expect(chinese.contains("以往每一天都计入：没有登记日期和发现时间的 1 个（202405-SAL-006）。"))
+        // A segment's page is about the segment.
+        #expect(!(try register.run("segment", "scenario=老客户深耕", Self.day).output.contains("202405-SAL-002")))
+    }
+
+    @Test func programsAreToldWhatSumsLeaveOut() throws {
+        let register = try gaps()
+        for arguments in [["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"], ["strategy", "--review"]] {
+            let answer = try register.run(arguments + [Self.day, "--format", "json"])
+            let object = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+            let uncounted = try #require(object["uncounted"] as? [String: [String]])
+            #expect(uncounted["without_status"] == ["202405-SAL-002"] && uncounted["without_date"] == ["202405-SAL-006"], "\(arguments)")
+        }
+        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day)
+        #expect(csv.errors.contains("1 without a readable status (202405-SAL-002)") && !csv.output.contains("202405-SAL"))
+        for format in ["json", "csv"] {
+            #expect(try register.run("list", "--format", format, Self.day).errors.contains("202405-SAL-002"), "\(format)")
+        }
+        #expect(try register.run("agenda", "--format", "ics", Self.day).output.contains("X-WR-CALDESC:Not on the agenda: 1 without a readable status"))
+    }
+
+    @Test func thePagesOfTheSiteSayIt() throws {
+        let register = try gaps()
+        for audience in ["team", "public"] {
+            _ = try register.run("dashboard", Self.day, "--audience", audience, "--output", audience)
+            let names = try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: audience).path()).filter { $0.hasSuffix(".html") }
+            #expect(names.count > 3)
+            for name in names {
+                let page = String(decoding: try register.read("\(audience)/\(name)"), as: UTF8.self)
+                #expect(page.contains("Not in the sums: 1 without a readable status (202405-SAL-002)") == (audience == "team"), "\(name)")
+                #expect(page.contains("some opportunities have no readable status") == (audience == "public"), "\(name)")
+            }
+        }
+    }
+
+    /// The share of the largest customers says of how many contracts it knows nothing.
+    @Test func concentrationSaysWhatHasNoAmount() throws {
+        let register = try gaps()
+        let extra = "合同: { 签订日期: 2024-05-30, 合同金额: 40万 }\n"
+        try register.write("register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-007", extra: extra, status: "合同签订"))
+        let report = try register.run("report", "quarterly", Self.day).output
+        #expect(report.contains("Signed contracts, without an amount and in no customer's share: 1 (202405-SAL-005)"))
+        #expect(report.contains("Pipeline, middle, without an amount and in no customer's share: 1 (202405-SAL-003)"))
+        let segments = try register.run("segments", "--by", "scenario", Self.day).output
+        #expect(segments.contains("| Segment | HHI | Effective customers | Largest | Top three | No amount |"))
+        #expect(segments.contains("| **All** | 10,000 | 1.0 | 100.0% 某新能源汽车有限公司 | 100.0% | 1 |"))
+    }
+
+    /// What is to be done on a day that cannot be read is not silently off the agenda.
+    @Test func theAgendaNamesWorkWithoutADay() throws {
+        let register = try register()
+        try register.write("register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004").replacing("截止日期: 2024-06-28", with: "截止日期: 下周三"))
+        try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", status: "已流失").replacing("截止日期: 2024-06-28", with: "截止日期: 下周三"))
+        let agenda = try register.run("agenda", Self.day).output
+        #expect(agenda.hasPrefix("Not on the agenda: 1 with work on a day that is missing or unreadable (202405-SAL-004).\n"))
+    }
+
     /// Lists of opportunities name their owners, whether a target is divided by them or not.
     @Test func ownersAreKnownWithoutATarget() throws {
         let register = try register()

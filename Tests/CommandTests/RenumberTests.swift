@@ -30,6 +30,32 @@ import Testing
         #expect(try [Self.path, Self.copy].map(register.read) == before)
     }
 
+    /// Links that may mean either file are named; where there are none, nothing is said.
+    @Test func linksThatMayMeanEitherAreNamed() throws {
+        let register = try copied()
+        let answer = try register.run("renumber", Self.day, Self.copy)
+        #expect(answer.errors.contains("links written [[202405-SAL-003]] were left unchanged; check register/202405-SAL-004.md"), "\(answer)")
+        let without = try copied()
+        try without.write("register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004"))
+        #expect(try without.run("renumber", Self.day, Self.copy).errors == "")
+    }
+
+    /// A command that changes one file asks which of two, whether it is called by the id or says so.
+    @Test(arguments: [["set", "所在区域=华南"], ["log", "来电"], ["advance", "方案提交"]], [copy, "register/2024/202405-SAL-003.md"])
+    func everyWritingCommandAsksWhich(command: [String], copy: String) throws {
+        let register = try copied(copy)
+        for hasIndex in [false, true] {
+            if hasIndex { try register.run("index", Self.day) }
+            let before = try [Self.path, copy].map(register.read)
+            let answer = try register.run([command[0], Self.day, "--by", "明", "202405-SAL-003"] + command.dropFirst())
+            let paths = [Self.path, copy].sorted { Array($0.utf8).lexicographicallyPrecedes(Array($1.utf8)) }.joined(separator: ", ")
+            #expect(answer.status == 2 && answer.errors.hasPrefix("oppbook: 2 files have the id 202405-SAL-003: \(paths)\n"), "\(answer)")
+            #expect(try [Self.path, copy].map(register.read) == before)
+        }
+        // The path tells, and the id does where the other file has got one of its own.
+        #expect(try register.run([command[0], Self.day, "--by", "明", Self.path] + command.dropFirst()).errors.contains("2 files") == false)
+    }
+
     @Test func lintNamesTheCopy() throws {
         let register = try copied()
         let found = try register.run("lint", Self.day).output

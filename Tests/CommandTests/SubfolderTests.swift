@@ -39,6 +39,35 @@ import Testing
         }
     }
 
+    /// What commands write is named as lint names it: from where they run.
+    @Test func commandsNameFilesFromHere() throws {
+        let repository = try TestRepository(prefix: Self.prefix)
+        try repository.write(1)
+        try repository.sh("git add . && git commit -qm one")
+        func from(_ folder: String, _ command: String) throws -> String {
+            try repository.sh("cd \(repository.root)/\(folder) && oppbook \(command)").output
+        }
+        #expect(try from("schema", "set --by 明 \(TestRepository.day) 202405-SAL-001 所在区域=华南").hasPrefix("../register/202405-SAL-001.md\n"))
+        #expect(try from("register", "log --by 明 \(TestRepository.day) 202405-SAL-001 来电").hasPrefix("202405-SAL-001.md\n"))
+        #expect(try from("register", "new --department SAL --bare --as-of=2024-05-31") == "202405-SAL-002.md\n")
+        #expect(try from("schema", "renumber 202405-SAL-001").contains("../register/202405-SAL-001.md → ../register/202405-SAL-003.md"))
+        #expect(try from("schema", "search 来电").contains("../register/202405-SAL-003.md:"))
+        try repository.register.write(Self.prefix + "register/202405-SAL-009.md", "<<<<<<< a\nx\n")
+        #expect(try from("register", "resolve 202405-SAL-009.md").hasPrefix("202405-SAL-009.md"))
+    }
+
+    @Test func aReviewNamesFilesFromHere() throws {
+        let repository = try TestRepository(prefix: Self.prefix)
+        try repository.write(1)
+        try repository.sh("git add . && git commit -qm one")
+        try repository.register.write(Self.prefix + "register/202405-SAL-003.md", "---\n机会编号: [\n---\n")
+        let review = try repository.sh("cd \(repository.root)/register && oppbook review HEAD").output
+        #expect(review.contains("  202405-SAL-003.md"), "\(review)")
+        // For a merge request the repository is what its readers see.
+        let markdown = try repository.sh("cd \(repository.root)/register && oppbook review HEAD --format markdown").output
+        #expect(markdown.contains("register/202405-SAL-003.md"), "\(markdown)")
+    }
+
     @Test func theSchemaIsShownFromHereToo() throws {
         let repository = try repository()
         try repository.register.write(Self.prefix + "schema/directory.yaml", "无此键: 1\n")

@@ -43,6 +43,39 @@ import Testing
         }
     }
 
+    /// A story may begin with a bullet's dash.
+    @Test(arguments: ["- 客户同意试用", "-客户同意试用", "- 疑虑：价格", "- 第一点\n- 第二点"]) func aStoryMayBeginWithADash(text: String) throws {
+        let register = try TestRegister()
+        try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
+        let answer = try register.run("log", Self.day, "--by", "明", "202405-SAL-003", text)
+        #expect(answer.status == 0, "\(answer)")
+        let file = String(decoding: try register.read("register/202405-SAL-003.md"), as: UTF8.self).replacing("\\", with: "")
+        #expect(file.contains(text), "\(file)")
+        #expect(try register.run("lint", Self.day, "--strict").status == 0)
+        #expect(try register.run("log", Self.day, "--nosuch", "202405-SAL-003").errors.contains("--nosuch"))
+    }
+
+    @Test func anUnknownWordIsGuessed() throws {
+        let register = try TestRegister()
+        try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
+        for (arguments, guess) in [
+            (["advance", "202405-SAL-003", "流失"], "已流失"), (["log", "--way", "会议", "202405-SAL-003", "x"], "视频会议"), (["log", "--note", "疑慮=价格", "202405-SAL-003"], "疑虑"),
+        ] {
+            let answer = try register.run(arguments, language: "zh_CN.UTF-8")
+            #expect(answer.status == 2 && answer.errors.contains("是不是“\(guess)”？可以写："), "\(answer)")
+        }
+    }
+
+    /// What a new status requires is said as what to type.
+    @Test func whatAStatusRequiresIsNamed() throws {
+        let register = try TestRegister()
+        try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
+        let answer = try register.run("advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", language: "zh_CN.UTF-8")
+        #expect(answer.status == 1 && answer.errors.contains("状态为“已流失”时还要填“流失原因”") && answer.errors.contains("在命令后面加上：流失原因=…"), "\(answer)")
+        #expect(!answer.errors.contains(":1:1"))
+        #expect(try register.run("advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", "流失原因=价格").status == 0)
+    }
+
     @Test func whatLintWouldRefuseIsNotWritten() throws {
         let register = try TestRegister()
         try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))

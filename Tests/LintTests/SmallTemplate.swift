@@ -89,7 +89,7 @@ enum SmallTemplate {
                   - { id: due, label: { zh: 计划日期, en: Due }, kind: date, role: milestone_due }
                   - { id: done_on, label: { zh: 完成日期, en: Done }, kind: date, role: milestone_done }
               - { id: legal, label: { zh: 法务接口人, en: Legal contact }, kind: person }
-              - { id: status, label: { zh: 机会状态, en: Status }, kind: choice, role: status, required: always }
+              - { id: status, label: { zh: 机会状态, en: Status }, aliases: [状态], kind: choice, role: status, required: always }
               - { id: expected_close, label: { zh: 预计签约日期, en: Expected close }, kind: date, role: expected_close }
               - { id: resume_on, label: { zh: 恢复日期, en: Resume on }, kind: date, role: resume_on }
               - id: next_step

@@ -1,9 +1,10 @@
 """Opens the site of a register in headless Chromium, from disk, as its readers do.
 
     browser.py                                        exit code 0 when Playwright, axe and Chromium are there
-    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, tables, settings, injection, oddities, public
+    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, tables, settings, injection, oddities, public, all
 
-Prints what is wrong, a line each; exit code 1 where anything is.
+Prints what is wrong, a line each, with what was looked at in front; exit code 1 where anything is. Of several looks the browser is
+started once, and the site of the shipped register is written once.
 """
 import json
 import os
@@ -11,6 +12,7 @@ import re
 import shutil
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 from axe_playwright_python.sync_playwright import Axe
@@ -455,19 +457,35 @@ def main() -> None:
         return
     binary, project, scratch, pictures, what = sys.argv[1:]
     project, scratch, pictures = Path(project), Path(scratch), Path(pictures)
+    looks = {
+        "pages": lambda browser: pages(browser, site(), pictures), "filters": lambda browser: filters(browser, site(), pictures),
+        "tables": lambda browser: tables(browser, site(), pictures), "settings": lambda browser: settings(browser, site(), pictures),
+        "public": lambda browser: public(browser, shipped(binary, project, scratch / "public"), pictures),
+        "injection": lambda browser: injection(browser, Register(binary, project, scratch / "injection"), pictures),
+        "oddities": lambda browser: oddities(browser, binary, project, scratch),
+    }
+    register: list[Register] = []
+
+    def site() -> Register:
+        if not register:
+            register.append(shipped(binary, project, scratch))
+        return register[0]
+
     with sync_playwright() as playwright:
         browser = Browser(playwright.chromium.launch(executable_path=CHROMIUM, args=["--no-sandbox"]))
-        looks = {"pages": pages, "filters": filters, "tables": tables, "settings": settings, "public": public}
-        if what == "oddities":
-            oddities(browser, binary, project, scratch)
-        elif what == "injection":
-            injection(browser, Register(binary, project, scratch / "injection"), pictures)
-        else:
-            looks[what](browser, shipped(binary, project, scratch), pictures)
+        for name in looks if what == "all" else [what]:
+            before = len(wrong)
+            began = time.monotonic()
+            try:
+                looks[name](browser)
+            except (Exception, SystemExit) as error:  # The others are looked at all the same.
+                wrong.append(f"{type(error).__name__}: {error}")
+            for line in wrong[before:][:60]:
+                print(f"{name}: {line}")
+            print(f"# {name}: {time.monotonic() - began:.1f} s", file=sys.stderr)
         browser.chromium.close()
-    for line in wrong[:60]:
-        print(line)
     sys.exit(1 if wrong else 0)
 
 
-main()
+if __name__ == "__main__":
+    main()

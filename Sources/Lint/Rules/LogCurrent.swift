@@ -101,7 +101,11 @@ enum LogCurrent {
     private static func entry(of field: Int, _ changes: [(old: String, new: String)], _ file: inout FileCheck) -> Fix? {
         let template = file.template
         let language = template.language
-        guard let log = file.opportunity.sections.first(where: { $0.section.map { template.sections[$0].role == .log } ?? false }),
+        // A change under a misspelled label may be the very one that lacks: it is mended first.
+        let hasUnreadChange = file.opportunity.problems.contains { problem in
+            if case .logUnknownLabel(_, isChange: true) = problem.kind { true } else { false }
+        }
+        guard !hasUnreadChange, let log = file.opportunity.sections.first(where: { $0.section.map { template.sections[$0].role == .log } ?? false }),
             let ownerPath = template.path(of: .owner), case .person(let owner) = file.item(.owner).value,
             // Whatever is left, as the last of a list of ways is.
             let way = template.logWays.choices.last

@@ -8,10 +8,10 @@ enum LogUnknownLabel {
         "log-unknown-label", .warning,
         Text(zh: "跟进记录里有不认识的标签", en: "The log holds an unknown label"),
         why: Text(
-            zh: "“标签：内容”按标签归类统计。标签写错的一条只算普通文字，其中的变更也不会记入历史。",
+            zh: "“标签：内容”按标签归类统计。标签写错的一条只算普通文字，其中的变更也不会记入历史。“价格：…”“备注：…”这样自己起的名目是普通文字，不算错。",
             en: """
-                Bullets “label: words” are counted by their label. One with a wrong label is plain prose, and a change \
-                in it never enters the history.
+                Bullets “label: words” are counted by their label. One with a misspelled label is plain prose, and a change \
+                in it never enters the history. Bullets with words of their own, such as “price: …”, are prose too and no mistake.
                 """),
         examples: [
             Example(
@@ -25,9 +25,10 @@ enum LogUnknownLabel {
     static func check(_ file: inout FileCheck) {
         let problems = file.opportunity.problems
         for problem in problems {
-            guard case .logUnknownLabel(let label) = problem.kind else { continue }
+            guard case .logUnknownLabel(let label, let isChange) = problem.kind else { continue }
             guard let near = nearest(label, file.template) else {
-                file.report(problem.range, message(label), hint: known(file.template))
+                // Place, time, price: what people write every day is prose, unless it is a change of something.
+                if isChange { file.report(problem.range, message(label), hint: known(file.template)) }
                 continue
             }
             file.report(
@@ -39,8 +40,11 @@ enum LogUnknownLabel {
 
     /// The nearest note or field, as this register writes it.
     private static func nearest(_ label: String, _ template: Template) -> String? {
-        let names = template.logNotes.names + template.fieldNames.names
-        guard let name = nearestName(to: label, among: names) else { return nil }
+        // The box of a task is in front of a label, not in it.
+        let label = label.hasPrefix("[") ? String(label[(label.firstIndex(of: "]").map(label.index(after:)) ?? label.startIndex)...]) : label
+        // Of two characters one alone is too little to tell a field by: 合计 is not 合同.
+        let fields = template.fieldNames.names.filter { $0.count > 2 || label.count > 2 }
+        guard let name = nearestName(to: label, among: template.logNotes.names + fields, completing: false) else { return nil }
         if let note = template.logNotes.find(name) { return template.logNotes[note.index].written(in: template.language) }
         return template.fieldNames.find(name).map { template.fields[$0.index].written(in: template.language) }
     }

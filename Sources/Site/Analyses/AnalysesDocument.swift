@@ -31,6 +31,7 @@ public struct AnalysesDocument: Encodable {
     var undecided: Count
     var unreadable: [String]
     var removed: [RemovedDocument]
+    var uncounted: UncountedDocument
     var segment: SegmentDocument.Segment
     /// Absent for the whole register.
     var contrast: Contrast?
@@ -61,6 +62,7 @@ public struct AnalysesDocument: Encodable {
         (name, definition) = (analyses.choice.name[language], analyses.choice.definition?[language])
         (left_out, undecided) = (writer.count(analyses.leftOut), writer.count(analyses.undecided))
         (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(omissions)
         segment = writer.segment(analyses.summary)
         contrast = analyses.contrast.map { Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init)) }
         forecast = ForecastDocument(analyses.forecast, writer)

@@ -11,13 +11,14 @@ extension AnalysisSections {
         return PageSection(
             name: "concentration", title: Text(zh: "客户集中度", en: "Concentration"),
             blocks: [intro]
-                + blocks(Text(zh: "在谈金额（中值）", en: "Pipeline, middle"), summary.openConcentration)
-                + blocks(Text(zh: "已签合同额", en: "Signed contracts"), summary.signedConcentration))
+                + blocks(Text(zh: "在谈金额（中值）", en: "Pipeline, middle"), summary.openConcentration, leavingOut: summary.unknownAmount)
+                + blocks(Text(zh: "已签合同额", en: "Signed contracts"), summary.signedConcentration, leavingOut: summary.signed.unknown))
     }
 
-    private func blocks(_ name: Text, _ value: Concentration) -> [PageBlock] {
+    private func blocks(_ name: Text, _ value: Concentration, leavingOut unknown: [Int32]) -> [PageBlock] {
+        let leftOut = note(Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount and in no customer's share"), unknown)
         guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1), let three = value.top(3) else {
-            return [.text(Text(zh: "\(name.zh)：无。没有金额，集中度无从计算。", en: "\(name.en): none. Without amounts there is no concentration to tell."))]
+            return [.text(Text(zh: "\(name.zh)：无。没有金额，集中度无从计算。", en: "\(name.en): none. Without amounts there is no concentration to tell."))] + leftOut
         }
         let customers = value.customers(deals)
         let label = Text(same: value.largest ?? "")
@@ -48,6 +49,6 @@ extension AnalysisSections {
             KeyFigure(Text(zh: "第一大客户", en: "Largest customer"), .share(one), note: largest),
             KeyFigure(Text(zh: "前三大", en: "Top three"), .share(three)),
         ]
-        return [.figures(figures), .chart(chart, table)] + more
+        return leftOut + [.figures(figures), .chart(chart, table)] + more
     }
 }

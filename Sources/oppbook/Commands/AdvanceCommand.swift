@@ -51,6 +51,6 @@ struct AdvanceCommand: ParsableCommand {
         let names = template.statuses.choices.map { $0.written(in: template.language) }
         return Failure(
             Text(zh: "没有状态“\(status)”", en: "there is no status “\(status)”"),
-            hint: Text(zh: "可以写：\(names.joined(separator: "、"))", en: "It is one of \(names.joined(separator: ", "))."))
+            hint: Choices.hint(near: nearestName(to: status, among: template.statuses.names).flatMap { template.statuses.find($0) }.map { names[$0.index] }, names))
     }
 }

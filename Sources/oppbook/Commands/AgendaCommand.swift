@@ -1,7 +1,6 @@
 import ArgumentParser
 import Document
 import Register
-import Site
 import Template
 
 /// `oppbook agenda`: what is to be done, by whom, by when.
@@ -35,9 +34,9 @@ struct AgendaCommand: ParsableCommand {
         var person: Int?
         if let owner { person = try EntryOptions.person(owner, template) }
         let end = workspace.asOf + days
-        let (items, unreadable) = try AgendaReading(workspace).items()
+        let (items, omissions) = try AgendaReading(workspace).items()
         let all = items.filter { person == nil || $0.person == person }
-        let cautions = Omissions(unreadable: unreadable).texts().map { $0[workspace.language] }
+        let cautions = omissions.texts().map { $0[workspace.language] }
         let due = all.filter { $0.kind == .stale ? $0.due <= workspace.asOf : $0.due <= end }
         let next = all.filter { $0.kind != .stale && $0.due > end }.map(\.due).min()
         switch format {

@@ -39,7 +39,7 @@ struct CompareCommand: ParsableCommand {
             (deals: try store.deals(by: []), unreadable: try store.unreadablePaths())
         }
         let waterfall = Waterfall(answer.deals, from: from, to: to, due: due?.days)
-        let omissions = register.omissions(answer.unreadable, since: from)
+        let omissions = register.omissions(answer.unreadable, since: from, waterfall.uncounted(answer.deals), of: answer.deals)
         switch format {
         case .markdown:
             Console.write(

@@ -96,6 +96,9 @@ struct LintCommand: ParsableCommand {
     func run() throws {
         let (workspace, outcome) = try judge()
         if let trouble = outcome.register?.trouble ?? outcome.note { Console.note("oppbook: \(trouble[workspace.language])") }
+        if paths.isEmpty, let strays = outcome.register?.strays, let caution = StrayFile.caution(strays, shown: workspace.shown) {
+            Console.note("oppbook: \(caution.message[workspace.language])\n  = \(caution.hint[workspace.language])")
+        }
         if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }
         if let output = baseline.output {
             try baseline.write(report(outcome, workspace), to: output, workspace)

@@ -1,6 +1,8 @@
+import Analysis
 import ArgumentParser
 import Document
 import Index
+import Site
 import Template
 
 /// `oppbook list`: the opportunities for which a condition holds.
@@ -27,13 +29,12 @@ struct ListCommand: ParsableCommand {
     func run() throws {
         let register = try QueryRegister(options)
         let language = register.workspace.language
-        let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        // Above the table; beside what other programs read.
-        for caution in register.omissions(unreadable, since: Surroundings.today).texts() {
-            if format == .table { Console.write(caution[language] + "\n\n") } else { Console.note("oppbook: " + caution[language]) }
-        }
         let template = register.workspace.template
         var (records, undecided) = try register.records(where: try condition.map(register.condition))
+        // Above the table; beside what other programs read.
+        for caution in try omissions(register, listed: Set(records.map(\.file))).texts() {
+            if format == .table { Console.write(caution[language] + "\n\n") } else { Console.note("oppbook: " + caution[language]) }
+        }
         if let sort { records = try RecordOrder(sort, template).sorted(records) }
         let columns = RecordColumns(template: template, language: language)
         switch format {
@@ -49,5 +50,13 @@ struct ListCommand: ParsableCommand {
                     zh: "另有 \(undecided) 个因缺值或无法读取而不能确定", en: "\(undecided) more cannot be decided: a value is missing or the file cannot be read")[
                         language])
         }
+    }
+
+    /// Who sums up a list is to know what has no amount in it, and what a condition on the status may have missed.
+    private func omissions(_ register: QueryRegister, listed: Set<Int64>) throws -> Omissions {
+        let (deals, unreadable) = try register.ask { store throws(DatabaseError) in (try store.deals(by: []), try store.unreadablePaths()) }
+        var uncounted = DayView(deals, asOf: register.workspace.asOf).uncounted(deals.order)
+        uncounted[.amount].removeAll { !listed.contains(deals.files[Int($0)]) }
+        return register.omissions(unreadable, since: Surroundings.today, uncounted.keeping([.status, .amount]), of: deals)
     }
 }

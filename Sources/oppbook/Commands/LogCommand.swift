@@ -49,7 +49,7 @@ struct LogCommand: ParsableCommand {
             notes.append((template.logNotes[note.note].written(in: template.language), note.text))
             return false
         }
-        return (MarkdownText.escaped(story.joined(separator: "\n")), notes)
+        return (MarkdownText.prose(story.joined(separator: "\n"), reader), notes)
     }
 
     private func unknown(_ name: String, _ template: Template) -> Failure {
@@ -61,6 +61,7 @@ struct LogCommand: ParsableCommand {
         }
         return Failure(
             Text(zh: "没有标签“\(name)”", en: "there is no label “\(name)”"),
-            hint: Text(zh: "可以写：\(labels.joined(separator: "、"))", en: "It is one of \(labels.joined(separator: ", "))."))
+            hint: Choices.hint(
+                near: nearestName(to: name, among: template.logNotes.names).flatMap { template.logNotes.find($0) }.map { labels[$0.index] }, labels))
     }
 }

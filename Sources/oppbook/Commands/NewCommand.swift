@@ -53,10 +53,10 @@ struct NewCommand: ParsableCommand {
             throw Failure(Text(zh: "“\(id)”不能作文件名", en: "“\(id)” cannot name a file"))
         }
         let path = allocation.path(of: id, year: workspace.asOf.parts.year)
-        let bytes = try text(values, template, path)
+        let bytes = try text(values, template, workspace.shown(path))
         try refuse(bytes, path, workspace)
         try NewFile.write(bytes, to: workspace.root + "/" + path)
-        Console.write(path + "\n")
+        Console.write(workspace.shown(path) + "\n")
         if edit { try open(path, workspace) }
     }
 

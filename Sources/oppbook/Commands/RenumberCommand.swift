@@ -31,13 +31,15 @@ struct RenumberCommand: ParsableCommand {
         let renumbering = try Renumbering(holder, asked: id, to: wanted, in: workspace, next: next)
         Console.write(
             renumbering.target == holder.path
-                ? "\(holder.path): \(holder.id ?? holder.stem) → \(renumbering.new)\n" : "\(holder.path) → \(renumbering.target)\n")
+                ? "\(workspace.shown(holder.path)): \(holder.id ?? holder.stem) → \(renumbering.new)\n"
+                : "\(workspace.shown(holder.path)) → \(workspace.shown(renumbering.target))\n")
         try renumbering.write()
-        if let shared = renumbering.shared {
+        if let shared = renumbering.shared, !renumbering.unclearLinks.isEmpty {
+            let paths = renumbering.unclearLinks.map(workspace.shown)
             Console.note(
                 Text(
-                    zh: "另有文件也是编号 \(shared)，写着 [[\(shared)]] 的引用没有改，请核对。",
-                    en: "Another file has the id \(shared), too: links written [[\(shared)]] were left unchanged; check them.")[workspace.language])
+                    zh: "另有文件也是编号 \(shared)，写着 [[\(shared)]] 的引用没有改，请核对：\(paths.joined(separator: "、"))",
+                    en: "Another file has the id \(shared), too: links written [[\(shared)]] were left unchanged; check \(paths.joined(separator: ", "))")[workspace.language])
         }
     }
 
@@ -46,7 +48,7 @@ struct RenumberCommand: ParsableCommand {
         if id.hasSuffix(".md"), let path = workspace.pathInRegister(id) { return try IDHolder(path, in: workspace, reader) }
         let holders = try IDHolder.all(of: id, in: workspace, reader)
         guard let first = holders.first else { return try IDHolder(OpportunityFile(id, in: workspace).path, in: workspace, reader) }
-        guard holders.count == 1 else { throw IDHolder.ambiguous(id, holders) }
+        guard holders.count == 1 else { throw IDHolder.ambiguous(id, holders, workspace) }
         return first
     }
 
@@ -58,14 +60,15 @@ struct RenumberCommand: ParsableCommand {
         let target = holder.path(named: new)
         try Renumbering.refuse(new, target, holder, workspace, reader)
         try NewFile.write(Renumbering.renumbered(clash.theirs, to: new, holder.path, workspace, reader), to: workspace.root + "/" + target)
-        Console.write("\(holder.path) → \(target)\n")
+        let (old, shown) = (workspace.shown(holder.path), workspace.shown(target))
+        Console.write("\(old) → \(shown)\n")
         try holder.rewrite.write(clash.ours)
         Console.note(
             Text(
-                zh: "我方的保留编号 \(holder.stem)。指向它的引用没有改：请核对对方分支里的引用，然后 git add \(holder.path) \(target)。",
+                zh: "我方的保留编号 \(holder.stem)。指向它的引用没有改：请核对对方分支里的引用，然后 git add \(ShellWord.typed(old)) \(ShellWord.typed(shown))。",
                 en: """
                     Ours keeps \(holder.stem). Links to it were left unchanged: check those that came from the other branch, then git add \
-                    \(holder.path) \(target).
+                    \(ShellWord.typed(old)) \(ShellWord.typed(shown)).
                     """)[workspace.language])
     }
 

@@ -69,7 +69,7 @@ struct ReportCommand: ParsableCommand {
         }
         let material = ReportPage.Material(
             day: day, period: period, findings: findings, targets: targets, dimensions: segments,
-            omissions: register.omissions(answer.unreadable, since: period.before))
+            omissions: register.omissions(answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.deals))
         return (ReportPage.page(material), answer.deals)
     }
 

@@ -28,7 +28,9 @@ struct ReviewCommand: ParsableCommand {
         let repository = try Repository.of(root: workspace.root)
         let range = try ReviewRange(range, repository)
         let comparison = try RegisterComparison(workspace, repository, range)
-        let report = ReviewReport(range, comparison, try openBranches(range, comparison, workspace, repository), workspace)
+        let report = ReviewReport(
+            range, comparison, try openBranches(range, comparison, workspace, repository), workspace,
+            naming: format == .text ? .here() : .top(ofRegister: workspace.root))
         let language = workspace.language
         switch format {
         case .text: Console.write(report.text(language))

@@ -45,7 +45,7 @@ struct SearchCommand: ParsableCommand {
         switch format {
         case .json: Console.write(try matches.jsonText())
         case .text:
-            for match in matches { Console.write("\(match.path):\(match.line): \(match.text)\n") }
+            for match in matches { Console.write("\(register.workspace.shown(match.path)):\(match.line): \(match.text)\n") }
             Console.note(
                 Text(zh: "\(paths.count) 个商机，\(matches.count) 行", en: "\(paths.count.counted("opportunity", "opportunities")), \(matches.count.counted("line"))")[language])
         }

@@ -44,7 +44,7 @@ struct SegmentCommand: ParsableCommand {
         }
         let analyses = SegmentAnalyses.make(answer.deals, choice, targets: workspace.targets, asOf: workspace.asOf)
         if choice.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty { throw Self.nobody(name ?? "", choice, answer.deals) }
-        let omissions = register.omissions(answer.unreadable, since: analyses.waterfall.from)
+        let omissions = register.omissions(answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, answer.deals), of: answer.deals)
         switch format {
         case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, omissions))
         case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, omissions).jsonText())

@@ -44,13 +44,14 @@ struct SegmentsCommand: ParsableCommand {
             deals.keep(chosen.contains)
             if undecided > 0 { Self.noteUndecided(undecided, language) }
         }
-        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
         let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
+        let omissions = register.omissions(answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.deals), of: report.deals)
         switch format {
         case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, omissions))
         case .json:
             Console.write(try SegmentDocument(report, language: language, condition: filter, omissions).jsonText())
         case .csv:
+            omissions.texts().forEach { Console.note("oppbook: \($0[language])") }
             let (header, rows) = SegmentCSV.rows(report, language: language, omissions)
             Console.write(Table(header: header, rows: rows).csv(hasByteOrderMark: csv.bom ?? false))
         }

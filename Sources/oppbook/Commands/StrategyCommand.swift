@@ -34,7 +34,9 @@ struct StrategyCommand: ParsableCommand {
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
         let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))
-        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
+        // Evidence counts won and lost, and sums up nothing else.
+        let omissions = register.omissions(
+            answer.unreadable, since: workspace.asOf, view.day.uncounted(view.day.rows).keeping([.status, .date]), of: answer.deals)
         if let id { try match(id, register, view, omissions) } else { try review(view, omissions, workspace.language) }
     }
 
@@ -55,7 +57,7 @@ struct StrategyCommand: ParsableCommand {
         let evidence = view.evidence(view.day.rows)
         var documents: [StrategyDocument] = []
         for record in records {
-            guard record.kind == .opportunity else { throw unreadable(record.path) }
+            guard record.kind == .opportunity else { throw unreadable(register.workspace.shown(record.path)) }
             guard let row = view.row(ofFile: record.file) else { throw later(id, view.day.asOf) }
             let strategy = OpportunityStrategy(record.values, template, asOf: view.day.asOf)
             switch format {

@@ -33,8 +33,9 @@ struct TargetsCommand: ParsableCommand {
         let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions), unreadable: try store.unreadablePaths())
         }
-        guard let report = TargetReport(DayView(answer.deals, asOf: workspace.asOf), plan, period) else { return }
-        let omissions = register.omissions(answer.unreadable, since: workspace.asOf)
+        let day = DayView(answer.deals, asOf: workspace.asOf)
+        guard let report = TargetReport(day, plan, period) else { return }
+        let omissions = register.omissions(answer.unreadable, since: workspace.asOf, day.uncounted(day.rows), of: answer.deals)
         switch format {
         case .markdown:
             Console.write(PageMarkdown.render(TargetPage.page(report).announcing(omissions), report.deals, language: workspace.language))

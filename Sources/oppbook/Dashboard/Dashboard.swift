@@ -41,7 +41,9 @@ struct Dashboard {
         }
         // The earliest day that a page tells of is the one before the year.
         let first = CivilDate(year: workspace.asOf.parts.year, month: 1, day: 1) ?? workspace.asOf
-        return try write(source, register.findings(), register.omissions(source.unreadable, since: first + -1), folder)
+        let day = DayView(source.deals, asOf: workspace.asOf)
+        let omissions = register.omissions(source.unreadable, since: first + -1, day.uncounted(day.rows), of: source.deals)
+        return try write(source, register.findings(), omissions, folder)
     }
 
     private func write(_ source: SiteSource, _ findings: [FileFinding], _ omissions: Omissions, _ folder: SiteFolder) throws -> Outcome {

@@ -15,6 +15,8 @@ struct FileWalk {
     private(set) var unreadableFolders: [(path: String, error: FileError)] = []
     /// What runs that were killed may have left behind: drafts, by folder and name.
     private(set) var drafts: [(folder: String, name: String)] = []
+    /// Files named after an id that are not read, in no order.
+    private(set) var strays: [StrayFile] = []
 
     /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp, unless only
     /// the paths are wanted. Hidden files and
@@ -22,7 +24,8 @@ struct FileWalk {
     /// folders are not followed, so nothing is seen twice and no loop ends.
     init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int, asksStamps: Bool = true) {
         let walker = FolderReader(
-            root: Array(root.utf8), skipping: skipping, template: template, ignoredInitials: template.ignoredInitials, asksStamps: asksStamps)
+            root: Array(root.utf8), skipping: skipping, template: template, ignoredInitials: template.ignoredInitials, asksStamps: asksStamps,
+            pattern: template.field(.id)?.pattern)
         var level = [Array(folder.utf8)]
         while !level.isEmpty {
             // Many folders are shared out; the files of few large ones are.
@@ -34,6 +37,7 @@ struct FileWalk {
             for listing in listings {
                 if files.count == 0 { files = listing.files } else { files.append(listing.files) }
                 level += listing.folders
+                strays += listing.strays
                 for name in listing.drafts { drafts.append((String(decoding: listing.folder, as: UTF8.self), name)) }
                 if let error = listing.error { unreadableFolders.append((String(decoding: listing.folder, as: UTF8.self), error)) }
             }
@@ -66,6 +70,7 @@ private struct FolderListing: Sendable {
     var files = FileList()
     var folders: [[UInt8]] = []
     var drafts: [String] = []
+    var strays: [StrayFile] = []
     var error: FileError?
 }
 
@@ -77,6 +82,7 @@ private struct FolderReader: Sendable {
     /// See ``Template/ignoredInitials``.
     let ignoredInitials: [UInt8]?
     let asksStamps: Bool
+    let pattern: IDPattern?
 
     func read(_ folder: [UInt8], threads: Int) -> FolderListing {
         var listing = FolderListing(folder: folder)
@@ -117,7 +123,11 @@ private struct FolderReader: Sendable {
 
     private func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer, _ listing: inout FolderListing) {
         guard name.count > 3, FileFacts.isMarkdown(name) else {
-            if name.count > 5, name.suffix(5).elementsEqual(".part".utf8) { listing.drafts.append(String(decoding: name, as: UTF8.self)) }
+            if name.count > 5, name.suffix(5).elementsEqual(".part".utf8) {
+                listing.drafts.append(String(decoding: name, as: UTF8.self))
+            } else if let pattern, let stray = StrayFile(folder: prefix, name: name, pattern: pattern) {
+                listing.strays.append(stray)
+            }
             return
         }
         if ignoredInitials?.contains(name[0]) ?? true, template.ignores(prefix + Array(name)) { return }

@@ -1,4 +1,5 @@
 import Document
+import Register
 import Template
 
 /// What an import is told beside the mapping and the tables.
@@ -14,6 +15,7 @@ struct ImportContext: Sendable {
 struct ImportPlanner {
     private let reading: RowReading
     private let context: ImportContext
+    private let reader: OpportunityReader
     private var numbers: IDNumbers?
     private var recognition: RowRecognition
     /// Positions of the columns that say something of an opportunity, which its number in the table does not.
@@ -27,6 +29,7 @@ struct ImportPlanner {
     private init(_ binding: TableBinding, template: Template, context: ImportContext) {
         reading = RowReading(binding, template: template)
         self.context = context
+        reader = OpportunityReader(template)
         recognition = RowRecognition(reading, context.held)
         let sources = binding.mapping.fields.flatMap(\.sources) + binding.mapping.title
         contents = Set(sources.flatMap(\.columns).filter { $0.join == nil }.compactMap { binding.position($0) }).sorted()
@@ -93,7 +96,7 @@ struct ImportPlanner {
             return .reject(row.reasons)
         }
         if let reason = objection(to: record) { row.reject(reason) }
-        var page = RowPage(row, template: template, mapping: mapping, asOf: context.asOf)
+        var page = RowPage(row, reader, mapping: mapping, asOf: context.asOf)
         if recognition.comparesPages { _ = page.write(id: RowRecognition.placeholder, mark: nil) }
         let given = givenID(&row)
         let frame = frame(&row)

@@ -1,4 +1,6 @@
 import Document
+import Register
+
 /// A value of a table as words of a Markdown body: it is read as the text it is and opens no heading, list, comment,
 /// code or link.
 enum MarkdownText {
@@ -8,6 +10,12 @@ enum MarkdownText {
     static func escaped(_ text: String) -> String {
         textLines(text).map { escapedLine($0[...].trimmed) }
             .joined(separator: "\n")
+    }
+
+    /// Words below an entry of the log: as ``escaped(_:)``, and read as no entry.
+    /// - Parameter keepsNotes: whether lines that are notes stay notes.
+    static func prose(_ text: String, _ reader: OpportunityReader, keepsNotes: Bool = true) -> String {
+        textLines(escaped(text)).map { reader.prose($0, keepsNotes: keepsNotes) }.joined(separator: "\n")
     }
 
     /// On one line, for headings.

@@ -1,9 +1,10 @@
 import Document
+import Register
 import Template
 
 /// Writes one record as the Markdown file of an opportunity. Reasons against it are left in `row`.
 struct RowPage {
-    let template: Template
+    private let reader: OpportunityReader
     let mapping: Mapping
     /// Entries of the log cannot be of a later day.
     let asOf: CivilDate
@@ -14,13 +15,14 @@ struct RowPage {
     /// Values of top-level fields without sub-fields, as written.
     private var written: [Int: String] = [:]
 
+    private var template: Template { reader.template }
     private var language: Language { template.language }
 
-    init(_ row: RowReader, template: Template, mapping: Mapping, asOf: CivilDate) {
+    init(_ row: RowReader, _ reader: OpportunityReader, mapping: Mapping, asOf: CivilDate) {
         self.row = row
-        self.template = template
         self.mapping = mapping
         self.asOf = asOf
+        self.reader = reader
     }
 
     /// The customer's name as written, where the template has a field for it and the row a value.
@@ -117,7 +119,9 @@ struct RowPage {
     /// Nil where an entry that is to record changes or words has none to record.
     private mutating func entry(_ entry: EntryMapping, _ date: CivilDate) -> String? {
         let bullets = entry.changes.compactMap { bullet($0) }
-        let words = entry.text.flatMap { row.filled($0, escaped: MarkdownText.escaped) }
+        // A value is no note, whatever it looks like; and no entry, nor is what the mapping makes of it.
+        let words = entry.text.flatMap { row.filled($0) { MarkdownText.prose($0, reader, keepsNotes: false) } }
+            .map { textLines($0).map { reader.prose($0, keepsNotes: true) }.joined(separator: "\n") }
         let isBare = entry.changes.isEmpty && entry.text == nil
         guard isBare || !bullets.isEmpty || words != nil else { return nil }
         var people: [String] = []

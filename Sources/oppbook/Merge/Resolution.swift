@@ -20,6 +20,7 @@ struct Resolution {
         let entry = unmerged.first { $0.path == path }
         if let entry, entry.stages[2] == nil || entry.stages[3] == nil { return deleted(entry) }
         let place = workspace.root + "/" + path
+        let path = workspace.shown(path)
         let file: [UInt8]
         do throws(FileError) { file = try ReadFile(path: place).bytes } catch {
             throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
@@ -102,7 +103,7 @@ struct Resolution {
     }
 
     private func deleted(_ entry: UnmergedFile) -> Outcome {
-        let path = entry.path
+        let path = workspace.shown(entry.path)
         let message: Text =
             switch (entry.stages[2] != nil, entry.stages[3] != nil) {
             case (true, _): Text(zh: "\(path)：我方改了，对方删了，未动", en: "\(path): changed by ours and deleted by theirs, left as it is")

@@ -11,7 +11,7 @@ extension Workspace {
         let line = LineIndex(bytes).line(ofByte: Int(finding.range.start))
         throw Failure(
             Text(
-                zh: "\(path) 第 \(line) 行有没解决的合并冲突，没有改动", en: "\(path) has an unresolved merge conflict at line \(line); nothing was changed"),
+                zh: "\(shown(path)) 第 \(line) 行有没解决的合并冲突，没有改动", en: "\(shown(path)) has an unresolved merge conflict at line \(line); nothing was changed"),
             hint: finding.hint)
     }
 

@@ -1,5 +1,10 @@
 import Document
 
+extension Workspace {
+    /// A path from the register's root, as people are shown it: from where the command runs.
+    func shown(_ path: String) -> String { PathNaming.here().name(path, root: root) }
+}
+
 /// How a report names the files of a register.
 enum PathNaming {
     /// From the folder in which the command runs, for people: a terminal opens what it shows.

@@ -22,7 +22,11 @@ struct ReviewReport {
     private let words: ChangeWords
     private let comparison: RegisterComparison
 
-    init(_ range: ReviewRange, _ comparison: RegisterComparison, _ branches: OpenBranches?, _ workspace: Workspace) {
+    private let name: (String) -> String
+
+    /// - Parameter naming: how files are named.
+    init(_ range: ReviewRange, _ comparison: RegisterComparison, _ branches: OpenBranches?, _ workspace: Workspace, naming: PathNaming) {
+        name = { naming.name($0, root: workspace.root) }
         self.range = range
         self.branches = branches
         self.comparison = comparison
@@ -42,14 +46,14 @@ struct ReviewReport {
         addTexts()
         add(
             Text(zh: "文件改名", en: "Renamed files"), [Text(zh: "原来", en: "Was"), Text(zh: "现在", en: "Is")],
-            events { one in one.oldPath.map { [$0, one.path] } })
+            events { one in one.oldPath.map { [name($0), name(one.path)] } })
         add(Text(zh: "删除的商机", en: "Deleted"), [Self.statusName, Self.amountName, Self.weightedName], deleted())
         add(
             Text(zh: "无法读取", en: "Cannot be read"), [Text(zh: "文件", en: "File"), Text(zh: "哪一版", en: "Which version")],
-            opportunities.filter { $0.kind == .unreadable }.map { [$0.id, $0.customer, $0.path, unreadableVersion($0)] })
+            opportunities.filter { $0.kind == .unreadable }.map { [$0.id, $0.customer, name($0.path), unreadableVersion($0)] })
         add(
             Text(zh: "只有写法不同", en: "Spelling only"), [Text(zh: "文件", en: "File")],
-            opportunities.filter { $0.kind == .same && $0.oldPath == nil }.map { [$0.id, $0.customer, $0.path] })
+            opportunities.filter { $0.kind == .same && $0.oldPath == nil }.map { [$0.id, $0.customer, name($0.path)] })
         addFindings()
         if let branches { addBranches(branches) }
         summary = makeSummary(workspace.template.currency.code)
@@ -197,7 +201,7 @@ struct ReviewReport {
 
     /// Of files in conflict nobody knows yet what they will say.
     private mutating func addConflicts() {
-        let paths = opportunities.filter(\.isInConflict).map(\.path)
+        let paths = opportunities.filter(\.isInConflict).map { name($0.path) }
         guard !paths.isEmpty else { return }
         let shown = paths.prefix(10)
         let more = paths.count - shown.count
@@ -214,7 +218,7 @@ struct ReviewReport {
 
     private mutating func addFindings() {
         let rows = comparison.findings.byRule.map { rule in
-            let path = comparison.findings.introduced.first { $0.diagnostic.rule == rule.rule }?.path ?? ""
+            let path = comparison.findings.introduced.first { $0.diagnostic.rule == rule.rule }.map { name($0.path) } ?? ""
             return [rule.rule.name, rule.level.word[words.language], "\(rule.introduced)", "\(rule.resolved)", path]
         }
         guard !rows.isEmpty else { return }

@@ -22,7 +22,7 @@ struct EntryOptions: ParsableArguments {
         let names = ways.choices.map { $0.written(in: template.language) }
         throw Failure(
             Text(zh: "没有联系方式“\(way)”", en: "there is no way of contact “\(way)”"),
-            hint: Text(zh: "可以写：\(names.joined(separator: "、"))", en: "It is one of \(names.joined(separator: ", "))."))
+            hint: Choices.hint(near: nearestName(to: way, among: ways.names).flatMap { ways.find($0) }.map { names[$0.index] }, names))
     }
 
     func people(_ template: Template) throws -> [Int] {
@@ -37,5 +37,13 @@ struct EntryOptions: ParsableArguments {
             Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people of the directory"),
             hint: nearestName(to: name, among: people.names).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
                 ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "The people stand in schema/directory.yaml."))
+    }
+}
+
+/// What may be written in the place of an unknown word.
+enum Choices {
+    static func hint(near: String?, _ names: [String]) -> Text {
+        let all = Text(zh: "可以写：\(names.joined(separator: "、"))", en: "It is one of \(names.joined(separator: ", ")).")
+        return near.map { Text(zh: "是不是“\($0)”？\(all.zh)", en: "Did you mean “\($0)”? \(all.en)") } ?? all
     }
 }

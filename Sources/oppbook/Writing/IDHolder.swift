@@ -1,4 +1,5 @@
 import Document
+import Index
 import Register
 import Template
 
@@ -53,9 +54,31 @@ struct IDHolder {
         return bytes.firstRange(of: mark) != nil
     }
 
+    /// The same, from the index where there is one: a command that changes one file is not to read all.
+    static func known(_ id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
+        guard Surroundings.exists(workspace.indexPath), let store = try? Refresh(workspace, queries: true).run(.file).store,
+            let paths = try? store.paths(ofID: id)
+        else { return try all(of: id, in: workspace, reader) }
+        let files = workspace.walk().files
+        let named = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { FileFacts.stem(ofPath: $0) == id }
+        return try Set(paths + named).sorted(by: precedesByBytes).map { try IDHolder($0, in: workspace, reader) }
+    }
+
+    /// That several files go by the id that a command was given, which is to change one of them.
+    static func which(_ id: String, _ holders: [IDHolder], _ workspace: Workspace) -> Failure {
+        let paths = holders.map { ShellWord.typed(workspace.shown($0.path)) }
+        return Failure(
+            Text(
+                zh: "\(holders.count) 份档案都是编号 \(id)：\(paths.joined(separator: "、"))",
+                en: "\(holders.count) files have the id \(id): \(paths.joined(separator: ", "))"),
+            hint: Text(
+                zh: "不写编号，写出要改的那份的路径；用 oppbook renumber 路径 可以给其中一份换编号。",
+                en: "Give the path of the one to change instead of the id; oppbook renumber PATH gives one of them another id."))
+    }
+
     /// That several files go by an id, and which of them is probably the copy.
-    static func ambiguous(_ id: String, _ holders: [IDHolder]) -> Failure {
-        let paths = holders.map(\.path)
+    static func ambiguous(_ id: String, _ holders: [IDHolder], _ workspace: Workspace) -> Failure {
+        let paths = holders.map { workspace.shown($0.path) }
         let copies = holders.filter { !$0.isNamedAfterItsID }
         let message = Text(
             zh: "\(holders.count) 份档案都是编号 \(id)：\(paths.joined(separator: "、"))",
@@ -64,11 +87,12 @@ struct IDHolder {
             let command = "oppbook renumber \(ShellWord.typed(paths.last ?? ""))"
             return Failure(message, hint: Text(zh: "写明给哪一份换编号：\(command)", en: "Name the file that is to get another id: \(command)"))
         }
-        let command = "oppbook renumber \(ShellWord.typed(copy.path))"
+        let path = workspace.shown(copy.path)
+        let command = "oppbook renumber \(ShellWord.typed(path))"
         return Failure(
             message,
             hint: Text(
-                zh: "\(copy.path) 的文件名不是它的编号，多半是复制出来的；给它换编号：\(command)",
-                en: "\(copy.path) is not named after its id and is probably the copy; to give it another id: \(command)"))
+                zh: "\(path) 的文件名不是它的编号，多半是复制出来的；给它换编号：\(command)",
+                en: "\(path) is not named after its id and is probably the copy; to give it another id: \(command)"))
     }
 }

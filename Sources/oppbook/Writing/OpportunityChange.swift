@@ -33,7 +33,7 @@ struct OpportunityChange {
         reader = OpportunityReader(workspace.template)
         bytes = file.rewrite.file.bytes
         try workspace.refuseConflict(in: bytes, file.path)
-        guard OpportunityEditor(bytes, reader: reader).isReadable else { throw Self.unreadable(file.path) }
+        guard OpportunityEditor(bytes, reader: reader).isReadable else { throw Self.unreadable(workspace.shown(file.path)) }
     }
 
     // MARK: Fields
@@ -48,7 +48,7 @@ struct OpportunityChange {
         do throws(OpportunityEditor.Problem) {
             bytes = try editor.setting(path, to: text).applied(to: bytes[...])
         } catch {
-            throw Self.failure(error, name(path), file.path)
+            throw Self.failure(error, name(path), workspace.shown(file.path))
         }
         let after = OpportunityEditor(bytes, reader: reader).written(path)
         guard before != after else { return }
@@ -56,7 +56,7 @@ struct OpportunityChange {
         said.append("\(name(path))\(colon)\(change)")
         if path == template.path(of: .status) { isStatusChanged = true }
         if isLogged, path.sub == nil, field.fitsLog(before), field.fitsLog(after) {
-            bullets.append((name(path), change + (reason.map { language == .zh ? "（\($0)）" : " (\($0))" } ?? "")))
+            bullets.append((name(path), change + (reason.map { language == .zh ? "（\($0.trimmed)）" : " (\($0.trimmed))" } ?? "")))
         }
     }
 
@@ -139,27 +139,56 @@ struct OpportunityChange {
     /// Writes the file, unless lint would find an error that was not there.
     func write() throws {
         guard bytes != file.rewrite.file.bytes else {
-            return Console.note(Text(zh: "\(file.path) 已是这样，没有改动", en: "\(file.path) says so already; nothing was changed")[workspace.language])
+            return Console.note(Text(zh: "\(workspace.shown(file.path)) 已是这样，没有改动", en: "\(workspace.shown(file.path)) says so already; nothing was changed")[workspace.language])
         }
         try refuseErrors()
         try file.rewrite.write(bytes)
-        Console.write(([file.path] + said.map { "  " + $0 }).joined(separator: "\n") + "\n")
+        Console.write(([workspace.shown(file.path)] + said.map { "  " + $0 }).joined(separator: "\n") + "\n")
     }
 
     private func refuseErrors() throws {
         let introduced = try RegisterCheck(workspace: workspace, usesCache: true)
             .introduced(at: file.path, from: file.rewrite.file.bytes, to: bytes).filter(\.diagnostic.refusesWriting)
-        if !introduced.isEmpty { try Self.refuse(introduced, [file.path: bytes], workspace) }
+        guard !introduced.isEmpty else { return }
+        let missing = missingFields
+        guard !missing.isEmpty else { return try Self.refuse(introduced, [file.path: bytes], workspace) }
+        let others = introduced.filter { $0.diagnostic.rule != RuleID("required-field") }
+        if !others.isEmpty { Self.show(others, [file.path: bytes], workspace) }
+        let names = missing.map { name(FieldPath($0)) }
+        let status = template.path(of: .status).flatMap { OpportunityEditor(bytes, reader: reader).written($0) } ?? ""
+        Console.note(
+            Text(
+                zh: "oppbook: 没有写入：\(isStatusChanged ? "状态为“\(status)”时" : "")还要填\(names.map { "“\($0)”" }.joined())",
+                en: "oppbook: nothing was written: \(isStatusChanged ? "“\(status)” also requires" : "also required:") \(names.map { "“\($0)”" }.joined(separator: ", "))")[workspace.language])
+        let added = names.map { ShellWord.typed($0) + "=…" }.joined(separator: " ")
+        Console.note("  = " + Text(zh: "在命令后面加上：\(added)", en: "Add to the command: \(added)")[workspace.language])
+        throw ExitCode(1)
+    }
+
+    /// Fields that are required as the file is to be, were not before, and have no value.
+    private var missingFields: [Int] {
+        func missing(_ bytes: [UInt8]) -> Set<Int> {
+            let opportunity = reader.read(Document(bytes, nestingLimit: template.nestingLimit))
+            let furthest = opportunity.furthestRank(template)
+            return Set(template.fields.indices.filter { index in
+                opportunity.values[index].value.isMissing && opportunity.isRequired(template.fields[index].required, furthest: furthest, template)
+            })
+        }
+        return missing(bytes).subtracting(missing(file.rewrite.file.bytes)).sorted()
     }
 
     /// Shows what lint would say of content that is not written, and ends the command.
     static func refuse(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) throws {
+        show(findings, buffers, workspace)
+        Console.note(
+            Text(zh: "oppbook: 没有写入：这样写会有以上错误", en: "oppbook: nothing was written: it would bring the errors above")[workspace.language])
+        throw ExitCode(1)
+    }
+
+    private static func show(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) {
         var report = FindingReport(findings: findings, root: workspace.root)
         report.buffers = buffers
         let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(2))
         report.forEach { Console.note(text.text($0)) }
-        Console.note(
-            Text(zh: "oppbook: 没有写入：这样写会有以上错误", en: "oppbook: nothing was written: it would bring the errors above")[workspace.language])
-        throw ExitCode(1)
     }
 }

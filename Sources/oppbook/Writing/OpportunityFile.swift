@@ -18,19 +18,11 @@ struct OpportunityFile {
 
     private static func path(of given: String, _ workspace: Workspace) throws -> String {
         if FileFacts.isMarkdown(given), let path = workspace.pathInRegister(given) { return path }
-        // Most registers have a folder for each year, or none: one look instead of a walk through all files.
-        let folder = workspace.folder.isEmpty ? "" : workspace.folder + "/"
-        for guess in [folder + given.prefix(4) + "/" + given + ".md", folder + given + ".md"]
-        where !given.contains("/") && Surroundings.exists(workspace.root + "/" + guess) { return guess }
+        let holders = try IDHolder.known(given, in: workspace, OpportunityReader(workspace.template))
+        if holders.count > 1 { throw IDHolder.which(given, holders, workspace) }
+        if let holder = holders.first { return holder.path }
         let files = workspace.walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
-        let found = paths.filter { FileFacts.stem(ofPath: $0) == given }
-        if let path = found.first, found.count == 1 { return path }
-        if found.count > 1 {
-            throw Failure(
-                Text(zh: "编号 \(given) 有 \(found.count) 个文件", en: "\(found.count) files have the id \(given)"),
-                hint: Text(zh: "写出路径：\(found.joined(separator: "、"))", en: "Give the path: \(found.joined(separator: ", "))"))
-        }
         throw Failure(
             Text(zh: "没有编号为 \(given) 的商机", en: "there is no opportunity \(given)"),
             hint: nearestName(to: given, among: paths.map { FileFacts.stem(ofPath: $0) }).map {

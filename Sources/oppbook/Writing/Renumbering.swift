@@ -18,6 +18,8 @@ struct Renumbering {
     let target: String
     /// An id of the file that another one has, too.
     let shared: String?
+    /// The files with links by that id, of which nobody knows which of the two they mean.
+    let unclearLinks: [String]
     private let workspace: Workspace
     private let own: [UInt8]
     private let others: [(path: String, rewrite: Rewrite, bytes: [UInt8])]
@@ -42,6 +44,7 @@ struct Renumbering {
         let follower = LinkFollower(holder: holder, meant: names.filter { !$0.isShared }.map(\.id), new: new, reader: reader)
         own = try follower.own(Self.renumbered(holder.rewrite.file.bytes, to: new, holder.path, workspace, reader))
         others = try follower.others(workspace)
+        unclearLinks = try shared.map { try follower.links(to: $0, workspace) } ?? []
     }
 
     /// The bytes with another id.
@@ -53,7 +56,7 @@ struct Renumbering {
         do throws(OpportunityEditor.Problem) {
             return try OpportunityEditor(bytes, reader: reader).setting(field, to: new).applied(to: bytes[...])
         } catch {
-            throw OpportunityChange.failure(error, template.field(at: field).written(in: template.language), path)
+            throw OpportunityChange.failure(error, template.field(at: field).written(in: template.language), workspace.shown(path))
         }
     }
 
@@ -68,7 +71,8 @@ struct Renumbering {
         let holders = try IDHolder.all(of: new, in: workspace, reader)
         let taken = holders.first { !$0.isSameFile(as: holder) }?.path
         guard taken == nil, holders.contains(where: { $0.path == target }) || !NewName.isTaken(workspace.root + "/" + target) else {
-            throw Failure(Text(zh: "编号 \(new) 已用于 \(taken ?? target)", en: "\(new) is already the id of \(taken ?? target)"))
+            let place = workspace.shown(taken ?? target)
+            throw Failure(Text(zh: "编号 \(new) 已用于 \(place)", en: "\(new) is already the id of \(place)"))
         }
     }
 
@@ -78,7 +82,7 @@ struct Renumbering {
         if own != holder.rewrite.file.bytes { try holder.rewrite.write(own) }
         for (path, rewrite, bytes) in others {
             try rewrite.write(bytes)
-            Console.write("  \(path)\n")
+            Console.write("  \(workspace.shown(path))\n")
         }
         guard target != holder.path else { return }
         let (old, new) = (workspace.root + "/" + holder.path, workspace.root + "/" + target)
@@ -112,6 +116,19 @@ private struct LinkFollower {
             else { return nil }
             try workspace.refuseConflict(in: rewrite.file.bytes, path)
             return (path, rewrite, bytes)
+        }
+    }
+
+    /// The files, in the order of their paths, with links by an id.
+    func links(to id: String, _ workspace: Workspace) throws -> [String] {
+        let files = workspace.walk().files
+        let mark = Array(id.utf8)
+        return files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { path in
+            guard let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit).bytes,
+                bytes.firstRange(of: mark) != nil
+            else { return false }
+            let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
+            return reader.read(document).links.contains { $0.target == .id(id) }
         }
     }
 
