@@ -50,6 +50,7 @@ extension OpportunityReader {
             edits += references(bytes, ByteRange(arrow.at, arrow.end))
             rest = ByteRange(arrow.end, Int(words.end))
         }
+        if let parts, parts.isBracketed { edits += references(bytes, ByteRange(Int(words.start), Int(parts.labelRange.start))) }
         if let parts, parts.hasColon {
             let colon = ByteRange(Int(parts.labelRange.end), Int(parts.value.start))
             edits += references(bytes, bytes.trimmed(colon))

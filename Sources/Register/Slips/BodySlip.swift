@@ -81,7 +81,13 @@ extension Opportunity {
 
     /// Whether part of the body is not read as it was meant: findings that follow from it are not reported.
     public var isBodyMisread: Bool {
-        guard !problems.isEmpty else { return false }
-        return slips.contains { $0.slip.hidesStructure }
+        problems.contains { problem in
+            switch problem.kind {
+            case .slip(let slip): slip.hidesStructure
+            // A change of a field whose name is not known.
+            case .logUnknownLabel(_, let isChange): isChange
+            default: false
+            }
+        }
     }
 }
