@@ -55,7 +55,7 @@ public struct FieldMender: Sendable {
         let field = template.fields[key.index]
         let original = key.name + "\n" + ([key.rest] + body.map(Self.bulletless)).joined(separator: "\n")
         for value in values(field, key.rest, body) {
-            let text = key.name + ":" + (value.hasPrefix("\n") || value.isEmpty ? value : " " + value)
+            let text = key.name + ":" + (value.utf8.first == 0x0A || value.isEmpty ? value : " " + value)
             if Self.letters(text) == Self.letters(original), isRead(text, [key.index]) { return Mended(text: text, fields: [key.index]) }
             // Before the value is written in another way: quotation marks would hide a field in it.
             if value == key.rest, body.isEmpty, mayPart, let both = parted(key) { return both }

@@ -27,7 +27,7 @@ enum FullWidth {
                     fix: Fix(Text(zh: "改为“\(narrow)”", en: "write “\(narrow)”"), edits: [file.document.rewriting(problem.range, narrow)]))
             case .scalar(.strayPunctuation(let fixed), let text):
                 file.report(
-                    problem.range, Text(zh: "“\(text)”多了引号、标记或结尾的标点", en: "“\(text)” has stray quotation marks, marks or punctuation around it"),
+                    problem.range, Text(zh: "“\(text)”多了引号、标记或结尾的标点", en: "“\(text)” has stray marks or punctuation around it"),
                     fix: Fix(Text(zh: "改为“\(fixed)”", en: "write “\(fixed)”"), edits: [file.document.rewriting(problem.range, fixed)]))
             case .wideList(let fixed):
                 file.report(

@@ -20,7 +20,7 @@ enum NotUTF8 {
         if let problem = file.document.foreignEncoding {
             var fix = problem.fix
             // Other encodings of Chinese can be read as this one, and give nonsense.
-            if let text = fix?.edits.first?.replacement, !names(file).contains(where: { text.contains($0) }) { fix?.safety = .unsafe }
+            if let text = fix?.edits.first?.replacement, !file.template.fieldNames.names.contains(where: { text.contains($0 + ":") || text.contains($0 + "：") }) { fix?.safety = .unsafe }
             return file.report(problem.range, problem.message, hint: problem.hint, fix: fix)
         }
         if let place = questionMarks(file) {

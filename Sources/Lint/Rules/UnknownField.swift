@@ -26,12 +26,14 @@ enum UnknownField {
             let guess = file.guess(
                 name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
                 at: problem.range)
+            var fix = guess?.fix
             if let path = problem.path {
                 file.guessedFields.insert(path.field)
-            } else if let edit = guess?.fix.edits.first, let found = list.find(edit.replacement), file.opportunity.values[found.index].key.isEmpty {
-                file.guessedFields.insert(found.index)
+            } else if let edit = fix?.edits.first, let found = list.find(edit.replacement) {
+                // A field that is there already is not meant a second time.
+                if file.opportunity.values[found.index].key.isEmpty { file.guessedFields.insert(found.index) } else { fix = nil }
             }
-            file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: guess?.fix)
+            file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: fix)
         }
     }
 
