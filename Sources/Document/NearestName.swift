@@ -23,7 +23,7 @@ public func nearestName(to wrong: String, among names: some Sequence<String>, co
 
 /// Without what makes no difference.
 private func comparable(_ name: String) -> [Character] {
-    SimplifiedCharacters.of(name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{200B}" })
+    Array(SimplifiedCharacters.of(name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{200B}" }))
 }
 
 /// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about three quarters. Of two

@@ -1,14 +1,17 @@
 /// Traditional Chinese characters and the simplified ones for them, so that a word is known in either. Only those that simplified
 /// text does not use itself, from OpenCC's table of characters (Apache-2.0), for the 3,755 most frequent characters.
-enum SimplifiedCharacters {
-    /// A text with simplified characters in the place of traditional ones.
-    static func of(_ text: [Character]) -> [Character] { text.map { $0.isASCII ? $0 : table[$0] ?? $0 } }
+public enum SimplifiedCharacters {
+    /// A text with simplified characters in the place of traditional ones, as many as before.
+    public static func of(_ text: String) -> String {
+        var view = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars { view.append(scalar.isASCII ? scalar : table[scalar] ?? scalar) }
+        return String(view)
+    }
 
     /// Made when a word is first looked for: only mistakes need it.
-    private static let table: [Character: Character] = {
-        let characters = pairs.filter { $0 != "\n" }
-        var table: [Character: Character] = [:]
-        var rest = characters[...]
+    private static let table: [Unicode.Scalar: Unicode.Scalar] = {
+        var table: [Unicode.Scalar: Unicode.Scalar] = [:]
+        var rest = pairs.unicodeScalars.filter { $0 != "\n" }[...]
         while let traditional = rest.popFirst(), let simplified = rest.popFirst() { table[traditional] = simplified }
         return table
     }()

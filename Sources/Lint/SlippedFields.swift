@@ -12,13 +12,18 @@ enum SlippedFields {
     /// Leaves, of the findings about the lines of a slip, the one that names the cause.
     static func settle(_ findings: inout [Diagnostic], of file: FileCheck) {
         settleInvisible(&findings, of: file)
+        guard !file.slips.isEmpty else { return }
+        let order = findings.indices.sorted { findings[$0].range.start < findings[$1].range.start }
+        let starts = order.map { findings[$0].range.start }
+        var dropped: Set<Int> = []
         for slip in file.slips {
-            let here = findings.indices.filter { findings[$0].range.start >= slip.range.start && findings[$0].range.start <= slip.range.end }
+            let first = starts.partitioningIndex { $0 >= slip.range.start }
+            let here = order[first..<starts.partitioningIndex { $0 > slip.range.end }].filter { !dropped.contains($0) }.sorted()
             guard let best = here.min(by: { weight(findings[$0]) < weight(findings[$1]) }), weight(findings[best]) < causes.count else { continue }
             if findings[best].rule != "invisible-character" { findings[best].fix = fix(slip, findings[best], file.document.source) }
-            let dropped = Set(here).subtracting([best])
-            findings = findings.indices.filter { !dropped.contains($0) }.map { findings[$0] }
+            dropped.formUnion(here.filter { $0 != best })
         }
+        findings = findings.indices.filter { !dropped.contains($0) }.map { findings[$0] }
     }
 
     private static func weight(_ finding: Diagnostic) -> Int { causes.firstIndex(of: finding.rule) ?? causes.count }
@@ -43,5 +48,17 @@ enum SlippedFields {
         guard count == 1 else { return Fix(Text(zh: "改写为 \(count) 行", en: "rewrite it as \(count) lines"), edits: slip.edits) }
         guard slip.written.count <= 60 else { return Fix(Text(zh: "改写这一行", en: "rewrite the line"), edits: slip.edits) }
         return Fix(Text(zh: "改为“\(slip.written)”", en: "write “\(slip.written)”"), edits: slip.edits)
+    }
+}
+
+extension Array {
+    /// The first index from which on something holds, in an array that is sorted by it.
+    fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
+        var (low, high) = (startIndex, endIndex)
+        while low < high {
+            let middle = (low + high) / 2
+            if holds(self[middle]) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 }

@@ -103,7 +103,7 @@ struct FieldKey {
             for name in [written, tight] {
                 if let found = names.find(name) { best = (found.index, name, at) }
             }
-            if best?.end != at, let found = names.find(SimplifiedForms.of(tight)) { best = (found.index, own(found.index), at) }
+            if best?.end != at, let found = names.find(SimplifiedCharacters.of(tight)) { best = (found.index, own(found.index), at) }
         }
         guard let best, best.end == scalars.count || !isWord(scalars[best.end]) else { return nil }
         return best

@@ -26,7 +26,7 @@ extension FieldMender {
         } else {
             if let plain { ways.append(plain) }
             if let unescaped = Self.unescaped(rest) { ways.append(unescaped) }
-            ways.append(SimplifiedForms.of(plain ?? rest))
+            ways.append(SimplifiedCharacters.of(plain ?? rest))
             if let remark = Self.withRemark(rest) { ways.append(remark) }
             if case .date = field.kind { ways += Self.dates(rest) }
             // The name of a band is no number, and no sign before it changes it.

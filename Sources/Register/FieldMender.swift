@@ -79,7 +79,7 @@ public struct FieldMender: Sendable {
     static func letters(_ text: String) -> [Unicode.Scalar] {
         var result: [Unicode.Scalar] = []
         var isTag = false
-        let scalars = Array(SimplifiedForms.of(Entities.decoded(text).replacing("\\n", with: "")).unicodeScalars)
+        let scalars = Array(SimplifiedCharacters.of(Entities.decoded(text).replacing("\\n", with: "")).unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
             if scalar == "<", index + 1 < scalars.count, scalars[index + 1] == "/" || (0x41...0x7A).contains(scalars[index + 1].value) { isTag = true }
             if !isTag, isWord(scalar) { result.append(scalar) }

@@ -10,8 +10,7 @@ extension OpportunityReader {
         let bytes = Array(line.utf8)
         let span = bytes.span
         let words = SeenLine(span, ByteRange(0, bytes.count)).words
-        // A backslash at its beginning says that the line is prose.
-        if bytes.first != UInt8(ascii: "\\"), let digit = entryDate(span, words) { edits.append(Edit(ByteRange(digit, digit + 1), Self.reference(bytes[digit]))) }
+        if let digit = entryDate(span, words) { edits.append(Edit(ByteRange(digit, digit + 1), Self.reference(bytes[digit]))) }
         // A heading in the middle of a line is where two lines ran together.
         var at = 1
         while let hash = span.firstOffset(of: UInt8(ascii: "#"), from: at, to: bytes.count) {

@@ -37,6 +37,6 @@ import Testing
     }
 
     @Test func traditionalNamesAreSimplified() {
-        #expect(SimplifiedForms.of("機會狀態：商務談判") == "机会状态：商务谈判")
+        #expect(SimplifiedCharacters.of("機會狀態：商務談判") == "机会状态：商务谈判")
     }
 }

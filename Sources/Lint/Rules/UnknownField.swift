@@ -19,8 +19,12 @@ enum UnknownField {
     static func check(_ file: inout FileCheck) {
         guard !file.opportunity.problems.isEmpty else { return }
         let template = file.template
+        // `<!-- 转化概率`: a field that is commented out is another rule's finding.
+        let comments = file.findings.filter { $0.rule == CommentInValue.rule.id }.map(\.range)
         for problem in file.opportunity.problems {
-            guard case .unknownField(let name) = problem.kind, !isComment(problem, file) else { continue }
+            guard case .unknownField(let name) = problem.kind else { continue }
+            let start = problem.range.start
+            if problem.path == nil, comments.contains(where: { $0.start <= start && start <= $0.end }) { continue }
             let fields = problem.path.map { template.fields[$0.field].kind.fields } ?? template.fields
             let list = problem.path.map { template.fields[$0.field].subfieldNames } ?? template.fieldNames
             let guess = file.guess(
@@ -35,11 +39,6 @@ enum UnknownField {
             }
             file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: fix)
         }
-    }
-
-    /// `<!-- 转化概率`: a field that is commented out is another rule's finding.
-    private static func isComment(_ problem: Problem, _ file: FileCheck) -> Bool {
-        problem.path == nil && file.findings.contains { $0.rule == CommentInValue.rule.id && $0.range.start <= problem.range.start && problem.range.start <= $0.range.end }
     }
 
     private static func hint(_ fields: [Field], _ template: Template) -> Text {

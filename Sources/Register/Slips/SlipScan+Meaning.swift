@@ -24,7 +24,7 @@ extension SlipScan {
     /// A section that is not there and whose heading these words are, with something beside its name or with a slip in it.
     func looseSection(_ words: ByteRange) -> (section: Int, isSafe: Bool)? {
         guard !words.isEmpty, words.count <= 120, reader.sectionInitials.mayHold(document.store.span, words), template.sections.indices.contains(where: { !isThere($0) }) else { return nil }
-        let name = SectionName.bare(text(words))
+        let name = SimplifiedCharacters.of(SectionName.bare(text(words)))
         if let section = reader.foldedSections[name], !isThere(section) { return (section, true) }
         let absent = reader.foldedSections.filter { !isThere($0.value) }.keys.sorted()
         guard let near = nearestName(to: name, among: absent), let section = reader.foldedSections[near] else { return nil }
