@@ -50,15 +50,3 @@ enum SlippedFields {
         return Fix(Text(zh: "改为“\(slip.written)”", en: "write “\(slip.written)”"), edits: slip.edits)
     }
 }
-
-extension Array {
-    /// The first index from which on something holds, in an array that is sorted by it.
-    fileprivate func partitioningIndex(where holds: (Element) -> Bool) -> Int {
-        var (low, high) = (startIndex, endIndex)
-        while low < high {
-            let middle = (low + high) / 2
-            if holds(self[middle]) { high = middle } else { low = middle + 1 }
-        }
-        return low
-    }
-}

@@ -10,7 +10,8 @@ extension OpportunityReader {
         let bytes = Array(line.utf8)
         let span = bytes.span
         let words = SeenLine(span, ByteRange(0, bytes.count)).words
-        if let digit = entryDate(span, words) { edits.append(Edit(ByteRange(digit, digit + 1), Self.reference(bytes[digit]))) }
+        // To a person who types, the backslash says enough; lint tells of it.
+        if !keepsNotes || bytes.first != UInt8(ascii: "\\"), let digit = entryDate(span, words) { edits.append(Edit(ByteRange(digit, digit + 1), Self.reference(bytes[digit]))) }
         // A heading in the middle of a line is where two lines ran together.
         var at = 1
         while let hash = span.firstOffset(of: UInt8(ascii: "#"), from: at, to: bytes.count) {

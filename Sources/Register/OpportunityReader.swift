@@ -55,15 +55,16 @@ public struct OpportunityReader: Sendable {
         var scan = SlipScan(self, document, opportunity)
         scan.run()
         guard !scan.problems.isEmpty else { return }
-        // Two lines in one: a value that swallows the second cannot be read, and that is the same mistake.
-        let places = scan.problems.compactMap { problem in
-            if case .slip(let slip) = problem.kind, slip.hidesStructure { Int(problem.range.start) } else { nil }
-        }
+        // Two lines in one: a value that swallows the second cannot be read, and that is the same mistake, as is a label in such a line.
+        let slips = PlaceSet(scan.problems.map(\.range))
+        let starts = scan.problems.map(\.range.start).sorted()
         opportunity.problems.removeAll { problem in
             switch problem.kind {
-            case .scalar: places.contains { problem.range.indices.contains($0) }
-            case .logUnknownLabel: scan.problems.contains { $0.range.start <= problem.range.start && $0.range.end >= problem.range.end }
-            default: false
+            case .scalar:
+                let next = starts.partitioningIndex { $0 >= problem.range.start }
+                return next < starts.count && starts[next] < problem.range.end
+            case .logUnknownLabel: return slips.place(at: problem.range.start) != nil
+            default: return false
             }
         }
         opportunity.problems += scan.problems

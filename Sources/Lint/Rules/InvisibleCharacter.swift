@@ -25,6 +25,8 @@ enum InvisibleCharacter {
         guard var at = first(bytes, from: file.document.encoding.byteOrderMark ? 3 : 0, to: end) else { return }
         // What stands before the front matter hides it, which is another rule's finding.
         if case .missing = file.document.frontMatter, let hidden = HiddenFrontMatter(file.document) { at = max(at, Int(hidden.range.start)) }
+        // Words that are to be written anew lose it on the way.
+        let rewritten = PlaceSet(file.opportunity.slips.filter { $0.slip.hidesStructure && !$0.slip.edits.isEmpty }.map(\.range))
         while let place = first(bytes, from: at, to: end) {
             var edits: [Edit] = []
             var lineEnd = place
@@ -47,8 +49,7 @@ enum InvisibleCharacter {
             }
             let range = edits[0].range
             at = lineEnd
-            // Words that are to be written anew lose it on the way.
-            if file.opportunity.slips.contains(where: { $0.slip.hidesStructure && !$0.slip.edits.isEmpty && $0.range.indices.contains(Int(range.start)) }) { continue }
+            if rewritten.place(at: range.start) != nil { continue }
             file.report(
                 range, message(file.text(range), edits.count), fix: Fix(edits.contains { !$0.replacement.isEmpty } ? Text(zh: "改为换行", en: "write a line feed") : Text(zh: "删去", en: "remove it"), edits: edits))
         }
