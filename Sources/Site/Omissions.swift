@@ -79,7 +79,8 @@ public struct Omissions: Sendable {
     }
 
     static func list(_ names: [Text], zhUnit: String = "份") -> Text {
-        let named = names.prefix(named)
+        // The name of a file may hold the end of a line.
+        let named = names.prefix(named).map { Text(zh: textLines($0.zh).joined(separator: " "), en: textLines($0.en).joined(separator: " ")) }
         let more = names.count - named.count
         return Text(
             zh: named.map(\.zh).joined(separator: "、") + (more > 0 ? " 等，还有 \(more) \(zhUnit)" : ""),
