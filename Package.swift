@@ -10,7 +10,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Without its Foundation trait, which would bring all of Foundation into the binary.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
@@ -24,7 +23,7 @@ let package = Package(
         .target(name: "Lint", dependencies: ["Register"]),
         .target(name: "Analysis", dependencies: ["Register"]),
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis"]),
-        .target(name: "Site", dependencies: ["Analysis", "CAssets", .product(name: "Mustache", package: "swift-mustache")]),
+        .target(name: "Site", dependencies: ["Analysis", "CAssets"]),
         .target(name: "Review", dependencies: ["Register"]),
         .executableTarget(
             name: "oppbook",

@@ -33,8 +33,3 @@ static const unsigned char overview[] = {
 #embed "files/overview.js"
 };
 oppbook_asset oppbook_asset_overview(void) { return (oppbook_asset){overview, sizeof overview}; }
-
-static const unsigned char page[] = {
-#embed "files/page.mustache"
-};
-oppbook_asset oppbook_asset_page(void) { return (oppbook_asset){page, sizeof page}; }

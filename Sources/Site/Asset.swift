@@ -13,7 +13,6 @@ public enum Asset {
         let asset = oppbook_asset_echarts()
         return asset.start == nil ? nil : bytes(asset)
     }
-    static var page: String { String(decoding: bytes(oppbook_asset_page()), as: UTF8.self) }
 
     private static func bytes(_ asset: oppbook_asset) -> [UInt8] { Array(UnsafeBufferPointer(start: asset.start, count: asset.size)) }
 }

@@ -13,4 +13,3 @@ oppbook_asset oppbook_asset_style(void);
 oppbook_asset oppbook_asset_script(void);
 oppbook_asset oppbook_asset_charts(void);
 oppbook_asset oppbook_asset_overview(void);
-oppbook_asset oppbook_asset_page(void);

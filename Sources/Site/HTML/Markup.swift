@@ -1,6 +1,6 @@
 import Document
 
-/// HTML that may stand in a page as it is: made by ``Markup``, by a template, or by libcmark in its safe mode.
+/// HTML that may stand in a page as it is: made by ``Markup``, or by libcmark in its safe mode.
 public struct HTML: Sendable {
     var bytes: [UInt8]
 
@@ -11,7 +11,6 @@ public struct HTML: Sendable {
 }
 
 /// Writes HTML from the literals of this program and from texts, which it escapes: nothing else can be written.
-/// The frame of a page comes from a template; swift-mustache takes some 25 µs for a value, and a table has thousands.
 struct Markup {
     private(set) var bytes: [UInt8] = []
     private var scratch: [UInt8] = []

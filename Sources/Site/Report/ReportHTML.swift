@@ -1,69 +1,115 @@
 import Document
-import Mustache
 
 /// A page as one HTML file that needs nothing else: for mail, and for printing. Tables alone; nothing in it runs.
 public enum ReportHTML {
-    /// What every text goes into is escaped by the template.
-    public static func render(_ page: Page, language: Language) throws -> String {
-        let values: [String: Any] = [
-            "lang": language == .zh ? "zh-Hans" : "en", "title": page.title[language], "lead": page.lead.map { $0[language] },
-            "none": Text(zh: "（没有）", en: "(none)")[language],
-            "sections": page.sections.map { section -> [String: Any] in
-                ["name": section.name, "title": section.title[language], "blocks": section.blocks.map { block($0, language) }]
-            },
-        ]
-        return try MustacheTemplate(string: template).render(values)
+    public static func render(_ page: Page, language: Language) -> [UInt8] {
+        var out = Markup()
+        out.tag(language == .zh ? "<!doctype html>\n<html lang=\"zh-Hans\">\n" : "<!doctype html>\n<html lang=\"en\">\n")
+        out.tag(
+            """
+            <head>
+            <meta charset="utf-8">
+            <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
+            <meta name="viewport" content="width=device-width, initial-scale=1">
+            <title>
+            """)
+        out.text(page.title[language])
+        out.tag("</title>\n<style>\n")
+        out.tag(style)
+        out.tag("\n</style>\n</head>\n<body>\n<main>\n<h1>")
+        out.text(page.title[language])
+        out.tag("</h1>\n")
+        for line in page.lead {
+            out.tag("<p class=\"lead\">")
+            out.text(line[language])
+            out.tag("</p>\n")
+        }
+        for section in page.sections {
+            out.tag("<section id=\"")
+            out.text(section.name)
+            out.tag("\">\n<h2>")
+            out.text(section.title[language])
+            out.tag("</h2>\n")
+            for block in section.blocks { write(block, language, &out) }
+            out.tag("</section>\n")
+        }
+        out.tag("</main>\n</body>\n</html>\n")
+        return out.bytes
     }
 
-    private static func block(_ block: PageBlock, _ language: Language) -> [String: Any] {
+    private static func write(_ block: PageBlock, _ language: Language, _ out: inout Markup) {
         switch block {
-        case .text(let text): ["text": ["text": text[language]]]
-        case .table(let table), .chart(_, let table): ["table": self.table(table, language)]
+        case .text(let text):
+            out.tag("<p>")
+            out.text(text[language])
+            out.tag("</p>\n")
+        case .table(let table), .chart(_, let table): write(table, language, &out)
         case .figures(let figures):
-            [
-                "figures": [
-                    "each": figures.map { figure -> [String: Any] in
-                        var values: [String: Any] = ["label": figure.label[language], "value": figure.value.text[language]]
-                        if let note = figure.note { values["note"] = ["text": note[language]] }
-                        return values
-                    }
-                ]
-            ]
+            out.tag("<dl class=\"figures\">\n")
+            for figure in figures {
+                out.tag("<div><dt>")
+                out.text(figure.label[language])
+                out.tag("</dt><dd>")
+                out.text(figure.value.text[language])
+                out.tag("</dd>")
+                if let note = figure.note {
+                    out.tag("<dd class=\"note\">")
+                    out.text(note[language])
+                    out.tag("</dd>")
+                }
+                out.tag("</div>\n")
+            }
+            out.tag("</dl>\n")
         }
     }
 
-    private static func table(_ table: DataTable, _ language: Language) -> [String: Any] {
-        func line(_ cells: [Cell]) -> [String: Any] {
-            [
-                "cells": zip(table.columns, cells).map { column, cell -> [String: Any] in
-                    // A name, an id or a day is not to be broken; low / mid / high are, if need be.
-                    let text = cell.text[language]
-                    let kind = column.isNumber ? "number" : cell.link != nil || text.count <= mostUnbroken ? "whole" : ""
-                    return ["text": text, "kind": kind]
-                }
-            ]
+    private static func write(_ table: DataTable, _ language: Language, _ out: inout Markup) {
+        guard !table.rows.isEmpty || !table.foot.isEmpty else {
+            out.tag("<p>")
+            out.text(Text(zh: "（没有）", en: "(none)")[language])
+            out.tag("</p>\n")
+            return
         }
-        var values: [String: Any] = [
-            "columns": table.columns.map { ["text": $0.title[language], "kind": $0.isNumber ? "number" : ""] as [String: Any] },
-            "rows": table.rows.map(line), "foot": table.foot.isEmpty ? false : ["rows": table.foot.map(line)] as Any,
-            "isEmpty": table.rows.isEmpty && table.foot.isEmpty,
-        ]
-        if let caption = table.caption { values["caption"] = ["text": caption[language]] }
-        return values
+        out.tag("<div class=\"wide\" tabindex=\"0\">\n<table>\n")
+        if let caption = table.caption {
+            out.tag("<caption>")
+            out.text(caption[language])
+            out.tag("</caption>\n")
+        }
+        out.tag("<thead><tr>")
+        for column in table.columns {
+            out.tag(column.isNumber ? "<th scope=\"col\" class=\"number\">" : "<th scope=\"col\">")
+            out.text(column.title[language])
+            out.tag("</th>")
+        }
+        out.tag("</tr></thead>\n<tbody>\n")
+        for row in table.rows { write(row, table, language, &out) }
+        out.tag("</tbody>\n")
+        if !table.foot.isEmpty {
+            out.tag("<tfoot>\n")
+            for row in table.foot { write(row, table, language, &out) }
+            out.tag("</tfoot>\n")
+        }
+        out.tag("</table>\n</div>\n")
+    }
+
+    private static func write(_ cells: [Cell], _ table: DataTable, _ language: Language, _ out: inout Markup) {
+        out.tag("<tr>")
+        for (column, cell) in zip(table.columns, cells) {
+            // A name, an id or a day is not to be broken; low / mid / high are, if need be.
+            let text = cell.text[language]
+            let isWhole = cell.link != nil || text.count <= mostUnbroken
+            out.tag(column.isNumber ? "<td class=\"number\">" : isWhole ? "<td class=\"whole\">" : "<td>")
+            out.text(text)
+            out.tag("</td>")
+        }
+        out.tag("</tr>\n")
     }
 
     /// Characters: as many as a day has.
     private static let mostUnbroken = 10
 
-    private static let template = """
-        <!doctype html>
-        <html lang="{{lang}}">
-        <head>
-        <meta charset="utf-8">
-        <meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; base-uri 'none'; form-action 'none'">
-        <meta name="viewport" content="width=device-width, initial-scale=1">
-        <title>{{title}}</title>
-        <style>
+    private static let style: StaticString = """
         :root { color-scheme: light; }
         body { font: 14px/1.5 "Noto Sans", "Helvetica Neue", Arial, "Noto Sans CJK SC", "PingFang SC", "Microsoft YaHei", sans-serif; color: #1c2430; background: #fff; max-width: 70rem; margin: 2rem auto; padding: 0 1rem; }
         h1 { font-size: 1.7em; margin: 0 0 .5rem; }
@@ -87,61 +133,5 @@ public enum ReportHTML {
         tr { break-inside: avoid; }
         @page { size: A4; margin: 14mm 12mm; }
         @media print { body { font-size: 11.5px; margin: 0; padding: 0; max-width: none; } .wide { overflow: visible; } th, td { padding: .15rem .35rem; } .figures { grid-template-columns: repeat(3, 1fr); } }
-        </style>
-        </head>
-        <body>
-        <main>
-        <h1>{{title}}</h1>
-        {{#lead}}
-        <p class="lead">{{.}}</p>
-        {{/lead}}
-        {{#sections}}
-        <section id="{{name}}">
-        <h2>{{title}}</h2>
-        {{#blocks}}
-        {{#text}}
-        <p>{{text}}</p>
-        {{/text}}
-        {{#figures}}
-        <dl class="figures">
-        {{#each}}
-        <div><dt>{{label}}</dt><dd>{{value}}</dd>{{#note}}<dd class="note">{{text}}</dd>{{/note}}</div>
-        {{/each}}
-        </dl>
-        {{/figures}}
-        {{#table}}
-        {{#isEmpty}}
-        <p>{{none}}</p>
-        {{/isEmpty}}
-        {{^isEmpty}}
-        <div class="wide" tabindex="0">
-        <table>
-        {{#caption}}
-        <caption>{{text}}</caption>
-        {{/caption}}
-        <thead><tr>{{#columns}}<th scope="col" class="{{kind}}">{{text}}</th>{{/columns}}</tr></thead>
-        <tbody>
-        {{#rows}}
-        <tr>{{#cells}}<td class="{{kind}}">{{text}}</td>{{/cells}}</tr>
-        {{/rows}}
-        </tbody>
-        {{#foot}}
-        <tfoot>
-        {{#rows}}
-        <tr>{{#cells}}<td class="{{kind}}">{{text}}</td>{{/cells}}</tr>
-        {{/rows}}
-        </tfoot>
-        {{/foot}}
-        </table>
-        </div>
-        {{/isEmpty}}
-        {{/table}}
-        {{/blocks}}
-        </section>
-        {{/sections}}
-        </main>
-        </body>
-        </html>
-
         """
 }

@@ -35,11 +35,11 @@ struct ReportCommand: ParsableCommand {
         let (page, deals) = try page(workspace)
         switch format {
         case .markdown: try write(Array(PageMarkdown.render(page, deals, language: workspace.language).utf8), workspace)
-        case .html: try write(Array(try ReportHTML.render(page, language: workspace.language).utf8), workspace)
+        case .html: try write(ReportHTML.render(page, language: workspace.language), workspace)
         case .pdf:
             guard let chromium else { return }
             let path = try output ?? workspace.buildFolder() + "/\(page.name).pdf"
-            try AtomicFile.write(try chromium.pdf(of: try ReportHTML.render(page, language: workspace.language)), to: path)
+            try AtomicFile.write(try chromium.pdf(of: ReportHTML.render(page, language: workspace.language)), to: path)
             Console.note(Text(zh: "已写入 \(path)", en: "written: \(path)")[workspace.language])
         }
     }

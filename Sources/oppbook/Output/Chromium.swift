@@ -33,13 +33,13 @@ struct Chromium: Sendable {
         zh: "安装 chromium，或用 --format html 输出后在浏览器里打印。", en: "Install chromium, or take --format html and print it from a browser.")
 
     /// Prints a page that needs nothing but itself.
-    func pdf(of html: String) throws -> [UInt8] {
+    func pdf(of html: [UInt8]) throws -> [UInt8] {
         // Where a browser lives in a sandbox of its own, as a snap does, it reads no folder of others, but those below the home folder.
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         let folder = scratch.path
         let (page, result) = (folder + "/page.html", folder + "/page.pdf")
-        try AtomicFile.write(Array(html.utf8), to: page)
+        try AtomicFile.write(html, to: page)
         let arguments =
             [
                 "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-sync",
