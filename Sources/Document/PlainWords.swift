@@ -23,13 +23,16 @@ public enum PlainWords {
         let bytes = text.utf8
         guard let first = bytes.first, let last = bytes.last else { return false }
         switch last {
-        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: ">"), UInt8(ascii: "*"): return true
+        case UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "\\"), UInt8(ascii: ">"): return true
+        // `沈*` is a masked name.
+        case UInt8(ascii: "*"): if first == UInt8(ascii: "*") { return true }
         // `，`, `；` and the quotation marks end in one of these.
         case 0x8C, 0x9B, 0x9D, 0x99, 0x8D, 0x8F, 0xBB, 0x9C, 0x98, 0x82, 0xB3, 0x94, 0x92:
             if let scalar = text.unicodeScalars.last, "，；”’」』»“‘＂″\u{94}\u{92}".unicodeScalars.contains(scalar) { return true }
         default: break
         }
-        return first == UInt8(ascii: "&") || bytes.contains(UInt8(ascii: "&")) && bytes.contains(UInt8(ascii: ";"))
+        let ampersand = bytes.withContiguousStorageIfAvailable { $0.span.firstOffset(of: UInt8(ascii: "&")) != nil } ?? true
+        return ampersand && (first == UInt8(ascii: "&") || bytes.contains(UInt8(ascii: ";")))
     }
 
     private static func step(_ text: String, _ reach: Reach) -> Substring? {

@@ -45,7 +45,8 @@ public struct FileCheck {
 
     /// Whether another finding says that a field is not written as it is read. What follows from that is judged once it is mended.
     func isSlipped(_ field: Int) -> Bool {
-        guessedFields.contains(field) || slips.contains { $0.fields.contains(field) }
+        if guessedFields.isEmpty, slips.isEmpty { return false }
+        return guessedFields.contains(field) || slips.contains { $0.fields.contains(field) }
     }
 
     func isSlipped(_ role: Role) -> Bool { template.path(of: role).map { isSlipped($0.field) } ?? false }

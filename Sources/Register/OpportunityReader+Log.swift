@@ -142,12 +142,21 @@ extension OpportunityReader {
     private func firstUnusualBlank(_ document: Document, _ range: ByteRange) -> ByteRange? {
         let bytes = document.store.span
         var at = Int(range.start)
-        while at < Int(range.end) {
+        while let next = Self.blanks.next(bytes, from: at, to: Int(range.end)) {
+            at = next
             let length = bytes[at] == 0x20 || bytes[at] == 0x09 ? 0 : Unseen.length(bytes, at: at)
             if length > 0 { return ByteRange(at, at + length) }
             at += 1
         }
         return nil
+    }
+
+    /// The bytes with which something that nobody sees may begin.
+    private static let blanks = StepTable { byte in
+        switch byte {
+        case 0x00...0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xE3, 0xEF: true
+        default: false
+        }
     }
 
     /// 、 ， ,
@@ -175,8 +184,15 @@ extension OpportunityReader {
         var start = Int(rest.start)
         let end = Int(rest.end)
         while start < end, Unseen.length(bytes.span, at: start) > 0 { start += Unseen.length(bytes.span, at: start) }
-        var stop = start
-        while stop < end, Unseen.length(bytes.span, at: stop) == 0 { stop += 1 }
+        var stop = end
+        var at = start
+        while let next = Self.blanks.next(bytes.span, from: at, to: end) {
+            if Unseen.length(bytes.span, at: next) > 0 {
+                stop = next
+                break
+            }
+            at = next + 1
+        }
         rest = ByteRange(stop, end)
         return ByteRange(start, stop)
     }
@@ -253,13 +269,14 @@ extension OpportunityReader {
     }
 
     private func firstLine(_ bytes: Span<UInt8>, _ range: ByteRange) -> ByteRange {
-        var end = Int(range.start)
-        while end < Int(range.end), bytes[end] != 0x0A, bytes[end] != 0x0D { end += 1 }
-        return bytes.trimmed(ByteRange(Int(range.start), end))
+        let (start, end) = (Int(range.start), Int(range.end))
+        let line = bytes.firstOffset(of: 0x0A, from: start, to: end) ?? end
+        return bytes.trimmed(ByteRange(start, bytes.firstOffset(of: 0x0D, from: start, to: line) ?? line))
     }
 
     /// Without the `[ ]` or `[x]` of a task.
     private func withoutBox(_ bytes: Span<UInt8>, _ line: ByteRange) -> ByteRange {
+        guard !line.isEmpty, bytes[Int(line.start)] == UInt8(ascii: "[") else { return line }
         let boxes: [StaticString] = ["[ ]", "[x]", "[X]"]
         guard let box = boxes.first(where: { bytes.holds($0, at: Int(line.start)) }), line.count > box.utf8CodeUnitCount else { return line }
         return bytes.trimmed(ByteRange(Int(line.start) + box.utf8CodeUnitCount, Int(line.end)))

@@ -28,8 +28,9 @@ enum HeadingTitle {
             file.report(file.opportunity.sections.first?.name ?? file.frontMatterStart, missing, hint: missingHint, fix: adding(file))
             return
         }
-        guard case .text(let customer) = file.item(.customer).value, !file.isSlipped(.customer), !file.isMarked(.customer), !customer.contains("\u{FFFD}") else { return }
+        guard case .text(let customer) = file.item(.customer).value else { return }
         if file.document.store[title.indices].elementsEqual(customer.utf8) { return }
+        guard !file.isSlipped(.customer), !file.isMarked(.customer), !customer.contains("\u{FFFD}") else { return }
         let written = plain(file.document.store.span.extracting(title.indices).foldedText)
         guard written != plain(customer) else { return }
         file.report(

@@ -57,27 +57,19 @@ enum InvisibleCharacter {
 
     private static func first(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
         var at = start
-        while let next = suspect(bytes, from: at, to: end) {
+        while let next = suspects.next(bytes, from: at, to: end) {
             if bytes[next] == 0xEF, isReplacement(bytes, next) { return next }
             if Unseen.hidden(bytes, at: next) > 0, !isPartOfWriting(bytes, next, end) { return next }
-            at = next + 1
+            at = next + (bytes[next] < 0x80 ? 1 : bytes[next] == 0xC2 ? 2 : 3)
         }
         return nil
     }
 
-    /// The next byte with which a hidden sign may begin.
-    private static func suspect(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            var at = start
-            while at < end {
-                // Nearly every character is one of Chinese, three bytes long, or of ASCII.
-                switch bytes[at] {
-                case 0xE3...0xEE: at += 3
-                case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xEF: return at
-                default: at += 1
-                }
-            }
-            return nil
+    /// The bytes with which a hidden sign may begin.
+    private static let suspects = StepTable { byte in
+        switch byte {
+        case 0x00..<0x09, 0x0B, 0x0C, 0x0E..<0x20, 0x7F, 0xC2, 0xE1, 0xE2, 0xEF: true
+        default: false
         }
     }
 

@@ -13,10 +13,10 @@ extension OpportunityReader {
             let slip = BodySlip(.link(id), written: written, edits: [Edit(whole, written)])
             opportunity.problems.append(Problem(kind: .slip(slip), path: nil, range: whole))
         }
-        while let next = Self.bracket(bytes, from: at, to: document.sourceCount) {
+        while let next = Self.suspects.next(bytes, from: at, to: document.sourceCount) {
             at = next
             guard let opening = Self.opening(bytes, at) else {
-                at += 1
+                at += bytes[at] < 0x80 ? 1 : 3
                 continue
             }
             // The last two of three are a link's.
@@ -58,28 +58,16 @@ extension OpportunityReader {
     private static let opens = brackets.map(\.open)
     private static let closes = brackets.map(\.close)
 
-    /// The next byte with which one of the brackets may begin.
-    private static func bracket(_ bytes: Span<UInt8>, from start: Int, to end: Int) -> Int? {
-        bytes.withUnsafeBufferPointer { bytes in
-            var at = start
-            while at < end {
-                // Nearly every character is one of Chinese, three bytes long, or of ASCII.
-                switch bytes[at] {
-                case 0xE4...0xE9: at += 3
-                case UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"), 0xE3, 0xEF: return at
-                default: at += 1
-                }
-            }
-            return nil
-        }
-    }
+    /// The bytes with which one of the brackets may begin.
+    private static let suspects = StepTable { [UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"), 0xE3, 0xEF].contains($0) }
 
     private static func opening(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
-        switch bytes[at] {
-        case UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"): longest(opens, bytes, at)
+        let third = at + 2 < bytes.count ? bytes[at + 2] : 0
         // Most characters that begin so are commas and full stops.
-        case 0xE3: at + 2 < bytes.count && [0x8A, 0x8C, 0x8E, 0x90, 0x94, 0x96].contains(bytes[at + 2]) ? longest(opens, bytes, at) : nil
-        case 0xEF: at + 2 < bytes.count && (bytes[at + 2] == 0xBB || bytes[at + 2] == 0x88) ? longest(opens, bytes, at) : nil
+        return switch (bytes[at], third) {
+        case (UInt8(ascii: "["), _), (UInt8(ascii: "\\"), _), (UInt8(ascii: "("), _), (UInt8(ascii: "{"), _): longest(opens, bytes, at)
+        case (0xE3, 0x8A), (0xE3, 0x8C), (0xE3, 0x8E), (0xE3, 0x90), (0xE3, 0x94), (0xE3, 0x96): longest(opens, bytes, at)
+        case (0xEF, 0xBB), (0xEF, 0x88): longest(opens, bytes, at)
         default: nil
         }
     }

@@ -56,16 +56,19 @@ enum SectionName {
 
 /// The first characters of the sections' names, to tell most lines from a heading without a look at their words.
 struct SectionInitials: Sendable {
-    private let initials: [[UInt8]]
+    private let initials: [UInt32]
     private let longest: Int
 
     init(_ names: some Sequence<String>) {
-        var initials: Set<[UInt8]> = []
+        var initials: Set<UInt32> = []
         var longest = 0
         for name in names {
             longest = max(longest, name.utf8.count)
             guard let first = name.first else { continue }
-            for form in [String(first), first.uppercased()] { initials.insert(Array(form.utf8)) }
+            for form in [String(first), first.uppercased()] {
+                let bytes = Array(form.utf8)
+                initials.insert(Self.code(bytes.span, 0, bytes.count))
+            }
         }
         self.initials = Array(initials)
         // Numbers, blanks and signs around the name take room too.
@@ -75,10 +78,18 @@ struct SectionInitials: Sendable {
     /// Whether words may be a section's name: short enough, and with the first character of one among their first few.
     func mayHold(_ bytes: Span<UInt8>, _ words: ByteRange) -> Bool {
         guard words.count <= longest else { return false }
-        return (Int(words.start)..<min(Int(words.end), Int(words.start) + 24)).contains { at in
-            initials.contains { initial in
-                initial[0] == bytes[at] && at + initial.count <= Int(words.end) && initial.indices.allSatisfy { initial[$0] == bytes[at + $0] }
-            }
+        var at = Int(words.start)
+        let end = min(Int(words.end), at + 24)
+        while at < end {
+            if initials.contains(Self.code(bytes, at, Int(words.end))) { return true }
+            at += (0xE0..<0xF0).contains(bytes[at]) ? 3 : 1
         }
+        return false
+    }
+
+    /// The bytes of a character, up to three, as one number.
+    private static func code(_ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> UInt32 {
+        guard bytes[at] >= 0xE0, at + 2 < end else { return UInt32(bytes[at]) }
+        return UInt32(bytes[at]) << 16 | UInt32(bytes[at + 1]) << 8 | UInt32(bytes[at + 2])
     }
 }
