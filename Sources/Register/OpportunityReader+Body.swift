@@ -135,14 +135,14 @@ extension OpportunityReader {
 /// back, so that all answers together take the time of the text, and none takes any.
 struct CodePlaces {
     private let document: Document
-    private let blocks: [Range<Int>]
+    /// Looked for when first asked: most bodies hold nothing to ask about.
+    private lazy var blocks: [Range<Int>] = document.blocks.compactMap { $0.kind == .code ? $0.range.indices : nil }
     private var next = 0
     private var seen: Int
     private var isInTicks = false
 
     init(_ document: Document) {
         self.document = document
-        blocks = document.blocks.compactMap { $0.kind == .code ? $0.range.indices : nil }
         seen = document.bodyStart
     }
 

@@ -27,6 +27,12 @@ extension OpportunityReader {
             let start = at
             at += opening
             guard let inside = Self.target(bytes, at, document.sourceCount) else { continue }
+            // A proper link, as nearly all are.
+            let isLink = bytes.holds("[[", at: start) && inside.end - Int(inside.range.end) == 2 && bytes.holds("]]", at: inside.end - 2)
+            if isLink, start == document.bodyStart || bytes[start - 1] != UInt8(ascii: "`"), bytes.firstOffset(of: 0x0A, from: start, to: inside.end) == nil {
+                at = inside.end
+                continue
+            }
             // A link may be cut by the end of a line.
             let id = bytes.trimmed(inside.range).indices.map { bytes[$0] }.filter { $0 != 0x0A && $0 != 0x0D }
             guard pattern.match(id.span) != nil else { continue }
@@ -39,13 +45,13 @@ extension OpportunityReader {
                 report(whole, String(decoding: id, as: UTF8.self))
                 continue
             }
-            // A proper link, or words with an address behind them.
-            if whole.end == inside.end, bytes.holds("[[", at: start), bytes.holds("]]", at: inside.end - 2), inside.end - Int(inside.range.end) == 2 { continue }
-            if Self.isAddressed(bytes, inside.end) { continue }
+            if whole.end == inside.end, isLink || Self.isAddressed(bytes, inside.end) { continue }
             report(whole, String(decoding: id, as: UTF8.self))
         }
+        let files = fileLinkSlips(document, bytes)
+        guard !files.isEmpty else { return }
         code = CodePlaces(document)
-        for link in fileLinkSlips(document, bytes) where !code.holds(Int(link.range.start)) {
+        for link in files where !code.holds(Int(link.range.start)) {
             opportunity.problems.append(Problem(kind: .slip(link.slip), path: nil, range: link.range))
         }
     }
