@@ -24,7 +24,7 @@ public final class Store {
     /// Marks a database as ours: "OppB".
     private static let applicationID = 0x4F70_7042
     /// Counts up when the tables or what stands in their blobs change.
-    private static let version = 8
+    private static let version = 9
 
     /// What an index was made with. Another schema or tool makes it worthless.
     public struct Identity: Sendable, Hashable {
