@@ -107,7 +107,7 @@ public struct Waterfall: Sendable, Hashable {
         changes[bucket.rawValue] = change
     }
 
-    /// Nil for what is no move.
+    /// Nil where nothing moves.
     private static func bucket(_ before: Standing, _ after: Standing) -> Bucket? {
         switch (before, after) {
         case (.inside(nil), .inside(.some)): return .filled

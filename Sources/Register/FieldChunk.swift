@@ -37,7 +37,7 @@ extension FieldMender {
         return chunks
     }
 
-    /// Whether a line with a field's name begins that field, and is no part of the one above.
+    /// Whether a line with a field's name begins that field rather than continuing the one above.
     private func begins(_ key: FieldKey, _ line: String, behind chunk: FieldChunk?, depth: Int) -> Bool {
         guard let chunk, !chunk.isComment else { return true }
         let isPart = FieldKey(line, template.fields[chunk.field].subfieldNames) { _ in "" } != nil

@@ -58,7 +58,7 @@ struct FieldKey {
         rest = value
     }
 
-    /// Skips what is no letter and no digit, the number of a list, the box of a task, a tag.
+    /// Skips everything but letters and digits, and also the number of a list item, the box of a task and tags.
     private static func skipMarks(_ scalars: [Unicode.Scalar]) -> Int {
         var at = 0
         while at < scalars.count {

@@ -29,7 +29,7 @@ extension FieldMender {
             ways.append(SimplifiedCharacters.of(plain ?? rest))
             if let remark = Self.withRemark(rest) { ways.append(remark) }
             if case .date = field.kind { ways += Self.dates(rest) }
-            // The name of a band is no number, and no sign before it changes it.
+            // A band is given by name, which a sign before it does not change.
             if field.kind.reach == .number, let name = PlainWords.read(rest, .name), field.bandNames.find(name) != nil { ways.append(name) }
         }
         return ways

@@ -6,7 +6,7 @@ enum YAMLTag {
         "yaml-tag", .error,
         Text(zh: "用了 YAML 标签", en: "A YAML tag"),
         why: Text(
-            zh: "值是什么类型由模版决定；标签会让别的工具读成另一种东西。",
+            zh: "值是什么类型由模板决定；标签会让别的工具读成另一种东西。",
             en: "The template decides what a value is; a tag makes other tools read something else."),
         examples: [Example(.fields, bad: "来源说明: !!str 上海展\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n")], file: check)
 

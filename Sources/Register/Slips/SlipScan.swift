@@ -22,7 +22,7 @@ struct SlipScan {
     var trustsBackslashes = true
     /// The first heading of an entry where there is no log, and the unknown heading of the section it is in.
     var stray: (entry: ByteRange, section: ByteRange?)?
-    /// The last heading of a section that is none of the template's.
+    /// The last section heading that the template does not know.
     var unknownSection: ByteRange?
 
     /// Where the values of all notes and changes begin that are read, in the order of the file, and the next to come.

@@ -119,7 +119,7 @@ struct RowPage {
     /// Nil where an entry that is to record changes or words has none to record.
     private mutating func entry(_ entry: EntryMapping, _ date: CivilDate) -> String? {
         let bullets = entry.changes.compactMap { bullet($0) }
-        // A value is no note, whatever it looks like; and no entry, nor is what the mapping makes of it.
+        // A value stays text, even where it looks like a note or an entry; so does what the mapping makes of it.
         let words = entry.text.flatMap { row.filled($0) { MarkdownText.prose($0, reader, keepsNotes: false) } }
             .map { textLines($0).map { reader.prose($0, keepsNotes: true) }.joined(separator: "\n") }
         let isBare = entry.changes.isEmpty && entry.text == nil
