@@ -1,6 +1,7 @@
 # make          install what is missing, build, then check, index and summarise the register in register/
 # make test     the same set-up, then every test
 # make install  PREFIX=/usr/local
+# make format   lay out the Swift sources as .swift-format says; `make test` checks it
 # make fuzz     FUZZSECONDS=60; bytes that nobody thought of
 # make bench    measure against a small C program
 PREFIX ?= /usr/local
@@ -16,7 +17,7 @@ ECHARTS := .build/assets/echarts.min.js
 ECHARTS_WHEEL := vizly==1.0.1
 ECHARTS_SHA256 := e84270bd0cd5bdf60fefc26d00c2a391cb2e81f4d26a7a9ee16185a54773a3cf
 
-.PHONY: all build packages browser test fuzz install uninstall bench clean
+.PHONY: all build packages browser lint format test fuzz install uninstall bench clean
 
 all: build
 	@mkdir -p build
@@ -70,7 +71,14 @@ browser:
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends \
 	    chromium fonts-noto-cjk >/dev/null; }
 
-test: packages browser $(ECHARTS) $(VENV)/ready
+# Says where a source file is not laid out as .swift-format asks; `make format` lays it out.
+lint:
+	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
+
+format:
+	@swift format format --in-place --recursive --parallel Sources Tests Package.swift
+
+test: packages browser lint $(ECHARTS) $(VENV)/ready
 	@OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test
 
 # Each door a fourth of the time. An input that breaks a promise is left in build/fuzz; kept in Tests/ProbeTests/Inputs, it is

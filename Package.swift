@@ -1,8 +1,8 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The rooms that read files are optimised in debug builds too: the tests start the program thousands of times, and in each run it
-// reads the template, which takes ten times as long without.
+// The rooms that read files are optimised in debug builds too: the tests start the program thousands of times, and in
+// each run it reads the template, which takes ten times as long without.
 let readers: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 // One target per room; an arrow in `dependencies` is the only way from one to another.
@@ -42,7 +42,8 @@ let package = Package(
             // A link to `schema/`, for `oppbook init`.
             resources: [
                 .embedInCode("Init/Shipped/template.yaml"), .embedInCode("Init/Shipped/directory.yaml"),
-                .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"), .embedInCode("Init/first-en.md"),
+                .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"),
+                .embedInCode("Init/first-en.md"),
             ]
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),
@@ -63,5 +64,6 @@ let package = Package(
 
 // libFuzzer brings a main function of its own, so this one is there for `make fuzz` only.
 if Context.environment["OPPBOOK_FUZZ"] != nil {
-    package.targets.append(.executableTarget(name: "Fuzz", dependencies: ["Probe"], path: "Tests/Fuzz", exclude: ["words.dict"]))
+    package.targets.append(
+        .executableTarget(name: "Fuzz", dependencies: ["Probe"], path: "Tests/Fuzz", exclude: ["words.dict"]))
 }

@@ -32,7 +32,8 @@ extension DayView {
                 guard task.kind != .stale || due <= asOf else { continue }
                 entries.append(
                     Agenda.Entry(
-                        row: row, kind: task.kind, due: due, person: task.person < 0 ? nil : Int(task.person), words: task.words,
+                        row: row, kind: task.kind, due: due, person: task.person < 0 ? nil : Int(task.person),
+                        words: task.words,
                         isLate: due < asOf || task.kind == .stale))
             }
         }

@@ -41,7 +41,10 @@ struct AxisTable: Sendable {
     init(_ template: Template) {
         var axes: [Axis] = []
         func add(_ path: FieldPath, _ source: Axis.Source, isList: Bool) {
-            axes.append(Axis(path: path, source: source, isList: isList, size: Self.size(source, template.field(at: path), template)))
+            axes.append(
+                Axis(
+                    path: path, source: source, isList: isList,
+                    size: Self.size(source, template.field(at: path), template)))
         }
         for field in template.fields {
             let path = FieldPath(field.index)

@@ -50,7 +50,8 @@ extension DayView {
                     }
                     if let day = wonDay(row), Int(day - start) <= limit { won.append(row) }
                 }
-                return Cohorts.Cell(rate: WinRate(won: won.count, closed: rows.count - tooYoung.count), won: won, tooYoung: tooYoung)
+                return Cohorts.Cell(
+                    rate: WinRate(won: won.count, closed: rows.count - tooYoung.count), won: won, tooYoung: tooYoung)
             }
             result.cohorts.append(Cohorts.Cohort(year: key / 4, quarter: key % 4 + 1, rows: rows, cells: cells))
         }

@@ -34,13 +34,14 @@ public struct Competitors: Sendable, Hashable {
 }
 
 extension DayView {
-    /// Who competes, and who took the order, as the record says now. Nil where the template has no list of competitors, or
-    /// the details were not asked for.
+    /// Who competes, and who took the order, as the record says now. Nil where the template has no list of competitors,
+    /// or the details were not asked for.
     public func competitors(_ rows: [Int32]) -> Competitors? {
         guard let details = deals.details, let axis = deals.axes.index(of: .competitors, template) else { return nil }
         let competition = deals.axes.index(of: .competition, template)
         let lostTo = deals.axes.index(of: .lostTo, template)
-        let noRival = template.field(.competition).flatMap { template.choices(of: $0)?.first(meaning: .noRival) }.map(Int32.init)
+        let noRival = template.field(.competition).flatMap { template.choices(of: $0)?.first(meaning: .noRival) }.map(
+            Int32.init)
         var result = Competitors()
         var names = CompetitorNames(deals)
         func competitor(_ category: Int32, _ axis: Int) -> Int {
@@ -95,7 +96,8 @@ extension Competitors.Competitor {
 
     fileprivate mutating func rate(_ day: DayView) {
         winRate = WinRate(won: won.count, closed: won.count + lost.count)
-        conversion = WinRate(won: converted.count, closed: converted.count + incumbent.count { day.meaning($0) == .lost })
+        conversion = WinRate(
+            won: converted.count, closed: converted.count + incumbent.count { day.meaning($0) == .lost })
     }
 }
 
@@ -111,7 +113,8 @@ private struct CompetitorNames {
     mutating func number(_ category: Int32, _ axis: Int) -> (number: Int, name: Text) {
         let key = Int64(axis) << 32 | Int64(UInt32(bitPattern: category))
         if let known = known[key] { return known }
-        let written = Axis.textNumber(category).map { Text(same: deals.texts.text($0)) }
+        let written =
+            Axis.textNumber(category).map { Text(same: deals.texts.text($0)) }
             ?? deals.axes.label(category, axis, deals.template)
         let directory = deals.template.directory.competitors
         let name = directory.find(written.zh).map { directory[$0.index].label } ?? written

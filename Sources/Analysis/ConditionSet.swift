@@ -42,6 +42,8 @@ struct ConditionSet: Sendable, Hashable {
     func write(_ count: Int, into writer: inout ByteWriter) {
         guard count > 0 else { return }
         writer.write(Int64(bitPattern: first))
-        for word in 1..<max(1, (count + 63) / 64) { writer.write(word - 1 < more.count ? Int64(bitPattern: more[word - 1]) : 0) }
+        for word in 1..<max(1, (count + 63) / 64) {
+            writer.write(word - 1 < more.count ? Int64(bitPattern: more[word - 1]) : 0)
+        }
     }
 }

@@ -6,8 +6,8 @@ public struct Contrast: Sendable, Hashable {
     /// Segment minus rest, from −1 to 1. Nil where either has fewer than five closed.
     public var difference: Rate?
 
-    /// Several segments held against the rest at once would find a difference by chance too often: the interval's z is that of
-    /// 1 − .05/2k (C. E. Bonferroni 1936).
+    /// Several segments held against the rest at once would find a difference by chance too often: the interval's z is
+    /// that of 1 − .05/2k (C. E. Bonferroni 1936).
     /// - Parameters:
     ///   - total: of all; the segments are parts of it.
     ///   - segments: k of them.
@@ -16,7 +16,8 @@ public struct Contrast: Sendable, Hashable {
         return segments.map { segment in
             let rest = WinRate(won: total.won - segment.won, closed: total.closed - segment.closed)
             let isEnough = segment.closed >= 5 && rest.closed >= 5
-            let difference = isEnough
+            let difference =
+                isEnough
                 ? Statistics.newcombe(segment.won, of: segment.closed, against: rest.won, of: rest.closed, z: z) : nil
             return Contrast(segment: segment, rest: rest, difference: difference)
         }

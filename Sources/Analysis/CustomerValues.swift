@@ -15,8 +15,8 @@ public struct CustomerValues: Sendable, Hashable {
         public var signed: Int64
         /// Signed, without an amount.
         public var unknownAmount: [Int32]
-        /// Fifths, 5 the best: lately, often, much. Only where there are thirty customers or more; nil for a recency that is
-        /// not known.
+        /// Fifths, 5 the best: lately, often, much. Only where there are thirty customers or more; nil for a recency
+        /// that is not known.
         public var scores: Scores?
     }
 
@@ -46,7 +46,8 @@ extension DayView {
             if number == values.customers.count {
                 numbers[customer] = number
                 values.customers.append(
-                    CustomerValues.Customer(name: deals.texts.text(customer), rows: [], recency: nil, signed: 0, unknownAmount: []))
+                    CustomerValues.Customer(
+                        name: deals.texts.text(customer), rows: [], recency: nil, signed: 0, unknownAmount: []))
             }
             values.customers[number].rows.append(row)
             if let day = wonDay(row) {
@@ -74,7 +75,8 @@ extension DayView {
         for index in customers.indices {
             let customer = customers[index]
             customers[index].scores = CustomerValues.Scores(
-                recency: customer.recency.map { recencies.score(-Int64($0)) }, frequency: frequencies.score(Int64(customer.frequency)),
+                recency: customer.recency.map { recencies.score(-Int64($0)) },
+                frequency: frequencies.score(Int64(customer.frequency)),
                 signed: sums.score(customer.signed))
         }
     }

@@ -63,7 +63,9 @@ struct DealDetails: Sendable {
     func abandonments(_ row: Int32) -> ArraySlice<Abandonment> { abandonmentList[row] }
     func tasks(_ row: Int32) -> ArraySlice<Task> { taskList[row] }
     /// Whether the n-th competitor of the row's list supplies the customer.
-    func isIncumbent(_ number: Int, _ row: Int32) -> Bool { number < 64 && incumbents[Int(row)] & (1 << UInt64(number)) != 0 }
+    func isIncumbent(_ number: Int, _ row: Int32) -> Bool {
+        number < 64 && incumbents[Int(row)] & (1 << UInt64(number)) != 0
+    }
 
     /// How many conditions a row tells of: plays, and behind them saved segments.
     static func conditionCount(_ template: Template) -> Int { template.plays.count + template.segments.count }
@@ -72,7 +74,8 @@ struct DealDetails: Sendable {
     mutating func append(_ template: Template, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
         let count = Self.conditionCount(template)
         guard let held = ConditionSet(count, &reader), let unknown = ConditionSet(count, &reader),
-            let adopted = ConditionSet(template.plays.count, &reader), let hasFit = reader.byte(), let fit = reader.int(),
+            let adopted = ConditionSet(template.plays.count, &reader), let hasFit = reader.byte(),
+            let fit = reader.int(),
             let next = Deals.day(&reader), let incumbents = reader.int64()
         else { return false }
         self.held.append(held)
@@ -86,7 +89,8 @@ struct DealDetails: Sendable {
             return Milestone(due: due, done: done)
         } && contactList.append(&reader) { Deals.day(&$0) }
             && closingList.append(&reader) { reader in
-                guard let day = Deals.day(&reader), let status = reader.int(), (0..<template.statuses.count).contains(status),
+                guard let day = Deals.day(&reader), let status = reader.int(),
+                    (0..<template.statuses.count).contains(status),
                     let held = ConditionSet(count, &reader), let unknown = ConditionSet(count, &reader),
                     let adopted = ConditionSet(template.plays.count, &reader)
                 else { return nil }
@@ -100,11 +104,13 @@ struct DealDetails: Sendable {
             }
             && taskList.append(&reader) { reader in
                 guard let kind = reader.byte(), kind < AgendaItem.Kind.allCases.count, let due = Deals.day(&reader),
-                    let person = reader.int(), (-1..<template.directory.people.count).contains(person), let length = reader.int(),
+                    let person = reader.int(), (-1..<template.directory.people.count).contains(person),
+                    let length = reader.int(),
                     let text = texts.next(length)
                 else { return nil }
                 return Task(
-                    kind: AgendaItem.Kind.allCases[Int(kind)], due: due, person: Int32(person), words: String(decoding: text, as: UTF8.self))
+                    kind: AgendaItem.Kind.allCases[Int(kind)], due: due, person: Int32(person),
+                    words: String(decoding: text, as: UTF8.self))
             }
     }
 }

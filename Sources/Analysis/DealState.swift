@@ -69,7 +69,9 @@ struct StateReader: Sendable {
         var state = DealState()
         let changes = deals.changes(row)
         let current = statusAxis.flatMap { deals.category($0, row) }.map { Recorded.category($0) } ?? .missing
-        if case .category(let index) = value(of: status, after: moment.status, now: current, changes) { state.status = index }
+        if case .category(let index) = value(of: status, after: moment.status, now: current, changes) {
+            state.status = index
+        }
         state.amount = interval(of: amount, after: moment.others, now: deals.amounts[Int(row)], changes)
         state.probability = interval(of: probability, after: moment.others, now: deals.probabilities[Int(row)], changes)
         func reach(_ recorded: Recorded) {
@@ -99,25 +101,29 @@ struct StateReader: Sendable {
     func expectedClose(_ row: Int32, at moment: Moment) -> CivilDate? {
         let now = deals.expectedCloses[Int(row)]
         let present: Recorded = now == Deals.noDay ? .missing : .date(CivilDate(days: now))
-        guard case .date(let date) = value(of: expectedClose, after: moment.others, now: present, deals.changes(row)) else { return nil }
+        guard case .date(let date) = value(of: expectedClose, after: moment.others, now: present, deals.changes(row))
+        else { return nil }
         return date
     }
 
-    /// The category of an axis as one day knew it; the axis was asked for. What the log says of a part of a record, or of a
-    /// text, cannot be read, and then the present one stands.
+    /// The category of an axis as one day knew it; the axis was asked for. What the log says of a part of a record, or
+    /// of a text, cannot be read, and then the present one stands.
     func category(_ axis: Int, _ row: Int32, on day: CivilDate) -> Int32? {
         let now = deals.category(axis, row)
         let path = deals.axes.axes[axis].path
         guard path.sub == nil, !deals.axes.axes[axis].isList else { return now }
         let value = value(
-            of: Int32(path.field), after: moment(row, on: day).others, now: now.map { .category($0) } ?? .missing, deals.changes(row))
+            of: Int32(path.field), after: moment(row, on: day).others, now: now.map { .category($0) } ?? .missing,
+            deals.changes(row))
         guard case .category(let category) = value else { return nil }
         return category
     }
 
     /// Whether a change is about the status, and whether it is about the status, the amount or the expected close.
     func isOfStatus(_ change: DealChange) -> Bool { change.field == status }
-    func isMove(_ change: DealChange) -> Bool { change.field == status || change.field == amount || change.field == expectedClose }
+    func isMove(_ change: DealChange) -> Bool {
+        change.field == status || change.field == amount || change.field == expectedClose
+    }
 
     /// The probability that was recorded first, up to the day: the old value of the first change, else what that change
     /// recorded, else the present one. An index of an interval.
@@ -136,9 +142,10 @@ struct StateReader: Sendable {
     func closeChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == expectedClose } }
     func statusChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == status } }
 
-    /// The value after some changes: the last one recorded by them, else what the first later change names as the old one, else
-    /// the present one.
-    private func value(of field: Int32, after known: Int, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded {
+    /// The value after some changes: the last one recorded by them, else what the first later change names as the old
+    /// one, else the present one.
+    private func value(of field: Int32, after known: Int, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded
+    {
         var last: Recorded?
         for (place, change) in changes.enumerated() where change.field == field {
             guard place < known else { return last ?? (change.old == .unknown ? now : change.old) }
@@ -148,7 +155,10 @@ struct StateReader: Sendable {
     }
 
     private func interval(of field: Int32, after known: Int, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
-        if case .interval(let index) = value(of: field, after: known, now: now < 0 ? .missing : .interval(now), changes) { return index }
+        if case .interval(let index) = value(of: field, after: known, now: now < 0 ? .missing : .interval(now), changes)
+        {
+            return index
+        }
         return -1
     }
 }

@@ -4,7 +4,9 @@ import Template
 
 extension DealWriter {
     /// What ``DealDetails`` reads.
-    func writeDetails(_ opportunity: Opportunity, _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts) {
+    func writeDetails(
+        _ opportunity: Opportunity, _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts
+    ) {
         let (held, unknown) = truths(opportunity.values)
         let count = DealDetails.conditionCount(template)
         held.write(count, into: &writer)
@@ -100,7 +102,8 @@ extension DealWriter {
         guard let field = template.path(of: .status)?.field else { return writer.write(0) }
         let closings = entries.indices.compactMap { index -> (entry: Int, day: CivilDate, status: Int)? in
             guard let day = entries[index].date,
-                let change = entries[index].changes.last(where: { $0.field == field }), case .choice(let status) = change.new.value,
+                let change = entries[index].changes.last(where: { $0.field == field }),
+                case .choice(let status) = change.new.value,
                 [.won, .lost].contains(template.statusMeaning(status))
             else { return nil }
             return (index, day, status)
@@ -118,7 +121,9 @@ extension DealWriter {
     }
 
     /// Each play that a change of the strategies took out.
-    private func writeAbandonments(_ entries: [LogEntry], _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts) {
+    private func writeAbandonments(
+        _ entries: [LogEntry], _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts
+    ) {
         guard let field = template.path(of: .strategies)?.field else { return writer.write(0) }
         var abandoned: [(day: CivilDate, play: Int, feedback: String)] = []
         let doubt = template.logNotes.choices.firstIndex { $0.id == "doubt" }
@@ -129,7 +134,9 @@ extension DealWriter {
             for change in entry.changes where change.field == field {
                 guard let old = change.old?.value else { continue }
                 let (before, after) = (adopted(old), adopted(change.new.value))
-                for play in template.plays.indices where before[play] && !after[play] { abandoned.append((day, play, feedback)) }
+                for play in template.plays.indices where before[play] && !after[play] {
+                    abandoned.append((day, play, feedback))
+                }
             }
         }
         writer.write(abandoned.count)

@@ -64,7 +64,9 @@ public struct DealWriter: Sendable {
         }
         for plan in plans { write(plan, opportunity, &writer, &texts) }
         writer.write(department(opportunity) ?? -1)
-        for role in [Role.discovered, .registered, .expectedClose, .signedOn] { writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(Deals.noDay)) }
+        for role in [Role.discovered, .registered, .expectedClose, .signedOn] {
+            writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(Deals.noDay))
+        }
         for role in [Role.amount, .probability] { write(interval(role, opportunity), &writer) }
         writer.write(interval(.signedAmount, opportunity)?.low ?? -1)
         writeCompleteness(opportunity, &writer)
@@ -72,7 +74,9 @@ public struct DealWriter: Sendable {
         writeDetails(opportunity, document, &writer, &texts)
         writer.write(texts.all)
         let length = UInt32(truncatingIfNeeded: texts.all.utf8.count)
-        for shift in stride(from: UInt32(0), to: 32, by: 8) { writer.write(byte: UInt8(truncatingIfNeeded: length >> shift)) }
+        for shift in stride(from: UInt32(0), to: 32, by: 8) {
+            writer.write(byte: UInt8(truncatingIfNeeded: length >> shift))
+        }
     }
 
     // MARK: Categories
@@ -108,7 +112,9 @@ public struct DealWriter: Sendable {
         case .choice(let index), .path(let index), .person(let index): index
         case .boolean(let flag): flag ? 1 : 0
         case .quantity(let quantity):
-            axis.isBands ? template.field(at: FieldPath(axis.path.field, sub: axis.part ?? axis.path.sub)).band(of: quantity) : nil
+            axis.isBands
+                ? template.field(at: FieldPath(axis.path.field, sub: axis.part ?? axis.path.sub)).band(of: quantity)
+                : nil
         default: nil
         }
     }
@@ -167,7 +173,9 @@ public struct DealWriter: Sendable {
             } else {
                 let number = index - template.fields.count
                 requirement = template.sections[number].required
-                if let section = opportunity.sections.first(where: { $0.section == number }), !section.blocks.isEmpty { filled |= bit }
+                if let section = opportunity.sections.first(where: { $0.section == number }), !section.blocks.isEmpty {
+                    filled |= bit
+                }
             }
             if opportunity.isRequired(requirement, furthest: furthest, template) { required |= bit }
             guard index % 64 == 63 || index == count - 1 else { continue }

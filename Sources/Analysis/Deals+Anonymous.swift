@@ -1,8 +1,8 @@
 import Document
 
 extension Deals {
-    /// The same without names: customers and ids are numbers in the order of reports, so no page that is made of these can
-    /// name one, whatever it shows.
+    /// The same without names: customers and ids are numbers in the order of reports, so no page that is made of these
+    /// can name one, whatever it shows.
     public func anonymous() -> Deals {
         var deals = self
         var numbers: [Int32: Int32] = [:]

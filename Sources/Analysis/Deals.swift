@@ -67,7 +67,8 @@ public struct Deals: Sendable {
     /// Yuan; -1 for none.
     private(set) var signedAmounts: [Int64] = []
     private(set) var intervals: [Interval] = []
-    /// Where an interval was last seen, by its hash: the same bands and round sums come again and again. -1 for nowhere.
+    /// Where an interval was last seen, by its hash: the same bands and round sums come again and again. -1 for
+    /// nowhere.
     private var lastSeen = Array(repeating: Int32(-1), count: 1024)
     /// One bit per field and, behind them, per section of the template, ``wordCount`` words a row.
     private(set) var required: [UInt64] = []
@@ -120,7 +121,8 @@ public struct Deals: Sendable {
         files.reserveCapacity(count)
         ids.reserveCapacity(count)
         for column in [
-            \Self.customers, \.departments, \.discovered, \.registered, \.expectedCloses, \.signedOn, \.amounts, \.probabilities, \.changeEnds,
+            \Self.customers, \.departments, \.discovered, \.registered, \.expectedCloses, \.signedOn, \.amounts,
+            \.probabilities, \.changeEnds,
         ] {
             self[keyPath: column].reserveCapacity(count)
         }
@@ -169,7 +171,9 @@ public struct Deals: Sendable {
     /// The day the record says it was signed.
     func signed(_ row: Int32) -> Int32? { day(signedOn, row) }
 
-    private func day(_ column: [Int32], _ row: Int32) -> Int32? { column[Int(row)] == Self.noDay ? nil : column[Int(row)] }
+    private func day(_ column: [Int32], _ row: Int32) -> Int32? {
+        column[Int(row)] == Self.noDay ? nil : column[Int(row)]
+    }
 
     func interval(_ index: Int32) -> Interval? { index < 0 ? nil : intervals[Int(index)] }
 
@@ -200,7 +204,8 @@ public struct Deals: Sendable {
     /// Whether an axis was asked for.
     func isKept(_ axis: Int) -> Bool { slots[axis].place >= 0 }
 
-    /// The categories of an axis that was asked for, row by row, with the rows that have them; -1 for a row without any.
+    /// The categories of an axis that was asked for, row by row, with the rows that have them; -1 for a row without
+    /// any.
     func categories(_ axis: Int, of rows: [Int32], firstOnly: Bool) -> (categories: [Int32], rows: [Int32]) {
         let place = slots[axis].place
         guard slots[axis].isList else { return (rows.map { singles[Int($0) * singleCount + place] }, rows) }
@@ -267,7 +272,8 @@ public struct Deals: Sendable {
     /// Adds a row from the bytes of ``DealWriter``; false for damaged bytes, and then the whole is worth nothing.
     public mutating func append(file: Int64, _ bytes: UnsafeRawBufferPointer) -> Bool {
         var reader = ByteReader(bytes)
-        guard var texts = TextRun(endOf: bytes), let idLength = reader.int(), let id = texts.next(idLength), let customer = reader.int()
+        guard var texts = TextRun(endOf: bytes), let idLength = reader.int(), let id = texts.next(idLength),
+            let customer = reader.int()
         else { return false }
         files.append(file)
         ids.append(id)
@@ -281,8 +287,10 @@ public struct Deals: Sendable {
             guard appendAxis(slot, &reader, &texts) else { return false }
         }
         guard let department = reader.int(), department >= -1, department < departmentCount,
-            let discovered = Self.day(&reader), let registered = Self.day(&reader), let expectedClose = Self.day(&reader),
-            let signedOn = Self.day(&reader), let amount = interval(&reader), let probability = interval(&reader), let signed = reader.int64()
+            let discovered = Self.day(&reader), let registered = Self.day(&reader),
+            let expectedClose = Self.day(&reader),
+            let signedOn = Self.day(&reader), let amount = interval(&reader), let probability = interval(&reader),
+            let signed = reader.int64()
         else { return false }
         departments.append(Int32(department))
         self.discovered.append(discovered)
@@ -324,7 +332,9 @@ public struct Deals: Sendable {
         return true
     }
 
-    private mutating func category(_ slot: Slot, _ isAsked: Bool, _ reader: inout ByteReader, _ texts: inout TextRun) -> Int32? {
+    private mutating func category(_ slot: Slot, _ isAsked: Bool, _ reader: inout ByteReader, _ texts: inout TextRun)
+        -> Int32?
+    {
         guard let written = reader.int() else { return nil }
         guard slot.isText, written >= 0 else { return written >= -1 && written < slot.size ? Int32(written) : nil }
         guard let text = texts.next(written) else { return nil }

@@ -58,7 +58,8 @@ public struct Dimension: Sendable {
             let label = Text(zh: field.label.zh, en: field.label.en)
             if case .tree = axes.axes[index].source {
                 guard let level = parts.count > 1 ? Int(parts[1]) : 1, (1...9).contains(level) else { break }
-                let label = level == 1 ? label : Text(zh: "\(label.zh)（第 \(level) 级）", en: "\(label.en) (level \(level))")
+                let label =
+                    level == 1 ? label : Text(zh: "\(label.zh)（第 \(level) 级）", en: "\(label.en) (level \(level))")
                 return .success(Dimension(.level(index, level), label))
             }
             guard parts.count == 1 else { break }
@@ -74,7 +75,9 @@ public struct Dimension: Sendable {
         case "quarter", "季度": return Dimension(.quarter, Text(zh: "发现季度", en: "Quarter found"))
         case "saved", "客群": return Dimension(.saved, Text(zh: "已存客群", en: "Saved segment"), isRepeated: true)
         case "core_pain", "核心痛点":
-            guard let path = template.path(of: .pains), let axis = AxisTable(template).index(of: path) else { return nil }
+            guard let path = template.path(of: .pains), let axis = AxisTable(template).index(of: path) else {
+                return nil
+            }
             return Dimension(.first(axis), Text(zh: "核心痛点", en: "Core pain"))
         default:
             guard let path = template.path(of: .customer), path == paths(name, template).first else { return nil }
@@ -105,10 +108,11 @@ public struct Dimension: Sendable {
     /// Every name a dimension may be given by.
     public static func names(_ template: Template) -> [String] {
         let axes = AxisTable(template)
-        return ["department", "month", "quarter", "core_pain", "saved"] + axes.axes.flatMap { axis -> [String] in
-            let field = template.field(at: axis.path)
-            let prefix = axis.path.sub == nil ? "" : template.fields[axis.path.field].id + "."
-            return [prefix + field.id, field.label.zh, field.label.en]
-        }
+        return ["department", "month", "quarter", "core_pain", "saved"]
+            + axes.axes.flatMap { axis -> [String] in
+                let field = template.field(at: axis.path)
+                let prefix = axis.path.sub == nil ? "" : template.fields[axis.path.field].id + "."
+                return [prefix + field.id, field.label.zh, field.label.en]
+            }
     }
 }

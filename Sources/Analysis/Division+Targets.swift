@@ -1,8 +1,8 @@
 import Template
 
 extension Division {
-    /// Whole yuan by shares: the amounts as they are, and by weights what they leave. Where there are amounts alone they are the
-    /// whole; the plan is refused otherwise.
+    /// Whole yuan by shares: the amounts as they are, and by weights what they leave. Where there are amounts alone
+    /// they are the whole; the plan is refused otherwise.
     public static func split(_ whole: Int64, among shares: [TargetPlan.Share]) -> [Int64] {
         var amounts: Int64 = 0
         var weights: [Int64] = []
@@ -19,8 +19,8 @@ extension Division {
         }
     }
 
-    /// Parts by quarters, whole yuan, so that both the parts' and the quarters' own sums are exact: each quarter is divided by what
-    /// is left of each part, which the last one then takes.
+    /// Parts by quarters, whole yuan, so that both the parts' and the quarters' own sums are exact: each quarter is
+    /// divided by what is left of each part, which the last one then takes.
     /// - Parameters:
     ///   - parts: as much in all as the quarters.
     /// - Returns: for each quarter the amounts of the parts; none is below zero.

@@ -1,7 +1,8 @@
 /// Divides a whole into parts that add up to it.
 public enum Division {
-    /// Whole yuan by weights: each part gets what is due to it rounded down, and the yuan that are left go one each to the largest
-    /// remainders, the first of equal ones before the others (the largest remainder, or Hamilton's, method).
+    /// Whole yuan by weights: each part gets what is due to it rounded down, and the yuan that are left go one each to
+    /// the largest remainders, the first of equal ones before the others (the largest remainder, or Hamilton's,
+    /// method).
     /// - Parameters:
     ///   - whole: not below zero.
     ///   - weights: not below zero. Where all are zero nothing tells the parts apart, and they are equal.

@@ -42,7 +42,9 @@ extension DayView {
         var forecast = Forecast(parts: parts(open, map, measure))
         guard let span else { return forecast }
         var bySlice: [Int: [Int32]] = [:]
-        for row in open { bySlice[reader.expectedClose(row, on: asOf).map { Self.key($0, span) } ?? .max, default: []].append(row) }
+        for row in open {
+            bySlice[reader.expectedClose(row, on: asOf).map { Self.key($0, span) } ?? .max, default: []].append(row)
+        }
         forecast.slices = bySlice.sorted { $0.key < $1.key }.map { key, rows in
             Forecast.Slice(period: key == .max ? nil : Self.period(key, span), parts: parts(rows, map, measure))
         }
@@ -87,7 +89,8 @@ private struct ForecastReading {
     func category(_ row: Int32, _ day: DayView) -> ForecastCategory {
         let state = day.states[Int(row)]
         return map.category(
-            status: Int(state.status), probability: day.deals.interval(state.probability).flatMap { DayView.band(of: $0, bands) },
+            status: Int(state.status),
+            probability: day.deals.interval(state.probability).flatMap { DayView.band(of: $0, bands) },
             intent: intent.flatMap { day.reader.category($0, row, on: day.asOf) }.flatMap { $0 < 0 ? nil : Int($0) })
     }
 }

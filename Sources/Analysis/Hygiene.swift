@@ -48,7 +48,8 @@ public struct Hygiene: Sendable, Hashable {
     /// Open, without a next step that has a day. Empty where the template knows no such day.
     public var noNextStep: [Int32] = []
 
-    /// The rows of each day's contacts, one per contact, of the 365 days that end with the day; the first is ``calendarStart``.
+    /// The rows of each day's contacts, one per contact, of the 365 days that end with the day; the first is
+    /// ``calendarStart``.
     public var calendar: [[Int32]] = []
     public var calendarStart: CivilDate
 }
@@ -56,8 +57,8 @@ public struct Hygiene: Sendable, Hashable {
 extension DayView {
     static let calendarDays = 365
 
-    /// Contacts and milestones as they were known on the day; the days of registration and the next step as the record says now.
-    /// Nil where the details were not asked for.
+    /// Contacts and milestones as they were known on the day; the days of registration and the next step as the record
+    /// says now. Nil where the details were not asked for.
     public func hygiene(_ rows: [Int32]) -> Hygiene? {
         guard let details = deals.details else { return nil }
         var hygiene = Hygiene(calendarStart: asOf + (1 - Self.calendarDays))

@@ -17,12 +17,15 @@ struct PartPlaces {
         let template = deals.template
         by = plan.by
         isDepartment = plan.by == "department"
-        axis = isDepartment ? nil : template.fieldNames.find(plan.by).flatMap { deals.axes.index(of: FieldPath($0.index)) }
+        axis =
+            isDepartment ? nil : template.fieldNames.find(plan.by).flatMap { deals.axes.index(of: FieldPath($0.index)) }
         for (part, declared) in plan.parts.enumerated() {
             guard let found = category(declared.name) else { continue }
             partOf[found] = part
             // A node stands for all that lies below it.
-            if let tree { for node in tree.nodes.indices where tree.isNode(node, within: found) { partOf[node] = part } }
+            if let tree {
+                for node in tree.nodes.indices where tree.isNode(node, within: found) { partOf[node] = part }
+            }
         }
     }
 

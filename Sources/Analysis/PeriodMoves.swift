@@ -2,8 +2,8 @@ import Document
 import Register
 import Template
 
-/// What happened to opportunities in some days. What came and went counts in each of its lists, once. Each is in the order of
-/// reports.
+/// What happened to opportunities in some days. What came and went counts in each of its lists, once. Each is in the
+/// order of reports.
 public struct PeriodMoves: Sendable {
     /// A status that it got, and the last day on which it did.
     public struct Move: Sendable, Hashable {
@@ -71,15 +71,16 @@ extension DayView {
         return moves
     }
 
-    /// Of one that is won: the move where the day that counts is in the days, and nothing where it is not. Nil for others.
+    /// Of one that is won: the move where the day that counts is in the days, and nothing where it is not. Nil for
+    /// others.
     private func won(_ row: Int32, _ days: ClosedRange<CivilDate>) -> [PeriodMoves.Move]? {
         guard meaning(row) == .won else { return nil }
         guard let day = wonDay(row).map({ CivilDate(days: $0) }), days.contains(day) else { return [] }
         return [PeriodMoves.Move(row: row, day: day, lasts: true)]
     }
 
-    /// What the status came to mean in the days, and the last day on which it did. An open status counts where one that was not
-    /// open went before; of a change that does not tell what went before, every other.
+    /// What the status came to mean in the days, and the last day on which it did. An open status counts where one that
+    /// was not open went before; of a change that does not tell what went before, every other.
     private func entries(_ row: Int32, _ days: ClosedRange<CivilDate>) -> [Meaning: CivilDate] {
         var entries: [Meaning: CivilDate] = [:]
         if let start = deals.start(row).map({ CivilDate(days: $0) }), days.contains(start) {
@@ -115,7 +116,9 @@ extension DayView {
     /// Open, and expected to be signed in some days; by the day, then in the order of reports.
     public func due(in days: ClosedRange<CivilDate>) -> [PeriodMoves.Move] {
         let found = rows.compactMap { row -> PeriodMoves.Move? in
-            guard meaning(row) == .open, let close = reader.expectedClose(row, on: asOf), days.contains(close) else { return nil }
+            guard meaning(row) == .open, let close = reader.expectedClose(row, on: asOf), days.contains(close) else {
+                return nil
+            }
             return PeriodMoves.Move(row: row, day: close, lasts: true)
         }
         return found.enumerated().sorted { ($0.element.day, $0.offset) < ($1.element.day, $1.offset) }.map(\.element)

@@ -28,8 +28,8 @@ public struct PlayMatch: Sendable {
     /// How many of its conditions hold; those that cannot be told do not count.
     public var met: Int { parts.count { $0.truth == .yes } }
 
-    /// What is to be filled in before it is known whether the play fits, each once. Where one part is decided against it,
-    /// nothing is.
+    /// What is to be filled in before it is known whether the play fits, each once. Where one part is decided against
+    /// it, nothing is.
     public var needs: [Need] {
         guard truth == .unknown else { return [] }
         var needs: [Need] = []
@@ -38,7 +38,8 @@ public struct PlayMatch: Sendable {
     }
 }
 
-/// All plays against one opportunity. Matching is a function of the record and the playbook; the win rate has no part in it.
+/// All plays against one opportunity. Matching is a function of the record and the playbook; the win rate has no part
+/// in it.
 public struct OpportunityStrategy: Sendable {
     /// By declared rank, then by how many conditions are met, then in the declared order.
     public var matches: [PlayMatch]

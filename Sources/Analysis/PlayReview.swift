@@ -40,7 +40,8 @@ public struct PlayReview: Sendable {
         return count >= 3 && count * 3 >= everAdopted.count
     }
 
-    /// What customers had said before it was given up, with the opportunities: the most frequent first, then as they come.
+    /// What customers had said before it was given up, with the opportunities: the most frequent first, then as they
+    /// come.
     public var feedback: [(words: String, rows: [Int32])] {
         var numbers: [String: Int] = [:]
         var groups: [(words: String, rows: [Int32])] = []
@@ -52,6 +53,7 @@ public struct PlayReview: Sendable {
             }
             if groups[number].rows.last != abandonment.row { groups[number].rows.append(abandonment.row) }
         }
-        return groups.enumerated().sorted { ($1.element.rows.count, $0.offset) < ($0.element.rows.count, $1.offset) }.map(\.element)
+        return groups.enumerated().sorted { ($1.element.rows.count, $0.offset) < ($0.element.rows.count, $1.offset) }
+            .map(\.element)
     }
 }

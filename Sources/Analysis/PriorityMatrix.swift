@@ -56,8 +56,8 @@ public struct PriorityMatrix: Sendable, Hashable {
 }
 
 extension DayView {
-    /// Probability, amount and status as they were recorded on the day, the fit as the record says now. Nil where the template
-    /// declares no score of the fit, or the details were not asked for.
+    /// Probability, amount and status as they were recorded on the day, the fit as the record says now. Nil where the
+    /// template declares no score of the fit, or the details were not asked for.
     public func priorityMatrix(_ rows: [Int32]) -> PriorityMatrix? {
         guard let details = deals.details, let formula = template.fitScore else { return nil }
         var matrix = PriorityMatrix(fitScores: formula.scores(template))

@@ -5,8 +5,8 @@ public struct Quartiles: Sendable, Hashable {
     public var median: Double
     public var upper: Double
 
-    /// Nil for no numbers. Between two numbers it goes in a straight line (R. J. Hyndman and Y. Fan 1996, definition 7, which
-    /// numpy and pandas take too).
+    /// Nil for no numbers. Between two numbers it goes in a straight line (R. J. Hyndman and Y. Fan 1996, definition 7,
+    /// which numpy and pandas take too).
     public init?(_ numbers: [Int]) {
         guard !numbers.isEmpty else { return nil }
         let sorted = numbers.sorted()

@@ -32,11 +32,15 @@ extension DayView {
     public func ratings(_ rows: [Int32]) -> Ratings {
         guard let path = template.path(of: .probability) else { return Ratings() }
         let bands = template.field(at: path).bands
-        var (won, lost) = (Array(repeating: [Int32](), count: bands.count), Array(repeating: [Int32](), count: bands.count))
+        var (won, lost) = (
+            Array(repeating: [Int32](), count: bands.count), Array(repeating: [Int32](), count: bands.count)
+        )
         var ratings = Ratings()
         for row in rows {
             guard let meaning = meaning(row), meaning == .won || meaning == .lost else { continue }
-            guard let first = reader.firstProbability(row).flatMap({ deals.interval($0) }), let band = Self.band(of: first, bands) else {
+            guard let first = reader.firstProbability(row).flatMap({ deals.interval($0) }),
+                let band = Self.band(of: first, bands)
+            else {
                 ratings.unrated.append(row)
                 continue
             }

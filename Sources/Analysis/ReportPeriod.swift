@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// The week, month or quarter that a day lies in, as a report for a meeting takes it: up to that day, and held against the end of the
-/// day before it began.
+/// The week, month or quarter that a day lies in, as a report for a meeting takes it: up to that day, and held against
+/// the end of the day before it began.
 public struct ReportPeriod: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable { case weekly, monthly, quarterly }
 
@@ -51,7 +51,8 @@ public struct ReportPeriod: Sendable, Hashable {
     public var ahead: ClosedRange<CivilDate> { (asOf + 1)...next.upperBound }
 
     /// - Parameter asOf: stands in beyond the calendar's last year.
-    private static func months(_ count: Int, from month: Int, _ year: Int, _ asOf: CivilDate) -> ClosedRange<CivilDate> {
+    private static func months(_ count: Int, from month: Int, _ year: Int, _ asOf: CivilDate) -> ClosedRange<CivilDate>
+    {
         guard let first = firstDay(month, year) else { return (asOf + 1)...(asOf + 1) }
         let last = CivilDate(year: 9999, month: 12, day: 31) ?? asOf
         let end = firstDay(month + count, year).map { $0 + -1 } ?? last

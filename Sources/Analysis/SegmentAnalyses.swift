@@ -40,7 +40,9 @@ public struct SegmentAnalyses: Sendable {
     /// - Parameters:
     ///   - deals: arranged, with details, and filled for ``dimensions(_:_:_:asOf:)``.
     ///   - targets: the plans there are.
-    public static func make(_ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate) -> SegmentAnalyses {
+    public static func make(_ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate)
+        -> SegmentAnalyses
+    {
         let day = DayView(deals, asOf: asOf)
         let (rows, undecided) = choice.rows(deals, among: day.rows)
         var summaries = SegmentMeasure(day).summaries([
@@ -50,25 +52,32 @@ public struct SegmentAnalyses: Sendable {
         summaries[1].compare(with: total)
         let limits = day.ageingLimits(day.rows)
         let view = StrategyView(day)
-        let contrast = choice.isWhole ? nil : Contrast.make(total: total.winRate, segments: [summaries[1].winRate]).first
+        let contrast =
+            choice.isWhole ? nil : Contrast.make(total: total.winRate, segments: [summaries[1].winRate]).first
         var own = deals
         let chosen = Set(rows)
         own.restrict(chosen.contains)
         let year = targets.first { $0.period == asOf.parts.year }
         return SegmentAnalyses(
             day: day, choice: choice, leftOut: choice.rows(deals, among: day.leftOut).chosen, undecided: undecided,
-            summary: summaries[1], total: total, contrast: contrast, forecast: day.forecast(rows, by: .quarter), cohorts: day.cohorts(rows),
-            ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows), velocity: day.velocity(rows),
+            summary: summaries[1], total: total, contrast: contrast, forecast: day.forecast(rows, by: .quarter),
+            cohorts: day.cohorts(rows),
+            ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows),
+            velocity: day.velocity(rows),
             slippage: day.slippage(rows), waterfall: Waterfall(own, from: quarterStart(asOf) + -1, to: asOf),
             competitors: day.competitors(rows), ratings: day.ratings(rows), matrix: day.priorityMatrix(rows),
-            customers: day.customerValues(rows), hygiene: day.hygiene(rows), strategy: SegmentStrategy(view, rows, overall: view.evidence(day.rows)),
+            customers: day.customerValues(rows), hygiene: day.hygiene(rows),
+            strategy: SegmentStrategy(view, rows, overall: view.evidence(day.rows)),
             target: year.flatMap { target($0, choice, day) })
     }
 
     /// What rows have to be told apart by, for one segment.
-    public static func dimensions(_ choice: SegmentChoice, _ targets: [TargetPlan], _ template: Template, asOf: CivilDate) -> [Dimension] {
+    public static func dimensions(
+        _ choice: SegmentChoice, _ targets: [TargetPlan], _ template: Template, asOf: CivilDate
+    ) -> [Dimension] {
         let plan = targets.first { $0.period == asOf.parts.year }
-        return [choice.dimension].compactMap { $0 } + (plan.flatMap { try? TargetReport.dimensions($0, template) } ?? [])
+        return [choice.dimension].compactMap { $0 }
+            + (plan.flatMap { try? TargetReport.dimensions($0, template) } ?? [])
     }
 
     private static func quarterStart(_ day: CivilDate) -> CivilDate {
@@ -92,10 +101,13 @@ extension SegmentChoice {
     /// The part of a plan's division that is the same segment.
     fileprivate func part(of division: TargetPlan.Division, _ template: Template) -> Int? {
         division.parts.firstIndex { part in
-            guard case .success(let other) = SegmentChoice.find("\(division.by)=\(part.name)", template) else { return false }
+            guard case .success(let other) = SegmentChoice.find("\(division.by)=\(part.name)", template) else {
+                return false
+            }
             return switch (self.part, other.part) {
             case (.department(let one), .department(let two)): one == two
-            case (.categories(let axis, let one, false), .categories(let otherAxis, let two, false)): axis == otherAxis && one == two
+            case (.categories(let axis, let one, false), .categories(let otherAxis, let two, false)):
+                axis == otherAxis && one == two
             default: false
             }
         }

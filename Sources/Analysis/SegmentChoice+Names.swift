@@ -12,7 +12,8 @@ extension SegmentChoice {
         case ambiguous(String, [String])
     }
 
-    /// Reads a segment's name: a saved segment's id or label, `dimension=value`, or a value that only one dimension has.
+    /// Reads a segment's name: a saved segment's id or label, `dimension=value`, or a value that only one dimension
+    /// has.
     public static func find(_ name: String, _ template: Template) -> Result<SegmentChoice, Problem> {
         let names = SegmentNames(template)
         if let saved = names.saved(name) { return .success(saved) }
@@ -52,14 +53,19 @@ private struct SegmentNames {
     }
 
     func saved(_ name: String) -> SegmentChoice? {
-        guard let index = ChoiceList(template.segments.map(\.choice), language: template.language).find(name)?.index else { return nil }
+        guard let index = ChoiceList(template.segments.map(\.choice), language: template.language).find(name)?.index
+        else { return nil }
         let segment = template.segments[index]
-        let definition = Text(zh: segment.when.described(template, in: .zh), en: segment.when.described(template, in: .en))
+        let definition = Text(
+            zh: segment.when.described(template, in: .zh), en: segment.when.described(template, in: .en))
         return SegmentChoice(
-            .saved(index), segment.choice.label, definition: definition, dimension: try? Dimension.parse("saved", template).get(), value: segment.choice.id)
+            .saved(index), segment.choice.label, definition: definition,
+            dimension: try? Dimension.parse("saved", template).get(), value: segment.choice.id)
     }
 
-    func one(_ choices: [SegmentChoice], _ name: String, _ value: String, _ dimension: Dimension) -> Result<SegmentChoice, SegmentChoice.Problem> {
+    func one(_ choices: [SegmentChoice], _ name: String, _ value: String, _ dimension: Dimension) -> Result<
+        SegmentChoice, SegmentChoice.Problem
+    > {
         if choices.count == 1 { return .success(choices[0]) }
         guard choices.isEmpty else { return .failure(.ambiguous(value, choices.map(written))) }
         return .failure(.value(value, of: dimension.name, nearest: nearestName(to: value, among: values(dimension))))
@@ -69,7 +75,8 @@ private struct SegmentNames {
     func written(_ choice: SegmentChoice) -> String {
         let dimension: String
         switch choice.part {
-        case .categories(let axis, _, let isFirst): dimension = isFirst ? "core_pain" : template.name(of: axes.axes[axis].path)
+        case .categories(let axis, _, let isFirst):
+            dimension = isFirst ? "core_pain" : template.name(of: axes.axes[axis].path)
         default: dimension = "department"
         }
         return "\(dimension)=\(choice.value ?? "")"
@@ -85,29 +92,41 @@ private struct SegmentNames {
         switch dimension.key {
         case .department:
             let list = template.directory.departments
-            return list.find(value).map { [choice(.department($0.index), list[$0.index].label, dimension, list[$0.index].id)] } ?? []
+            return list.find(value).map {
+                [choice(.department($0.index), list[$0.index].label, dimension, list[$0.index].id)]
+            } ?? []
         case .customer: return value.isEmpty ? [] : [choice(.customer(value), Text(same: value), dimension, nil)]
         case .month, .quarter:
             // `2026-03` is as long as a month is written, `2026Q1` as a quarter is.
             guard let period = Period(value), value.utf8.count == (dimension.isMonth ? 7 : 6) else { return [] }
             return [choice(.found(period.days), Text(same: period.name), dimension, nil)]
         case .saved: return saved(value).map { [$0] } ?? []
-        case .first(let axis): return categories(value, axis).map { choice(.categories(axis: axis, [$0], isFirst: true), $0, axis, dimension) }
+        case .first(let axis):
+            return categories(value, axis).map {
+                choice(.categories(axis: axis, [$0], isFirst: true), $0, axis, dimension)
+            }
         case .axis(let axis), .level(let axis, _):
             if axes.axes[axis].isText {
-                return value.isEmpty || declaredOnly ? [] : [choice(.text(axis: axis, value), Text(same: value), dimension, nil)]
+                return value.isEmpty || declaredOnly
+                    ? [] : [choice(.text(axis: axis, value), Text(same: value), dimension, nil)]
             }
-            return categories(value, axis).map { choice(.categories(axis: axis, below($0, axis), isFirst: false), $0, axis, dimension) }
+            return categories(value, axis).map {
+                choice(.categories(axis: axis, below($0, axis), isFirst: false), $0, axis, dimension)
+            }
         }
     }
 
-    private func choice(_ part: SegmentChoice.Part, _ label: Text, _ dimension: Dimension, _ value: String?) -> SegmentChoice {
+    private func choice(_ part: SegmentChoice.Part, _ label: Text, _ dimension: Dimension, _ value: String?)
+        -> SegmentChoice
+    {
         let name = Text(zh: "\(dimension.name.zh)：\(label.zh)", en: "\(dimension.name.en): \(label.en)")
         let definition = Text(zh: "\(dimension.name.zh) = \(label.zh)", en: "\(dimension.name.en) = \(label.en)")
         return SegmentChoice(part, name, definition: definition, dimension: dimension, value: value)
     }
 
-    private func choice(_ part: SegmentChoice.Part, _ category: Int32, _ axis: Int, _ dimension: Dimension) -> SegmentChoice {
+    private func choice(_ part: SegmentChoice.Part, _ category: Int32, _ axis: Int, _ dimension: Dimension)
+        -> SegmentChoice
+    {
         choice(part, axes.label(category, axis, template), dimension, written(category, axis))
     }
 
@@ -116,7 +135,8 @@ private struct SegmentNames {
         switch axes.axes[axis].source {
         case .choices(let list): return list.find(value).map { [Int32($0.index)] } ?? []
         case .people: return template.directory.people.find(value).map { [Int32($0.index)] } ?? []
-        case .bands: return template.field(at: axes.axes[axis].path).bandNames.find(value).map { [Int32($0.index)] } ?? []
+        case .bands:
+            return template.field(at: axes.axes[axis].path).bandNames.find(value).map { [Int32($0.index)] } ?? []
         case .boolean:
             if ["是", "yes", "true"].contains(value) { return [1] }
             return ["否", "no", "false"].contains(value) ? [0] : []
@@ -162,7 +182,9 @@ private struct SegmentNames {
             case .people: return template.directory.people.names
             case .bands: return template.field(at: axes.axes[axis].path).bandNames.names
             case .boolean: return ["是", "否", "yes", "no"]
-            case .tree(let tree): return template.directory.trees[tree].names + template.directory.trees[tree].nodes.flatMap(\.choice.names)
+            case .tree(let tree):
+                return template.directory.trees[tree].names
+                    + template.directory.trees[tree].nodes.flatMap(\.choice.names)
             case .text: return []
             }
         default: return []

@@ -40,7 +40,8 @@ public struct SegmentChoice: Sendable {
     /// Those for which a condition held.
     /// - Parameter files: of ``Deals/files``.
     public static func files(_ files: Set<Int64>, condition: String) -> SegmentChoice {
-        SegmentChoice(.files(files), Text(zh: "符合条件的商机", en: "Opportunities by a condition"), definition: Text(same: condition))
+        SegmentChoice(
+            .files(files), Text(zh: "符合条件的商机", en: "Opportunities by a condition"), definition: Text(same: condition))
     }
 
     public var isWhole: Bool { if case .all = part { true } else { false } }
@@ -72,9 +73,11 @@ public struct SegmentChoice: Sendable {
                     return isIn
                 }, []
             )
-        case .customer(let name): return (rows.filter { row in deals.customer(row).map { deals.texts.text($0) == name } ?? false }, [])
+        case .customer(let name):
+            return (rows.filter { row in deals.customer(row).map { deals.texts.text($0) == name } ?? false }, [])
         case .department(let index): return (rows.filter { deals.departments[Int($0)] == index }, [])
-        case .found(let days): return (rows.filter { deals.found($0).map { days.contains(CivilDate(days: $0)) } ?? false }, [])
+        case .found(let days):
+            return (rows.filter { deals.found($0).map { days.contains(CivilDate(days: $0)) } ?? false }, [])
         case .missing(let key): return (rows.filter { Self.isMissing(key, $0, deals) }, [])
         case .files(let files): return (rows.filter { files.contains(deals.files[Int($0)]) }, [])
         }
@@ -95,10 +98,16 @@ public struct SegmentChoice: Sendable {
         switch part {
         case .text(let axis, let text):
             var texts: Set<String> = []
-            for row in deals.order { deals.forEachCategory(axis, row) { if let number = Axis.textNumber($0) { texts.insert(deals.texts.text(number)) } } }
+            for row in deals.order {
+                deals.forEachCategory(axis, row) {
+                    if let number = Axis.textNumber($0) { texts.insert(deals.texts.text(number)) }
+                }
+            }
             return nearestName(to: text, among: texts.sorted())
         case .customer(let name):
-            return nearestName(to: name, among: Set(deals.order.compactMap { deals.customer($0).map { deals.texts.text($0) } }).sorted())
+            return nearestName(
+                to: name,
+                among: Set(deals.order.compactMap { deals.customer($0).map { deals.texts.text($0) } }).sorted())
         default: return nil
         }
     }

@@ -30,16 +30,19 @@ public struct SegmentCoverage: Sendable, Hashable {
 }
 
 extension StrategyView {
-    /// Dimensions whose segments the playbook is held against; what the template has of them by role. Deals are to be filled
-    /// for them.
+    /// Dimensions whose segments the playbook is held against; what the template has of them by role. Deals are to be
+    /// filled for them.
     public static func dimensions(_ template: Template) -> [Dimension] {
         func dimension(_ name: String) -> Dimension? { try? Dimension.parse(name, template).get() }
-        func dimension(of role: Role) -> Dimension? { template.path(of: role).flatMap { dimension(template.name(of: $0)) } }
+        func dimension(of role: Role) -> Dimension? {
+            template.path(of: role).flatMap { dimension(template.name(of: $0)) }
+        }
         let pain = template.path(of: .pains) == nil ? nil : dimension("core_pain")
         return [dimension(of: .scenario), pain, dimension(of: .industry), dimension(of: .region)].compactMap { $0 }
     }
 
-    /// Every segment with open opportunities, by dimension and in the order of the template; those that the team named last.
+    /// Every segment with open opportunities, by dimension and in the order of the template; those that the team named
+    /// last.
     /// - Parameter open: in the order of reports.
     func coverage(_ open: [Int32]) -> [SegmentCoverage] {
         var coverage = Self.dimensions(template).flatMap { dimension in
@@ -53,7 +56,8 @@ extension StrategyView {
     }
 
     func cover(_ dimension: Text?, _ label: Text?, _ rows: [Int32]) -> SegmentCoverage {
-        var coverage = SegmentCoverage(dimension: dimension, label: label, open: rows, met: [], undecided: [], unmet: [])
+        var coverage = SegmentCoverage(
+            dimension: dimension, label: label, open: rows, met: [], undecided: [], unmet: [])
         for row in rows {
             let plays = template.plays.indices
             if plays.contains(where: { truth($0, row) == .yes }) {

@@ -208,7 +208,8 @@ struct SegmentMeasure: Sendable {
             counts[group] += 1
             return group
         }
-        // Counted first and then put in their places: a list for each group that grows row by row takes four times as long.
+        // Counted first and then put in their places: a list for each group that grows row by row takes four times as
+        // long.
         var ends: [Int] = []
         for count in counts { ends.append((ends.last ?? 0) + count) }
         var sorted = rows
@@ -222,7 +223,9 @@ struct SegmentMeasure: Sendable {
             groups[a].count != groups[b].count ? groups[a].count > groups[b].count : place(a) < place(b)
         }
         return ordered.map { group in
-            let label = group < declared ? axes.label(Int32(group), axis, template)
+            let label =
+                group < declared
+                ? axes.label(Int32(group), axis, template)
                 : group == declared ? nil : Text(same: deals.texts.text(texts[group - declared - 1]))
             return (label, groups[group])
         }
@@ -231,7 +234,9 @@ struct SegmentMeasure: Sendable {
     // MARK: Customers
 
     private func concentrate(_ summary: inout SegmentSummary) {
-        summary.openConcentration = Concentration(summary.pipeline.rows, deals) { deals.interval(states[Int($0)].amount)?.mid ?? 0 }
+        summary.openConcentration = Concentration(summary.pipeline.rows, deals) {
+            deals.interval(states[Int($0)].amount)?.mid ?? 0
+        }
         summary.signedConcentration = Concentration(summary.signed.rows, deals) { deals.signedAmounts[Int($0)] }
     }
 

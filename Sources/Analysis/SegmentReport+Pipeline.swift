@@ -12,12 +12,15 @@ extension SegmentReport {
         public init() {}
     }
 
-    /// The pipeline of all that was there on a day, by the formulas of every segment, and of each opportunity by its row.
+    /// The pipeline of all that was there on a day, by the formulas of every segment, and of each opportunity by its
+    /// row.
     /// - Parameter deals: arranged.
     public static func pipeline(_ deals: Deals, asOf: CivilDate) -> (total: Pipeline, rows: [Int32: Pipeline]) {
         let day = DayView(deals, asOf: asOf)
         let measure = SegmentMeasure(day)
-        return (measure.pipeline(day.rows), Dictionary(uniqueKeysWithValues: day.rows.map { ($0, measure.pipeline([$0])) }))
+        return (
+            measure.pipeline(day.rows), Dictionary(uniqueKeysWithValues: day.rows.map { ($0, measure.pipeline([$0])) })
+        )
     }
 
     /// The rows that were there on a day, and those registered later.

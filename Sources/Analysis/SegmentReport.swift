@@ -23,12 +23,14 @@ public struct SegmentReport: Sendable {
     public static func make(_ deals: Deals, by dimensions: [Dimension], asOf: CivilDate) -> SegmentReport {
         let day = DayView(deals, asOf: asOf)
         let measure = SegmentMeasure(day)
-        let parts = [Segmentation.Segment(labels: [], rows: day.rows)] + Segmentation(deals, day.rows, dimensions).segments
+        let parts =
+            [Segmentation.Segment(labels: [], rows: day.rows)] + Segmentation(deals, day.rows, dimensions).segments
         var summaries = measure.summaries(parts)
         let total = summaries.removeFirst()
         for index in summaries.indices { summaries[index].compare(with: total) }
         return SegmentReport(
-            template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total, segments: summaries,
+            template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total,
+            segments: summaries,
             leftOut: day.leftOut)
     }
 

@@ -28,7 +28,8 @@ public struct SegmentStrategy: Sendable {
         lines = view.ranked.compactMap { play in
             let line = Line(
                 play: play, matching: open.filter { view.truth(play, $0) == .yes },
-                unknown: open.filter { view.truth(play, $0) == .unknown }, adopted: open.filter { view.isAdopted(play, $0) },
+                unknown: open.filter { view.truth(play, $0) == .unknown },
+                adopted: open.filter { view.isAdopted(play, $0) },
                 evidence: evidence[play], overall: overall[play])
             let isAbout = !line.matching.isEmpty || !line.unknown.isEmpty || !line.adopted.isEmpty
             return isAbout || !line.evidence.whole.isEmpty ? line : nil

@@ -2,8 +2,8 @@ import Document
 import Register
 import Template
 
-/// A sum of intervals. Money in whole yuan; `rows` are the opportunities that it adds up, `unknown` those that belong to it and
-/// have nothing to add.
+/// A sum of intervals. Money in whole yuan; `rows` are the opportunities that it adds up, `unknown` those that belong
+/// to it and have nothing to add.
 public struct MoneySum: Sendable, Hashable {
     public var low: Int64 = 0
     public var mid: Int64 = 0
@@ -13,7 +13,8 @@ public struct MoneySum: Sendable, Hashable {
     public var isOpen = false
     public var rows: [Int32] = []
     public var unknown: [Int32] = []
-    /// Whether the sum tells anything: of opportunities none of which has an amount it is not known, which is not nothing.
+    /// Whether the sum tells anything: of opportunities none of which has an amount it is not known, which is not
+    /// nothing.
     public var isKnown: Bool { !rows.isEmpty || unknown.isEmpty }
 
     /// Of nothing.
@@ -140,7 +141,9 @@ public struct Concentration: Sendable {
     }
 
     /// By the sum, then by the name; those without a name come first.
-    private static func isLarger(_ a: (customer: Int32, sum: Int64), _ b: (customer: Int32, sum: Int64), _ deals: Deals) -> Bool {
+    private static func isLarger(_ a: (customer: Int32, sum: Int64), _ b: (customer: Int32, sum: Int64), _ deals: Deals)
+        -> Bool
+    {
         if a.sum != b.sum { return a.sum > b.sum }
         return a.customer < 0 || b.customer < 0 ? a.customer < b.customer : deals.texts.isBefore(a.customer, b.customer)
     }
@@ -226,7 +229,9 @@ public struct SegmentSummary: Sendable {
         for (index, profile) in all.profiles.enumerated() {
             for place in profiles[index].parts.indices {
                 let part = profiles[index].parts[place]
-                guard part.rows.count >= 5, let same = profile.parts.first(where: { $0.label == part.label }) else { continue }
+                guard part.rows.count >= 5, let same = profile.parts.first(where: { $0.label == part.label }) else {
+                    continue
+                }
                 profiles[index].parts[place].lift = part.share / (Double(same.rows.count) / Double(all.rows.count))
             }
         }

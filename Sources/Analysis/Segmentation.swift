@@ -39,7 +39,10 @@ struct Segmentation {
             (keys: keys.count > 1 ? [part.key >> 31, part.key & 0x7FFF_FFFF] : [part.key], rows: part.rows)
         }
         let ordered = split.map { part in
-            (order: zip(keys, part.keys).map { $0.order($1) }, labels: zip(keys, part.keys).map { $0.label($1) }, rows: part.rows)
+            (
+                order: zip(keys, part.keys).map { $0.order($1) }, labels: zip(keys, part.keys).map { $0.label($1) },
+                rows: part.rows
+            )
         }.sorted { a, b in
             for (one, other) in zip(a.order, b.order) where one != other { return one < other }
             return false
@@ -102,9 +105,13 @@ private struct DimensionKeys {
         body((0..<count).contains { unknown[plays + $0] } ? count + 2 : count + 1)
     }
 
-    private func key(_ category: Int32) -> Int { Axis.textNumber(category).map { Self.firstText + Int($0) } ?? Int(category) + 1 }
+    private func key(_ category: Int32) -> Int {
+        Axis.textNumber(category).map { Self.firstText + Int($0) } ?? Int(category) + 1
+    }
 
-    private func found(_ row: Int32) -> (year: Int, month: Int, day: Int)? { deals.found(row).map { CivilDate(days: $0).parts } }
+    private func found(_ row: Int32) -> (year: Int, month: Int, day: Int)? {
+        deals.found(row).map { CivilDate(days: $0).parts }
+    }
 
     func order(_ key: Int) -> Order {
         if key == Self.missing { return .missing }
@@ -124,7 +131,8 @@ private struct DimensionKeys {
             if key <= segments.count { return segments[key - 1].choice.label }
             return key == segments.count + 1
                 ? Text(zh: "不在任何已存客群", en: "in no saved segment") : Text(zh: "无法判断", en: "cannot be told")
-        case .axis(let axis), .first(let axis), .level(let axis, _): return deals.axes.label(Int32(key - 1), axis, deals.template)
+        case .axis(let axis), .first(let axis), .level(let axis, _):
+            return deals.axes.label(Int32(key - 1), axis, deals.template)
         }
     }
 }

@@ -34,7 +34,9 @@ extension DayView {
                 guard case .date(let new) = change.new else { continue }
                 slip?.to = new
                 guard case .date(let old) = change.old, new > old else { continue }
-                slip = Slippage.Slip(row: row, days: (slip?.days ?? 0) + (new - old), pushes: (slip?.pushes ?? 0) + 1, from: slip?.from ?? old, to: new)
+                slip = Slippage.Slip(
+                    row: row, days: (slip?.days ?? 0) + (new - old), pushes: (slip?.pushes ?? 0) + 1,
+                    from: slip?.from ?? old, to: new)
             }
             if let slip { slippage.slips.append(slip) }
         }

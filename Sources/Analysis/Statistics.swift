@@ -23,7 +23,9 @@ public enum Statistics {
     }
 
     /// The difference of two shares by Newcombe's hybrid score interval (R. G. Newcombe 1998, method 10), from −1 to 1.
-    public static func newcombe(_ hits: Int, of count: Int, against otherHits: Int, of otherCount: Int, z: Double = z) -> Rate? {
+    public static func newcombe(_ hits: Int, of count: Int, against otherHits: Int, of otherCount: Int, z: Double = z)
+        -> Rate?
+    {
         guard let a = wilson(hits, of: count, z: z), let b = wilson(otherHits, of: otherCount, z: z) else { return nil }
         func square(_ x: Double) -> Double { x * x }
         let difference = a.value - b.value
@@ -36,10 +38,11 @@ public enum Statistics {
     public static func herfindahl(_ parts: [Int64]) -> Double? {
         let whole = parts.reduce(0.0) { $0 + Double($1) }
         guard whole > 0 else { return nil }
-        return 10_000 * parts.reduce(0.0) { sum, part in
-            let share = Double(part) / whole
-            return sum + share * share
-        }
+        return 10_000
+            * parts.reduce(0.0) { sum, part in
+                let share = Double(part) / whole
+                return sum + share * share
+            }
     }
 }
 

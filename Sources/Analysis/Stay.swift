@@ -15,8 +15,8 @@ struct Stay: Sendable, Hashable {
 }
 
 extension DayView {
-    /// The stays of an opportunity up to the day, the present one last; holds are left out. Empty where the record tells no
-    /// day on which it began.
+    /// The stays of an opportunity up to the day, the present one last; holds are left out. Empty where the record
+    /// tells no day on which it began.
     func stays(_ row: Int32) -> [Stay] {
         var stays: [Stay] = []
         /// The status entered last, a hold too, and the day.
@@ -31,7 +31,8 @@ extension DayView {
             }
         }
         func enter(_ status: Int32, _ day: Int32) {
-            if let last = stays.indices.last, template.statusMeaning(Int(status)) != .hold, stays[last].status != status {
+            if let last = stays.indices.last, template.statusMeaning(Int(status)) != .hold, stays[last].status != status
+            {
                 stays[last].isCompleted = true
             }
             current = (status, day)

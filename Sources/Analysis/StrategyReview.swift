@@ -47,7 +47,8 @@ public struct StrategyReview: Sendable {
                 PlayReview.Abandonment(row: row, day: CivilDate(days: abandonment.day), feedback: abandonment.feedback))
         }
         for play in reviews.indices {
-            let isUsed = view.isAdopted(play, row) || abandonments.contains { $0.play == play }
+            let isUsed =
+                view.isAdopted(play, row) || abandonments.contains { $0.play == play }
                 || view.details.closings(row).contains { $0.day <= view.day.asOf.days && $0.adopted[play] }
             if isUsed { reviews[play].everAdopted.append(row) }
         }

@@ -15,8 +15,8 @@ public struct StrategyView: Sendable {
         case recorded(DealDetails.Closing, band: Int)
     }
 
-    /// - Precondition: the day's deals were filled with their details. Without them every report would say that no play had ever
-    ///   been used, which is worse than a program that stops.
+    /// - Precondition: the day's deals were filled with their details. Without them every report would say that no
+    ///   play had ever been used, which is worse than a program that stops.
     public init(_ day: DayView) {
         guard let details = day.deals.details else { preconditionFailure() }
         (self.day, self.details) = (day, details)
@@ -55,12 +55,17 @@ public struct StrategyView: Sendable {
                 let isWon = template.statusMeaning(Int(closing.status)) == .won
                 for play in evidence.indices {
                     guard closing.held[play] else {
-                        if closing.unknown[play] { evidence[play].unknown.append(row) } else { evidence[play].unmet.append(row) }
+                        if closing.unknown[play] {
+                            evidence[play].unknown.append(row)
+                        } else {
+                            evidence[play].unmet.append(row)
+                        }
                         continue
                     }
                     let isAdopted = closing.adopted[play]
                     evidence[play].whole.add(row, won: isWon, adopted: isAdopted)
-                    evidence[play].bands[band < 0 ? bandCount : band].comparison.add(row, won: isWon, adopted: isAdopted)
+                    evidence[play].bands[band < 0 ? bandCount : band].comparison.add(
+                        row, won: isWon, adopted: isAdopted)
                     if !isAdopted, gaveUp(play, row, before: closing.day) { evidence[play].abandoned.append(row) }
                 }
             }

@@ -40,10 +40,11 @@ public struct TargetReport: Sendable {
         public var gap: (low: Int64, mid: Int64, high: Int64) {
             (max(0, remaining - weighted.high), max(0, remaining - weighted.mid), max(0, remaining - weighted.low))
         }
-        /// Analysis 13: what is due ÷ what remains; nil where the target is met, or nothing of what is due has an amount.
+        /// Analysis 13: what is due ÷ what remains; nil where the target is met, or nothing of what is due has an
+        /// amount.
         public var coverage: Double? { remaining == 0 || !due.isKnown ? nil : Double(due.mid) / Double(remaining) }
-        /// What the coverage should be: 1 ÷ the ends of the win rate's interval, no upper end where it goes down to zero. Nil where the
-        /// target is met, or the rate cannot be told.
+        /// What the coverage should be: 1 ÷ the ends of the win rate's interval, no upper end where it goes down to
+        /// zero. Nil where the target is met, or the rate cannot be told.
         public var neededCoverage: (low: Double, high: Double?)? {
             guard remaining > 0, let rate = basis.rate, rate.high > 0 else { return nil }
             return (1 / rate.high, rate.low > 0 ? 1 / rate.low : nil)
@@ -100,7 +101,8 @@ public struct TargetReport: Sendable {
                 Self.tellNeeded(&line, company: company)
                 return line
             }
-            return Division(plan: division, name: places.name, lines: lines, elsewhere: elsewhere.filter(counted.contains))
+            return Division(
+                plan: division, name: places.name, lines: lines, elsewhere: elsewhere.filter(counted.contains))
         }
         self.whole = whole
         (self.plan, self.period, asOf, deals) = (plan, period, day.asOf, day.deals)
@@ -124,7 +126,8 @@ public struct TargetReport: Sendable {
         guard let quarters = quarters(period, of: plan.period) else { return nil }
         let year = Analysis.Division.split(plan.total, among: division.parts.map(\.share))
         if quarters.count == 4 { return year }
-        let table = Analysis.Division.table(parts: year, quarters: Analysis.Division.split(plan.total, among: plan.quarters))
+        let table = Analysis.Division.table(
+            parts: year, quarters: Analysis.Division.split(plan.total, among: plan.quarters))
         return table[quarters.lowerBound]
     }
 
@@ -149,7 +152,8 @@ public struct TargetReport: Sendable {
     private static func needed(_ line: Line, _ source: Line) -> Needed {
         let gap = line.gap.mid
         guard gap > 0 else { return .none }
-        guard let rate = source.winRate.rate, source.winRate.won > 0, !source.won.rows.isEmpty, source.won.mid > 0 else { return .impossible }
+        guard let rate = source.winRate.rate, source.winRate.won > 0, !source.won.rows.isEmpty, source.won.mid > 0
+        else { return .impossible }
         let mean = Double(source.won.mid) / Double(source.won.rows.count)
         func count(_ share: Double) -> Int64? {
             share <= 0 ? nil : Int64(exactly: (Double(gap) / (share * mean)).rounded(.up))

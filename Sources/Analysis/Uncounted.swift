@@ -1,4 +1,5 @@
-/// Opportunities that were read and that sums leave out all the same, or that count where nobody knows whether they belong.
+/// Opportunities that were read and that sums leave out all the same, or that count where nobody knows whether they
+/// belong.
 public struct Uncounted: Sendable, Hashable {
     /// Why, in the order in which it is told.
     public enum Kind: String, Sendable, Hashable, CaseIterable {
@@ -48,7 +49,8 @@ extension DayView {
 }
 
 extension Waterfall {
-    /// What a waterfall's sums leave out: those without an amount as they stand at its end, of whatever period it is about.
+    /// What a waterfall's sums leave out: those without an amount as they stand at its end, of whatever period it is
+    /// about.
     public func uncounted(_ deals: Deals) -> Uncounted {
         let day = DayView(deals, asOf: to)
         var uncounted = day.uncounted(day.rows).keeping([.status, .amount, .date])

@@ -8,8 +8,8 @@ public struct Velocity: Sendable, Hashable {
     public var timed: [Int32]
     /// Days of those together, from registration to signature.
     public var days: Int
-    /// Whole yuan a day: open × win rate × mean won amount ÷ mean won days. Nil below 5 won or 10 closed, or where no amount
-    /// or no days are known.
+    /// Whole yuan a day: open × win rate × mean won amount ÷ mean won days. Nil below 5 won or 10 closed, or where no
+    /// amount or no days are known.
     public var yuanPerDay: Int64?
 }
 
@@ -28,9 +28,11 @@ extension DayView {
             amounts.add(deals.contract(row), row)
         }
         var velocity = Velocity(
-            open: open, winRate: WinRate(won: won.count, closed: won.count + lost), amounts: amounts, timed: cycle.signed,
+            open: open, winRate: WinRate(won: won.count, closed: won.count + lost), amounts: amounts,
+            timed: cycle.signed,
             days: cycle.signedDays, yuanPerDay: nil)
-        guard won.count >= Self.leastWon, won.count + lost >= Self.leastClosed, !amounts.rows.isEmpty, cycle.signedDays > 0
+        guard won.count >= Self.leastWon, won.count + lost >= Self.leastClosed, !amounts.rows.isEmpty,
+            cycle.signedDays > 0
         else { return velocity }
         // One division, rounded half up: (open · W/(W+L)) · (Σ amount / n) ÷ (Σ days / m).
         let above = Int128(open.count) * Int128(won.count) * Int128(amounts.mid) * Int128(cycle.signed.count)

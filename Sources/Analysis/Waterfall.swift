@@ -56,8 +56,9 @@ public struct Waterfall: Sendable, Hashable {
         )
     }
 
-    /// Every day between the two is replayed, and every change of a status on it, so one registered and lost in between is both new
-    /// and lost, on one day too. What left in the same way more than once counts once, with the last time: a deal is lost once.
+    /// Every day between the two is replayed, and every change of a status on it, so one registered and lost in between
+    /// is both new and lost, on one day too. What left in the same way more than once counts once, with the last time:
+    /// a deal is lost once.
     /// - Parameters:
     ///   - deals: arranged.
     ///   - from: its end is where the waterfall starts.
@@ -73,11 +74,13 @@ public struct Waterfall: Sendable, Hashable {
         }
     }
 
-    /// Without the earlier ones of several exits into the same bucket, and the returns from them. What a deal was worth when it
-    /// came back is a change of its amount then.
+    /// Without the earlier ones of several exits into the same bucket, and the returns from them. What a deal was worth
+    /// when it came back is a change of its amount then.
     private static func leavingOnce(_ standings: [Standing]) -> [Standing] {
         func exit(_ place: Int) -> Bucket? {
-            guard place + 1 < standings.count, standings[place].isInside, !standings[place + 1].isInside else { return nil }
+            guard place + 1 < standings.count, standings[place].isInside, !standings[place + 1].isInside else {
+                return nil
+            }
             return bucket(standings[place], standings[place + 1])
         }
         var last: [Bucket: Int] = [:]
@@ -103,7 +106,9 @@ public struct Waterfall: Sendable, Hashable {
         if before.isOpenTop || after.isOpenTop { change.isOpen = true }
         change.moves += 1
         if change.rows.last != row { change.rows.append(row) }
-        if before.isUnknown || after.isUnknown, bucket != .filled, bucket != .cleared, change.unknown.last != row { change.unknown.append(row) }
+        if before.isUnknown || after.isUnknown, bucket != .filled, bucket != .cleared, change.unknown.last != row {
+            change.unknown.append(row)
+        }
         changes[bucket.rawValue] = change
     }
 
@@ -193,7 +198,8 @@ private struct Replay {
             let day = changes[known].date
             let end = known + changes[known...].prefix { $0.date == day }.count
             let moves = (known..<end).filter { reader.isMove(changes[$0]) }
-            // What it was in between on the day, at what it was worth before; amounts and expected days change once a day.
+            // What it was in between on the day, at what it was worth before; amounts and expected days change once a
+            // day.
             for place in moves.filter({ reader.isOfStatus(changes[$0]) }).dropLast() {
                 standings.append(standing(row, at: StateReader.Moment(status: place + 1, others: known)))
             }
@@ -203,8 +209,8 @@ private struct Replay {
         return standings
     }
 
-    /// The day of registration: what is filled in on it belongs to it, the status goes through it change by change. What was
-    /// closed, or on hold, from the beginning came and went.
+    /// The day of registration: what is filled in on it belongs to it, the status goes through it change by change.
+    /// What was closed, or on hold, from the beginning came and went.
     private func arrival(_ row: Int32, _ changes: [DealChange], before: Int, end: Int) -> [Standing] {
         let first = StateReader.Moment(status: before, others: end)
         var standings = [standing(row, at: first)]

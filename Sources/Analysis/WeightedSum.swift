@@ -26,6 +26,7 @@ struct WeightedSum {
 
     var sum: MoneySum {
         func rounded(_ value: Int128) -> Int64 { Int64(clamping: (value + Self.whole / 2) / Self.whole) }
-        return MoneySum(low: rounded(low), mid: rounded(mid), high: rounded(high), isOpen: isOpen, rows: rows, unknown: unknown)
+        return MoneySum(
+            low: rounded(low), mid: rounded(mid), high: rounded(high), isOpen: isOpen, rows: rows, unknown: unknown)
     }
 }

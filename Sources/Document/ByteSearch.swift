@@ -1,17 +1,15 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 extension Span where Element == UInt8 {
-    /// Offset of the first `byte` from `start` up to, not including, `end`; nil when there is none. The C library looks at
-    /// 32 bytes at a time, where a loop looks at one.
+    /// Offset of the first `byte` from `start` up to, not including, `end`; nil when there is none. The C library looks
+    /// at 32 bytes at a time, where a loop looks at one.
     public func firstOffset(of byte: UInt8, from start: Int = 0, to end: Int? = nil) -> Int? {
         let end = end ?? count
         guard start >= 0, start < end, end <= count else { return nil }
         return withUnsafeBufferPointer { bytes in
-            guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else { return nil }
+            guard let base = bytes.baseAddress, let found = memchr(base + start, Int32(byte), end - start) else {
+                return nil
+            }
             return UnsafeRawPointer(found) - UnsafeRawPointer(base)
         }
     }
@@ -22,9 +20,10 @@ extension Span where Element == UInt8 {
         guard offset >= 0, offset + length <= count else { return false }
         // Most places differ in their first byte, which takes no call.
         guard length > 0, self[offset] == other.utf8Start.pointee else { return length == 0 }
-        return length == 1 || withUnsafeBufferPointer { bytes in
-            bytes.baseAddress.map { memcmp($0 + offset, other.utf8Start, length) == 0 } ?? false
-        }
+        return length == 1
+            || withUnsafeBufferPointer { bytes in
+                bytes.baseAddress.map { memcmp($0 + offset, other.utf8Start, length) == 0 } ?? false
+            }
     }
 
     /// The bytes as text.

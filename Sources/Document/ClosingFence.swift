@@ -40,8 +40,10 @@ private struct Search {
         bytes = document.store
         end = document.sourceCount
         newline = document.encoding.carriageReturn == nil ? "\n" : "\r\n"
-        let feed = document.store.span.firstOffset(of: 0x0A, from: opening, to: document.sourceCount) ?? document.sourceCount
-        lines = FrontMatterLines.lines(document.store, ByteRange(min(feed + 1, document.sourceCount), document.sourceCount))
+        let feed =
+            document.store.span.firstOffset(of: 0x0A, from: opening, to: document.sourceCount) ?? document.sourceCount
+        lines = FrontMatterLines.lines(
+            document.store, ByteRange(min(feed + 1, document.sourceCount), document.sourceCount))
     }
 
     func find() -> ClosingFence {
@@ -50,7 +52,9 @@ private struct Search {
             if words.isEmpty { continue }
             if let edits = fence(line, index) { return ClosingFence(.altered, words, edits) }
             if let found = joined(line, words, index) { return found }
-            if beginsBody(words, index) { return missing(before: index, isCertain: isHeading(words) && isBlank(index - 1)) }
+            if beginsBody(words, index) {
+                return missing(before: index, isCertain: isHeading(words) && isBlank(index - 1))
+            }
         }
         return ClosingFence(.cutOff, ByteRange(end, end), [])
     }
@@ -59,7 +63,9 @@ private struct Search {
         if let edits = FrontMatterLines.fenceSlip(bytes, line) { return edits }
         // The end of a code block, before the body.
         let words = bytes.span.trimmed(line)
-        guard words.count == 3, bytes.span.holds("```", at: Int(words.start)) || bytes.span.holds("~~~", at: Int(words.start)) else { return nil }
+        guard words.count == 3,
+            bytes.span.holds("```", at: Int(words.start)) || bytes.span.holds("~~~", at: Int(words.start))
+        else { return nil }
         return [Edit(line, "---")]
     }
 
@@ -70,13 +76,17 @@ private struct Search {
             let rest = bytes.span.trimmed(ByteRange(start + 3, stop))
             // With a title of its own below, the words are a remark on the fence.
             let isRemark = next(index).map { isHeading($0) } ?? false && bytes[Int(rest.start)] == UInt8(ascii: "#")
-            let edit = isRemark ? Edit(ByteRange(start + 3, stop), "") : Edit(ByteRange(start + 3, Int(rest.start)), newline + newline)
+            let edit =
+                isRemark
+                ? Edit(ByteRange(start + 3, stop), "") : Edit(ByteRange(start + 3, Int(rest.start)), newline + newline)
             return ClosingFence(.beforeBody, words, [edit], isCertain: bytes[Int(rest.start)] == UInt8(ascii: "#"))
         }
-        guard bytes.span.holds("---", at: stop - 3), stop - start > 3, bytes[stop - 4] != UInt8(ascii: "-"), isBlank(index + 1) || next(index).map(isHeading) ?? true
+        guard bytes.span.holds("---", at: stop - 3), stop - start > 3, bytes[stop - 4] != UInt8(ascii: "-"),
+            isBlank(index + 1) || next(index).map(isHeading) ?? true
         else { return nil }
         let field = bytes.span.trimmed(ByteRange(start, stop - 3))
-        return ClosingFence(.afterField, ByteRange(stop - 3, stop), [Edit(ByteRange(Int(field.end), stop - 3), newline)])
+        return ClosingFence(
+            .afterField, ByteRange(stop - 3, stop), [Edit(ByteRange(Int(field.end), stop - 3), newline)])
     }
 
     /// Whether a line is of the body: a heading, or prose behind a blank line.
@@ -90,7 +100,9 @@ private struct Search {
         while last > 0, isBlank(last - 1) { last -= 1 }
         let at = Int(lines[last].start)
         let gap = last == index ? newline : ""
-        return ClosingFence(.missing, ByteRange(at, last == index ? Int(lines[index].end) : at), [Edit(ByteRange(at, at), "---" + newline + gap)], isCertain: isCertain)
+        return ClosingFence(
+            .missing, ByteRange(at, last == index ? Int(lines[index].end) : at),
+            [Edit(ByteRange(at, at), "---" + newline + gap)], isCertain: isCertain)
     }
 
     private func isHeading(_ words: ByteRange) -> Bool {
@@ -100,10 +112,13 @@ private struct Search {
     }
 
     private func isField(_ words: ByteRange) -> Bool {
-        words.indices.contains { bytes[$0] == UInt8(ascii: ":") || bytes.span.holds("：", at: $0) } || "{}[]-\"".utf8.contains(bytes[Int(words.start)])
+        words.indices.contains { bytes[$0] == UInt8(ascii: ":") || bytes.span.holds("：", at: $0) }
+            || "{}[]-\"".utf8.contains(bytes[Int(words.start)])
     }
 
-    private func isBlank(_ index: Int) -> Bool { lines.indices.contains(index) && bytes.span.trimmed(lines[index]).isEmpty }
+    private func isBlank(_ index: Int) -> Bool {
+        lines.indices.contains(index) && bytes.span.trimmed(lines[index]).isEmpty
+    }
 
     private func next(_ index: Int) -> ByteRange? {
         lines.dropFirst(index + 1).lazy.map { bytes.span.trimmed($0) }.first { !$0.isEmpty }

@@ -12,7 +12,9 @@ extension ConflictMarkers {
             let first = lines.line(of: Int(conflict.opening.start), in: bytes)
             let last = lines.line(of: Int(conflict.range.end) - 1, in: bytes)
             let sides = [conflict.ourLabel, conflict.theirLabel].map { bytes.extracting($0.indices).text }
-            let names = sides.contains("") ? Text(same: "") : Text(zh: "（“\(sides[0])”和“\(sides[1])”）", en: " (“\(sides[0])” and “\(sides[1])”)")
+            let names =
+                sides.contains("")
+                ? Text(same: "") : Text(zh: "（“\(sides[0])”和“\(sides[1])”）", en: " (“\(sides[0])” and “\(sides[1])”)")
             return Diagnostic(
                 Self.rule, level, at: conflict.opening,
                 Text(
@@ -29,7 +31,8 @@ extension ConflictMarkers {
     }
 
     private static let byHand = Text(
-        zh: "看清两边各写了什么，留下该留的，再删去标记所在的行。", en: "Compare the two versions, keep what is right, and delete the marker lines.")
+        zh: "看清两边各写了什么，留下该留的，再删去标记所在的行。",
+        en: "Compare the two versions, keep what is right, and delete the marker lines.")
 
     /// Counts lines from one place to the next further on.
     private struct LineCounter {
@@ -49,6 +52,7 @@ extension ConflictMarkers {
 extension Document {
     /// Conflict markers in the file.
     public var conflictMarkers: ConflictMarkers {
-        encoding.invalidByte == nil ? ConflictMarkers(store.span.extracting(..<sourceCount), .markdown) : ConflictMarkers()
+        encoding.invalidByte == nil
+            ? ConflictMarkers(store.span.extracting(..<sourceCount), .markdown) : ConflictMarkers()
     }
 }

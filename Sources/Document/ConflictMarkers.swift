@@ -1,8 +1,8 @@
-/// The conflict markers of a merge in a text, as git, Mercurial and Subversion write them: `<<<<<<<`, `|||||||` (`diff3` and
-/// `zdiff3`), `=======` and `>>>>>>>` at the start of a line, with a label behind all but the third.
+/// The conflict markers of a merge in a text, as git, Mercurial and Subversion write them: `<<<<<<<`, `|||||||`
+/// (`diff3` and `zdiff3`), `=======` and `>>>>>>>` at the start of a line, with a label behind all but the third.
 ///
-/// What people write for other reasons is left alone: the underline of a heading, quoted mails, tables, and examples between code
-/// fences. Looks at bytes only, and at three of them where there are no markers.
+/// What people write for other reasons is left alone: the underline of a heading, quoted mails, tables, and examples
+/// between code fences. Looks at bytes only, and at three of them where there are no markers.
 public struct ConflictMarkers: Sendable, Hashable {
     /// The two versions of one place, with their common ancestor where it is shown.
     public struct Conflict: Sendable, Hashable {
@@ -21,7 +21,8 @@ public struct ConflictMarkers: Sendable, Hashable {
         public var ourLabel: ByteRange
         public var baseLabel: ByteRange?
         public var theirLabel: ByteRange
-        /// Whether there is only one way to tell the sides apart: no marker stands within them, and no line that looks like one.
+        /// Whether there is only one way to tell the sides apart: no marker stands within them, and no line that looks
+        /// like one.
         public var isPlain: Bool
     }
 
@@ -129,7 +130,9 @@ struct ConflictMarker {
         isAmongOthers = false
         guard sign == .base || sign == .theirs else { return }
         let hasMore = bytes.firstOffset(of: byte, from: at, to: last) != nil
-        isAmongOthers = hasMore || (end < bytes.count && bytes[end] == byte) || (Self.lineStart(bytes, start - 1).map { bytes[$0] == byte } ?? false)
+        isAmongOthers =
+            hasMore || (end < bytes.count && bytes[end] == byte)
+            || (Self.lineStart(bytes, start - 1).map { bytes[$0] == byte } ?? false)
     }
 
     /// Offset of the line whose line feed is at an offset.

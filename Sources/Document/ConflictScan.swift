@@ -30,7 +30,11 @@ struct ConflictScan {
         switch marker.sign {
         case .ours: break
         case .base:
-            if open[place].base == nil, open[place].divider == nil { open[place].base = marker } else { open[place].isPlain = false }
+            if open[place].base == nil, open[place].divider == nil {
+                open[place].base = marker
+            } else {
+                open[place].isPlain = false
+            }
         case .divider:
             if open[place].divider == nil { open[place].divider = marker } else { open[place].isPlain = false }
         case .theirs: close(open.removeLast(), marker)
@@ -54,15 +58,17 @@ struct ConflictScan {
                 theirLabel: end.label, isPlain: isPlain))
     }
 
-    /// A marker outside of any conflict. Seven signs and a label are hardly anything else, but for mails quoted seven times and
-    /// tables; the underline of a heading has no label.
+    /// A marker outside of any conflict. Seven signs and a label are hardly anything else, but for mails quoted seven
+    /// times and tables; the underline of a heading has no label.
     private mutating func addStray(_ marker: ConflictMarker) {
         guard marker.size == ConflictMarker.usualSize, !marker.label.isEmpty, !marker.isAmongOthers else { return }
         strays.append(marker.range)
     }
 
     func finished() -> (conflicts: [ConflictMarkers.Conflict], strays: [ByteRange]) {
-        let left = open.filter { $0.opening.size == ConflictMarker.usualSize && ($0.divider != nil || !$0.opening.label.isEmpty) }
+        let left = open.filter {
+            $0.opening.size == ConflictMarker.usualSize && ($0.divider != nil || !$0.opening.label.isEmpty)
+        }
         return (conflicts, (strays + left.map(\.opening.range)).sorted { $0.start < $1.start })
     }
 }

@@ -1,8 +1,10 @@
 extension Document {
-    /// The edit that writes other words at a place. A scalar of the front matter keeps the quotes it has, and gets some where the
-    /// words want them.
+    /// The edit that writes other words at a place. A scalar of the front matter keeps the quotes it has, and gets some
+    /// where the words want them.
     public func rewriting(_ range: ByteRange, _ words: String) -> Edit {
-        guard Int(range.end) <= bodyStart, let first = yaml.nodes.first(where: { $0.kind == .scalar && $0.range == range }) else {
+        guard Int(range.end) <= bodyStart,
+            let first = yaml.nodes.first(where: { $0.kind == .scalar && $0.range == range })
+        else {
             return Edit(range, words)
         }
         switch first.style {
@@ -14,7 +16,9 @@ extension Document {
             while end > Int(range.start), store[end - 1] == 0x0A || store[end - 1] == 0x0D { end -= 1 }
             return Edit(ByteRange(Int(range.start), end), YAMLScalar.written(words))
         default:
-            let isInFlow = yaml.nodes.contains { $0.style == .flow && $0.range.start < range.start && range.end < $0.range.end }
+            let isInFlow = yaml.nodes.contains {
+                $0.style == .flow && $0.range.start < range.start && range.end < $0.range.end
+            }
             return Edit(range, YAMLScalar.written(words, inFlow: isInFlow))
         }
     }

@@ -1,5 +1,5 @@
-/// One thing that is wrong with a file's bytes, whatever they say, and its repair. Opportunities and the files of the schema are
-/// told of it in the same words.
+/// One thing that is wrong with a file's bytes, whatever they say, and its repair. Opportunities and the files of the
+/// schema are told of it in the same words.
 public struct EncodingRepair: Sendable, Hashable {
     public var range: ByteRange
     public var message: Text
@@ -15,16 +15,21 @@ extension Document {
         let hint = Text(zh: "用编辑器“另存为 UTF-8”。", en: "Save it again as UTF-8.")
         guard let (encoding, text) = TextEncoding.read(source) else {
             return EncodingRepair(
-                range: place, message: Text(zh: "这个字节不是 UTF-8 文字，整份文件没有读取", en: "this byte is not UTF-8; nothing of the file was read"),
+                range: place,
+                message: Text(
+                    zh: "这个字节不是 UTF-8 文字，整份文件没有读取", en: "this byte is not UTF-8; nothing of the file was read"),
                 hint: hint)
         }
         let name = encoding.rawValue
         return EncodingRepair(
             range: place,
-            message: Text(zh: "文件像是 \(name) 编码，不是 UTF-8，没有读取", en: "the file looks like \(name), not UTF-8; nothing of it was read"),
+            message: Text(
+                zh: "文件像是 \(name) 编码，不是 UTF-8，没有读取",
+                en: "the file looks like \(name), not UTF-8; nothing of it was read"),
             hint: hint,
             fix: Fix(
-                Text(zh: "由 \(name) 转为 UTF-8", en: "convert \(name) to UTF-8"), edits: [Edit(ByteRange(0, sourceCount), text)]))
+                Text(zh: "由 \(name) 转为 UTF-8", en: "convert \(name) to UTF-8"),
+                edits: [Edit(ByteRange(0, sourceCount), text)]))
     }
 
     /// A byte order mark at the beginning; nil when there is none.
@@ -32,7 +37,8 @@ extension Document {
         guard encoding.byteOrderMark else { return nil }
         let mark = ByteRange(0, 3)
         return EncodingRepair(
-            range: mark, message: Text(zh: "文件开头有看不见的字节顺序标记", en: "an invisible byte order mark stands at the beginning"),
+            range: mark,
+            message: Text(zh: "文件开头有看不见的字节顺序标记", en: "an invisible byte order mark stands at the beginning"),
             fix: Fix(Text(zh: "删去标记", en: "remove the mark"), edits: [Edit(mark, "")]))
     }
 
@@ -49,10 +55,14 @@ extension Document {
             let isPair = next < bytes.endIndex && bytes[next] == 0x0A
             edits.append(Edit(ByteRange(at, at + 1), isPair ? "" : "\n"))
         }
-        let lines = zip(edits, [nil] + edits.map(Optional.init)).count { edit, last in last.map { $0.range.end < edit.range.start } ?? true }
+        let lines = zip(edits, [nil] + edits.map(Optional.init)).count { edit, last in
+            last.map { $0.range.end < edit.range.start } ?? true
+        }
         return EncodingRepair(
             range: ByteRange(first, first + 1),
-            message: Text(zh: "有 \(lines) 行以回车（CR）结尾", en: lines == 1 ? "1 line ends with a carriage return" : "\(lines) lines end with a carriage return"),
+            message: Text(
+                zh: "有 \(lines) 行以回车（CR）结尾",
+                en: lines == 1 ? "1 line ends with a carriage return" : "\(lines) lines end with a carriage return"),
             hint: Text(
                 zh: "在 .gitattributes 里写 \(pattern) text eol=lf，编辑器选 LF。",
                 en: "Put \(pattern) text eol=lf into .gitattributes, and choose LF in the editor."),

@@ -1,8 +1,10 @@
 /// Characters that HTML writes as `&name;` or `&#number;`.
 public enum Entities {
     private static let named: [String: String] = [
-        "nbsp": "\u{A0}", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "rarr": "→", "larr": "←", "ldquo": "“", "rdquo": "”", "lsquo": "‘",
-        "rsquo": "’", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "ensp": "\u{2002}", "emsp": "\u{2003}", "yen": "¥", "times": "×", "zwnj": "\u{200C}",
+        "nbsp": "\u{A0}", "amp": "&", "lt": "<", "gt": ">", "quot": "\"", "apos": "'", "rarr": "→", "larr": "←",
+        "ldquo": "“", "rdquo": "”", "lsquo": "‘",
+        "rsquo": "’", "mdash": "—", "ndash": "–", "hellip": "…", "middot": "·", "ensp": "\u{2002}", "emsp": "\u{2003}",
+        "yen": "¥", "times": "×", "zwnj": "\u{200C}",
         "zwj": "\u{200D}", "shy": "\u{AD}",
     ]
 
@@ -14,7 +16,9 @@ public enum Entities {
         while let start = rest.firstIndex(of: "&") {
             result += rest[..<start]
             rest = rest[start...]
-            guard let end = rest.prefix(12).firstIndex(of: ";"), let character = character(rest[rest.index(after: start)..<end]) else {
+            guard let end = rest.prefix(12).firstIndex(of: ";"),
+                let character = character(rest[rest.index(after: start)..<end])
+            else {
                 result += "&"
                 rest = rest.dropFirst()
                 continue
@@ -28,7 +32,8 @@ public enum Entities {
     private static func character(_ name: Substring) -> String? {
         guard name.hasPrefix("#") else { return named[String(name)] }
         let digits = name.dropFirst()
-        let value = digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
+        let value =
+            digits.hasPrefix("x") || digits.hasPrefix("X") ? UInt32(digits.dropFirst(), radix: 16) : UInt32(digits)
         return value.flatMap(Unicode.Scalar.init).map { String(Character($0)) }
     }
 }

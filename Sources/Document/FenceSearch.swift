@@ -1,6 +1,8 @@
-/// Finds code between fences, as CommonMark has it: three or more backquotes or tildes, indented by three blanks at most.
+/// Finds code between fences, as CommonMark has it: three or more backquotes or tildes, indented by three blanks at
+/// most.
 struct FenceSearch {
-    /// By sign, the fewest signs of a fence that nothing closes, from there to the end of the text: none with as many is closed further on.
+    /// By sign, the fewest signs of a fence that nothing closes, from there to the end of the text: none with as many
+    /// is closed further on.
     private var unclosed: [UInt8: Int] = [:]
 
     private struct Fence {
@@ -26,13 +28,17 @@ struct FenceSearch {
         }
     }
 
-    /// Where the code ends whose fence is the line from `start` to `end`; nil where that line opens none, or none that is closed.
+    /// Where the code ends whose fence is the line from `start` to `end`; nil where that line opens none, or none that
+    /// is closed.
     mutating func end(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) -> Int? {
         guard let opening = Fence(bytes, start, end), opening.size < unclosed[opening.sign] ?? .max else { return nil }
         var at = end
         while at < bytes.count {
             let next = bytes.firstOffset(of: UInt8(ascii: "\n"), from: at).map { $0 + 1 } ?? bytes.count
-            if let fence = Fence(bytes, at, next), fence.sign == opening.sign, fence.size >= opening.size, fence.isBare { return next }
+            if let fence = Fence(bytes, at, next), fence.sign == opening.sign, fence.size >= opening.size, fence.isBare
+            {
+                return next
+            }
             at = next
         }
         unclosed[opening.sign] = opening.size

@@ -16,7 +16,8 @@ extension FrontMatterLines {
 
     /// `10:30`
     func isTime(_ colon: Int) -> Bool {
-        colon > 0 && (48...57).contains(bytes[colon - 1]) && colon + 1 < bytes.count && (48...57).contains(bytes[colon + 1])
+        colon > 0 && (48...57).contains(bytes[colon - 1]) && colon + 1 < bytes.count
+            && (48...57).contains(bytes[colon + 1])
     }
 
     func colon(_ start: Int, _ end: Int) -> Int? {
@@ -38,19 +39,24 @@ extension FrontMatterLines {
     }
 
     func startsField(_ line: ByteRange, besideBlanks: Bool = false) -> Bool {
-        guard let first = bytes[line.indices].first, besideBlanks || (first != 0x20 && first != 0x09), first != UInt8(ascii: "#") else { return false }
+        guard let first = bytes[line.indices].first, besideBlanks || (first != 0x20 && first != 0x09),
+            first != UInt8(ascii: "#")
+        else { return false }
         return bytes[line.indices].contains(UInt8(ascii: ":"))
     }
 
     /// `"客户名称: 某公司"`
     func isWholeQuoted(_ start: Int, _ lineEnd: Int) -> Bool {
         let end = endOfWords(start, lineEnd)
-        guard end - start > 2, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"), bytes[end - 1] == bytes[start] else { return false }
+        guard end - start > 2, bytes[start] == UInt8(ascii: "\"") || bytes[start] == UInt8(ascii: "'"),
+            bytes[end - 1] == bytes[start]
+        else { return false }
         return colon(start + 1, end - 1) != nil
     }
 
     func endsInColon(_ line: ByteRange) -> Bool {
         let words = bytes.span.trimmed(line)
-        return !words.isEmpty && bytes[Int(words.end) - 1] == UInt8(ascii: ":") && bytes[Int(words.start)] != UInt8(ascii: "#")
+        return !words.isEmpty && bytes[Int(words.end) - 1] == UInt8(ascii: ":")
+            && bytes[Int(words.start)] != UInt8(ascii: "#")
     }
 }

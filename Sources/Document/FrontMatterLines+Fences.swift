@@ -1,11 +1,13 @@
 /// Lines that a person takes for the `---` of the front matter.
 extension FrontMatterLines {
-    /// The edits that make a line `---` which looks like that and is not; nil for any other line, `---` itself included. Two hyphens or
-    /// more, of any width, or three other signs of a rule; nothing else but blanks, or the word `yaml`. Editors escape the first
-    /// hyphen (`\\---`), and replies to mail quote it (`> ---`).
+    /// The edits that make a line `---` which looks like that and is not; nil for any other line, `---` itself
+    /// included. Two hyphens or more, of any width, or three other signs of a rule; nothing else but blanks, or the
+    /// word `yaml`. Editors escape the first hyphen (`\\---`), and replies to mail quote it (`> ---`).
     public static func fenceSlip(_ bytes: [UInt8], _ line: ByteRange) -> [Edit]? {
         var words = bytes.span.trimmed(line)
-        while let first = bytes[words.indices].first, first == UInt8(ascii: "\\") || first == UInt8(ascii: ">"), words.count > 3 {
+        while let first = bytes[words.indices].first, first == UInt8(ascii: "\\") || first == UInt8(ascii: ">"),
+            words.count > 3
+        {
             words = bytes.span.trimmed(ByteRange(Int(words.start) + 1, Int(words.end)))
         }
         if isOtherRule(bytes, words) { return [Edit(line, "---")] }
@@ -33,7 +35,9 @@ extension FrontMatterLines {
         switch first {
         case UInt8(ascii: "."): return bytes[words.indices].allSatisfy { $0 == first }
         case 0xE2: return String(decoding: bytes[words.indices], as: UTF8.self).allSatisfy { $0 == "…" }
-        case UInt8(ascii: "<"): return ["<hr>", "<hr/>", "<hr />"].contains(String(decoding: bytes[words.indices], as: UTF8.self).lowercased())
+        case UInt8(ascii: "<"):
+            return ["<hr>", "<hr/>", "<hr />"].contains(
+                String(decoding: bytes[words.indices], as: UTF8.self).lowercased())
         default: return false
         }
     }

@@ -1,7 +1,7 @@
 /// Values in `{ … }` and `[ … ]`, on further lines as well.
 extension FrontMatterLines {
-    /// Reads a value in brackets, on further lines as well: values that begin with a reserved character, wide signs, brackets that
-    /// nothing closes.
+    /// Reads a value in brackets, on further lines as well: values that begin with a reserved character, wide signs,
+    /// brackets that nothing closes.
     mutating func readFlow(_ start: Int, _ index: Int) -> Int {
         var open: [(close: UInt8, at: Int)] = []
         var quote: UInt8?
@@ -49,7 +49,9 @@ extension FrontMatterLines {
         let missing = open.reversed().map { String(decoding: [$0.close], as: UTF8.self) }
         if quote == nil, !missing.isEmpty {
             let text = (bytes[last - 1] == UInt8(ascii: "{") || missing[0] == "]" ? "" : " ") + missing.joined()
-            slips.append(FrontMatterSlip(.bracket, ByteRange(start, Int(lines[index].end)), edits: [Edit(ByteRange(last, last), text)]))
+            slips.append(
+                FrontMatterSlip(
+                    .bracket, ByteRange(start, Int(lines[index].end)), edits: [Edit(ByteRange(last, last), text)]))
         }
         return max(index + 1, line)
     }
@@ -57,7 +59,9 @@ extension FrontMatterLines {
     /// What is behind the bracket that closes a value: nothing, a comment, or words that belong to the value.
     mutating func closeFlow(_ start: Int, _ close: Int, _ line: Int) -> Int {
         let rest = bytes.span.trimmed(ByteRange(close, Int(lines[line].end)))
-        if !rest.isEmpty, ![UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(bytes[Int(rest.start)]),
+        if !rest.isEmpty,
+            ![UInt8(ascii: "#"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}")].contains(
+                bytes[Int(rest.start)]),
             start >= Int(lines[line].start)
         {
             let end = endOfWords(start, Int(lines[line].end))
@@ -77,7 +81,8 @@ extension FrontMatterLines {
         return next
     }
 
-    /// A wide sign where a narrow one is meant; inside a list only the brackets are, since its words may hold the others.
+    /// A wide sign where a narrow one is meant; inside a list only the brackets are, since its words may hold the
+    /// others.
     mutating func readWideInFlow(_ at: Int, _ end: Int, _ close: UInt8?) -> Int? {
         for (wide, narrow) in Self.wideSigns where starts(wide, at, end) {
             let isSign = narrow == "]" || narrow == "}" || narrow == "[" || narrow == "{"
@@ -85,7 +90,8 @@ extension FrontMatterLines {
             let stop = narrow == ": " ? behindBlanks(at + 3, end) : at + 3
             slips.append(
                 FrontMatterSlip(
-                    narrow == ": " ? .wideColon : .wideSigns, ByteRange(at, at + 3), edits: [Edit(ByteRange(at, stop), narrow)]))
+                    narrow == ": " ? .wideColon : .wideSigns, ByteRange(at, at + 3),
+                    edits: [Edit(ByteRange(at, stop), narrow)]))
             return stop - at
         }
         return nil

@@ -2,7 +2,9 @@
 extension FrontMatterLines {
     /// `|` and `>` with what may follow them begin a text of several lines, which is skipped.
     mutating func readBlockScalar(_ start: Int, _ end: Int, _ index: Int) -> Int {
-        let isHeader = bytes[(start + 1)..<end].allSatisfy { "+-0123456789 ".utf8.contains($0) } || bytes[start..<end].contains(UInt8(ascii: "#"))
+        let isHeader =
+            bytes[(start + 1)..<end].allSatisfy { "+-0123456789 ".utf8.contains($0) }
+            || bytes[start..<end].contains(UInt8(ascii: "#"))
         guard isHeader else {
             reportReserved(start, end)
             return index + 1

@@ -12,7 +12,8 @@ extension FrontMatterLines {
         case UInt8(ascii: "\""), UInt8(ascii: "'"): return readQuoted(start, end, index)
         case UInt8(ascii: "{"), UInt8(ascii: "["): return readFlow(start, index)
         case UInt8(ascii: "#"): break
-        case UInt8(ascii: "*"), UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "`"), UInt8(ascii: "&"), UInt8(ascii: "!"),
+        case UInt8(ascii: "*"), UInt8(ascii: "@"), UInt8(ascii: "%"), UInt8(ascii: "`"), UInt8(ascii: "&"),
+            UInt8(ascii: "!"),
             UInt8(ascii: ","), UInt8(ascii: "]"), UInt8(ascii: "}"):
             reportReserved(start, end)
         case UInt8(ascii: "-"), UInt8(ascii: "?"), UInt8(ascii: ":"):
@@ -24,7 +25,8 @@ extension FrontMatterLines {
 
     mutating func readPlain(_ start: Int, _ end: Int) {
         if let opening = missingOpening(start, end) {
-            slips.append(FrontMatterSlip(.bracket, ByteRange(start, end), edits: [Edit(ByteRange(start, start), opening)]))
+            slips.append(
+                FrontMatterSlip(.bracket, ByteRange(start, end), edits: [Edit(ByteRange(start, start), opening)]))
         } else if wideBracket(start) != nil {
             slips.append(FrontMatterSlip(.wideSigns, ByteRange(start, end), edits: narrowing(start, end, isFlow: true)))
         } else if let colon = colon(start, end) {
@@ -39,7 +41,9 @@ extension FrontMatterLines {
     public static func missingOpening(_ bytes: [UInt8], _ words: ByteRange) -> String? {
         guard let last = bytes[words.indices].last, let first = bytes[words.indices].first else { return nil }
         let isBrace = last == UInt8(ascii: "}")
-        guard isBrace || last == UInt8(ascii: "]"), first != UInt8(ascii: "["), first != UInt8(ascii: "{") else { return nil }
+        guard isBrace || last == UInt8(ascii: "]"), first != UInt8(ascii: "["), first != UInt8(ascii: "{") else {
+            return nil
+        }
         let open = isBrace ? UInt8(ascii: "{") : UInt8(ascii: "[")
         let count = bytes[words.indices].reduce(0) { $0 + ($1 == open ? 1 : $1 == last ? -1 : 0) }
         return count == -1 ? (isBrace ? "{ " : "[") : nil

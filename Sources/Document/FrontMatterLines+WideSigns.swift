@@ -2,7 +2,8 @@
 extension FrontMatterLines {
     static let wideColon: [UInt8] = [0xEF, 0xBC, 0x9A]
     static let wideSigns: [(wide: [UInt8], narrow: String)] = [
-        (Array("：".utf8), ": "), (Array("，".utf8), ", "), (Array("、".utf8), ", "), (Array("｛".utf8), "{"), (Array("｝".utf8), "}"),
+        (Array("：".utf8), ": "), (Array("，".utf8), ", "), (Array("、".utf8), ", "), (Array("｛".utf8), "{"),
+        (Array("｝".utf8), "}"),
         (Array("【".utf8), "["), (Array("】".utf8), "]"), (Array("［".utf8), "["), (Array("］".utf8), "]"),
     ]
 
@@ -28,9 +29,14 @@ extension FrontMatterLines {
                 if byte == mark { quote = nil }
             } else if byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "'") {
                 quote = byte
-            } else if let sign = wideSigns.first(where: { at + 3 <= end && bytes[at..<(at + 3)].elementsEqual($0.wide) }) {
+            } else if let sign = wideSigns.first(where: { at + 3 <= end && bytes[at..<(at + 3)].elementsEqual($0.wide) }
+            ) {
                 var stop = at + 3
-                if sign.narrow.hasSuffix(" ") { while stop < end, Unseen.blank(bytes.span, at: stop) > 0 { stop += Unseen.blank(bytes.span, at: stop) } }
+                if sign.narrow.hasSuffix(" ") {
+                    while stop < end, Unseen.blank(bytes.span, at: stop) > 0 {
+                        stop += Unseen.blank(bytes.span, at: stop)
+                    }
+                }
                 edits.append(Edit(ByteRange(at, stop), sign.narrow))
                 at = stop
                 continue

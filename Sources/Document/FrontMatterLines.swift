@@ -1,5 +1,5 @@
-/// What can still be seen of a front matter that is not YAML: the keys at the beginning of its lines, and the slips that
-/// explain why.
+/// What can still be seen of a front matter that is not YAML: the keys at the beginning of its lines, and the slips
+/// that explain why.
 public struct FrontMatterLines: Sendable {
     /// Ranges of the words before the first colon of each line that is not indented.
     public internal(set) var keys: [ByteRange] = []
@@ -75,11 +75,15 @@ public struct FrontMatterLines: Sendable {
             slips.append(FrontMatterSlip(.quote, line, edits: edits))
             return index + 1
         }
-        if at == start, index > 0, !isItem, endsInColon(lines[index - 1]), !startsField(line) || "{[\"'".utf8.contains(bytes[at]) {
+        if at == start, index > 0, !isItem, endsInColon(lines[index - 1]),
+            !startsField(line) || "{[\"'".utf8.contains(bytes[at])
+        {
             slips.append(FrontMatterSlip(.notIndented, line, edits: [Edit(ByteRange(start, start), "  ")]))
             return index + 1
         }
-        if bytes[at] == UInt8(ascii: "{") || bytes[at] == UInt8(ascii: "[") || wideBracket(at) != nil { return readValue(at, index) }
+        if bytes[at] == UInt8(ascii: "{") || bytes[at] == UInt8(ascii: "[") || wideBracket(at) != nil {
+            return readValue(at, index)
+        }
         return readField(at, index, isItem: isItem)
     }
 
@@ -87,7 +91,9 @@ public struct FrontMatterLines: Sendable {
         let line = lines[index]
         let end = Int(line.end)
         var at = key
-        while at < end, bytes[at] != UInt8(ascii: ":"), !starts(Self.wideColon, at, end), !"{[\"".utf8.contains(bytes[at]) || at == key { at += 1 }
+        while at < end, bytes[at] != UInt8(ascii: ":"), !starts(Self.wideColon, at, end),
+            !"{[\"".utf8.contains(bytes[at]) || at == key
+        { at += 1 }
         guard at < end, !"{[\"".utf8.contains(bytes[at]) else {
             // A scalar of a list, or words on a line of their own.
             if isItem { return readValue(key, index) }
@@ -103,10 +109,13 @@ public struct FrontMatterLines: Sendable {
         let value = behindBlanks(at + 1, end)
         let gap = ByteRange(at + 1, value)
         if value < end, gap.isEmpty ? !isTime(at) : bytes[at + 1] != 0x20 && bytes[at + 1] != 0x09 {
-            slips.append(FrontMatterSlip(.noSpaceAfterColon, ByteRange(at, max(at + 1, value)), edits: [Edit(gap, " ")]))
+            slips.append(
+                FrontMatterSlip(.noSpaceAfterColon, ByteRange(at, max(at + 1, value)), edits: [Edit(gap, " ")]))
         }
         if key > Int(line.start), !isItem, indentsFirst(index) {
-            slips.append(FrontMatterSlip(.indent, ByteRange(Int(line.start), key), edits: [Edit(ByteRange(Int(line.start), key), "")]))
+            slips.append(
+                FrontMatterSlip(
+                    .indent, ByteRange(Int(line.start), key), edits: [Edit(ByteRange(Int(line.start), key), "")]))
         }
         return value < end ? readValue(value, index) : index + 1
     }
@@ -115,7 +124,8 @@ public struct FrontMatterLines: Sendable {
     func indentsFirst(_ index: Int) -> Bool {
         guard index > 0 else { return true }
         let above = lines[index - 1]
-        guard !isBlank(above), let colon = bytes[above.indices].firstIndex(of: UInt8(ascii: ":")), bytes[Int(above.start)] != 0x20,
+        guard !isBlank(above), let colon = bytes[above.indices].firstIndex(of: UInt8(ascii: ":")),
+            bytes[Int(above.start)] != 0x20,
             bytes[Int(above.start)] != 0x09
         else { return false }
         let value = bytes.span.trimmed(ByteRange(colon + 1, Int(above.end)))
@@ -136,7 +146,10 @@ public struct FrontMatterLines: Sendable {
             slips.append(FrontMatterSlip(.noColon, bytes.span.trimmed(lines[index])))
             return index + 1
         }
-        slips.append(FrontMatterSlip(.bodyInside, heading, edits: [Edit(ByteRange(Int(heading.start), Int(heading.start)), "---" + newline)]))
+        slips.append(
+            FrontMatterSlip(
+                .bodyInside, heading, edits: [Edit(ByteRange(Int(heading.start), Int(heading.start)), "---" + newline)])
+        )
         return lines.count
     }
 }

@@ -5,8 +5,10 @@ extension FrontMatterSlip {
         case .wideColon: Text(zh: "字段名后是全角冒号", en: "a full-width colon follows the field's name")
         case .noSpaceAfterColon: Text(zh: "冒号后面没有半角空格", en: "there is no space after the colon")
         case .noColon: Text(zh: "这一行没有冒号", en: "this line has no colon")
-        case .reservedStart(let mark): Text(zh: "值以“\(mark)”开头，YAML 另有用处", en: "the value begins with “\(mark)”, which is reserved in YAML")
-        case .colonInValue: Text(zh: "值里有冒号加空格，YAML 当成了另一个字段", en: "YAML takes a colon and a space in the value for another field")
+        case .reservedStart(let mark):
+            Text(zh: "值以“\(mark)”开头，YAML 另有用处", en: "the value begins with “\(mark)”, which is reserved in YAML")
+        case .colonInValue:
+            Text(zh: "值里有冒号加空格，YAML 当成了另一个字段", en: "YAML takes a colon and a space in the value for another field")
         case .tab: Text(zh: "用了制表符", en: "a tab")
         case .indent: Text(zh: "字段前面多了空格", en: "the field is indented")
         case .notIndented: Text(zh: "字段的值另起一行，却没有缩进", en: "a value on a line of its own is not indented")
@@ -25,8 +27,12 @@ extension FrontMatterSlip {
     public var hint: Text {
         switch kind {
         case .wideColon, .noSpaceAfterColon: Text(zh: "写成半角冒号加空格“: ”。", en: "Write a colon and a space.")
-        case .noColon: Text(zh: "每行写“字段: 值”；接着上一行的内容就缩进两格。", en: "Each line is “field: value”; indent a line that continues the one above.")
-        case .reservedStart, .colonInValue, .afterBracket: Text(zh: "给整个值加上英文双引号。", en: "Put the whole value in double quotes.")
+        case .noColon:
+            Text(
+                zh: "每行写“字段: 值”；接着上一行的内容就缩进两格。",
+                en: "Each line is “field: value”; indent a line that continues the one above.")
+        case .reservedStart, .colonInValue, .afterBracket:
+            Text(zh: "给整个值加上英文双引号。", en: "Put the whole value in double quotes.")
         case .tab: Text(zh: "改成空格。", en: "Use spaces.")
         case .indent: Text(zh: "字段从行首写起。", en: "Fields begin at the start of the line.")
         case .notIndented: Text(zh: "写在字段同一行，或缩进两格。", en: "Write it on the field's line, or indent it by two spaces.")

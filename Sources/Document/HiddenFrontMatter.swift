@@ -1,5 +1,5 @@
-/// Front matter that a person sees at the beginning of a file and the tool does not: behind blank lines or signs that show nothing,
-/// with another fence, with lines that end in a carriage return alone.
+/// Front matter that a person sees at the beginning of a file and the tool does not: behind blank lines or signs that
+/// show nothing, with another fence, with lines that end in a carriage return alone.
 public struct HiddenFrontMatter: Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         /// Carriage returns alone end the lines.
@@ -36,12 +36,15 @@ public struct HiddenFrontMatter: Sendable, Hashable {
         if isFence || FrontMatterLines.fenceSlip(bytes, words) != nil {
             if isFence, bytes.span.firstOffset(of: 0x0A, to: document.sourceCount) == nil, end < document.sourceCount {
                 reason = .lineEnds
-                edits = [Edit(ByteRange(0, start), "")].filter { !$0.range.isEmpty } + Self.lineEnds(document, from: start)
+                edits =
+                    [Edit(ByteRange(0, start), "")].filter { !$0.range.isEmpty } + Self.lineEnds(document, from: start)
             } else {
                 reason = isFence ? .before : .fence
                 edits = [Edit(ByteRange(0, end), "---")] + (isFence ? [] : Self.closing(document, from: end))
             }
-        } else if bytes.span.holds("```", at: Int(words.start)) || bytes.span.holds("~~~", at: Int(words.start)), Self.isYAML(bytes, words) {
+        } else if bytes.span.holds("```", at: Int(words.start)) || bytes.span.holds("~~~", at: Int(words.start)),
+            Self.isYAML(bytes, words)
+        {
             reason = .fence
             edits = Self.codeFence(document, ByteRange(0, end), mark: bytes[Int(words.start)])
         } else {
@@ -67,7 +70,8 @@ public struct HiddenFrontMatter: Sendable, Hashable {
 
     /// Whether a code fence is one of YAML, or of nothing said.
     private static func isYAML(_ bytes: [UInt8], _ words: ByteRange) -> Bool {
-        let name = String(decoding: bytes[words.indices].drop { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }, as: UTF8.self)
+        let name = String(
+            decoding: bytes[words.indices].drop { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }, as: UTF8.self)
         return ["yaml", "yml"].contains(name.lowercased())
     }
 

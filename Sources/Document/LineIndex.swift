@@ -84,7 +84,9 @@ public struct LineIndex: Sendable {
         }
         var from = start
         var counts = Counts()
-        if low > 0, checkpoints[low - 1].byte > start { (from, counts) = (checkpoints[low - 1].byte, checkpoints[low - 1].counts) }
+        if low > 0, checkpoints[low - 1].byte > start {
+            (from, counts) = (checkpoints[low - 1].byte, checkpoints[low - 1].counts)
+        }
         counts.add(String(decoding: bytes[from..<end], as: UTF8.self))
         return counts
     }

@@ -11,12 +11,15 @@ struct LinkAddress {
         bytes = inner.filter { $0 >= 0x20 && $0 != 0x7F }
     }
 
-    /// What may be opened from a page: the web, mail and telephones. Everything else a browser may run, or hand to a program.
+    /// What may be opened from a page: the web, mail and telephones. Everything else a browser may run, or hand to a
+    /// program.
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "ftp"]
 
     /// What stands before the first colon, unless a path begins before it; lower-case.
     private var scheme: String? {
-        guard let end = bytes.firstIndex(where: { ":/?#\\".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":") else { return nil }
+        guard let end = bytes.firstIndex(where: { ":/?#\\".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":") else {
+            return nil
+        }
         return String(decoding: bytes[..<end], as: UTF8.self).lowercased()
     }
 

@@ -1,13 +1,9 @@
 import CCMark
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
-/// Turns a body into HTML with libcmark in its safe mode: raw HTML is left out, links that nobody should follow become text, and
-/// pictures from elsewhere become links, so that no page asks another server for anything.
-/// Headings go down one level, since the page around them has a heading of its own.
+/// Turns a body into HTML with libcmark in its safe mode: raw HTML is left out, links that nobody should follow become
+/// text, and pictures from elsewhere become links, so that no page asks another server for anything. Headings go down
+/// one level, since the page around them has a heading of its own.
 public struct MarkdownHTML {
     /// Where a link of the file leads on the page: gets what is written, gives the new target. Nil leaves it as it is.
     public typealias Linker = (String) -> String?
@@ -25,15 +21,17 @@ public struct MarkdownHTML {
         (self.link, self.mention) = (link, mention)
     }
 
-    /// The HTML, in UTF-8, of the blocks that begin in each of the ranges. The whole body is read once, so that what is defined in one
-    /// place holds in all.
+    /// The HTML, in UTF-8, of the blocks that begin in each of the ranges. The whole body is read once, so that what is
+    /// defined in one place holds in all.
     /// - Parameter leavingOut: items of lists on whose first line one of these begins are not shown.
     public func pieces(_ ranges: [ByteRange], leavingOut: [ByteRange] = []) -> [[UInt8]] {
         var pieces: [[UInt8]] = Array(repeating: [], count: ranges.count)
         store.withUnsafeBufferPointer { bytes in
             let text = UnsafeBufferPointer(rebasing: bytes[body.indices])
             guard let start = text.baseAddress, !text.isEmpty, !ranges.isEmpty else { return }
-            let document = start.withMemoryRebound(to: CChar.self, capacity: text.count) { oppbook_cmark_parse($0, text.count) }
+            let document = start.withMemoryRebound(to: CChar.self, capacity: text.count) {
+                oppbook_cmark_parse($0, text.count)
+            }
             defer { oppbook_cmark_reset() }
             guard let document else { return }
             let lines = lineStarts(text)
@@ -46,7 +44,9 @@ public struct MarkdownHTML {
                 // Lies in the arena, like the tree.
                 guard let html = cmark_render_html(node, CMARK_OPT_SAFE) else { continue }
                 let count = strlen(html)
-                html.withMemoryRebound(to: UInt8.self, capacity: count) { pieces[piece].append(contentsOf: UnsafeBufferPointer(start: $0, count: count)) }
+                html.withMemoryRebound(to: UInt8.self, capacity: count) {
+                    pieces[piece].append(contentsOf: UnsafeBufferPointer(start: $0, count: count))
+                }
             }
         }
         return pieces
@@ -77,7 +77,9 @@ public struct MarkdownHTML {
                     unsafe.append(node)
                 }
             case CMARK_NODE_IMAGE:
-                if !LinkAddress(cmark_node_get_url(node).map { String(cString: $0) } ?? "").isWithin { pictures.append(node) }
+                if !LinkAddress(cmark_node_get_url(node).map { String(cString: $0) } ?? "").isWithin {
+                    pictures.append(node)
+                }
             case CMARK_NODE_ITEM:
                 let line = lines.range(of: node)
                 if leavingOut.contains(where: { line.contains(Int($0.start)) }) { doomed.append(node) }
@@ -108,7 +110,8 @@ public struct MarkdownHTML {
         cmark_node_unlink(node)
     }
 
-    /// Puts the words of a picture in its place, or its address where it has none; they lead to it where somebody may follow.
+    /// Puts the words of a picture in its place, or its address where it has none; they lead to it where somebody may
+    /// follow.
     private func openPicture(_ node: OpaquePointer) {
         let url = cmark_node_get_url(node).map { String(cString: $0) } ?? ""
         let words = Self.words(of: node)
@@ -132,7 +135,9 @@ public struct MarkdownHTML {
             child = cmark_node_next(node)
             switch cmark_node_get_type(node) {
             case CMARK_NODE_TEXT, CMARK_NODE_CODE:
-                if let literal = cmark_node_get_literal(node) { words += UnsafeRawBufferPointer(start: literal, count: strlen(literal)) }
+                if let literal = cmark_node_get_literal(node) {
+                    words += UnsafeRawBufferPointer(start: literal, count: strlen(literal))
+                }
             case CMARK_NODE_SOFTBREAK, CMARK_NODE_LINEBREAK: words.append(0x20)
             default: words += Self.words(of: node)
             }
@@ -172,7 +177,9 @@ public struct MarkdownHTML {
             cmark_node_insert_before(node, text)
             shown = []
         }
-        while let open = text.firstPair(of: UInt8(ascii: "["), from: rest), let close = text.firstPair(of: UInt8(ascii: "]"), from: open + 2) {
+        while let open = text.firstPair(of: UInt8(ascii: "["), from: rest),
+            let close = text.firstPair(of: UInt8(ascii: "]"), from: open + 2)
+        {
             let inner = text[(open + 2)..<close]
             let bar = inner.firstIndex(of: UInt8(ascii: "|"))
             let target = inner[..<(bar ?? close)].prefix { $0 != UInt8(ascii: "#") }
@@ -222,7 +229,8 @@ public struct MarkdownHTML {
     private func lineStarts(_ text: UnsafeBufferPointer<UInt8>) -> LineStarts {
         let base = Int(body.start)
         var lines = LineStarts(starts: [base], limit: Int(body.end))
-        for i in text.indices where text[i] == 0x0A || (text[i] == 0x0D && (i + 1 == text.count || text[i + 1] != 0x0A)) {
+        for i in text.indices where text[i] == 0x0A || (text[i] == 0x0D && (i + 1 == text.count || text[i + 1] != 0x0A))
+        {
             lines.starts.append(base + i + 1)
         }
         return lines

@@ -43,7 +43,8 @@ struct MarkdownReader {
             if mayEndInReturns {
                 let byte = body[i]
                 i += 1
-                guard byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && (i == body.count || body[i] != 0x0A)) else {
+                guard byte == UInt8(ascii: "\n") || (byte == UInt8(ascii: "\r") && (i == body.count || body[i] != 0x0A))
+                else {
                     continue
                 }
             } else {

@@ -1,6 +1,7 @@
 /// Text that was read in the wrong encoding and saved again: valid UTF-8, and nonsense.
 public struct Mojibake: Sendable, Hashable {
-    /// What the bytes were taken for, and what they were: an encoding, or `HTML` where characters are written as entities.
+    /// What the bytes were taken for, and what they were: an encoding, or `HTML` where characters are written as
+    /// entities.
     public var takenFor: String
     public var encoding: String
     /// The text as it was; nil where some of it is lost.
@@ -38,7 +39,9 @@ public struct Mojibake: Sendable, Hashable {
 
     private static func holds(_ text: String, _ words: [String]) -> Bool {
         let lines = textLines(text)
-        return words.contains { word in lines.contains { $0.hasPrefix(word + ":") || $0.hasPrefix(word + " ") || $0.hasPrefix("# " + word) } }
+        return words.contains { word in
+            lines.contains { $0.hasPrefix(word + ":") || $0.hasPrefix(word + " ") || $0.hasPrefix("# " + word) }
+        }
     }
 
     /// Enough to see whether a field is there.
@@ -67,7 +70,8 @@ public struct Mojibake: Sendable, Hashable {
             switch self {
             case .latin1: bytes(text) { $0 <= 0xFF ? UInt8($0) : nil }.flatMap(Self.utf8)
             case .windows1252: bytes(text, Windows1252.byte).flatMap(Self.utf8)
-            case .gb18030AsLatin1: bytes(text) { $0 <= 0xFF ? UInt8($0) : nil }.flatMap { TextEncoding.gb18030.decoded($0[...]) }
+            case .gb18030AsLatin1:
+                bytes(text) { $0 <= 0xFF ? UInt8($0) : nil }.flatMap { TextEncoding.gb18030.decoded($0[...]) }
             case .gb18030AsWindows1252: bytes(text, Windows1252.byte).flatMap { TextEncoding.gb18030.decoded($0[...]) }
             case .gb18030: Self.lines(text)
             case .entities: Entities.decoded(text)
@@ -83,7 +87,9 @@ public struct Mojibake: Sendable, Hashable {
             return result
         }
 
-        private static func utf8(_ bytes: [UInt8]) -> String? { firstInvalidUTF8(bytes.span) == nil ? String(decoding: bytes, as: UTF8.self) : nil }
+        private static func utf8(_ bytes: [UInt8]) -> String? {
+            firstInvalidUTF8(bytes.span) == nil ? String(decoding: bytes, as: UTF8.self) : nil
+        }
 
         /// Line by line, since pairs of bytes that GB18030 does not have are lost.
         private static func lines(_ text: String) -> String {

@@ -1,7 +1,7 @@
-/// The nearest of some names, for "did you mean": one that is written nearly so, else the longest one that the wrong word holds
-/// as a part of it, else the only one that holds the wrong word. Nothing is proposed that has less than half of its characters in
-/// common with it. Compares characters, so one Chinese character counts as one; letter case, blanks and traditional characters make no
-/// difference.
+/// The nearest of some names, for "did you mean": one that is written nearly so, else the longest one that the wrong
+/// word holds as a part of it, else the only one that holds the wrong word. Nothing is proposed that has less than half
+/// of its characters in common with it. Compares characters, so one Chinese character counts as one; letter case,
+/// blanks and traditional characters make no difference.
 /// - Parameter completing: whether a name may hold the wrong word.
 public func nearestName(to wrong: String, among names: some Sequence<String>, completing: Bool = true) -> String? {
     let target = comparable(wrong)
@@ -26,25 +26,30 @@ private func comparable(_ name: String) -> [Character] {
     Array(SimplifiedCharacters.of(name.lowercased().filter { !$0.isWhitespace && $0 != "_" && $0 != "\u{200B}" }))
 }
 
-/// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about three quarters. Of two
-/// characters one may be wrong.
+/// More than half of the longer word is right; of a word of letters, which has fewer possible ones, about three
+/// quarters. Of two characters one may be wrong.
 private func isNearEnough(_ distance: Int, _ a: [Character], _ b: [Character]) -> Bool {
     let longest = max(a.count, b.count)
     if distance == 0 { return !b.isEmpty }
     if longest == 2 { return distance == 1 }
-    return a.allSatisfy(\.isASCII) ? distance * 4 <= longest + 1 : distance * 2 < longest && distance * 2 <= min(a.count, b.count)
+    return a.allSatisfy(\.isASCII)
+        ? distance * 4 <= longest + 1 : distance * 2 < longest && distance * 2 <= min(a.count, b.count)
 }
 
 private func isOfWord(_ character: Character) -> Bool { character.isLetter || character.isNumber || character == "-" }
 
-/// Whether a text of words alone holds a name as a word of its own that is at least half of it. Signs make it a sentence, or
-/// something else that has its own rules.
+/// Whether a text of words alone holds a name as a word of its own that is at least half of it. Signs make it a
+/// sentence, or something else that has its own rules.
 private func holds(_ text: [Character], _ name: [Character]) -> Bool {
-    guard name.count >= 2, name.count < text.count, name.count * 2 >= text.count, text.allSatisfy(isOfWord) else { return false }
+    guard name.count >= 2, name.count < text.count, name.count * 2 >= text.count, text.allSatisfy(isOfWord) else {
+        return false
+    }
     for start in 0...(text.count - name.count) where text[start..<(start + name.count)].elementsEqual(name) {
         let end = start + name.count
         // Chinese has no blanks between words; letters go on to the end of theirs.
-        func isLetter(_ place: Int) -> Bool { text.indices.contains(place) && text[place].isASCII && (text[place].isLetter || text[place].isNumber) }
+        func isLetter(_ place: Int) -> Bool {
+            text.indices.contains(place) && text[place].isASCII && (text[place].isLetter || text[place].isNumber)
+        }
         if !(isLetter(start) && isLetter(start - 1)), !(isLetter(end - 1) && isLetter(end)) { return true }
     }
     return false

@@ -1,5 +1,5 @@
-/// Words without what chat programs, web pages and Markdown editors leave around them: quotation marks of every kind, emphasis,
-/// brackets, HTML, punctuation at the end.
+/// Words without what chat programs, web pages and Markdown editors leave around them: quotation marks of every kind,
+/// emphasis, brackets, HTML, punctuation at the end.
 public enum PlainWords {
     /// How much may be taken off.
     public enum Reach: Sendable {
@@ -28,10 +28,13 @@ public enum PlainWords {
         case UInt8(ascii: "*"): if first == UInt8(ascii: "*") { return true }
         // `，`, `；` and the quotation marks end in one of these.
         case 0x8C, 0x9B, 0x9D, 0x99, 0x8D, 0x8F, 0xBB, 0x9C, 0x98, 0x82, 0xB3, 0x94, 0x92:
-            if let scalar = text.unicodeScalars.last, "，；”’」』»“‘＂″\u{94}\u{92}".unicodeScalars.contains(scalar) { return true }
+            if let scalar = text.unicodeScalars.last, "，；”’」』»“‘＂″\u{94}\u{92}".unicodeScalars.contains(scalar) {
+                return true
+            }
         default: break
         }
-        let ampersand = bytes.withContiguousStorageIfAvailable { $0.span.firstOffset(of: UInt8(ascii: "&")) != nil } ?? true
+        let ampersand =
+            bytes.withContiguousStorageIfAvailable { $0.span.firstOffset(of: UInt8(ascii: "&")) != nil } ?? true
         return ampersand && (first == UInt8(ascii: "&") || bytes.contains(UInt8(ascii: ";")))
     }
 
@@ -40,7 +43,8 @@ public enum PlainWords {
         let scalars = text.unicodeScalars
         guard scalars.count > 1, let first = scalars.first, let last = scalars.last else { return nil }
         if reach != .text, text.hasSuffix("\\n") { return text.dropLast(2) }
-        if (reach == .text ? ",，;；\\" : ",，;；\\。、|").unicodeScalars.contains(last), !isEscape(scalars.dropLast(), last) {
+        if (reach == .text ? ",，;；\\" : ",，;；\\。、|").unicodeScalars.contains(last), !isEscape(scalars.dropLast(), last)
+        {
             return Substring(scalars.dropLast())
         }
         guard reach != .text else { return nil }
@@ -56,23 +60,29 @@ public enum PlainWords {
     }
 
     /// A backslash that belongs to another one before it.
-    private static func isEscape(_ rest: Substring.UnicodeScalarView.SubSequence, _ last: Unicode.Scalar) -> Bool { last == "\\" && rest.last == "\\" }
+    private static func isEscape(_ rest: Substring.UnicodeScalarView.SubSequence, _ last: Unicode.Scalar) -> Bool {
+        last == "\\" && rest.last == "\\"
+    }
 
     // MARK: Pairs
 
     private static let quotes: [(String, String)] = [
-        ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"), ("”", "“"), ("”", "”"), ("“", "“"), ("’", "’"), ("‘", "‘"), ("’", "‘"),
+        ("“", "”"), ("‘", "’"), ("「", "」"), ("『", "』"), ("«", "»"), ("„", "“"), ("”", "“"), ("”", "”"), ("“", "“"),
+        ("’", "’"), ("‘", "‘"), ("’", "‘"),
         ("＂", "＂"), ("″", "″"), ("\u{93}", "\u{94}"), ("\u{91}", "\u{92}"), ("**", "**"),
     ]
     private static let brackets: [(String, String)] = [
-        ("__", "__"), ("==", "=="), ("*", "*"), ("_", "_"), ("`", "`"), ("【", "】"), ("［", "］"), ("〔", "〕"), ("《", "》"), ("〈", "〉"), ("[", "]"), ("(", ")"), ("（", "）"),
+        ("__", "__"), ("==", "=="), ("*", "*"), ("_", "_"), ("`", "`"), ("【", "】"), ("［", "］"), ("〔", "〕"), ("《", "》"),
+        ("〈", "〉"), ("[", "]"), ("(", ")"), ("（", "）"),
         ("{", "}"), ("｛", "｝"), ("<", ">"), ("\"", "\""), ("'", "'"),
     ]
 
     private static func insidePair(_ text: String, _ reach: Reach) -> Substring? {
-        for (open, close) in quotes + (reach == .text ? [] : brackets) where text.hasPrefix(open) && text.hasSuffix(close) {
+        for (open, close) in quotes + (reach == .text ? [] : brackets)
+        where text.hasPrefix(open) && text.hasSuffix(close) {
             guard text.unicodeScalars.count > open.unicodeScalars.count + close.unicodeScalars.count else { continue }
-            let inner = Substring(text.unicodeScalars.dropFirst(open.unicodeScalars.count).dropLast(close.unicodeScalars.count))
+            let inner = Substring(
+                text.unicodeScalars.dropFirst(open.unicodeScalars.count).dropLast(close.unicodeScalars.count))
             if !inner.contains(open), !inner.contains(close) || open == close { return inner }
         }
         // Half a pair says nothing.
@@ -98,7 +108,8 @@ public enum PlainWords {
 
     /// An emoji, or what belongs to one.
     private static func isPicture(_ scalar: Unicode.Scalar) -> Bool {
-        scalar.value > 0xFF && (scalar.properties.isEmojiPresentation || scalar.value == 0xFE0F || scalar.value == 0x200D)
+        scalar.value > 0xFF
+            && (scalar.properties.isEmojiPresentation || scalar.value == 0xFE0F || scalar.value == 0x200D)
     }
 
     private static func trimmed(_ text: Substring) -> String {

@@ -18,8 +18,8 @@ public struct SeenLine: Sendable {
     public private(set) var isEmphasised = false
     public private(set) var isQuoted = false
     private var backslashes = 0
-    /// Whether a backslash before a mark says that it is none. Converters write one before each sign of a mark, people and the commands
-    /// a single one.
+    /// Whether a backslash before a mark says that it is none. Converters write one before each sign of a mark, people
+    /// and the commands a single one.
     public var isEscaped: Bool { backslashes == 1 }
     public var isEscapedByConverter: Bool { backslashes > 1 }
     /// What is left without marks and unseen characters.
@@ -46,7 +46,8 @@ public struct SeenLine: Sendable {
     }
 
     private mutating func strip(_ bytes: Span<UInt8>) -> Bool {
-        stripBackslash(bytes) || stripHashes(bytes) || stripOtherHeading(bytes) || stripQuote(bytes) || stripTag(bytes) || stripEmphasis(bytes) || stripBullet(bytes) || stripBox(bytes)
+        stripBackslash(bytes) || stripHashes(bytes) || stripOtherHeading(bytes) || stripQuote(bytes) || stripTag(bytes)
+            || stripEmphasis(bytes) || stripBullet(bytes) || stripBox(bytes)
             || stripTableEdge(bytes)
     }
 
@@ -94,7 +95,9 @@ public struct SeenLine: Sendable {
     private mutating func stripBackslash(_ bytes: Span<UInt8>) -> Bool {
         guard begins(bytes, "\\"), words.count > 1 else { return false }
         switch bytes[Int(words.start) + 1] {
-        case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ">"), UInt8(ascii: "_"): break
+        case UInt8(ascii: "#"), UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"), UInt8(ascii: ">"),
+            UInt8(ascii: "_"):
+            break
         default: return false
         }
         backslashes += 1
@@ -104,12 +107,16 @@ public struct SeenLine: Sendable {
 
     /// `h3. 词` of trackers, `\subsection{词}` of LaTeX.
     private mutating func stripOtherHeading(_ bytes: Span<UInt8>) -> Bool {
-        if words.count > 4, bytes[Int(words.start)] | 0x20 == UInt8(ascii: "h"), (49...54).contains(bytes[Int(words.start) + 1]), begins(bytes, ". ", at: 2) {
+        if words.count > 4, bytes[Int(words.start)] | 0x20 == UInt8(ascii: "h"),
+            (49...54).contains(bytes[Int(words.start) + 1]), begins(bytes, ". ", at: 2)
+        {
             mark = .heading(level: Int(bytes[Int(words.start) + 1]) - 48)
             dropFirst(4, bytes)
             return true
         }
-        let commands: [(StaticString, level: Int)] = [("\\section{", 2), ("\\subsection{", 2), ("\\subsubsection{", 3), ("\\paragraph{", 4)]
+        let commands: [(StaticString, level: Int)] = [
+            ("\\section{", 2), ("\\subsection{", 2), ("\\subsubsection{", 3), ("\\paragraph{", 4),
+        ]
         for (command, level) in commands where begins(bytes, command) && ends(bytes, "}") {
             mark = .heading(level: level)
             dropFirst(command.utf8CodeUnitCount, bytes)
@@ -130,7 +137,9 @@ public struct SeenLine: Sendable {
     /// `<h3>`, `<li>`, `<b>`, and what closes them.
     private mutating func stripTag(_ bytes: Span<UInt8>) -> Bool {
         guard begins(bytes, "<"), !begins(bytes, "<!") else { return false }
-        guard let close = bytes.firstOffset(of: UInt8(ascii: ">"), from: Int(words.start), to: Int(words.end)) else { return false }
+        guard let close = bytes.firstOffset(of: UInt8(ascii: ">"), from: Int(words.start), to: Int(words.end)) else {
+            return false
+        }
         let name = Int(words.start) + 1
         if close - name >= 2, bytes[name] | 0x20 == UInt8(ascii: "h"), (49...54).contains(bytes[name + 1]) {
             mark = .heading(level: Int(bytes[name + 1]) - 48)
@@ -147,11 +156,13 @@ public struct SeenLine: Sendable {
     private func lastTag(_ bytes: Span<UInt8>) -> Int? {
         var at = Int(words.end) - 1
         while at > Int(words.start), bytes[at] != UInt8(ascii: "<") { at -= 1 }
-        return at + 1 < Int(words.end) && bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "/") ? at : nil
+        return at + 1 < Int(words.end) && bytes[at] == UInt8(ascii: "<") && bytes[at + 1] == UInt8(ascii: "/")
+            ? at : nil
     }
 
     private static let pairs: [(StaticString, StaticString)] = [
-        ("***", "***"), ("**", "**"), ("__", "__"), ("~~", "~~"), ("==", "=="), ("*", "*"), ("_", "_"), ("`", "`"), ("【", "】"), ("「", "」"),
+        ("***", "***"), ("**", "**"), ("__", "__"), ("~~", "~~"), ("==", "=="), ("*", "*"), ("_", "_"), ("`", "`"),
+        ("【", "】"), ("「", "」"),
         ("“", "”"), ("\"", "\""), ("［", "］"), ("＊＊", "＊＊"),
     ]
 
@@ -167,7 +178,8 @@ public struct SeenLine: Sendable {
     }
 
     private static let bullets: [StaticString] = [
-        "•", "‣", "◦", "●", "○", "▪", "■", "□", "◆", "◇", "►", "▶", "➢", "·", "・", "–", "—", "―", "−", "－", "﹣", "＊", "＋", "\u{F0B7}",
+        "•", "‣", "◦", "●", "○", "▪", "■", "□", "◆", "◇", "►", "▶", "➢", "·", "・", "–", "—", "―", "−", "－", "﹣", "＊",
+        "＋", "\u{F0B7}",
     ]
 
     private mutating func stripBullet(_ bytes: Span<UInt8>) -> Bool {
@@ -189,7 +201,11 @@ public struct SeenLine: Sendable {
         case 0xC2, 0xE2, 0xE3, 0xEF:
             if begins(bytes, "（") { return parenthesisedNumber(bytes) }
             // ①
-            if first == 0xE2, begins(bytes, "①") || (bytes[Int(words.start) + 1] == 0x91 && bytes[Int(words.start) + 2] <= 0xB3) { return 3 }
+            if first == 0xE2,
+                begins(bytes, "①") || (bytes[Int(words.start) + 1] == 0x91 && bytes[Int(words.start) + 2] <= 0xB3)
+            {
+                return 3
+            }
             return Self.bullets.first { begins(bytes, $0) }?.utf8CodeUnitCount ?? 0
         default: return 0
         }
@@ -208,7 +224,9 @@ public struct SeenLine: Sendable {
 
     private func parenthesisedNumber(_ bytes: Span<UInt8>) -> Int {
         var at = 3
-        while at < 5, Int(words.start) + at < Int(words.end), (48...57).contains(bytes[Int(words.start) + at]) { at += 1 }
+        while at < 5, Int(words.start) + at < Int(words.end), (48...57).contains(bytes[Int(words.start) + at]) {
+            at += 1
+        }
         return at > 3 && begins(bytes, "）", at: at) ? at + 3 : 0
     }
 

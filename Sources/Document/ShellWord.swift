@@ -14,7 +14,8 @@ public enum ShellWord {
         return isPlain && !text.isEmpty ? text : quoted(text)
     }
 
-    /// The word at the start of a text, quoted by ``quoted(_:)`` or not at all; nil where there is none. The rest follows it.
+    /// The word at the start of a text, quoted by ``quoted(_:)`` or not at all; nil where there is none. The rest
+    /// follows it.
     public static func unquoted(_ text: Substring) -> (word: String, rest: Substring)? {
         guard text.first == "'" else {
             let word = text.prefix { !" ;\"'".contains($0) }

@@ -98,7 +98,8 @@ package struct SimpleYAMLReader {
 
     /// Whether a list item begins here.
     private var isAtDash: Bool {
-        at < end && bytes[at] == UInt8(ascii: "-") && (at + 1 >= end || bytes[at + 1] == 0x20 || bytes[at + 1] == UInt8(ascii: "\n"))
+        at < end && bytes[at] == UInt8(ascii: "-")
+            && (at + 1 >= end || bytes[at + 1] == 0x20 || bytes[at + 1] == UInt8(ascii: "\n"))
     }
 
     // MARK: Block collections
@@ -229,7 +230,9 @@ package struct SimpleYAMLReader {
         let start = at
         at += 1
         while at < end, bytes[at] != quote {
-            guard bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\\") || style == .single else { throw Declined() }
+            guard bytes[at] != UInt8(ascii: "\n"), bytes[at] != UInt8(ascii: "\\") || style == .single else {
+                throw Declined()
+            }
             try check(at)
             at += 1
         }
@@ -261,10 +264,15 @@ package struct SimpleYAMLReader {
         switch bytes[at] {
         case UInt8(ascii: "-"):
             // `- ` is an item; `-5` is a word.
-            guard at + 1 < end, bytes[at + 1] > UInt8(ascii: "-"), bytes[at + 1] <= UInt8(ascii: "9") else { throw Declined() }
-        case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"), UInt8(ascii: "{"),
-            UInt8(ascii: "}"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"), UInt8(ascii: "|"),
-            UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"), UInt8(ascii: "`"),
+            guard at + 1 < end, bytes[at + 1] > UInt8(ascii: "-"), bytes[at + 1] <= UInt8(ascii: "9") else {
+                throw Declined()
+            }
+        case UInt8(ascii: "?"), UInt8(ascii: ":"), UInt8(ascii: ","), UInt8(ascii: "["), UInt8(ascii: "]"),
+            UInt8(ascii: "{"),
+            UInt8(ascii: "}"), UInt8(ascii: "#"), UInt8(ascii: "&"), UInt8(ascii: "*"), UInt8(ascii: "!"),
+            UInt8(ascii: "|"),
+            UInt8(ascii: ">"), UInt8(ascii: "'"), UInt8(ascii: "\""), UInt8(ascii: "%"), UInt8(ascii: "@"),
+            UInt8(ascii: "`"),
             UInt8(ascii: "\n"), 0x20:
             throw Declined()
         default: break
@@ -301,8 +309,8 @@ package struct SimpleYAMLReader {
         return (ByteRange(start, last), false)
     }
 
-    /// Whether a character that begins so is part of a word and of nothing else: letters, digits, most signs, and all beyond
-    /// ASCII but the few that begin with a byte that ``check(_:)`` looks at.
+    /// Whether a character that begins so is part of a word and of nothing else: letters, digits, most signs, and all
+    /// beyond ASCII but the few that begin with a byte that ``check(_:)`` looks at.
     private static func isOrdinary(_ byte: UInt8) -> Bool {
         if byte >= 0xC3 { return byte != 0xE2 && byte != 0xEF }
         guard byte < 0x7F else { return false }

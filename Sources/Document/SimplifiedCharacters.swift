@@ -1,5 +1,6 @@
-/// Traditional Chinese characters and the simplified ones for them, so that a word is known in either. Only those that simplified
-/// text does not use itself, from OpenCC's table of characters (Apache-2.0), for the 3,755 most frequent characters.
+/// Traditional Chinese characters and the simplified ones for them, so that a word is known in either. Only those that
+/// simplified text does not use itself, from OpenCC's table of characters (Apache-2.0), for the 3,755 most frequent
+/// characters.
 public enum SimplifiedCharacters {
     /// A text with simplified characters in the place of traditional ones, as many as before.
     public static func of(_ text: String) -> String {

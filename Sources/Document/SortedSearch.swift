@@ -1,5 +1,6 @@
 extension RandomAccessCollection {
-    /// The first index from which on something holds, in a collection that is sorted by it; the end where it never does.
+    /// The first index from which on something holds, in a collection that is sorted by it; the end where it never
+    /// does.
     public func partitioningIndex(where holds: (Element) -> Bool) -> Index {
         var low = startIndex
         var count = self.count

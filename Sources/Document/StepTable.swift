@@ -1,5 +1,5 @@
-/// Goes over UTF-8 text character by character and stops at the bytes that matter: one look per character, three bytes at a time where
-/// the text is Chinese, which nearly all of it is.
+/// Goes over UTF-8 text character by character and stops at the bytes that matter: one look per character, three bytes
+/// at a time where the text is Chinese, which nearly all of it is.
 public struct StepTable: Sendable {
     /// How far to go on from each byte; 0 where to stop.
     private let steps: [UInt8]

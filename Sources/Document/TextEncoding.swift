@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 /// An encoding other than UTF-8 that editors on Windows save text in.
 public enum TextEncoding: String, Sendable, Hashable {
@@ -10,17 +6,18 @@ public enum TextEncoding: String, Sendable, Hashable {
     case utf16BigEndian = "UTF-16BE"
     case gb18030 = "GB18030"
 
-    /// The encoding that bytes which are no UTF-8 are in, and their text without a byte order mark. Nil when none gives a text,
-    /// or the text does not give back the very same bytes.
+    /// The encoding that bytes which are no UTF-8 are in, and their text without a byte order mark. Nil when none gives
+    /// a text, or the text does not give back the very same bytes.
     public static func read(_ bytes: ArraySlice<UInt8>) -> (encoding: TextEncoding, text: String)? {
-        guard let encoding = guess(bytes), let text = encoding.decoded(bytes), encoding.encoded(text) == Array(bytes) else { return nil }
+        guard let encoding = guess(bytes), let text = encoding.decoded(bytes), encoding.encoded(text) == Array(bytes)
+        else { return nil }
         let marked = text.unicodeScalars
         guard !marked.contains("\0") else { return nil }
         return (encoding, marked.first == "\u{FEFF}" ? String(marked.dropFirst()) : text)
     }
 
-    /// Where a text that is not UTF-8 gives itself away by a zero in one of its first two bytes: `-` of UTF-16 without a mark,
-    /// which may be UTF-8 to the letter.
+    /// Where a text that is not UTF-8 gives itself away by a zero in one of its first two bytes: `-` of UTF-16 without
+    /// a mark, which may be UTF-8 to the letter.
     static func firstZero(_ bytes: Span<UInt8>) -> Int? {
         guard bytes.count >= 2 else { return nil }
         return bytes[0] == 0 ? 0 : bytes[1] == 0 ? 1 : nil
@@ -34,11 +31,11 @@ public enum TextEncoding: String, Sendable, Hashable {
         return isDamagedUTF8(bytes) ? nil : .gb18030
     }
 
-    /// Whether most of what is not ASCII is UTF-8 all the same: then a few bytes are broken, and read as GB18030 the rest would
-    /// turn to garbage.
+    /// Whether most of what is not ASCII is UTF-8 all the same: then a few bytes are broken, and read as GB18030 the
+    /// rest would turn to garbage.
     ///
-    /// Only what does not come about by chance counts: characters of three bytes and more, and two bytes that are alone among ASCII as an
-    /// accented letter is. Two in a row may well be Chinese in GB18030: `公司` is valid UTF-8.
+    /// Only what does not come about by chance counts: characters of three bytes and more, and two bytes that are alone
+    /// among ASCII as an accented letter is. Two in a row may well be Chinese in GB18030: `公司` is valid UTF-8.
     private static func isDamagedUTF8(_ bytes: ArraySlice<UInt8>) -> Bool {
         var high = 0
         var good = 0
@@ -62,7 +59,8 @@ public enum TextEncoding: String, Sendable, Hashable {
     /// The text of bytes in this encoding; nil where they are not.
     public func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         switch self {
-        case .gb18030: Self.converted(Array(bytes), from: rawValue, to: "UTF-8").map { String(decoding: $0, as: UTF8.self) }
+        case .gb18030:
+            Self.converted(Array(bytes), from: rawValue, to: "UTF-8").map { String(decoding: $0, as: UTF8.self) }
         case .utf16LittleEndian, .utf16BigEndian:
             bytes.count % 2 == 0 ? String(decoding: units(bytes), as: UTF16.self) : nil
         }

@@ -8,8 +8,8 @@ public func composed(_ text: some Collection<UInt8>) -> [UInt8] {
 }
 
 extension Span where Element == UInt8 {
-    /// The text as it is compared and counted: in canonical composition (Unicode's NFC), without hidden signs, a run of blanks as
-    /// one space, none at the ends. Line feeds inside it stay.
+    /// The text as it is compared and counted: in canonical composition (Unicode's NFC), without hidden signs, a run of
+    /// blanks as one space, none at the ends. Line feeds inside it stay.
     ///
     /// Two writings that nobody can tell apart give the same text, so that whoever groups, joins or looks up sees one.
     public var foldedText: String {
@@ -60,18 +60,27 @@ extension Span where Element == UInt8 {
             case 0xC2, 0xE2, 0xE3, 0xEF:
                 if Unseen.length(self, at: i) > 0 { return i }
                 // Marks for kana, for symbols, and variation selectors and half marks.
-                if byte == 0xE3, i + 2 < count, self[i + 1] == 0x82, self[i + 2] == 0x99 || self[i + 2] == 0x9A { return i }
+                if byte == 0xE3, i + 2 < count, self[i + 1] == 0x82, self[i + 2] == 0x99 || self[i + 2] == 0x9A {
+                    return i
+                }
                 if byte == 0xE2, i + 1 < count, self[i + 1] == 0x83 { return i }
-                if byte == 0xEF, i + 1 < count, self[i + 1] == 0xA4 || self[i + 1] == 0xA5 || self[i + 1] == 0xA6 || self[i + 1] == 0xA7 { return i }
+                if byte == 0xEF, i + 1 < count,
+                    self[i + 1] == 0xA4 || self[i + 1] == 0xA5 || self[i + 1] == 0xA6 || self[i + 1] == 0xA7
+                {
+                    return i
+                }
             default: break
             }
         }
         return wasBlank && count > 0 ? count - 1 : nil
     }
 
-    /// A zero-width joiner or non-joiner between two characters beyond ASCII: part of an emoji or of a script's spelling.
+    /// A zero-width joiner or non-joiner between two characters beyond ASCII: part of an emoji or of a script's
+    /// spelling.
     private func isJoiner(_ i: Int) -> Bool {
-        guard self[i] == 0xE2, i + 3 < count, self[i + 1] == 0x80, self[i + 2] == 0x8C || self[i + 2] == 0x8D else { return false }
+        guard self[i] == 0xE2, i + 3 < count, self[i + 1] == 0x80, self[i + 2] == 0x8C || self[i + 2] == 0x8D else {
+            return false
+        }
         return i > 0 && self[i - 1] >= 0x80 && self[i + 3] >= 0xF0
     }
 }

@@ -13,7 +13,8 @@ private func firstInvalidUTF8(_ bytes: UnsafeBufferPointer<UInt8>) -> Int? {
             i += 1
             continue
         }
-        // Nearly all characters beyond ASCII are Chinese: three bytes, seen at once, without the exceptions of E0 and ED.
+        // Nearly all characters beyond ASCII are Chinese: three bytes, seen at once, without the exceptions of E0 and
+        // ED.
         if lead >= 0xE1, lead <= 0xEC, i + 4 <= count {
             let four = UInt32(littleEndian: UnsafeRawPointer(base + i).loadUnaligned(as: UInt32.self))
             if four & 0x00C0_C000 == 0x0080_8000 {

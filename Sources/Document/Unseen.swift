@@ -1,9 +1,10 @@
 /// Characters of UTF-8 text that a reader cannot see: blanks of every width, and signs that show nothing at all.
 ///
-/// Editors, chat programs and input methods leave them where a space was meant; Markdown and YAML know only the space and the
-/// tab. Whatever asks "is this a blank?" of a file asks here.
+/// Editors, chat programs and input methods leave them where a space was meant; Markdown and YAML know only the space
+/// and the tab. Whatever asks "is this a blank?" of a file asks here.
 public enum Unseen {
-    /// Length in bytes of the blank at an offset, 0 where there is none: a space, a tab, or a space of Unicode (category Zs).
+    /// Length in bytes of the blank at an offset, 0 where there is none: a space, a tab, or a space of Unicode
+    /// (category Zs).
     public static func blank(_ bytes: Span<UInt8>, at i: Int) -> Int {
         guard i < bytes.count else { return 0 }
         switch bytes[i] {
@@ -19,9 +20,10 @@ public enum Unseen {
         }
     }
 
-    /// Length in bytes of the sign at an offset that shows nothing, 0 where there is none: a control character other than the
-    /// tab and the ends of lines, a zero-width sign, a mark of writing direction, a separator of lines or paragraphs, a byte order
-    /// mark. Joiners (U+200C, U+200D) count: where they are part of the writing, only their neighbours tell.
+    /// Length in bytes of the sign at an offset that shows nothing, 0 where there is none: a control character other
+    /// than the tab and the ends of lines, a zero-width sign, a mark of writing direction, a separator of lines or
+    /// paragraphs, a byte order mark. Joiners (U+200C, U+200D) count: where they are part of the writing, only their
+    /// neighbours tell.
     public static func hidden(_ bytes: Span<UInt8>, at i: Int) -> Int {
         guard i < bytes.count else { return 0 }
         switch bytes[i] {
@@ -71,7 +73,9 @@ extension Span where Element == UInt8 {
         }
         while end > start {
             // The last byte of ASCII, or of a Chinese character.
-            if (0x21..<0x7F).contains(self[end - 1]) || (end - start >= 3 && (0xE4...0xE9).contains(self[end - 3])) { break }
+            if (0x21..<0x7F).contains(self[end - 1]) || (end - start >= 3 && (0xE4...0xE9).contains(self[end - 3])) {
+                break
+            }
             let length = isLineEnd(end - 1) ? 1 : Unseen.length(self, before: end)
             if length == 0 { break }
             end -= length

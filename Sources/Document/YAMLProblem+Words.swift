@@ -13,7 +13,9 @@ extension YAMLProblem {
         case "did not find expected ',' or ']'":
             (
                 Text(zh: "列表没有写完：少了“,”或“]”", en: "the list is not finished: “,” or “]” is missing"),
-                Text(zh: "写法：[甲, 乙]；含逗号、冒号或括号的值加英文双引号。", en: "Write [one, other]; quote values that hold commas, colons or brackets.")
+                Text(
+                    zh: "写法：[甲, 乙]；含逗号、冒号或括号的值加英文双引号。",
+                    en: "Write [one, other]; quote values that hold commas, colons or brackets.")
             )
         case "did not find expected ',' or '}'":
             (
@@ -25,36 +27,52 @@ extension YAMLProblem {
         case "could not find expected ':'":
             (
                 Text(zh: "这一行不是“键: 值”", en: "this line is not “key: value”"),
-                Text(zh: "写法：language: zh，冒号用半角，后面空一格。", en: "Write language: zh, with a half-width colon and a space behind it.")
+                Text(
+                    zh: "写法：language: zh，冒号用半角，后面空一格。",
+                    en: "Write language: zh, with a half-width colon and a space behind it.")
             )
         case "mapping values are not allowed in this context":
             (
-                Text(zh: "这里不该有冒号：缩进不对，或者值里有冒号", en: "a colon does not fit here: the indentation is wrong, or a value holds a colon"),
+                Text(
+                    zh: "这里不该有冒号：缩进不对，或者值里有冒号",
+                    en: "a colon does not fit here: the indentation is wrong, or a value holds a colon"),
                 Text(
                     zh: "同一组的键左边对齐；值里有冒号就加英文双引号，如 help: \"注意: 不填\"。",
-                    en: "Align the keys of one group; quote a value that holds a colon, as in help: \"note: leave blank\".")
+                    en:
+                        "Align the keys of one group; quote a value that holds a colon, as in help: \"note: leave blank\"."
+                )
             )
-        case "did not find expected key", "did not find expected '-' indicator", "block sequence entries are not allowed in this context",
-            "mapping keys are not allowed in this context", "did not find expected node content", "did not find expected <document start>",
-            "found a tab character that violates indentation", "found a tab character where an indentation space is expected",
+        case "did not find expected key", "did not find expected '-' indicator",
+            "block sequence entries are not allowed in this context",
+            "mapping keys are not allowed in this context", "did not find expected node content",
+            "did not find expected <document start>",
+            "found a tab character that violates indentation",
+            "found a tab character where an indentation space is expected",
             "found a tab character where an intendation space is expected":
             (
                 Text(zh: "缩进不对，或者值没有加引号", en: "the indentation is wrong, or a value needs quotes"),
                 Text(
                     zh: "同一层的“- ”和键左边对齐，只用空格缩进；以 { [ \" ' 开头的值整个加引号，如 pattern: \"{year}{month}\"。",
-                    en: "Align the “- ” and the keys of one level, and indent with spaces only; quote a whole value that begins with { [ \" or ', as in pattern: \"{year}{month}\".")
+                    en:
+                        "Align the “- ” and the keys of one level, and indent with spaces only; quote a whole value that begins with { [ \" or ', as in pattern: \"{year}{month}\"."
+                )
             )
         case "found character that cannot start any token":
             (
                 Text(zh: "这个符号不能放在开头", en: "a value or key cannot begin with this character"),
-                Text(zh: "制表符改成空格；以 @ % ` 开头的值加英文双引号。", en: "Replace tabs with spaces; quote a value that begins with @, % or `.")
+                Text(
+                    zh: "制表符改成空格；以 @ % ` 开头的值加英文双引号。",
+                    en: "Replace tabs with spaces; quote a value that begins with @, % or `.")
             )
         case "found unexpected end of stream":
             (
                 Text(zh: "引号没有闭合", en: "the quotation mark is not closed"),
-                Text(zh: "写法：why: \"一句话\"；引号里面的 \" 写作 \\\"。", en: "Write why: \"a sentence\"; a \" inside is written \\\".")
+                Text(
+                    zh: "写法：why: \"一句话\"；引号里面的 \" 写作 \\\"。",
+                    en: "Write why: \"a sentence\"; a \" inside is written \\\".")
             )
-        case "found unknown escape character", "did not find expected hexdecimal number", "found invalid Unicode character escape code":
+        case "found unknown escape character", "did not find expected hexdecimal number",
+            "found invalid Unicode character escape code":
             (
                 Text(zh: "双引号里的反斜杠用法不对", en: "a backslash in double quotes has a meaning of its own"),
                 Text(zh: "改用单引号：'a\\b'。", en: "Use single quotes: 'a\\b'.")
@@ -69,7 +87,9 @@ extension YAMLProblem {
                 Text(zh: "YAML 从这里读不下去", en: "the YAML cannot be read from here on"),
                 Text(
                     zh: "每行写“键: 值”，冒号用半角，后面空一格；有特殊符号的值加英文双引号。",
-                    en: "Each line is “key: value”, with a half-width colon and a space behind it; quote values with special characters.")
+                    en:
+                        "Each line is “key: value”, with a half-width colon and a space behind it; quote values with special characters."
+                )
             )
         }
     }

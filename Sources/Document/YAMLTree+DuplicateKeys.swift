@@ -11,7 +11,9 @@ extension YAMLTree {
                     if let first = keys.insert(key, firstKey, nodes, store) {
                         problems.append(YAMLProblem(kind: .duplicateKey(first: first), range: node.range))
                     }
-                    if node.content.count == 2, node.style == .plain, store.span.holds("<<", at: Int(node.content.start)) {
+                    if node.content.count == 2, node.style == .plain,
+                        store.span.holds("<<", at: Int(node.content.start))
+                    {
                         problems.append(YAMLProblem(kind: .mergeKey, range: node.range))
                     }
                 }

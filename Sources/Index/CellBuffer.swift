@@ -85,7 +85,8 @@ struct CellBuffer: Sendable {
         comma()
         bytes.append(UInt8(ascii: "\""))
         var from = 0
-        for (at, byte) in text.enumerated() where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
+        for (at, byte) in text.enumerated()
+        where byte < 0x20 || byte == UInt8(ascii: "\"") || byte == UInt8(ascii: "\\") {
             bytes.append(contentsOf: text[from..<at])
             escape(byte)
             from = at + 1
@@ -135,7 +136,9 @@ struct CellBuffer: Sendable {
         }
     }
 
-    private mutating func append(_ value: some BitwiseCopyable) { withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) } }
+    private mutating func append(_ value: some BitwiseCopyable) {
+        withUnsafeBytes(of: value) { bytes.append(contentsOf: $0) }
+    }
 
     private mutating func comma() {
         if needsComma { bytes.append(UInt8(ascii: ",")) }

@@ -13,7 +13,9 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     }
 
     /// The place for the index cannot be written, for a reason of the file system's.
-    public static func unwritable(_ reason: String) -> DatabaseError { DatabaseError(code: SQLITE_READONLY, message: reason) }
+    public static func unwritable(_ reason: String) -> DatabaseError {
+        DatabaseError(code: SQLITE_READONLY, message: reason)
+    }
 
     /// Another process holds the database.
     public var isBusy: Bool { code == SQLITE_BUSY || code == SQLITE_LOCKED }
@@ -100,13 +102,15 @@ final class Database {
         return try statement.step() ? statement.text(0) : nil
     }
 
-    /// Whether the file is as long as SQLite was told it is. A file that lost less than a page at its end is read as if zeros
-    /// had stood there.
+    /// Whether the file is as long as SQLite was told it is. A file that lost less than a page at its end is read as if
+    /// zeros had stood there.
     func isWhole() throws(DatabaseError) -> Bool {
         // What is read in between sees one state of the file.
         try run("BEGIN")
         defer { sqlite3_exec(handle, "COMMIT", nil, nil, nil) }
-        guard let pages = try integer("PRAGMA page_count"), let size = try integer("PRAGMA page_size") else { return false }
+        guard let pages = try integer("PRAGMA page_count"), let size = try integer("PRAGMA page_size") else {
+            return false
+        }
         _ = try integer("SELECT count(*) FROM sqlite_schema")
         var file: UnsafeMutablePointer<sqlite3_file>?
         var length: sqlite3_int64 = 0

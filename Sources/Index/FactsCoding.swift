@@ -44,7 +44,9 @@ enum FactsCoding {
         }
         guard let allowances = reader.count() else { return nil }
         for _ in 0..<allowances {
-            guard let rule = reader.string(), let reason = reader.string(), let range = range(&reader) else { return nil }
+            guard let rule = reader.string(), let reason = reader.string(), let range = range(&reader) else {
+                return nil
+            }
             facts.allowances.append(Allowance(rule: RuleID(rule), reason: reason, range: range))
         }
         return facts

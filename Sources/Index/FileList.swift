@@ -1,9 +1,5 @@
 import Document
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
 /// The files of a register as the file system lists them. Paths are bytes: a name need not be UTF-8.
 public struct FileList: Sendable {
@@ -37,7 +33,9 @@ public struct FileList: Sendable {
 
     /// Makes room for other lists that are to be appended.
     public mutating func reserveCapacity(for others: some Sequence<FileList>) {
-        let count = others.reduce(into: (files: count, bytes: arena.count)) { $0 = ($0.files + $1.count, $0.bytes + $1.arena.count) }
+        let count = others.reduce(into: (files: count, bytes: arena.count)) {
+            $0 = ($0.files + $1.count, $0.bytes + $1.arena.count)
+        }
         arena.reserveCapacity(count.bytes)
         starts.reserveCapacity(count.files)
         stamps.reserveCapacity(count.files)

@@ -65,7 +65,9 @@ public struct RecordMaker: Sendable {
         reader = OpportunityReader(template)
     }
 
-    public func record(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, _ result: FileResult) -> FileRecord {
+    public func record(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, _ result: FileResult)
+        -> FileRecord
+    {
         let opportunity = result.opportunity
         let kind: FileKind
         if !reader.isMeantAsOpportunity(result.document, stem: result.facts.stem) {

@@ -40,10 +40,13 @@ struct FileSums: Sendable, Equatable {
         sums[group(ofPath: path)] &-= Self.mark(path, stamp, isRacy)
     }
 
-    /// The mark of a file whose times prove nothing, or that cannot be asked, fits no stamp: its group is always looked at.
+    /// The mark of a file whose times prove nothing, or that cannot be asked, fits no stamp: its group is always looked
+    /// at.
     private static func mark(_ path: UInt64, _ stamp: FileStamp?, _ isRacy: Bool) -> UInt64 {
         guard let stamp else { return path | 1 }
-        let mark = withUnsafeBytes(of: (stamp.size, stamp.modified, stamp.changed, stamp.inode)) { ContentHash($0, seed: path).value }
+        let mark = withUnsafeBytes(of: (stamp.size, stamp.modified, stamp.changed, stamp.inode)) {
+            ContentHash($0, seed: path).value
+        }
         return isRacy ? mark &+ 1 : mark
     }
 

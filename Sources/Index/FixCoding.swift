@@ -26,6 +26,8 @@ enum FixCoding {
             edits.append(Edit(range, text))
         }
         guard let name = reader.string() else { return nil }
-        return Fix(Text(zh: zh, en: en), safety: safety == 0 ? .safe : .unsafe, edits: edits, fileName: name.isEmpty ? nil : name)
+        return Fix(
+            Text(zh: zh, en: en), safety: safety == 0 ? .safe : .unsafe, edits: edits,
+            fileName: name.isEmpty ? nil : name)
     }
 }

@@ -1,7 +1,7 @@
 import Document
 
-/// Text as the search compares it: capital letters small, full-width signs narrow, letters with their marks in one. Everything else stays
-/// as it is.
+/// Text as the search compares it: capital letters small, full-width signs narrow, letters with their marks in one.
+/// Everything else stays as it is.
 public func foldedText(_ text: some Collection<UInt8>) -> [UInt8] {
     // Combining marks begin with these two bytes, which are rare in any text.
     if text.contains(0xCC) || text.contains(0xCD) { return composed(text).withUnsafeBufferPointer(folded) }

@@ -1,7 +1,8 @@
 import Document
 
 /// Bytes of 64 files that follow each other, as one row of the index holds them: a hash of all that follows, where each
-/// file's bytes end, then they themselves. A file without any has none. SQLite does not notice every damage; the hash does.
+/// file's bytes end, then they themselves. A file without any has none. SQLite does not notice every damage; the hash
+/// does.
 struct Pack {
     static let bits = 6
     static let size = 1 << bits
@@ -27,7 +28,8 @@ struct Pack {
         /// Nil for damaged bytes. They must outlive the entries.
         init?(_ bytes: UnsafeRawBufferPointer) {
             guard bytes.count >= headLength,
-                bytes.loadUnaligned(as: UInt64.self) == Pack.hash(UnsafeRawBufferPointer(rebasing: bytes[hashLength...]))
+                bytes.loadUnaligned(as: UInt64.self)
+                    == Pack.hash(UnsafeRawBufferPointer(rebasing: bytes[hashLength...]))
             else { return nil }
             self.bytes = bytes
             var end = headLength
@@ -39,7 +41,9 @@ struct Pack {
         }
 
         private func end(_ place: Int) -> Int {
-            headLength + Int(UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: hashLength + place * 4, as: UInt32.self)))
+            headLength
+                + Int(
+                    UInt32(littleEndian: bytes.loadUnaligned(fromByteOffset: hashLength + place * 4, as: UInt32.self)))
         }
 
         fileprivate func range(_ place: Int) -> Range<Int> { (place == 0 ? headLength : end(place - 1))..<end(place) }
@@ -59,7 +63,9 @@ struct Pack {
             content.replaceSubrange(range, with: entry)
         }
         let end = UInt32(range.lowerBound + entry.count)
-        for later in place..<Self.size { ends[later] = later == place ? end : ends[later] + end - UInt32(range.upperBound) }
+        for later in place..<Self.size {
+            ends[later] = later == place ? end : ends[later] + end - UInt32(range.upperBound)
+        }
     }
 
     var bytes: [UInt8] {

@@ -1,5 +1,5 @@
-/// A table of bytes that only the tool reads, those of 64 files in a row: reading all of them costs little more than the
-/// bytes themselves, and each is still found by its file's number.
+/// A table of bytes that only the tool reads, those of 64 files in a row: reading all of them costs little more than
+/// the bytes themselves, and each is still found by its file's number.
 final class PackTable {
     private let database: Database
     private let name: String

@@ -16,7 +16,10 @@ public enum ReadReason: Sendable, Hashable, CaseIterable {
         switch self {
         case .new: Text(zh: "新文件", en: "new file")
         case .changed: Text(zh: "大小、时间或位置有变", en: "its size, times or place changed")
-        case .racy: Text(zh: "上次读取时刚刚写过，时间戳还不可靠", en: "it had just been written when it was read last, so its times prove nothing")
+        case .racy:
+            Text(
+                zh: "上次读取时刚刚写过，时间戳还不可靠",
+                en: "it had just been written when it was read last, so its times prove nothing")
         case .day: Text(zh: "它的检查结果只适用于别的日期", en: "its findings stood for other days")
         case .rebuilt: Text(zh: "索引重建", en: "the index is rebuilt")
         }

@@ -49,7 +49,8 @@ public struct RefreshPlan: Sendable {
     private mutating func compare(_ files: FileList, _ members: [Int], _ known: [KnownFile], _ asOf: CivilDate) {
         var unknown = members
         for known in known {
-            guard let place = unknown.firstIndex(where: { files.arena[files.range($0)].elementsEqual(known.path) }) else {
+            guard let place = unknown.firstIndex(where: { files.arena[files.range($0)].elementsEqual(known.path) })
+            else {
                 removals.append(known.id)
                 continue
             }

@@ -11,8 +11,8 @@ struct RowMaker: Sendable {
     private let fields: [Spellings]
     private let lists: [[Spellings]]
 
-    /// Where the values of the wide row's columns come from; the layout's own columns carry names, whose references would be
-    /// counted for every file.
+    /// Where the values of the wide row's columns come from; the layout's own columns carry names, whose references
+    /// would be counted for every file.
     private let places: [Place]
 
     private struct Place: Sendable {
@@ -99,7 +99,9 @@ struct RowMaker: Sendable {
     }
 
     private func write(_ item: Item, _ list: TableLayout.ListTable, _ columns: [Spellings], _ cells: inout CellBuffer) {
-        guard !list.columns.isEmpty else { return write(item.value, FieldPath(list.field), fields[list.field], .plain, &cells) }
+        guard !list.columns.isEmpty else {
+            return write(item.value, FieldPath(list.field), fields[list.field], .plain, &cells)
+        }
         let parts: [Item] = if case .record(let parts) = item.value { parts } else { [] }
         cells.openArray()
         for (index, column) in list.columns.enumerated() {
@@ -172,7 +174,8 @@ struct RowMaker: Sendable {
         func number(_ value: Int64) { spellings.isHundredths ? cells.hundredths(value) : cells.integer(value) }
         switch (value, part) {
         case (.text(let text), .plain): cells.text(text)
-        case (.choice(let index), .plain), (.path(let index), .plain), (.person(let index), .plain): cells.text(spellings.names[index])
+        case (.choice(let index), .plain), (.path(let index), .plain), (.person(let index), .plain):
+            cells.text(spellings.names[index])
         case (.date(let date), .plain): cells.date(date)
         case (.boolean(let flag), .plain): cells.flag(flag)
         case (.chain(let steps), .plain): cells.text(steps.joined(separator: "→"))

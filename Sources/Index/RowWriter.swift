@@ -23,7 +23,9 @@ final class RowWriter {
         text = try insert("full_text", 2)
         finding = try insert("findings", 11)
         var removals: [Statement] = []
-        for table in TableLayout.fileTables { removals.append(try database.prepare("DELETE FROM \(table) WHERE file = ?1")) }
+        for table in TableLayout.fileTables {
+            removals.append(try database.prepare("DELETE FROM \(table) WHERE file = ?1"))
+        }
         removals.append(try database.prepare("DELETE FROM findings WHERE key BETWEEN \(TableLayout.keys(of: "?1"))"))
         self.removals = removals
     }

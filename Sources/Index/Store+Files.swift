@@ -47,7 +47,8 @@ extension Store {
     private static func known(_ row: Statement) -> KnownFile {
         KnownFile(
             id: row.integer(0), path: row.withBytes(1) { Array($0) },
-            stamp: FileStamp(size: row.integer(2), modified: row.integer(3), changed: row.integer(4), inode: row.integer(5)),
+            stamp: FileStamp(
+                size: row.integer(2), modified: row.integer(3), changed: row.integer(4), inode: row.integer(5)),
             isRacy: row.integer(6) != 0, hash: ContentHash(value: UInt64(bitPattern: row.integer(7))),
             horizon: Horizon(
                 first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(8))),
@@ -68,8 +69,8 @@ extension Store {
         return result
     }
 
-    /// Every file in the order of numbers, with its bytes in a table; nil for one that has none there. `body` gives false
-    /// for what it cannot read.
+    /// Every file in the order of numbers, with its bytes in a table; nil for one that has none there. `body` gives
+    /// false for what it cannot read.
     func forEachFile(
         _ table: PackTable, _ body: (Int64, String, FileKind, UnsafeRawBufferPointer?) -> Bool
     ) throws(DatabaseError) {
@@ -98,10 +99,12 @@ extension Store {
         try packs().facts.entry(file) { FactsCoding.facts(path: path, $0) }
     }
 
-    /// Whether no finding about the register, of this file or another, can come or go when the file gets these facts: it
-    /// says to the others what it said, and they had nothing to find in it.
+    /// Whether no finding about the register, of this file or another, can come or go when the file gets these facts:
+    /// it says to the others what it said, and they had nothing to find in it.
     public func isAlone(_ file: Int64?, _ facts: FileFacts) throws(DatabaseError) -> Bool {
-        guard let file, let before = try self.facts(of: file, path: facts.path), facts.saysTheSame(as: before) else { return false }
+        guard let file, let before = try self.facts(of: file, path: facts.path), facts.saysTheSame(as: before) else {
+            return false
+        }
         return try !findings(of: file).contains(where: \.isAboutRegister)
     }
 }

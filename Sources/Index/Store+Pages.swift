@@ -20,7 +20,8 @@ extension Store {
         while try rows.step() {
             files.append(
                 PageFile(
-                    file: rows.integer(0), path: rows.text(1), isReadable: rows.integer(2) == Int64(FileKind.opportunity.rawValue),
+                    file: rows.integer(0), path: rows.text(1),
+                    isReadable: rows.integer(2) == Int64(FileKind.opportunity.rawValue),
                     hash: ContentHash(value: UInt64(bitPattern: rows.integer(3)))))
         }
         return files

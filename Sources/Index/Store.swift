@@ -72,7 +72,8 @@ public final class Store {
         _ path: String, _ identity: Identity, template: Template, fileCount: Int
     ) throws(DatabaseError) -> Store {
         let database = try Database(path: path.isEmpty ? ":memory:" : path, .create)
-        try database.run("PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")
+        try database.run(
+            "PRAGMA page_size = 8192; PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; PRAGMA cache_size = -16000;")
         let store = Store(database, template)
         try database.run(store.layout.definition)
         try database.run("PRAGMA application_id = \(applicationID)")
@@ -204,11 +205,13 @@ public final class Store {
     @discardableResult
     private func takeOff(_ file: Int64) throws(DatabaseError) -> UInt64? {
         var state = try currentState()
-        let row = try database.prepare("SELECT path_hash, size, modified, changed, inode, is_racy FROM files WHERE file = ?")
+        let row = try database.prepare(
+            "SELECT path_hash, size, modified, changed, inode, is_racy FROM files WHERE file = ?")
         row.bind(1, file)
         guard try row.step() else { return nil }
         let path = UInt64(bitPattern: row.integer(0))
-        let stamp = FileStamp(size: row.integer(1), modified: row.integer(2), changed: row.integer(3), inode: row.integer(4))
+        let stamp = FileStamp(
+            size: row.integer(1), modified: row.integer(2), changed: row.integer(3), inode: row.integer(4))
         state.sums.remove(path: path, stamp, isRacy: row.integer(5) != 0)
         self.state = state
         return path

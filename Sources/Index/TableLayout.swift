@@ -35,8 +35,8 @@ struct TableLayout {
     var columns: [Column] = []
     var lists: [ListTable] = []
 
-    /// Rows of lists, the log and findings carry `file << positionBits | position` as their key. Findings of a file thus
-    /// lie together and are removed by range, without an index of their own.
+    /// Rows of lists, the log and findings carry `file << positionBits | position` as their key. Findings of a file
+    /// thus lie together and are removed by range, without an index of their own.
     static let positionBits = 20
 
     /// The keys of a file's rows, as SQL takes them behind BETWEEN.
@@ -45,7 +45,8 @@ struct TableLayout {
     }
 
     private static let reserved: Set<String> = [
-        "meta", "state", "files", "file_facts", "file_deals", "file_records", "file_lists", "opportunities", "log_entries", "changes",
+        "meta", "state", "files", "file_facts", "file_deals", "file_records", "file_lists", "opportunities",
+        "log_entries", "changes",
         "findings", "links", "full_text", "file", "key",
     ]
     /// Columns of `opportunities` that no field may take.
@@ -61,7 +62,9 @@ struct TableLayout {
                 lists.append(ListTable(name: Self.tableName(field.id), field: field.index, columns: []))
             case .records(let fields, _):
                 var columns = fields.flatMap { Self.columns($0, FieldPath(field.index, sub: $0.index), prefix: "") }
-                for index in columns.indices where Self.keyColumns.contains(columns[index].name) { columns[index].name += "_" }
+                for index in columns.indices where Self.keyColumns.contains(columns[index].name) {
+                    columns[index].name += "_"
+                }
                 lists.append(ListTable(name: Self.tableName(field.id), field: field.index, columns: columns))
             case .record(let fields):
                 for sub in fields {
@@ -70,7 +73,9 @@ struct TableLayout {
             default: columns += Self.columns(field, path, prefix: "")
             }
         }
-        for index in columns.indices where Self.fixedColumns.contains(columns[index].name) { columns[index].name += "_" }
+        for index in columns.indices where Self.fixedColumns.contains(columns[index].name) {
+            columns[index].name += "_"
+        }
     }
 
     private static func tableName(_ name: String) -> String { reserved.contains(name) ? name + "_" : name }
@@ -100,7 +105,10 @@ struct TableLayout {
     private var views: [(name: String, columns: [String])] {
         lists.map { ($0.name, $0.columns.map(\.name)) } + [
             ("log_entries", ["date", "way", "people", "has_story", "start", "end"]),
-            ("changes", ["entry", "date", "field", "old", "new", "old_low", "old_high", "new_low", "new_high", "has_reason"]),
+            (
+                "changes",
+                ["entry", "date", "field", "old", "new", "old_low", "old_high", "new_low", "new_high", "has_reason"]
+            ),
             ("links", ["target", "is_path"]),
         ]
     }
@@ -113,9 +121,11 @@ struct TableLayout {
         let wide = columns.map { ", " + Self.quoted($0.name) }.joined()
         let arrays = views.map { ", " + Self.quoted($0.name) }.joined()
         let views = self.views.map { view in
-            let columns = view.columns.isEmpty
+            let columns =
+                view.columns.isEmpty
                 ? ", item.value AS value"
-                : view.columns.enumerated().map { ", json_extract(item.value, '$[\($0)]') AS \(Self.quoted($1))" }.joined()
+                : view.columns.enumerated().map { ", json_extract(item.value, '$[\($0)]') AS \(Self.quoted($1))" }
+                    .joined()
             return """
                 CREATE VIEW \(Self.quoted(view.name)) AS SELECT file << \(Self.positionBits) | item.key AS key, file\(columns)
                 FROM file_lists, json_each(file_lists.\(Self.quoted(view.name))) item;

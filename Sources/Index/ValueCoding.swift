@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// Values of one opportunity as bytes, without their places. Indices point into the template, so the bytes are only good
-/// together with the schema they were made with; the index is rebuilt when that changes.
+/// Values of one opportunity as bytes, without their places. Indices point into the template, so the bytes are only
+/// good together with the schema they were made with; the index is rebuilt when that changes.
 enum ValueCoding {
     static func encode(_ items: [Item], into writer: inout ByteWriter) {
         writer.write(items.count)

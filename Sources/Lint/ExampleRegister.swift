@@ -83,7 +83,8 @@ public enum ExampleRegister {
     private static func wholeParted(_ text: String) -> String {
         let lines = textLines(text)
         let gap = lines.firstIndex(of: "") ?? lines.endIndex
-        return whole(fields: lines[..<gap].joined(separator: "\n"), log: lines[gap...].dropFirst().joined(separator: "\n"))
+        return whole(
+            fields: lines[..<gap].joined(separator: "\n"), log: lines[gap...].dropFirst().joined(separator: "\n"))
     }
 
     private static func frontMatter(replacing text: String) -> String {
@@ -96,7 +97,8 @@ public enum ExampleRegister {
             let name = String(line.prefix { $0 != ":" && $0 != "：" })
             if line.hasPrefix(" ") {
                 lines[lines.count - 1].text += "\n\(line)"
-            } else if let index = lines.firstIndex(where: { $0.name == name }), lines[index].text.hasPrefix(name + ": ") {
+            } else if let index = lines.firstIndex(where: { $0.name == name }), lines[index].text.hasPrefix(name + ": ")
+            {
                 lines[index] = (name, String(line))
             } else {
                 lines.append((name, String(line)))

@@ -23,7 +23,8 @@ extension FileCheck {
     /// The words of a range's first line.
     func firstLine(of range: ByteRange) -> ByteRange { document.store.span.trimmed(line(of: range)) }
 
-    /// Whether a value is read with signs that do not belong to it, which is a finding: what else is wrong shows once they are gone.
+    /// Whether a value is read with signs that do not belong to it, which is a finding: what else is wrong shows once
+    /// they are gone.
     func isMarked(_ field: Int) -> Bool {
         !opportunity.problems.isEmpty
             && opportunity.problems.contains { problem in

@@ -28,11 +28,14 @@ extension FileCheck {
         return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "There are: \(names.joined(separator: ", ")).")
     }
 
-    /// A hint with the name that was probably meant, and the fix that writes it: a guess, so not a safe one. A file with very
-    /// many wrong names gets no more guesses: each looks through all the right ones.
-    mutating func guess(_ text: String, among names: @autoclosure () -> [String], own: (String) -> String?, at range: ByteRange) -> (hint: Text, fix: Fix)? {
+    /// A hint with the name that was probably meant, and the fix that writes it: a guess, so not a safe one. A file
+    /// with very many wrong names gets no more guesses: each looks through all the right ones.
+    mutating func guess(
+        _ text: String, among names: @autoclosure () -> [String], own: (String) -> String?, at range: ByteRange
+    ) -> (hint: Text, fix: Fix)? {
         guessCount += 1
-        guard guessCount <= Self.mostGuesses, let near = nearestName(to: text, among: names()), let own = own(near) else { return nil }
+        guard guessCount <= Self.mostGuesses, let near = nearestName(to: text, among: names()), let own = own(near)
+        else { return nil }
         return (
             Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
             Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [document.rewriting(range, own)])

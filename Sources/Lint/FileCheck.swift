@@ -39,11 +39,14 @@ public struct FileCheck {
     public var stem: String { FileFacts.stem(ofPath: path) }
 
     /// - Parameter most: the highest level this finding may have, where it weighs less than the rule's others.
-    mutating func report(_ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil, atMost most: Level = .error) {
+    mutating func report(
+        _ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil, atMost most: Level = .error
+    ) {
         findings.append(Diagnostic(rule, min(level, most), at: range, message, hint: hint, fix: fix))
     }
 
-    /// Whether another finding says that a field is not written as it is read. What follows from that is judged once it is mended.
+    /// Whether another finding says that a field is not written as it is read. What follows from that is judged once it
+    /// is mended.
     func isSlipped(_ field: Int) -> Bool {
         if guessedFields.isEmpty, slips.isEmpty { return false }
         return guessedFields.contains(field) || slips.contains { $0.fields.contains(field) }

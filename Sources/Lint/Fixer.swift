@@ -4,8 +4,8 @@ import Template
 
 /// Mends one file: makes the fixes of its findings, judges what came out, and goes on until nothing is left to mend.
 ///
-/// A fix is kept only when its finding is gone and no other has come; so the findings become fewer with every round, the rounds
-/// come to an end, and what was fixed has nothing more to fix. What no fix names stays byte for byte.
+/// A fix is kept only when its finding is gone and no other has come; so the findings become fewer with every round,
+/// the rounds come to an end, and what was fixed has nothing more to fix. What no fix names stays byte for byte.
 public struct Fixer: Sendable {
     private let linter: Linter
     private let asOf: CivilDate
@@ -29,11 +29,14 @@ public struct Fixer: Sendable {
 
     /// - Parameters:
     ///   - path: from the register's root, parted by `/`.
-    ///   - known: findings of rules about the whole register, for these very bytes; those about this file alone are found here.
+    ///   - known: findings of rules about the whole register, for these very bytes; those about this file alone are
+    ///     found here.
     public func fix(path: String, bytes: [UInt8], known: [Diagnostic] = []) -> Outcome {
         var state = judge(path, bytes)
         // Places that someone found in other bytes mean nothing here.
-        if state.findings.allSatisfy(known.contains) { state.findings = known.filter { Int($0.range.end) <= bytes.count } }
+        if state.findings.allSatisfy(known.contains) {
+            state.findings = known.filter { Int($0.range.end) <= bytes.count }
+        }
         var outcome = Outcome(path: path, bytes: bytes, count: 0)
         while let round = round(state, mendable(state.findings)) {
             state = round.state
@@ -64,7 +67,8 @@ public struct Fixer: Sendable {
 
     private func judge(_ path: String, _ bytes: [UInt8]) -> State {
         let result = linter.check(path: path, bytes: bytes, asOf: asOf)
-        let isText = result.document.encoding.invalidByte == nil && !result.findings.contains { $0.rule == NotUTF8.rule.id }
+        let isText =
+            result.document.encoding.invalidByte == nil && !result.findings.contains { $0.rule == NotUTF8.rule.id }
         let depth: Depth = !isText ? .bytes : result.opportunity.isReadable ? .fields : .text
         return State(path: path, bytes: bytes, findings: result.findings, depth: depth)
     }
@@ -100,7 +104,11 @@ public struct Fixer: Sendable {
                 return !isNamed
             }
             let all = (taken + fix.edits).sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
-            guard zip(all, all.dropFirst()).allSatisfy({ $0.range.end <= $1.range.start && $0.range.start < $1.range.start }) else { return false }
+            guard
+                zip(all, all.dropFirst()).allSatisfy({
+                    $0.range.end <= $1.range.start && $0.range.start < $1.range.start
+                })
+            else { return false }
             taken = all
             return true
         }
@@ -118,7 +126,8 @@ public struct Fixer: Sendable {
         return (last, fixed.count + more.count)
     }
 
-    /// The file with the fixes made and what is new about it; no file when less of it can be read, or no fewer findings are left.
+    /// The file with the fixes made and what is new about it; no file when less of it can be read, or no fewer findings
+    /// are left.
     private func step(_ state: State, _ fixed: [Diagnostic]) -> (next: State?, added: [Diagnostic]) {
         let edits = fixed.flatMap { $0.fix?.edits ?? [] }.sorted { $0.range.start < $1.range.start }
         let name = fixed.lazy.compactMap { $0.fix?.fileName }.first
@@ -149,8 +158,8 @@ public struct Fixer: Sendable {
         var message: Text
     }
 
-    /// Findings that were not there. One is known by its rule and words, or by its rule and place, since words quote what another
-    /// fix may have rewritten.
+    /// Findings that were not there. One is known by its rule and words, or by its rule and place, since words quote
+    /// what another fix may have rewritten.
     private func added(in next: State, to state: State, _ fixed: [Diagnostic], _ edits: [Edit]) -> [Diagnostic] {
         var words: [Words: Int] = [:]
         var places: [Place: Int] = [:]

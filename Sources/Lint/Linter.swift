@@ -46,7 +46,8 @@ public struct Linter: Sendable {
             file.level = active.level
             active.check(&file)
         }
-        let facts = FileFacts(path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
+        let facts = FileFacts(
+            path: path, stem: file.stem, document: document, opportunity: opportunity, template: template)
         var findings = file.findings
         NotUTF8.settle(&findings)
         SlippedFields.settle(&findings, of: file)
@@ -62,7 +63,8 @@ public struct Linter: Sendable {
         let stem = FileFacts.stem(ofPath: path)
         guard bytes.count <= template.fileSizeLimit else { return FileFacts(path: path, stem: stem) }
         let document = Document(bytes, nestingLimit: template.nestingLimit)
-        return FileFacts(path: path, stem: stem, document: document, opportunity: reader.read(document), template: template)
+        return FileFacts(
+            path: path, stem: stem, document: document, opportunity: reader.read(document), template: template)
     }
 
     /// What there is to say of a file that is not read because of its size in bytes.
@@ -96,7 +98,9 @@ public struct Linter: Sendable {
     ) -> [[FileDiagnostic]]
 
     static func isBefore(_ a: Diagnostic, _ b: Diagnostic) -> Bool {
-        (a.range.start, a.range.end, a.rule.name, a.message.en) < (b.range.start, b.range.end, b.rule.name, b.message.en)
+        (a.range.start, a.range.end, a.rule.name, a.message.en) < (
+            b.range.start, b.range.end, b.rule.name, b.message.en
+        )
     }
 
     // MARK: Allowances

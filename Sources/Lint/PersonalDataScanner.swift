@@ -46,8 +46,8 @@ struct PersonalDataScanner {
         return nil
     }
 
-    /// Offset of the next byte from `0` to `@`, which takes in the digits and little else. Looks at eight bytes at a time:
-    /// adding to the low seven bits carries into the eighth where they are large enough.
+    /// Offset of the next byte from `0` to `@`, which takes in the digits and little else. Looks at eight bytes at a
+    /// time: adding to the low seven bits carries into the eighth where they are large enough.
     private func nextSign(from start: Int) -> Int? {
         let high: UInt64 = 0x8080_8080_8080_8080
         let low = ~high
@@ -91,12 +91,16 @@ struct PersonalDataScanner {
             guard groups(after: stop, [4]) != nil else { return nil }
             for last in [4, 3, 2, 1, 0] {
                 let sizes = last == 0 ? [4, 4, 4] : [4, 4, 4, last]
-                if let last = groups(after: stop, sizes) { return isCard(start, last) ? match(.card, start, last) : nil }
+                if let last = groups(after: stop, sizes) {
+                    return isCard(start, last) ? match(.card, start, last) : nil
+                }
             }
             return nil
         case 6:
             for size in 10...13 {
-                if let last = groups(after: stop, [size]) { return isCard(start, last) ? match(.card, start, last) : nil }
+                if let last = groups(after: stop, [size]) {
+                    return isCard(start, last) ? match(.card, start, last) : nil
+                }
             }
             return nil
         default: return nil
@@ -131,7 +135,8 @@ struct PersonalDataScanner {
         func number(_ from: Int, _ count: Int) -> Int {
             bytes[(start + from)..<(start + from + count)].reduce(0) { $0 * 10 + Int($1) - 48 }
         }
-        guard (1900...2099).contains(number(6, 4)), CivilDate(year: number(6, 4), month: number(10, 2), day: number(12, 2)) != nil
+        guard (1900...2099).contains(number(6, 4)),
+            CivilDate(year: number(6, 4), month: number(10, 2), day: number(12, 2)) != nil
         else { return false }
         var rest = 0
         for index in 0..<17 { rest = (rest + Int(bytes[start + index]) - 48) * 2 % 11 }
@@ -200,7 +205,9 @@ struct PersonalDataScanner {
         var stop = at + 1
         while stop < end, isAlphanumeric(bytes[stop]) || isJoiner(bytes[stop]) { stop += 1 }
         while stop > at + 1, isJoiner(bytes[stop - 1]) { stop -= 1 }
-        guard start < at, let dot = bytes[(at + 1)..<stop].lastIndex(of: UInt8(ascii: ".")), dot > at + 1 else { return nil }
+        guard start < at, let dot = bytes[(at + 1)..<stop].lastIndex(of: UInt8(ascii: ".")), dot > at + 1 else {
+            return nil
+        }
         // The last part of a domain has letters only, two or more.
         guard stop - dot > 2, !bytes[(dot + 1)..<stop].contains(where: { !isLetter($0) }) else { return nil }
         return Match(kind: .email, range: ByteRange(start, stop))

@@ -19,13 +19,14 @@ public struct AgendaItem: Sendable, Hashable {
     public var person: Int?
     /// What is to be done in the record's own words; empty where the kind says all.
     public var words: String
-    /// Tells the item from the others of its opportunity by what it is: it stays when others are done, added or reordered.
+    /// Tells the item from the others of its opportunity by what it is: it stays when others are done, added or
+    /// reordered.
     public var identity: String
 }
 
 extension Opportunity {
-    /// What is to be done about the opportunity from what its record says. One that is closed has nothing to be done, one on hold
-    /// only its resumption.
+    /// What is to be done about the opportunity from what its record says. One that is closed has nothing to be done,
+    /// one on hold only its resumption.
     public func agenda(_ document: Document, _ template: Template) -> [AgendaItem] {
         var reading = AgendaReading(opportunity: self, document: document, template: template)
         reading.read()
@@ -67,14 +68,21 @@ private struct AgendaReading {
             for (milestone, identity) in zip(milestones, identities(milestones)) { add(milestone, identity) }
         }
         add(.close, value(.expectedClose), by: .missing)
-        if let days = template.statusSettings[status].staleAfter, let last = lastContact { add(.stale, .date(last + (days + 1)), by: .missing) }
+        if let days = template.statusSettings[status].staleAfter, let last = lastContact {
+            add(.stale, .date(last + (days + 1)), by: .missing)
+        }
     }
 
     var gap: AgendaGap? {
-        guard case .choice(let status) = value(.status), let meaning = template.statusMeaning(status) else { return .status }
+        guard case .choice(let status) = value(.status), let meaning = template.statusMeaning(status) else {
+            return .status
+        }
         if meaning == .hold { return value(.resumeOn) == .unreadable ? .day : nil }
         guard meaning == .open else { return nil }
-        var dues = [value(.nextDue) == .missing && value(.nextAction) != .missing ? .unreadable : value(.nextDue), value(.expectedClose)]
+        var dues = [
+            value(.nextDue) == .missing && value(.nextAction) != .missing ? .unreadable : value(.nextDue),
+            value(.expectedClose),
+        ]
         if case .list(let milestones) = value(.milestones) {
             for milestone in milestones where sub(.milestoneDone, milestone).value.isMissing {
                 let due = sub(.milestoneDue, milestone).value
@@ -91,8 +99,8 @@ private struct AgendaReading {
         return date
     }
 
-    /// A milestone is known by its kind, in whatever language it is written. Of several of a kind the earliest is known by that alone, so that
-    /// it can be put off, the others by their days too; those that are done count as well.
+    /// A milestone is known by its kind, in whatever language it is written. Of several of a kind the earliest is known
+    /// by that alone, so that it can be put off, the others by their days too; those that are done count as well.
     private func identities(_ milestones: [Item]) -> [String] {
         let kinds = milestones.map { milestone -> String in
             let kind = sub(.milestoneKind, milestone)
@@ -108,7 +116,8 @@ private struct AgendaReading {
         for (kind, day) in zip(kinds, days) where !day.isEmpty { firstDay[kind] = min(firstDay[kind] ?? day, day) }
         var counts: [String: Int] = [:]
         return zip(kinds, days).map { kind, day in
-            let name = ["milestone", kind, day == firstDay[kind] ? "" : day].filter { !$0.isEmpty }.joined(separator: "-")
+            let name = ["milestone", kind, day == firstDay[kind] ? "" : day].filter { !$0.isEmpty }.joined(
+                separator: "-")
             let count = counts[name, default: 0] + 1
             counts[name] = count
             // The same kind on the same day: which is which makes no difference.
@@ -123,11 +132,15 @@ private struct AgendaReading {
         add(.milestone, sub(.milestoneDue, milestone).value, by: sub(.milestoneOwner, milestone).value, words, identity)
     }
 
-    private mutating func add(_ kind: AgendaItem.Kind, _ due: Value, by person: Value, _ words: String = "", _ identity: String? = nil) {
+    private mutating func add(
+        _ kind: AgendaItem.Kind, _ due: Value, by person: Value, _ words: String = "", _ identity: String? = nil
+    ) {
         guard case .date(let due) = due else { return }
         let who = Self.person(person) ?? Self.person(value(.owner))
         items.append(
-            AgendaItem(kind: kind, id: Self.text(value(.id)), customer: Self.text(value(.customer)), due: due, person: who, words: words,
+            AgendaItem(
+                kind: kind, id: Self.text(value(.id)), customer: Self.text(value(.customer)), due: due, person: who,
+                words: words,
                 identity: identity ?? kind.rawValue))
     }
 

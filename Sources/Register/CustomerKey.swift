@@ -44,7 +44,8 @@ private struct CustomerName {
         default:
             isInWord = false
             // Blanks, punctuation and signs of every script fall away.
-            guard let scalar = Unicode.Scalar(value), scalar.properties.isAlphabetic || scalar.properties.numericType != nil
+            guard let scalar = Unicode.Scalar(value),
+                scalar.properties.isAlphabetic || scalar.properties.numericType != nil
             else { return }
             letters.append(scalar)
         }
@@ -64,7 +65,8 @@ private struct CustomerName {
 
     private mutating func dropChineseForm() -> Bool {
         guard let last = letters.last, last == "司" || last == "团" else { return false }
-        for form in Self.chineseForms where letters.count > form.count && letters.suffix(form.count).elementsEqual(form) {
+        for form in Self.chineseForms where letters.count > form.count && letters.suffix(form.count).elementsEqual(form)
+        {
             if form.count == 2, Self.branches.contains(letters[letters.count - 3]) { return false }
             cut(to: letters.count - form.count)
             return true

@@ -37,8 +37,11 @@ public func customerSlipKeys(_ key: String) -> [UInt64] {
         if mayBeShorter, !isRepeated, !SlipHash.standsAlone(letters, index) {
             keys.append(prefix[index] &* power[count - index - 1] &+ suffix(index + 1))
         }
-        guard index + 1 < count, letters[index + 1] != letter, !SlipHash.tellsFirmsApart(letters[index + 1]) else { continue }
-        let swapped = (prefix[index] &* SlipHash.base &+ SlipHash.weight(letters[index + 1])) &* SlipHash.base
+        guard index + 1 < count, letters[index + 1] != letter, !SlipHash.tellsFirmsApart(letters[index + 1]) else {
+            continue
+        }
+        let swapped =
+            (prefix[index] &* SlipHash.base &+ SlipHash.weight(letters[index + 1])) &* SlipHash.base
             &+ SlipHash.weight(letter)
         keys.append(swapped &* power[count - index - 2] &+ suffix(index + 2))
     }

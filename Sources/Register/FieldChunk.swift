@@ -46,6 +46,10 @@ extension FieldMender {
     }
 
     private static func depth(_ bytes: ArraySlice<UInt8>) -> Int {
-        bytes.reduce(0) { $0 + ($1 == UInt8(ascii: "{") || $1 == UInt8(ascii: "[") ? 1 : $1 == UInt8(ascii: "}") || $1 == UInt8(ascii: "]") ? -1 : 0) }
+        bytes.reduce(0) {
+            $0
+                + ($1 == UInt8(ascii: "{") || $1 == UInt8(ascii: "[")
+                    ? 1 : $1 == UInt8(ascii: "}") || $1 == UInt8(ascii: "]") ? -1 : 0)
+        }
     }
 }

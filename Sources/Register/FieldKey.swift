@@ -1,12 +1,13 @@
 import Document
 import Template
 
-/// The name with which a line begins, whatever stands around it: bullets, emphasis, quotation marks, blanks inside, a colon of any kind
-/// or none. What libyaml takes for a key is read elsewhere; this is what a person takes for one.
+/// The name with which a line begins, whatever stands around it: bullets, emphasis, quotation marks, blanks inside, a
+/// colon of any kind or none. What libyaml takes for a key is read elsewhere; this is what a person takes for one.
 struct FieldKey {
     /// Index of the field among its siblings.
     var index: Int
-    /// The name as this template knows it and the file has it, or the register's own where the file has it in other characters.
+    /// The name as this template knows it and the file has it, or the register's own where the file has it in other
+    /// characters.
     var name: String
     /// What stands behind the colon.
     var rest: String
@@ -34,15 +35,19 @@ struct FieldKey {
         var at = found.end
         let closed = Self.skip(scalars, &at) { Self.closers.contains($0) || isBlank($0) }
         // A unit without letters: `转化概率（%）`.
-        if at < scalars.count, "(（".unicodeScalars.contains(scalars[at]), let end = scalars[at...].firstIndex(where: { ")）".unicodeScalars.contains($0) }),
+        if at < scalars.count, "(（".unicodeScalars.contains(scalars[at]),
+            let end = scalars[at...].firstIndex(where: { ")）".unicodeScalars.contains($0) }),
             !scalars[at..<end].contains(where: isWord)
         {
             at = end + 1
         }
-        if line.contains("</"), at < scalars.count, scalars[at] == "<", let end = scalars[at...].firstIndex(of: ">") { at = end + 1 }
+        if line.contains("</"), at < scalars.count, scalars[at] == "<", let end = scalars[at...].firstIndex(of: ">") {
+            at = end + 1
+        }
         if Self.skip(scalars, &at, while: { Self.colons.contains($0) }) > 0 {
             hasSign = true
-        } else if let sign = Self.others.first(where: { String(String.UnicodeScalarView(scalars[at...])).hasPrefix($0) }) {
+        } else if let sign = Self.others.first(where: { String(String.UnicodeScalarView(scalars[at...])).hasPrefix($0) }
+        ) {
             at += sign.unicodeScalars.count
             hasSign = true
         } else {
@@ -51,8 +56,11 @@ struct FieldKey {
         }
         var value = trimmed(Substring(String(String.UnicodeScalarView(scalars[at...]))))
         // `**责任人：** 华`
-        for mark in ["**", "__", "*", "`"] where marks.hasSuffix(mark) && value.hasPrefix(mark) { value = trimmed(value.dropFirst(mark.count)) }
-        for (open, close) in [("|", "|"), ("\"", "\""), ("<!--", "-->"), ("%%", "%%")] where plainMarks.hasSuffix(open) && value.hasSuffix(close) {
+        for mark in ["**", "__", "*", "`"] where marks.hasSuffix(mark) && value.hasPrefix(mark) {
+            value = trimmed(value.dropFirst(mark.count))
+        }
+        for (open, close) in [("|", "|"), ("\"", "\""), ("<!--", "-->"), ("%%", "%%")]
+        where plainMarks.hasSuffix(open) && value.hasSuffix(close) {
             value = trimmed(value.dropLast(close.count))
         }
         rest = value
@@ -65,29 +73,42 @@ struct FieldKey {
             let before = at
             skip(scalars, &at) { !isWord($0) && $0 != "<" }
             if at < scalars.count, scalars[at] == "<" {
-                guard at + 1 < scalars.count, isWord(scalars[at + 1]), let end = scalars[at...].firstIndex(of: ">") else {
+                guard at + 1 < scalars.count, isWord(scalars[at + 1]), let end = scalars[at...].firstIndex(of: ">")
+                else {
                     at += 1
                     continue
                 }
                 at = end + 1
             }
-            if at + 1 < scalars.count, at > 0, scalars[at] == "x" || scalars[at] == "X", scalars[at - 1] == "[", scalars[at + 1] == "]" { at += 2 }
+            if at + 1 < scalars.count, at > 0, scalars[at] == "x" || scalars[at] == "X", scalars[at - 1] == "[",
+                scalars[at + 1] == "]"
+            {
+                at += 2
+            }
             var end = at
-            if skip(scalars, &end, while: { (48...57).contains($0.value) }) > 0, end < scalars.count, ".、)）".unicodeScalars.contains(scalars[end]) { at = end + 1 }
+            if skip(scalars, &end, while: { (48...57).contains($0.value) }) > 0, end < scalars.count,
+                ".、)）".unicodeScalars.contains(scalars[end])
+            {
+                at = end + 1
+            }
             if at == before { break }
         }
         return at
     }
 
     @discardableResult
-    private static func skip(_ scalars: [Unicode.Scalar], _ at: inout Int, while isSkipped: (Unicode.Scalar) -> Bool) -> Int {
+    private static func skip(_ scalars: [Unicode.Scalar], _ at: inout Int, while isSkipped: (Unicode.Scalar) -> Bool)
+        -> Int
+    {
         let start = at
         while at < scalars.count, isSkipped(scalars[at]) { at += 1 }
         return at - start
     }
 
     /// The longest name that begins at a place and is not part of a longer word; blanks inside do not count.
-    static func longestName(_ scalars: [Unicode.Scalar], _ start: Int, _ names: ChoiceList, _ own: (Int) -> String) -> (index: Int, name: String, end: Int)? {
+    static func longestName(_ scalars: [Unicode.Scalar], _ start: Int, _ names: ChoiceList, _ own: (Int) -> String) -> (
+        index: Int, name: String, end: Int
+    )? {
         var best: (index: Int, name: String, end: Int)?
         var tight = ""
         var written = ""
@@ -103,14 +124,18 @@ struct FieldKey {
             for name in [written, tight] {
                 if let found = names.find(name) { best = (found.index, name, at) }
             }
-            if best?.end != at, let found = names.find(SimplifiedCharacters.of(tight)) { best = (found.index, own(found.index), at) }
+            if best?.end != at, let found = names.find(SimplifiedCharacters.of(tight)) {
+                best = (found.index, own(found.index), at)
+            }
         }
         guard let best, best.end == scalars.count || !isWord(scalars[best.end]) else { return nil }
         return best
     }
 }
 
-func isWord(_ scalar: Unicode.Scalar) -> Bool { scalar.properties.isAlphabetic || scalar.properties.numericType != nil && scalar.value < 0x80 }
+func isWord(_ scalar: Unicode.Scalar) -> Bool {
+    scalar.properties.isAlphabetic || scalar.properties.numericType != nil && scalar.value < 0x80
+}
 
 /// A blank of any width, or a sign that shows nothing.
 func isBlank(_ scalar: Unicode.Scalar) -> Bool {

@@ -15,7 +15,10 @@ extension FieldMender {
     private func scalars(_ field: Field, _ rest: String, _ body: [String]) -> [String] {
         if !body.isEmpty {
             let lines = body.map { trimmed($0[...]) }
-            return [(rest.isEmpty ? "" : rest) + "\n  " + lines.joined(separator: "\n  "), ([rest] + lines).joined(separator: " ")]
+            return [
+                (rest.isEmpty ? "" : rest) + "\n  " + lines.joined(separator: "\n  "),
+                ([rest] + lines).joined(separator: " "),
+            ]
         }
         let plain = PlainWords.read(rest, field.kind.reach)
         var ways = [rest]
@@ -30,7 +33,9 @@ extension FieldMender {
             if let remark = Self.withRemark(rest) { ways.append(remark) }
             if case .date = field.kind { ways += Self.dates(rest) }
             // A band is given by name, which a sign before it does not change.
-            if field.kind.reach == .number, let name = PlainWords.read(rest, .name), field.bandNames.find(name) != nil { ways.append(name) }
+            if field.kind.reach == .number, let name = PlainWords.read(rest, .name), field.bandNames.find(name) != nil {
+                ways.append(name)
+            }
         }
         return ways
     }
@@ -49,7 +54,8 @@ extension FieldMender {
 
     /// With hyphens for dashes, and the day of the week as a comment.
     private static func dates(_ text: String) -> [String] {
-        var date = String(String.UnicodeScalarView(text.unicodeScalars.map { "–—−‑‐－".unicodeScalars.contains($0) ? "-" : $0 }))
+        var date = String(
+            String.UnicodeScalarView(text.unicodeScalars.map { "–—−‑‐－".unicodeScalars.contains($0) ? "-" : $0 }))
         var ways = [date]
         for (open, close) in [("（", "）"), ("(", ")")] where date.hasSuffix(close) {
             guard let start = date.firstRange(of: open) else { continue }
@@ -81,13 +87,15 @@ extension FieldMender {
 
     private func list(_ items: [String], isBlock: Bool) -> String {
         isBlock
-            ? items.map { "\n  - " + YAMLScalar.written($0) }.joined() : "[" + items.map { YAMLScalar.written($0, inFlow: true) }.joined(separator: ", ") + "]"
+            ? items.map { "\n  - " + YAMLScalar.written($0) }.joined()
+            : "[" + items.map { YAMLScalar.written($0, inFlow: true) }.joined(separator: ", ") + "]"
     }
 
     private static func parts(_ text: String, _ signs: Set<Unicode.Scalar>) -> [String] {
         let brackets = Set("[]【】［］〔〕｛｝{}()（）\\".unicodeScalars)
         let inner = String(String.UnicodeScalarView(text.unicodeScalars.filter { !brackets.contains($0) }))
-        return inner.unicodeScalars.split { signs.contains($0) }.map { trimmed(Substring($0)) }.filter { !$0.isEmpty }.map { PlainWords.read($0, .name) ?? $0 }
+        return inner.unicodeScalars.split { signs.contains($0) }.map { trimmed(Substring($0)) }.filter { !$0.isEmpty }
+            .map { PlainWords.read($0, .name) ?? $0 }
     }
 
     // MARK: Records
@@ -97,7 +105,10 @@ extension FieldMender {
         let text = ([rest] + body.map(Self.bulletless)).filter { !$0.isEmpty }.joined(separator: "\n")
         if let records = parts(of: text, field) {
             if case .record = field.kind, records.count == 1 {
-                ways.append(body.isEmpty ? Self.flow(records[0]) : records[0].map { "\n  \($0.name): \(YAMLScalar.written($0.value))" }.joined())
+                ways.append(
+                    body.isEmpty
+                        ? Self.flow(records[0])
+                        : records[0].map { "\n  \($0.name): \(YAMLScalar.written($0.value))" }.joined())
             } else if case .records = field.kind {
                 ways.append("[" + records.map(Self.flow).joined(separator: ", ") + "]")
             }
@@ -118,10 +129,13 @@ extension FieldMender {
         while at < scalars.count {
             defer { at += 1 }
             guard isWord(scalars[at]), at == 0 || !isWord(scalars[at - 1]),
-                let name = FieldKey.longestName(scalars, at, field.subfieldNames, { field.subfields[$0].written(in: template.language) })
+                let name = FieldKey.longestName(
+                    scalars, at, field.subfieldNames, { field.subfields[$0].written(in: template.language) })
             else { continue }
             var end = name.end
-            while end < scalars.count, isBlank(scalars[end]) || "*_`\"'”’」』".unicodeScalars.contains(scalars[end]) { end += 1 }
+            while end < scalars.count, isBlank(scalars[end]) || "*_`\"'”’」』".unicodeScalars.contains(scalars[end]) {
+                end += 1
+            }
             let sign = end
             while end < scalars.count, FieldKey.colons.contains(scalars[end]) { end += 1 }
             guard end > sign else { continue }
@@ -143,7 +157,8 @@ extension FieldMender {
             // A name that is none of the parts' would be swallowed.
             guard !Self.holdsName(value) else { return nil }
             let plain = PlainWords.read(value, reach) ?? value
-            records[records.count - 1].append((part.name, reader.isUnderstood(value, sub) && reach != .text ? value : plain))
+            records[records.count - 1].append(
+                (part.name, reader.isUnderstood(value, sub) && reach != .text ? value : plain))
         }
         return records
     }
@@ -156,7 +171,9 @@ extension FieldMender {
             guard isLoose || separators.contains(last) || beginsNext(text) else { break }
             text = trimmed(Substring(text.unicodeScalars.dropLast()))
         }
-        for quote in ["\"", "'"] where text.hasPrefix(quote) && text.hasSuffix(quote) && text.count > 2 { text = String(text.dropFirst().dropLast()) }
+        for quote in ["\"", "'"] where text.hasPrefix(quote) && text.hasSuffix(quote) && text.count > 2 {
+            text = String(text.dropFirst().dropLast())
+        }
         return text
     }
 
@@ -171,7 +188,9 @@ extension FieldMender {
         ("{", "}"), ("[", "]"), ("｛", "｝"), ("【", "】"), ("［", "］"), ("(", ")"), ("（", "）"),
     ]
 
-    private static func count(of sign: Unicode.Scalar, _ text: String) -> Int { text.unicodeScalars.count { $0 == sign } }
+    private static func count(of sign: Unicode.Scalar, _ text: String) -> Int {
+        text.unicodeScalars.count { $0 == sign }
+    }
 
     /// Whether a text ends with marks that open the name or the record behind it.
     private static func beginsNext(_ text: String) -> Bool {

@@ -3,8 +3,8 @@ import Template
 
 /// Writes a field of the front matter as it was meant: `**责任人：** 华` as `责任人: 华`.
 ///
-/// A way of writing is proposed only where reading it back proves it: the YAML is right, every name is known, every value is one of its
-/// field's, and no letter or digit has changed. Nothing is guessed, so what it gives is safe.
+/// A way of writing is proposed only where reading it back proves it: the YAML is right, every name is known, every
+/// value is one of its field's, and no letter or digit has changed. Nothing is guessed, so what it gives is safe.
 public struct FieldMender: Sendable {
     let reader: OpportunityReader
     /// Fields that the file has elsewhere, which cannot be meant a second time.
@@ -29,13 +29,20 @@ public struct FieldMender: Sendable {
         let body = lines.dropFirst().filter { !trimmed($0[...]).isEmpty }
         guard !body.contains(where: { Self.isForeign(trimmed($0[...])) }) else { return nil }
         // Words behind a blank line are rather the body's.
-        if body.count < lines.count - 1, template.fields[key.index].kind.reach == .text, template.fields[key.index].subfields.isEmpty { return nil }
+        if body.count < lines.count - 1, template.fields[key.index].kind.reach == .text,
+            template.fields[key.index].subfields.isEmpty
+        {
+            return nil
+        }
         return field(key, Array(body))
     }
 
     /// The field that a comment holds, and the line without what makes it one, where that is read.
     public func commented(_ line: String) -> (field: Int, value: String, written: String?)? {
-        guard let key = FieldKey(line.replacing("~~", with: "#"), template.fieldNames, own: { template.fields[$0].written(in: template.language) }),
+        guard
+            let key = FieldKey(
+                line.replacing("~~", with: "#"), template.fieldNames,
+                own: { template.fields[$0].written(in: template.language) }),
             key.isComment || line.hasPrefix("~~"), key.hasSign, key.rest.unicodeScalars.contains(where: isWord)
         else { return nil }
         let rest = line.hasPrefix("~~") && key.rest.hasSuffix("#") ? trimmed(key.rest.dropLast()) : key.rest
@@ -56,7 +63,9 @@ public struct FieldMender: Sendable {
         let original = key.name + "\n" + ([key.rest] + body.map(Self.bulletless)).joined(separator: "\n")
         for value in values(field, key.rest, body) {
             let text = key.name + ":" + (value.utf8.first == 0x0A || value.isEmpty ? value : " " + value)
-            if Self.letters(text) == Self.letters(original), isRead(text, [key.index]) { return Mended(text: text, fields: [key.index]) }
+            if Self.letters(text) == Self.letters(original), isRead(text, [key.index]) {
+                return Mended(text: text, fields: [key.index])
+            }
             // Before the value is written in another way: quotation marks would hide a field in it.
             if value == key.rest, body.isEmpty, mayPart, let both = parted(key) { return both }
         }
@@ -68,10 +77,14 @@ public struct FieldMender: Sendable {
     /// Whether a text is read as these fields and nothing else, without a value that is not understood.
     func isRead(_ text: String, _ fields: [Int]) -> Bool {
         let document = Document(Array("---\n\(text)\n---\n".utf8))
-        guard case .present(_, let body) = document.frontMatter, body == document.sourceCount, document.yaml.problems.isEmpty else { return false }
+        guard case .present(_, let body) = document.frontMatter, body == document.sourceCount,
+            document.yaml.problems.isEmpty
+        else { return false }
         let opportunity = reader.readFields(document)
         guard opportunity.isReadable, opportunity.problems.allSatisfy({ $0.isHarmless }) else { return false }
-        for (index, item) in opportunity.values.enumerated() where item.value.isMissing == fields.contains(index) { return false }
+        for (index, item) in opportunity.values.enumerated() where item.value.isMissing == fields.contains(index) {
+            return false
+        }
         return true
     }
 
@@ -81,7 +94,11 @@ public struct FieldMender: Sendable {
         var isTag = false
         let scalars = Array(SimplifiedCharacters.of(Entities.decoded(text).replacing("\\n", with: "")).unicodeScalars)
         for (index, scalar) in scalars.enumerated() {
-            if scalar == "<", index + 1 < scalars.count, scalars[index + 1] == "/" || (0x41...0x7A).contains(scalars[index + 1].value) { isTag = true }
+            if scalar == "<", index + 1 < scalars.count,
+                scalars[index + 1] == "/" || (0x41...0x7A).contains(scalars[index + 1].value)
+            {
+                isTag = true
+            }
             if !isTag, isWord(scalar) { result.append(scalar) }
             if scalar == ">" { isTag = false }
         }
@@ -101,15 +118,23 @@ public struct FieldMender: Sendable {
         for at in scalars.indices {
             if "{[｛【".unicodeScalars.contains(scalars[at]) { depth += 1 }
             if "}]｝】".unicodeScalars.contains(scalars[at]) { depth -= 1 }
-            guard depth == 0, at > 0, isWord(scalars[at]), field.kind.fields.isEmpty || !isWord(scalars[at - 1]) else { continue }
-            guard let found = FieldKey.longestName(scalars, at, template.fieldNames, own), found.index != key.index, !taken.contains(found.index) else { continue }
+            guard depth == 0, at > 0, isWord(scalars[at]), field.kind.fields.isEmpty || !isWord(scalars[at - 1]) else {
+                continue
+            }
+            guard let found = FieldKey.longestName(scalars, at, template.fieldNames, own), found.index != key.index,
+                !taken.contains(found.index)
+            else { continue }
             let sign = scalars[found.end...].first { !isBlank($0) }
             guard let sign, FieldKey.colons.contains(sign) else { continue }
-            guard let second = self.key(of: String(String.UnicodeScalarView(scalars[at...]))), second.index == found.index else { continue }
+            guard let second = self.key(of: String(String.UnicodeScalarView(scalars[at...]))),
+                second.index == found.index
+            else { continue }
             var first = key
             first.rest = Self.withoutSeparator(String(String.UnicodeScalarView(scalars[..<at])))
             // One try: what fails here is for a person to look at.
-            guard let left = self.field(first, [], mayPart: false), let right = self.field(second, []) else { return nil }
+            guard let left = self.field(first, [], mayPart: false), let right = self.field(second, []) else {
+                return nil
+            }
             return Mended(text: left.text + "\n" + right.text, fields: left.fields + right.fields)
         }
         return nil
@@ -117,8 +142,12 @@ public struct FieldMender: Sendable {
 
     private static func withoutSeparator(_ text: String) -> String {
         var text = trimmed(text[...])
-        for end in ["\\n", "<br>", "<br/>", "<br />"] where text.hasSuffix(end) { text = trimmed(text.dropLast(end.count)) }
-        while let last = text.unicodeScalars.last, separators.contains(last) { text = trimmed(Substring(text.unicodeScalars.dropLast())) }
+        for end in ["\\n", "<br>", "<br/>", "<br />"] where text.hasSuffix(end) {
+            text = trimmed(text.dropLast(end.count))
+        }
+        while let last = text.unicodeScalars.last, separators.contains(last) {
+            text = trimmed(Substring(text.unicodeScalars.dropLast()))
+        }
         return text
     }
 
@@ -130,7 +159,9 @@ public struct FieldMender: Sendable {
             return trimmed(Substring(text.unicodeScalars.dropFirst()))
         }
         let number = text.prefix { $0.isASCII && $0.isNumber }
-        if !number.isEmpty, let sign = text.dropFirst(number.count).first, ".、)）".contains(sign) { text = trimmed(text.dropFirst(number.count + 1)) }
+        if !number.isEmpty, let sign = text.dropFirst(number.count).first, ".、)）".contains(sign) {
+            text = trimmed(text.dropFirst(number.count + 1))
+        }
         return text
     }
 }

@@ -23,23 +23,31 @@ extension OpportunityReader {
     public func fieldSlips(_ document: Document, _ opportunity: Opportunity) -> [FieldSlip] {
         guard case .present(let yaml, _) = document.frontMatter, document.encoding.invalidByte == nil else { return [] }
         let isBroken = !opportunity.isReadable
-        let places = opportunity.problems.filter { Int($0.range.end) <= Int(yaml.end) && !$0.isHarmless && !$0.isMended }.map(\.range)
+        let places = opportunity.problems.filter {
+            Int($0.range.end) <= Int(yaml.end) && !$0.isHarmless && !$0.isMended
+        }.map(\.range)
         guard isBroken || !places.isEmpty, yaml.count < Self.longestFrontMatter else { return [] }
         let chunks = FieldMender(self, taken: []).chunks(document, yaml)
         guard chunks.count <= Self.mostChunks else { return [] }
         let mender = FieldMender(self, taken: Set(chunks.filter { !$0.isComment }.map(\.field)))
         var slips: [FieldSlip] = []
         for chunk in chunks where !chunk.isComment && chunk.range.count < Self.longestChunk {
-            guard isBroken || places.contains(where: { $0.start >= chunk.range.start && $0.start <= chunk.range.end }) else { continue }
+            guard isBroken || places.contains(where: { $0.start >= chunk.range.start && $0.start <= chunk.range.end })
+            else { continue }
             let old = textLines(document.text(chunk.range)).joined(separator: "\n")
             if isBroken, mender.isRead(old, [chunk.field]) { continue }
             let lines = chunk.lines.map { document.text($0) }
             guard let mended = mender.mended(lines), mended.text != old else { continue }
             // One of the fields is there already, and only a person knows which of the two is right.
-            guard mended.fields.allSatisfy({ field in chunks.count { $0.field == field && !$0.isComment } <= 1 }) else { continue }
+            guard mended.fields.allSatisfy({ field in chunks.count { $0.field == field && !$0.isComment } <= 1 }) else {
+                continue
+            }
             let newline = document.encoding.carriageReturn == nil ? "\n" : "\r\n"
             let written = textLines(mended.text).joined(separator: newline)
-            slips.append(FieldSlip(range: chunk.range, fields: mended.fields, written: mended.text, edits: [.shortest(chunk.range, written, in: document)]))
+            slips.append(
+                FieldSlip(
+                    range: chunk.range, fields: mended.fields, written: mended.text,
+                    edits: [.shortest(chunk.range, written, in: document)]))
         }
         return slips
     }
@@ -63,7 +71,9 @@ extension Edit {
         var head = 0
         while head < min(old.count, new.count), old[head] == new[head] { head += 1 }
         var tail = 0
-        while tail < min(old.count, new.count) - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] { tail += 1 }
+        while tail < min(old.count, new.count) - head, old[old.count - 1 - tail] == new[new.count - 1 - tail] {
+            tail += 1
+        }
         func length(_ scalars: ArraySlice<Unicode.Scalar>) -> Int { scalars.reduce(0) { $0 + UTF8.width($1) } }
         return Edit(
             ByteRange(Int(range.start) + length(old[..<head]), Int(range.end) - length(old[(old.count - tail)...])),

@@ -39,7 +39,8 @@ public struct FileFacts: Sendable, Hashable {
     /// The same of a name's bytes.
     public static func isMarkdown(_ name: some BidirectionalCollection<UInt8>) -> Bool {
         var end = name.suffix(3).makeIterator()
-        return end.next() == UInt8(ascii: ".") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "m") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "d")
+        return end.next() == UInt8(ascii: ".") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "m")
+            && (end.next() ?? 0) | 0x20 == UInt8(ascii: "d")
     }
 
     public init(path: String, stem: String, document: Document, opportunity: Opportunity, template: Template) {

@@ -13,7 +13,9 @@ public struct LogEntryDraft: Sendable {
     /// Free words, already Markdown; may be empty.
     public var story: String
 
-    public init(date: CivilDate, way: Int, people: [Int], bullets: [(label: String, text: String)] = [], story: String = "") {
+    public init(
+        date: CivilDate, way: Int, people: [Int], bullets: [(label: String, text: String)] = [], story: String = ""
+    ) {
         self.date = date
         self.way = way
         self.people = people
@@ -42,18 +44,24 @@ extension OpportunityEditor {
     /// Puts an entry into the log: behind the last one that is not later, in a new section where there is no log.
     public func adding(_ entry: LogEntryDraft) -> [Edit] {
         let text = entry.written(template, newline: newline)
-        guard let log = opportunity.sections.first(where: { $0.section.map { template.sections[$0].role == .log } ?? false }) else {
+        guard
+            let log = opportunity.sections.first(where: {
+                $0.section.map { template.sections[$0].role == .log } ?? false
+            })
+        else {
             return newSection(text)
         }
         if let later = opportunity.log.first(where: { ($0.date ?? entry.date) > entry.date }) {
             let place = Int(later.heading.start)
             return [Edit(ByteRange(place, place), text + newline + newline)]
         }
-        let end = contentEnd(of: opportunity.log.last.map { max(Int($0.range.end), Int($0.heading.end)) } ?? Int(log.heading.end), log)
+        let end = contentEnd(
+            of: opportunity.log.last.map { max(Int($0.range.end), Int($0.heading.end)) } ?? Int(log.heading.end), log)
         return [Edit(ByteRange(end, end), newline + newline + text + (end == document.sourceCount ? newline : ""))]
     }
 
-    /// Where what stands in the log ends, without blank lines: what no block of Markdown holds is kept before the new entry.
+    /// Where what stands in the log ends, without blank lines: what no block of Markdown holds is kept before the new
+    /// entry.
     private func contentEnd(of offset: Int, _ log: SectionSpan) -> Int {
         var end = max(offset, Int(log.body.end))
         while end > offset, [0x20, 0x09, 0x0A, 0x0D].contains(document.store[end - 1]) { end -= 1 }

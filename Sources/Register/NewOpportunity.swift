@@ -4,7 +4,8 @@ import Template
 /// The file of an opportunity that is to be written: the form of the template with its help as comments.
 public struct NewOpportunity {
     let template: Template
-    /// Fields that have a line of their own to be filled, beside those that are always required; the others stand in comments.
+    /// Fields that have a line of their own to be filled, beside those that are always required; the others stand in
+    /// comments.
     let filled: Set<Int>
     /// Whether help, examples and the fields that need not be filled are left out.
     let isBare: Bool
@@ -49,7 +50,8 @@ public struct NewOpportunity {
     private func choices(_ field: Field) -> String? {
         let list = field.bands.isEmpty ? field.choices : field.bandNames
         guard let list, !list.isEmpty, list.count <= 12 else { return nil }
-        return list.choices.map { $0.written(in: language) }.joined(separator: language == .zh ? "、" : ", ") + (language == .zh ? "。" : ".")
+        return list.choices.map { $0.written(in: language) }.joined(separator: language == .zh ? "、" : ", ")
+            + (language == .zh ? "。" : ".")
     }
 }
 
@@ -57,6 +59,8 @@ extension String {
     /// A comment on several lines stays one.
     fileprivate var replacingLineFeeds: String {
         let lines = textLines(self).filter { !$0.isEmpty }
-        return lines.enumerated().map { $0.offset == 0 || $0.element.hasPrefix("#") ? String($0.element) : "# " + $0.element }.joined(separator: "\n") + "\n"
+        return lines.enumerated().map {
+            $0.offset == 0 || $0.element.hasPrefix("#") ? String($0.element) : "# " + $0.element
+        }.joined(separator: "\n") + "\n"
     }
 }

@@ -1,8 +1,9 @@
 import Template
 
 extension Opportunity {
-    /// The values as they were recorded before an entry of the log: what the last change before it made of a field; else what
-    /// the first change from it on names as the old value, where nothing named is unreadable; else the present one.
+    /// The values as they were recorded before an entry of the log: what the last change before it made of a field;
+    /// else what the first change from it on names as the old value, where nothing named is unreadable; else the
+    /// present one.
     /// - Parameters:
     ///   - entries: the log by date.
     ///   - entry: an index into `entries`.

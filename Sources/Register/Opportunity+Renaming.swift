@@ -5,7 +5,9 @@ extension Opportunity {
     /// - Parameters:
     ///   - isMeant: whether a link leads there.
     ///   - old, new: ids, which are also the names of the files.
-    public func renaming(_ document: Document, from old: String, to new: String, where isMeant: (Link.Target) -> Bool) -> [Edit] {
+    public func renaming(_ document: Document, from old: String, to new: String, where isMeant: (Link.Target) -> Bool)
+        -> [Edit]
+    {
         var edits: Set<Edit> = []
         for link in links where isMeant(link.target) {
             let source = document.store[link.range.indices]

@@ -1,8 +1,8 @@
 import Template
 
 extension Opportunity {
-    /// Whether something is required here: from the furthest status reached on, and where its condition is known to hold.
-    /// What a condition leaves open is not required, and of unreadable fields no condition is known.
+    /// Whether something is required here: from the furthest status reached on, and where its condition is known to
+    /// hold. What a condition leaves open is not required, and of unreadable fields no condition is known.
     /// - Parameter furthest: what ``furthestRank(_:)`` gives; asked for once by those who ask for many fields.
     public func isRequired(_ requirement: Requirement, furthest: Int, _ template: Template) -> Bool {
         if requirement.isOptional { return false }

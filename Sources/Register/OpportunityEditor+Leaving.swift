@@ -5,7 +5,9 @@ import Template
 extension OpportunityEditor {
     /// What the fields say that do not belong to the present status, in the template's order.
     public var leftovers: [(field: Int, text: String)] {
-        guard let path = template.path(of: .status), case .choice(let status) = opportunity[path].value else { return [] }
+        guard let path = template.path(of: .status), case .choice(let status) = opportunity[path].value else {
+            return []
+        }
         return template.fieldsForeign(to: status).compactMap { field in written(FieldPath(field)).map { (field, $0) } }
     }
 
@@ -15,10 +17,13 @@ extension OpportunityEditor {
         return "\(text) → \(BlankValue.word(in: template.language))"
     }
 
-    /// Edits that tell of the removal of a field in the entry in which the opportunity left the status that the field belongs to.
-    /// Empty where the log tells of it; nil where there is no such entry, or the value fits no line of the log.
+    /// Edits that tell of the removal of a field in the entry in which the opportunity left the status that the field
+    /// belongs to. Empty where the log tells of it; nil where there is no such entry, or the value fits no line of the
+    /// log.
     public func recordingRemoval(of field: Int) -> [Edit]? {
-        guard let status = template.path(of: .status), let owner = template.statusFields.first(where: { $0.field == field }) else { return nil }
+        guard let status = template.path(of: .status),
+            let owner = template.statusFields.first(where: { $0.field == field })
+        else { return nil }
         let entries = opportunity.logByDate
         var left: LogChange?
         var isTold = false

@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// Writes into the file of an opportunity, one statement at a time: the edits say that and leave every other byte as it is,
-/// comments, order, quotes, blank lines and line endings included.
+/// Writes into the file of an opportunity, one statement at a time: the edits say that and leave every other byte as it
+/// is, comments, order, quotes, blank lines and line endings included.
 public struct OpportunityEditor {
     let reader: OpportunityReader
     let document: Document
@@ -52,12 +52,15 @@ public struct OpportunityEditor {
 
     /// What stands between quotes, or as it stands.
     private func text(of range: ByteRange) -> String {
-        guard let node = document.yaml.nodes.first(where: { $0.range == range && $0.kind == .scalar }) else { return document.text(range) }
+        guard let node = document.yaml.nodes.first(where: { $0.range == range && $0.kind == .scalar }) else {
+            return document.text(range)
+        }
         return document.text(node.content)
     }
 
-    /// Writes a field, or takes it out where `text` says nothing (`""`, `-`, `[]`, `{}`). Values are written as a register in its language does; what
-    /// cannot be understood is written as given, for the rules to say what is wrong with it.
+    /// Writes a field, or takes it out where `text` says nothing (`""`, `-`, `[]`, `{}`). Values are written as a
+    /// register in its language does; what cannot be understood is written as given, for the rules to say what is wrong
+    /// with it.
     public func setting(_ path: FieldPath, to text: String) throws(Problem) -> [Edit] {
         guard let root = document.yaml.root, !document.yaml.isBroken, document.yaml.nodes[root].style == .block,
             document.yaml.nodes[root].kind == .mapping
@@ -83,7 +86,9 @@ public struct OpportunityEditor {
         return record
     }
 
-    private func setting(_ sub: Int, of field: Field, _ key: Int, _ value: Int, to text: String) throws(Problem) -> [Edit] {
+    private func setting(_ sub: Int, of field: Field, _ key: Int, _ value: Int, to text: String) throws(Problem)
+        -> [Edit]
+    {
         var record = value
         if reader.isBlank(document, value, field), document.yaml.nodes[value].kind != .mapping {
             return text.isEmpty ? [] : [replacing(key, value, with: try whole(FieldPath(field.index, sub: sub), text))]
@@ -96,7 +101,9 @@ public struct OpportunityEditor {
         let subfield = field.subfields[sub]
         guard node.kind == .mapping else { throw .needsRecord }
         if let (subkey, subvalue) = pair(of: field.subfieldNames, sub, in: record) {
-            if !text.isEmpty { return [replacing(subkey, subvalue, with: scalar(subfield, text, inFlow: node.style == .flow))] }
+            if !text.isEmpty {
+                return [replacing(subkey, subvalue, with: scalar(subfield, text, inFlow: node.style == .flow))]
+            }
             return [replacing(subkey, subvalue, with: "~")]
         }
         guard !text.isEmpty else { return [] }
@@ -106,14 +113,16 @@ public struct OpportunityEditor {
         let end = self.end(of: last.value)
         if node.style == .flow { return [Edit(ByteRange(end, end), ", " + named(subfield, text))] }
         let line = lineEnd(end)
-        let indent = String(repeating: " ", count: Int(document.yaml.nodes[last.key].range.start) - lineStart(of: last.key))
+        let indent = String(
+            repeating: " ", count: Int(document.yaml.nodes[last.key].range.start) - lineStart(of: last.key))
         return [Edit(ByteRange(line, line), newline + indent + named(subfield, text, inFlow: false))]
     }
 
     // MARK: Texts
 
     private func named(_ field: Field, _ text: String, inFlow: Bool = true) -> String {
-        YAMLScalar.written(field.written(in: template.language), inFlow: inFlow) + ": " + scalar(field, text, inFlow: inFlow)
+        YAMLScalar.written(field.written(in: template.language), inFlow: inFlow) + ": "
+            + scalar(field, text, inFlow: inFlow)
     }
 
     /// A value as YAML. Text that begins with a bracket is YAML already.
@@ -161,7 +170,8 @@ public struct OpportunityEditor {
     private func pair(of names: ChoiceList, _ index: Int, in mapping: Int) -> (key: Int, value: Int)? {
         document.yaml.pairs(of: mapping).first { pair in
             let node = document.yaml.nodes[pair.key]
-            return node.kind == .scalar && names.find(document.store.span.extracting(node.content.indices))?.index == index
+            return node.kind == .scalar
+                && names.find(document.store.span.extracting(node.content.indices))?.index == index
         }
     }
 
@@ -173,10 +183,13 @@ public struct OpportunityEditor {
         return yaml.yaml.root.map { !yaml.yaml.isBroken && reader.isBlank(yaml, $0, field) } ?? false
     }
 
-    /// Behind the last byte that a node's value takes, without the blank lines and comments that a block is said to hold.
+    /// Behind the last byte that a node's value takes, without the blank lines and comments that a block is said to
+    /// hold.
     private func end(of index: Int) -> Int {
         let node = document.yaml.nodes[index]
-        if node.style == .block, node.kind != .scalar, let last = Array(document.yaml.children(of: index)).last { return end(of: last) }
+        if node.style == .block, node.kind != .scalar, let last = Array(document.yaml.children(of: index)).last {
+            return end(of: last)
+        }
         var end = Int(node.range.end)
         while end > Int(node.range.start), isBlank(document.store[end - 1]) { end -= 1 }
         return end
@@ -231,7 +244,8 @@ public struct OpportunityEditor {
         var best = -1
         for pair in document.yaml.pairs(of: 0) {
             let key = document.yaml.nodes[pair.key]
-            guard key.kind == .scalar, let found = template.fieldNames.find(document.store.span.extracting(key.content.indices)),
+            guard key.kind == .scalar,
+                let found = template.fieldNames.find(document.store.span.extracting(key.content.indices)),
                 found.index < field.index, found.index > best
             else { continue }
             best = found.index

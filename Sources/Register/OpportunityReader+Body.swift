@@ -28,7 +28,8 @@ extension OpportunityReader {
             }
             opportunity.sections.append(
                 SectionSpan(
-                    section: found?.index, heading: block.range, name: block.text, blocks: (index + 1)..<(index + 1), body: .none))
+                    section: found?.index, heading: block.range, name: block.text, blocks: (index + 1)..<(index + 1),
+                    body: .none))
             open = opportunity.sections.count - 1
         }
         close(blocks.count, &opportunity)
@@ -58,14 +59,16 @@ extension OpportunityReader {
             var end = at + 2
             let limit = min(document.sourceCount, end + Self.longestTarget)
             while end < limit, bytes[end] != UInt8(ascii: "]"), bytes[end] != 0x0A { end += 1 }
-            guard end + 1 < document.sourceCount, bytes[end] == UInt8(ascii: "]"), bytes[end + 1] == UInt8(ascii: "]"), end > at + 2
+            guard end + 1 < document.sourceCount, bytes[end] == UInt8(ascii: "]"), bytes[end + 1] == UInt8(ascii: "]"),
+                end > at + 2
             else {
                 at += 1
                 continue
             }
             if !code.holds(at) {
                 // `[[id|words]]` shows words and points to id.
-                let stop = bytes[(at + 2)..<end].firstIndex { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "#") } ?? end
+                let stop =
+                    bytes[(at + 2)..<end].firstIndex { $0 == UInt8(ascii: "|") || $0 == UInt8(ascii: "#") } ?? end
                 let place = unpadded(bytes, ByteRange(at + 2, stop))
                 opportunity.links.append(Link(target: .id(document.text(place)), range: place))
             }
@@ -119,12 +122,14 @@ extension OpportunityReader {
             { close += 1 }
             // Line ends part words like blanks; in scalars, since CR LF is a single character.
             let parts = document.text(ByteRange(words, close)).unicodeScalars.split(
-                maxSplits: 2, whereSeparator: \.properties.isWhitespace).map { String($0) }
+                maxSplits: 2, whereSeparator: \.properties.isWhitespace
+            ).map { String($0) }
             if parts.first == "allow" {
                 opportunity.allowances.append(
                     Allowance(
                         rule: RuleID(parts.count > 1 ? parts[1] : ""),
-                        reason: parts.count > 2 ? trimmed(parts[2][...]) : "", range: ByteRange(at, min(close + 3, end))))
+                        reason: parts.count > 2 ? trimmed(parts[2][...]) : "", range: ByteRange(at, min(close + 3, end))
+                    ))
             }
             at = close
         }

@@ -16,7 +16,9 @@ extension OpportunityReader {
                 }
             }
             guard let entry = opportunity.log.indices.last else { continue }
-            if block.depth == 0 { opportunity.log[entry].range.end = max(opportunity.log[entry].range.end, block.range.end) }
+            if block.depth == 0 {
+                opportunity.log[entry].range.end = max(opportunity.log[entry].range.end, block.range.end)
+            }
             switch block.kind {
             case .paragraph where block.depth == 0, .quote, .code:
                 opportunity.log[entry].hasStory = true
@@ -49,7 +51,9 @@ extension OpportunityReader {
     private func readHeading(_ document: Document, _ block: Block, _ problems: inout [Problem]) -> LogEntry {
         let count = problems.count
         let entry = readUsualHeading(document, block, &problems)
-        guard problems.count > count, let parts = otherForm(document, block.text, problems[count...]) else { return entry }
+        guard problems.count > count, let parts = otherForm(document, block.text, problems[count...]) else {
+            return entry
+        }
         problems.removeSubrange(count...)
         return readHeading(document, entry, parts, block.text, &problems)
     }
@@ -102,26 +106,35 @@ extension OpportunityReader {
         return entry
     }
 
-    /// A heading that says all an entry's does in another form: with a day of the week, other signs between its parts, words behind.
-    private func otherForm(_ document: Document, _ words: ByteRange, _ problems: ArraySlice<Problem>) -> LogHeadingParts? {
+    /// A heading that says all an entry's does in another form: with a day of the week, other signs between its parts,
+    /// words behind.
+    private func otherForm(_ document: Document, _ words: ByteRange, _ problems: ArraySlice<Problem>)
+        -> LogHeadingParts?
+    {
         let isWrong = problems.contains { problem in
             switch problem.kind {
-            case .logHeading(.noDate), .logHeading(.noWay), .logHeading(.unknownWay), .logHeading(.noPeople), .logHeading(.unknownPerson): true
+            case .logHeading(.noDate), .logHeading(.noWay), .logHeading(.unknownWay), .logHeading(.noPeople),
+                .logHeading(.unknownPerson):
+                true
             default: false
             }
         }
-        guard isWrong, let parts = LogHeadingParts(template, document.store.span, words), parts.way != nil, !parts.people.isEmpty else { return nil }
+        guard isWrong, let parts = LogHeadingParts(template, document.store.span, words), parts.way != nil,
+            !parts.people.isEmpty
+        else { return nil }
         return parts.rest.isEmpty || parts.isTextBehind(document.store.span) ? parts : nil
     }
 
     private func readHeading(
-        _ document: Document, _ heading: LogEntry, _ parts: LogHeadingParts, _ words: ByteRange, _ problems: inout [Problem]
+        _ document: Document, _ heading: LogEntry, _ parts: LogHeadingParts, _ words: ByteRange,
+        _ problems: inout [Problem]
     ) -> LogEntry {
         var entry = heading
         entry.dateRange = parts.date
         switch DateReading(document.store.span.extracting(parts.date.indices)) {
         case .date(let day), .otherForm(let day): entry.date = day
-        case .noSuchDay, .notADate: problems.append(Problem(kind: .logHeading(.noSuchDay), path: nil, range: parts.date))
+        case .noSuchDay, .notADate:
+            problems.append(Problem(kind: .logHeading(.noSuchDay), path: nil, range: parts.date))
         }
         entry.way = parts.way
         entry.people = parts.people.map(\.person)
@@ -133,7 +146,8 @@ extension OpportunityReader {
             edit = Edit(words, written + newline + newline + document.text(parts.rest))
         }
         // A time said here is said nowhere else.
-        let slip = BodySlip(.entryForm, written: "### " + written, edits: [edit], isSafe: !parts.hasTime && parts.rest.isEmpty)
+        let slip = BodySlip(
+            .entryForm, written: "### " + written, edits: [edit], isSafe: !parts.hasTime && parts.rest.isEmpty)
         problems.append(Problem(kind: .slip(slip), path: nil, range: words))
         return entry
     }

@@ -13,7 +13,8 @@ extension OpportunityReader {
             if let label = unknownLabel(bytes, range) {
                 let words = ByteRange(Int(label.end), Int(first.end))
                 let isChange = LogSigns.arrow(bytes, words, betweenBlanks: false) != nil
-                problems.append(Problem(kind: .logUnknownLabel(document.text(label), isChange: isChange), path: nil, range: label))
+                problems.append(
+                    Problem(kind: .logUnknownLabel(document.text(label), isChange: isChange), path: nil, range: label))
             }
             return
         }
@@ -21,7 +22,9 @@ extension OpportunityReader {
         value.end = bytes.trimmed(range).end
         if value.end < value.start { value.end = value.start }
         let label = parts.labelRange
-        if value.isEmpty { problems.append(Problem(kind: .slip(BodySlip(.emptyNote)), path: nil, range: bytes.trimmed(range))) }
+        if value.isEmpty {
+            problems.append(Problem(kind: .slip(BodySlip(.emptyNote)), path: nil, range: bytes.trimmed(range)))
+        }
         switch parts.label {
         case .note(let index):
             guard parts.hasColon || parts.isBracketed else {
@@ -50,12 +53,13 @@ extension OpportunityReader {
         }
     }
 
-    /// `状态：等总部批价`: a short name of a field, with words that are neither a change nor anything like a value of the field, is what
-    /// people write every day.
+    /// `状态：等总部批价`: a short name of a field, with words that are neither a change nor anything like a value of the
+    /// field, is what people write every day.
     private func isEverydayWord(_ document: Document, _ index: Int, _ spelling: Spelling, _ value: ByteRange) -> Bool {
         let (bytes, field) = (document.store.span, template.fields[index])
         let (text, _) = withoutReason(document.store, value)
-        guard spelling == .alias, !text.isEmpty, LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) == nil else { return false }
+        guard spelling == .alias, !text.isEmpty, LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) == nil
+        else { return false }
         var problems: [Problem] = []
         let item = readLogValue(document, text, field, &problems)
         var parts = [item]
@@ -69,7 +73,10 @@ extension OpportunityReader {
     private func reportSigns(_ document: Document, _ parts: LogNoteParts, _ problems: inout [Problem]) {
         let written = written(parts, in: document)
         let range = ByteRange(Int(parts.labelRange.start), Int(parts.value.end))
-        problems.append(Problem(kind: .slip(BodySlip(.signs, written: "- " + written, edits: [Edit(range, written)])), path: nil, range: range))
+        problems.append(
+            Problem(
+                kind: .slip(BodySlip(.signs, written: "- " + written, edits: [Edit(range, written)])), path: nil,
+                range: range))
     }
 
     private func firstLine(_ bytes: Span<UInt8>, _ range: ByteRange) -> ByteRange {
@@ -82,7 +89,8 @@ extension OpportunityReader {
     private func withoutBox(_ bytes: Span<UInt8>, _ line: ByteRange) -> ByteRange {
         guard !line.isEmpty, bytes[Int(line.start)] == UInt8(ascii: "[") else { return line }
         let boxes: [StaticString] = ["[ ]", "[x]", "[X]"]
-        guard let box = boxes.first(where: { bytes.holds($0, at: Int(line.start)) }), line.count > box.utf8CodeUnitCount else { return line }
+        guard let box = boxes.first(where: { bytes.holds($0, at: Int(line.start)) }), line.count > box.utf8CodeUnitCount
+        else { return line }
         return bytes.trimmed(ByteRange(Int(line.start) + box.utf8CodeUnitCount, Int(line.end)))
     }
 
@@ -119,22 +127,29 @@ extension OpportunityReader {
         }
         let old = bytes.trimmed(ByteRange(Int(text.start), arrow.at))
         let new = bytes.trimmed(ByteRange(arrow.end, Int(text.end)))
-        if old.isEmpty || new.isEmpty { problems.append(Problem(kind: .slip(BodySlip(.emptySide)), path: nil, range: text)) }
+        if old.isEmpty || new.isEmpty {
+            problems.append(Problem(kind: .slip(BodySlip(.emptySide)), path: nil, range: text))
+        }
         let change = LogChange(
-            field: index, old: readLogValue(document, old, field, &problems), new: readLogValue(document, new, field, &problems),
+            field: index, old: readLogValue(document, old, field, &problems),
+            new: readLogValue(document, new, field, &problems),
             hasReason: hasReason, range: range)
         return (change, arrow.isOwn)
     }
 
     /// `2024-08-30（原2024-07-31）`: the old value where the reason belongs.
-    private func reportOldInBrackets(_ document: Document, _ field: Field, _ new: ByteRange, _ value: ByteRange, _ problems: inout [Problem]) {
+    private func reportOldInBrackets(
+        _ document: Document, _ field: Field, _ new: ByteRange, _ value: ByteRange, _ problems: inout [Problem]
+    ) {
         let bytes = document.store.span
         let reason = bytes.trimmed(ByteRange(Int(new.end), Int(value.end)))
         let open = bytes[Int(reason.start)] == UInt8(ascii: "(") ? 1 : 3
         let close = bytes[Int(reason.end) - 1] == UInt8(ascii: ")") ? 1 : 3
         let inner = bytes.trimmed(ByteRange(Int(reason.start) + open, Int(reason.end) - close))
         let words: [StaticString] = ["原来是", "原来", "原定", "原为", "原是", "原", "由", "从", "was ", "from "]
-        guard let word = words.first(where: { bytes.holds($0, at: Int(inner.start)) }), inner.count > word.utf8CodeUnitCount else { return }
+        guard let word = words.first(where: { bytes.holds($0, at: Int(inner.start)) }),
+            inner.count > word.utf8CodeUnitCount
+        else { return }
         let old = bytes.trimmed(ByteRange(Int(inner.start) + word.utf8CodeUnitCount, Int(inner.end)))
         switch scalars.read(bytes.extracting(old.indices), as: field).value {
         case .unreadable, .missing, .text: return
@@ -166,7 +181,9 @@ extension OpportunityReader {
     private static let noText = Set(Language.allCases.map { BlankValue.word(in: $0) } + ["~"])
 
     /// A value as the log writes it: lists are parted by `、`, and 未填 is a missing value.
-    private func readLogValue(_ document: Document, _ range: ByteRange, _ field: Field, _ problems: inout [Problem]) -> Item {
+    private func readLogValue(_ document: Document, _ range: ByteRange, _ field: Field, _ problems: inout [Problem])
+        -> Item
+    {
         guard !range.isEmpty else { return Item(.missing, range: range) }
         switch field.kind {
         case .record: return Item(.unreadable, range: range)

@@ -2,8 +2,9 @@ import Document
 import Template
 
 extension OpportunityReader {
-    /// Whether a file without front matter was meant as an opportunity: it is named after an id, something at its top looks like front
-    /// matter, or a line gives the id as a field. What such a file says is missing from every sum, and is not a note.
+    /// Whether a file without front matter was meant as an opportunity: it is named after an id, something at its top
+    /// looks like front matter, or a line gives the id as a field. What such a file says is missing from every sum, and
+    /// is not a note.
     /// - Parameter stem: the file's name without folders and `.md`.
     public func isMeantAsOpportunity(_ document: Document, stem: String) -> Bool {
         guard case .missing = document.frontMatter, document.encoding.invalidByte == nil else { return true }
@@ -23,9 +24,14 @@ extension OpportunityReader {
         let code = document.blocks.filter { $0.kind == .code }
         var at = 0
         while at < document.sourceCount {
-            let end = document.store.span.firstOffset(of: 0x0A, from: at, to: document.sourceCount) ?? document.sourceCount
+            let end =
+                document.store.span.firstOffset(of: 0x0A, from: at, to: document.sourceCount) ?? document.sourceCount
             let line = ByteRange(at, end > at && document.store[end - 1] == 0x0D ? end - 1 : end)
-            if field(beginning: line, in: document) == path.field, !code.contains(where: { $0.range.indices.contains(Int(line.start)) }) { return line }
+            if field(beginning: line, in: document) == path.field,
+                !code.contains(where: { $0.range.indices.contains(Int(line.start)) })
+            {
+                return line
+            }
             at = end + 1
         }
         return nil

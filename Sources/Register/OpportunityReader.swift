@@ -55,7 +55,8 @@ public struct OpportunityReader: Sendable {
         var scan = SlipScan(self, document, opportunity)
         scan.run()
         guard !scan.problems.isEmpty else { return }
-        // Two lines in one: a value that swallows the second cannot be read, and that is the same mistake, as is a label in such a line.
+        // Two lines in one: a value that swallows the second cannot be read, and that is the same mistake, as is a
+        // label in such a line.
         let slips = PlaceSet(scan.problems.map(\.range))
         let starts = scan.problems.map(\.range.start).sorted()
         opportunity.problems.removeAll { problem in
@@ -90,7 +91,8 @@ public struct OpportunityReader: Sendable {
             opportunity.problems.append(Problem(kind: .wrongShape, path: nil, range: range))
             return
         }
-        let items = readMapping(document, root, template.fieldNames, template.fields, parent: nil, &opportunity.problems)
+        let items = readMapping(
+            document, root, template.fieldNames, template.fields, parent: nil, &opportunity.problems)
         opportunity.values = items
     }
 
@@ -111,7 +113,8 @@ public struct OpportunityReader: Sendable {
                 continue
             }
             guard keyNode.kind == .scalar,
-                let (index, spelling) = names.find(document.store.span.extracting(document.store.span.trimmed(keyNode.content).indices))
+                let (index, spelling) = names.find(
+                    document.store.span.extracting(document.store.span.trimmed(keyNode.content).indices))
             else {
                 let path = parent.map { FieldPath($0) }
                 if let edits = narrowing(document, keyNode, document.yaml.nodes[Int(value)]) {
@@ -119,7 +122,8 @@ public struct OpportunityReader: Sendable {
                     continue
                 }
                 problems.append(
-                    Problem(kind: .unknownField(name: document.text(keyNode.content)), path: path, range: keyNode.range))
+                    Problem(kind: .unknownField(name: document.text(keyNode.content)), path: path, range: keyNode.range)
+                )
                 continue
             }
             let field = fields[index]
@@ -131,7 +135,8 @@ public struct OpportunityReader: Sendable {
             if spelling.isForeign(insists: insists) {
                 problems.append(
                     Problem(
-                        kind: .otherLanguageName(own: field.written(in: template.language)), path: path, range: keyNode.range))
+                        kind: .otherLanguageName(own: field.written(in: template.language)), path: path,
+                        range: keyNode.range))
             }
             items[index] = readNode(document, Int(value), field, path, &problems)
             items[index].key = keyNode.range
@@ -140,12 +145,15 @@ public struct OpportunityReader: Sendable {
     }
 
     private func isMergeKey(_ document: Document, _ key: YAMLNode) -> Bool {
-        key.kind == .scalar && key.style == .plain && key.content.count == 2 && document.store.span.holds("<<", at: Int(key.content.start))
+        key.kind == .scalar && key.style == .plain && key.content.count == 2
+            && document.store.span.holds("<<", at: Int(key.content.start))
     }
 
-    /// The fields that a merge key brings, where they are written out: what they say is read, though they should not stand so.
+    /// The fields that a merge key brings, where they are written out: what they say is read, though they should not
+    /// stand so.
     private func merge(
-        _ document: Document, _ value: Int, _ names: ChoiceList, _ fields: [Field], parent: Int?, _ items: inout [Item], _ problems: inout [Problem]
+        _ document: Document, _ value: Int, _ names: ChoiceList, _ fields: [Field], parent: Int?, _ items: inout [Item],
+        _ problems: inout [Problem]
     ) {
         guard document.yaml.nodes[value].kind == .mapping else { return }
         let merged = readMapping(document, value, names, fields, parent: parent, &problems)
@@ -163,13 +171,17 @@ public struct OpportunityReader: Sendable {
 
     /// The edits that make a list of words in wide brackets, or with one bracket only.
     private func bracketing(_ document: Document, _ node: YAMLNode) -> [Edit]? {
-        guard node.style == .plain, let first = document.store[node.range.indices].first, let last = document.store[node.range.indices].last,
+        guard node.style == .plain, let first = document.store[node.range.indices].first,
+            let last = document.store[node.range.indices].last,
             first >= 0xE3 || last == UInt8(ascii: "]")
         else { return nil }
         if let opening = FrontMatterLines.missingOpening(document.store, node.range) {
             return [Edit(ByteRange(Int(node.range.start), Int(node.range.start)), opening)]
         }
-        guard document.store.span.holds("【", at: Int(node.range.start)) || document.store.span.holds("［", at: Int(node.range.start)) else { return nil }
+        guard
+            document.store.span.holds("【", at: Int(node.range.start))
+                || document.store.span.holds("［", at: Int(node.range.start))
+        else { return nil }
         return FrontMatterLines.narrowing(document.store, node.range)
     }
 
@@ -198,7 +210,8 @@ public struct OpportunityReader: Sendable {
         let node = document.yaml.nodes[index]
         switch node.kind {
         case .alias: return true
-        case .scalar: return field.isBlank(document.store.span.extracting(node.content.indices), isPlain: node.style == .plain)
+        case .scalar:
+            return field.isBlank(document.store.span.extracting(node.content.indices), isPlain: node.style == .plain)
         case .sequence: return document.yaml.children(of: index).allSatisfy { isBlank(document, $0, field) }
         case .mapping:
             // Most have something in the first value, and are done.
@@ -232,18 +245,23 @@ public struct OpportunityReader: Sendable {
         if content.isEmpty { return Item(.missing, range: node.range) }
         let reading = read(document, content, as: field)
         for problem in reading.problems {
-            problems.append(Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
+            problems.append(
+                Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
         }
         return Item(reading.value, range: node.range)
     }
 
-    /// Reads a value; where it says nothing to the field, what is left of it without quotation marks, emphasis and the like around it.
+    /// Reads a value; where it says nothing to the field, what is left of it without quotation marks, emphasis and the
+    /// like around it.
     private func read(_ document: Document, _ content: ByteRange, as field: Field) -> ScalarReading {
         let reading = scalars.read(document.store.span.extracting(content.indices), as: field)
-        guard reading.value == .unreadable, content.count < Self.longestPlain, let plain = PlainWords.read(document.text(content), field.kind.reach) else { return reading }
+        guard reading.value == .unreadable, content.count < Self.longestPlain,
+            let plain = PlainWords.read(document.text(content), field.kind.reach)
+        else { return reading }
         let bytes = Array(plain.utf8)
         let second = scalars.read(bytes.span, as: field)
-        return second.value == .unreadable || !second.problems.isEmpty ? reading : ScalarReading(second.value, .strayPunctuation(fixed: plain))
+        return second.value == .unreadable || !second.problems.isEmpty
+            ? reading : ScalarReading(second.value, .strayPunctuation(fixed: plain))
     }
 
     /// No name, date or amount is longer with all that may stand around it, in bytes.
@@ -287,7 +305,10 @@ public struct OpportunityReader: Sendable {
         for index in items.indices {
             guard let choice = choice(items[index], shorthand), choice < 64 else { continue }
             defer { seen |= 1 << UInt64(choice) }
-            guard seen & 1 << UInt64(choice) != 0, let first = items.first(where: { self.choice($0, shorthand) == choice }), first.range != items[index].range else { continue }
+            guard seen & 1 << UInt64(choice) != 0,
+                let first = items.first(where: { self.choice($0, shorthand) == choice }),
+                first.range != items[index].range
+            else { continue }
             problems.append(Problem(kind: .repeated(first: first.range), path: path, range: items[index].range))
         }
     }
@@ -295,7 +316,8 @@ public struct OpportunityReader: Sendable {
     /// The choice that an item is, and nothing more.
     private func choice(_ item: Item, _ shorthand: Int?) -> Int? {
         if case .choice(let index) = item.value { return index }
-        guard let shorthand, case .record(let parts) = item.value, case .choice(let index) = parts[shorthand].value else { return nil }
+        guard let shorthand, case .record(let parts) = item.value, case .choice(let index) = parts[shorthand].value
+        else { return nil }
         for (other, part) in parts.enumerated() where other != shorthand && !part.value.isMissing { return nil }
         return index
     }
@@ -330,7 +352,8 @@ public struct OpportunityReader: Sendable {
             }
         }
         for problem in reading.problems {
-            problems.append(Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
+            problems.append(
+                Problem(kind: .scalar(problem, text: document.text(content)), path: path, range: node.range))
         }
         return [Item(reading.value, range: node.range)]
     }

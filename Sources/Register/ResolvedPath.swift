@@ -1,4 +1,5 @@
-/// The path from the root that a link's relative target means in the file of `path`, or nil when it leads out of the register.
+/// The path from the root that a link's relative target means in the file of `path`, or nil when it leads out of the
+/// register.
 public func resolvedPath(_ target: String, from path: String) -> String? {
     let slash = UInt8(ascii: "/")
     /// A folder's path, with `/` at its end unless it is the root.

@@ -1,8 +1,9 @@
 import Document
 import Template
 
-/// Turns opportunities of a register in one language into those of the same register in the other. Names of fields and parts,
-/// choices, sections, ways and labels are written anew; every other byte stays, and what the file says stays the same.
+/// Turns opportunities of a register in one language into those of the same register in the other. Names of fields and
+/// parts, choices, sections, ways and labels are written anew; every other byte stays, and what the file says stays the
+/// same.
 public struct Translation: Sendable {
     private let source: OpportunityReader
     private let target: OpportunityReader
@@ -15,8 +16,8 @@ public struct Translation: Sendable {
         self.target = OpportunityReader(target, insistsOnOwnNames: true)
     }
 
-    /// The file in the other language: the same bytes where there is no name to write anew. Nil when it cannot be read, holds names
-    /// that nobody knows, or would not say the same.
+    /// The file in the other language: the same bytes where there is no name to write anew. Nil when it cannot be read,
+    /// holds names that nobody knows, or would not say the same.
     public func translated(_ bytes: [UInt8]) -> [UInt8]? {
         let document = Document(bytes, nestingLimit: source.template.nestingLimit)
         guard document.encoding.invalidByte == nil else { return nil }
@@ -24,7 +25,9 @@ public struct Translation: Sendable {
         if case .missing = document.frontMatter { return bytes }
         let before = source.read(document)
         guard before.isReadable, !before.problems.contains(where: isUnknownName) else { return nil }
-        let edits = target.read(document).foreignNames.map { document.rewriting($0.range, $0.own) }.sorted { $0.range.start < $1.range.start }
+        let edits = target.read(document).foreignNames.map { document.rewriting($0.range, $0.own) }.sorted {
+            $0.range.start < $1.range.start
+        }
         guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.end <= $1.range.start }) else { return nil }
         let result = edits.applied(to: bytes[...])
         let after = target.read(Document(result, nestingLimit: source.template.nestingLimit))

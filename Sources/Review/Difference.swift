@@ -2,8 +2,8 @@ import Document
 import Register
 import Template
 
-/// What changed between two versions of an opportunity, by meaning: spelling, quotes, blanks and the order of fields and of
-/// list items do not count.
+/// What changed between two versions of an opportunity, by meaning: spelling, quotes, blanks and the order of fields
+/// and of list items do not count.
 public struct Difference: Sendable {
     /// In the order of the newer template; parts of a record each for itself.
     public var fields: [FieldDifference] = []

@@ -3,8 +3,8 @@ import Register
 import Template
 
 extension DifferenceSource {
-    /// A text that two values share exactly when they say the same, whatever their spelling, their language or the template
-    /// they were read with: canonical names, intervals without their band's name, lists in any order.
+    /// A text that two values share exactly when they say the same, whatever their spelling, their language or the
+    /// template they were read with: canonical names, intervals without their band's name, lists in any order.
     func key(of item: Item, as field: Field) -> String {
         switch item.value {
         case .missing: return ""

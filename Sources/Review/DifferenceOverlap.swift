@@ -29,7 +29,8 @@ public struct DifferenceOverlap: Sendable {
             guard let other = theirs.fields.first(where: { $0.name == field.name }) else { continue }
             fields.append(
                 Both(
-                    name: field.name, label: field.label, mine: field.new, theirs: other.new, isConflict: Self.isConflict(field, other)))
+                    name: field.name, label: field.label, mine: field.new, theirs: other.new,
+                    isConflict: Self.isConflict(field, other)))
         }
         for section in mine.sections {
             guard let other = theirs.sections.first(where: { $0.name == section.name }) else { continue }

@@ -54,7 +54,8 @@ extension DifferenceSource {
             let lines = plainLines(document.store[entry.range.indices])
             let heading = withoutBlanks((lines.first ?? "").drop { $0 == "#" })
             return EntryDifference(
-                kind: .added, date: entry.date, heading: heading, words: lines.dropFirst().map(Self.withoutBullet).joined(separator: "  "),
+                kind: .added, date: entry.date, heading: heading,
+                words: lines.dropFirst().map(Self.withoutBullet).joined(separator: "  "),
                 text: lines.joined(separator: "\n"))
         }
     }
@@ -73,7 +74,8 @@ extension DifferenceSource {
             let count = result.count { $0.name == name || $0.name.hasPrefix(name + "\u{3}") }
             result.append(
                 SectionDifference(
-                    kind: .added, name: count == 0 ? name : "\(name)\u{3}\(count)", label: label, words: lines.joined(separator: " "),
+                    kind: .added, name: count == 0 ? name : "\(name)\u{3}\(count)", label: label,
+                    words: lines.joined(separator: " "),
                     text: lines.joined(separator: "\n")))
         }
         let start = opportunity.sections.first.map { Int($0.heading.start) } ?? document.sourceCount

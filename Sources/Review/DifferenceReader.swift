@@ -32,7 +32,8 @@ public struct DifferenceReader: Sendable {
     private func fields(_ old: DifferenceSource, _ new: DifferenceSource) -> [FieldDifference] {
         var result: [FieldDifference] = []
         compare(
-            sides(old, old.template.fields, old.opportunity.values), sides(new, new.template.fields, new.opportunity.values),
+            sides(old, old.template.fields, old.opportunity.values),
+            sides(new, new.template.fields, new.opportunity.values),
             within: nil, &result)
         compareUnknown(old, new, &result)
         return result
@@ -50,7 +51,9 @@ public struct DifferenceReader: Sendable {
             return
         }
         for side in new { compare(old.first { $0.field.id == side.field.id }, side, within: parent, &result) }
-        for side in old where !new.contains(where: { $0.field.id == side.field.id }) { compare(side, nil, within: parent, &result) }
+        for side in old where !new.contains(where: { $0.field.id == side.field.id }) {
+            compare(side, nil, within: parent, &result)
+        }
     }
 
     private func compare(_ old: Side?, _ new: Side?, within parent: Field?, _ result: inout [FieldDifference]) {
@@ -61,9 +64,12 @@ public struct DifferenceReader: Sendable {
             return compare(oldParts, newParts, within: field, &result)
         }
         let name = parent.map { "\($0.id).\(field.id)" } ?? field.id
-        let label = parent.map { Text(zh: "\($0.label.zh)·\(field.label.zh)", en: "\($0.label.en), \(field.label.en)") } ?? field.label
+        let label =
+            parent.map { Text(zh: "\($0.label.zh)·\(field.label.zh)", en: "\($0.label.en), \(field.label.en)") }
+            ?? field.label
         var difference = FieldDifference(
-            name: name, label: label, role: field.role, old: old?.shown(language) ?? "", new: new?.shown(language) ?? "",
+            name: name, label: label, role: field.role, old: old?.shown(language) ?? "",
+            new: new?.shown(language) ?? "",
             oldKey: oldKey, newKey: newKey)
         switch field.kind {
         case .choices, .records: compareItems(old, new, &difference)
@@ -92,7 +98,10 @@ public struct DifferenceReader: Sendable {
             let identity = side.source.identity(of: item, as: side.field)
             seen[identity, default: 0] += 1
             let number = seen[identity] ?? 1
-            return (number == 1 ? identity : "\(identity)\u{3}\(number)", Side(item: item, field: side.field, source: side.source))
+            return (
+                number == 1 ? identity : "\(identity)\u{3}\(number)",
+                Side(item: item, field: side.field, source: side.source)
+            )
         }
     }
 
@@ -107,12 +116,16 @@ public struct DifferenceReader: Sendable {
             }
             guard before.key != side.key else { continue }
             difference.items[identity] = side.key
-            guard case .record(let oldItems) = before.item.value, case .record(let newItems) = side.item.value else { continue }
+            guard case .record(let oldItems) = before.item.value, case .record(let newItems) = side.item.value else {
+                continue
+            }
             var parts: [FieldDifference] = []
             compare(
-                sides(before.source, before.field.subfields, oldItems), sides(side.source, side.field.subfields, newItems),
+                sides(before.source, before.field.subfields, oldItems),
+                sides(side.source, side.field.subfields, newItems),
                 within: side.field, &parts)
-            difference.changed.append(ItemDifference(name: side.source.name(of: side.item, as: side.field, in: language), parts: parts))
+            difference.changed.append(
+                ItemDifference(name: side.source.name(of: side.item, as: side.field, in: language), parts: parts))
         }
         for (identity, side) in olds where rest[identity] != nil {
             difference.removed.append(side.shown(language))
@@ -131,7 +144,8 @@ public struct DifferenceReader: Sendable {
             guard before != after else { continue }
             result.append(
                 FieldDifference(
-                    name: name, label: Text(same: name), role: nil, old: oneLine(before), new: oneLine(after), oldKey: before, newKey: after))
+                    name: name, label: Text(same: name), role: nil, old: oneLine(before), new: oneLine(after),
+                    oldKey: before, newKey: after))
         }
     }
 }

@@ -41,7 +41,8 @@ public struct DifferenceSource: Sendable {
 
     /// A value for people, on one line; what cannot be read stands as it is written.
     func shown(_ item: Item, as field: Field, in language: Language) -> String {
-        oneLine(item.value == .unreadable ? document.text(item.range) : template.shown(item.value, as: field, in: language))
+        oneLine(
+            item.value == .unreadable ? document.text(item.range) : template.shown(item.value, as: field, in: language))
     }
 }
 
@@ -50,13 +51,18 @@ func oneLine(_ text: String) -> String { plainLines(Array(text.utf8)[...]).joine
 
 /// The lines that say something, without blanks around them.
 func plainLines(_ bytes: ArraySlice<UInt8>) -> [String] {
-    bytes.split { $0 == 0x0A || $0 == 0x0D }.map { String(decoding: withoutBlanks($0), as: UTF8.self) }.filter { !$0.isEmpty }
+    bytes.split { $0 == 0x0A || $0 == 0x0D }.map { String(decoding: withoutBlanks($0), as: UTF8.self) }.filter {
+        !$0.isEmpty
+    }
 }
 
-func withoutBlanks(_ text: some StringProtocol) -> String { String(decoding: withoutBlanks(Array(text.utf8)[...]), as: UTF8.self) }
+func withoutBlanks(_ text: some StringProtocol) -> String {
+    String(decoding: withoutBlanks(Array(text.utf8)[...]), as: UTF8.self)
+}
 
 private func withoutBlanks(_ bytes: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
     func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0A || byte == 0x0D }
-    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) }) else { return [] }
+    guard let first = bytes.firstIndex(where: { !isBlank($0) }), let last = bytes.lastIndex(where: { !isBlank($0) })
+    else { return [] }
     return bytes[first...last]
 }

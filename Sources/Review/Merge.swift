@@ -30,7 +30,9 @@ public struct OpportunityMerge: Sendable {
     /// Merges the sides of a file that holds conflict markers.
     public func merge(_ marked: MarkedConflicts) -> Outcome {
         func merge(_ base: [UInt8]?) -> Outcome {
-            self.merge(base: base, ours: marked.ours, theirs: marked.theirs, textual: nil, isGuessing: !marked.labels.showsBase)
+            self.merge(
+                base: base, ours: marked.ours, theirs: marked.theirs, textual: nil, isGuessing: !marked.labels.showsBase
+            )
         }
         let outcome = merge(marked.base)
         // Too little in common for an ancestor: as if both had added the file.
@@ -43,7 +45,8 @@ public struct OpportunityMerge: Sendable {
             // Where git had to merge several common ancestors first, what it could not merge stands there marked.
             let base = base.map { MarkedConflicts($0)?.base ?? $0 }
             let isPlain = [base, ours, theirs].compactMap { $0 }.allSatisfy { MergeVersion.endings($0) != .mixed }
-            for (version, side) in [(ours, MergeObstacle.Version.ours), (theirs, .theirs)] where !ConflictMarkers(version.span, .markdown).isEmpty {
+            for (version, side) in [(ours, MergeObstacle.Version.ours), (theirs, .theirs)]
+            where !ConflictMarkers(version.span, .markdown).isEmpty {
                 throw MergeObstacle(version: side, reason: .conflictMarkers)
             }
             let o = try read(ours, .ours, isPlain)
@@ -55,14 +58,19 @@ public struct OpportunityMerge: Sendable {
             }
             let text = text(b, o, t, MergeBody(template: template, isGuessing: isGuessing))
             let endings = settled(b?.version.endings, o.version.endings, t.version.endings) ?? o.version.endings
-            let mark = settled(b?.version.hasByteOrderMark, o.version.hasByteOrderMark, t.version.hasByteOrderMark) ?? o.version.hasByteOrderMark
-            let merged = MergedOpportunity(text: text, isWindows: isPlain && endings == .crlf, hasByteOrderMark: mark, kept: nil)
+            let mark =
+                settled(b?.version.hasByteOrderMark, o.version.hasByteOrderMark, t.version.hasByteOrderMark)
+                ?? o.version.hasByteOrderMark
+            let merged = MergedOpportunity(
+                text: text, isWindows: isPlain && endings == .crlf, hasByteOrderMark: mark, kept: nil)
             let whole = try read(merged.taking(.ours), .result, isPlain)
             let other = try read(merged.taking(.theirs), .result, isPlain)
             guard whole.hasFieldsOnce || !o.hasFieldsOnce, other.hasFieldsOnce || !t.hasFieldsOnce else {
                 throw MergeObstacle(version: .result, reason: .frontMatter)
             }
-            if merged.conflicts.isEmpty, let textual, let read = try? read(textual, .result, isPlain), saysSame(read, whole) {
+            if merged.conflicts.isEmpty, let textual, let read = try? read(textual, .result, isPlain),
+                saysSame(read, whole)
+            {
                 return .merged(MergedOpportunity(text: text, isWindows: false, hasByteOrderMark: false, kept: textual))
             }
             return .merged(merged)
@@ -85,14 +93,21 @@ public struct OpportunityMerge: Sendable {
         }
     }
 
-    private func read(_ bytes: [UInt8], _ which: MergeObstacle.Version, _ isPlain: Bool) throws(MergeObstacle) -> Reading {
+    private func read(_ bytes: [UInt8], _ which: MergeObstacle.Version, _ isPlain: Bool) throws(MergeObstacle)
+        -> Reading
+    {
         let version = MergeVersion(bytes, reader, plain: isPlain)
-        guard version.document.encoding.invalidByte == nil else { throw MergeObstacle(version: which, reason: .notUTF8) }
-        guard case .present(let range, let body) = version.document.frontMatter, let parts = MergeFields(template).parts(version) else {
+        guard version.document.encoding.invalidByte == nil else {
+            throw MergeObstacle(version: which, reason: .notUTF8)
+        }
+        guard case .present(let range, let body) = version.document.frontMatter,
+            let parts = MergeFields(template).parts(version)
+        else {
             throw MergeObstacle(version: which, reason: .frontMatter)
         }
         return Reading(
-            version: version, parts: parts, opening: version.bytes(0, Int(range.start)), closing: version.bytes(Int(range.end), body))
+            version: version, parts: parts, opening: version.bytes(0, Int(range.start)),
+            closing: version.bytes(Int(range.end), body))
     }
 
     private func text(_ base: Reading?, _ ours: Reading, _ theirs: Reading, _ body: MergeBody) -> MergedText {
@@ -103,14 +118,16 @@ public struct OpportunityMerge: Sendable {
         return text
     }
 
-    /// Whether two texts hold the same fields, sections and entries, whatever the order of the first and the blank lines
-    /// between all of them.
+    /// Whether two texts hold the same fields, sections and entries, whatever the order of the first and the blank
+    /// lines between all of them.
     private func saysSame(_ a: Reading, _ b: Reading) -> Bool {
         let (one, other) = (a.parts, b.parts)
         guard a.hasFieldsOnce, Set(one.keys) == Set(other.keys), one.end == other.end else { return false }
         let body = MergeBody(template: template)
         let (first, second) = (body.sections(a.version), body.sections(b.version))
-        return one.keys.allSatisfy { one.entries[$0]?.core == other.entries[$0]?.core && one.entries[$0]?.head == other.entries[$0]?.head }
+        return one.keys.allSatisfy {
+            one.entries[$0]?.core == other.entries[$0]?.core && one.entries[$0]?.head == other.entries[$0]?.head
+        }
             && first.keys == second.keys
             && first.keys.allSatisfy { substance(first.pieces[$0]?.core) == substance(second.pieces[$0]?.core) }
     }
@@ -122,8 +139,8 @@ public struct OpportunityMerge: Sendable {
 
     // MARK: Two opportunities under one number
 
-    /// What tells two opportunities apart that have no common ancestor: another customer, another day of discovery, another
-    /// title. Two that have none of these are taken for different ones.
+    /// What tells two opportunities apart that have no common ancestor: another customer, another day of discovery,
+    /// another title. Two that have none of these are taken for different ones.
     private func differences(_ ours: MergeVersion, _ theirs: MergeVersion) -> [MergeDifference] {
         var differences: [MergeDifference] = []
         var isKnown = false
@@ -135,10 +152,13 @@ public struct OpportunityMerge: Sendable {
             if !isSame(our.value, their.value) {
                 differences.append(
                     MergeDifference(
-                        name: template.field(at: path).label, ours: ours.document.text(our.range), theirs: theirs.document.text(their.range)))
+                        name: template.field(at: path).label, ours: ours.document.text(our.range),
+                        theirs: theirs.document.text(their.range)))
             }
         }
-        let titles = (ours.opportunity.title.map(ours.document.text), theirs.opportunity.title.map(theirs.document.text))
+        let titles = (
+            ours.opportunity.title.map(ours.document.text), theirs.opportunity.title.map(theirs.document.text)
+        )
         if let our = titles.0, let their = titles.1, customerKey(our) != customerKey(their) {
             differences.append(MergeDifference(name: Text(zh: "标题", en: "title"), ours: our, theirs: their))
         }

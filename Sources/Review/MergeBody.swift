@@ -5,8 +5,8 @@ import Template
 /// Bodies merged section by section, and the follow-up log entry by entry.
 struct MergeBody {
     let template: Template
-    /// Whether the common ancestor is only what both sides share. Entries that share a line may then be one, of which lines
-    /// lie on both sides of a marker.
+    /// Whether the common ancestor is only what both sides share. Entries that share a line may then be one, of which
+    /// lines lie on both sides of a marker.
     var isGuessing = false
 
     /// A stretch of the body without the blank lines below it, and those.
@@ -46,8 +46,12 @@ struct MergeBody {
         let spans = version.opportunity.sections
         let starts = spans.map { version.lineStart(Int($0.heading.start)) }
         let ends = starts.dropFirst() + [version.document.sourceCount]
-        pieces.append(MergeKey(.opening), Piece(version.bytes(version.document.bodyStart, starts.first ?? version.document.sourceCount)))
-        for (key, (start, end)) in zip(sectionKeys(version), zip(starts, ends)) { pieces.append(key, Piece(version.bytes(start, end))) }
+        pieces.append(
+            MergeKey(.opening),
+            Piece(version.bytes(version.document.bodyStart, starts.first ?? version.document.sourceCount)))
+        for (key, (start, end)) in zip(sectionKeys(version), zip(starts, ends)) {
+            pieces.append(key, Piece(version.bytes(start, end)))
+        }
         return pieces
     }
 
@@ -63,13 +67,16 @@ struct MergeBody {
         var texts: [MergeKey: MergedText] = [:]
         for key in Set(o.keys + t.keys) {
             let name = label(key)
-            if key == log, let our = o.pieces[key], let their = t.pieces[key], settled(b.pieces[key]?.core, our.core, their.core) == nil {
+            if key == log, let our = o.pieces[key], let their = t.pieces[key],
+                settled(b.pieces[key]?.core, our.core, their.core) == nil
+            {
                 texts[key] = MergeLog(self, name).merge(base, ours, theirs)
             } else {
                 texts[key] = merge(b.pieces[key], o.pieces[key], t.pieces[key], name)
             }
         }
-        return joined(b, o, t, texts, order: mergedOrder(base: b.keys, ours: o.keys, theirs: t.keys, keeping: Set(texts.keys)))
+        return joined(
+            b, o, t, texts, order: mergedOrder(base: b.keys, ours: o.keys, theirs: t.keys, keeping: Set(texts.keys)))
     }
 
     private func label(_ key: MergeKey) -> Text {
@@ -85,7 +92,8 @@ struct MergeBody {
     /// One piece by lines; nil where it is gone.
     func merge(_ base: Piece?, _ ours: Piece?, _ theirs: Piece?, _ name: Text) -> MergedText? {
         switch (ours, theirs) {
-        case (let ours?, let theirs?): return mergeLines(base: base?.core ?? [], ours: ours.core, theirs: theirs.core, name)
+        case (let ours?, let theirs?):
+            return mergeLines(base: base?.core ?? [], ours: ours.core, theirs: theirs.core, name)
         case (let only?, nil), (nil, let only?):
             guard let base else { return MergedText(only.core) }
             if base.core == only.core { return nil }
@@ -101,7 +109,9 @@ struct MergeBody {
     func joined<Key: Hashable>(
         _ base: Pieces<Key>, _ ours: Pieces<Key>, _ theirs: Pieces<Key>, _ texts: [Key: MergedText], order: [Key]
     ) -> MergedText {
-        let usual = (ours.keys + theirs.keys).lazy.compactMap { ours.separator($0) ?? theirs.separator($0) }.first { !$0.isEmpty }
+        let usual = (ours.keys + theirs.keys).lazy.compactMap { ours.separator($0) ?? theirs.separator($0) }.first {
+            !$0.isEmpty
+        }
         var result = MergedText()
         for (place, key) in order.enumerated() {
             let text = texts[key] ?? MergedText()

@@ -53,7 +53,8 @@ struct MergeFields {
             let core = version.bytes(start, end)
             parts.keys.append(child.key)
             parts.entries[child.key] = Entry(
-                child: child, head: version.bytes(at, start), core: core.last == UInt8(ascii: "\n") ? core.dropLast() : core,
+                child: child, head: version.bytes(at, start),
+                core: core.last == UInt8(ascii: "\n") ? core.dropLast() : core,
                 name: version.bytes(start, name.end), gap: version.bytes(name.end, value),
                 rest: version.bytes(max(value, child.value.end), end).filter { $0 != UInt8(ascii: "\n") })
             at = end
@@ -72,7 +73,10 @@ struct MergeFields {
         for key in order {
             if let entry = texts[key] { text.append(entry) }
         }
-        text.append(mergeLines(base: base.end, ours: ours.end, theirs: theirs.end, Text(zh: "档案头末尾", en: "the end of the front matter")))
+        text.append(
+            mergeLines(
+                base: base.end, ours: ours.end, theirs: theirs.end, Text(zh: "档案头末尾", en: "the end of the front matter")
+            ))
         return text
     }
 
@@ -103,10 +107,13 @@ struct MergeFields {
         // Texts of several lines.
         if let base, ours.child.value.node.kind == .scalar, theirs.child.value.node.kind == .scalar,
             let core = mergeLines(base: base.core, ours: ours.core, theirs: theirs.core, name).clean
-        { return MergedText(core + lineFeed) }
+        {
+            return MergedText(core + lineFeed)
+        }
         return MergedText(
             MergeClash(
-                name: name, ours: ours.core + lineFeed, base: base.map { $0.core + lineFeed } ?? [], theirs: theirs.core + lineFeed,
+                name: name, ours: ours.core + lineFeed, base: base.map { $0.core + lineFeed } ?? [],
+                theirs: theirs.core + lineFeed,
                 isWholeLines: true))
     }
 
@@ -118,7 +125,8 @@ struct MergeFields {
         let side: MergeSide
         let value: [UInt8]
         switch outcome {
-        case .side(let chosen): (side, value) = (chosen, chosen == .ours ? ours.child.value.bytes : theirs.child.value.bytes)
+        case .side(let chosen):
+            (side, value) = (chosen, chosen == .ours ? ours.child.value.bytes : theirs.child.value.bytes)
         case .blend(let bytes, let chosen): (side, value) = (chosen, bytes)
         }
         // A comment between name and value must not go with the other side's layout.

@@ -1,7 +1,7 @@
 import Template
 
-/// What makes a part of a file the same part in all versions, whatever it is called there: a field, an item of a list, a
-/// section.
+/// What makes a part of a file the same part in all versions, whatever it is called there: a field, an item of a list,
+/// a section.
 struct MergeKey: Hashable {
     enum Name: Hashable {
         /// A field, a sub-field or a section of the template.
@@ -43,8 +43,8 @@ func settled<T: Equatable>(_ base: T?, _ ours: T, _ theirs: T) -> T? {
     return ours == base ? theirs : nil
 }
 
-/// The order of what stays of three versions: that of the side which moved something, with what the other side has added
-/// behind the part it follows there; additions of both at one place, ours first.
+/// The order of what stays of three versions: that of the side which moved something, with what the other side has
+/// added behind the part it follows there; additions of both at one place, ours first.
 func mergedOrder<Key: Hashable>(base: [Key], ours: [Key], theirs: [Key], keeping kept: Set<Key>) -> [Key] {
     let common = Set(base).intersection(ours).intersection(theirs)
     let old = base.filter(common.contains)

@@ -14,8 +14,8 @@ func lines(_ text: some Collection<UInt8>) -> [[UInt8]] {
     return lines
 }
 
-/// Three versions of a text merged by lines, as `diff3` does it: lines that one side changed are taken from it, and a place
-/// where both changed lines next to each other in different ways is a clash.
+/// Three versions of a text merged by lines, as `diff3` does it: lines that one side changed are taken from it, and a
+/// place where both changed lines next to each other in different ways is a clash.
 func mergeLines(base: [UInt8], ours: [UInt8], theirs: [UInt8], _ name: Text) -> MergedText {
     if let text = settled(base, ours, theirs) { return MergedText(text) }
     // A line feed that each has at its end keeps a line that gained one from looking changed.
@@ -42,7 +42,9 @@ func mergeLines(base: [UInt8], ours: [UInt8], theirs: [UInt8], _ name: Text) -> 
     return text
 }
 
-private func chunk(_ base: ArraySlice<[UInt8]>, _ ours: ArraySlice<[UInt8]>, _ theirs: ArraySlice<[UInt8]>, _ name: Text) -> MergedText {
+private func chunk(
+    _ base: ArraySlice<[UInt8]>, _ ours: ArraySlice<[UInt8]>, _ theirs: ArraySlice<[UInt8]>, _ name: Text
+) -> MergedText {
     if let lines = settled(base, ours, theirs) { return MergedText(Array(lines.joined())) }
     // What both did alike, above and below, is no part of the clash.
     var (ours, theirs) = (ours, theirs)
@@ -57,7 +59,8 @@ private func chunk(_ base: ArraySlice<[UInt8]>, _ ours: ArraySlice<[UInt8]>, _ t
     }
     var text = MergedText(above)
     func joined(_ lines: ArraySlice<[UInt8]>) -> [UInt8] { Array(lines.joined()) }
-    text.append(MergeClash(name: name, ours: joined(ours), base: joined(base), theirs: joined(theirs), isWholeLines: true))
+    text.append(
+        MergeClash(name: name, ours: joined(ours), base: joined(base), theirs: joined(theirs), isWholeLines: true))
     text.append(below)
     return text
 }

@@ -39,12 +39,18 @@ struct MergeLog {
         // What both added alike is one entry.
         var free = ourNumbers.indices.filter { ourNumbers[$0] >= old.count }
         for index in theirNumbers.indices where theirNumbers[index] >= old.count {
-            guard let twin = free.firstIndex(where: { o.entries[$0].piece.core == t.entries[index].piece.core }) else { continue }
+            guard let twin = free.firstIndex(where: { o.entries[$0].piece.core == t.entries[index].piece.core }) else {
+                continue
+            }
             theirNumbers[index] = ourNumbers[free.remove(at: twin)]
         }
         if body.isGuessing {
             for index in theirNumbers.indices where theirNumbers[index] >= old.count + o.entries.count {
-                guard let like = free.firstIndex(where: { !notes(o.entries[$0]).isDisjoint(with: notes(t.entries[index])) }) else { continue }
+                guard
+                    let like = free.firstIndex(where: {
+                        !notes(o.entries[$0]).isDisjoint(with: notes(t.entries[index]))
+                    })
+                else { continue }
                 theirNumbers[index] = ourNumbers[free.remove(at: like)]
             }
         }
@@ -55,7 +61,8 @@ struct MergeLog {
         for (log, numbers) in [(t, theirNumbers), (o, ourNumbers)] {
             for (entry, number) in zip(log.entries, numbers) {
                 dates[EntryID(number: number)] = entry.date
-                names[EntryID(number: number)] = Text(zh: "\(name.zh) \(entry.heading)", en: "\(name.en) \(entry.heading)")
+                names[EntryID(number: number)] = Text(
+                    zh: "\(name.zh) \(entry.heading)", en: "\(name.en) \(entry.heading)")
             }
         }
         for key in Set(op.keys + tp.keys) {
@@ -88,7 +95,9 @@ struct MergeLog {
         let log = body.template.sections.firstIndex { $0.role == .log }
         guard let index = sections.firstIndex(where: { $0.section == log && log != nil }) else { return nil }
         let start = version.lineStart(Int(sections[index].heading.start))
-        let next = index + 1 < sections.count ? version.lineStart(Int(sections[index + 1].heading.start)) : version.document.sourceCount
+        let next =
+            index + 1 < sections.count
+            ? version.lineStart(Int(sections[index + 1].heading.start)) : version.document.sourceCount
         let section = version.bytes(start, next)
         let end = start + MergeBody.Piece(section).core.count
         let entries = version.opportunity.log
@@ -104,17 +113,20 @@ struct MergeLog {
 
     /// The words of a heading.
     private func heading(_ text: String) -> String {
-        String(decoding: text.utf8.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D }, as: UTF8.self)
+        String(
+            decoding: text.utf8.drop { $0 == UInt8(ascii: "#") || $0 == 0x20 }.prefix { $0 != 0x0A && $0 != 0x0D },
+            as: UTF8.self)
     }
 
-    /// For each entry the number of the base's entry that it is: the same one, else one with the same heading, else one that
-    /// shares a line with it; else a number of its own.
+    /// For each entry the number of the base's entry that it is: the same one, else one with the same heading, else one
+    /// that shares a line with it; else a number of its own.
     private func numbers(_ entries: [Entry], in base: [Entry], firstNew: Int) -> [Int] {
         var numbers = Array(repeating: -1, count: entries.count)
         var free = Set(base.indices)
         func match(_ isSame: (Entry, Entry) -> Bool) {
             for index in entries.indices where numbers[index] < 0 {
-                guard let found = base.indices.first(where: { free.contains($0) && isSame(base[$0], entries[index]) }) else { continue }
+                guard let found = base.indices.first(where: { free.contains($0) && isSame(base[$0], entries[index]) })
+                else { continue }
                 free.remove(found)
                 numbers[index] = found
             }

@@ -10,7 +10,8 @@ public struct MarkedConflicts: Sendable {
     public private(set) var labels = MergeMarkers()
 
     /// Nil for a file without conflicts, or one whose markers do not fit together.
-    /// - Parameter format: ``ConflictMarkers/Format/lines`` where git says that the file is in conflict, so that no fence hides it.
+    /// - Parameter format: ``ConflictMarkers/Format/lines`` where git says that the file is in conflict, so that no
+    ///   fence hides it.
     public init?(_ bytes: [UInt8], _ format: ConflictMarkers.Format = .markdown) {
         let markers = ConflictMarkers(bytes.span, format)
         guard let first = markers.conflicts.first, markers.isPlain else { return nil }

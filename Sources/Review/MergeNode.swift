@@ -24,7 +24,8 @@ struct MergeNode {
     /// Nothing, `~` and `null` are missing.
     var isMissing: Bool {
         guard node.kind == .scalar else { return false }
-        return node.content.isEmpty || (node.style == .plain && ["~", "null"].contains(version.document.text(node.content)))
+        return node.content.isEmpty
+            || (node.style == .plain && ["~", "null"].contains(version.document.text(node.content)))
     }
 }
 

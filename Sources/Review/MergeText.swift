@@ -13,7 +13,10 @@ public struct MergeClash: Sendable, Hashable {
     /// The side that deleted what the other one changed.
     public var deletedBy: MergeSide?
 
-    init(name: Text, ours: [UInt8], base: [UInt8], theirs: [UInt8], isWholeLines: Bool = false, deletedBy: MergeSide? = nil) {
+    init(
+        name: Text, ours: [UInt8], base: [UInt8], theirs: [UInt8], isWholeLines: Bool = false,
+        deletedBy: MergeSide? = nil
+    ) {
         self.name = name
         self.ours = ours
         self.base = base
@@ -33,7 +36,9 @@ public struct MergeMarkers: Sendable {
     /// Whether the common ancestor is shown, as `merge.conflictStyle = diff3` asks for.
     public var showsBase: Bool
 
-    public init(ours: String = "ours", base: String = "base", theirs: String = "theirs", size: Int = 7, showsBase: Bool = false) {
+    public init(
+        ours: String = "ours", base: String = "base", theirs: String = "theirs", size: Int = 7, showsBase: Bool = false
+    ) {
         self.ours = ours
         self.base = base
         self.theirs = theirs
@@ -61,7 +66,11 @@ struct MergedText: Sendable, Hashable {
 
     mutating func append(_ bytes: [UInt8]) {
         guard !bytes.isEmpty else { return }
-        if case .settled(let before) = parts.last { parts[parts.count - 1] = .settled(before + bytes) } else { parts.append(.settled(bytes)) }
+        if case .settled(let before) = parts.last {
+            parts[parts.count - 1] = .settled(before + bytes)
+        } else {
+            parts.append(.settled(bytes))
+        }
     }
 
     mutating func append(_ clash: MergeClash) { parts.append(.clash(clash)) }
@@ -108,7 +117,8 @@ struct MergedText: Sendable, Hashable {
         written { clash in
             var text = markers.line("<", markers.ours) + Self.lineFeed + Self.closed(clash.ours)
             if markers.showsBase { text += markers.line("|", markers.base) + Self.lineFeed + Self.closed(clash.base) }
-            return text + markers.line("=") + Self.lineFeed + Self.closed(clash.theirs) + markers.line(">", markers.theirs)
+            return text + markers.line("=") + Self.lineFeed + Self.closed(clash.theirs)
+                + markers.line(">", markers.theirs)
         }
     }
 
@@ -141,12 +151,15 @@ struct MergedText: Sendable, Hashable {
 
 /// Three versions merged by lines alone, where nothing can be said of their meaning.
 /// - Returns: the text with its markers, and how many places are in conflict.
-public func textualMerge(base: [UInt8], ours: [UInt8], theirs: [UInt8], _ markers: MergeMarkers) -> (bytes: [UInt8], conflicts: Int) {
+public func textualMerge(base: [UInt8], ours: [UInt8], theirs: [UInt8], _ markers: MergeMarkers) -> (
+    bytes: [UInt8], conflicts: Int
+) {
     let text = mergeLines(base: base, ours: ours, theirs: theirs, Text(same: ""))
     return (text.marked(markers), text.clashes.count)
 }
 
 /// Two files whole, one above the other between markers.
 public func wholeConflict(ours: [UInt8], theirs: [UInt8], _ markers: MergeMarkers) -> [UInt8] {
-    MergedText(MergeClash(name: Text(same: ""), ours: ours, base: [], theirs: theirs, isWholeLines: true)).marked(markers)
+    MergedText(MergeClash(name: Text(same: ""), ours: ours, base: [], theirs: theirs, isWholeLines: true)).marked(
+        markers)
 }

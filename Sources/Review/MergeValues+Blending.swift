@@ -2,10 +2,11 @@ import Document
 import Template
 
 extension MergeValues {
-    /// A collection laid out as `main` has it, with what `other` changed. Nil where both changed one part in different ways,
-    /// or wrote the collection in different styles.
+    /// A collection laid out as `main` has it, with what `other` changed. Nil where both changed one part in different
+    /// ways, or wrote the collection in different styles.
     func blend(_ base: MergeNode?, _ main: MergeNode, _ other: MergeNode, as field: Field?) -> [UInt8]? {
-        guard main.isCollection, main.node.kind == other.node.kind, (main.node.style == .flow) == (other.node.style == .flow)
+        guard main.isCollection, main.node.kind == other.node.kind,
+            (main.node.style == .flow) == (other.node.style == .flow)
         else { return nil }
         // What had no value before, or another shape, had no parts.
         let base = base.flatMap { $0.node.kind == main.node.kind ? $0 : nil }
@@ -26,7 +27,9 @@ extension MergeValues {
             }
             switch merge(child(part.key, of: old)?.value, part.value, there.value, as: part.field) {
             case .side(.ours): texts[part.key] = part.text
-            case .side(.theirs): texts[part.key] = moved(there.text, from: other.column(of: there.start), to: main.column(of: part.start))
+            case .side(.theirs):
+                texts[part.key] = moved(
+                    there.text, from: other.column(of: there.start), to: main.column(of: part.start))
             case .blend(let bytes, .ours): texts[part.key] = main.version.bytes(part.start, part.value.start) + bytes
             case .blend(let bytes, .theirs):
                 let text = other.version.bytes(there.start, there.value.start) + bytes
@@ -42,13 +45,15 @@ extension MergeValues {
                 texts[part.key] = moved(part.text, from: other.column(of: part.start), to: column)
             }
         }
-        let order = mergedOrder(base: old.map(\.key), ours: mine.map(\.key), theirs: theirs.map(\.key), keeping: Set(texts.keys))
+        let order = mergedOrder(
+            base: old.map(\.key), ours: mine.map(\.key), theirs: theirs.map(\.key), keeping: Set(texts.keys))
         return assembled(main, mine, order, texts, other, theirs)
     }
 
     /// The parts in their order, with what stands between them in the version whose layout is kept.
     private func assembled(
-        _ main: MergeNode, _ mine: [MergeChild], _ order: [MergeKey], _ texts: [MergeKey: [UInt8]], _ other: MergeNode, _ theirs: [MergeChild]
+        _ main: MergeNode, _ mine: [MergeChild], _ order: [MergeKey], _ texts: [MergeKey: [UInt8]], _ other: MergeNode,
+        _ theirs: [MergeChild]
     ) -> [UInt8]? {
         let isFlow = main.node.style == .flow
         if order.isEmpty, !isFlow { return nil }

@@ -126,15 +126,17 @@ struct MergeValues {
     private func depthOfIdentity(_ versions: [MergeNode], _ field: Field?) -> Int {
         let most = max(1, field?.subfields.count ?? 1)
         let identities = versions.map { list in
-            list.version.document.yaml.children(of: list.index).map { identity(MergeNode(version: list.version, index: $0), field) }
+            list.version.document.yaml.children(of: list.index).map {
+                identity(MergeNode(version: list.version, index: $0), field)
+            }
         }
         return (1...most).first { depth in
             identities.allSatisfy { items in Set(items.map { Array($0.prefix(depth)) }).count == items.count }
         } ?? most
     }
 
-    /// The values of an item's sub-fields: first that by which it may stand alone, then the others in the template's order.
-    /// The value itself for an item that is no record.
+    /// The values of an item's sub-fields: first that by which it may stand alone, then the others in the template's
+    /// order. The value itself for an item that is no record.
     private func identity(_ item: MergeNode, _ field: Field?) -> [MergeKey.Name] {
         guard let field, case .records(let fields, let shorthand) = field.kind else {
             guard item.node.kind == .scalar else { return [.text(item.version.document.text(item.node.range))] }
@@ -143,7 +145,9 @@ struct MergeValues {
         var names: [MergeKey.Name] = fields.map { _ in .nothing }
         if item.node.kind == .mapping {
             for pair in pairs(item, field.subfieldNames, fields) {
-                guard case .declared(let index)? = pair.key.names.first, pair.value.node.kind == .scalar else { continue }
+                guard case .declared(let index)? = pair.key.names.first, pair.value.node.kind == .scalar else {
+                    continue
+                }
                 names[index] = .value(readable(pair.value, fields[index]))
             }
         } else if item.node.kind == .scalar, let shorthand {

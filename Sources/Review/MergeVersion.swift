@@ -12,14 +12,16 @@ struct MergeVersion {
     /// How the lines of a text end.
     enum LineEndings: Hashable { case lf, crlf, mixed }
 
-    /// - Parameter plain: whether line ends of Windows are read as plain ones, to be put back when the merged text is written.
+    /// - Parameter plain: whether line ends of Windows are read as plain ones, to be put back when the merged text is
+    ///   written.
     init(_ bytes: [UInt8], _ reader: OpportunityReader, plain: Bool) {
         endings = Self.endings(bytes)
         var text = bytes[...]
         hasByteOrderMark = text.starts(with: [0xEF, 0xBB, 0xBF])
         if hasByteOrderMark { text = text.dropFirst(3) }
         document = Document(
-            plain && endings == .crlf ? text.filter { $0 != UInt8(ascii: "\r") } : Array(text), nestingLimit: reader.template.nestingLimit)
+            plain && endings == .crlf ? text.filter { $0 != UInt8(ascii: "\r") } : Array(text),
+            nestingLimit: reader.template.nestingLimit)
         opportunity = reader.read(document)
     }
 
@@ -33,7 +35,9 @@ struct MergeVersion {
 
     /// The mapping of the front matter, where there is one that can be taken apart by lines.
     var root: Int? {
-        guard opportunity.isReadable, case .present = document.frontMatter, let root = document.yaml.root else { return nil }
+        guard opportunity.isReadable, case .present = document.frontMatter, let root = document.yaml.root else {
+            return nil
+        }
         let node = document.yaml.nodes[root]
         return node.kind == .mapping && node.style != .flow ? root : nil
     }

@@ -10,11 +10,14 @@ public struct RegisterReview: Sendable {
     /// A file of both states, or of one of them.
     public typealias Pair = (old: DifferenceSource?, new: DifferenceSource?)
 
-    /// - Parameter pairs: the files that are not the same byte for byte. A file that is gone and one that came are taken for
-    ///   one that moved when they have the same id, and one that moved for two when both its id and its customer are others.
+    /// - Parameter pairs: the files that are not the same byte for byte. A file that is gone and one that came are
+    ///   taken for one that moved when they have the same id, and one that moved for two when both its id and its
+    ///   customer are others.
     public init(_ pairs: [Pair], language: Language) {
         let reader = DifferenceReader(language: language)
-        opportunities = Self.paired(pairs).map { OpportunityReview($0, reader) }.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+        opportunities = Self.paired(pairs).map { OpportunityReview($0, reader) }.sorted {
+            $0.path.utf8.lexicographicallyPrecedes($1.path.utf8)
+        }
     }
 
     /// Files of one opportunity side by side, those of different ones apart.
@@ -33,7 +36,9 @@ public struct RegisterReview: Sendable {
         var result = pairs
         var moved: Set<Int> = []
         for index in pairs.indices {
-            guard pairs[index].old == nil, let id = pairs[index].new?.id, let before = gone[id]?.popLast() else { continue }
+            guard pairs[index].old == nil, let id = pairs[index].new?.id, let before = gone[id]?.popLast() else {
+                continue
+            }
             result[index].old = pairs[before].old
             moved.insert(before)
         }
@@ -61,7 +66,9 @@ public struct OpportunityReview: Sendable {
         (old, new) = pair
         if let old, let new {
             difference = reader.difference(from: old, to: new)
-            kind = !old.opportunity.isReadable || !new.opportunity.isReadable ? .unreadable : difference.isEmpty ? .same : .changed
+            kind =
+                !old.opportunity.isReadable || !new.opportunity.isReadable
+                ? .unreadable : difference.isEmpty ? .same : .changed
         } else {
             difference = Difference()
             kind = (new ?? old)?.opportunity.isReadable == false ? .unreadable : new == nil ? .deleted : .new
@@ -96,8 +103,8 @@ public struct OpportunityReview: Sendable {
         }
     }
 
-    /// By how many days the expected close was put off; negative when it was brought forward; nil when both days are not known,
-    /// or are the same.
+    /// By how many days the expected close was put off; negative when it was brought forward; nil when both days are
+    /// not known, or are the same.
     public var pushedDays: Int? {
         guard let old, let new, case .date(let before) = old.item(.expectedClose).value,
             case .date(let after) = new.item(.expectedClose).value, before != after
@@ -114,7 +121,9 @@ public struct OpportunityReview: Sendable {
     }
 
     private static func amount(_ source: DifferenceSource) -> (low: Int64, mid: Int64, high: Int64?)? {
-        guard let path = source.template.path(of: .amount), case .quantity(let quantity) = source.opportunity[path].value else { return nil }
+        guard let path = source.template.path(of: .amount),
+            case .quantity(let quantity) = source.opportunity[path].value
+        else { return nil }
         return (quantity.low, source.template.field(at: path).mid(of: quantity), quantity.high)
     }
 }

@@ -14,5 +14,7 @@ public enum Asset {
         return asset.start == nil ? nil : bytes(asset)
     }
 
-    private static func bytes(_ asset: oppbook_asset) -> [UInt8] { Array(UnsafeBufferPointer(start: asset.start, count: asset.size)) }
+    private static func bytes(_ asset: oppbook_asset) -> [UInt8] {
+        Array(UnsafeBufferPointer(start: asset.start, count: asset.size))
+    }
 }

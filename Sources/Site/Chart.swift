@@ -23,11 +23,11 @@ public struct Chart: Sendable {
         case pareto
         /// Circles at `x` and `values`, as large as `sizes`.
         case bubble
-        /// A dot for each value on the line of its category, which `x` tells by its number; the last series has one value a
-        /// category, a limit.
+        /// A dot for each value on the line of its category, which `x` tells by its number; the last series has one
+        /// value a category, a limit.
         case strip
-        /// How far each category has come: the first series is what is done, the second what may come on top of it, from `low` to
-        /// `high`, the third the aim.
+        /// How far each category has come: the first series is what is done, the second what may come on top of it,
+        /// from `low` to `high`, the third the aim.
         case bullet
         /// A line for each series from its first value to its second.
         case slopes
@@ -54,7 +54,8 @@ public struct Chart: Sendable {
         public var names: [Text]
 
         public init(
-            _ name: Text, _ values: [Double?], low: [Double?] = [], high: [Double?] = [], x: [Double?] = [], sizes: [Double?] = [],
+            _ name: Text, _ values: [Double?], low: [Double?] = [], high: [Double?] = [], x: [Double?] = [],
+            sizes: [Double?] = [],
             names: [Text] = []
         ) {
             (self.name, self.values, self.low, self.high, self.x, self.sizes) = (name, values, low, high, x, sizes)

@@ -46,13 +46,17 @@ public struct Cell: Sendable {
     }
 
     /// A count, with what it counts.
-    public static func count(_ rows: [Int32]) -> Cell { Cell(Text(same: grouped(Int64(rows.count))), order: Double(rows.count), rows: rows) }
+    public static func count(_ rows: [Int32]) -> Cell {
+        Cell(Text(same: grouped(Int64(rows.count))), order: Double(rows.count), rows: rows)
+    }
 
     /// A plain number.
     public static func number(_ number: Int64) -> Cell { Cell(Text(same: grouped(number)), order: Double(number)) }
 
     /// A day, sorted by time; a dash where there is none.
-    static func day(_ day: CivilDate?) -> Cell { day.map { Cell(Text(same: $0.description), order: Double($0.days)) } ?? Cell(.dash) }
+    static func day(_ day: CivilDate?) -> Cell {
+        day.map { Cell(Text(same: $0.description), order: Double($0.days)) } ?? Cell(.dash)
+    }
 
     public static func same(_ text: String) -> Cell { Cell(Text(same: text)) }
 }

@@ -3,16 +3,22 @@ import Document
 
 extension Omissions {
     static let somebodysStatus = Text(
-        zh: "注意：有商机的状态未填或无法读取，不在任何合计里。", en: "Caution: some opportunities have no readable status and are missing from every sum.")
+        zh: "注意：有商机的状态未填或无法读取，不在任何合计里。",
+        en: "Caution: some opportunities have no readable status and are missing from every sum.")
 
-    /// One sentence on all that the sums leave out, and one on what they may count too often; nil where there is neither.
+    /// One sentence on all that the sums leave out, and one on what they may count too often; nil where there is
+    /// neither.
     var uncountedWords: Text? {
         let parts = Uncounted.Kind.allCases.filter { $0 != .date }.compactMap(part)
         var sentences: [Text] = []
         if !parts.isEmpty {
-            let head = place == .sums ? Text(zh: "合计未含：", en: "Not in the sums: ") : Text(zh: "日程未含：", en: "Not on the agenda: ")
+            let head =
+                place == .sums
+                ? Text(zh: "合计未含：", en: "Not in the sums: ") : Text(zh: "日程未含：", en: "Not on the agenda: ")
             sentences.append(
-                Text(zh: head.zh + parts.map(\.zh).joined(separator: "；") + "。", en: head.en + parts.map(\.en).joined(separator: "; ") + "."))
+                Text(
+                    zh: head.zh + parts.map(\.zh).joined(separator: "；") + "。",
+                    en: head.en + parts.map(\.en).joined(separator: "; ") + "."))
         }
         if let dateless = part(.date) {
             sentences.append(Text(zh: "以往每一天都计入：\(dateless.zh)。", en: "Counted on every past day: \(dateless.en)."))

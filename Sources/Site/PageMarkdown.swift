@@ -26,7 +26,8 @@ public struct PageMarkdown {
         case .figures(let figures):
             return figures.map { figure in
                 let note = figure.note.map { cell(Text(zh: "（\($0.zh)）", en: " (\($0.en))")[language]) } ?? ""
-                return "- \(cell(figure.label[language]))\(language == .zh ? "：" : ": ")**\(cell(figure.value.text[language]))**\(note)\n"
+                return
+                    "- \(cell(figure.label[language]))\(language == .zh ? "：" : ": ")**\(cell(figure.value.text[language]))**\(note)\n"
             }.joined()
         }
     }
@@ -37,7 +38,9 @@ public struct PageMarkdown {
         text += line(table.columns.map { cell($0.title[language]) })
         text += line(table.columns.map { $0.isNumber ? "---:" : "---" })
         for row in table.rows { text += line(row.map { cell($0.text[language]) }) }
-        for row in table.foot { text += line(row.enumerated().map { $0 == 0 ? "**\(cell($1.text[language]))**" : cell($1.text[language]) }) }
+        for row in table.foot {
+            text += line(row.enumerated().map { $0 == 0 ? "**\(cell($1.text[language]))**" : cell($1.text[language]) })
+        }
         return text
     }
 

@@ -97,7 +97,9 @@ public struct SegmentDocument: Encodable {
     var total: Segment
     var segments: [Segment]
 
-    public init(_ report: SegmentReport, language: Language, condition: String? = nil, _ omissions: Omissions = Omissions()) {
+    public init(
+        _ report: SegmentReport, language: Language, condition: String? = nil, _ omissions: Omissions = Omissions()
+    ) {
         let writer = Writer(deals: report.deals, language: language)
         as_of = report.asOf.description
         currency = report.template.currency.code
@@ -130,7 +132,9 @@ public struct SegmentDocument: Encodable {
 
         func segment(_ summary: SegmentSummary) -> Segment {
             let statuses = template.statuses.choices.map(\.id)
-            func keyed<Value>(_ values: [Value]) -> [String: Value] { Dictionary(zip(statuses + ["missing"], values)) { first, _ in first } }
+            func keyed<Value>(_ values: [Value]) -> [String: Value] {
+                Dictionary(zip(statuses + ["missing"], values)) { first, _ in first }
+            }
             return Segment(
                 labels: summary.labels.map { $0?[language] }, opportunities: count(summary.rows),
                 by_status: keyed(summary.byStatus.map(count)), required: summary.completeness.required,
@@ -138,13 +142,17 @@ public struct SegmentDocument: Encodable {
                 completeness: summary.completeness.parts.map {
                     Field(field: name($0.index), required: $0.required, filled: $0.filled, missing: ids($0.missing))
                 },
-                open: count(summary.open), pipeline: money(summary.pipeline), pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
-                unknown_amount: count(summary.unknownAmount), weighted: money(summary.weighted), unweighted: count(summary.unweighted),
-                won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid), win_rate: ShareDocument(summary.winRate),
+                open: count(summary.open), pipeline: money(summary.pipeline),
+                pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
+                unknown_amount: count(summary.unknownAmount), weighted: money(summary.weighted),
+                unweighted: count(summary.unweighted),
+                won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid),
+                win_rate: ShareDocument(summary.winRate),
                 broad_win_rate: ShareDocument(summary.broadWinRate),
                 funnel: summary.funnel.map { stage in
                     Stage(
-                        status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed.count, staying: count(stage.staying),
+                        status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed.count,
+                        staying: count(stage.staying),
                         lost: count(stage.lost), aside: count(stage.aside), skipped: count(stage.skipped),
                         conversion: stage.conversion.map(ShareDocument.init))
                 },
@@ -152,19 +160,24 @@ public struct SegmentDocument: Encodable {
                 losses: summary.losses.map { loss in
                     Loss(
                         reason: loss.label?[language], count: count(loss.rows), amount: money(loss.amount),
-                        lost_from: Dictionary(uniqueKeysWithValues: loss.from.map { ($0 < 0 ? "unknown" : statuses[$0], $1) }))
+                        lost_from: Dictionary(
+                            uniqueKeysWithValues: loss.from.map { ($0 < 0 ? "unknown" : statuses[$0], $1) }))
                 },
-                open_concentration: concentrated(summary.openConcentration, leavingOut: summary.unknownAmount), signed: money(summary.signed),
+                open_concentration: concentrated(summary.openConcentration, leavingOut: summary.unknownAmount),
+                signed: money(summary.signed),
                 signed_concentration: concentrated(summary.signedConcentration, leavingOut: summary.signed.unknown),
                 profiles: Dictionary(
                     summary.profiles.map { profile in
                         (
                             profile.name[language],
                             profile.parts.map {
-                                Part(value: $0.label?[language], share: rounded($0.share), lift: $0.lift.map(rounded), count: count($0.rows))
+                                Part(
+                                    value: $0.label?[language], share: rounded($0.share), lift: $0.lift.map(rounded),
+                                    count: count($0.rows))
                             }
                         )
-                    }) { first, _ in first })
+                    }
+                ) { first, _ in first })
         }
 
         private func name(_ part: Int) -> String {

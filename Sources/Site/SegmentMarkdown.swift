@@ -8,7 +8,9 @@ public struct SegmentMarkdown {
     private let words: Words
     private let language: Language
 
-    public static func render(_ report: SegmentReport, language: Language, filter: String? = nil, _ omissions: Omissions = Omissions()) -> String {
+    public static func render(
+        _ report: SegmentReport, language: Language, filter: String? = nil, _ omissions: Omissions = Omissions()
+    ) -> String {
         SegmentMarkdown(report, language).page(filter, omissions)
     }
 
@@ -30,17 +32,25 @@ public struct SegmentMarkdown {
         let by = report.dimensions.map { words($0.name) }.joined(separator: " × ")
         var page = "# \(tr("客群分析：按", "Segments by "))\(cell(by))\n\n"
         for text in omissions.texts() { page += cell(words(text)) + "\n\n" }
-        page += tr("截至 \(report.asOf)，共 \(report.total.rows.count) 个商机。", "As of \(report.asOf), \(report.total.rows.count) opportunities.")
+        page += tr(
+            "截至 \(report.asOf)，共 \(report.total.rows.count) 个商机。",
+            "As of \(report.asOf), \(report.total.rows.count) opportunities.")
         if let filter { page += tr("条件：`\(filter)`。", " Condition: `\(filter)`.") }
         if !report.leftOut.isEmpty {
-            page += tr("另有 \(report.leftOut.count) 个登记在此日之后，未计入。", " \(report.leftOut.count) more were registered later and are left out.")
+            page += tr(
+                "另有 \(report.leftOut.count) 个登记在此日之后，未计入。",
+                " \(report.leftOut.count) more were registered later and are left out.")
         }
         if report.dimensions.contains(where: \.isRepeated) {
-            page += tr("一个商机可有多个取值，因此会在多个客群中重复计数。", " An opportunity with several values counts in each of their segments.")
+            page += tr(
+                "一个商机可有多个取值，因此会在多个客群中重复计数。", " An opportunity with several values counts in each of their segments.")
         }
-        page += "\n\n" + tr(
-            "金额单位：元，依次为低 / 中 / 高；“≥”表示含有没有上限的金额。比率附 Wilson 95% 区间。",
-            "Money in \(report.template.currency.code): low / mid / high; “≥” where an amount has no upper end. Rates with Wilson 95% intervals.")
+        page +=
+            "\n\n"
+            + tr(
+                "金额单位：元，依次为低 / 中 / 高；“≥”表示含有没有上限的金额。比率附 Wilson 95% 区间。",
+                "Money in \(report.template.currency.code): low / mid / high; “≥” where an amount has no upper end. Rates with Wilson 95% intervals."
+            )
         page += "\n"
         page += overview() + pipeline() + wins() + funnel() + losses() + concentration() + completeness() + profiles()
         return page
@@ -71,30 +81,46 @@ public struct SegmentMarkdown {
         return "\n## \(tr("在谈金额与加权金额", "Pipeline and weighted pipeline"))\n\n"
             + table(
                 [
-                    segmentHeading, tr("在谈个数", "Open"), tr("在谈金额", "Pipeline"), tr("金额未填", "No amount"), tr("加权金额", "Weighted"),
+                    segmentHeading, tr("在谈个数", "Open"), tr("在谈金额", "Pipeline"), tr("金额未填", "No amount"),
+                    tr("加权金额", "Weighted"),
                     tr("金额或概率未填", "No amount or probability"),
                 ], rows)
-            + "\n" + tr("加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。", "The weighted pipeline multiplies row by row; the ends of probability bands are a convention, no confidence interval.") + "\n"
-            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) { $0.pipeline.isKnown ? "\($0.pipeline.mid)" : nil }
+            + "\n"
+            + tr(
+                "加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。",
+                "The weighted pipeline multiplies row by row; the ends of probability bands are a convention, no confidence interval."
+            ) + "\n"
+            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) {
+                $0.pipeline.isKnown ? "\($0.pipeline.mid)" : nil
+            }
     }
 
     private func wins() -> String {
         let rows = segments.map { segment in
             [
-                name(segment), "\(segment.won.count)", "\(segment.lost.count)", "\(segment.invalid.count)", words.rate(segment.winRate),
+                name(segment), "\(segment.won.count)", "\(segment.lost.count)", "\(segment.invalid.count)",
+                words.rate(segment.winRate),
                 words.rate(segment.broadWinRate),
             ]
         }
         let means = report.template.statuses.choices
-        func label(_ meaning: String) -> String { cell(means.first { $0.means?.rawValue == meaning }?.label[language] ?? meaning) }
+        func label(_ meaning: String) -> String {
+            cell(means.first { $0.means?.rawValue == meaning }?.label[language] ?? meaning)
+        }
         return "\n## \(tr("赢单率", "Win rate"))\n\n"
             + table(
-                [segmentHeading, label("won"), label("lost"), label("invalid"), tr("赢单率", "Win rate"), tr("广义赢单率（含无效）", "Broad (with invalid)")],
+                [
+                    segmentHeading, label("won"), label("lost"), label("invalid"), tr("赢单率", "Win rate"),
+                    tr("广义赢单率（含无效）", "Broad (with invalid)"),
+                ],
                 rows)
-            + picture(tr("赢单率 %（结案 5 个及以上）", "Win rate %, five closed or more"), unit: "%") { $0.winRate.rate.map { words.decimal($0.value * 100) } }
+            + picture(tr("赢单率 %（结案 5 个及以上）", "Win rate %, five closed or more"), unit: "%") {
+                $0.winRate.rate.map { words.decimal($0.value * 100) }
+            }
     }
 
-    /// A bar chart of the segments that have a value, written as a number; nothing when they are fewer than two, or all zero.
+    /// A bar chart of the segments that have a value, written as a number; nothing when they are fewer than two, or all
+    /// zero.
     private func picture(_ title: String, unit: String, _ value: (SegmentSummary) -> String?) -> String {
         let bars = report.segments.compactMap { segment in value(segment).map { (words.label(segment.labels), $0) } }
         guard bars.count > 1, bars.contains(where: { $0.1.contains { $0 != "0" && $0 != "." } }) else { return "" }
@@ -125,34 +151,42 @@ public struct SegmentMarkdown {
         guard !chain.isEmpty else { return "" }
         var text = "\n## \(tr("漏斗", "Funnel"))\n\n"
         text += table(
-            [segmentHeading] + chain.enumerated().flatMap { index, name in
-                index + 1 < chain.count ? [name, tr("转化", "Conversion")] : [name]
-            },
+            [segmentHeading]
+                + chain.enumerated().flatMap { index, name in
+                    index + 1 < chain.count ? [name, tr("转化", "Conversion")] : [name]
+                },
             segments.map { segment in
-                [name(segment)] + segment.funnel.enumerated().flatMap { index, stage in
-                    ["\(stage.reached.count)"]
-                        + (index + 1 < chain.count ? [stage.conversion.map { words.rate($0, none: Text(same: "–")) } ?? "–"] : [])
-                }
+                [name(segment)]
+                    + segment.funnel.enumerated().flatMap { index, stage in
+                        ["\(stage.reached.count)"]
+                            + (index + 1 < chain.count
+                                ? [stage.conversion.map { words.rate($0, none: Text(same: "–")) } ?? "–"] : [])
+                    }
             })
         text += "\n" + tr("各阶段（全部）：", "By stage, all:") + "\n\n"
         text += table(
             [
-                tr("阶段", "Stage"), tr("流入", "In"), tr("流出", "On"), tr("滞留", "There"), tr("流失", "Lost"), tr("暂停或无效", "Aside"),
+                tr("阶段", "Stage"), tr("流入", "In"), tr("流出", "On"), tr("滞留", "There"), tr("流失", "Lost"),
+                tr("暂停或无效", "Aside"),
                 tr("跳过", "Skipped"),
             ],
             report.total.funnel.enumerated().map { index, stage in
                 [
-                    chain[index], "\(stage.reached.count)", "\(stage.passed.count)", "\(stage.staying.count)", "\(stage.lost.count)",
+                    chain[index], "\(stage.reached.count)", "\(stage.passed.count)", "\(stage.staying.count)",
+                    "\(stage.lost.count)",
                     "\(stage.aside.count)", "\(stage.skipped.count)",
                 ]
             })
         let anywhere = Set(report.total.funnel.flatMap(\.skipped))
         let skipped = report.total.rows.filter(anywhere.contains)
         if !skipped.isEmpty {
-            text += "\n" + tr("跳过阶段的，不计入该阶段的流入和转化：", "Skipped a stage, so not among its in and its conversion: ") + ids(skipped) + "\n"
+            text +=
+                "\n" + tr("跳过阶段的，不计入该阶段的流入和转化：", "Skipped a stage, so not among its in and its conversion: ")
+                + ids(skipped) + "\n"
         }
         if !report.total.outsideFunnel.isEmpty {
-            text += "\n" + tr("状态未填、不在漏斗中的：", "Without a status, in no stage: ") + ids(report.total.outsideFunnel) + "\n"
+            text +=
+                "\n" + tr("状态未填、不在漏斗中的：", "Without a status, in no stage: ") + ids(report.total.outsideFunnel) + "\n"
         }
         return text
     }
@@ -171,57 +205,80 @@ public struct SegmentMarkdown {
                 "\(status < 0 ? words.missing : cell(report.template.statuses[status].label[language])) \(count)"
             }
             return [
-                cell(reason.label?[language] ?? words.missing), "\(reason.rows.count)", words.percent(Double(sum) / Double(all)),
+                cell(reason.label?[language] ?? words.missing), "\(reason.rows.count)",
+                words.percent(Double(sum) / Double(all)),
                 words.money(reason.amount), "\(reason.amount.unknown.count)", from.joined(separator: tr("、", ", ")),
             ]
         }
         var text = "\n## \(tr("流失原因", "Loss reasons"))\n\n"
-        text += table([tr("原因", "Reason"), tr("个数", "Count"), tr("累计", "Cumulative"), tr("金额", "Amount"), tr("金额未填", "No amount"), tr("流失前阶段", "Lost from")], rows)
+        text += table(
+            [
+                tr("原因", "Reason"), tr("个数", "Count"), tr("累计", "Cumulative"), tr("金额", "Amount"),
+                tr("金额未填", "No amount"), tr("流失前阶段", "Lost from"),
+            ], rows)
         let reasons = report.total.losses.map { $0.label }
         guard report.segments.count > 1 else { return text }
-        text += "\n" + table(
-            [segmentHeading] + reasons.map { cell($0?[language] ?? words.missing) },
-            report.segments.filter { !$0.lost.isEmpty }.map { segment in
-                [name(segment)] + reasons.map { reason in "\(segment.losses.first { $0.label == reason }?.rows.count ?? 0)" }
-            })
+        text +=
+            "\n"
+            + table(
+                [segmentHeading] + reasons.map { cell($0?[language] ?? words.missing) },
+                report.segments.filter { !$0.lost.isEmpty }.map { segment in
+                    [name(segment)]
+                        + reasons.map { reason in "\(segment.losses.first { $0.label == reason }?.rows.count ?? 0)" }
+                })
         return text
     }
 
     private func concentration() -> String {
         func cells(_ value: Concentration, _ unknown: [Int32]) -> [String] {
-            guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1), let three = value.top(3)
+            guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1),
+                let three = value.top(3)
             else { return [tr("无", "none"), "–", "–", "–", "\(unknown.count)"] }
             let largest = cell(value.largest ?? words.missing)
             return [
-                grouped(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)", words.percent(three), "\(unknown.count)",
+                grouped(Int64(index.rounded())), words.decimal(effective), "\(words.percent(one)) \(largest)",
+                words.percent(three), "\(unknown.count)",
             ]
         }
-        let header = [segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three"), tr("金额未填", "No amount")]
+        let header = [
+            segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three"),
+            tr("金额未填", "No amount"),
+        ]
         return "\n## \(tr("客户集中度", "Concentration"))\n\n\(tr("在谈金额（中值）：", "Of the pipeline, middle:"))\n\n"
             + table(header, segments.map { [name($0)] + cells($0.openConcentration, $0.unknownAmount) })
-            + "\n\(tr("已签合同：", "Of what was signed:"))\n\n" + table(header, segments.map { [name($0)] + cells($0.signedConcentration, $0.signed.unknown) })
+            + "\n\(tr("已签合同：", "Of what was signed:"))\n\n"
+            + table(header, segments.map { [name($0)] + cells($0.signedConcentration, $0.signed.unknown) })
     }
 
     // MARK: Completeness and profile
 
     private func completeness() -> String {
-        var text = "\n## \(tr("完整度", "Completeness"))\n\n" + tr("到达的阶段要求填写的，已填多少。", "Of what the status reached requires, how much is filled in.") + "\n\n"
+        var text =
+            "\n## \(tr("完整度", "Completeness"))\n\n"
+            + tr("到达的阶段要求填写的，已填多少。", "Of what the status reached requires, how much is filled in.") + "\n\n"
         text += table(
             [segmentHeading, tr("已填 / 应填", "Filled / required"), tr("完整度", "Share")],
             segments.map { segment in
                 let (filled, required) = (segment.completeness.filled, segment.completeness.required)
-                return [name(segment), "\(filled)/\(required)", required == 0 ? "–" : words.percent(Double(filled) / Double(required))]
+                return [
+                    name(segment), "\(filled)/\(required)",
+                    required == 0 ? "–" : words.percent(Double(filled) / Double(required)),
+                ]
             })
         let worst = report.total.completeness.parts.filter { !$0.missing.isEmpty }
-            .sorted { a, b in a.missing.count != b.missing.count ? a.missing.count > b.missing.count : a.index < b.index }.prefix(8)
+            .sorted { a, b in a.missing.count != b.missing.count ? a.missing.count > b.missing.count : a.index < b.index
+            }.prefix(8)
         guard !worst.isEmpty else { return text }
         text += "\n\(tr("缺得最多的：", "Missing most:"))\n\n"
         text += table(
             [segmentHeading] + worst.map { cell(words(report.name(ofPart: $0.index))) },
             segments.map { segment in
-                [name(segment)] + worst.map { part in
-                    segment.completeness.parts.first { $0.index == part.index }.map { "\($0.filled)/\($0.required)" } ?? "–"
-                }
+                [name(segment)]
+                    + worst.map { part in
+                        segment.completeness.parts.first { $0.index == part.index }.map {
+                            "\($0.filled)/\($0.required)"
+                        } ?? "–"
+                    }
             })
         return text
     }
@@ -231,15 +288,22 @@ public struct SegmentMarkdown {
         var text = "\n## \(tr("画像", "Profile"))\n"
         for (index, profile) in report.total.profiles.enumerated() {
             text += "\n### \(cell(words(profile.name)))\n\n"
-            if profile.isRepeated { text += tr("可多选，各项之和可超过 100%。", "Several values may stand in one record; shares can add up to more than 100%.") + "\n\n" }
+            if profile.isRepeated {
+                text +=
+                    tr(
+                        "可多选，各项之和可超过 100%。",
+                        "Several values may stand in one record; shares can add up to more than 100%.") + "\n\n"
+            }
             text += table(
                 [segmentHeading] + profile.parts.map { cell($0.label?[language] ?? words.missing) },
                 segments.map { segment in
-                    [name(segment)] + profile.parts.map { part in
-                        guard let own = segment.profiles[index].parts.first(where: { $0.label == part.label }) else { return "0" }
-                        let lift = own.lift.map { " ×\(words.decimal($0))" } ?? ""
-                        return "\(own.rows.count) (\(words.percent(own.share)))" + lift
-                    }
+                    [name(segment)]
+                        + profile.parts.map { part in
+                            guard let own = segment.profiles[index].parts.first(where: { $0.label == part.label })
+                            else { return "0" }
+                            let lift = own.lift.map { " ×\(words.decimal($0))" } ?? ""
+                            return "\(own.rows.count) (\(words.percent(own.share)))" + lift
+                        }
                 })
         }
         return text + "\n" + tr("×：与全部商机相比的倍数，5 个及以上才给出。", "×: against the share among all, given from five on.") + "\n"

@@ -14,11 +14,12 @@ struct ShareDocument: Encodable {
         (won, closed) = (rate.won, rate.closed)
         self.rate = rate.rate.map { rounded($0.value) }
         (low, high) = (rate.rate.map { rounded($0.low) }, rate.rate.map { rounded($0.high) })
-        sample = switch rate.size {
-        case .none: "none"
-        case .tiny: "tiny"
-        case .small: "small"
-        case .enough: "enough"
-        }
+        sample =
+            switch rate.size {
+            case .none: "none"
+            case .tiny: "tiny"
+            case .small: "small"
+            case .enough: "enough"
+            }
     }
 }

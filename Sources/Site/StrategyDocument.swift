@@ -37,9 +37,13 @@ struct EvidenceDocument: Encodable {
 
     init(_ evidence: Evidence, _ deals: Deals) {
         func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
-        func arm(_ arm: Evidence.Arm) -> Arm { Arm(won: ids(arm.won), lost: ids(arm.lost), rate: ShareDocument(arm.rate)) }
+        func arm(_ arm: Evidence.Arm) -> Arm {
+            Arm(won: ids(arm.won), lost: ids(arm.lost), rate: ShareDocument(arm.rate))
+        }
         func difference(_ comparison: Evidence.Comparison) -> Difference? {
-            comparison.difference.map { Difference(value: rounded($0.value), low: rounded($0.low), high: rounded($0.high)) }
+            comparison.difference.map {
+                Difference(value: rounded($0.value), low: rounded($0.low), high: rounded($0.high))
+            }
         }
         let template = deals.template
         let declared = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
@@ -48,7 +52,8 @@ struct EvidenceDocument: Encodable {
         self.difference = difference(evidence.whole)
         bands = evidence.bands.map { band in
             Band(
-                band: band.band.map { declared[$0].choice.id }, adopted: arm(band.comparison.adopted), others: arm(band.comparison.others),
+                band: band.band.map { declared[$0].choice.id }, adopted: arm(band.comparison.adopted),
+                others: arm(band.comparison.others),
                 difference: difference(band.comparison))
         }
         (given_up, not_met, not_known) = (ids(evidence.abandoned), ids(evidence.unmet), ids(evidence.unknown))
@@ -89,7 +94,9 @@ public struct StrategyDocument: Encodable {
     var own_words: [String]
     var caution: String
 
-    public init(_ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence], language: Language) {
+    public init(
+        _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence], language: Language
+    ) {
         let (deals, template) = (view.day.deals, view.template)
         as_of = view.day.asOf.description
         id = deals.id(row)
@@ -99,9 +106,13 @@ public struct StrategyDocument: Encodable {
         plays = strategy.matches.map { match in
             let play = template.plays[match.play]
             return Play(
-                play: play.choice.id, label: play.choice.label[language], rank: play.rank, matches: match.truth.name, met: match.met,
-                conditions: match.parts.map { Condition(condition: $0.condition.described(template, in: language), holds: $0.truth.name) },
-                fill_in: match.needs.map { template.name(of: $0.path) }, adopted: match.isAdopted, why: play.why[language],
+                play: play.choice.id, label: play.choice.label[language], rank: play.rank, matches: match.truth.name,
+                met: match.met,
+                conditions: match.parts.map {
+                    Condition(condition: $0.condition.described(template, in: language), holds: $0.truth.name)
+                },
+                fill_in: match.needs.map { template.name(of: $0.path) }, adopted: match.isAdopted,
+                why: play.why[language],
                 author: play.author, review_on: play.reviewOn.description, expired: match.isExpired,
                 evidence: EvidenceDocument(evidence[match.play], deals))
         }

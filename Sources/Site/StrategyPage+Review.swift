@@ -10,18 +10,28 @@ extension StrategyPage {
             Text(zh: "截至 \(review.view.day.asOf)。", en: "As of \(review.view.day.asOf)."),
             Text(
                 zh: "打法按声明的次序排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
-                en: "Plays stand by their declared rank, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."),
+                en:
+                    "Plays stand by their declared rank, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."
+            ),
         ]
-        let page = Page(name: "strategy", title: Text(zh: "打法复盘", en: "Review of the playbook"), lead: lead, sections: [])
+        let page = Page(
+            name: "strategy", title: Text(zh: "打法复盘", en: "Review of the playbook"), lead: lead, sections: [])
         guard !template.plays.isEmpty else {
-            return page.with([PageSection(name: "plays", title: Text(zh: "打法", en: "Plays"), blocks: [.text(StrategySections.noPlaybook)])])
+            return page.with([
+                PageSection(
+                    name: "plays", title: Text(zh: "打法", en: "Plays"), blocks: [.text(StrategySections.noPlaybook)])
+            ])
         }
         let evidence = review.plays.map(\.evidence)
         return page.with([
             PageSection(name: "summary", title: Text(zh: "概要", en: "Summary"), blocks: [.figures(figures(review))]),
             toReview(review), expired(review), uncovered(review), abandoned(review),
-            PageSection(name: "plays", title: Text(zh: "在谈商机里的使用", en: "Use among open opportunities"), blocks: [.table(uses(review))]),
-            PageSection(name: "evidence", title: Text(zh: "证据", en: "Evidence"), blocks: StrategySections.evidence(evidence, template, review.deals)),
+            PageSection(
+                name: "plays", title: Text(zh: "在谈商机里的使用", en: "Use among open opportunities"),
+                blocks: [.table(uses(review))]),
+            PageSection(
+                name: "evidence", title: Text(zh: "证据", en: "Evidence"),
+                blocks: StrategySections.evidence(evidence, template, review.deals)),
             PageSection(
                 name: "bands", title: Text(zh: "概率相同的再比一次", en: "Again, among those rated alike"),
                 blocks: StrategySections.bands(evidence, template)),
@@ -34,7 +44,9 @@ extension StrategyPage {
             + Evidence.Label.allCases.map { KeyFigure(StrategySections.label($0).capitalised, .number(count($0))) } + [
                 KeyFigure(Text(zh: "过了复核日", en: "Overdue for review"), .number(Int64(review.expired.count))),
                 KeyFigure(Text(zh: "在谈，至少符合一条", en: "Open, meeting a play"), .count(review.all.met)),
-                KeyFigure(Text(zh: "在谈，缺信息而无法判断", en: "Open, not known since fields are missing"), .count(review.all.undecided)),
+                KeyFigure(
+                    Text(zh: "在谈，缺信息而无法判断", en: "Open, not known since fields are missing"),
+                    .count(review.all.undecided)),
                 KeyFigure(Text(zh: "在谈，没有打法可用", en: "Open, meeting none"), .count(review.all.unmet)),
             ]
     }
@@ -50,8 +62,10 @@ extension StrategyPage {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .number(Text(zh: "采用的", en: "Adopted")), .number(Text(zh: "未采用的", en: "Not adopted")),
-                .number(Text(zh: "差异（百分点）", en: "Difference (points)")), .text(Text(zh: "当初的理由", en: "Why it was written")),
+                .text(Text(zh: "打法", en: "Play")), .number(Text(zh: "采用的", en: "Adopted")),
+                .number(Text(zh: "未采用的", en: "Not adopted")),
+                .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
+                .text(Text(zh: "当初的理由", en: "Why it was written")),
                 .text(Text(zh: "作者", en: "Author")),
             ], rows: rows)
         return PageSection(
@@ -63,16 +77,19 @@ extension StrategyPage {
         let rows = review.expired.map { play in
             let declared = review.template.plays[play.play]
             return [
-                StrategySections.name(play.play, review.template), Cell(Text(same: declared.reviewOn.description)), Cell(Text(same: declared.author)),
+                StrategySections.name(play.play, review.template), Cell(Text(same: declared.reviewOn.description)),
+                Cell(Text(same: declared.author)),
                 Cell(StrategySections.label(play.evidence.label)), .count(play.adopted),
             ]
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "应复核于", en: "Was to be reviewed by")), .text(Text(zh: "作者", en: "Author")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "应复核于", en: "Was to be reviewed by")),
+                .text(Text(zh: "作者", en: "Author")),
                 .text(Text(zh: "证据", en: "Evidence")), .number(Text(zh: "在谈已采用", en: "Open, adopted")),
             ], rows: rows)
-        return PageSection(name: "expired", title: Text(zh: "过了复核日的打法", en: "Plays overdue for review"), blocks: [.table(table)])
+        return PageSection(
+            name: "expired", title: Text(zh: "过了复核日的打法", en: "Plays overdue for review"), blocks: [.table(table)])
     }
 
     // MARK: Uncovered
@@ -81,7 +98,8 @@ extension StrategyPage {
         func table(_ segments: [SegmentCoverage], _ rows: (SegmentCoverage) -> [Int32]) -> DataTable {
             DataTable(
                 columns: [
-                    .text(Text(zh: "维度", en: "Dimension")), .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "在谈", en: "Open")),
+                    .text(Text(zh: "维度", en: "Dimension")), .text(Text(zh: "客群", en: "Segment")),
+                    .number(Text(zh: "在谈", en: "Open")),
                     .text(Text(zh: "商机", en: "Opportunities")),
                 ],
                 rows: segments.map { segment in
@@ -92,20 +110,28 @@ extension StrategyPage {
                     ]
                 })
         }
-        let unmet = Text(zh: "没有打法可用的客群：在谈商机没有一个符合任何打法。", en: "Segments that no play covers: none of their open opportunities meets one.")
+        let unmet = Text(
+            zh: "没有打法可用的客群：在谈商机没有一个符合任何打法。",
+            en: "Segments that no play covers: none of their open opportunities meets one.")
         let unknown = Text(
             zh: "因缺信息而无法判断的客群：没有一个确定符合，有的补填后可能符合（列出要补填的）。",
-            en: "Segments of which it is not known: none surely meets a play, and some might once fields are filled in (those are named).")
+            en:
+                "Segments of which it is not known: none surely meets a play, and some might once fields are filled in (those are named)."
+        )
         let single = StrategySections.ids(review.all.unmet, review.deals).text
-        let alone = review.all.unmet.isEmpty
+        let alone =
+            review.all.unmet.isEmpty
             ? Text(zh: "没有哪个在谈商机确定无打法可用。", en: "No open opportunity is known to meet no play.")
             : Text(
                 zh: "不论客群，没有打法可用的在谈商机 \(review.all.unmet.count) 个：\(single.zh)。",
-                en: "Open opportunities that meet no play, whatever their segment: \(review.all.unmet.count) (\(single.en)).")
+                en:
+                    "Open opportunities that meet no play, whatever their segment: \(review.all.unmet.count) (\(single.en))."
+            )
         return PageSection(
             name: "uncovered", title: Text(zh: "没有打法覆盖的客群", en: "Segments that no play covers"),
             blocks: [
-                .text(unmet), .table(table(review.uncovered, \.open)), .text(unknown), .table(table(review.undecided, \.undecided)),
+                .text(unmet), .table(table(review.uncovered, \.open)), .text(unknown),
+                .table(table(review.undecided, \.undecided)),
                 .text(alone),
             ])
     }
@@ -125,8 +151,10 @@ extension StrategyPage {
                 return [name, Cell(words), Cell.count(group.rows), StrategySections.ids(group.rows, review.deals)]
             }
             let others = Text(
-                zh: "其余 \(groups.count - shownFeedback) 种说法", en: "\(groups.count - shownFeedback) other things that were said")
-            return rest.isEmpty ? shown : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.deals)]]
+                zh: "其余 \(groups.count - shownFeedback) 种说法",
+                en: "\(groups.count - shownFeedback) other things that were said")
+            return rest.isEmpty
+                ? shown : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.deals)]]
         }
         let counts = review.plays.filter { !$0.abandonments.isEmpty }.map { play in
             let name = review.template.plays[play.play].choice.label
@@ -140,13 +168,18 @@ extension StrategyPage {
             ], rows: rows)
         let rule = Text(
             zh: "放弃：跟进记录里把它从策略方向中去掉。用过它的商机有三分之一以上放弃，而且不少于三个，算经常。",
-            en: "Given up: an entry of the log takes it out of the strategies. Often: by a third or more of the opportunities that used it, and by three at least.")
-        let all = counts.isEmpty
+            en:
+                "Given up: an entry of the log takes it out of the strategies. Often: by a third or more of the opportunities that used it, and by three at least."
+        )
+        let all =
+            counts.isEmpty
             ? Text(zh: "没有打法被放弃过。", en: "No play was given up.")
             : Text(
-                zh: "放弃过的 / 用过的：\(counts.map(\.zh).joined(separator: "，"))。", en: "Given up / ever used: \(counts.map(\.en).joined(separator: ", ")).")
+                zh: "放弃过的 / 用过的：\(counts.map(\.zh).joined(separator: "，"))。",
+                en: "Given up / ever used: \(counts.map(\.en).joined(separator: ", ")).")
         return PageSection(
-            name: "abandoned", title: Text(zh: "经常被放弃的打法", en: "Plays given up often"), blocks: [.text(rule), .table(table), .text(all)])
+            name: "abandoned", title: Text(zh: "经常被放弃的打法", en: "Plays given up often"),
+            blocks: [.text(rule), .table(table), .text(all)])
     }
 
     // MARK: Use
@@ -154,8 +187,10 @@ extension StrategyPage {
     private static func uses(_ review: StrategyReview) -> DataTable {
         DataTable(
             columns: [
-                .number(Text(zh: "次序", en: "Rank")), .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "适用条件", en: "Conditions")),
-                .number(Text(zh: "符合", en: "Matching")), .number(Text(zh: "无法判断", en: "Not known")), .number(Text(zh: "已采用", en: "Adopted")),
+                .number(Text(zh: "次序", en: "Rank")), .text(Text(zh: "打法", en: "Play")),
+                .text(Text(zh: "适用条件", en: "Conditions")),
+                .number(Text(zh: "符合", en: "Matching")), .number(Text(zh: "无法判断", en: "Not known")),
+                .number(Text(zh: "已采用", en: "Adopted")),
                 .number(Text(zh: "采用但不符合", en: "Adopted, not matching")), .text(Text(zh: "证据", en: "Evidence")),
                 .text(Text(zh: "复核日", en: "Review on")),
             ],
@@ -163,8 +198,10 @@ extension StrategyPage {
                 let declared = review.template.plays[play.play]
                 return [
                     .number(Int64(declared.rank)), StrategySections.name(play.play, review.template),
-                    Cell(StrategySections.described(declared.when, review.template)), .count(play.matching), .count(play.unknown),
-                    .count(play.adopted), .count(play.adoptedUnmatched), Cell(StrategySections.label(play.evidence.label)),
+                    Cell(StrategySections.described(declared.when, review.template)), .count(play.matching),
+                    .count(play.unknown),
+                    .count(play.adopted), .count(play.adoptedUnmatched),
+                    Cell(StrategySections.label(play.evidence.label)),
                     Cell(Text(same: declared.reviewOn.description)),
                 ]
             })

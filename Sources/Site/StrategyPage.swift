@@ -6,7 +6,9 @@ import Template
 public enum StrategyPage {
     private static let sourceOfPlays = Text(
         zh: "建议只来自打法库 schema/playbook.yaml；先按声明的次序、再按符合的条件数排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
-        en: "Advice comes from schema/playbook.yaml alone, by the declared rank and then by how many conditions are met, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes.")
+        en:
+            "Advice comes from schema/playbook.yaml alone, by the declared rank and then by how many conditions are met, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."
+    )
 
     /// - Parameters:
     ///   - strategy: of the row's record.
@@ -27,7 +29,10 @@ public enum StrategyPage {
         _ strategy: OpportunityStrategy, _ evidence: [Evidence], _ template: Template, _ deals: Deals
     ) -> [PageSection] {
         guard !template.plays.isEmpty else {
-            return [PageSection(name: "strategy", title: Text(zh: "打法", en: "Plays"), blocks: [.text(StrategySections.noPlaybook)])]
+            return [
+                PageSection(
+                    name: "strategy", title: Text(zh: "打法", en: "Plays"), blocks: [.text(StrategySections.noPlaybook)])
+            ]
         }
         func of(_ truth: Truth) -> [PlayMatch] { strategy.matches.filter { $0.truth == truth } }
         let shown = (of(.yes) + of(.unknown) + of(.no).filter(\.isAdopted)).map { evidence[$0.play] }
@@ -39,7 +44,8 @@ public enum StrategyPage {
                 name: "undecided", title: Text(zh: "补上信息才知道是否适用", en: "Not known until a field is filled in"),
                 blocks: [.table(undecided(of(.unknown), evidence, template))]),
             PageSection(
-                name: "unmet", title: Text(zh: "不适用的打法", en: "Plays that do not match"), blocks: [.table(unmet(of(.no), template))]),
+                name: "unmet", title: Text(zh: "不适用的打法", en: "Plays that do not match"),
+                blocks: [.table(unmet(of(.no), template))]),
         ]
         if !shown.isEmpty {
             sections += [
@@ -55,12 +61,15 @@ public enum StrategyPage {
     }
 
     private static func standing(_ row: Int32, _ view: StrategyView) -> Text {
-        let status = view.status(row).map { view.template.statuses[$0].label } ?? Text(zh: "状态不明", en: "status not known")
+        let status =
+            view.status(row).map { view.template.statuses[$0].label } ?? Text(zh: "状态不明", en: "status not known")
         let name = view.customer(row).map { Text(zh: "\($0)，", en: "\($0), ") } ?? Text(same: "")
         let isClosed = view.isClosed(row)
         return Text(
             zh: "\(name.zh)截至 \(view.day.asOf)：\(status.zh)。\(isClosed ? "已经结案，以下只供复盘。" : "")",
-            en: "\(name.en)as of \(view.day.asOf): \(status.en).\(isClosed ? " It is closed: this is for looking back." : "")")
+            en:
+                "\(name.en)as of \(view.day.asOf): \(status.en).\(isClosed ? " It is closed: this is for looking back." : "")"
+        )
     }
 
     private static func ownWords(_ strategy: OpportunityStrategy) -> [PageBlock] {
@@ -69,7 +78,9 @@ public enum StrategyPage {
             .text(
                 Text(
                     zh: "另用自己的话写了：\(strategy.ownWords.joined(separator: "、"))。打法库里没有，没有证据可比。",
-                    en: "In its own words: \(strategy.ownWords.joined(separator: ", ")). No play stands for them, so there is no evidence to compare."))
+                    en:
+                        "In its own words: \(strategy.ownWords.joined(separator: ", ")). No play stands for them, so there is no evidence to compare."
+                ))
         ]
     }
 
@@ -84,14 +95,16 @@ public enum StrategyPage {
     private static func matching(_ matches: [PlayMatch], _ evidence: [Evidence], _ template: Template) -> DataTable {
         DataTable(
             columns: [
-                .number(Text(zh: "次序", en: "Rank")), play, adopted, conditions, label, difference, .text(Text(zh: "理由", en: "Why")),
+                .number(Text(zh: "次序", en: "Rank")), play, adopted, conditions, label, difference,
+                .text(Text(zh: "理由", en: "Why")),
                 .text(Text(zh: "作者，复核日", en: "Author, review on")),
             ],
             rows: matches.map { match in
                 let play = template.plays[match.play]
                 return [
                     .number(Int64(play.rank)), name(match, template), yes(match.isAdopted), parts(match, template),
-                    Cell(StrategySections.label(evidence[match.play].label)), StrategySections.difference(evidence[match.play].whole),
+                    Cell(StrategySections.label(evidence[match.play].label)),
+                    StrategySections.difference(evidence[match.play].whole),
                     Cell(play.why), author(match, template),
                 ]
             })
@@ -99,10 +112,14 @@ public enum StrategyPage {
 
     private static func undecided(_ matches: [PlayMatch], _ evidence: [Evidence], _ template: Template) -> DataTable {
         DataTable(
-            columns: [.number(Text(zh: "次序", en: "Rank")), play, adopted, .text(Text(zh: "要补什么", en: "To fill in")), conditions, label, difference],
+            columns: [
+                .number(Text(zh: "次序", en: "Rank")), play, adopted, .text(Text(zh: "要补什么", en: "To fill in")),
+                conditions, label, difference,
+            ],
             rows: matches.map { match in
                 [
-                    .number(Int64(template.plays[match.play].rank)), name(match, template), yes(match.isAdopted), needs(match, template),
+                    .number(Int64(template.plays[match.play].rank)), name(match, template), yes(match.isAdopted),
+                    needs(match, template),
                     parts(match, template), Cell(StrategySections.label(evidence[match.play].label)),
                     StrategySections.difference(evidence[match.play].whole),
                 ]
@@ -114,31 +131,41 @@ public enum StrategyPage {
             columns: [.number(Text(zh: "次序", en: "Rank")), play, adopted, conditions],
             rows: matches.map { match in
                 let use = match.isAdopted ? Cell(Text(zh: "是，但条件不符", en: "yes, though it does not match")) : yes(false)
-                return [.number(Int64(template.plays[match.play].rank)), name(match, template), use, parts(match, template)]
+                return [
+                    .number(Int64(template.plays[match.play].rank)), name(match, template), use, parts(match, template),
+                ]
             })
     }
 
-    private static func name(_ match: PlayMatch, _ template: Template) -> Cell { StrategySections.name(match.play, template) }
+    private static func name(_ match: PlayMatch, _ template: Template) -> Cell {
+        StrategySections.name(match.play, template)
+    }
 
-    private static func yes(_ flag: Bool) -> Cell { Cell(flag ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no"), order: flag ? 1 : 0) }
+    private static func yes(_ flag: Bool) -> Cell {
+        Cell(flag ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no"), order: flag ? 1 : 0)
+    }
 
     /// Each condition with whether it holds.
     private static func parts(_ match: PlayMatch, _ template: Template) -> Cell {
         let texts = match.parts.map { part in
-            let mark = switch part.truth {
-            case .yes: "✓"
-            case .no: "✗"
-            case .unknown: "?"
-            }
+            let mark =
+                switch part.truth {
+                case .yes: "✓"
+                case .no: "✗"
+                case .unknown: "?"
+                }
             let words = StrategySections.described(part.condition, template)
             return Text(zh: "\(mark) \(words.zh)", en: "\(mark) \(words.en)")
         }
         return Cell(
-            Text(zh: texts.map(\.zh).joined(separator: "；"), en: texts.map(\.en).joined(separator: "; ")), order: Double(match.met))
+            Text(zh: texts.map(\.zh).joined(separator: "；"), en: texts.map(\.en).joined(separator: "; ")),
+            order: Double(match.met))
     }
 
     private static func needs(_ match: PlayMatch, _ template: Template) -> Cell {
-        guard !match.needs.isEmpty else { return Cell(Text(zh: "补什么都无法判断", en: "nothing that is filled in would tell")) }
+        guard !match.needs.isEmpty else {
+            return Cell(Text(zh: "补什么都无法判断", en: "nothing that is filled in would tell"))
+        }
         let texts = match.needs.map { need in
             let field = StrategySections.field(need.path, template)
             return need.isMissing ? field : Text(zh: "\(field.zh)（要更准）", en: "\(field.en) (more precisely)")
@@ -149,6 +176,7 @@ public enum StrategyPage {
     private static func author(_ match: PlayMatch, _ template: Template) -> Cell {
         let play = template.plays[match.play]
         let late = match.isExpired ? Text(zh: "（已过期）", en: " (overdue)") : Text(same: "")
-        return Cell(Text(zh: "\(play.author)，\(play.reviewOn)\(late.zh)", en: "\(play.author), \(play.reviewOn)\(late.en)"))
+        return Cell(
+            Text(zh: "\(play.author)，\(play.reviewOn)\(late.zh)", en: "\(play.author), \(play.reviewOn)\(late.en)"))
     }
 }

@@ -66,21 +66,26 @@ public struct StrategyReviewDocument: Encodable {
                 play: play.choice.id, label: play.choice.label[language], rank: play.rank,
                 condition: play.when.described(template, in: language), why: play.why[language], author: play.author,
                 review_on: play.reviewOn.description, expired: review.isExpired, matching: ids(review.matching),
-                not_known: ids(review.unknown), adopted: ids(review.adopted), adopted_not_matching: ids(review.adoptedUnmatched),
+                not_known: ids(review.unknown), adopted: ids(review.adopted),
+                adopted_not_matching: ids(review.adoptedUnmatched),
                 ever_adopted: ids(review.everAdopted), given_up_often: review.isAbandonedOften,
                 given_up: review.abandonments.map {
-                    Abandonment(id: deals.id($0.row), date: $0.day.description, feedback: $0.feedback.isEmpty ? nil : $0.feedback)
+                    Abandonment(
+                        id: deals.id($0.row), date: $0.day.description,
+                        feedback: $0.feedback.isEmpty ? nil : $0.feedback)
                 }, evidence: EvidenceDocument(review.evidence, deals))
         }
         (contradicted, expired) = (names(review.contradicted), names(review.expired))
         coverage = review.coverage.map { segment in
-            let state = switch segment.state {
-            case .covered: "covered"
-            case .undecided: "not_known"
-            case .uncovered: "uncovered"
-            }
+            let state =
+                switch segment.state {
+                case .covered: "covered"
+                case .undecided: "not_known"
+                case .uncovered: "uncovered"
+                }
             return Segment(
-                dimension: segment.dimension?[language], segment: segment.label?[language], state: state, open: ids(segment.open),
+                dimension: segment.dimension?[language], segment: segment.label?[language], state: state,
+                open: ids(segment.open),
                 meeting_a_play: ids(segment.met), not_known: ids(segment.undecided), meeting_none: ids(segment.unmet))
         }
         meeting_none = ids(review.all.unmet)

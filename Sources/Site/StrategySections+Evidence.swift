@@ -16,7 +16,9 @@ extension StrategySections {
                 .text(
                     Text(
                         zh: "另有 \(unrecorded.count) 个已结案而跟进记录没有写明结案的，结案前的情形无从得知，未计入：\(ids.zh)。",
-                        en: "\(unrecorded.count) more are closed while their log does not record it, so that what stood before is not known; they are left out: \(ids.en).")))
+                        en:
+                            "\(unrecorded.count) more are closed while their log does not record it, so that what stood before is not known; they are left out: \(ids.en)."
+                    )))
         }
         return blocks
     }
@@ -24,9 +26,11 @@ extension StrategySections {
     private static func evidenceTable(_ plays: [Evidence], _ template: Template) -> DataTable {
         DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "结论", en: "Label")), .number(Text(zh: "采用的", en: "Adopted")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "结论", en: "Label")),
+                .number(Text(zh: "采用的", en: "Adopted")),
                 .number(Text(zh: "未采用的", en: "Not adopted")), .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
-                .number(Text(zh: "未采用中曾放弃", en: "Gave it up before")), .number(Text(zh: "当时不符合", en: "Conditions not met")),
+                .number(Text(zh: "未采用中曾放弃", en: "Gave it up before")),
+                .number(Text(zh: "当时不符合", en: "Conditions not met")),
                 .number(Text(zh: "当时无法判断", en: "Could not be told")),
             ],
             rows: plays.map { play in
@@ -43,7 +47,9 @@ extension StrategySections {
             .interval,
             Text(
                 zh: "每条打法的赢单率差：采用的减去未采用的，单位百分点，线是 95% 区间，0 是没有差别",
-                en: "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 is no difference"),
+                en:
+                    "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 is no difference"
+            ),
             unit: .points, categories: plays.map { template.plays[$0.play].choice.label },
             series: [
                 Chart.Series(
@@ -62,20 +68,25 @@ extension StrategySections {
             play.bands.filter { !$0.comparison.isEmpty }.map { band in
                 [
                     name(play.play, template),
-                    Cell(band.band.map { bands[$0].choice.label } ?? Text(zh: "未填", en: "not filled in"), order: Double(band.band ?? bands.count)),
+                    Cell(
+                        band.band.map { bands[$0].choice.label } ?? Text(zh: "未填", en: "not filled in"),
+                        order: Double(band.band ?? bands.count)),
                     arm(band.comparison.adopted), arm(band.comparison.others), difference(band.comparison),
                 ]
             }
         }
         let text = Text(
             zh: "按最早登记的转化概率分档再比一次，免得只是把好商机和差商机相比；双方各有 5 个才算差异。",
-            en: "The same by the probability that was recorded first, lest good opportunities are held against bad ones; a difference takes 5 on both sides.")
+            en:
+                "The same by the probability that was recorded first, lest good opportunities are held against bad ones; a difference takes 5 on both sides."
+        )
         return [
             .text(text),
             .table(
                 DataTable(
                     columns: [
-                        .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "最早登记的转化概率", en: "First recorded probability")),
+                        .text(Text(zh: "打法", en: "Play")),
+                        .text(Text(zh: "最早登记的转化概率", en: "First recorded probability")),
                         .number(Text(zh: "采用的", en: "Adopted")), .number(Text(zh: "未采用的", en: "Not adopted")),
                         .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
                     ], rows: rows)),
@@ -84,5 +95,7 @@ extension StrategySections {
 
     private static let noStrategies = Text(
         zh: "模版里没有字段担任 strategies，谁采用过打法无从得知，所有商机都算未采用。",
-        en: "No field of the template has the role strategies: who used a play is not known, and all count as not having adopted it.")
+        en:
+            "No field of the template has the role strategies: who used a play is not known, and all count as not having adopted it."
+    )
 }

@@ -7,15 +7,21 @@ public enum StrategySections {
     /// Stands wherever evidence does.
     public static let observed = Text(
         zh: "观察数据，非因果：用不用打法不是抽签定的，差异也可能来自商机本身。",
-        en: "Observed, not causal: nobody drew lots for who uses a play, so a difference may come from the opportunities themselves.")
+        en:
+            "Observed, not causal: nobody drew lots for who uses a play, so a difference may come from the opportunities themselves."
+    )
 
     static let how = Text(
         zh: "在结案的商机里，只看按结案前的登记符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少（Newcombe 95% 区间）。",
-        en: "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe's 95 % interval).")
+        en:
+            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe's 95 % interval)."
+    )
 
     static let labels = Text(
         zh: "仅团队规则：有一方不足 5 个；证据不足：区间含 0；数据一致：区间在 0 以上；数据相反：区间在 0 以下，请复核这条打法。",
-        en: "Team rule only: fewer than 5 on either side. Not enough evidence: the interval contains 0. Data agree: it lies above 0. Data disagree: it lies below 0, review the play.")
+        en:
+            "Team rule only: fewer than 5 on either side. Not enough evidence: the interval contains 0. Data agree: it lies above 0. Data disagree: it lies below 0, review the play."
+    )
 
     // MARK: Words
 
@@ -28,10 +34,14 @@ public enum StrategySections {
         }
     }
 
-    static func both(_ make: (Words) -> String) -> Text { Text(zh: make(Words(language: .zh)), en: make(Words(language: .en))) }
+    static func both(_ make: (Words) -> String) -> Text {
+        Text(zh: make(Words(language: .zh)), en: make(Words(language: .en)))
+    }
 
     static func arm(_ arm: Evidence.Arm) -> Cell {
-        Cell(both { $0.rate(arm.rate, none: Text(zh: "无", en: "none")) }, order: arm.rate.rate?.value, rows: arm.won + arm.lost)
+        Cell(
+            both { $0.rate(arm.rate, none: Text(zh: "无", en: "none")) }, order: arm.rate.rate?.value,
+            rows: arm.won + arm.lost)
     }
 
     /// Percentage points with a sign, and the ends of the interval.
@@ -81,8 +91,11 @@ public enum StrategySections {
             blocks.append(
                 .text(
                     Text(
-                        zh: "在谈 \(open.open.count) 个：\(open.met.count) 个至少符合一条打法，\(open.undecided.count) 个缺信息而无法判断，\(open.unmet.count) 个没有打法可用。",
-                        en: "Of \(open.open.count) open: \(open.met.count) meet a play, \(open.undecided.count) cannot be told since fields are missing, \(open.unmet.count) meet none.")))
+                        zh:
+                            "在谈 \(open.open.count) 个：\(open.met.count) 个至少符合一条打法，\(open.undecided.count) 个缺信息而无法判断，\(open.unmet.count) 个没有打法可用。",
+                        en:
+                            "Of \(open.open.count) open: \(open.met.count) meet a play, \(open.undecided.count) cannot be told since fields are missing, \(open.unmet.count) meet none."
+                    )))
             blocks.append(.table(segmentTable(strategy, template)))
             blocks.append(.text(observed))
         }
@@ -109,5 +122,7 @@ public enum StrategySections {
 
     static let noPlaybook = Text(
         zh: "还没有打法：写在 schema/playbook.yaml 里，一条打法要有 id、label、when、why、author、review_on。",
-        en: "There are no plays yet: they stand in schema/playbook.yaml, each with id, label, when, why, author and review_on.")
+        en:
+            "There are no plays yet: they stand in schema/playbook.yaml, each with id, label, when, why, author and review_on."
+    )
 }

@@ -60,7 +60,8 @@ public struct TargetDocument: Encodable {
         whole = Line(report.whole, deals)
         divisions = report.divisions.map { division in
             Division(
-                by: division.plan.by, author: division.plan.author ?? report.plan.author, parts: division.lines.map { Line($0, deals) },
+                by: division.plan.by, author: division.plan.author ?? report.plan.author,
+                parts: division.lines.map { Line($0, deals) },
                 elsewhere: division.elsewhere.map { deals.id($0) })
         }
         (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
@@ -72,16 +73,20 @@ extension TargetDocument.Line {
     init(_ line: TargetReport.Line, _ deals: Deals) {
         func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
         (part, target, remaining) = (line.part, line.target, line.remaining)
-        (signed, due, weighted) = (MoneyDocument(line.signed, deals), MoneyDocument(line.due, deals), MoneyDocument(line.weighted, deals))
+        (signed, due, weighted) = (
+            MoneyDocument(line.signed, deals), MoneyDocument(line.due, deals), MoneyDocument(line.weighted, deals)
+        )
         (signed_unknown, unweighted) = (ids(line.signedUnknown), ids(line.unweighted))
         (overdue, undated) = (ids(line.overdue), ids(line.undated))
         gap = TargetDocument.Gap(low: line.gap.low, mid: line.gap.mid, high: line.gap.high)
         coverage = line.coverage.map(rounded)
         win_rate = ShareDocument(line.winRate)
-        needed = switch line.needed {
-        case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: false)
-        case .impossible: nil
-        case .range(let low, let high, let isCompanyRate): TargetDocument.Needed(low: low, high: high, is_company_rate: isCompanyRate)
-        }
+        needed =
+            switch line.needed {
+            case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: false)
+            case .impossible: nil
+            case .range(let low, let high, let isCompanyRate):
+                TargetDocument.Needed(low: low, high: high, is_company_rate: isCompanyRate)
+            }
     }
 }

@@ -16,7 +16,8 @@ public struct TargetPage {
     /// The whole where it stands at the foot of no table or of several, then a section for each division.
     public static func sections(_ report: TargetReport) -> [PageSection] {
         let page = TargetPage(report: report)
-        return (report.divisions.count == 1 ? [] : [page.whole]) + report.divisions.enumerated().map { page.section($0, $1) }
+        return (report.divisions.count == 1 ? [] : [page.whole])
+            + report.divisions.enumerated().map { page.section($0, $1) }
     }
 
     private var lead: [Text] {
@@ -24,15 +25,25 @@ public struct TargetPage {
         return [
             Text(zh: "截至 \(report.asOf)。", en: "As of \(report.asOf)."),
             Text(
-                zh: "\(plan.period) 年目标 \(grouped(plan.total))，制定人 \(plan.author)：\(plan.reason.zh)。各季度、各部分按最大余数法分到元，合计不差一元。",
-                en: "Target of \(plan.period): \(grouped(plan.total)), set by \(plan.author): \(plan.reason.en). Quarters and parts are divided by largest remainders and add up exactly."),
+                zh:
+                    "\(plan.period) 年目标 \(grouped(plan.total))，制定人 \(plan.author)：\(plan.reason.zh)。各季度、各部分按最大余数法分到元，合计不差一元。",
+                en:
+                    "Target of \(plan.period): \(grouped(plan.total)), set by \(plan.author): \(plan.reason.en). Quarters and parts are divided by largest remainders and add up exactly."
+            ),
             Text(
                 zh: "金额单位：元，一栏三数时依次为低 / 中 / 高。本期应签：在谈且预计在本期签约的。",
-                en: "Money in \(report.deals.template.currency.code); three numbers are low / mid / high. Due: open, and expected to be signed in the period."),
-            Text(zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。", en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap."),
+                en:
+                    "Money in \(report.deals.template.currency.code); three numbers are low / mid / high. Due: open, and expected to be signed in the period."
+            ),
             Text(
-                zh: "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。所需商机 = 缺口（中）÷（赢单率 × 平均合同额），按赢单率区间给出范围；赢单不足 \(DayView.leastWon) 个的部分用全公司的。",
-                en: "Coverage = due (mid) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New opportunities = gap (mid) ÷ (win rate × mean contract), over the interval; a part with fewer than \(DayView.leastWon) wins takes the company's."),
+                zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。",
+                en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap."),
+            Text(
+                zh:
+                    "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。所需商机 = 缺口（中）÷（赢单率 × 平均合同额），按赢单率区间给出范围；赢单不足 \(DayView.leastWon) 个的部分用全公司的。",
+                en:
+                    "Coverage = due (mid) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New opportunities = gap (mid) ÷ (win rate × mean contract), over the interval; a part with fewer than \(DayView.leastWon) wins takes the company's."
+            ),
         ]
     }
 
@@ -54,21 +65,29 @@ public struct TargetPage {
         }
         let (money, needs) = (money(division.lines, foot: true), needs(division.lines, foot: true))
         let chart = TargetCells.bullet(
-            division.lines, Text(zh: "各部分已签、加上应签的加权金额（低到高），与目标", en: "What is signed in each part, the weighted sum of what is due on top, and the target"))
+            division.lines,
+            Text(
+                zh: "各部分已签、加上应签的加权金额（低到高），与目标",
+                en: "What is signed in each part, the weighted sum of what is due on top, and the target"))
         blocks += [.chart(chart, money), .table(needs)]
         blocks += AnalysisSections.note(
-            Text(zh: "本期已签或应签、不属于任何部分，只计入全部", en: "Signed or due in the period, of no part, among all only"), division.elsewhere,
+            Text(zh: "本期已签或应签、不属于任何部分，只计入全部", en: "Signed or due in the period, of no part, among all only"),
+            division.elsewhere,
             report.deals)
         return PageSection(
-            name: "target-\(number + 1)", title: Text(zh: "目标：按\(division.name.zh)", en: "Target by \(division.name.en.lowercased())"), blocks: blocks)
+            name: "target-\(number + 1)",
+            title: Text(zh: "目标：按\(division.name.zh)", en: "Target by \(division.name.en.lowercased())"), blocks: blocks
+        )
     }
 
     // MARK: Tables
 
     private func money(_ lines: [TargetReport.Line], foot: Bool = false) -> DataTable {
         let header: [DataTable.Column] = [
-            .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "目标", en: "Target")), .number(Text(zh: "已签", en: "Signed")),
-            .number(Text(zh: "还差", en: "Remaining")), .number(Text(zh: "本期应签", en: "Due")), .number(Text(zh: "加权", en: "Weighted")),
+            .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "目标", en: "Target")),
+            .number(Text(zh: "已签", en: "Signed")),
+            .number(Text(zh: "还差", en: "Remaining")), .number(Text(zh: "本期应签", en: "Due")),
+            .number(Text(zh: "加权", en: "Weighted")),
             .number(Text(zh: "缺口", en: "Gap")),
         ]
         func cells(_ line: TargetReport.Line) -> [Cell] {
@@ -84,11 +103,15 @@ public struct TargetPage {
 
     private func needs(_ lines: [TargetReport.Line], foot: Bool = false) -> DataTable {
         let header: [DataTable.Column] = [
-            .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "覆盖率", en: "Coverage")), .text(Text(zh: "应有覆盖率", en: "Needed coverage")),
+            .text(Text(zh: "部分", en: "Part")), .number(Text(zh: "覆盖率", en: "Coverage")),
+            .text(Text(zh: "应有覆盖率", en: "Needed coverage")),
             .number(Text(zh: "赢单率", en: "Win rate")), .text(Text(zh: "还需新增商机", en: "New opportunities needed")),
         ]
         func cells(_ line: TargetReport.Line) -> [Cell] {
-            [name(line), TargetCells.coverage(line), TargetCells.neededCoverage(line), .rate(line.winRate), TargetCells.needed(line)]
+            [
+                name(line), TargetCells.coverage(line), TargetCells.neededCoverage(line), .rate(line.winRate),
+                TargetCells.needed(line),
+            ]
         }
         return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
     }
@@ -99,12 +122,19 @@ public struct TargetPage {
     private var notes: [PageSection] {
         let whole = report.whole
         let notes: [(Text, [Int32])] = [
-            (Text(zh: "本期已签、合同金额未填，未计入已签", en: "Signed in the period without an amount, not among the signed"), whole.signedUnknown),
-            (Text(zh: "本期应签、金额或概率未填，未计入加权", en: "Due without an amount or a probability, not among the weighted"), whole.unweighted),
+            (
+                Text(zh: "本期已签、合同金额未填，未计入已签", en: "Signed in the period without an amount, not among the signed"),
+                whole.signedUnknown
+            ),
+            (
+                Text(zh: "本期应签、金额或概率未填，未计入加权", en: "Due without an amount or a probability, not among the weighted"),
+                whole.unweighted
+            ),
             (Text(zh: "在谈、预计签约日在本期之前", en: "Open, though expected before the period"), whole.overdue),
             (Text(zh: "在谈、没有预计签约日", en: "Open without an expected day"), whole.undated),
         ]
         let blocks = notes.flatMap { AnalysisSections.note($0, $1, report.deals) }
-        return blocks.isEmpty ? [] : [PageSection(name: "left-out", title: Text(zh: "未计入的", en: "Left out"), blocks: blocks)]
+        return blocks.isEmpty
+            ? [] : [PageSection(name: "left-out", title: Text(zh: "未计入的", en: "Left out"), blocks: blocks)]
     }
 }

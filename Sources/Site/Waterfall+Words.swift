@@ -46,8 +46,8 @@ extension Waterfall.Bucket {
 }
 
 extension Waterfall {
-    /// Moves into and out of a period are none where no period was asked for; blanks that are filled in or appear are shown where
-    /// there are some, and a status is as a rule clear.
+    /// Moves into and out of a period are none where no period was asked for; blanks that are filled in or appear are
+    /// shown where there are some, and a status is as a rule clear.
     var shown: [Bucket] {
         Bucket.allCases.filter { bucket in
             switch bucket {

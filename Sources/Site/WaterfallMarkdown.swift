@@ -11,7 +11,8 @@ public struct WaterfallMarkdown {
     /// - Parameters:
     ///   - period: the name of the days that the waterfall is about, where it is not about all.
     public static func render(
-        _ waterfall: Waterfall, _ deals: Deals, period: String?, language: Language, _ omissions: Omissions = Omissions()
+        _ waterfall: Waterfall, _ deals: Deals, period: String?, language: Language,
+        _ omissions: Omissions = Omissions()
     ) -> String {
         WaterfallMarkdown(waterfall: waterfall, deals: deals, words: Words(language: language)).page(period, omissions)
     }
@@ -24,9 +25,12 @@ public struct WaterfallMarkdown {
         for text in omissions.texts() { page += cell(words(text)) + "\n\n" }
         page += tr("从 \(from) 日终到 \(to) 日终。", "From the end of \(from) to the end of \(to).")
         if let period { page += tr("只计预计在 \(period) 签约的。", " Only what is expected to be signed in \(period).") }
-        page += "\n\n" + tr(
-            "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
-            "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both, on one day too; an amount filled in where there was none has a line of its own and is no increase.")
+        page +=
+            "\n\n"
+            + tr(
+                "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
+                "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both, on one day too; an amount filled in where there was none has a line of its own and is no increase."
+            )
         page += "\n\n" + table() + ids()
         page += unknown(tr("期初其中金额未填：", "Of those at the start, without an amount: "), waterfall.unknownAtStart)
         page += unknown(tr("期末其中金额未填：", "Of those at the end, without an amount: "), waterfall.unknownAtEnd)
@@ -42,12 +46,16 @@ public struct WaterfallMarkdown {
             return line(["**\(name)**", "\(sum.rows.count + sum.unknown.count)"] + ends + ["\(sum.unknown.count)"])
         }
         var text = line([
-            tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High"), tr("金额未填", "No amount"),
+            tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High"),
+            tr("金额未填", "No amount"),
         ])
         text += "| --- | ---: | ---: | ---: | ---: | ---: |\n" + end(tr("期初", "Start"), waterfall.start)
         for bucket in waterfall.shown {
             let change = waterfall[bucket]
-            let known = [signed(change.low), signed(change.mid), (change.isOpen && change.high > 0 ? "≥ " : "") + signed(change.high)]
+            let known = [
+                signed(change.low), signed(change.mid),
+                (change.isOpen && change.high > 0 ? "≥ " : "") + signed(change.high),
+            ]
             let ends = change.isKnown ? known : Array(repeating: words(.unknown), count: 3)
             text += line([words(bucket.label), "\(change.rows.count)"] + ends + ["\(change.unknown.count)"])
         }
@@ -57,11 +65,15 @@ public struct WaterfallMarkdown {
     private func signed(_ money: Int64) -> String { money > 0 ? "+" + grouped(money) : grouped(money) }
 
     private func ids() -> String {
-        let lines = waterfall.shown.filter { !waterfall[$0].rows.isEmpty }.map { "- \(words($0.label))\(tr("：", ": "))\(ids(waterfall[$0].rows))\n" }
+        let lines = waterfall.shown.filter { !waterfall[$0].rows.isEmpty }.map {
+            "- \(words($0.label))\(tr("：", ": "))\(ids(waterfall[$0].rows))\n"
+        }
         return lines.isEmpty ? "" : "\n" + lines.joined()
     }
 
-    private func unknown(_ name: String, _ rows: [Int32]) -> String { rows.isEmpty ? "" : "\n\(name)\(rows.count)\(tr("（", " ("))\(ids(rows))\(tr("）", ")"))\n" }
+    private func unknown(_ name: String, _ rows: [Int32]) -> String {
+        rows.isEmpty ? "" : "\n\(name)\(rows.count)\(tr("（", " ("))\(ids(rows))\(tr("）", ")"))\n"
+    }
 
     private func ids(_ rows: [Int32]) -> String { words.ids(rows, deals) }
 }

@@ -1,7 +1,7 @@
 import Document
 
-/// What counts as nothing filled in. Asked by the reader, by conditions through the values that come of it, by `set`, and by the
-/// JSON Schema, which writes the same as patterns.
+/// What counts as nothing filled in. Asked by the reader, by conditions through the values that come of it, by `set`,
+/// and by the JSON Schema, which writes the same as patterns.
 public enum BlankValue {
     /// How a register in this language writes in its log that a field is empty.
     public static func word(in language: Language) -> String { language == .zh ? "未填" : "empty" }
@@ -46,7 +46,8 @@ public enum BlankValue {
 }
 
 extension Field {
-    /// Whether a scalar of this field says nothing. A lone dash is nothing unless one of the field's own names is written so.
+    /// Whether a scalar of this field says nothing. A lone dash is nothing unless one of the field's own names is
+    /// written so.
     /// - Parameter isPlain: without quotes, so that `~` and `null` are YAML's own.
     public func isBlank(_ text: Span<UInt8>, isPlain: Bool) -> Bool {
         if text.isEmpty { return true }

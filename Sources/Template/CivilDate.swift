@@ -48,7 +48,9 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         let (year, month, day) = parts
         if (0...9999).contains(year) {
             return String(unsafeUninitializedCapacity: 10) { bytes in
-                for (at, digit) in [year / 1000, year / 100, year / 10, year].enumerated() { bytes[at] = UInt8(ascii: "0") + UInt8(digit % 10) }
+                for (at, digit) in [year / 1000, year / 100, year / 10, year].enumerated() {
+                    bytes[at] = UInt8(ascii: "0") + UInt8(digit % 10)
+                }
                 for (at, number) in [(4, month), (7, day)] {
                     bytes[at] = UInt8(ascii: "-")
                     bytes[at + 1] = UInt8(ascii: "0") + UInt8(number / 10)
@@ -90,7 +92,8 @@ public enum DateReading: Sendable, Hashable {
 
     /// Length in bytes of the date, in any form that is read, with which a text begins; nil where it begins with none.
     public static func prefix(_ text: Span<UInt8>) -> Int? {
-        guard text.count >= 6, (0x31...0x32).contains(text[0]) || text.holds("１", at: 0) || text.holds("２", at: 0) else { return nil }
+        guard text.count >= 6, (0x31...0x32).contains(text[0]) || text.holds("１", at: 0) || text.holds("２", at: 0)
+        else { return nil }
         var end = 0
         while end < text.count, end < 40 {
             let length = signLength(text, end)
@@ -111,7 +114,8 @@ public enum DateReading: Sendable, Hashable {
         case 0xE5, 0xE6, 0xEF:
             let wide: [StaticString] = ["年", "月", "日", "号", "－", "／", "．"]
             if wide.contains(where: { text.holds($0, at: at) }) { return 3 }
-            let isDigit = text[at] == 0xEF && at + 2 < text.count && text[at + 1] == 0xBC && (0x90...0x99).contains(text[at + 2])
+            let isDigit =
+                text[at] == 0xEF && at + 2 < text.count && text[at + 1] == 0xBC && (0x90...0x99).contains(text[at + 2])
             return isDigit ? 3 : 0
         default: return 0
         }
@@ -134,10 +138,11 @@ public enum DateReading: Sendable, Hashable {
         return CivilDate(year: numbers.0, month: numbers.1, day: numbers.2).map { .date($0) } ?? .noSuchDay
     }
 
-    /// `2024-05-06T00:00:00.000Z`, what programs write for a day: midnight in whatever zone. Any other time is that of a moment, whose
-    /// day depends on where one is, unless it names no zone.
+    /// `2024-05-06T00:00:00.000Z`, what programs write for a day: midnight in whatever zone. Any other time is that of
+    /// a moment, whose day depends on where one is, unless it names no zone.
     private static func timestamp(_ text: Span<UInt8>) -> DateReading? {
-        guard text.count > 10, let day = plain(text.extracting(0..<10)), text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t") || text[10] == 0x20
+        guard text.count > 10, let day = plain(text.extracting(0..<10)),
+            text[10] == UInt8(ascii: "T") || text[10] == UInt8(ascii: "t") || text[10] == 0x20
         else { return nil }
         var at = 11
         var isMidnight = true

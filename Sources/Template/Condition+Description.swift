@@ -78,7 +78,9 @@ private struct ConditionWriter {
 
     /// In quotes unless it reads as one plain word anywhere in a condition.
     private func quoted(_ text: String) -> String {
-        if case .success(let tokens) = Result(catching: { () throws(ConditionError) in try ConditionLexer.tokens(of: text) }),
+        if case .success(let tokens) = Result(catching: { () throws(ConditionError) in
+            try ConditionLexer.tokens(of: text)
+        }),
             tokens.count == 1, tokens[0].isPlainWord, tokens[0].text == text, !text.contains(",")
         {
             return text

@@ -178,7 +178,9 @@ extension ConditionTest {
     /// Whether the value lies before the literal's low end (`<`) or before its high end (`<=`).
     private func isBefore(_ value: Value, _ literal: Value, _ end: End, _ template: Template) -> Truth {
         if case .choice(let status) = value, case .choice(let asked) = literal {
-            guard let a = template.rank(ofStatus: status), let b = template.rank(ofStatus: asked) else { return .unknown }
+            guard let a = template.rank(ofStatus: status), let b = template.rank(ofStatus: asked) else {
+                return .unknown
+            }
             return Truth(end == .low ? a < b : a <= b)
         }
         if let bands = bands(value, literal, template) {

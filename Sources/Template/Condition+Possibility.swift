@@ -1,8 +1,8 @@
 import Document
 
 extension Condition {
-    /// Whether some opportunity could meet the condition. False only where its comparisons contradict one another, or the limits of
-    /// a field; true as well where there are too many alternatives to look through.
+    /// Whether some opportunity could meet the condition. False only where its comparisons contradict one another, or
+    /// the limits of a field; true as well where there are too many alternatives to look through.
     public func canHold(_ template: Template) -> Bool {
         guard let alternatives = Self.alternatives(of: self, holds: true) else { return true }
         return alternatives.contains { comparisons in
@@ -117,8 +117,10 @@ private struct Possibility {
             switch (test.op, holds) {
             case (.greaterOrEqual, true), (.less, false): room.low = max(room.low, low.low)
             case (.greater, true), (.lessOrEqual, false): room.low = max(room.low, high.high)
-            case (.less, true), (.greaterOrEqual, false): room.high = min(room.high, low.low == .max ? .max : low.low + edge)
-            case (.lessOrEqual, true), (.greater, false): room.high = min(room.high, high.high == .max ? .max : high.high + edge)
+            case (.less, true), (.greaterOrEqual, false):
+                room.high = min(room.high, low.low == .max ? .max : low.low + edge)
+            case (.lessOrEqual, true), (.greater, false):
+                room.high = min(room.high, high.high == .max ? .max : high.high + edge)
             case (.equal, true), (.between, true):
                 room.low = max(room.low, low.low)
                 room.high = min(room.high, high.high == .max ? .max : high.high + edge)
@@ -145,7 +147,8 @@ private struct Possibility {
             guard test.op.needsOrder, case .choice(let index)? = value else { return nil }
             return template.rank(ofStatus: index)
         }
-        let named = Set(test.values.compactMap { value -> Int? in if case .choice(let index) = value { index } else { nil } })
+        let named = Set(
+            test.values.compactMap { value -> Int? in if case .choice(let index) = value { index } else { nil } })
         let (low, high) = (rank(test.values.first), rank(test.values.last))
         let fitting = list.choices.indices.filter { index in
             let answer: Bool?

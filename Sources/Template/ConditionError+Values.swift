@@ -14,13 +14,15 @@ extension ConditionError {
 
     static func noOrder(_ status: Text, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(status.zh)”不在推进顺序里，分不出先后", en: "“\(status.en)” stands beside the chain: nothing is before or behind it",
+            at: range, zh: "“\(status.zh)”不在推进顺序里，分不出先后",
+            en: "“\(status.en)” stands beside the chain: nothing is before or behind it",
             hint: Text(zh: "用 = 或 in 比较。", en: "Compare it by = or in."))
     }
 
     static func outOfRange(_ value: String, _ title: Text, limits: Text, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(value)”超出“\(title.zh)”的范围", en: "“\(value)” is out of the range of “\(title.en)”", hint: limits)
+            at: range, zh: "“\(value)”超出“\(title.zh)”的范围", en: "“\(value)” is out of the range of “\(title.en)”",
+            hint: limits)
     }
 
     /// `hint`: the bands, where there are some.

@@ -71,7 +71,8 @@ extension ConditionError {
     }
 
     static func valueExpected(at range: ByteRange, _ found: ConditionToken?) -> Self {
-        let hint = found?.keyword == nil
+        let hint =
+            found?.keyword == nil
             ? nil
             : Text(zh: "要表示这个词本身，请加引号。", en: "Quote it if the word itself is meant.")
         return Self(at: range, zh: "这里应是一个值", en: "a value is expected here", hint: hint)
@@ -145,16 +146,19 @@ extension ConditionError {
 
     static func dotInList(_ field: Field, _ sub: Field, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(field.label.zh)”可有多条，“.”分不清是哪一条", en: "“\(field.id)” may hold several; “.” cannot tell which",
+            at: range, zh: "“\(field.label.zh)”可有多条，“.”分不清是哪一条",
+            en: "“\(field.id)” may hold several; “.” cannot tell which",
             hint: Text(zh: "写作 \(field.label.zh) has \(sub.label.zh) = …。", en: "Write \(field.id) has \(sub.id) = …."))
     }
 
     static func subfieldExpected(_ field: Field, at range: ByteRange) -> Self {
         let sub = field.kind.fields.first
         return Self(
-            at: range, zh: "has 后面应指明“\(field.label.zh)”的子字段", en: "a sub-field of “\(field.id)” is expected behind “has”",
+            at: range, zh: "has 后面应指明“\(field.label.zh)”的子字段",
+            en: "a sub-field of “\(field.id)” is expected behind “has”",
             hint: sub.map {
-                Text(zh: "例如 \(field.label.zh) has \($0.label.zh) = …。", en: "For example \(field.id) has \($0.id) = ….")
+                Text(
+                    zh: "例如 \(field.label.zh) has \($0.label.zh) = …。", en: "For example \(field.id) has \($0.id) = ….")
             })
     }
 

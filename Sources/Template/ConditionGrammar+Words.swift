@@ -38,7 +38,8 @@ extension ConditionGrammar {
     func check(_ op: ConditionTest.Operator, _ path: FieldPath, _ token: ConditionToken) throws(ConditionError) {
         let field = parser.template.field(at: path)
         guard !field.allows(op) else { return }
-        throw ConditionError.unfitOperator(token.text, parser.title(of: path), field, at: token.range).about(.field(path))
+        throw ConditionError.unfitOperator(token.text, parser.title(of: path), field, at: token.range).about(
+            .field(path))
     }
 
     func operatorExpected(for path: FieldPath) -> ConditionError {
@@ -49,7 +50,9 @@ extension ConditionGrammar {
 
     /// One word or quoted text.
     mutating func word() throws(ConditionError) -> ConditionToken {
-        guard let token = next, token.isPlainWord || token.kind == .quoted else { throw .valueExpected(at: place, next) }
+        guard let token = next, token.isPlainWord || token.kind == .quoted else {
+            throw .valueExpected(at: place, next)
+        }
         guard !token.text.isEmpty else { throw .emptyValue(at: token.range) }
         at += 1
         return token

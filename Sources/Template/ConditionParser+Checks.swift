@@ -31,7 +31,8 @@ extension ConditionParser {
         if let record {
             let field = template.fields[record]
             return .unknownName(
-                name, in: Text(zh: field.label.zh, en: field.id), nearest: nearestName(to: name, among: field.subfieldNames.names),
+                name, in: Text(zh: field.label.zh, en: field.id),
+                nearest: nearestName(to: name, among: field.subfieldNames.names),
                 at: range
             ).about(.name(record: record))
         }
@@ -44,7 +45,8 @@ extension ConditionParser {
             let field = template.fields[found.index]
             let sub = String(name[name.index(after: dot)...])
             let nearest = nearestName(to: sub, among: field.subfieldNames.names)
-            return .unknownName(sub, in: Text(zh: field.label.zh, en: field.id), nearest: nearest, at: range).about(.name(record: found.index))
+            return .unknownName(sub, in: Text(zh: field.label.zh, en: field.id), nearest: nearest, at: range).about(
+                .name(record: found.index))
         }
         return .unknownName(name, in: nil, nearest: nearestName(to: name, among: template.fieldNames.names), at: range)
             .about(.name(record: nil))
@@ -104,7 +106,8 @@ extension ConditionParser {
         case .unknownPath:
             return .unknownValue(text, title, hint: pathHint(text, field), at: range)
         case .unknownChoice:
-            return .unknownValue(text, title, hint: template.choices(of: field).flatMap { choiceHint(text, $0) }, at: range)
+            return .unknownValue(
+                text, title, hint: template.choices(of: field).flatMap { choiceHint(text, $0) }, at: range)
         case .outOfRange:
             return .outOfRange(text, title, limits: limits(of: field), at: range)
         case .quantity(let problem):
@@ -126,7 +129,8 @@ extension ConditionParser {
         let tree = template.directory.trees[index]
         for (index, node) in tree.nodes.enumerated() {
             let choice = node.choice
-            guard node.parent != nil, [choice.id, choice.label.zh, choice.label.en].contains(text) || choice.aliases.contains(text)
+            guard node.parent != nil,
+                [choice.id, choice.label.zh, choice.label.en].contains(text) || choice.aliases.contains(text)
             else { continue }
             return .didYouMean(Text(zh: tree.written(index, in: .zh), en: tree.written(index, in: .en)))
         }
@@ -157,7 +161,11 @@ extension ConditionParser {
         case .person: return !template.directory.isWhole
         case .field(let path):
             let field = template.field(at: path)
-            if field.isDoubtful || template.fields[path.field].isDoubtful || template.choices(of: field)?.isWhole == false { return true }
+            if field.isDoubtful || template.fields[path.field].isDoubtful
+                || template.choices(of: field)?.isWhole == false
+            {
+                return true
+            }
             if case .path = field.kind { return !template.directory.isWhole }
             return false
         }

@@ -162,7 +162,9 @@ struct ConditionGrammar {
         }
         if isComparisonAhead { return try comparison(in: path.field) }
         let field = parser.template.field(at: path)
-        guard case .records(let fields, let shorthand?) = field.kind else { throw ConditionError.subfieldExpected(field, at: place).about(.field(path)) }
+        guard case .records(let fields, let shorthand?) = field.kind else {
+            throw ConditionError.subfieldExpected(field, at: place).about(.field(path))
+        }
         let sub = FieldPath(path.field, sub: shorthand)
         let op: ConditionTest.Operator = fields[shorthand].allows(.has) ? .has : .equal
         let start = Int(place.start)

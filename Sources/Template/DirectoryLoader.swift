@@ -26,7 +26,8 @@ struct DirectoryLoader {
                 guard let id = keys["id"]?.word() else { continue }
                 people.append(
                     Choice(
-                        id: id, label: keys["label"]?.text() ?? Text(same: id), aliases: keys["aliases"]?.names() ?? []))
+                        id: id, label: keys["label"]?.text() ?? Text(same: id), aliases: keys["aliases"]?.names() ?? [])
+                )
                 let department = keys["department"].flatMap { $0.isBlank ? nil : $0 }
                 let found = department.flatMap { $0.isScalar ? directory.departments.find($0.spelling)?.index : nil }
                 if let department, found == nil { unknown[department.spelling, default: []].append(department) }
@@ -34,7 +35,10 @@ struct DirectoryLoader {
             }
             report(unknown, directory.departments)
             // People go by their own names in either language: the id is how every register writes them.
-            directory.people = list(people.map { Choice(id: $0.id, label: Text(same: $0.id), aliases: $0.aliases + [$0.label.zh, $0.label.en]) }, node)
+            directory.people = list(
+                people.map {
+                    Choice(id: $0.id, label: Text(same: $0.id), aliases: $0.aliases + [$0.label.zh, $0.label.en])
+                }, node)
         }
         for (key, value) in keys["trees"]?.pairs() ?? [] {
             guard let name = key.word() else { continue }
@@ -51,7 +55,8 @@ struct DirectoryLoader {
         for nodes in unknown.values.sorted(by: { $0[0].range.start < $1[0].range.start }) {
             _ = nodes[0].reference(
                 to: nodes.count == 1
-                    ? Text(zh: "部门", en: "department") : Text(zh: "部门（\(nodes.count) 人）", en: "department, of \(nodes.count) people"),
+                    ? Text(zh: "部门", en: "department")
+                    : Text(zh: "部门（\(nodes.count) 人）", en: "department, of \(nodes.count) people"),
                 { departments.find($0)?.index }, among: departments.choices.map(\.id), isFollowOn: !departments.isWhole)
         }
     }
@@ -72,7 +77,9 @@ struct DirectoryLoader {
         for child in keys["children"]?.list() ?? [] { add(child, to: tree, below: index) }
     }
 
-    private static func names(of choice: Choice) -> [String] { [choice.id, choice.label.zh, choice.label.en] + choice.aliases }
+    private static func names(of choice: Choice) -> [String] {
+        [choice.id, choice.label.zh, choice.label.en] + choice.aliases
+    }
 
     /// The choice that `id`, `label`, `aliases` and `means` describe.
     func choice(_ keys: SchemaKeys) -> Choice? {
@@ -122,7 +129,8 @@ extension SchemaNode {
             if name.unicodeScalars.contains(where: { $0 == "，" || $0 == "、" }) {
                 let parts = name.split { "，、".contains($0) }.joined(separator: ", ")
                 node.report.warn(
-                    "schema-wrong-value", node.range, Text(zh: "列表用了全角逗号，“\(name)”算一个名字", en: "full-width commas: “\(name)” is one name"),
+                    "schema-wrong-value", node.range,
+                    Text(zh: "列表用了全角逗号，“\(name)”算一个名字", en: "full-width commas: “\(name)” is one name"),
                     hint: Text(zh: "写成 [\(parts)]。", en: "Write [\(parts)]."))
             }
             return name

@@ -17,8 +17,8 @@ public enum ForecastCategory: String, Sendable, Hashable, CaseIterable {
     }
 }
 
-/// The declared map from status, probability and intent to a category. The first line that fits decides; where none does, an
-/// open opportunity is in the pipeline.
+/// The declared map from status, probability and intent to a category. The first line that fits decides; where none
+/// does, an open opportunity is in the pipeline.
 public struct ForecastMap: Sendable, Hashable {
     /// Each list names what fits; an empty one fits everything, a missing value included.
     public struct Line: Sendable, Hashable {
@@ -36,7 +36,9 @@ public struct ForecastMap: Sendable, Hashable {
     /// - Parameters: nil for what is missing.
     public func category(status: Int, probability: Int?, intent: Int?) -> ForecastCategory {
         func fits(_ wanted: [Int], _ value: Int?) -> Bool { wanted.isEmpty || value.map(wanted.contains) ?? false }
-        return lines.first { fits($0.statuses, status) && fits($0.probabilities, probability) && fits($0.intents, intent) }?
-            .category ?? .pipeline
+        return lines.first {
+            fits($0.statuses, status) && fits($0.probabilities, probability) && fits($0.intents, intent)
+        }?
+        .category ?? .pipeline
     }
 }

@@ -42,7 +42,8 @@ public struct IDFrame: Sendable, Hashable {
 
     /// The number of an id of this series; nil for one of another.
     public func number(of id: String) -> Int? {
-        guard id.hasPrefix(before), id.hasSuffix(behind), id.utf8.count >= before.utf8.count + behind.utf8.count + width else { return nil }
+        guard id.hasPrefix(before), id.hasSuffix(behind), id.utf8.count >= before.utf8.count + behind.utf8.count + width
+        else { return nil }
         return Int(id.dropFirst(before.count).dropLast(behind.count))
     }
 }

@@ -34,7 +34,9 @@ struct PartNames {
                 hint: ["saved", "segment", "segments"].contains(by)
                     ? Text(
                         zh: "保存的客群可以重叠，各部分之和就不再等于总额，所以目标不按它们分解。",
-                        en: "Saved segments may overlap, so that parts no longer add up to the total; a target is not divided by them.")
+                        en:
+                            "Saved segments may overlap, so that parts no longer add up to the total; a target is not divided by them."
+                    )
                     : nil)
             return nil
         }
@@ -52,16 +54,21 @@ struct PartNames {
             node?.wrong(
                 Text(
                     zh: "目标不能按“\(field.label.zh)”分解：要用 department、单选、人员或树形字段",
-                    en: "a target cannot be divided by “\(field.label.en)”: it takes department, or a field with one choice, a person or a path"))
+                    en:
+                        "a target cannot be divided by “\(field.label.en)”: it takes department, or a field with one choice, a person or a path"
+                ))
             return nil
         }
     }
 
-    /// Which of the values a name means. Nil, and reported, for none, and for one that shares opportunities with an earlier part.
+    /// Which of the values a name means. Nil, and reported, for none, and for one that shares opportunities with an
+    /// earlier part.
     func place(of name: String, _ node: SchemaNode, after earlier: [(place: Int, name: String)]) -> Int? {
         guard let place = find(name) else {
             if let declared, !declared.isWhole || (!template.directory.isWhole && !isChoice) { return nil }
-            let near = declared.flatMap { list in nearestName(to: name, among: list.list.names).map { Text.didYouMean(Text(same: $0)) } }
+            let near = declared.flatMap { list in
+                nearestName(to: name, among: list.list.names).map { Text.didYouMean(Text(same: $0)) }
+            }
             switch source {
             case .departments: node.wrong(Text(zh: "没有部门“\(name)”", en: "there is no department “\(name)”"), hint: near)
             case .people: node.expectPerson(name, template.directory)
@@ -91,7 +98,9 @@ struct PartNames {
 
     /// The names there are, as far as they could be read.
     private var declared: (list: (names: [String], count: Int), isWhole: Bool)? {
-        func named(_ list: ChoiceList) -> (list: (names: [String], count: Int), isWhole: Bool) { ((list.names, list.count), list.isWhole) }
+        func named(_ list: ChoiceList) -> (list: (names: [String], count: Int), isWhole: Bool) {
+            ((list.names, list.count), list.isWhole)
+        }
         switch source {
         case .departments: return named(template.directory.departments)
         case .choices(let list): return named(list)

@@ -11,7 +11,8 @@ struct PlaybookLoader {
         let items = quiet.root?.keys(["plays"])["plays"]?.list() ?? []
         let directory = DirectoryLoader(language: language)
         let plays = items.compactMap { item in
-            directory.choice(item.keys([], optional: ["id", "label", "aliases", "when", "why", "author", "review_on", "rank"]))
+            directory.choice(
+                item.keys([], optional: ["id", "label", "aliases", "when", "why", "author", "review_on", "rank"]))
         }
         return ChoiceList(plays, language: language, isWhole: quiet.isWhole && plays.count == items.count)
     }
@@ -52,7 +53,9 @@ extension SchemaNode {
         switch parser.parse(text) {
         case .success(let condition): return condition
         case .failure(let error):
-            if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last, "“「『".unicodeScalars.contains(first), "”」』".unicodeScalars.contains(last) {
+            if let first = text.unicodeScalars.first, let last = text.unicodeScalars.last,
+                "“「『".unicodeScalars.contains(first), "”」』".unicodeScalars.contains(last)
+            {
                 wrong(
                     Text(zh: "条件外面是全角引号", en: "the condition is in full-width quotes"),
                     hint: SchemaModel.hint(for: key ?? "when"))
@@ -88,7 +91,8 @@ extension SchemaNode {
             "schema-unknown-person", range,
             Text(zh: "“\(name)”不在 directory.yaml 的人员名单里", en: "“\(name)” is not among the people in directory.yaml"),
             hint: Text(
-                zh: "已离开的，改为接手的人；新同事先加到名单里。", en: "Name whoever took over; a new colleague is added to the people first."))
+                zh: "已离开的，改为接手的人；新同事先加到名单里。",
+                en: "Name whoever took over; a new colleague is added to the people first."))
     }
 
     /// Warns of a condition that nothing can meet.

@@ -118,7 +118,8 @@ public final class QuantityReader: Sendable {
         let down = !up && (opensDown || skip(orLess, text, &at))
         skipBlanks(text, &at)
         guard at >= text.count else { return .failure(.unknownUnit(rest(text, at))) }
-        if kind == .percent, !first.hasUnit, first.decimals > 0, first.mantissa > 0, first.mantissa < power(first.decimals)
+        if kind == .percent, !first.hasUnit, first.decimals > 0, first.mantissa > 0,
+            first.mantissa < power(first.decimals)
         {
             return .failure(.fractionOrPercent)
         }

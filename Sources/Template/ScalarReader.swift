@@ -23,7 +23,8 @@ public enum ScalarProblem: Sendable, Hashable {
     case notAnID
     /// A comma or semicolon at the end, or wide quotes around; the value without them.
     case strayPunctuation(fixed: String)
-    /// A small amount without a unit in a register whose amounts have one: the unit that may be meant, and the currency's mark.
+    /// A small amount without a unit in a register whose amounts have one: the unit that may be meant, and the
+    /// currency's mark.
     case noUnit(unit: String, mark: String)
 }
 
@@ -91,7 +92,9 @@ public struct ScalarReader: Sendable {
             return ScalarReading(.person(found.index))
         case .chain:
             let whole = words(text.foldedText)
-            guard case .text(let plain) = whole.value, !whole.problems.isEmpty else { return ScalarReading(.chain(steps(text))) }
+            guard case .text(let plain) = whole.value, !whole.problems.isEmpty else {
+                return ScalarReading(.chain(steps(text)))
+            }
             let bytes = Array(plain.utf8)
             var reading = ScalarReading(.chain(steps(bytes.span)))
             reading.problems = whole.problems
@@ -115,7 +118,9 @@ public struct ScalarReader: Sendable {
 
     /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
     private func words(_ text: String) -> ScalarReading {
-        guard PlainWords.mayHaveMore(text), let fixed = PlainWords.read(text, .text) else { return ScalarReading(.text(text)) }
+        guard PlainWords.mayHaveMore(text), let fixed = PlainWords.read(text, .text) else {
+            return ScalarReading(.text(text))
+        }
         return ScalarReading(.text(fixed), .strayPunctuation(fixed: fixed))
     }
 
@@ -189,8 +194,11 @@ public struct ScalarReader: Sendable {
 
     /// Whether an amount names neither unit nor currency and is below 一万, where Chinese amounts are given in 万.
     private func missingUnit(_ text: Span<UInt8>, _ value: Value) -> ScalarProblem? {
-        guard case .quantity(let quantity) = value, (1..<10_000).contains(quantity.high ?? quantity.low), let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
-            template.language == .zh, let mark = template.currency.marks.first(where: { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) })
+        guard case .quantity(let quantity) = value, (1..<10_000).contains(quantity.high ?? quantity.low),
+            let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
+            template.language == .zh,
+            let mark = template.currency.marks.first(where: { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
+            )
         else { return nil }
         let words = text.text
         let named = template.currency.units.map(\.name) + template.currency.marks

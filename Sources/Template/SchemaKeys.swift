@@ -14,8 +14,8 @@ public struct SchemaKeys {
 }
 
 extension SchemaNode {
-    /// A mapping with known keys. A misspelled key counts as the one that was meant; keys that nobody knows and keys that are
-    /// missing are one finding, since the one usually stands for the other.
+    /// A mapping with known keys. A misspelled key counts as the one that was meant; keys that nobody knows and keys
+    /// that are missing are one finding, since the one usually stands for the other.
     public func keys(_ required: [String], optional: [String] = []) -> SchemaKeys {
         var keys = SchemaKeys()
         var unknown: [SchemaNode] = []
@@ -39,7 +39,8 @@ extension SchemaNode {
                 keys.add(meant.name, meant.value)
             } else if word == "<<" || value.isAlias {
                 continue  // reported with the anchors
-            } else if let near = nearestName(to: word, among: names.filter { !written.contains($0) && keys[$0] == nil }) {
+            } else if let near = nearestName(to: word, among: names.filter { !written.contains($0) && keys[$0] == nil })
+            {
                 report.error(
                     "schema-unknown-key", key.range, Text(zh: "不认识的键“\(word)”", en: "unknown key “\(word)”"),
                     hint: .didYouMean(Text(same: near)).with(SchemaModel.hint(for: near)))
@@ -62,9 +63,13 @@ extension SchemaNode {
         return keys
     }
 
-    private func reportUnknown(_ unknown: [SchemaNode], _ first: SchemaNode, _ missing: [String], below blank: String?, _ names: [String]) {
+    private func reportUnknown(
+        _ unknown: [SchemaNode], _ first: SchemaNode, _ missing: [String], below blank: String?, _ names: [String]
+    ) {
         let words = unknown.map(\.spelling)
-        let list = (zh: words.map { "“\($0)”" }.joined(separator: "、"), en: words.map { "“\($0)”" }.joined(separator: ", "))
+        let list = (
+            zh: words.map { "“\($0)”" }.joined(separator: "、"), en: words.map { "“\($0)”" }.joined(separator: ", ")
+        )
         if let blank {
             return report.error(
                 "schema-unknown-key", first.range,
@@ -76,20 +81,26 @@ extension SchemaNode {
         var message = Text(zh: "不认识的键\(list.zh)", en: "unknown \(words.count == 1 ? "key" : "keys") \(list.en)")
         if !missing.isEmpty {
             message.zh += "，缺少" + missing.map { "“\($0)”" }.joined(separator: "、")
-            message.en += "; \(missing.map { "“\($0)”" }.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing"
+            message.en +=
+                "; \(missing.map { "“\($0)”" }.joined(separator: ", ")) \(missing.count == 1 ? "is" : "are") missing"
         }
-        var hint = Text(zh: "可用的键：\(names.joined(separator: "、"))。", en: "Known keys: \(names.joined(separator: ", ")).")
+        var hint = Text(
+            zh: "可用的键：\(names.joined(separator: "、"))。", en: "Known keys: \(names.joined(separator: ", ")).")
         if isMissed || SchemaModel.hint(for: words[0]) != nil {
-            hint = Text(zh: "“\(words[0])”属于别的一层，检查缩进。", en: "“\(words[0])” belongs to another level: check the indentation.")
+            hint = Text(
+                zh: "“\(words[0])”属于别的一层，检查缩进。", en: "“\(words[0])” belongs to another level: check the indentation.")
         } else if names.contains("zh"), unknown.allSatisfy(\.hasBlankValue) {
-            hint = Text(zh: "文字里有逗号时整句加英文双引号：zh: \"甲, 乙\"。", en: "Quote a text that contains a comma: en: \"one, two\".")
+            hint = Text(
+                zh: "文字里有逗号时整句加英文双引号：zh: \"甲, 乙\"。", en: "Quote a text that contains a comma: en: \"one, two\".")
         }
         if let name = missing.first, let model = SchemaModel.hint(for: name) { hint = hint.with(model) }
         report.error("schema-unknown-key", first.range, message, hint: hint)
     }
 
     /// `label：付款` is one word to YAML.
-    private func wideColon(in key: SchemaNode, _ value: SchemaNode, _ names: [String]) -> (name: String, value: SchemaNode)? {
+    private func wideColon(in key: SchemaNode, _ value: SchemaNode, _ names: [String]) -> (
+        name: String, value: SchemaNode
+    )? {
         let word = key.spelling
         guard let colon = word.firstRange(of: "：") else { return nil }
         let name = String(word[..<colon.lowerBound])
@@ -97,7 +108,9 @@ extension SchemaNode {
         let start = Int(key.range.start) + name.utf8.count
         let place = ByteRange(start, start + 3)
         let mistake = FrontMatterSlip(.wideColon, place, edits: [Edit(place, ": ")])
-        report.add("schema-syntax", .error, place, mistake.message, mistake.hint, fix: Fix(mistake.title, edits: mistake.edits))
+        report.add(
+            "schema-syntax", .error, place, mistake.message, mistake.hint, fix: Fix(mistake.title, edits: mistake.edits)
+        )
         // What it would have said is unknown; it is not missing.
         return (name, key.excused())
     }

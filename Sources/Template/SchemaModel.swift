@@ -26,7 +26,8 @@ enum SchemaModel {
         "nesting": "nesting: 64",
         "statuses": "statuses: [{ id: proposal, label: { zh: 方案提交, en: Proposal }, means: open }]",
         "transitions": "transitions: [{ from: proposal, to: [signed, lost] }]",
-        "modules": "modules: [{ id: basics, label: { zh: 基础信息, en: Basics }, fields: [{ id: customer, label: { zh: 客户名称, en: Customer }, kind: text }] }]",
+        "modules":
+            "modules: [{ id: basics, label: { zh: 基础信息, en: Basics }, fields: [{ id: customer, label: { zh: 客户名称, en: Customer }, kind: text }] }]",
         "fields": "fields: [{ id: term, \(label), kind: text }]",
         "id": "id: term",
         "label": label,
@@ -57,7 +58,8 @@ enum SchemaModel {
         "note": "note: required",
         "from": "from: proposal",
         "to": "to: [signed, lost]",
-        "priority": "priority: { terms: [{ field: term, points: { short: 1, long: 2 } }], grades: [{ grade: A, at_least: 2 }, { grade: B, at_least: 0 }] }",
+        "priority":
+            "priority: { terms: [{ field: term, points: { short: 1, long: 2 } }], grades: [{ grade: A, at_least: 2 }, { grade: B, at_least: 0 }] }",
         "fit_score": "fit_score: { terms: [{ field: term, points: { short: 1, long: 2 } }] }",
         "terms": "terms: [{ field: term, points: { short: 1, long: 2 } }]",
         "field": "field: term",
@@ -67,7 +69,8 @@ enum SchemaModel {
         "at_least": "at_least: 2",
         "sections": "sections: [{ id: log, label: { zh: 跟进记录, en: Follow-ups }, role: log, required: always }]",
         "may_be_empty_until": "may_be_empty_until: proposal",
-        "log": "log: { ways: [{ id: phone, label: { zh: 电话, en: Phone } }], notes: [{ id: doubt, label: { zh: 疑虑, en: Doubt } }] }",
+        "log":
+            "log: { ways: [{ id: phone, label: { zh: 电话, en: Phone } }], notes: [{ id: doubt, label: { zh: 疑虑, en: Doubt } }] }",
         "ways": "ways: [{ id: phone, label: { zh: 电话, en: Phone } }]",
         "notes": "notes: [{ id: doubt, label: { zh: 疑虑, en: Doubt } }]",
         "segments": "segments: [{ id: large, label: { zh: 大额, en: Large }, when: \"amount >= 100万\" }]",

@@ -141,7 +141,8 @@ public struct SchemaNode {
     /// Reports a value that cannot stand here, with a line that shows how to write it.
     public func wrong(_ message: Text, hint: Text? = nil) {
         if isExcused || report.isBroken(at: range) { return }
-        report.error("schema-wrong-value", range.isEmpty ? start : range, message, hint: hint ?? SchemaModel.hint(for: key))
+        report.error(
+            "schema-wrong-value", range.isEmpty ? start : range, message, hint: hint ?? SchemaModel.hint(for: key))
     }
 
     /// Notes that the node is left out through no fault of its own.
@@ -161,12 +162,15 @@ public struct SchemaNode {
         if parts.count > 1, parts.allSatisfy({ find($0) != nil }) {
             wrong(
                 Text(zh: "列表用了全角逗号", en: "the list has full-width commas"),
-                hint: Text(zh: "写成 [\(parts.joined(separator: ", "))]。", en: "Write [\(parts.joined(separator: ", "))]."))
+                hint: Text(
+                    zh: "写成 [\(parts.joined(separator: ", "))]。", en: "Write [\(parts.joined(separator: ", "))]."))
             return nil
         }
         let all = names()
         let near = nearestName(to: name, among: all)
-        let choices = all.count <= 12 && near == nil && !all.isEmpty ? Text(zh: "可以写：\(all.joined(separator: "、"))。", en: "It is one of \(all.joined(separator: ", ")).") : nil
+        let choices =
+            all.count <= 12 && near == nil && !all.isEmpty
+            ? Text(zh: "可以写：\(all.joined(separator: "、"))。", en: "It is one of \(all.joined(separator: ", ")).") : nil
         report.error(
             "schema-unknown-name", range, Text(zh: "没有这个\(what.zh)：“\(name)”", en: "no such \(what.en): “\(name)”"),
             hint: near.map { .didYouMean(Text(same: $0)) } ?? choices ?? SchemaModel.hint(for: key))

@@ -12,7 +12,8 @@ extension SchemaReport {
                 error(
                     "schema-duplicate-name", problem.range, Text(zh: "“\(name)”写了两次", en: "“\(name)” is given twice"),
                     hint: Text(
-                        zh: "删去一个，或把它的内容并到第 \(line(first)) 行那一个里。", en: "Remove one, or merge it with that on line \(line(first))."))
+                        zh: "删去一个，或把它的内容并到第 \(line(first)) 行那一个里。",
+                        en: "Remove one, or merge it with that on line \(line(first))."))
             case .alias, .anchor, .mergeKey, .tag:
                 // One anchor has an alias at least.
                 if !hasReference { reportReference(problem) }
@@ -43,7 +44,10 @@ extension SchemaReport {
         }
         if let sign = wideSign(near: place) {
             return error(
-                "schema-syntax", sign, Text(zh: "全角符号“\(document.text(sign))”对 YAML 只是文字", en: "the full-width “\(document.text(sign))” is just text to YAML"),
+                "schema-syntax", sign,
+                Text(
+                    zh: "全角符号“\(document.text(sign))”对 YAML 只是文字",
+                    en: "the full-width “\(document.text(sign))” is just text to YAML"),
                 hint: Text(zh: "改成半角：{ zh: 名称, en: Name }。", en: "Write the half-width one: { zh: 名称, en: Name }."))
         }
         let range = restOfLine(dedented(before: place) ?? place)
@@ -79,7 +83,9 @@ extension SchemaReport {
         }
         error(
             "schema-syntax", problem.range,
-            Text(zh: "不支持 YAML 的锚点、别名和合并键（& * <<）", en: "YAML anchors, aliases and merge keys (& * <<) are not supported"),
+            Text(
+                zh: "不支持 YAML 的锚点、别名和合并键（& * <<）", en: "YAML anchors, aliases and merge keys (& * <<) are not supported"
+            ),
             hint: Text(zh: "把内容各写一遍。", en: "Write the content out in each place."))
     }
 
@@ -88,7 +94,9 @@ extension SchemaReport {
     /// The bytes of a line, counted from one.
     private func bounds(ofLine number: Int) -> Range<Int> {
         var start = 0
-        for _ in 1..<max(number, 1) { start = (document.store[start..<document.sourceCount].firstIndex(of: 0x0A) ?? document.sourceCount - 1) + 1 }
+        for _ in 1..<max(number, 1) {
+            start = (document.store[start..<document.sourceCount].firstIndex(of: 0x0A) ?? document.sourceCount - 1) + 1
+        }
         return start..<(document.store[start..<document.sourceCount].firstIndex(of: 0x0A) ?? document.sourceCount)
     }
 
@@ -102,7 +110,8 @@ extension SchemaReport {
                 switch document.store[at] {
                 case UInt8(ascii: "\\") where open != nil: at += 1
                 case UInt8(ascii: "\""): open = open == nil ? at : nil
-                case UInt8(ascii: "#") where open == nil && (at == line.lowerBound || document.store[at - 1] == 0x20): break scan
+                case UInt8(ascii: "#") where open == nil && (at == line.lowerBound || document.store[at - 1] == 0x20):
+                    break scan
                 default: break
                 }
                 at += 1
@@ -120,20 +129,27 @@ extension SchemaReport {
         for at in line {
             for sign in Self.wideSigns where document.store[at..<line.upperBound].starts(with: sign) {
                 let rest = document.store[(at + sign.count)..<line.upperBound].drop { $0 == 0x20 }
-                let word = rest.prefix { ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == UInt8(ascii: "_") }
+                let word = rest.prefix {
+                    ($0 | 0x20) >= UInt8(ascii: "a") && ($0 | 0x20) <= UInt8(ascii: "z") || $0 == UInt8(ascii: "_")
+                }
                 let isComma = sign == Self.wideSigns[4]
-                guard !isComma || (!word.isEmpty && rest.dropFirst(word.count).first == UInt8(ascii: ":")) else { continue }
+                guard !isComma || (!word.isEmpty && rest.dropFirst(word.count).first == UInt8(ascii: ":")) else {
+                    continue
+                }
                 return ByteRange(at, at + sign.count)
             }
         }
         return nil
     }
 
-    /// The line before this one, where it is the one out of place: less indented than both of its neighbours, with a value of its own.
+    /// The line before this one, where it is the one out of place: less indented than both of its neighbours, with a
+    /// value of its own.
     private func dedented(before offset: Int) -> Int? {
         let here = line(ByteRange(offset, offset))
         guard here > 2 else { return nil }
-        func column(_ number: Int) -> Int { bounds(ofLine: number).prefix { [0x20, UInt8(ascii: "-")].contains(document.store[$0]) }.count }
+        func column(_ number: Int) -> Int {
+            bounds(ofLine: number).prefix { [0x20, UInt8(ascii: "-")].contains(document.store[$0]) }.count
+        }
         guard column(here - 1) < column(here), column(here) == column(here - 2) else { return nil }
         let line = bounds(ofLine: here - 1)
         let text = document.text(ByteRange(line.lowerBound, line.upperBound))

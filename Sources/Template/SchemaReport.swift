@@ -2,15 +2,16 @@ import Document
 
 /// Collects findings while one file of settings is read: those of the schema folder, or a mapping of the import.
 ///
-/// One mistake gives one finding: what cannot be read is not missed elsewhere, and a name that a broken declaration may have given
-/// is not unknown.
+/// One mistake gives one finding: what cannot be read is not missed elsewhere, and a name that a broken declaration may
+/// have given is not unknown.
 public final class SchemaReport {
     public let document: Document
     /// Path from the folder the file belongs to.
     public let path: String
     /// In the order in which they were met.
     public private(set) var findings: [SchemaFinding] = []
-    /// Names of keys that a mapping lacks, by the finding that says so: a key found below may be one of them, out of place.
+    /// Names of keys that a mapping lacks, by the finding that says so: a key found below may be one of them, out of
+    /// place.
     private var missing: [(finding: Int, names: [String])] = []
     /// Keys met where they do not belong, for the mapping above them that will miss them.
     private var displaced: [(name: String, offset: Int)] = []
@@ -56,8 +57,11 @@ public final class SchemaReport {
     private static func conflicts(in file: SchemaFile) -> [SchemaFinding] {
         let byHand = Text(
             zh: "留下一边，删去标记所在的行；整份取一边用 git checkout --ours 或 --theirs -- 文件。",
-            en: "Keep one version and delete the marker lines; git checkout --ours or --theirs -- FILE takes one version as a whole.")
-        return ConflictMarkers(file.bytes.span, .lines).findings(in: file.bytes.span, level: .error, wayOut: byHand).map {
+            en:
+                "Keep one version and delete the marker lines; git checkout --ours or --theirs -- FILE takes one version as a whole."
+        )
+        return ConflictMarkers(file.bytes.span, .lines).findings(in: file.bytes.span, level: .error, wayOut: byHand).map
+        {
             SchemaFinding(path: file.path, diagnostic: $0)
         }
     }
@@ -68,7 +72,9 @@ public final class SchemaReport {
     /// The node of the whole file, or nil when it holds none, or broken YAML.
     public var root: SchemaNode? {
         guard !document.yaml.isBroken, let root = document.yaml.root else { return nil }
-        let key = path.hasPrefix("targets/") ? "period" : ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][path]
+        let key =
+            path.hasPrefix("targets/")
+            ? "period" : ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][path]
         let node = SchemaNode(report: self, index: root, key: key)
         return node.isBlank ? nil : node
     }
@@ -86,7 +92,8 @@ public final class SchemaReport {
     }
 
     func add(_ rule: RuleID, _ level: Level, _ range: ByteRange, _ message: Text, _ hint: Text?, fix: Fix? = nil) {
-        let finding = SchemaFinding(path: path, diagnostic: Diagnostic(rule, level, at: range, message, hint: hint, fix: fix))
+        let finding = SchemaFinding(
+            path: path, diagnostic: Diagnostic(rule, level, at: range, message, hint: hint, fix: fix))
         // A node may be read twice: once for its names, once for the rest.
         guard !isSilent, !findings.contains(finding) else { return }
         findings.append(finding)
@@ -122,7 +129,9 @@ public final class SchemaReport {
     /// Reports that a mapping lacks keys.
     func miss(_ names: [String], _ range: ByteRange) {
         let names = names.filter { name in
-            guard let place = displaced.firstIndex(where: { $0.name == name && $0.offset > Int(range.start) }) else { return true }
+            guard let place = displaced.firstIndex(where: { $0.name == name && $0.offset > Int(range.start) }) else {
+                return true
+            }
             displaced.remove(at: place)
             doubt(range)
             return false
@@ -138,7 +147,8 @@ public final class SchemaReport {
             hint: names.first.flatMap { SchemaModel.hint(for: $0) })
     }
 
-    /// Whether keys met here were missed above: then they are out of place, and the finding that misses them says it twice.
+    /// Whether keys met here were missed above: then they are out of place, and the finding that misses them says it
+    /// twice.
     func findsMissed(_ names: [String]) -> Bool {
         var found = false
         for index in missing.indices.reversed() where missing[index].names.contains(where: names.contains) {

@@ -1,6 +1,7 @@
 import Document
 
-/// The statuses with the moves between them: each can be reached from the first, and from each that is not closed a closed one.
+/// The statuses with the moves between them: each can be reached from the first, and from each that is not closed a
+/// closed one.
 struct StatusGraph {
     let statuses: ChoiceList
     let transitions: [Transition]
@@ -13,7 +14,9 @@ struct StatusGraph {
         guard first.means == .open else {
             return items[0].report.error(
                 "schema-unreachable-status", items[0].start,
-                Text(zh: "第一个状态“\(first.label.zh)”不是在谈状态，新商机无从开始", en: "the first status, “\(first.label.en)”, is not an open one, and new opportunities begin there"),
+                Text(
+                    zh: "第一个状态“\(first.label.zh)”不是在谈状态，新商机无从开始",
+                    en: "the first status, “\(first.label.en)”, is not an open one, and new opportunities begin there"),
                 hint: Text(zh: "把 means: open 的状态放在最前面。", en: "Put a status with means: open first."))
         }
         guard !transitions.isEmpty else {
@@ -30,7 +33,8 @@ struct StatusGraph {
             let isEnding = ending.contains(index) || closed.isEmpty
             guard !isReached || !isEnding else { continue }
             items[index].report.error(
-                "schema-unreachable-status", items[index].start, message(index, isReached, isEnding), hint: hint(choice, isReached, isEnding))
+                "schema-unreachable-status", items[index].start, message(index, isReached, isEnding),
+                hint: hint(choice, isReached, isEnding))
         }
     }
 
@@ -69,13 +73,18 @@ struct StatusGraph {
         }
         let isDead = !transitions.contains { $0.from == index }
         return isDead
-            ? Text(zh: "“\(label.zh)”还没有结束，却没有走出去的 transitions", en: "“\(label.en)” is not closed, yet no transition leads out of it")
+            ? Text(
+                zh: "“\(label.zh)”还没有结束，却没有走出去的 transitions",
+                en: "“\(label.en)” is not closed, yet no transition leads out of it")
             : Text(zh: "从“\(label.zh)”走不到任何结束状态", en: "no closed status can be reached from “\(label.en)”")
     }
 
     private func hint(_ choice: Choice, _ isReached: Bool, _ isEnding: Bool) -> Text {
-        let closed = statuses.choices.indices.first(where: isClosed).map { statuses[$0].id } ?? statuses[statuses.count - 1].id
-        let lines = (isReached ? [] : ["{ from: \(statuses[0].id), to: [\(choice.id)] }"]) + (isEnding ? [] : ["{ from: \(choice.id), to: [\(closed)] }"])
+        let closed =
+            statuses.choices.indices.first(where: isClosed).map { statuses[$0].id } ?? statuses[statuses.count - 1].id
+        let lines =
+            (isReached ? [] : ["{ from: \(statuses[0].id), to: [\(choice.id)] }"])
+            + (isEnding ? [] : ["{ from: \(choice.id), to: [\(closed)] }"])
         let line = lines.joined(separator: ", ")
         return Text(
             zh: "在 transitions 里加上，例如 - \(line)；不用的状态就删去。",

@@ -8,7 +8,8 @@ struct TargetLoader {
 
     func plan(_ root: SchemaNode) -> TargetPlan? {
         // A misspelled “divisions” counts as it.
-        let hasDivisions = root.isMapping && root.pairs().contains { nearestName(to: $0.key.spelling, among: ["divisions"]) != nil }
+        let hasDivisions =
+            root.isMapping && root.pairs().contains { nearestName(to: $0.key.spelling, among: ["divisions"]) != nil }
         let keys = root.keys(
             ["period", "total", "author", "reason"] + (hasDivisions ? ["divisions"] : ["by", "parts"]),
             optional: ["quarters", "divisions", "by", "parts"])
@@ -18,7 +19,8 @@ struct TargetLoader {
         // Without a total only what does not add up to it is checked.
         let (quarters, divisions) = (quarters(keys["quarters"], of: total), divisions(keys, of: total))
         guard let period, let total, let author, let reason else { return nil }
-        return TargetPlan(period: period, total: total, author: author, reason: reason, quarters: quarters, divisions: divisions)
+        return TargetPlan(
+            period: period, total: total, author: author, reason: reason, quarters: quarters, divisions: divisions)
     }
 
     private func quarters(_ node: SchemaNode?, of total: Int64?) -> [TargetPlan.Share] {
@@ -52,7 +54,8 @@ struct TargetLoader {
             let keys = item.keys(["by", "parts"], optional: ["author", "reason"])
             guard let division = division(keys, of: total) else { continue }
             if found.contains(where: { isSame($0.by, division.by) }) {
-                keys["by"]?.wrong(Text(zh: "已按“\(division.by)”分解过", en: "the target is divided by “\(division.by)” already"))
+                keys["by"]?.wrong(
+                    Text(zh: "已按“\(division.by)”分解过", en: "the target is divided by “\(division.by)” already"))
             }
             found.append(division)
         }
@@ -60,8 +63,11 @@ struct TargetLoader {
     }
 
     private func division(_ keys: SchemaKeys, of total: Int64?) -> TargetPlan.Division? {
-        if let author = keys["author"], author.isScalar, !author.isBlank { author.expectPerson(author.spelling, template.directory) }
-        guard let by = keys["by"]?.word(), let source = PartNames(by, keys["by"], template), let node = keys["parts"] else { return nil }
+        if let author = keys["author"], author.isScalar, !author.isBlank {
+            author.expectPerson(author.spelling, template.directory)
+        }
+        guard let by = keys["by"]?.word(), let source = PartNames(by, keys["by"], template), let node = keys["parts"]
+        else { return nil }
         var parts: [TargetPlan.Part] = []
         var shares: [(SchemaNode, TargetPlan.Share)] = []
         var places: [(place: Int, name: String)] = []
@@ -75,7 +81,9 @@ struct TargetLoader {
             parts.append(TargetPlan.Part(name: name, share: share))
             shares.append((value, share))
         }
-        if parts.isEmpty && (node.isMapping || node.isBlank) { node.wrong(Text(zh: "至少要有一个部分", en: "at least one part is needed")) }
+        if parts.isEmpty && (node.isMapping || node.isBlank) {
+            node.wrong(Text(zh: "至少要有一个部分", en: "at least one part is needed"))
+        }
         if let total, isWhole { check(shares, in: node, of: total) }
         return TargetPlan.Division(by: by, author: keys["author"]?.word(), reason: keys["reason"]?.text(), parts: parts)
     }
@@ -83,7 +91,8 @@ struct TargetLoader {
     private func isSame(_ one: String, _ other: String) -> Bool {
         if one == other { return true }
         guard let field = template.fieldNames.find(one)?.index else { return false }
-        return one != PartNames.department && other != PartNames.department && field == template.fieldNames.find(other)?.index
+        return one != PartNames.department && other != PartNames.department
+            && field == template.fieldNames.find(other)?.index
     }
 
     /// Amounts alone have to make up the whole; beside weights they may not exceed it.
@@ -103,7 +112,9 @@ struct TargetLoader {
                 return place.wrong(
                     Text(
                         zh: "加上这一项，金额合计 \(grouped(sum))，比总额 \(grouped(total)) 多 \(over)",
-                        en: "with this one the amounts come to \(grouped(sum)), \(over) more than the total of \(grouped(total))"))
+                        en:
+                            "with this one the amounts come to \(grouped(sum)), \(over) more than the total of \(grouped(total))"
+                    ))
             }
         }
         guard !hasWeights, sum < total, !shares.isEmpty else { return }
@@ -112,7 +123,9 @@ struct TargetLoader {
             Text(
                 zh: "金额合计 \(grouped(sum))，比总额 \(grouped(total)) 少 \(missing)",
                 en: "the amounts come to \(grouped(sum)), \(missing) less than the total of \(grouped(total))"),
-            hint: Text(zh: "补足差额，或给其中一项写权重，让它得余下的。", en: "Make up the difference, or give one a weight: it takes what is left."))
+            hint: Text(
+                zh: "补足差额，或给其中一项写权重，让它得余下的。", en: "Make up the difference, or give one a weight: it takes what is left."
+            ))
     }
 
     // MARK: Values
@@ -121,12 +134,16 @@ struct TargetLoader {
     private func share(_ node: SchemaNode) -> TargetPlan.Share? {
         guard let text = node.word() else { return nil }
         if let number = Int(text), (0...1_000_000_000).contains(number) { return .weight(Int64(number)) }
-        let isBare = text.utf8.allSatisfy { (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.,_ ".utf8.contains($0) }
+        let isBare = text.utf8.allSatisfy {
+            (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.,_ ".utf8.contains($0)
+        }
         if !isBare, let amount = exactMoney(text) { return .amount(amount) }
         node.wrong(
             Text(
                 zh: "这里应是权重（0 到 1000000000 的整数），或带单位的金额，如 3000万",
-                en: "a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"))
+                en:
+                    "a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            ))
         return nil
     }
 

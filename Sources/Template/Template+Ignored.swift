@@ -14,7 +14,9 @@ extension Template {
     public var ignoredInitials: [UInt8]? {
         var initials: [UInt8] = []
         for pattern in ignoredFiles {
-            guard let first = pattern.utf8.first, !"*?".utf8.contains(first), !pattern.utf8.contains(slash) else { return nil }
+            guard let first = pattern.utf8.first, !"*?".utf8.contains(first), !pattern.utf8.contains(slash) else {
+                return nil
+            }
             initials.append(first)
         }
         return initials
@@ -31,7 +33,8 @@ private func matches<Path: RandomAccessCollection<UInt8>>(_ pattern: ArraySlice<
         if p < pattern.endIndex, pattern[p] == UInt8(ascii: "*") {
             star = (p, at)
             p += 1
-        } else if p < pattern.endIndex, pattern[p] == path[at] || (pattern[p] == UInt8(ascii: "?") && path[at] != slash) {
+        } else if p < pattern.endIndex, pattern[p] == path[at] || (pattern[p] == UInt8(ascii: "?") && path[at] != slash)
+        {
             p += 1
             at = path.index(after: at)
         } else if let last = star, path[last.path] != slash {

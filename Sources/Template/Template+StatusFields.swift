@@ -9,8 +9,8 @@ public struct StatusField: Sendable, Hashable {
 }
 
 extension Template {
-    /// The fields that belong to statuses beside the chain, as their `required.when` says: those it can ask for in such statuses
-    /// only, and those that it can ask for only along with one of them (`loss_reason = other`).
+    /// The fields that belong to statuses beside the chain, as their `required.when` says: those it can ask for in such
+    /// statuses only, and those that it can ask for only along with one of them (`loss_reason = other`).
     func findStatusFields() -> [StatusField] {
         guard let status = path(of: .status), status.sub == nil else { return [] }
         var found: [StatusField] = []
@@ -33,7 +33,9 @@ extension Template {
             for index in conditional where !isFound(index) {
                 guard let when = fields[index].required.when else { continue }
                 let owners = found.filter { owner in when.paths.contains { $0.field == owner.field } }
-                let without = owners.reduce(when) { .and($0, .test(ConditionTest(FieldPath($1.field), .isMissing, []))) }
+                let without = owners.reduce(when) {
+                    .and($0, .test(ConditionTest(FieldPath($1.field), .isMissing, [])))
+                }
                 guard !owners.isEmpty, !without.canHold(self) else { continue }
                 found.append(StatusField(field: index, statuses: owners.reduce(into: []) { $0.formUnion($1.statuses) }))
                 isSettled = false

@@ -18,7 +18,8 @@ extension Template {
         case .boolean(let flag): return written(flag, in: language)
         case .chain(let steps): return steps.joined(separator: "→")
         case .list(let items):
-            return items.map { written($0.value, as: field, in: language) }.joined(separator: language == .zh ? "、" : ", ")
+            return items.map { written($0.value, as: field, in: language) }.joined(
+                separator: language == .zh ? "、" : ", ")
         case .record(let items):
             let parts = zip(field.kind.fields, items).compactMap { sub, item in
                 item.value.isMissing ? nil : written(item.value, as: sub, in: language)

@@ -38,9 +38,11 @@ extension TemplateBuilder {
     private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> Field? {
         let keys = node.keys(["id", "label", "kind"], optional: Self.fieldKeys)
         guard let choice = names.choice(keys) else { return nil }
-        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is no second mistake.
+        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is no second
+        // mistake.
         let kindName =
-            keys["kind"]?.reference(to: Text(zh: "类型", en: "kind"), { Kind.names.contains($0) ? $0 : nil }, among: Kind.names) ?? "text"
+            keys["kind"]?.reference(
+                to: Text(zh: "类型", en: "kind"), { Kind.names.contains($0) ? $0 : nil }, among: Kind.names) ?? "text"
         let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
         let role = readRole(keys["role"], path)
 
@@ -53,13 +55,18 @@ extension TemplateBuilder {
         let field = Field(
             index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: kind ?? .text, role: role,
             required: required, isPersonal: keys["personal"]?.boolean() ?? false,
-            help: keys["help"]?.text(mayBeBlank: true) ?? Text(same: ""), example: keys["example"]?.string() ?? "", bands: bands,
-            bandNames: keys["bands"].map { isQuantity ? names.list(bands.map(\.choice), $0) : ChoiceList([], language: language) }
+            help: keys["help"]?.text(mayBeBlank: true) ?? Text(same: ""), example: keys["example"]?.string() ?? "",
+            bands: bands,
+            bandNames: keys["bands"].map {
+                isQuantity ? names.list(bands.map(\.choice), $0) : ChoiceList([], language: language)
+            }
                 ?? ChoiceList([], language: language),
-            minimum: keys["minimum"].flatMap { amount($0, kind) }, maximum: keys["maximum"].flatMap { amount($0, kind) },
+            minimum: keys["minimum"].flatMap { amount($0, kind) },
+            maximum: keys["maximum"].flatMap { amount($0, kind) },
             pattern: pattern,
             subfieldNames: ChoiceList(
-                kind?.fields.map { nameChoice($0) } ?? [], language: language, isWhole: keys["fields"]?.list().count == kind?.fields.count))
+                kind?.fields.map { nameChoice($0) } ?? [], language: language,
+                isWhole: keys["fields"]?.list().count == kind?.fields.count))
         field.isDoubtful = kind == nil || !node.isSound
         return field
     }
@@ -96,7 +103,9 @@ extension TemplateBuilder {
         case "percent": return .percent
         case "score": return .score
         case "choice":
-            if role == .status || (keys["role"] != nil && role == nil && keys["choices"] == nil) { return .choice(statuses) }
+            if role == .status || (keys["role"] != nil && role == nil && keys["choices"] == nil) {
+                return .choice(statuses)
+            }
             return readChoices(keys, node).map { .choice($0) }
         case "choices":
             let open = keys["open"]?.boolean() ?? false
@@ -111,14 +120,17 @@ extension TemplateBuilder {
             }
             let trees = directory.trees.map(\.name)
             return tree.reference(
-                to: Text(zh: "分类树", en: "tree"), { trees.firstIndex(of: $0) }, among: trees, isFollowOn: !directory.isWhole
+                to: Text(zh: "分类树", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
+                isFollowOn: !directory.isWhole
             ).map { .path(tree: $0) }
         default:  // record, records
             guard !isNested, let list = keys["fields"] else {
                 if isNested {
                     (keys["kind"] ?? node).wrong(
                         Text(zh: "子字段不能再是 record 或 records", en: "a sub-field cannot be a record or records itself"),
-                        hint: Text(zh: "改为 text、choice 等，或把它放到外面一层。", en: "Make it a text, a choice or the like, or move it one level out."))
+                        hint: Text(
+                            zh: "改为 text、choice 等，或把它放到外面一层。",
+                            en: "Make it a text, a choice or the like, or move it one level out."))
                 } else {
                     missing("fields", node)
                 }
@@ -135,7 +147,8 @@ extension TemplateBuilder {
             _ = names.list(fields.map { nameChoice($0) }, list, items: nodes)
             if name == "record" { return .record(fields) }
             let shorthand = keys["shorthand"]?.reference(
-                to: Text(zh: "子字段", en: "sub-field"), { id in fields.firstIndex { $0.id == id } }, among: fields.map(\.id),
+                to: Text(zh: "子字段", en: "sub-field"), { id in fields.firstIndex { $0.id == id } },
+                among: fields.map(\.id),
                 isFollowOn: nodes.count < list.list().count)
             return .records(fields, shorthand: shorthand)
         }
@@ -183,7 +196,9 @@ extension TemplateBuilder {
         if node.isScalar {
             guard let word = node.word() else { return nil }
             if word == "always" { return (Requirement(always: true), nil) }
-            let near = ["true", "yes", "是", "必填"].contains(word.lowercased()) ? "always" : nearestName(to: word, among: ["always"])
+            let near =
+                ["true", "yes", "是", "必填"].contains(word.lowercased())
+                ? "always" : nearestName(to: word, among: ["always"])
             node.wrong(
                 Text(
                     zh: "应为 always 或 { from: 状态, when: \"条件\" }，不是“\(word)”",
@@ -227,7 +242,9 @@ extension TemplateBuilder {
             "schema-wrong-value", first.start,
             Text(
                 zh: "kind: \(kind.name) 用不上\(unfit.map { "“\($0)”" }.joined(separator: "、"))",
-                en: "\(unfit.map { "“\($0)”" }.joined(separator: ", ")) \(unfit.count == 1 ? "does" : "do") not go with kind: \(kind.name)"),
+                en:
+                    "\(unfit.map { "“\($0)”" }.joined(separator: ", ")) \(unfit.count == 1 ? "does" : "do") not go with kind: \(kind.name)"
+            ),
             hint: Text(zh: "改 kind，或删去它。", en: "Change the kind, or remove \(unfit.count == 1 ? "it" : "them")."))
     }
 
@@ -256,7 +273,9 @@ extension TemplateBuilder {
                     last.high == nil || last.high ?? 0 > low
                         ? Text(zh: "分档与上一档重叠", en: "the band overlaps the one before")
                         : Text(zh: "分档与上一档之间有空隙", en: "there is a gap to the band before"),
-                    hint: Text(zh: "从低到高排列，每档的 low 等于上一档的 high。", en: "Go from low to high; the low of each is the high of the one before."))
+                    hint: Text(
+                        zh: "从低到高排列，每档的 low 等于上一档的 high。",
+                        en: "Go from low to high; the low of each is the high of the one before."))
             }
             before = number
             bands.append(

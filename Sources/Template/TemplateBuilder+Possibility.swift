@@ -13,7 +13,9 @@ extension TemplateBuilder {
         }
         let items = keys["rules"]?.list() ?? []
         for rule in template.rules {
-            guard let item = items.first(where: { $0.isMapping && $0.value(of: "id")?.spelling == rule.id.name }) else { continue }
+            guard let item = items.first(where: { $0.isMapping && $0.value(of: "id")?.spelling == rule.id.name }) else {
+                continue
+            }
             item.value(of: "when")?.expectPossible(rule.when, "schema-impossible-condition", template)
             item.value(of: "require")?.expectPossible(rule.require, "schema-impossible-condition", template)
         }
@@ -22,7 +24,8 @@ extension TemplateBuilder {
     }
 
     private func checkGrades(_ formula: Formula, _ node: SchemaNode) {
-        guard let list = node.value(of: "grades"), list.list().count == formula.grades.count, !formula.terms.isEmpty else { return }
+        guard let list = node.value(of: "grades"), list.list().count == formula.grades.count, !formula.terms.isEmpty
+        else { return }
         // Every sum that the points can make; they are few, since points are small.
         var sums: Set<Int> = [0]
         for term in formula.terms {
@@ -34,7 +37,9 @@ extension TemplateBuilder {
             if !sums.contains(where: { $0 >= grade.atLeast && $0 < above }) {
                 item.report.warn(
                     "schema-unreachable-grade", item.range,
-                    Text(zh: "各项得分怎么加也得不到“\(grade.grade)”", en: "no sum of the points comes to the grade “\(grade.grade)”"),
+                    Text(
+                        zh: "各项得分怎么加也得不到“\(grade.grade)”",
+                        en: "no sum of the points comes to the grade “\(grade.grade)”"),
                     hint: Text(
                         zh: "得分合计在 \(sums.min() ?? 0) 到 \(sums.max() ?? 0) 之间，相应改 at_least。",
                         en: "The points come to \(sums.min() ?? 0) up to \(sums.max() ?? 0): change at_least."))
@@ -46,7 +51,9 @@ extension TemplateBuilder {
     /// A line of the forecast that lines above it take everything from.
     private func checkForecast(_ template: Template, _ node: SchemaNode?) {
         let items = node?.list() ?? []
-        let isDoubtful = [Role.probability, .intent].contains { role in template.path(of: role).map { template.field(at: $0).isDoubtful } ?? false }
+        let isDoubtful = [Role.probability, .intent].contains { role in
+            template.path(of: role).map { template.field(at: $0).isDoubtful } ?? false
+        }
         guard let node, node.isSound, !isDoubtful, items.count == template.forecast.lines.count else { return }
         for (index, line) in template.forecast.lines.enumerated() {
             guard template.forecast.lines[..<index].contains(where: { $0.covers(line) }) else { continue }
@@ -61,8 +68,11 @@ extension TemplateBuilder {
 extension ForecastMap.Line {
     /// Whether everything that this other line asks for meets this one as well.
     fileprivate func covers(_ other: ForecastMap.Line) -> Bool {
-        func covers(_ own: [Int], _ others: [Int]) -> Bool { own.isEmpty || (!others.isEmpty && Set(own).isSuperset(of: others)) }
-        return covers(statuses, other.statuses) && covers(probabilities, other.probabilities) && covers(intents, other.intents)
+        func covers(_ own: [Int], _ others: [Int]) -> Bool {
+            own.isEmpty || (!others.isEmpty && Set(own).isSuperset(of: others))
+        }
+        return covers(statuses, other.statuses) && covers(probabilities, other.probabilities)
+            && covers(intents, other.intents)
     }
 }
 

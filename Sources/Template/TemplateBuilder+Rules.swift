@@ -9,7 +9,8 @@ extension TemplateBuilder {
                 ["id", "label"], optional: ["aliases", "role", "required", "may_be_empty_until", "help"])
             guard let choice = names.choice(keys) else { continue }
             let role = keys["role"]?.reference(
-                to: Text(zh: "角色", en: "role"), { Section.Role(rawValue: $0) }, among: Section.Role.allCases.map(\.rawValue))
+                to: Text(zh: "角色", en: "role"), { Section.Role(rawValue: $0) },
+                among: Section.Role.allCases.map(\.rawValue))
             var requirement = Requirement.optional
             if let required = keys["required"], let (found, when) = self.requirement(required) {
                 requirement = found
@@ -31,12 +32,16 @@ extension TemplateBuilder {
         for note in template.logNotes.names where template.fieldNames.find(note) != nil {
             // A label that is a note and a field could be read either way; the note wins only for `next_step`,
             // which the source form uses for both.
-            guard let found = template.logNotes.find(note), template.logNotes[found.index].id != "next_step" else { continue }
+            guard let found = template.logNotes.find(note), template.logNotes[found.index].id != "next_step" else {
+                continue
+            }
             let items = keys["notes"]?.list() ?? []
             guard items.indices.contains(found.index), items[found.index].isSound else { continue }
             items[found.index].wrong(
                 Text(zh: "记录标签“\(note)”与字段重名", en: "the note label “\(note)” is a field's name too"),
-                hint: Text(zh: "换一个标签；字段的改动本来就可以写进记录。", en: "Choose another label; changes of a field can be logged without one."))
+                hint: Text(
+                    zh: "换一个标签；字段的改动本来就可以写进记录。",
+                    en: "Choose another label; changes of a field can be logged without one."))
         }
     }
 
@@ -54,13 +59,16 @@ extension TemplateBuilder {
             guard let names else {
                 fieldNode.wrong(
                     Text(zh: "公式只能用选项或分档字段", en: "a formula takes fields with choices or bands only"),
-                    hint: Text(zh: "换一个 kind 为 choice 的字段，或给它加上 bands。", en: "Name a field of the kind choice, or give it bands."))
+                    hint: Text(
+                        zh: "换一个 kind 为 choice 的字段，或给它加上 bands。",
+                        en: "Name a field of the kind choice, or give it bands."))
                 continue
             }
             var points: [Int: Int] = [:]
             for (key, value) in keys["points"]?.pairs() ?? [] {
-                guard let index = key.reference(
-                    to: Text(zh: "取值", en: "value"), { names.find($0)?.index }, among: names.choices.map(\.id)),
+                guard
+                    let index = key.reference(
+                        to: Text(zh: "取值", en: "value"), { names.find($0)?.index }, among: names.choices.map(\.id)),
                     let number = value.integer(-1000...1000)
                 else { continue }
                 points[index] = number
@@ -71,7 +79,9 @@ extension TemplateBuilder {
                     "schema-missing-key", points.start,
                     Text(
                         zh: "\(without.map { "“\($0.label.zh)”" }.joined(separator: "、"))没有分值",
-                        en: "\(without.map { "“\($0.id)”" }.joined(separator: ", ")) \(without.count == 1 ? "has" : "have") no points"),
+                        en:
+                            "\(without.map { "“\($0.id)”" }.joined(separator: ", ")) \(without.count == 1 ? "has" : "have") no points"
+                    ),
                     hint: Text(
                         zh: "写法：points: { \(names.choices.map { "\($0.id): 0" }.joined(separator: ", ")) }",
                         en: "Write points: { \(names.choices.map { "\($0.id): 0" }.joined(separator: ", ")) }"))
@@ -82,10 +92,15 @@ extension TemplateBuilder {
         var isOrdered = true
         for item in keys["grades"]?.list() ?? [] {
             let keys = item.keys(["grade", "at_least"])
-            guard let grade = keys["grade"]?.word(), let least = keys["at_least"]?.integer(-10_000...10_000) else { continue }
-            if let field = template.field(.priority), !field.isDoubtful, let list = template.choices(of: field), list.find(grade) == nil {
+            guard let grade = keys["grade"]?.word(), let least = keys["at_least"]?.integer(-10_000...10_000) else {
+                continue
+            }
+            if let field = template.field(.priority), !field.isDoubtful, let list = template.choices(of: field),
+                list.find(grade) == nil
+            {
                 keys["grade"]?.wrong(
-                    Text(zh: "优先级里没有“\(grade)”", en: "“\(grade)” is not a priority"), hint: .didYouMean(nearestName(to: grade, among: list.names), among: list.choices))
+                    Text(zh: "优先级里没有“\(grade)”", en: "“\(grade)” is not a priority"),
+                    hint: .didYouMean(nearestName(to: grade, among: list.names), among: list.choices))
             }
             if let last = formula.grades.last, last.atLeast <= least, isOrdered {
                 isOrdered = false
@@ -103,7 +118,9 @@ extension TemplateBuilder {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         if let first = parts.first, let field = template.fieldNames.find(first)?.index {
             if parts.count == 1 { return FieldPath(field) }
-            if let sub = template.fields[field].subfieldNames.find(parts[1])?.index { return FieldPath(field, sub: sub) }
+            if let sub = template.fields[field].subfieldNames.find(parts[1])?.index {
+                return FieldPath(field, sub: sub)
+            }
             if template.fields[field].isDoubtful { return nil }
         } else if !template.fieldNames.isWhole {
             return nil
@@ -139,13 +156,16 @@ extension TemplateBuilder {
         for item in node.list() {
             let keys = item.keys(["id", "when", "require", "message"], optional: ["level"])
             let (when, require) = (keys["when"]?.condition(parser), keys["require"]?.condition(parser))
-            let (message, level) = (keys["message"]?.text(), keys["level"].flatMap { setting($0, offToo: false) }?.level ?? .warning)
+            let (message, level) = (
+                keys["message"]?.text(), keys["level"].flatMap { setting($0, offToo: false) }?.level ?? .warning
+            )
             guard let id = keys["id"]?.word() else { continue }
             if knownRules.contains(id) || ruleNames.contains(id) {
                 keys["id"]?.report.error(
                     "schema-duplicate-name", keys["id"]?.range ?? item.range,
                     Text(zh: "规则“\(id)”已存在", en: "there is a rule “\(id)” already"),
-                    hint: Text(zh: "换一个名字；oppbook rules 列出全部规则。", en: "Choose another name; oppbook rules lists them all."))
+                    hint: Text(
+                        zh: "换一个名字；oppbook rules 列出全部规则。", en: "Choose another name; oppbook rules lists them all."))
             }
             ruleNames.append(id)
             guard let when, let require, let message else { continue }
@@ -157,8 +177,9 @@ extension TemplateBuilder {
     func readLevels(_ node: SchemaNode, into template: Template, _ knownRules: [String]) {
         let names = knownRules + ruleNames
         for (key, value) in node.pairs() {
-            guard let name = key.reference(
-                to: Text(zh: "规则", en: "rule"), { names.contains($0) ? $0 : nil }, among: names),
+            guard
+                let name = key.reference(
+                    to: Text(zh: "规则", en: "rule"), { names.contains($0) ? $0 : nil }, among: names),
                 let setting = setting(value, offToo: true)
             else { continue }
             template.levels[RuleID(name)] = setting
@@ -168,6 +189,7 @@ extension TemplateBuilder {
     private func setting(_ node: SchemaNode, offToo: Bool) -> LevelSetting? {
         let settings = Level.allCases.map { LevelSetting.on($0) } + (offToo ? [.off] : [])
         return node.reference(
-            to: Text(zh: "级别", en: "level"), { name in settings.first { $0.name == name } }, among: settings.map(\.name))
+            to: Text(zh: "级别", en: "level"), { name in settings.first { $0.name == name } }, among: settings.map(\.name)
+        )
     }
 }

@@ -7,7 +7,8 @@ extension TemplateBuilder {
         var segments: [SavedSegment] = []
         for item in node.list() {
             let keys = item.keys(["id", "label", "when"], optional: ["aliases"])
-            guard let choice = names.choice(keys), let when = keys["when"], let condition = when.condition(parser) else { continue }
+            guard let choice = names.choice(keys), let when = keys["when"], let condition = when.condition(parser)
+            else { continue }
             when.expectPossible(condition, "schema-unreachable-segment", template)
             segments.append(SavedSegment(choice: choice, when: condition))
         }
@@ -23,14 +24,16 @@ extension TemplateBuilder {
         var map = ForecastMap(lines: [])
         for item in node.list() {
             let keys = item.keys(["category"], optional: ["status", "probability", "intent"])
-            guard let category = keys["category"]?.reference(
-                to: Text(zh: "预测类别", en: "forecast category"), { ForecastCategory(rawValue: $0) },
-                among: ForecastCategory.allCases.map(\.rawValue))
+            guard
+                let category = keys["category"]?.reference(
+                    to: Text(zh: "预测类别", en: "forecast category"), { ForecastCategory(rawValue: $0) },
+                    among: ForecastCategory.allCases.map(\.rawValue))
             else { continue }
             func read(_ key: String, _ what: Text, _ list: ChoiceList?) -> [Int] {
                 (keys[key]?.list() ?? []).compactMap { node in
                     node.reference(
-                        to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [], isFollowOn: isDoubtful || list?.isWhole == false)
+                        to: what, { list?.find($0)?.index }, among: list?.choices.map(\.id) ?? [],
+                        isFollowOn: isDoubtful || list?.isWhole == false)
                 }
             }
             map.lines.append(

@@ -92,7 +92,8 @@ struct TemplateBuilder {
         guard !isFilled, node.isSound else { return }
         let name = node.key ?? ""
         node.report.error(
-            "schema-missing-key", node.start, Text(zh: "“\(name)”里什么也没有", en: "“\(name)” is empty"), hint: SchemaModel.hint(for: name))
+            "schema-missing-key", node.start, Text(zh: "“\(name)”里什么也没有", en: "“\(name)” is empty"),
+            hint: SchemaModel.hint(for: name))
     }
 
     /// The id, the status and the customer are what a register cannot be read without.
@@ -108,10 +109,14 @@ struct TemplateBuilder {
             "schema-missing-role", statusNode?.start ?? node.start,
             Text(
                 zh: "没有字段担任角色\(names.map { "“\($0)”" }.joined(separator: "、"))",
-                en: "no field has the \(names.count == 1 ? "role" : "roles") \(names.map { "“\($0)”" }.joined(separator: ", "))"),
+                en:
+                    "no field has the \(names.count == 1 ? "role" : "roles") \(names.map { "“\($0)”" }.joined(separator: ", "))"
+            ),
             hint: Text(
                 zh: "给相应字段加上 \(names.map { "role: \($0)" }.joined(separator: "、"))。",
-                en: "Give the right \(names.count == 1 ? "field" : "fields") \(names.map { "role: \($0)" }.joined(separator: ", "))."))
+                en:
+                    "Give the right \(names.count == 1 ? "field" : "fields") \(names.map { "role: \($0)" }.joined(separator: ", "))."
+            ))
         return false
     }
 
@@ -130,12 +135,15 @@ struct TemplateBuilder {
             guard let choice = names.choice(keys) else { continue }
             if let means = choice.means, ![.open, .won, .lost, .invalid, .hold].contains(means) {
                 keys["means"]?.wrong(
-                    Text(zh: "状态的含义只能是 open、won、lost、invalid、hold", en: "a status means open, won, lost, invalid or hold"))
+                    Text(
+                        zh: "状态的含义只能是 open、won、lost、invalid、hold", en: "a status means open, won, lost, invalid or hold"
+                    ))
             }
             choices.append(choice)
             settings.append(
                 StatusSettings(
-                    staleAfter: keys["stale_after"]?.integer(1...3650), stayLimit: keys["stay_limit"]?.integer(1...3650)))
+                    staleAfter: keys["stale_after"]?.integer(1...3650), stayLimit: keys["stay_limit"]?.integer(1...3650)
+                ))
         }
         demand(!choices.isEmpty, node)
         statuses = names.list(choices, node)
@@ -147,7 +155,8 @@ struct TemplateBuilder {
         for item in node?.list() ?? [] {
             let keys = item.keys(["from", "to"], optional: ["note"])
             let needsNote = keys["note"]?.reference(
-                to: Text(zh: "选项", en: "option"), { ["required": true, "optional": false][$0] }, among: ["required", "optional"])
+                to: Text(zh: "选项", en: "option"), { ["required": true, "optional": false][$0] },
+                among: ["required", "optional"])
             for from in statusList(keys["from"]) {
                 for to in statusList(keys["to"]) where from != to {
                     result.append(Transition(from: from, to: to, needsNote: needsNote ?? false))

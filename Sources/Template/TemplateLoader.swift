@@ -38,7 +38,9 @@ public struct TemplateLoader {
         let (directoryReport, playbook) = (self.report("directory.yaml"), self.report("playbook.yaml"))
         let targets = files.filter(\.isTargets).map(SchemaReport.init)
         var outcome = Outcome()
-        func findings() -> [SchemaFinding] { ([report, directoryReport, playbook].compactMap { $0 } + targets).flatMap(\.findings) }
+        func findings() -> [SchemaFinding] {
+            ([report, directoryReport, playbook].compactMap { $0 } + targets).flatMap(\.findings)
+        }
         let root = report.root
         if root == nil, !report.hasErrors {
             report.error(
@@ -54,7 +56,9 @@ public struct TemplateLoader {
 
         // The plays' names come first, since the strategies field takes them as its choices; their conditions last,
         // since they name fields.
-        let plays = playbook?.root.map { PlaybookLoader.names($0, language) } ?? ChoiceList([], language: language, isWhole: false)
+        let plays =
+            playbook?.root.map { PlaybookLoader.names($0, language) }
+            ?? ChoiceList([], language: language, isWhole: false)
         var builder = TemplateBuilder(report: report, directory: directory, plays: plays, language: language)
         guard let root, let template = builder.template(root, knownRules: knownRules) else {
             outcome.findings = findings()
@@ -68,13 +72,16 @@ public struct TemplateLoader {
                 report.error(
                     "schema-duplicate-name", report.root?.start ?? .none,
                     Text(zh: "\(plan.period) 年的目标已在另一份文件里", en: "another file has a target of \(plan.period) already"),
-                    hint: Text(zh: "每年一份文件：targets/\(plan.period).yaml。", en: "One file per year: targets/\(plan.period).yaml."))
+                    hint: Text(
+                        zh: "每年一份文件：targets/\(plan.period).yaml。", en: "One file per year: targets/\(plan.period).yaml."
+                    ))
             }
             outcome.targets.append(plan)
         }
         outcome.template = template
         outcome.findings = findings()
-        for (report, name) in [(directoryReport, "directory.yaml"), (playbook, "playbook.yaml")] where report?.root == nil {
+        for (report, name) in [(directoryReport, "directory.yaml"), (playbook, "playbook.yaml")]
+        where report?.root == nil {
             // A file that is there and cannot be read is reported already; one that nothing names need not be there.
             let isNeeded = name == "directory.yaml" ? template.needsDirectory : template.needsPlaybook
             guard report?.hasErrors != true, isNeeded else { continue }
@@ -84,12 +91,14 @@ public struct TemplateLoader {
     }
 
     private static func missing(_ name: String, isEmpty: Bool = false) -> SchemaFinding {
-        let message = isEmpty
+        let message =
+            isEmpty
             ? Text(zh: "schema/\(name) 里什么也没有", en: "schema/\(name) is empty")
             : Text(zh: "缺少 schema/\(name)", en: "schema/\(name) is missing")
         let key = ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][name]
         return SchemaFinding(
-            path: name, diagnostic: Diagnostic("schema-missing-file", .error, at: .none, message, hint: SchemaModel.hint(for: key)))
+            path: name,
+            diagnostic: Diagnostic("schema-missing-file", .error, at: .none, message, hint: SchemaModel.hint(for: key)))
     }
 }
 

@@ -1,6 +1,7 @@
 import Document
 
-/// A few words to look for at a place of a text, each with a factor. Most places are told to hold none by their first byte.
+/// A few words to look for at a place of a text, each with a factor. Most places are told to hold none by their first
+/// byte.
 struct WordList: Sendable {
     private struct Word: Sendable {
         var start: Int

@@ -1,8 +1,8 @@
 import Document
 import FoundationEssentials
 
-/// Findings of an old register that a team lives with for now, so that new ones stand out. A file of one line per finding, which
-/// reviews can read.
+/// Findings of an old register that a team lives with for now, so that new ones stand out. A file of one line per
+/// finding, which reviews can read.
 struct Baseline {
     struct Entry: Codable {
         /// From the register's root.
@@ -44,7 +44,8 @@ struct Baseline {
             entries[
                 mark,
                 default: Entry(
-                    path: mark.path, rule: mark.rule, fingerprint: mark.fingerprint, count: 0, message: located.diagnostic.message[language])
+                    path: mark.path, rule: mark.rule, fingerprint: mark.fingerprint, count: 0,
+                    message: located.diagnostic.message[language])
             ].count += 1
         }
         self.entries = entries.values.sorted { a, b in
@@ -75,7 +76,8 @@ struct Baseline {
             }
             entries = page.findings
         } catch let error as FileError {
-            throw Failure(Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
+            throw Failure(
+                Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
         } catch is DecodingError {
             throw Failure(Text(zh: "\(path) 不是基线文件", en: "\(path) is no baseline"), hint: Self.again)
         }
@@ -96,7 +98,9 @@ struct Baseline {
     /// - Parameter targets: what was looked at; nil for everything.
     func parted(_ report: FindingReport, _ targets: Targets?) -> Parted {
         var left: [Mark: Int] = [:]
-        for entry in entries { left[Mark(path: entry.path, rule: entry.rule, fingerprint: entry.fingerprint), default: 0] += entry.count }
+        for entry in entries {
+            left[Mark(path: entry.path, rule: entry.rule, fingerprint: entry.fingerprint), default: 0] += entry.count
+        }
         var parted = Parted()
         report.forEach { located in
             let mark = Self.mark(located)
@@ -107,7 +111,9 @@ struct Baseline {
                 parted.new.append(FileFinding(path: located.path, diagnostic: located.diagnostic))
             }
         }
-        parted.goneCount = left.reduce(0) { sum, entry in targets?.cover(entry.key.path) ?? true ? sum + max(0, entry.value) : sum }
+        parted.goneCount = left.reduce(0) { sum, entry in
+            targets?.cover(entry.key.path) ?? true ? sum + max(0, entry.value) : sum
+        }
         return parted
     }
 }

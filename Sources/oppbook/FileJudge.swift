@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Index
 import Lint
@@ -48,15 +44,19 @@ struct FileJudge: Sendable {
         let name = String(decoding: path, as: UTF8.self)
         let place = root + [UInt8(ascii: "/")] + path + [0]
         let reading: Result<ReadFile, FileError> = place.withCPath { start in
-            do throws(FileError) { return .success(try ReadFile(path: start, limit: limit)) } catch { return .failure(error) }
+            do throws(FileError) { return .success(try ReadFile(path: start, limit: limit)) } catch {
+                return .failure(error)
+            }
         }
         switch reading {
         case .failure(let error):
             if error.code == ENOENT, !isListed(place) { return .gone }
-            return closed(path, name, linter.unreadable(error.words), FileStamp(size: 0, modified: 0, changed: 0, inode: 0))
+            return closed(
+                path, name, linter.unreadable(error.words), FileStamp(size: 0, modified: 0, changed: 0, inode: 0))
         case .success(let file):
             if file.bytes.count > limit {
-                return closed(path, name, linter.tooLarge(size: max(Int(file.stamp.size), file.bytes.count)), file.stamp)
+                return closed(
+                    path, name, linter.tooLarge(size: max(Int(file.stamp.size), file.bytes.count)), file.stamp)
             }
             let isRacy = max(file.stamp.modified, file.stamp.changed) > now - Self.raceWindow
             let hash = maker == nil ? ContentHash(value: 0) : ContentHash(file.bytes)

@@ -3,7 +3,8 @@ import Index
 import Register
 
 extension QueryRegister {
-    /// The files of an id, by path: those that say it, and those that are called so. Several only when it was given twice.
+    /// The files of an id, by path: those that say it, and those that are called so. Several only when it was given
+    /// twice.
     func records(ofID id: String) throws -> [StoredRecord] {
         let paths = try ask { store throws(DatabaseError) in try store.paths(ofID: id) }
         var records: [StoredRecord] = []

@@ -26,16 +26,21 @@ extension QueryRegister {
 
     /// Nothing where git cannot tell: there is no repository, or no git.
     private func removed(after day: CivilDate) -> [Omissions.Removed] {
-        guard let repository = try? Repository.of(root: workspace.root), let files = try? repository.removed(after: day), !files.isEmpty
+        guard let repository = try? Repository.of(root: workspace.root),
+            let files = try? repository.removed(after: day), !files.isEmpty
         else { return [] }
-        let gone = files.filter { workspace.isInRegister($0.path) && !Surroundings.exists(workspace.root + "/" + $0.path) }
+        let gone = files.filter {
+            workspace.isInRegister($0.path) && !Surroundings.exists(workspace.root + "/" + $0.path)
+        }
         guard !gone.isEmpty, let contents = try? repository.objects(gone.map(\.content)) else { return [] }
         let reader = OpportunityReader(workspace.template)
         var removed: [Omissions.Removed] = []
         for (file, bytes) in zip(gone, contents) {
             guard let bytes, let id = removedRecord(bytes, reader) else { continue }
             // One that was moved and changed at once is there under another name.
-            if let paths = try? ask({ store throws(DatabaseError) in try store.paths(ofID: id.id) }), !paths.isEmpty { continue }
+            if let paths = try? ask({ store throws(DatabaseError) in try store.paths(ofID: id.id) }), !paths.isEmpty {
+                continue
+            }
             removed.removeAll { $0.path == file.path }
             removed.append(Omissions.Removed(path: file.path, day: file.day, words: id.words))
         }

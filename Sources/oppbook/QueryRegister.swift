@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Index
 import Template
@@ -39,8 +35,8 @@ struct QueryRegister {
         return (register, try answer ?? register.ask(question))
     }
 
-    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is made anew. What else SQLite
-    /// says becomes a failure of the command.
+    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is made anew. What else
+    /// SQLite says becomes a failure of the command.
     func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
         do throws(DatabaseError) { return try question(store) } catch {
             if error.isDamaged, unlink(workspace.indexPath) == 0 {
@@ -55,10 +51,14 @@ struct QueryRegister {
     func findings() throws -> [FileFinding] { (try found(nil) + register.findings).sorted(by: FileFinding.isBefore) }
 
     /// Those of one record's file, in the order of places.
-    func findings(of record: StoredRecord) throws -> [FileFinding] { try found(record.file).sorted(by: FileFinding.isBefore) }
+    func findings(of record: StoredRecord) throws -> [FileFinding] {
+        try found(record.file).sorted(by: FileFinding.isBefore)
+    }
 
     private func found(_ file: Int64?) throws -> [FileFinding] {
-        try ask { store throws(DatabaseError) in try store.findings(of: file) }.map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) }
+        try ask { store throws(DatabaseError) in try store.findings(of: file) }.map {
+            FileFinding(path: $0.path, diagnostic: $0.diagnostic)
+        }
     }
 
     private func failure(_ error: DatabaseError) -> Failure {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Index
 import Lint
@@ -84,8 +80,8 @@ struct Refresh {
         try run(cache) { (_: Store) throws(DatabaseError) in () }.register
     }
 
-    /// The same, and the answer to a question, for which the index is read while the files are looked at: as a rule they
-    /// have not changed. Where they have, or there is no index in its place yet, the answer is nil.
+    /// The same, and the answer to a question, for which the index is read while the files are looked at: as a rule
+    /// they have not changed. Where they have, or there is no index in its place yet, the answer is nil.
     func run<Answer>(
         _ cache: Cache, asking question: (Store) throws(DatabaseError) -> Answer
     ) throws -> (register: RefreshedRegister, answer: Answer?) {
@@ -97,7 +93,8 @@ struct Refresh {
                 let trouble = Text(
                     zh: "索引 build/index.sqlite 用不了（\(error.message)），本次不用它",
                     en: "the index build/index.sqlite cannot be used (\(error.message)); going on without it")
-                var result = queries ? try fresh(walk(asksStamps: false), path: "") : withoutIndex(walk(asksStamps: false))
+                var result =
+                    queries ? try fresh(walk(asksStamps: false), path: "") : withoutIndex(walk(asksStamps: false))
                 result.trouble = trouble
                 return (result, nil)
             }
@@ -141,7 +138,8 @@ struct Refresh {
     }
 
     private func fresh(_ walk: FileWalk, path: String) throws(DatabaseError) -> RefreshedRegister {
-        let store = try Store.create(path, workspace.identity, template: workspace.template, fileCount: walk.files.count)
+        let store = try Store.create(
+            path, workspace.identity, template: workspace.template, fileCount: walk.files.count)
         let plan = try RefreshPlan(walk.files, store: nil, asOf: workspace.asOf)
         var facts: [(file: Int64, facts: FileFacts)] = []
         facts.reserveCapacity(walk.files.count)
@@ -198,7 +196,8 @@ struct Refresh {
         var haveFactsChanged = false
         try Parallel.pipeline(
             threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
-            worker: { [workspace] in FileJudge(workspace.withOwnTemplate(forFiles: readings.count), makesRecords: true) },
+            worker: { [workspace] in FileJudge(workspace.withOwnTemplate(forFiles: readings.count), makesRecords: true)
+            },
             produce: { judge, number in
                 (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
                     (index, judge.judge(files.path(readings[index].file), known: readings[index].known?.hash))
@@ -233,7 +232,9 @@ struct Refresh {
         try store.replaceRegisterFindings(findings.map { (facts[$0.file].file, $0.diagnostic) })
     }
 
-    private func result(_ store: Store, _ walk: FileWalk, _ plan: RefreshPlan) throws(DatabaseError) -> RefreshedRegister {
+    private func result(_ store: Store, _ walk: FileWalk, _ plan: RefreshPlan) throws(DatabaseError)
+        -> RefreshedRegister
+    {
         var findings = folderFindings(walk)
         if !queries { findings += try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) } }
         findings.sort(by: FileFinding.isBefore)
@@ -279,7 +280,9 @@ struct Refresh {
 
     private func folderFindings(_ walk: FileWalk) -> [FileFinding] {
         walk.unreadableFolders.compactMap { folder in
-            linter.unreadable(folder.error.words).map { FileFinding(path: folder.path.isEmpty ? "." : folder.path, diagnostic: $0) }
+            linter.unreadable(folder.error.words).map {
+                FileFinding(path: folder.path.isEmpty ? "." : folder.path, diagnostic: $0)
+            }
         }
     }
 }

@@ -24,7 +24,9 @@ struct RegisterCheck {
     /// - Parameter paths: as the user gave them; none for everything.
     func run(_ paths: [String]) throws -> Outcome {
         let targets = try paths.map { try target($0) }
-        let isFilesOnly = !targets.isEmpty && targets.allSatisfy { FileFacts.isMarkdown($0) && !Surroundings.isFolder(workspace.root + "/" + $0) }
+        let isFilesOnly =
+            !targets.isEmpty
+            && targets.allSatisfy { FileFacts.isMarkdown($0) && !Surroundings.isFolder(workspace.root + "/" + $0) }
         if isFilesOnly, let outcome = try some(targets) { return outcome }
         return try whole(reporting: targets)
     }
@@ -47,7 +49,8 @@ struct RegisterCheck {
         let covered = Targets(targets)
         let findings = register.findings.filter { covered.cover($0.path) }
         var outcome = Outcome(
-            findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, targets: targets, register: register)
+            findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, targets: targets,
+            register: register)
         for path in outside { try judgeOutsider(path, &outcome) }
         outcome.findings.sort(by: FileFinding.isBefore)
         return outcome
@@ -55,7 +58,10 @@ struct RegisterCheck {
 
     private func fileCount(_ target: String) -> Int {
         guard Surroundings.isFolder(workspace.root + "/" + target) else { return 1 }
-        return FileWalk(root: workspace.root, folder: target, skipping: [], template: workspace.template, threads: 1, asksStamps: false).files.count
+        return FileWalk(
+            root: workspace.root, folder: target, skipping: [], template: workspace.template, threads: 1,
+            asksStamps: false
+        ).files.count
     }
 
     /// Content of standard input, judged as the file of a path.
@@ -87,7 +93,9 @@ struct RegisterCheck {
 
     /// Judges files by what the index knows of the others, without looking at those again; nil when there is no index.
     private func some(_ paths: [String]) throws -> Outcome? {
-        guard usesCache, paths.allSatisfy(workspace.isInRegister), Surroundings.exists(workspace.indexPath) else { return nil }
+        guard usesCache, paths.allSatisfy(workspace.isInRegister), Surroundings.exists(workspace.indexPath) else {
+            return nil
+        }
         do throws(DatabaseError) {
             guard
                 let store = try Store.open(
@@ -103,7 +111,8 @@ struct RegisterCheck {
         }
     }
 
-    private func judge(_ path: String, _ store: Store, _ linter: Linter, _ outcome: inout Outcome) throws(DatabaseError) {
+    private func judge(_ path: String, _ store: Store, _ linter: Linter, _ outcome: inout Outcome) throws(DatabaseError)
+    {
         let bytes = Array(path.utf8)
         let known = try store.file(at: bytes)
         let stored = try known.map { known throws(DatabaseError) in try store.findings(of: known.id) } ?? []
@@ -122,8 +131,8 @@ struct RegisterCheck {
         }
     }
 
-    /// What is found in new content of a file that was not found in the old. Findings are told apart by rule and words, since
-    /// their places move. Other files are asked only when the new content says something else to them.
+    /// What is found in new content of a file that was not found in the old. Findings are told apart by rule and words,
+    /// since their places move. Other files are asked only when the new content says something else to them.
     func introduced(at path: String, from old: [UInt8]?, to new: [UInt8]) throws -> [FileFinding] {
         let linter = Linter(workspace.template)
         let before = old.map { linter.check(path: path, bytes: $0, asOf: workspace.asOf) }
@@ -201,7 +210,9 @@ struct RegisterCheck {
             }
             outcome.findings += result.map { FileFinding(path: path, diagnostic: $0) }
         } catch {
-            if let finding = linter.unreadable(error.words) { outcome.findings.append(FileFinding(path: path, diagnostic: finding)) }
+            if let finding = linter.unreadable(error.words) {
+                outcome.findings.append(FileFinding(path: path, diagnostic: finding))
+            }
         }
     }
 
@@ -223,7 +234,9 @@ struct RegisterCheck {
         if !Surroundings.isFolder(given), !FileFacts.isMarkdown(path) {
             throw Failure(
                 Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"),
-                hint: Text(zh: "商机档案以 .md 结尾；模版用 oppbook schema check 检查。", en: "Opportunities end in .md; the template is checked by oppbook schema check."))
+                hint: Text(
+                    zh: "商机档案以 .md 结尾；模版用 oppbook schema check 检查。",
+                    en: "Opportunities end in .md; the template is checked by oppbook schema check."))
         }
         return path
     }
@@ -231,8 +244,13 @@ struct RegisterCheck {
     /// The path of a file that need not be there.
     private func target(ofNew given: String) throws -> String {
         if Surroundings.exists(given) { return try target(given) }
-        let (folder, name) = given.lastIndex(of: "/").map { (String(given[..<$0]), String(given[given.index(after: $0)...])) } ?? (".", given)
-        if let parent = workspace.relative(folder.isEmpty ? "/" : folder) { return parent.isEmpty ? name : parent + "/" + name }
+        let (folder, name) =
+            given.lastIndex(of: "/").map { (String(given[..<$0]), String(given[given.index(after: $0)...])) } ?? (
+                ".", given
+            )
+        if let parent = workspace.relative(folder.isEmpty ? "/" : folder) {
+            return parent.isEmpty ? name : parent + "/" + name
+        }
         if !given.hasPrefix("/"), !given.hasPrefix("..") { return given }
         throw outside(given)
     }

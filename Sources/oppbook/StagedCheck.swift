@@ -6,8 +6,9 @@ import Template
 
 /// Findings of what git is about to commit: the content of its index, whatever the working tree holds.
 ///
-/// Most commits change nothing that other files ask for; then only the staged files are read. Otherwise the register is put together
-/// as the index has it: from the index of the register where the working tree is the same, from git where it is not.
+/// Most commits change nothing that other files ask for; then only the staged files are read. Otherwise the register is
+/// put together as the index has it: from the index of the register where the working tree is the same, from git where
+/// it is not.
 struct StagedCheck {
     let workspace: Workspace
     private let repository: Repository
@@ -20,7 +21,8 @@ struct StagedCheck {
         let root = try Workspace.root(given: options.root)
         let repository = try Repository.of(root: root)
         let (changes, schema) = Parallel.both(
-            elsewhere: { Result { try repository.stagedChanges() } }, { Result { try repository.stagedFiles(in: "schema") } })
+            elsewhere: { Result { try repository.stagedChanges() } },
+            { Result { try repository.stagedFiles(in: "schema") } })
         let files = try schema.get().filter { $0.path.hasSuffix(".yaml") }
         let isTracked = files.contains { $0.path == "schema/template.yaml" }
         workspace = try options.workspace { root in
@@ -69,8 +71,11 @@ struct StagedCheck {
             let some = files[start..<min(files.count, start + Self.chunk)]
             let contents = try repository.contents(of: some.compactMap(\.new) + some.compactMap(\.old))
             var before = contents[some.count...]
-            let pairs = zip(some, contents).map { file, bytes in (file, bytes, file.old == nil ? nil : before.popFirst()) }
-            judged += Parallel.map(threads: pairs.count < 16 ? 1 : Parallel.processorCount, pairs) { file, bytes, before in
+            let pairs = zip(some, contents).map { file, bytes in
+                (file, bytes, file.old == nil ? nil : before.popFirst())
+            }
+            judged += Parallel.map(threads: pairs.count < 16 ? 1 : Parallel.processorCount, pairs) {
+                file, bytes, before in
                 judge(file, bytes, before: before)
             }
         }
@@ -109,7 +114,8 @@ struct StagedCheck {
         guard usesCache, Surroundings.exists(workspace.indexPath) else { return judged.isEmpty }
         do throws(DatabaseError) {
             guard
-                let store = try Store.open(workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
+                let store = try Store.open(
+                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
             else { return judged.isEmpty }
             for file in judged {
                 guard let known = try store.file(at: Array(file.facts.path.utf8)) else { return false }
@@ -126,7 +132,8 @@ struct StagedCheck {
         var files = try others(than: staged) + judged.map(\.facts)
         files.sort { precedesByBytes($0.path, $1.path) }
         let view = RegisterView(files, isWhole: true, template: workspace.template, taken: try taken(judged))
-        return linter.check(view, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) }).compactMap { finding in
+        return linter.check(view, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) }).compactMap {
+            finding in
             let path = files[finding.file].path
             return staged.contains(path) ? FileFinding(path: path, diagnostic: finding.diagnostic) : nil
         }
@@ -143,8 +150,11 @@ struct StagedCheck {
         let byPath = Dictionary(new.map { ($0.facts.path, $0) }) { first, _ in first }
         return try elsewhere.filter { file in
             guard let ours = byPath[file.path] else { return true }
-            guard file.object != ours.object, let theirs = try repository.contents(of: [file.object]).first else { return false }
-            // The same customer at the same path is the same opportunity in another version, as after an amended commit.
+            guard file.object != ours.object, let theirs = try repository.contents(of: [file.object]).first else {
+                return false
+            }
+            // The same customer at the same path is the same opportunity in another version, as after an amended
+            // commit.
             return linter.facts(path: file.path, bytes: theirs).customer != ours.facts.customer
         }.map { TakenID(id: FileFacts.stem(ofPath: $0.path), path: $0.path, branch: $0.branch) }
     }
@@ -152,10 +162,13 @@ struct StagedCheck {
     /// What the other files of git's index say to others.
     private func others(than staged: Set<String>) throws -> [FileFacts] {
         let (repository, root) = (repository, workspace.root)
-        let isSameSchema = try usesCache && workspace.schema.elementsEqual(Workspace.readSchema(root)) { $0.path == $1.path && $0.bytes == $1.bytes }
+        let isSameSchema =
+            try usesCache
+            && workspace.schema.elementsEqual(Workspace.readSchema(root)) { $0.path == $1.path && $0.bytes == $1.bytes }
         let known = isSameSchema ? try knownFacts() : []
         let (unstaged, files) = Parallel.both(
-            elsewhere: { Result { known.isEmpty ? [] : try repository.unstagedPaths() } }, { Result { try repository.stagedFiles() } })
+            elsewhere: { Result { known.isEmpty ? [] : try repository.unstagedPaths() } },
+            { Result { try repository.stagedFiles() } })
         let changed = try unstaged.get()
         var facts: [FileFacts] = []
         var unknown: [StagedFile] = []

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Template
 
@@ -60,8 +56,8 @@ enum Surroundings {
         return nil
     }
 
-    /// Where this program is: as it was called or found by the PATH, since the file that a link leads to is often another one after
-    /// an update.
+    /// Where this program is: as it was called or found by the PATH, since the file that a link leads to is often
+    /// another one after an update.
     static var program: String {
         let called = CommandLine.arguments.first ?? ""
         let found = called.contains("/") ? called : executable(called)

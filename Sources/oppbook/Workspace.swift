@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Index
 import Lint
@@ -29,12 +25,14 @@ struct Workspace {
     /// Of everything that files are read by; targets are no part of it.
     var identity: Store.Identity {
         var hash = ContentHash(value: 0)
-        for file in schema where !file.isTargets { hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value) }
+        for file in schema where !file.isTargets {
+            hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value)
+        }
         return Store.Identity(schema: hash, tool: Self.toolVersion)
     }
 
-    /// The same with a template of its own, for a thread: threads that count references to the same fields and choices wait for
-    /// each other's caches, which costs more than reading the schema again as soon as there are many files.
+    /// The same with a template of its own, for a thread: threads that count references to the same fields and choices
+    /// wait for each other's caches, which costs more than reading the schema again as soon as there are many files.
     func withOwnTemplate(forFiles count: Int) -> Workspace {
         guard count >= 2000,
             let template = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name)).template
@@ -45,7 +43,8 @@ struct Workspace {
     /// The same register read with another template.
     func with(_ template: Template) -> Workspace {
         Workspace(
-            root: root, folder: folder, template: template, targets: targets, schema: schema, schemaFindings: schemaFindings,
+            root: root, folder: folder, template: template, targets: targets, schema: schema,
+            schemaFindings: schemaFindings,
             asOf: asOf, language: language)
     }
 
@@ -65,7 +64,8 @@ struct Workspace {
     ///   - start: a folder; the register is found upward from it. Nil: from the working folder.
     ///   - schema: reads the schema of a register's root, where not from its folder.
     static func open(
-        root: String?, start: String? = nil, asOf: CivilDate?, language: Language?, schema: (String) throws -> [SchemaFile] = readSchema
+        root: String?, start: String? = nil, asOf: CivilDate?, language: Language?,
+        schema: (String) throws -> [SchemaFile] = readSchema
     ) throws -> Workspace {
         let root = try Self.root(given: root, start: start)
         let schema = try schema(root)
@@ -81,10 +81,14 @@ struct Workspace {
     }
 
     /// The folder that holds the schema: the one named, or else the first one upward.
-    static func root(given: String?, start: String? = nil) throws -> String { try given.map(Self.given) ?? found(from: start ?? ".") }
+    static func root(given: String?, start: String? = nil) throws -> String {
+        try given.map(Self.given) ?? found(from: start ?? ".")
+    }
 
     /// The register's root, without links.
-    static func locate(_ root: String?, start: String? = nil) throws -> String { try root.map(given) ?? found(from: start ?? ".") }
+    static func locate(_ root: String?, start: String? = nil) throws -> String {
+        try root.map(given) ?? found(from: start ?? ".")
+    }
 
     private static func given(_ root: String) throws -> String {
         guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {
@@ -130,7 +134,8 @@ struct Workspace {
             do throws(FileError) {
                 return SchemaFile(path: path, bytes: try ReadFile(path: root + "/schema/" + path).bytes)
             } catch {
-                throw Failure(Text(zh: "无法读取 schema/\(path)：\(error.words)", en: "cannot read schema/\(path): \(error.words)"))
+                throw Failure(
+                    Text(zh: "无法读取 schema/\(path)：\(error.words)", en: "cannot read schema/\(path): \(error.words)"))
             }
         }
     }
@@ -149,16 +154,20 @@ struct Workspace {
         return real.hasPrefix(prefix) ? String(real.dropFirst(prefix.count)) : nil
     }
 
-    /// The path from the root of a file of the register that the user named: from the working folder, or as reports of machines
-    /// and messages name it, from the root. Nil when there is none.
+    /// The path from the root of a file of the register that the user named: from the working folder, or as reports of
+    /// machines and messages name it, from the root. Nil when there is none.
     func pathInRegister(_ given: String) -> String? {
-        let path = relative(given) ?? (!given.hasPrefix("/") && Surroundings.exists(root + "/" + given) ? relative(root + "/" + given) : nil)
+        let path =
+            relative(given)
+            ?? (!given.hasPrefix("/") && Surroundings.exists(root + "/" + given) ? relative(root + "/" + given) : nil)
         return path.flatMap { isInRegister($0) ? $0 : nil }
     }
 
     /// Whether a path from the root is one of the register's.
     func isInRegister(_ path: String) -> Bool {
-        guard FileFacts.isMarkdown(path), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
+        guard FileFacts.isMarkdown(path), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else {
+            return false
+        }
         if template.ignores(Array(path.utf8)) { return false }
         if !folder.isEmpty { return path.hasPrefix(folder + "/") }
         return !Self.otherFolders.contains { path.hasPrefix($0 + "/") }

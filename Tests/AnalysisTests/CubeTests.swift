@@ -36,7 +36,9 @@ import Testing
             let report = SegmentReport.make(deals, by: [try Dimension.parse("source", template).get()], asOf: asOf)
             expect(cube.cells, toBe: report.total, "\(lines)")
             #expect(cube.sides[1].labels == report.segments.map { $0.labels[0] })
-            for (place, segment) in report.segments.enumerated() { expect(cube.cells.filter { $0.places[1] == place }, toBe: segment, "\(lines)") }
+            for (place, segment) in report.segments.enumerated() {
+                expect(cube.cells.filter { $0.places[1] == place }, toBe: segment, "\(lines)")
+            }
         }
     }
 
@@ -46,18 +48,24 @@ import Testing
         for cell in cells {
             pipeline.add(cell.pipeline)
             signed.add(cell.signed)
-            products = (products.low + cell.weighted.low, products.mid + cell.weighted.mid, products.high + cell.weighted.high)
+            products = (
+                products.low + cell.weighted.low, products.mid + cell.weighted.mid, products.high + cell.weighted.high
+            )
         }
         func rounded(_ value: Int128) -> Int64 { Int64((value + 5_000) / 10_000) }
         #expect(cells.reduce(0) { $0 + $1.count } == summary.rows.count)
-        #expect((pipeline.low, pipeline.mid, pipeline.high) == (summary.pipeline.low, summary.pipeline.mid, summary.pipeline.high), "\(lines)")
+        #expect(
+            (pipeline.low, pipeline.mid, pipeline.high) == (
+                summary.pipeline.low, summary.pipeline.mid, summary.pipeline.high
+            ), "\(lines)")
         #expect(pipeline.isOpen == summary.pipeline.isOpen && Set(pipeline.rows) == Set(summary.pipeline.rows))
         #expect(signed.mid == summary.signed.mid)
         #expect(
             (rounded(products.low), rounded(products.mid), rounded(products.high))
                 == (summary.weighted.low, summary.weighted.mid, summary.weighted.high), "\(lines)")
         for status in summary.byStatus.indices {
-            #expect(cells.filter { $0.places.last == status }.reduce(0) { $0 + $1.count } == summary.byStatus[status].count)
+            #expect(
+                cells.filter { $0.places.last == status }.reduce(0) { $0 + $1.count } == summary.byStatus[status].count)
         }
     }
 }

@@ -31,7 +31,8 @@ import Testing
         #expect(acme.conversion.won == 1 && acme.conversion.closed == 2 && acme.conversion.rate == nil)
         #expect(acme.lostTo == [1])
         let beta = competitors.competitors[1]
-        #expect(beta.met == [0, 3] && beta.incumbent.isEmpty && beta.winRate.size == .tiny && beta.conversion.size == .none)
+        #expect(
+            beta.met == [0, 3] && beta.incumbent.isEmpty && beta.winRate.size == .tiny && beta.conversion.size == .none)
         // It was never named as one that competes.
         let gamma = competitors.competitors[2]
         #expect(gamma.met.isEmpty && gamma.lostTo == [2])

@@ -7,7 +7,10 @@ import Testing
     // MARK: 8
 
     /// Values of `scipy.stats.norm.ppf`.
-    @Test(arguments: [(0.5, 0.0), (0.975, 1.959963984540054), (0.9975, 2.8070337683438042), (0.99995, 3.8905918864131208), (0.01, -2.3263478740408408)])
+    @Test(arguments: [
+        (0.5, 0.0), (0.975, 1.959963984540054), (0.9975, 2.8070337683438042), (0.99995, 3.8905918864131208),
+        (0.01, -2.3263478740408408),
+    ])
     func normalQuantiles(share: Double, quantile: Double) {
         #expect(abs(Statistics.normalQuantile(share) - quantile) < 1e-9)
     }
@@ -31,7 +34,8 @@ import Testing
     // MARK: 19
 
     @Test func ratingsAreJudgedByTheFirstThatWasRecorded() throws {
-        let raised = "registered: 2026-01-01; status: lost; probability: high | 2026-01-05 probability：low → high | 2026-02-01 status：contact → lost"
+        let raised =
+            "registered: 2026-01-01; status: lost; probability: high | 2026-01-05 probability：low → high | 2026-02-01 status：contact → lost"
         let view = try SmallRegister.view(
             Array(repeating: "status: signed; probability: high", count: 5) + Array(repeating: raised, count: 4) + [
                 "status: signed; probability: 20%",
@@ -76,7 +80,9 @@ import Testing
     }
 
     @Test func fromThirtyCustomersOnThereAreFifths() throws {
-        let lines = (1...30).map { "customer: c\($0); status: signed; contract: { signed_on: 2026-01-\($0 < 10 ? "0" : "")\($0), sum: \($0)k }" }
+        let lines = (1...30).map {
+            "customer: c\($0); status: signed; contract: { signed_on: 2026-01-\($0 < 10 ? "0" : "")\($0), sum: \($0)k }"
+        }
         let view = try SmallRegister.view(lines + ["customer: c30; status: signed"], asOf: "2026-03-01")
         let customers = view.customerValues(view.rows).customers
         #expect(customers[0].name == "c30" && customers[0].scores == .init(recency: 5, frequency: 5, signed: 5))

@@ -1,12 +1,15 @@
 /// Registers that chance wrote, the same each time.
 enum MadeUpRegister {
-    /// For ``SmallRegister``: an opportunity whose status, amount and expected day change at random, on the same day too.
+    /// For ``SmallRegister``: an opportunity whose status, amount and expected day change at random, on the same day
+    /// too.
     static func line(_ random: inout Dice) -> String {
         let statuses = ["contact", "proposal", "signed", "lost", "invalid", "hold"]
         let amounts = ["1k", "20k", "20k-50k", "small", "large", "3m"]
         let probabilities = ["", "probability: low; ", "probability: high; ", "probability: 45%; "]
         let days = ["2026-02-20", "2026-03-10", "2026-04-30", "2026-05-01"]
-        var (status, amount, close) = ("contact", amounts.randomElement(using: &random) ?? "1k", days.randomElement(using: &random) ?? "")
+        var (status, amount, close) = (
+            "contact", amounts.randomElement(using: &random) ?? "1k", days.randomElement(using: &random) ?? ""
+        )
         var log = ""
         var day = Int.random(in: 0...80, using: &random)
         func date(_ day: Int) -> String {
@@ -35,8 +38,10 @@ enum MadeUpRegister {
         }
         let chance = probabilities.randomElement(using: &random) ?? ""
         let place = ["", "source: fair; ", "source: web; "].randomElement(using: &random) ?? ""
-        let contract = status == "signed" && Bool.random(using: &random) ? "contract: { sum: 77777, signed_on: 2026-03-30 }; " : ""
-        return "\(place)\(chance)\(contract)registered: \(registered); status: \(status); amount: \(amount); close: \(close)\(log)"
+        let contract =
+            status == "signed" && Bool.random(using: &random) ? "contract: { sum: 77777, signed_on: 2026-03-30 }; " : ""
+        return
+            "\(place)\(chance)\(contract)registered: \(registered); status: \(status); amount: \(amount); close: \(close)\(log)"
     }
 }
 

@@ -47,12 +47,19 @@ import Testing
             ], asOf: "2026-02-01")
         let quarters = view.forecast(view.rows, by: .quarter).slices
         #expect(quarters.map { $0.period?.name } == ["2025Q4", "2026Q1", "2026Q2", nil])
-        #expect(quarters.map { $0.parts.map(\.rows) } == [[[], [], [2], []], [[0], [], [], []], [[], [1], [], []], [[], [], [3], []]])
-        #expect(view.forecast(view.rows, by: .month).slices.map { $0.period?.name } == ["2025-12", "2026-03", "2026-04", nil])
+        #expect(
+            quarters.map { $0.parts.map(\.rows) } == [
+                [[], [], [2], []], [[0], [], [], []], [[], [1], [], []], [[], [], [3], []],
+            ])
+        #expect(
+            view.forecast(view.rows, by: .month).slices.map { $0.period?.name } == [
+                "2025-12", "2026-03", "2026-04", nil,
+            ])
     }
 
     @Test func anEarlierDayForecastsByWhatWasRecordedThen() throws {
-        let line = "registered: 2026-01-01; status: proposal; probability: high; intent: letter; amount: 80k; close: 2026-05-01"
+        let line =
+            "registered: 2026-01-01; status: proposal; probability: high; intent: letter; amount: 80k; close: 2026-05-01"
             + " | 2026-01-10 status：contact → proposal; probability：low → high"
             + " | 2026-01-20 intent：verbal → letter; close：2026-03-01 → 2026-05-01"
         func category(_ day: String) throws -> ForecastCategory? {

@@ -13,7 +13,9 @@ import Testing
         var random = Dice(state: 423)
         var open = 0
         for _ in 0..<1000 {
-            let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in Self.outlook(&random) + MadeUpRegister.line(&random) }
+            let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in
+                Self.outlook(&random) + MadeUpRegister.line(&random)
+            }
             let view = DayView(try SmallRegister.deals(lines, for: [saved]), asOf: day)
             let rows = view.rows.filter { view.meaning($0) == .open }
             open += rows.count
@@ -26,9 +28,12 @@ import Testing
 
             let matrix = try #require(view.priorityMatrix(view.rows))
             let margin = Set(matrix.noProbability + matrix.noFit + matrix.noAmount)
-            #expect(matrix.points.map(\.row) + margin.sorted() == matrix.points.map(\.row) + rows.filter(margin.contains))
-            #expect(matrix.points.count + margin.count == rows.count && margin.isDisjoint(with: matrix.points.map(\.row)))
-            #expect(PriorityMatrix.Quadrant.allCases.reduce(0) { $0 + matrix.points(in: $1).count } == matrix.points.count)
+            #expect(
+                matrix.points.map(\.row) + margin.sorted() == matrix.points.map(\.row) + rows.filter(margin.contains))
+            #expect(
+                matrix.points.count + margin.count == rows.count && margin.isDisjoint(with: matrix.points.map(\.row)))
+            #expect(
+                PriorityMatrix.Quadrant.allCases.reduce(0) { $0 + matrix.points(in: $1).count } == matrix.points.count)
             #expect(matrix.points.allSatisfy { matrix.fitScores.contains($0.fit) })
 
             let competitors = try #require(view.competitors(view.rows))
@@ -37,7 +42,9 @@ import Testing
             let lost = view.rows.filter { view.meaning($0) == .lost }
             #expect((competitors.competitors.flatMap(\.lostTo) + competitors.lostToUnknown).sorted() == lost.sorted())
             for one in competitors.competitors {
-                #expect(one.winRate.closed == one.won.count + one.lost.count && Set(one.converted).isSubset(of: one.incumbent))
+                #expect(
+                    one.winRate.closed == one.won.count + one.lost.count
+                        && Set(one.converted).isSubset(of: one.incumbent))
             }
 
             let hygiene = try #require(view.hygiene(view.rows))
@@ -47,8 +54,11 @@ import Testing
 
             let segments = Segmentation(view.deals, view.rows, [saved]).segments
             #expect(Set(segments.flatMap(\.rows)) == Set(view.rows))
-            let apart = segments.filter { ["in no saved segment", "cannot be told"].contains($0.labels[0]?.en) }.flatMap(\.rows)
-            #expect(Set(apart).count == apart.count && apart.allSatisfy { row in segments.filter { $0.rows.contains(row) }.count == 1 })
+            let apart = segments.filter { ["in no saved segment", "cannot be told"].contains($0.labels[0]?.en) }
+                .flatMap(\.rows)
+            #expect(
+                Set(apart).count == apart.count
+                    && apart.allSatisfy { row in segments.filter { $0.rows.contains(row) }.count == 1 })
         }
         #expect(open > 1000)
     }
@@ -69,8 +79,10 @@ import Testing
     private static func outlook(_ random: inout Dice) -> String {
         let parts = [
             ["", "intent: letter", "intent: verbal"], ["", "fit: { direction: key }", "fit: { direction: side }"],
-            ["", "competition: none", "rivals: [Acme]", "rivals: [ { name: Acme Ltd, supplies: yes }, Beta ]"], ["", "lost_to: Beta", "lost_to: acme"],
-            ["", "discovered: 2026-01-03", "discovered: 2026-02-03"], ["", "next: { by: 2026-02-19 }", "next: { by: 2026-02-20 }"],
+            ["", "competition: none", "rivals: [Acme]", "rivals: [ { name: Acme Ltd, supplies: yes }, Beta ]"],
+            ["", "lost_to: Beta", "lost_to: acme"],
+            ["", "discovered: 2026-01-03", "discovered: 2026-02-03"],
+            ["", "next: { by: 2026-02-19 }", "next: { by: 2026-02-20 }"],
         ]
         return parts.compactMap { $0.randomElement(using: &random) }.filter { !$0.isEmpty }.map { $0 + "; " }.joined()
     }

@@ -14,8 +14,12 @@ import Testing
     ])
     func weeks(day: String, name: String, first: String, last: String) throws {
         let period = ReportPeriod(.weekly, try SmallRegister.day(day))
-        #expect(period.name == name && period.days.lowerBound.description == first && period.days.upperBound.description == last)
-        #expect(period.next.lowerBound == period.days.upperBound + 1 && period.next.upperBound - period.next.lowerBound == 6)
+        #expect(
+            period.name == name && period.days.lowerBound.description == first
+                && period.days.upperBound.description == last)
+        #expect(
+            period.next.lowerBound == period.days.upperBound + 1 && period.next.upperBound - period.next.lowerBound == 6
+        )
         #expect(period.before - period.days.lowerBound == -1 && period.passed.upperBound.description == day)
     }
 
@@ -27,7 +31,9 @@ import Testing
     ])
     func months(kind: ReportPeriod.Kind, day: String, name: String, first: String, last: String, next: String) throws {
         let period = ReportPeriod(kind, try SmallRegister.day(day))
-        #expect(period.name == name && period.days.lowerBound.description == first && period.days.upperBound.description == last)
+        #expect(
+            period.name == name && period.days.lowerBound.description == first
+                && period.days.upperBound.description == last)
         #expect(period.next.lowerBound == period.days.upperBound + 1 && period.next.upperBound.description == next)
         #expect(period.ahead.lowerBound.description == (try SmallRegister.day(day) + 1).description)
     }
@@ -42,19 +48,23 @@ import Testing
         // 0: new in the week. 1: registered before it. 2: on its first day.
         "status: contact; registered: 2026-11-24; amount: 10k", "status: contact; registered: 2026-11-22; amount: 10k",
         "status: contact; registered: 2026-11-23",
-        // 3: signed by the contract's day. 4: without a contract, by the log. 5: the contract is older than the log's entry.
+        // 3: signed by the contract's day. 4: without a contract, by the log. 5: the contract is older than the log's
+        // entry.
         "status: signed; registered: 2026-01-01; contract: { signed_on: 2026-11-24, sum: 30k }",
         "status: signed; registered: 2026-01-01 | 2026-11-25 status：contact → signed",
         "status: signed; registered: 2026-01-01; contract: { signed_on: 2026-11-20, sum: 9k } | 2026-11-24 status：contact → signed",
-        // 6: lost in it. 7: lost before. 8: lost, taken up again, lost: the last day counts. 9: lost in it and open again.
+        // 6: lost in it. 7: lost before. 8: lost, taken up again, lost: the last day counts. 9: lost in it and open
+        // again.
         "status: lost; registered: 2026-01-01 | 2026-11-24 status：contact → lost",
         "status: lost; registered: 2026-01-01 | 2026-11-20 status：contact → lost",
         "status: lost; registered: 2026-01-01 | 2026-11-10 status：contact → lost; | 2026-11-23 status：lost → contact | 2026-11-24 status：contact → lost",
         "status: contact; registered: 2026-01-01 | 2026-11-23 status：contact → lost | 2026-11-24 status：lost → contact",
         // 10: on hold. 11: invalid. 12: from one open status to another is no reopening.
-        "status: hold; registered: 2026-01-01 | 2026-11-24 status：contact → hold", "status: invalid; registered: 2026-01-01 | 2026-11-24 status：contact → invalid",
+        "status: hold; registered: 2026-01-01 | 2026-11-24 status：contact → hold",
+        "status: invalid; registered: 2026-01-01 | 2026-11-24 status：contact → invalid",
         "status: proposal; registered: 2026-01-01 | 2026-11-24 status：contact → proposal",
-        // 13: put off by 30 days, then pulled in by 10. 14: pulled in only. 15: put off before the week. 16: put off by 61, now lost.
+        // 13: put off by 30 days, then pulled in by 10. 14: pulled in only. 15: put off before the week. 16: put off by
+        // 61, now lost.
         "status: contact; registered: 2026-01-01; close: 2026-12-20 | 2026-11-23 close：2026-11-30 → 2026-12-30 | 2026-11-24 close：2026-12-30 → 2026-12-20",
         "status: contact; registered: 2026-01-01; close: 2026-12-01 | 2026-11-24 close：2026-12-30 → 2026-12-01",
         "status: contact; registered: 2026-01-01; close: 2026-12-30 | 2026-11-01 close：2026-11-30 → 2026-12-30",
@@ -70,15 +80,20 @@ import Testing
         let moves = day.moves(in: ReportPeriod(.weekly, day.asOf).passed)
         func ids(_ rows: [Int32]) -> [String] { rows.map { day.deals.id($0) } }
         #expect(ids(moves.new) == ["d0", "d2"])
-        #expect(ids(moves.won.map(\.row)) == ["d3", "d4"] && moves.won.map(\.day.description) == ["2026-11-24", "2026-11-25"])
+        #expect(
+            ids(moves.won.map(\.row)) == ["d3", "d4"]
+                && moves.won.map(\.day.description) == ["2026-11-24", "2026-11-25"])
         #expect(moves.signed.mid == 30_000 && ids(moves.signedUnknown) == ["d4"])
-        #expect(ids(moves.lost.map(\.row)) == ["d16", "d6", "d8", "d9"] && moves.lost.map(\.lasts) == [true, true, true, false])
+        #expect(
+            ids(moves.lost.map(\.row)) == ["d16", "d6", "d8", "d9"]
+                && moves.lost.map(\.lasts) == [true, true, true, false])
         #expect(moves.lost[2].day.description == "2026-11-24")
         #expect(moves.winRate.won == 2 && moves.winRate.closed == 5)
         #expect(ids(moves.held.map(\.row)) == ["d10"] && ids(moves.invalid.map(\.row)) == ["d11"])
         #expect(ids(moves.reopened.map(\.row)) == ["d8", "d9"] && moves.reopened.map(\.lasts) == [false, true])
         #expect(ids(moves.pushed.map(\.row)) == ["d17", "d13"] && moves.pushed.map(\.days) == [90, 30])
-        #expect(moves.pushed.last?.from.description == "2026-11-30" && moves.pushed.last?.to.description == "2026-12-20")
+        #expect(
+            moves.pushed.last?.from.description == "2026-11-30" && moves.pushed.last?.to.description == "2026-12-20")
     }
 
     /// What came and went within the days is in each of its lists, on one day too; the rate counts what it came to.

@@ -61,7 +61,8 @@ enum PlaybookRegister {
     /// One line against the playbook.
     static func strategy(_ line: String, asOf: String = "2026-06-30") throws -> OpportunityStrategy {
         let template = try #require(template)
-        return OpportunityStrategy(OpportunityReader(template).read(document(0, line)).values, template, asOf: try SmallRegister.day(asOf))
+        return OpportunityStrategy(
+            OpportunityReader(template).read(document(0, line)).values, template, asOf: try SmallRegister.day(asOf))
     }
 
     private static func id(_ number: Int) -> String { "d\(number < 10 ? "0" : "")\(number)" }

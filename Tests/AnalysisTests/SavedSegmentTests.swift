@@ -21,7 +21,10 @@ import Testing
                 "status: contact; source: web; amount: 50k-150k",
             ], for: [saved])
         let report = SegmentReport.make(deals, by: [saved], asOf: try SmallRegister.day("2026-02-01"))
-        #expect(report.segments.map { $0.labels[0]?.en } == ["From fairs", "Large ones", "in no saved segment", "cannot be told"])
+        #expect(
+            report.segments.map { $0.labels[0]?.en } == [
+                "From fairs", "Large ones", "in no saved segment", "cannot be told",
+            ])
         #expect(report.segments.map(\.rows) == [[0, 3], [0, 1], [2], [4, 5]])
         let status = try Dimension.parse("status", template).get()
         let crossed = SegmentReport.make(deals, by: [saved, status], asOf: report.asOf)
@@ -64,7 +67,9 @@ import Testing
         }
         guard case .dimension(let unknown)? = problem("sorce=web") else { throw Dimension.Unknown(name: "sorce") }
         #expect(unknown.nearest == "source")
-        guard case .value("wep", let dimension, let near)? = problem("source=wep") else { throw Dimension.Unknown(name: "wep") }
+        guard case .value("wep", let dimension, let near)? = problem("source=wep") else {
+            throw Dimension.Unknown(name: "wep")
+        }
         #expect(dimension.en == "Source" && near == "web")
         guard case .name("fars", let nearest)? = problem("fars") else { throw Dimension.Unknown(name: "fars") }
         #expect(nearest == "fair" || nearest == "fairs")
@@ -72,16 +77,23 @@ import Testing
         guard case .value? = problem("month=2026Q1") else { throw Dimension.Unknown(name: "2026Q1") }
         // The condition `none` of the competition is called like no other; what two fields have is not guessed.
         #expect(problem("Letter") == nil)
-        let twice = SmallRegister.schema.replacing("id: verbal, label: { zh: 口头, en: Verbal }", with: "id: web, label: { zh: 网上, en: Web }")
-        guard case .failure(.ambiguous("web", let names)) = SegmentChoice.find("web", try #require(LineRegister.template(twice)))
+        let twice = SmallRegister.schema.replacing(
+            "id: verbal, label: { zh: 口头, en: Verbal }", with: "id: web, label: { zh: 网上, en: Web }")
+        guard
+            case .failure(.ambiguous("web", let names)) = SegmentChoice.find(
+                "web", try #require(LineRegister.template(twice)))
         else { throw Dimension.Unknown(name: "web") }
         #expect(names == ["source=web", "intent=web"])
     }
 
     @Test func oneSegmentStandsAgainstTheRest() throws {
         let won = Array(repeating: "status: signed; source: fair; contract: { sum: 10k }", count: 5)
-        let lost = Array(repeating: "status: lost; source: web", count: 5) + ["status: signed; source: web", "status: lost"]
-        let deals = try SmallRegister.deals(won + lost + ["status: contact; source: fair; amount: 20k", "status: contact; source: fair; registered: 2026-05-01"])
+        let lost =
+            Array(repeating: "status: lost; source: web", count: 5) + ["status: signed; source: web", "status: lost"]
+        let deals = try SmallRegister.deals(
+            won + lost + [
+                "status: contact; source: fair; amount: 20k", "status: contact; source: fair; registered: 2026-05-01",
+            ])
         let template = try #require(SmallRegister.template)
         let day = try SmallRegister.day("2026-04-01")
         let fairs = SegmentAnalyses.make(deals, try SegmentChoice.find("fairs", template).get(), targets: [], asOf: day)

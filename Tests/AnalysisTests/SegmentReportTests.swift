@@ -79,18 +79,25 @@ import Testing
         }
     }
 
-    static func report(_ lines: [String], by names: [String] = ["source"], asOf day: String = "2026-12-31", _ template: Template? = template) throws -> SegmentReport {
+    static func report(
+        _ lines: [String], by names: [String] = ["source"], asOf day: String = "2026-12-31",
+        _ template: Template? = template
+    ) throws -> SegmentReport {
         let template = try #require(template)
         let asOf = try LineRegister.day(day)
         let dimensions = try names.map { try Dimension.parse($0, template).get() }
         var deals = Deals(template, for: dimensions)
-        for (file, row) in try rows(lines, template).enumerated() { #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) }) }
+        for (file, row) in try rows(lines, template).enumerated() {
+            #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) })
+        }
         deals.arrange { $0 < $1 }
         return SegmentReport.make(deals, by: dimensions, asOf: asOf)
     }
 
     @Test func missingValuesAreARowOfTheirOwn() throws {
-        let report = try Self.report(["status: contact; source: web", "status: contact", "status: contact; source: fair"])
+        let report = try Self.report([
+            "status: contact; source: web", "status: contact", "status: contact; source: fair",
+        ])
         #expect(report.segments.map { $0.labels[0]?.en } == ["Fair", "Web", nil])
         #expect(report.segments.map(\.rows) == [[2], [0], [1]])
         #expect(report.total.rows.count == 3)
@@ -99,7 +106,8 @@ import Testing
     @Test func pipelineCarriesLowMidHighAndCountsUnknownAmountsApart() throws {
         let report = try Self.report([
             "status: proposal; amount: 80k; probability: 50%", "status: proposal; amount: small; probability: low",
-            "status: contact; amount: 200k and more; probability: high", "status: contact", "status: signed; amount: 900k",
+            "status: contact; amount: 200k and more; probability: high", "status: contact",
+            "status: signed; amount: 900k",
         ])
         let total = report.total
         // 80k + 0…100k (middle 50k) + 200k and more (the band's declared middle lies below: the amount itself).
@@ -130,7 +138,8 @@ import Testing
     @Test func theFunnelCountsThoseLostLaterAndSkippedStagesApart() throws {
         let report = try Self.report([
             "status: contact", "status: proposal | 2026-01-05 # contact → proposal",
-            "status: signed | 2026-01-05 # contact → signed", "status: lost | 2026-01-05 # contact → proposal | 2026-02-01 # proposal → lost",
+            "status: signed | 2026-01-05 # contact → signed",
+            "status: lost | 2026-01-05 # contact → proposal | 2026-02-01 # proposal → lost",
             "status: lost", "customer: x",
         ])
         let funnel = report.total.funnel
@@ -144,13 +153,16 @@ import Testing
         #expect(report.total.outsideFunnel == [5])
         // In, on, there, lost and aside add up at every stage.
         for stage in funnel.dropLast() {
-            #expect(stage.reached.count == stage.passed.count + stage.staying.count + stage.lost.count + stage.aside.count)
+            #expect(
+                stage.reached.count == stage.passed.count + stage.staying.count + stage.lost.count + stage.aside.count)
         }
     }
 
     /// What was registered in a later stage was never seen in those before.
     @Test func whatBeganLaterSkippedWhatCameBefore() throws {
-        let funnel = try Self.report(["status: signed", "status: proposal", "status: lost | 2026-02-01 # proposal → lost"]).total.funnel
+        let funnel = try Self.report([
+            "status: signed", "status: proposal", "status: lost | 2026-02-01 # proposal → lost",
+        ]).total.funnel
         #expect(funnel.map(\.reached) == [[], [1, 2], [0]])
         #expect(funnel.map(\.skipped) == [[0, 1, 2], [0], []])
         #expect(funnel[0].conversion?.closed == 0)
@@ -159,7 +171,8 @@ import Testing
     /// A sum of nothing that is known is not 0, and every sum tells whom it leaves out.
     @Test func sumsTellWhatTheyLeaveOut() throws {
         let total = try Self.report([
-            "status: contact", "status: proposal; amount: 80k", "status: lost; reason: price", "status: signed", "customer: x; amount: 5k",
+            "status: contact", "status: proposal; amount: 80k", "status: lost; reason: price", "status: signed",
+            "customer: x; amount: 5k",
         ]).total
         #expect(total.open == [0, 1] && total.pipeline.isKnown && total.pipeline.unknown == [0])
         #expect(!total.pipelineByStatus[0].isKnown && total.pipelineByStatus[1].isKnown)
@@ -171,7 +184,8 @@ import Testing
 
     @Test func lossesShowReasonsAndWhereTheyWereLost() throws {
         let report = try Self.report([
-            "status: lost; reason: price; amount: 10k | 2026-02-01 # proposal → lost", "status: lost; reason: price", "status: lost",
+            "status: lost; reason: price; amount: 10k | 2026-02-01 # proposal → lost", "status: lost; reason: price",
+            "status: lost",
         ])
         #expect(report.total.losses.map { $0.label?.en } == ["Price", nil])
         #expect(report.total.losses[0].rows == [0, 1] && report.total.losses[0].amount.mid == 10_000)
@@ -179,11 +193,16 @@ import Testing
     }
 
     @Test func lossesMayBeToldApartByFreeText() throws {
-        let choices = "choices: [ { id: price, label: { zh: 价格, en: Price } }, { id: timing, label: { zh: 时机, en: Timing } } ]"
+        let choices =
+            "choices: [ { id: price, label: { zh: 价格, en: Price } }, { id: timing, label: { zh: 时机, en: Timing } } ]"
         let schema = Self.schema.replacing(
-            "kind: choice\n        role: loss_reason\n        \(choices)", with: "kind: text\n        role: loss_reason")
+            "kind: choice\n        role: loss_reason\n        \(choices)", with: "kind: text\n        role: loss_reason"
+        )
         let report = try Self.report(
-            ["status: lost; reason: too dear", "status: lost", "status: lost; reason: too dear", "status: lost; reason: late"],
+            [
+                "status: lost; reason: too dear", "status: lost", "status: lost; reason: too dear",
+                "status: lost; reason: late",
+            ],
             by: ["reason"], LineRegister.template(schema))
         #expect(report.total.losses.map { $0.label?.en } == ["too dear", "late", nil])
         #expect(report.total.losses.map(\.rows) == [[0, 2], [3], [1]])
@@ -212,7 +231,8 @@ import Testing
 
     @Test func concentrationNamesTheLargest() throws {
         let report = try Self.report([
-            "status: proposal; customer: a; amount: 60k", "status: proposal; customer: b; amount: 20k", "status: proposal; customer: b; amount: 20k",
+            "status: proposal; customer: a; amount: 60k", "status: proposal; customer: b; amount: 20k",
+            "status: proposal; customer: b; amount: 20k",
         ])
         let concentration = report.total.openConcentration
         #expect(concentration.herfindahl.map { ($0 * 10).rounded() / 10 } == 5200)
@@ -236,7 +256,8 @@ import Testing
 
     @Test func damagedRowsAreRefusedAndNeverTrap() throws {
         let template = try #require(Self.template)
-        let row = try Self.rows(["status: lost; source: web; amount: large; customer: 甲 | 2026-02-01 # contact → lost"])[0]
+        let row = try Self.rows(["status: lost; source: web; amount: large; customer: 甲 | 2026-02-01 # contact → lost"]
+        )[0]
         let dimension = try Dimension.parse("source", template).get()
         func isTaken(_ bytes: [UInt8]) -> Bool {
             var deals = Deals(template, for: [dimension])

@@ -83,7 +83,9 @@ enum SmallRegister {
     }()
 
     static let template = LineRegister.template(
-        schema, directory: LineRegister.directory(competitors: "[ { id: acme, label: { zh: 甲公司, en: Acme }, aliases: [Acme Ltd] } ]"))
+        schema,
+        directory: LineRegister.directory(
+            competitors: "[ { id: acme, label: { zh: 甲公司, en: Acme }, aliases: [Acme Ltd] } ]"))
 
     /// - Parameter lines: as ``LineRegister`` has them; ids are `d0`, `d1`, ….
     static func deals(_ lines: [String], for dimensions: [Dimension] = []) throws -> Deals {

@@ -43,7 +43,8 @@ import Testing
 
 /// Survival and quantiles against published examples.
 @Suite struct SurvivalTests {
-    /// Remission of leukaemia patients on 6-MP, weeks (E. J. Freireich and others 1963), with the estimate that textbooks print.
+    /// Remission of leukaemia patients on 6-MP, weeks (E. J. Freireich and others 1963), with the estimate that
+    /// textbooks print.
     @Test func kaplanMeier() {
         let curve = SurvivalCurve(
             events: [6, 6, 6, 7, 10, 13, 16, 22, 23], censored: [6, 9, 10, 11, 17, 19, 20, 25, 32, 32, 34, 35])

@@ -14,7 +14,8 @@ import Testing
 
     @Test func aPlayFitsOrNotOrItIsSaidWhatToFillIn() throws {
         let template = try #require(PlaybookRegister.template)
-        let strategy = try PlaybookRegister.strategy("status: contact; fear: price; amount: 40k-60k; plays: [visit, a dinner]")
+        let strategy = try PlaybookRegister.strategy(
+            "status: contact; fear: price; amount: 40k-60k; plays: [visit, a dinner]")
         // Rank 1 first; then trial and bundle, both of rank 2, of which each meets one condition: as declared.
         #expect(try Self.names(strategy) == ["visit", "bundle", "trial"])
         let (visit, bundle, trial) = (strategy.matches[0], strategy.matches[1], strategy.matches[2])
@@ -40,14 +41,21 @@ import Testing
     }
 
     @Test func ofEqualRankTheOneThatMeetsMoreComesFirst() throws {
-        #expect(try Self.names(PlaybookRegister.strategy("status: contact; fear: price; amount: 80k")) == ["visit", "trial", "bundle"])
+        #expect(
+            try Self.names(PlaybookRegister.strategy("status: contact; fear: price; amount: 80k")) == [
+                "visit", "trial", "bundle",
+            ])
         // The rank goes before it, and so it does before any win rate.
-        #expect(try PlaybookRegister.strategy("status: contact; fear: price; amount: 80k").matches.map(\.met) == [0, 2, 1])
+        #expect(
+            try PlaybookRegister.strategy("status: contact; fear: price; amount: 80k").matches.map(\.met) == [0, 2, 1])
     }
 
     @Test func aPlayIsOverdueFromTheDayAfter() throws {
-        #expect(try PlaybookRegister.strategy("status: contact", asOf: "2026-02-01").matches.allSatisfy { !$0.isExpired })
-        #expect(try PlaybookRegister.strategy("status: contact", asOf: "2026-02-02").matches.filter(\.isExpired).map(\.play) == [0])
+        #expect(
+            try PlaybookRegister.strategy("status: contact", asOf: "2026-02-01").matches.allSatisfy { !$0.isExpired })
+        #expect(
+            try PlaybookRegister.strategy("status: contact", asOf: "2026-02-02").matches.filter(\.isExpired).map(\.play)
+                == [0])
     }
 
     // MARK: All
@@ -72,8 +80,11 @@ import Testing
     }
 
     @Test func contradictedPlaysAreNamed() throws {
-        let lost = Array(repeating: "status: lost; fear: price; amount: 1k; plays: [bundle] | 2026-02-01 status：contact → lost", count: 5)
-        let won = Array(repeating: "status: signed; fear: price; amount: 1k | 2026-02-01 status：contact → signed", count: 5)
+        let lost = Array(
+            repeating: "status: lost; fear: price; amount: 1k; plays: [bundle] | 2026-02-01 status：contact → lost",
+            count: 5)
+        let won = Array(
+            repeating: "status: signed; fear: price; amount: 1k | 2026-02-01 status：contact → signed", count: 5)
         let review = StrategyReview(try PlaybookRegister.view(lost + won))
         #expect(review.contradicted.map(\.play) == [0])
         #expect(StrategyReview(try PlaybookRegister.view(won)).contradicted.isEmpty)
@@ -101,7 +112,8 @@ import Testing
     // MARK: Abandoned
 
     @Test func playsGivenUpOftenWithTheFeedbackBeforeIt() throws {
-        let gaveUp = "status: contact; fear: price; plays: [visit] | 2026-01-10 doubt：too dear | 2026-01-20 plays：bundle → visit"
+        let gaveUp =
+            "status: contact; fear: price; plays: [visit] | 2026-01-10 doubt：too dear | 2026-01-20 plays：bundle → visit"
         let stays = "status: contact; fear: price; plays: [bundle]"
         func bundle(_ lines: [String], asOf: String = "2026-06-30") throws -> PlayReview {
             try #require(StrategyReview(try PlaybookRegister.view(lines, asOf: asOf)).plays.first { $0.play == 0 })
@@ -117,7 +129,8 @@ import Testing
         let said = try bundle([slow, gaveUp, gaveUp]).feedback
         #expect(said.map(\.words) == ["too dear", "too slow"] && said.map(\.rows) == [[1, 2], [0]])
         // Given up twice by one is one that gave it up.
-        let again = "status: contact; plays: none | 2026-01-20 plays：bundle → none | 2026-01-21 plays：none → bundle | 2026-01-22 plays：bundle → none"
+        let again =
+            "status: contact; plays: none | 2026-01-20 plays：bundle → none | 2026-01-21 plays：none → bundle | 2026-01-22 plays：bundle → none"
         let twice = try bundle([again, again])
         #expect(twice.abandonments.count == 4 && twice.abandonedBy == [0, 1] && twice.abandonments[0].feedback == "")
         // What comes later is not known on the day.

@@ -118,11 +118,16 @@ import Testing
     // MARK: Bands
 
     @Test func withinTheBandsOfTheFirstProbability() throws {
-        let raised = "status: signed; fear: price; plays: [bundle]; probability: high | 2026-01-10 probability：low → high | \(Self.won)"
+        let raised =
+            "status: signed; fear: price; plays: [bundle]; probability: high | 2026-01-10 probability：low → high | \(Self.won)"
         let evidence = try PlaybookRegister.bundle(
-            Array(repeating: raised, count: 5) + Array(repeating: "status: lost; fear: price; probability: 10% | \(Self.lost)", count: 5)
+            Array(repeating: raised, count: 5)
+                + Array(repeating: "status: lost; fear: price; probability: 10% | \(Self.lost)", count: 5)
                 + Array(repeating: "status: signed; fear: price; probability: high | \(Self.won)", count: 4)
-                + ["status: lost; fear: price; plays: [bundle]; probability: 90% | \(Self.lost)", "status: lost; fear: price | \(Self.lost)"])
+                + [
+                    "status: lost; fear: price; plays: [bundle]; probability: 90% | \(Self.lost)",
+                    "status: lost; fear: price | \(Self.lost)",
+                ])
         #expect(evidence.bands.map(\.band) == [0, 1, nil])
         // All five that rose to high were first rated low: 5 of 5 against 0 of 5.
         let low = evidence.bands[0].comparison
@@ -135,19 +140,23 @@ import Testing
 
     // MARK: Everything is told once
 
-    /// Over made-up registers the two sides, those that did not meet the conditions, those of which that is not known and
-    /// those without a recorded outcome are all that is closed; and the bands are the whole.
+    /// Over made-up registers the two sides, those that did not meet the conditions, those of which that is not known
+    /// and those without a recorded outcome are all that is closed; and the bands are the whole.
     @Test func theSidesAndWhatIsLeftOutAreAllThatIsClosed() throws {
         var random = Dice(state: 4)
         for _ in 0..<300 {
             let lines = (0..<Int.random(in: 0...12, using: &random)).map { _ in madeUp(&random) }
-            let view = try PlaybookRegister.view(lines, asOf: ["2026-02-10", "2026-06-30"].randomElement(using: &random) ?? "")
+            let view = try PlaybookRegister.view(
+                lines, asOf: ["2026-02-10", "2026-06-30"].randomElement(using: &random) ?? "")
             let rows = view.day.rows
             let closed = rows.filter { view.day.meaning($0) == .won || view.day.meaning($0) == .lost }
             for evidence in view.evidence(rows) {
                 let sides = [evidence.whole.adopted, evidence.whole.others].flatMap { $0.won + $0.lost }
                 #expect((sides + evidence.unmet + evidence.unknown + evidence.unrecorded).sorted() == closed.sorted())
-                #expect(evidence.bands.flatMap { [$0.comparison.adopted, $0.comparison.others].flatMap { $0.won + $0.lost } }.sorted() == sides.sorted())
+                #expect(
+                    evidence.bands.flatMap {
+                        [$0.comparison.adopted, $0.comparison.others].flatMap { $0.won + $0.lost }
+                    }.sorted() == sides.sorted())
                 #expect(Set(evidence.abandoned).isSubset(of: evidence.whole.others.won + evidence.whole.others.lost))
             }
         }
@@ -155,10 +164,15 @@ import Testing
 
     private func madeUp(_ random: inout Dice) -> String {
         func pick(_ choices: [String]) -> String { choices.randomElement(using: &random) ?? "" }
-        var (status, fear, plays) = ("contact", pick(["price", "time", "none"]), pick(["none", "bundle", "bundle、visit", "trial"]))
+        var (status, fear, plays) = (
+            "contact", pick(["price", "time", "none"]), pick(["none", "bundle", "bundle、visit", "trial"])
+        )
         var log = ""
         for day in ["2026-01-05", "2026-02-01", "2026-02-09", "2026-03-07"] where Bool.random(using: &random) {
-            let next = (pick(["contact", "signed", "lost", "invalid"]), pick(["price", "time", "none"]), pick(["none", "bundle", "trial、visit"]))
+            let next = (
+                pick(["contact", "signed", "lost", "invalid"]), pick(["price", "time", "none"]),
+                pick(["none", "bundle", "trial、visit"])
+            )
             log += " | \(day) status：\(status) → \(next.0)"
             if Bool.random(using: &random) {
                 log += "; fear：\(fear) → \(next.1); plays：\(plays) → \(next.2)"
@@ -169,7 +183,8 @@ import Testing
         // Sometimes the status says otherwise than the log.
         if Int.random(in: 0..<5, using: &random) == 0 { status = pick(["contact", "signed", "lost"]) }
         let fields = [
-            "status: \(status)", fear == "none" ? "" : "fear: \(fear)", plays == "none" ? "" : "plays: [\(plays.replacing("、", with: ", "))]",
+            "status: \(status)", fear == "none" ? "" : "fear: \(fear)",
+            plays == "none" ? "" : "plays: [\(plays.replacing("、", with: ", "))]",
             pick(["", "probability: low", "probability: 60%"]),
         ]
         return fields.filter { !$0.isEmpty }.joined(separator: "; ") + log

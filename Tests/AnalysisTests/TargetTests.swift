@@ -6,15 +6,24 @@ import Testing
 
 /// Targets divided and what stands against them, worked by hand.
 @Suite struct TargetTests {
-    private static func plan(total: Int64, quarters: [TargetPlan.Share] = Array(repeating: .weight(1), count: 4), _ parts: [(String, Int64)]) -> TargetPlan {
-        plan(total: total, quarters: quarters, [TargetPlan.Division(by: "source", parts: parts.map { .init(name: $0.0, share: .weight($0.1)) })])
+    private static func plan(
+        total: Int64, quarters: [TargetPlan.Share] = Array(repeating: .weight(1), count: 4), _ parts: [(String, Int64)]
+    ) -> TargetPlan {
+        plan(
+            total: total, quarters: quarters,
+            [TargetPlan.Division(by: "source", parts: parts.map { .init(name: $0.0, share: .weight($0.1)) })])
     }
 
-    private static func plan(total: Int64, quarters: [TargetPlan.Share], _ divisions: [TargetPlan.Division]) -> TargetPlan {
-        TargetPlan(period: 2026, total: total, author: "x", reason: Text(same: ""), quarters: quarters, divisions: divisions)
+    private static func plan(total: Int64, quarters: [TargetPlan.Share], _ divisions: [TargetPlan.Division])
+        -> TargetPlan
+    {
+        TargetPlan(
+            period: 2026, total: total, author: "x", reason: Text(same: ""), quarters: quarters, divisions: divisions)
     }
 
-    private static func report(_ lines: [String], _ plan: TargetPlan, _ period: String, asOf: String = "2026-03-01") throws -> TargetReport {
+    private static func report(_ lines: [String], _ plan: TargetPlan, _ period: String, asOf: String = "2026-03-01")
+        throws -> TargetReport
+    {
         let template = try #require(SmallRegister.template)
         let deals = try SmallRegister.deals(lines, for: try TargetReport.dimensions(plan, template))
         let period = try #require(Period(period))
@@ -38,17 +47,21 @@ import Testing
         var random = SystemRandomNumberGenerator()
         for _ in 0..<1000 {
             let whole = Int64.random(in: 0...1_000_000_000, using: &random)
-            let weights = (0..<Int.random(in: 1...9, using: &random)).map { _ in Int64.random(in: 0...1000, using: &random) }
+            let weights = (0..<Int.random(in: 1...9, using: &random)).map { _ in
+                Int64.random(in: 0...1000, using: &random)
+            }
             let parts = Division.split(whole, by: weights)
             #expect(parts.reduce(0, +) == whole)
             let sum = weights.reduce(0, +)
             guard sum > 0 else { continue }
-            for (part, weight) in zip(parts, weights) { #expect(abs(Int128(part) * Int128(sum) - Int128(whole) * Int128(weight)) < Int128(sum)) }
+            for (part, weight) in zip(parts, weights) {
+                #expect(abs(Int128(part) * Int128(sum) - Int128(whole) * Int128(weight)) < Int128(sum))
+            }
         }
     }
 
-    /// Amounts and weights, of parts and of quarters, at random, as a plan may declare them: every sum over parts and over quarters is exact,
-    /// and a declared amount stays what it is.
+    /// Amounts and weights, of parts and of quarters, at random, as a plan may declare them: every sum over parts and
+    /// over quarters is exact, and a declared amount stays what it is.
     @Test func everySumIsExact() throws {
         var random = SystemRandomNumberGenerator()
         func shares(_ count: Int, of whole: Int64) -> [TargetPlan.Share] {
@@ -68,7 +81,8 @@ import Testing
             let quarters = shares(4, of: whole)
             let divisions = (0..<3).map { _ in
                 TargetPlan.Division(
-                    by: "source", parts: shares(Int.random(in: 1...9, using: &random), of: whole).map { .init(name: "p", share: $0) })
+                    by: "source",
+                    parts: shares(Int.random(in: 1...9, using: &random), of: whole).map { .init(name: "p", share: $0) })
             }
             let plan = Self.plan(total: whole, quarters: quarters, divisions)
             let periods = try (1...4).map { try #require(Period("2026Q\($0)")) }
@@ -86,7 +100,9 @@ import Testing
                 }
                 let table = periods.compactMap { TargetReport.targets(plan, division, $0) }
                 #expect(table.count == 4 && table.allSatisfy { $0.allSatisfy { $0 >= 0 } })
-                for (row, period) in zip(table, periods) { #expect(row.reduce(0, +) == TargetReport.total(plan, period)) }
+                for (row, period) in zip(table, periods) {
+                    #expect(row.reduce(0, +) == TargetReport.total(plan, period))
+                }
                 #expect(parts == parts.indices.map { part in table.reduce(0) { $0 + $1[part] } })
             }
         }
@@ -97,13 +113,16 @@ import Testing
         #expect(Division.split(100, among: [.weight(2), .amount(33), .weight(1)]) == [45, 33, 22])
         #expect(Division.split(50, among: [.amount(20), .amount(30)]) == [20, 30])
         #expect(Division.split(50, among: [.amount(50), .weight(3)]) == [50, 0])
-        // 3 by 5 : 5 : 1 is 1.36, 1.36, .27, then 4 by what is left, 3 : 4 : 1, is 1.5, 2, .5; the last quarter takes what remains.
+        // 3 by 5 : 5 : 1 is 1.36, 1.36, .27, then 4 by what is left, 3 : 4 : 1, is 1.5, 2, .5; the last quarter takes
+        // what remains.
         #expect(Division.table(parts: [5, 5, 1], quarters: [3, 4, 4]) == [[2, 1, 0], [2, 2, 0], [1, 2, 1]])
     }
 
     @Test func aMonthOrAnotherYearHasNoTarget() {
         let plan = Self.plan(total: 100, [("web", 1)])
-        for text in ["2025", "2025Q4", "2026-03"] { #expect(Period(text).flatMap { TargetReport.total(plan, $0) } == nil) }
+        for text in ["2025", "2025Q4", "2026-03"] {
+            #expect(Period(text).flatMap { TargetReport.total(plan, $0) } == nil)
+        }
         #expect(Period("2026Q3").flatMap { TargetReport.targets(plan, plan.divisions[0], $0) } == [25])
     }
 
@@ -135,7 +154,8 @@ import Testing
                 "status: contact; close: 2026-03-31; amount: 9k; probability: 50%",
             ], Self.plan(total: 2_000_000, [("web", 3), ("fair", 1)]), "2026Q1")
         let web = report.divisions[0].lines[0]
-        #expect(web.target == 375_000 && report.divisions[0].lines[1].target == 125_000 && report.whole.target == 500_000)
+        #expect(
+            web.target == 375_000 && report.divisions[0].lines[1].target == 125_000 && report.whole.target == 500_000)
         #expect(web.signed.mid == 30_000 && web.signedUnknown == [2] && web.remaining == 345_000)
         #expect(web.due.rows == [3, 4] && web.due.mid == 160_000 && web.unweighted == [4])
         #expect((web.weighted.low, web.weighted.mid, web.weighted.high) == (30_000, 127_500, 200_000))
@@ -150,7 +170,8 @@ import Testing
     }
 
     @Test func neededIsARangeAndTheCompanysRateStandsInWhereTooFewWereWon() throws {
-        let won = Array(repeating: "source: web; status: signed; contract: { signed_on: 2025-06-01, sum: 100k }", count: 8)
+        let won = Array(
+            repeating: "source: web; status: signed; contract: { signed_on: 2025-06-01, sum: 100k }", count: 8)
         let lost = Array(repeating: "source: web; status: lost", count: 2)
         let report = try Self.report(
             won + lost + ["source: fair; status: signed; contract: { signed_on: 2026-01-05, sum: 1m }"],
@@ -158,7 +179,9 @@ import Testing
         // 8 of 10 is 49.0 to 94.3 %: 750k ÷ 94.3k = 7.95, ÷ 49.0k = 15.3.
         #expect(report.divisions[0].lines[0].needed == .range(low: 8, high: 16, isCompanyRate: false))
         // The target of fair is met.
-        #expect(report.divisions[0].lines[1].remaining == 0 && report.divisions[0].lines[1].needed == .none && report.divisions[0].lines[1].coverage == nil)
+        #expect(
+            report.divisions[0].lines[1].remaining == 0 && report.divisions[0].lines[1].needed == .none
+                && report.divisions[0].lines[1].coverage == nil)
         // Tenfold, it is not: 9 of 11 is 52.3 to 94.9 %, of 200k each; 1.5m is missing.
         let more = try Self.report(
             won + lost + ["source: fair; status: signed; contract: { signed_on: 2026-01-05, sum: 1m }"],
@@ -176,7 +199,9 @@ import Testing
             total: 1_000_000, quarters: Array(repeating: .weight(1), count: 4),
             [
                 TargetPlan.Division(by: "source", parts: [.init(name: "web", share: .weight(1))]),
-                TargetPlan.Division(by: "status", parts: [.init(name: "signed", share: .amount(900_000)), .init(name: "contact", share: .weight(1))]),
+                TargetPlan.Division(
+                    by: "status",
+                    parts: [.init(name: "signed", share: .amount(900_000)), .init(name: "contact", share: .weight(1))]),
             ])
         let report = try Self.report(
             [

@@ -7,7 +7,8 @@ import Testing
     /// A day that was not known before puts nothing off.
     @Test func aFilledDayIsNoPush() throws {
         let day = try SmallRegister.view(
-            ["status: contact; registered: 2026-01-01; close: 2026-06-01 | 2026-02-10 close：none → 2026-06-01"], asOf: "2026-03-01")
+            ["status: contact; registered: 2026-01-01; close: 2026-06-01 | 2026-02-10 close：none → 2026-06-01"],
+            asOf: "2026-03-01")
         let moves = day.moves(in: try SmallRegister.day("2026-02-01")...day.asOf)
         #expect(day.slippage(day.rows).slips.isEmpty && moves.pushed.isEmpty)
     }
@@ -70,9 +71,12 @@ import Testing
 
     @Test func fromEightCompletedStaysOnTheUpperQuartileIsTheLimit() throws {
         // Stays of 1 to 8 days: the upper quartile is 6.25.
-        let done = (1...8).map { "registered: 2026-01-01; status: proposal | 2026-01-0\($0 + 1) status：contact → proposal" }
+        let done = (1...8).map {
+            "registered: 2026-01-01; status: proposal | 2026-01-0\($0 + 1) status：contact → proposal"
+        }
         let view = try SmallRegister.view(
-            done + ["registered: 2026-01-04; status: contact", "registered: 2026-01-03; status: contact"], asOf: "2026-01-10")
+            done + ["registered: 2026-01-04; status: contact", "registered: 2026-01-03; status: contact"],
+            asOf: "2026-01-10")
         let limits = view.ageingLimits(view.rows)
         #expect(limits[0] == Ageing.Limit(completed: 8, days: 6.25, isObserved: true))
         #expect(view.ageing([8, 9], limits: limits).ages.map(\.isLate) == [false, true])
@@ -103,7 +107,9 @@ import Testing
     // MARK: 12
 
     @Test func velocityIsOneDivision() throws {
-        let won = (1...5).map { "registered: 2026-01-01; status: signed; contract: { signed_on: 2026-01-\($0 + 10), sum: \($0)k }" }
+        let won = (1...5).map {
+            "registered: 2026-01-01; status: signed; contract: { signed_on: 2026-01-\($0 + 10), sum: \($0)k }"
+        }
         let lost = (1...5).map { _ in "registered: 2026-01-01; status: lost | 2026-01-05 status：contact → lost" }
         let open = Array(repeating: "registered: 2026-01-01; status: contact", count: 7)
         let view = try SmallRegister.view(won + lost + open, asOf: "2026-03-01")
@@ -132,11 +138,13 @@ import Testing
         let days = try ["2026-03-01", "2026-05-10", "2026-05-20", "2026-04-11"].map { try SmallRegister.day($0) }
         #expect(
             slippage.slips == [
-                .init(row: 0, days: 70, pushes: 2, from: days[0], to: days[1]), .init(row: 2, days: 41, pushes: 1, from: days[0], to: days[3]),
+                .init(row: 0, days: 70, pushes: 2, from: days[0], to: days[1]),
+                .init(row: 2, days: 41, pushes: 1, from: days[0], to: days[3]),
             ])
         #expect(slippage.days == 111 && slippage.share == 2.0 / 3)
         let later = DayView(view.deals, asOf: try SmallRegister.day("2026-02-08")).slippage([0])
-        #expect(later.slips == [.init(row: 0, days: 80, pushes: 3, from: days[0], to: days[2])] && later.slips[0].isFlagged)
+        #expect(
+            later.slips == [.init(row: 0, days: 80, pushes: 3, from: days[0], to: days[2])] && later.slips[0].isFlagged)
         #expect(view.slippage([3]).share == nil)
     }
 }

@@ -6,12 +6,15 @@ import Testing
 @Suite struct WaterfallTests {
     /// What each bucket holds, in middle amounts; those that hold nothing left out.
     private func moves(_ waterfall: Waterfall) -> [Waterfall.Bucket: Int64] {
-        Dictionary(uniqueKeysWithValues: Waterfall.Bucket.allCases.compactMap { bucket in
-            waterfall[bucket].moves == 0 ? nil : (bucket, waterfall[bucket].mid)
-        })
+        Dictionary(
+            uniqueKeysWithValues: Waterfall.Bucket.allCases.compactMap { bucket in
+                waterfall[bucket].moves == 0 ? nil : (bucket, waterfall[bucket].mid)
+            })
     }
 
-    private func waterfall(_ lines: [String], _ from: String, _ to: String, due: (String, String)? = nil) throws -> Waterfall {
+    private func waterfall(_ lines: [String], _ from: String, _ to: String, due: (String, String)? = nil) throws
+        -> Waterfall
+    {
         let days = try due.map { try SmallRegister.day($0.0)...SmallRegister.day($0.1) }
         let waterfall = Waterfall(
             try SmallRegister.deals(lines), from: try SmallRegister.day(from), to: try SmallRegister.day(to), due: days)
@@ -67,7 +70,8 @@ import Testing
 
     @Test func anIntervalMovesByItsMiddleAndAnOpenTopIsSaid() throws {
         let waterfall = try waterfall(
-            ["registered: 2026-01-01; status: contact; amount: large | 2026-02-10 amount：small → large"], "2026-01-31", "2026-02-28")
+            ["registered: 2026-01-01; status: contact; amount: large | 2026-02-10 amount：small → large"], "2026-01-31",
+            "2026-02-28")
         let change = waterfall[.increased]
         #expect((change.low, change.mid, change.high) == (100_000, 100_000, 50_000) && change.isOpen)
         #expect(waterfall.start.high == 100_000 && waterfall.end.isOpen)
@@ -83,7 +87,8 @@ import Testing
                 "registered: 2026-02-10; status: lost; amount: 40k",
                 // Lost, taken up again, put on hold, taken up again on one day.
                 "registered: 2026-01-01; status: contact; amount: 80k | 2026-02-11 status：contact → lost | 2026-02-11 status：lost → contact | 2026-02-11 status：contact → hold | 2026-02-11 status：hold → contact",
-                // Raised and lowered again on one day: one move, which is none. Raised and lost on one day: it was lost at what it was.
+                // Raised and lowered again on one day: one move, which is none. Raised and lost on one day: it was lost
+                // at what it was.
                 "registered: 2026-01-01; status: contact; amount: 5k | 2026-02-12 amount：5k → 9k | 2026-02-12 amount：9k → 5k",
                 "registered: 2026-01-01; status: lost; amount: 3k | 2026-02-12 amount：1k → 3k; status：contact → lost",
             ], "2026-01-31", "2026-02-28")
@@ -95,8 +100,8 @@ import Testing
         #expect(waterfall[.reopened].moves == 2 && waterfall[.reopened].rows == [3])
     }
 
-    /// A deal is lost, won, held or pushed out once in a period, with the last time; what it was worth by then is a change of its
-    /// amount, and what it went through in between in another way still counts.
+    /// A deal is lost, won, held or pushed out once in a period, with the last time; what it was worth by then is a
+    /// change of its amount, and what it went through in between in another way still counts.
     @Test func whatLeftTwiceInTheSameWayCountsOnce() throws {
         let waterfall = try waterfall(
             [
@@ -106,15 +111,19 @@ import Testing
                 "registered: 2026-01-01; status: lost; amount: 1k | 2026-02-03 status：contact → lost | 2026-02-04 status：lost → contact | 2026-02-05 status：contact → hold | 2026-02-06 status：hold → contact | 2026-02-07 status：contact → lost",
             ], "2026-01-31", "2026-02-28")
         #expect(waterfall.start.mid == 108_000 && waterfall.end.mid == 0)
-        #expect(moves(waterfall) == [.reopened: 1_000, .increased: 10_000, .won: -7_000, .lost: -111_000, .held: -1_000])
+        #expect(
+            moves(waterfall) == [.reopened: 1_000, .increased: 10_000, .won: -7_000, .lost: -111_000, .held: -1_000])
         #expect(waterfall[.lost].moves == 3 && waterfall[.won].moves == 1)
         let due = try self.waterfall(
-            ["registered: 2026-01-01; status: contact; amount: 9k; close: 2026-05-01 | 2026-02-10 close：2026-03-01 → 2026-05-01 | 2026-02-11 close：2026-05-01 → 2026-03-01 | 2026-02-12 close：2026-03-01 → 2026-05-01"],
+            [
+                "registered: 2026-01-01; status: contact; amount: 9k; close: 2026-05-01 | 2026-02-10 close：2026-03-01 → 2026-05-01 | 2026-02-11 close：2026-05-01 → 2026-03-01 | 2026-02-12 close：2026-03-01 → 2026-05-01"
+            ],
             "2026-01-31", "2026-02-28", due: ("2026-01-01", "2026-03-31"))
         #expect(moves(due) == [.pushedOut: -9_000])
     }
 
-    /// An amount that was not known before is no increase, and an expected day that was not known before pulls nothing in.
+    /// An amount that was not known before is no increase, and an expected day that was not known before pulls nothing
+    /// in.
     @Test func aFilledBlankIsNoIncrease() throws {
         let lines = [
             "registered: 2026-01-01; status: contact; amount: 10k | 2026-02-10 amount：none → 10k",
@@ -141,7 +150,8 @@ import Testing
     }
 
     @Test func fromADayToItselfNothingMoves() throws {
-        let waterfall = try waterfall(["registered: 2026-01-01; status: contact; amount: 5k"], "2026-01-01", "2026-01-01")
+        let waterfall = try waterfall(
+            ["registered: 2026-01-01; status: contact; amount: 5k"], "2026-01-01", "2026-01-01")
         #expect(moves(waterfall).isEmpty && waterfall.start == waterfall.end)
     }
 
@@ -151,7 +161,8 @@ import Testing
         for _ in 0..<1000 {
             let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in MadeUpRegister.line(&random) }
             let isDue = Bool.random(using: &random)
-            let waterfall = try waterfall(lines, "2026-01-31", "2026-03-15", due: isDue ? ("2026-03-01", "2026-04-30") : nil)
+            let waterfall = try waterfall(
+                lines, "2026-01-31", "2026-03-15", due: isDue ? ("2026-03-01", "2026-04-30") : nil)
             // The ends are the pipelines that every other report tells of these days.
             guard !isDue else { continue }
             let deals = try SmallRegister.deals(lines)

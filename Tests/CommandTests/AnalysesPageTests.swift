@@ -6,14 +6,16 @@ import Testing
     private static let paths = ["docs/analyses.md", "docs/analyses.zh-CN.md"]
 
     private static func lines(_ path: String) throws -> [Substring] {
-        String(decoding: try Data(contentsOf: TestRegister.project.appending(path: path)), as: UTF8.self).split(separator: "\n")
+        String(decoding: try Data(contentsOf: TestRegister.project.appending(path: path)), as: UTF8.self).split(
+            separator: "\n")
     }
 
     /// How GitHub and GitLab call a heading.
     private static func anchor(_ heading: Substring) -> String {
-        String(heading.drop { $0 == "#" || $0 == " " }.lowercased().compactMap { character in
-            character == " " ? "-" : character.isLetter || character.isNumber || character == "-" ? character : nil
-        })
+        String(
+            heading.drop { $0 == "#" || $0 == " " }.lowercased().compactMap { character in
+                character == " " ? "-" : character.isLetter || character.isNumber || character == "-" ? character : nil
+            })
     }
 
     @Test(arguments: paths) func everyAnalysisHasItsPlaceAndIsListed(path: String) throws {
@@ -27,7 +29,9 @@ import Testing
 
     /// Headings, tables and code stand in the same order.
     @Test func bothAreInStep() throws {
-        let shapes = try Self.paths.map { try Self.lines($0).compactMap { ["#", "|", "```"].first(where: $0.hasPrefix) } }
+        let shapes = try Self.paths.map {
+            try Self.lines($0).compactMap { ["#", "|", "```"].first(where: $0.hasPrefix) }
+        }
         #expect(shapes[0] == shapes[1])
     }
 }

@@ -5,9 +5,11 @@ import Testing
 /// Whoever reads Chinese reads no English, and the other way round: help, wrong use, and every text of the sources.
 @Suite struct BothLanguagesTests {
     private static let commands = [
-        "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy", "import", "import csv", "schema", "schema check",
+        "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy",
+        "import", "import csv", "schema", "schema check",
         "report", "dashboard", "serve",
-        "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall", "hooks status",
+        "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall",
+        "hooks status",
         "review", "conflicts", "diff-driver",
         "merge-driver", "resolve", "init", "new", "log", "set", "advance", "renumber", "agenda",
     ]
@@ -39,7 +41,9 @@ import Testing
     @Test func helpFitsTheTerminal() throws {
         let register = try TestRegister()
         for (_, locale) in Self.locales {
-            let narrow = try register.run(["import", "csv", "--help"], through: ["env", "COLUMNS=60"], language: locale).output
+            let narrow = try register.run(
+                ["import", "csv", "--help"], through: ["env", "COLUMNS=60"], language: locale
+            ).output
             for line in narrow.split(separator: "\n") {
                 let width = line.unicodeScalars.reduce(0) { $0 + ($1.value > 0x2E80 ? 2 : 1) }
                 #expect(width <= 60 || line.hasPrefix("用法") || line.hasPrefix("Usage"), "\(line)")
@@ -53,13 +57,31 @@ import Testing
     private static let wrong: [(typed: String, zh: String, en: String)] = [
         ("lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
         ("help lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
-        ("frobnicate", "没有命令 frobnicate\n  = 用法见 oppbook --help", "there is no command frobnicate\n  = oppbook --help tells how it is used"),
+        (
+            "frobnicate", "没有命令 frobnicate\n  = 用法见 oppbook --help",
+            "there is no command frobnicate\n  = oppbook --help tells how it is used"
+        ),
         ("schema chek", "没有命令 chek\n  = 是不是 check？", "there is no command chek\n  = Did you mean check?"),
-        ("lint --formt json", "没有选项 --formt，是不是 --format？\n  = 用法见 oppbook lint --help", "there is no option --formt; did you mean --format?\n  = oppbook lint --help tells how it is used"),
-        ("schema json -z", "没有选项 -z\n  = 用法见 oppbook schema json --help", "there is no option -z\n  = oppbook schema json --help tells how it is used"),
-        ("lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif、github、gitlab、junit、checkstyle\n", "--format <format> cannot be yaml; it takes text, json, sarif, github, gitlab, junit, checkstyle\n"),
-        ("lint --language fr", "--language <zh|en> 不能是 fr，可以是 zh、en\n", "--language <zh|en> cannot be fr; it takes zh, en\n"),
-        ("lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  以哪一天为准（默认：今天）\n", "--as-of <YYYY-MM-DD> cannot be gestern\n"),
+        (
+            "lint --formt json", "没有选项 --formt，是不是 --format？\n  = 用法见 oppbook lint --help",
+            "there is no option --formt; did you mean --format?\n  = oppbook lint --help tells how it is used"
+        ),
+        (
+            "schema json -z", "没有选项 -z\n  = 用法见 oppbook schema json --help",
+            "there is no option -z\n  = oppbook schema json --help tells how it is used"
+        ),
+        (
+            "lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif、github、gitlab、junit、checkstyle\n",
+            "--format <format> cannot be yaml; it takes text, json, sarif, github, gitlab, junit, checkstyle\n"
+        ),
+        (
+            "lint --language fr", "--language <zh|en> 不能是 fr，可以是 zh、en\n",
+            "--language <zh|en> cannot be fr; it takes zh, en\n"
+        ),
+        (
+            "lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  以哪一天为准（默认：今天）\n",
+            "--as-of <YYYY-MM-DD> cannot be gestern\n"
+        ),
         ("lint --level", "--level <level> 后面缺一个值\n", "--level <level> lacks its value\n"),
         ("lint --strict=yes", "--strict 后面不带值，却写了 yes\n", "--strict takes no value, but yes was given\n"),
         ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
@@ -67,19 +89,32 @@ import Testing
         ("show a b c", "多出了 b、c\n", "b, c are too many\n"),
         ("strategy", "要写一个机会编号，或者 --review\n", "give an opportunity's id, or --review\n"),
         ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
-        ("explain id-fromat", "没有规则“id-fromat”\n  = 是不是 id-format？", "there is no rule “id-fromat”\n  = Did you mean id-format?"),
-        ("segment industry=energy_storag", "“所属行业”没有取值“energy_storag”\n  = 是不是“energy_storage”？", "“Industry” has no value “energy_storag”\n  = Did you mean “energy_storage”?"),
+        (
+            "explain id-fromat", "没有规则“id-fromat”\n  = 是不是 id-format？",
+            "there is no rule “id-fromat”\n  = Did you mean id-format?"
+        ),
+        (
+            "segment industry=energy_storag", "“所属行业”没有取值“energy_storag”\n  = 是不是“energy_storage”？",
+            "“Industry” has no value “energy_storag”\n  = Did you mean “energy_storage”?"
+        ),
         ("segment verbl", "没有客群“verbl”\n  = 是不是“verbal”？", "there is no segment “verbl”\n  = Did you mean “verbal”?"),
         ("segment initial_contact --where x", "名称和 --where 只能用一个\n", "a name and --where cannot go together\n"),
-        ("segment 初步接洽", "“初步接洽”不止一个意思\n  = 写明是哪一个：intent=初步接洽、status=初步接洽。", "“初步接洽” may mean several segments\n  = Say which: intent=初步接洽, status=初步接洽."),
-        ("segments --by industri", "不能按“industri”分组\n  = 是不是“industry”？", "“industri” is no dimension\n  = Did you mean “industry”?"),
+        (
+            "segment 初步接洽", "“初步接洽”不止一个意思\n  = 写明是哪一个：intent=初步接洽、status=初步接洽。",
+            "“初步接洽” may mean several segments\n  = Say which: intent=初步接洽, status=初步接洽."
+        ),
+        (
+            "segments --by industri", "不能按“industri”分组\n  = 是不是“industry”？",
+            "“industri” is no dimension\n  = Did you mean “industry”?"
+        ),
     ]
 
     @Test(arguments: wrong.map(\.typed)) func wrongUseIsSaidWithAWayOut(_ typed: String) throws {
         let register = try TestRegister()
         let expected = try #require(Self.wrong.first { $0.typed == typed })
         for (language, words) in [("zh", expected.zh), ("en", expected.en)] {
-            let answer = try register.run(typed.split(separator: " ").map(String.init), language: Self.locales[language] ?? "")
+            let answer = try register.run(
+                typed.split(separator: " ").map(String.init), language: Self.locales[language] ?? "")
             #expect(answer.status == 2)
             #expect(answer.output == "")
             #expect(answer.errors.hasPrefix("oppbook: \(words)"), "\(answer.errors)")
@@ -90,7 +125,8 @@ import Testing
 
     /// Where a text goes to a reader without choosing a language.
     private static let sinks = [
-        "Console.note(\"", "Console.write(\"", "print(\"", "help: \"", "abstract: \"", "discussion: \"", "ArgumentHelp(\"",
+        "Console.note(\"", "Console.write(\"", "print(\"", "help: \"", "abstract: \"", "discussion: \"",
+        "ArgumentHelp(\"",
         "ValidationError(\"", "Failure(\"", "message: \"",
     ]
 
@@ -114,7 +150,9 @@ import Testing
                 let (zh, en) = (Self.literal(behind: "zh:", in: text), Self.literal(behind: "en:", in: text))
                 guard let zh, let en else { continue }
                 count += 1
-                #expect(zh.isEmpty == en.isEmpty || zh.allSatisfy { !$0.isLetter } && en.allSatisfy { !$0.isLetter }, "\(path): \(zh) | \(en)")
+                #expect(
+                    zh.isEmpty == en.isEmpty || zh.allSatisfy { !$0.isLetter } && en.allSatisfy { !$0.isLetter },
+                    "\(path): \(zh) | \(en)")
                 if Self.hasWords(Self.plain(en)) { #expect(Self.hasChinese(zh), "\(path): \(zh) | \(en)") }
                 let unquoted = Self.plain(en).replacing(/“[^”]*”|[0-9]+万|`[^`]*`|\([^)]*\)|[^ ]*：[^ ]*/, with: "")
                 #expect(!Self.hasChinese(unquoted), "\(path): \(en)")
@@ -133,14 +171,17 @@ import Testing
 
     private static func sources() throws -> [(path: String, text: String)] {
         let root = TestRegister.project.appending(path: "Sources")
-        return try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.hasSuffix(".swift") }.sorted().map {
-            ($0, String(decoding: try Data(contentsOf: root.appending(path: $0)), as: UTF8.self))
-        }
+        return try FileManager.default.subpathsOfDirectory(atPath: root.path()).filter { $0.hasSuffix(".swift") }
+            .sorted().map {
+                ($0, String(decoding: try Data(contentsOf: root.appending(path: $0)), as: UTF8.self))
+            }
     }
 
     /// A literal's content from behind its first quote to its last, escapes and insertions as written.
     private static func content(_ text: Substring) -> String? {
-        text.prefixMatch(of: /((?:[^"\\]|\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\\[^(])*)"/).map { String($0.output.1) }
+        text.prefixMatch(of: /((?:[^"\\]|\\\((?:[^()]|\((?:[^()]|\([^()]*\))*\))*\)|\\[^(])*)"/).map {
+            String($0.output.1)
+        }
     }
 
     /// Without what is inserted.

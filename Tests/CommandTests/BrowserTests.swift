@@ -4,8 +4,8 @@ import Testing
 /// The dashboard in a real browser: headless Chromium opens the site from disk; see Tests/Support/browser.py.
 @Suite(.serialized, .enabled(if: Chromium.isThere, "Chromium, Playwright or axe is not there: run make test"))
 struct BrowserTests {
-    /// Every page in light, dark and on a phone: nothing in the console, every chart drawn, axe content. Leaves its pictures in
-    /// build/screenshots.
+    /// Every page in light, dark and on a phone: nothing in the console, every chart drawn, axe content. Leaves its
+    /// pictures in build/screenshots.
     @Test func everyPageStands() throws { try look("pages") }
 
     /// The overview's filters, held against `oppbook segments --where`.
@@ -31,7 +31,8 @@ struct BrowserTests {
     }
 
     private static let seen = Result {
-        let scratch = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "oppbook-browser-\(UUID().uuidString)")
+        let scratch = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(
+            path: "oppbook-browser-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         return try Witness.run(

@@ -44,7 +44,8 @@ import Testing
     }
 
     @Test func namesMayComeBelowATitle() throws {
-        let table = try read("Opportunities,,\nPrinted 2026-11-24,,\nNo,Customer,Amount\n1,A,2\n", names: ["No", "Amount"])
+        let table = try read(
+            "Opportunities,,\nPrinted 2026-11-24,,\nNo,Customer,Amount\n1,A,2\n", names: ["No", "Amount"])
         #expect(table.header == ["No", "Customer", "Amount"])
         #expect(table.records.map(\.line) == [4])
         #expect(table.layout.note?.en == "column names on line 3, 2 lines above skipped")
@@ -62,7 +63,8 @@ import Testing
 
     @Test func emptyLinesAreNoRecordsAndBlankOnesAreTold() throws {
         let table = try read("a,b\n\n,\n\n\u{3000}, \n")
-        #expect(table.records == [CSVRecord(line: 3, fields: ["", ""]), CSVRecord(line: 5, fields: ["\u{3000}", " "])])
+        #expect(
+            table.records == [CSVRecord(line: 3, fields: ["", ""]), CSVRecord(line: 5, fields: ["\u{3000}", " "])])
         #expect(table.records.allSatisfy { $0.isBlank })
     }
 
@@ -71,7 +73,10 @@ import Testing
     }
 
     @Test func textThatASpreadsheetIsNotToReadAsANumber() throws {
-        #expect(try read("a,b,c\n=\"0012\",\"=\"\"0034\"\"\",=\"x\"&\"y\"\n").records[0].fields == ["0012", "0034", "=\"x\"&\"y\""])
+        #expect(
+            try read("a,b,c\n=\"0012\",\"=\"\"0034\"\"\",=\"x\"&\"y\"\n").records[0].fields == [
+                "0012", "0034", "=\"x\"&\"y\"",
+            ])
     }
 
     @Test func textBehindAClosingQuoteMarksTheRecord() throws {
@@ -114,6 +119,7 @@ import Testing
     @Test func formulasAreText() {
         var writer = CSVWriter(hasByteOrderMark: false, guardsFormulas: true)
         writer.write(["=1+1", "@x", "+86 138", "-1.5", "-", "\tx", "＝1", "-1-1", "x=1", "\r"])
-        #expect(String(decoding: writer.bytes, as: UTF8.self) == "'=1+1,'@x,'+86 138,-1.5,'-,'\tx,'＝1,'-1-1,x=1,\"'\r\"\n")
+        #expect(
+            String(decoding: writer.bytes, as: UTF8.self) == "'=1+1,'@x,'+86 138,-1.5,'-,'\tx,'＝1,'-1-1,x=1,\"'\r\"\n")
     }
 }

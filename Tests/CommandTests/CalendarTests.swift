@@ -6,10 +6,13 @@ import Testing
     private static let day = "--as-of=2024-06-10"
 
     /// The day of each event by its UID, and that no UID is there twice.
-    private static func events(_ register: TestRegister, _ milestones: String, status: String = "初步接洽") throws -> [String: String] {
+    private static func events(_ register: TestRegister, _ milestones: String, status: String = "初步接洽") throws
+        -> [String: String]
+    {
         try register.write(
             "register/202405-SAL-001.md",
-            TestRegister.opportunity("202405-SAL-001", extra: "时间节点: [\(milestones)]\n预计签约日期: 2024-09-01\n", status: status))
+            TestRegister.opportunity(
+                "202405-SAL-001", extra: "时间节点: [\(milestones)]\n预计签约日期: 2024-09-01\n", status: status))
         return try events(register)
     }
 
@@ -34,11 +37,14 @@ import Testing
 
     @Test func everyItemHasAName() throws {
         #expect(
-            try Self.events(try TestRegister(), [Self.proposal, Self.visit, Self.second].joined(separator: ", ")) == [
-                "202405-SAL-001-nextStep@oppbook": "20240628", "202405-SAL-001-close@oppbook": "20240901", "202405-SAL-001-stale@oppbook": "20240804",
-                "202405-SAL-001-milestone-proposal@oppbook": "20240620", "202405-SAL-001-milestone-visit@oppbook": "20240701",
-                "202405-SAL-001-milestone-visit-2024-08-01@oppbook": "20240801",
-            ].filter { $0.key.contains("stale") == false })
+            try Self.events(try TestRegister(), [Self.proposal, Self.visit, Self.second].joined(separator: ", "))
+                == [
+                    "202405-SAL-001-nextStep@oppbook": "20240628", "202405-SAL-001-close@oppbook": "20240901",
+                    "202405-SAL-001-stale@oppbook": "20240804",
+                    "202405-SAL-001-milestone-proposal@oppbook": "20240620",
+                    "202405-SAL-001-milestone-visit@oppbook": "20240701",
+                    "202405-SAL-001-milestone-visit-2024-08-01@oppbook": "20240801",
+                ].filter { $0.key.contains("stale") == false })
     }
 
     @Test func namesStayWhenOthersAreDoneAddedOrMoved() throws {

@@ -10,7 +10,8 @@ import Testing
     private func shipped() throws -> TestRegister {
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
+        try FileManager.default.copyItem(
+            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
         return register
     }
 
@@ -22,7 +23,9 @@ import Testing
         Set(try FileManager.default.subpathsOfDirectory(atPath: register.root.appending(path: folder).path()))
     }
 
-    private func page(_ register: TestRegister, _ name: String) throws -> String { String(decoding: try register.read("build/site/" + name), as: UTF8.self) }
+    private func page(_ register: TestRegister, _ name: String) throws -> String {
+        String(decoding: try register.read("build/site/" + name), as: UTF8.self)
+    }
 
     // MARK: What is written
 
@@ -31,10 +34,15 @@ import Testing
         let answer = try write(register)
         #expect(answer.status == 0, "\(answer.errors)")
         let names = try names(register)
-        for name in ["index.html", "board.html", "opportunities.html", "funnel.html", "segments.html", "strategy.html", "targets.html", "agenda.html", "quality.html", "assets/app.js", "data/ids.js"] {
+        for name in [
+            "index.html", "board.html", "opportunities.html", "funnel.html", "segments.html", "strategy.html",
+            "targets.html", "agenda.html", "quality.html", "assets/app.js", "data/ids.js",
+        ] {
             #expect(names.contains(name), "\(name)")
         }
-        let files = try FileManager.default.subpathsOfDirectory(atPath: register.root.appending(path: "register").path()).filter { $0.hasSuffix(".md") && !$0.hasSuffix("README.md") }
+        let files = try FileManager.default.subpathsOfDirectory(
+            atPath: register.root.appending(path: "register").path()
+        ).filter { $0.hasSuffix(".md") && !$0.hasSuffix("README.md") }
         #expect(names.count { $0.hasPrefix("o/") } == files.count)
         // Nothing in it tells when, or where, it was made.
         #expect(!(try page(register, "index.html")).contains(register.root.path()))
@@ -54,8 +62,11 @@ import Testing
     private func modified(_ register: TestRegister) throws -> [String: Date] {
         var dates: [String: Date] = [:]
         for name in try names(register) {
-            let attributes = try FileManager.default.attributesOfItem(atPath: register.root.appending(path: "build/site/" + name).path())
-            if attributes[.type] as? FileAttributeType == .typeRegular { dates[name] = attributes[.modificationDate] as? Date }
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: register.root.appending(path: "build/site/" + name).path())
+            if attributes[.type] as? FileAttributeType == .typeRegular {
+                dates[name] = attributes[.modificationDate] as? Date
+            }
         }
         return dates
     }
@@ -70,7 +81,9 @@ import Testing
         _ = try write(register)
         let changed = try modified(register).filter { before[$0.key] != $0.value }.keys.filter { $0.hasPrefix("o/") }
         #expect(Set(changed) == ["o/202601-SAL-001.html", "o/202601-SAL-002.html"])
-        #expect(try page(register, "o/202601-SAL-002.html").contains("<li><a href=\"202601-SAL-001.html\">202601-SAL-001</a></li>"))
+        #expect(
+            try page(register, "o/202601-SAL-002.html").contains(
+                "<li><a href=\"202601-SAL-001.html\">202601-SAL-001</a></li>"))
         try FileManager.default.removeItem(at: register.root.appending(path: "register/202601-SAL-003.md"))
         _ = try write(register)
         #expect(!register.exists("build/site/o/202601-SAL-003.html"))
@@ -85,7 +98,8 @@ import Testing
         try register.write("register/202601-SAL-001.md", Self.opportunity(1, status: "已流失"))
         _ = try write(register)
         for name in try names(register).filter({ $0.hasPrefix("o/") }) {
-            let attributes = try FileManager.default.attributesOfItem(atPath: register.root.appending(path: "build/site/" + name).path())
+            let attributes = try FileManager.default.attributesOfItem(
+                atPath: register.root.appending(path: "build/site/" + name).path())
             #expect((attributes[.posixPermissions] as? Int ?? 0) & 0o600 == 0o600, "\(name)")
             #expect(try page(register, name).hasSuffix("</html>\n"), "\(name)")
         }
@@ -112,7 +126,8 @@ import Testing
         _ = try write(register)
         let later = try #require(try page(register, "agenda.html").split(separator: "<section id=\"later\"").last)
         let agenda = try register.run("agenda", "--as-of=2026-11-24", "--days=28").output
-        let first = try #require(agenda.split(separator: "\n").last?.split(separator: " ", omittingEmptySubsequences: true).first)
+        let first = try #require(
+            agenda.split(separator: "\n").last?.split(separator: " ", omittingEmptySubsequences: true).first)
         #expect(later.contains("\(first)</th>") && later.firstMatch(of: /20 |另有 \d+ 项/) != nil)
         #expect(try register.run("agenda", "--as-of=2026-11-24").output.contains("\(first) (--days 28)"))
     }
@@ -126,7 +141,8 @@ import Testing
         let list = try #require(quality.split(separator: "<section id=\"findings\"").last)
         let lines = try register.run(["lint", "--format", "json"] + Self.day).output
         #expect(list.contains("<td class=\"n\" data-order="))
-        let first = try #require(list.firstMatch(of: /<td class="n" data-order="(\d+)">\d+<\/td><td><span lang="zh">错误/))
+        let first = try #require(
+            list.firstMatch(of: /<td class="n" data-order="(\d+)">\d+<\/td><td><span lang="zh">错误/))
         #expect(lines.contains("\"line\":\(first.1)") || lines.contains("\"line\" : \(first.1)"))
     }
 
@@ -166,7 +182,10 @@ import Testing
         try register.write("site/thesis.txt", "x")
         let answer = try write(register, "--output", "site")
         #expect(answer.status == 2)
-        #expect(answer.errors == "oppbook: site holds other content (thesis.txt) and no site of this program; nothing was written\n  = Name an empty folder with --output.\n")
+        #expect(
+            answer.errors
+                == "oppbook: site holds other content (thesis.txt) and no site of this program; nothing was written\n  = Name an empty folder with --output.\n"
+        )
         #expect(try names(register, "site") == ["thesis.txt"])
         #expect(try write(register, "--output", "site/thesis.txt").errors.contains("site/thesis.txt is a file"))
     }
@@ -177,10 +196,13 @@ import Testing
         _ = try write(register)
         try register.write("precious.txt", "x")
         let list = String(decoding: try register.read("build/site/.oppbook-pages"), as: UTF8.self)
-        try register.write("build/site/.oppbook-pages", list + "1 ../../precious.txt\n1 /etc/hosts\n1 o/../../precious.txt\n1 .oppbook-pages\n")
+        try register.write(
+            "build/site/.oppbook-pages",
+            list + "1 ../../precious.txt\n1 /etc/hosts\n1 o/../../precious.txt\n1 .oppbook-pages\n")
         #expect(try write(register).status == 0)
         #expect(register.exists("precious.txt") && register.exists("build/site/.oppbook-pages"))
-        let manifest = try #require(SiteManifest(Array("oppbook pages 1\n1 a/../b\n2 a.html\n3 o/x.html\n4 a/b/c\n5 .x\nx y\n".utf8)))
+        let manifest = try #require(
+            SiteManifest(Array("oppbook pages 1\n1 a/../b\n2 a.html\n3 o/x.html\n4 a/b/c\n5 .x\nx y\n".utf8)))
         #expect(manifest.digests == ["a.html": 2, "o/x.html": 3])
         #expect(SiteManifest(Array("something else\n".utf8)) == nil)
     }
@@ -196,32 +218,49 @@ import Testing
 
     @Test func thePublicSiteNamesNobody() throws {
         let register = try TestRegister()
-        for number in 1...6 { try register.write("register/202601-SAL-00\(number).md", Self.opportunity(number, status: number > 3 ? "合同签订" : "初步接洽")) }
+        for number in 1...6 {
+            try register.write(
+                "register/202601-SAL-00\(number).md", Self.opportunity(number, status: number > 3 ? "合同签订" : "初步接洽"))
+        }
         try register.write("register/broken-秘密.md", "---\na: [\n---\n")
         let answer = try write(register, "--audience", "public")
         #expect(answer.status == 0, "\(answer.errors)")
         let names = try names(register)
-        #expect(!names.contains { $0.hasPrefix("o/") || $0.hasPrefix("rows/") || $0.hasPrefix("data/") || $0 == "board.html" || $0 == "opportunities.html" })
+        #expect(
+            !names.contains {
+                $0.hasPrefix("o/") || $0.hasPrefix("rows/") || $0.hasPrefix("data/") || $0 == "board.html"
+                    || $0 == "opportunities.html"
+            })
         for name in names where name.hasSuffix(".html") {
             let html = try page(register, name)
-            for secret in ["客户1", "客户4", "202601-SAL", "秘密", ">明<", "\"明\"", "·明"] { #expect(!html.contains(secret), "\(name): \(secret)") }
+            for secret in ["客户1", "客户4", "202601-SAL", "秘密", ">明<", "\"明\"", "·明"] {
+                #expect(!html.contains(secret), "\(name): \(secret)")
+            }
         }
     }
 
     /// Four that are open and four that are won are too few of each to tell, unless the number says otherwise.
     @Test func theSmallestNumberToldMayBeSet() throws {
         let register = try TestRegister()
-        for number in 1...8 { try register.write("register/202601-SAL-00\(number).md", Self.opportunity(number, status: number > 4 ? "合同签订" : "初步接洽")) }
+        for number in 1...8 {
+            try register.write(
+                "register/202601-SAL-00\(number).md", Self.opportunity(number, status: number > 4 ? "合同签订" : "初步接洽"))
+        }
         func figures(_ more: [String]) throws -> String {
             let answer = try register.run(["dashboard"] + Self.day + ["--audience", "public"] + more)
             #expect(answer.status == 0, "\(answer.errors)")
-            return try page(register, "index.html").split(separator: "<section id=\"figures\"").last.map { String($0.prefix(1200)) } ?? ""
+            return try page(register, "index.html").split(separator: "<section id=\"figures\"").last.map {
+                String($0.prefix(1200))
+            } ?? ""
         }
         let usual = try figures([])
         #expect(usual.contains("withheld") && usual.contains(">8<"))
         #expect(try figures(["--minimum-cell", "4"]).contains(">4<"))
         #expect(!(try figures(["--minimum-cell", "9"])).contains(">8<"))
-        for wrong in [["--minimum-cell", "4"], ["--audience", "public", "--minimum-cell", "1"], ["--audience", "public", "--minimum-cell", "x"]] {
+        for wrong in [
+            ["--minimum-cell", "4"], ["--audience", "public", "--minimum-cell", "1"],
+            ["--audience", "public", "--minimum-cell", "x"],
+        ] {
             let answer = try register.run(["dashboard"] + Self.day + wrong)
             #expect(answer.status == 2, "\(wrong)")
         }
@@ -241,12 +280,15 @@ import Testing
 /// The public site, as somebody reads it who wants to work out what it withholds.
 @Suite(.enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct PublicSiteWitnessTests {
-    @Test(arguments: ["shipped", "1", "2", "3", "4", "5", "6"]) func nothingSmallCanBeWorkedOut(_ register: String) throws {
+    @Test(arguments: ["shipped", "1", "2", "3", "4", "5", "6"]) func nothingSmallCanBeWorkedOut(_ register: String)
+        throws
+    {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-public-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let answer = try Witness.run(
-            "public.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path(), register)
+            "public.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
+            scratch.path(), register)
         #expect(answer.status == 0, "\(answer.output)")
     }
 }
@@ -257,7 +299,8 @@ struct DashboardWitnessTests {
     @Test(arguments: ["team", "public"]) func theShippedSiteIsHTML(_ audience: String) throws {
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
+        try FileManager.default.copyItem(
+            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
         try check(register, audience)
     }
 
@@ -265,7 +308,8 @@ struct DashboardWitnessTests {
     @Test func aHostileSiteIsHTML() throws {
         let register = try TestRegister()
         for (number, payload) in Self.payloads.enumerated() {
-            let quoted = payload.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(of: "\"", with: "\\\"")
+            let quoted = payload.replacingOccurrences(of: "\\", with: "\\\\").replacingOccurrences(
+                of: "\"", with: "\\\"")
             let file = payload.replacingOccurrences(of: "/", with: "_").prefix(60)
             let text = """
                 ---
@@ -302,8 +346,10 @@ struct DashboardWitnessTests {
     }
 
     private static let payloads = [
-        "<script>alert(1)</script>", "</script><script>alert(1)</script>", "\"><svg onload=alert(1)>", "' onmouseover='alert(1)", "javascript:alert(1)",
-        "</title><script>alert(1)</script>", "<!--<script>", "{{{title}}}", "]]>", "&lt;b&gt;", "\u{2028}x\u{2029}", "\\\"};alert(1);//", "\u{202E}exe", "<style>*{}</style>",
+        "<script>alert(1)</script>", "</script><script>alert(1)</script>", "\"><svg onload=alert(1)>",
+        "' onmouseover='alert(1)", "javascript:alert(1)",
+        "</title><script>alert(1)</script>", "<!--<script>", "{{{title}}}", "]]>", "&lt;b&gt;", "\u{2028}x\u{2029}",
+        "\\\"};alert(1);//", "\u{202E}exe", "<style>*{}</style>",
     ]
 
     private func check(_ register: TestRegister, _ audience: String) throws {

@@ -9,7 +9,9 @@ import Testing
     @Test(arguments: [("docs/rules.md", Language.en), ("docs/rules.zh-CN.md", .zh)])
     func rules(path: String, language: Language) throws {
         let page = String(decoding: try Data(contentsOf: TestRegister.project.appending(path: path)), as: UTF8.self)
-        #expect(page == RulePage.all(in: language), "write it anew: oppbook rules --format markdown --language \(language) > \(path)")
+        #expect(
+            page == RulePage.all(in: language),
+            "write it anew: oppbook rules --format markdown --language \(language) > \(path)")
     }
 }
 
@@ -29,10 +31,16 @@ import Testing
     }
 
     /// Keys of objects whose names come from the template.
-    private static let named = ["fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS", "profiles": "NAME", "moves": "MOVE"]
+    private static let named = [
+        "fields": "NAME", "by_status": "STATUS", "pipeline_by_status": "STATUS", "lost_from": "STATUS",
+        "profiles": "NAME", "moves": "MOVE",
+    ]
 
     /// Shapes that stand in many places, by a key that only they have.
-    private static let shapes = [("count", "ids", 2), ("money", "is_open", 0), ("rate", "closed", 0), ("concentration", "hhi", 0), ("concentration", "customers", 1), ("evidence", "not_recorded", 0)]
+    private static let shapes = [
+        ("count", "ids", 2), ("money", "is_open", 0), ("rate", "closed", 0), ("concentration", "hhi", 0),
+        ("concentration", "customers", 1), ("evidence", "not_recorded", 0),
+    ]
 
     private struct Keys {
         var paths: Set<String> = []
@@ -42,7 +50,9 @@ import Testing
             if let list = value as? [Any] {
                 for item in list { collect(item, path) }
             } else if let object = value as? [String: Any] {
-                let shape = OutputPageTests.shapes.first { _, key, count in object[key] != nil && (count == 0 || object.count == count) }
+                let shape = OutputPageTests.shapes.first { _, key, count in
+                    object[key] != nil && (count == 0 || object.count == count)
+                }
                 if let shape, !path.isEmpty {
                     var inner = Keys()
                     for (key, value) in object { inner.add(key, value, "") }
@@ -64,20 +74,31 @@ import Testing
             // What `segments` says of a segment, and `targets` of a part.
             if whole == "segment" || whole == "target" { return }
             // The whole has the shape of its parts.
-            if whole == "total" { collect(value, "segments") } else if whole == "whole" { collect(value, "divisions.parts") } else { collect(value, whole) }
+            if whole == "total" {
+                collect(value, "segments")
+            } else if whole == "whole" {
+                collect(value, "divisions.parts")
+            } else {
+                collect(value, whole)
+            }
         }
     }
 
     @Test func everyKeyIsOnThePage() throws {
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
-        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "转化概率：高\n负责人: 明\n"))
-        try register.write("register/新客户.md", TestRegister.opportunity("202405-SAL-002", extra: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }]\n"))
+        try FileManager.default.copyItem(
+            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
+        try register.write(
+            "register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "转化概率：高\n负责人: 明\n"))
+        try register.write(
+            "register/新客户.md",
+            TestRegister.opportunity("202405-SAL-002", extra: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }]\n"))
         let day = "--as-of=2026-11-24"
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],
-            ["rules", "--format", "json"], ["segments", "--by", "scenario", "--where", "id is not missing", "--format", "json"],
+            ["rules", "--format", "json"],
+            ["segments", "--by", "scenario", "--where", "id is not missing", "--format", "json"],
             ["segment", "SAL", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
@@ -96,10 +117,14 @@ import Testing
             }
             found.append(keys.paths.sorted())
         }
-        found += try ["count", "money", "rate", "concentration", "evidence"].map { try #require(keys.shapes[$0]).sorted() }
+        found += try ["count", "money", "rate", "concentration", "evidence"].map {
+            try #require(keys.shapes[$0]).sorted()
+        }
         let csv = try register.run("segments", "--by", "scenario", "--format", "csv", day).output
         let columns = csv.prefix { $0 != "\n" }.split(separator: ",").map { column -> String in
-            for prefix in ["status_", "reached_", "skipped_"] where column.hasPrefix(prefix) { return prefix + "STATUS" }
+            for prefix in ["status_", "reached_", "skipped_"] where column.hasPrefix(prefix) {
+                return prefix + "STATUS"
+            }
             return column == "Scenario" ? "DIMENSION" : String(column)
         }
         found.append(Set(columns).sorted())

@@ -6,7 +6,10 @@ import Testing
     private static let day = "--as-of=2024-06-10"
 
     @Test(arguments: [
-        (["set", day, "202405-SAL-003", "预计签约日期=2024-08-01", "预计签约日期=2024-09-01"], "“Expected close” was given twice: 预计签约日期=2024-08-01 and 预计签约日期=2024-09-01"),
+        (
+            ["set", day, "202405-SAL-003", "预计签约日期=2024-08-01", "预计签约日期=2024-09-01"],
+            "“Expected close” was given twice: 预计签约日期=2024-08-01 and 预计签约日期=2024-09-01"
+        ),
         (["set", day, "202405-SAL-003", "转化概率=高", "probability=low"], "“Probability” was given twice"),
         (["set", day, "202405-SAL-003", "转化概率=高", "转化概率="], "“Probability” was given twice"),
         (["set", day, "202405-SAL-003", "企业规模.员工人数=9人", "size={ 员工人数: 8人 }"], "“Size” was given twice"),
@@ -20,7 +23,9 @@ import Testing
         let answer = try register.run(arguments)
         #expect(answer.status == 2 && answer.output == "" && answer.errors.contains(words), "\(answer)")
         #expect(try register.read("register/202405-SAL-003.md") == Data(sound.utf8))
-        #expect(try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "register").path()).filter { $0.hasSuffix(".md") } == ["202405-SAL-003.md"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "register").path()).filter
+            { $0.hasSuffix(".md") } == ["202405-SAL-003.md"])
     }
 
     @Test func differentPartsOfARecordAreDifferentFields() throws {

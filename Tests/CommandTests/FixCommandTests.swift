@@ -17,7 +17,8 @@ import Testing
         try register.write(path, bad.replacing("机会类型: 新购", with: "机会类型: 新够"))
         let answer = try register.run("lint", day, "--fix")
         #expect(answer.output.contains("[unknown-choice]") && !answer.output.contains("[other-language]"))
-        #expect(answer.errors.hasPrefix("1 fix made in 1 file; --unsafe-fixes would make 1 more\n1 file checked: 1 error"))
+        #expect(
+            answer.errors.hasPrefix("1 fix made in 1 file; --unsafe-fixes would make 1 more\n1 file checked: 1 error"))
         #expect(answer.status == 1)
         #expect(try text(path) == good.replacing("机会类型: 新购", with: "机会类型: 新够"))
 
@@ -30,18 +31,23 @@ import Testing
 
     @Test func diffChangesNothingAndIsAPatch() throws {
         try register.write(path, bad.replacing("\n### ", with: "\n#### "))
-        try register.write("register/新客户.md", TestRegister.opportunity("202405-SAL-002", customer: "某储能有限公司").replacing("2024-05-06", with: "2024年5月6日"))
+        try register.write(
+            "register/新客户.md",
+            TestRegister.opportunity("202405-SAL-002", customer: "某储能有限公司").replacing("2024-05-06", with: "2024年5月6日"))
         let before = try text(path)
         let answer = try register.run("lint", day, "--diff")
         #expect(answer.status == 1 && answer.errors == "--fix would make 4 fixes in 2 files\n")
         #expect(try text(path) == before && register.exists("register/新客户.md"))
-        let applied = try register.shell("oppbook lint --as-of=2024-06-10 --diff 2>&- | git apply && oppbook lint --as-of=2024-06-10 --diff", language: "en_US.UTF-8")
+        let applied = try register.shell(
+            "oppbook lint --as-of=2024-06-10 --diff 2>&- | git apply && oppbook lint --as-of=2024-06-10 --diff",
+            language: "en_US.UTF-8")
         #expect(applied.status == 0 && applied.output == "nothing to fix\n", "\(applied.output)")
         #expect(try text(path) == good && register.exists("register/202405-SAL-002.md"))
     }
 
     @Test func standardInputIsMendedToStandardOutput() throws {
-        let answer = try register.run("lint", day, "--fix", "-", "--stdin-path", path, input: bad.replacing("机会类型: 新购", with: "机会类型: 新够"))
+        let answer = try register.run(
+            "lint", day, "--fix", "-", "--stdin-path", path, input: bad.replacing("机会类型: 新购", with: "机会类型: 新够"))
         #expect(answer.output == good.replacing("机会类型: 新购", with: "机会类型: 新够"))
         #expect(answer.errors.contains("[unknown-choice]") && answer.status == 1)
         #expect(!register.exists(path))
@@ -52,12 +58,18 @@ import Testing
         try register.write("elsewhere/file.md", bad)
         let file = register.root.appending(path: "elsewhere/file.md").path()
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
-        try FileManager.default.createSymbolicLink(atPath: register.root.appending(path: path).path(), withDestinationPath: file)
+        try FileManager.default.createSymbolicLink(
+            atPath: register.root.appending(path: path).path(), withDestinationPath: file)
         #expect(try register.run("lint", day, "--fix").status == 0)
         #expect(try text("elsewhere/file.md") == good)
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o640)
-        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: register.root.appending(path: path).path()) == file)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "elsewhere").path()) == ["file.md"])
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(atPath: register.root.appending(path: path).path())
+                == file)
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "elsewhere").path()) == [
+                "file.md"
+            ])
     }
 
     @Test func aFileThatChangedMeanwhileIsLeftAlone() throws {
@@ -66,7 +78,10 @@ import Testing
         let replacement = try Replacement(of: file, named: path, from: Array("read".utf8), to: Array("mended".utf8))
         #expect(throws: Failure.self) { try replacement.commit() }
         #expect(try text(path) == "mine")
-        #expect(try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "register").path()) == ["202405-SAL-001.md"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "register").path()) == [
+                "202405-SAL-001.md"
+            ])
     }
 
     @Test func aNewNameOverwritesNothingAndBreaksNoLink() throws {
@@ -101,7 +116,8 @@ import Testing
     }
 
     @Test func inputBeyondTheLimitIsNotCutOff() throws {
-        let answer = try register.run("lint", day, "--fix", "-", "--stdin-path", path, input: good + String(repeating: "长", count: 400_000))
+        let answer = try register.run(
+            "lint", day, "--fix", "-", "--stdin-path", path, input: good + String(repeating: "长", count: 400_000))
         #expect(answer.status == 2 && answer.output == "")
         #expect(answer.errors == "oppbook: standard input is larger than 1048576 bytes; it was not mended\n")
     }

@@ -29,7 +29,8 @@ import Testing
         let fixer = Fixer(linter, asOf: Self.day, unsafe: false)
         var dice = Dice(state: 7)
         var spoiledCount = 0
-        for path in try FileManager.default.subpathsOfDirectory(atPath: workspace.root + "/register").sorted() where path.hasSuffix(".md") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: workspace.root + "/register").sorted()
+        where path.hasSuffix(".md") {
             let path = "register/" + path
             let bytes = Array(try Data(contentsOf: URL(filePath: workspace.root + "/" + path)))
             let before = linter.check(path: path, bytes: bytes, asOf: Self.day).findings
@@ -56,7 +57,8 @@ import Testing
         let linter = Linter(workspace.template)
         let fixer = Fixer(linter, asOf: Self.day, unsafe: unsafe)
         var dice = Dice(state: 11)
-        for path in try FileManager.default.subpathsOfDirectory(atPath: workspace.root + "/register").sorted() where path.hasSuffix(".md") {
+        for path in try FileManager.default.subpathsOfDirectory(atPath: workspace.root + "/register").sorted()
+        where path.hasSuffix(".md") {
             let path = "register/" + path
             var text = String(decoding: try Data(contentsOf: URL(filePath: workspace.root + "/" + path)), as: UTF8.self)
             for _ in 0..<6 {
@@ -109,15 +111,19 @@ import Testing
         let form = Int.random(in: 0..<3, using: &dice)
         return text.replacing(/(?<key>\n[^\n]*: )(?<year>\d{4})-0?(?<month>\d+)-0?(?<day>\d+)(?=\n)/) { match in
             let parts = [match.year, match.month, match.day].map(String.init)
-            return match.key + (form == 0 ? "\(parts[0])年\(parts[1])月\(parts[2])日" : parts.joined(separator: form == 1 ? "/" : "."))
+            return match.key
+                + (form == 0 ? "\(parts[0])年\(parts[1])月\(parts[2])日" : parts.joined(separator: form == 1 ? "/" : "."))
         }
     }
 
     private static func withWideAmount(_ text: String) -> String {
         text.replacing(/(?<key>\n(?:预计合同金额|amount): )(?<amount>[^\n_]*)(?=\n)/) { match in
-            match.key + String(String.UnicodeScalarView(match.amount.unicodeScalars.map { scalar in
-                (48...57).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
-            }))
+            match.key
+                + String(
+                    String.UnicodeScalarView(
+                        match.amount.unicodeScalars.map { scalar in
+                            (48...57).contains(scalar.value) ? Unicode.Scalar(scalar.value + 0xFEE0) ?? scalar : scalar
+                        }))
         }
     }
 
@@ -134,7 +140,9 @@ import Testing
         let files = workspace.schema.map { file in
             SchemaFile(
                 path: file.path,
-                bytes: Array(String(decoding: file.bytes, as: UTF8.self).replacing("\nlanguage: zh\n", with: "\nlanguage: en\n").utf8))
+                bytes: Array(
+                    String(decoding: file.bytes, as: UTF8.self).replacing("\nlanguage: zh\n", with: "\nlanguage: en\n")
+                        .utf8))
         }
         return TemplateLoader.load(files, asOf: day, knownRules: Rule.all.map(\.id.name)).template
     }

@@ -8,7 +8,8 @@ private final class Folder {
     let path: String
 
     init() throws {
-        let url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "oppbook-\(UUID().uuidString)")
+        let url = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(
+            path: "oppbook-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: url, withIntermediateDirectories: true)
         path = url.path(percentEncoded: false)
     }

@@ -6,7 +6,9 @@ import Testing
     /// The day is fixed by a command of that name in the place of the tool's.
     private static func fix(_ repository: TestRepository) throws {
         try repository.register.write(
-            ".run-bin/oppbook", "#!/bin/sh\nif [ \"$1\" = lint ]; then set -- \"$@\" \(TestRepository.day); fi\nexec '\(TestRegister.command)' \"$@\"\n")
+            ".run-bin/oppbook",
+            "#!/bin/sh\nif [ \"$1\" = lint ]; then set -- \"$@\" \(TestRepository.day); fi\nexec '\(TestRegister.command)' \"$@\"\n"
+        )
         try repository.sh("chmod +x .run-bin/oppbook && oppbook hooks install --root \(repository.root)")
     }
 
@@ -19,7 +21,10 @@ import Testing
         try Self.fix(repository)
         try repository.write(2, TestRepository.bad)
         let head = try repository.sh("git rev-parse HEAD").output
-        for commit in ["git add . && git commit -qm bad", "cd \(repository.root)/register && git commit -qm bad 202405-SAL-002.md", "git commit -qam bad"] {
+        for commit in [
+            "git add . && git commit -qm bad", "cd \(repository.root)/register && git commit -qm bad 202405-SAL-002.md",
+            "git commit -qam bad",
+        ] {
             let answer = try repository.sh(Self.path + commit)
             #expect(answer.status == 1 && answer.output.contains("[out-of-range]"), "\(commit): \(answer.output)")
         }
@@ -40,7 +45,8 @@ import Testing
         let repository = try TestRepository(prefix: prefix)
         try Self.fix(repository)
         try repository.sh("git worktree add -q .run-tree -b other")
-        try repository.register.write(".run-tree/" + repository.path(2), TestRepository.opportunity(2, TestRepository.bad))
+        try repository.register.write(
+            ".run-tree/" + repository.path(2), TestRepository.opportunity(2, TestRepository.bad))
         for place in ["", "/\(prefix)register"] {
             let answer = try repository.sh(Self.path + "cd .run-tree\(place) && git add . && git commit -qm bad")
             #expect(answer.status == 1 && answer.output.contains("register/202405-SAL-002.md:"), "\(answer.output)")
@@ -59,13 +65,17 @@ import Testing
         let named = "--git-dir=.run-git --work-tree=."
         let answer = try repository.sh(Self.path + "git \(named) add register && git \(named) commit -qm bad")
         #expect(answer.status == 1 && answer.output.contains("[out-of-range]"), "\(answer.output)")
-        let below = try repository.sh(Self.path + "cd register && GIT_DIR=../.run-git GIT_WORK_TREE=.. GIT_INDEX_FILE=../.run-git/index oppbook lint --staged")
+        let below = try repository.sh(
+            Self.path
+                + "cd register && GIT_DIR=../.run-git GIT_WORK_TREE=.. GIT_INDEX_FILE=../.run-git/index oppbook lint --staged"
+        )
         #expect(below.status == 1 && below.output.contains("[out-of-range]"), "\(below.output)")
     }
 
     @Test func withoutTheToolNothingIsCommittedUnseen() throws {
         let repository = try TestRepository()
-        try repository.sh("oppbook hooks install && sed -i \"s|echo '.*'|echo /nowhere/oppbook|\" .git/hooks/pre-commit")
+        try repository.sh(
+            "oppbook hooks install && sed -i \"s|echo '.*'|echo /nowhere/oppbook|\" .git/hooks/pre-commit")
         try repository.write(2)
         let answer = try repository.sh("export PATH=/usr/local/bin:/usr/bin:/bin; git add . && git commit -qm two")
         #expect(answer.status == 1 && answer.output.contains("oppbook was not found"), "\(answer.output)")
@@ -74,7 +84,10 @@ import Testing
     @Test func aBranchWithoutTheRegisterIsLeftAlone() throws {
         let repository = try TestRepository()
         try Self.fix(repository)
-        let answer = try repository.sh(Self.path + "git switch -q --orphan pages && rm -rf schema register && echo 页 > index.html && git add index.html && git commit -qm pages")
+        let answer = try repository.sh(
+            Self.path
+                + "git switch -q --orphan pages && rm -rf schema register && echo 页 > index.html && git add index.html && git commit -qm pages"
+        )
         #expect(answer.status == 0 && answer.output == "", "\(answer.output)")
     }
 
@@ -84,7 +97,9 @@ import Testing
         try repository.write(2, TestRepository.bad)
         try repository.sh("oppbook lint \(TestRepository.day) --write-baseline .oppbook-baseline.json && git add .")
         let known = try repository.sh(Self.path + "git commit -qm known")
-        #expect(known.status == 0 && known.output == "1 file checked, nothing new found; 1 more known from the baseline\n", "\(known.output)")
+        #expect(
+            known.status == 0 && known.output == "1 file checked, nothing new found; 1 more known from the baseline\n",
+            "\(known.output)")
         try repository.write(3, TestRepository.bad)
         #expect(try repository.sh(Self.path + "git add . && git commit -qm new").status == 1)
     }
@@ -136,31 +151,43 @@ import Testing
 
     @Test func managersOfHooksKeepTheirOwn() throws {
         let repository = try TestRepository()
-        try repository.register.write(".git/hooks/pre-commit", "#!/usr/bin/env bash\n# File generated by pre-commit: https://pre-commit.com\n")
+        try repository.register.write(
+            ".git/hooks/pre-commit", "#!/usr/bin/env bash\n# File generated by pre-commit: https://pre-commit.com\n")
         let preCommit = try repository.sh("oppbook hooks install")
-        #expect(preCommit.status == 2 && preCommit.output.contains("are kept by pre-commit\n  = Add below repos: in .pre-commit-config.yaml:"), "\(preCommit.output)")
+        #expect(
+            preCommit.status == 2
+                && preCommit.output.contains("are kept by pre-commit\n  = Add below repos: in .pre-commit-config.yaml:"),
+            "\(preCommit.output)")
         try repository.register.write(".husky/_/pre-commit", "#!/bin/sh\n")
         try repository.sh("git config core.hooksPath .husky/_")
         let husky = try repository.sh("oppbook hooks install", language: "zh_CN.UTF-8")
-        #expect(husky.status == 2 && husky.output.contains("在 .husky/pre-commit 里加一行：oppbook lint --staged"), "\(husky.output)")
+        #expect(
+            husky.status == 2 && husky.output.contains("在 .husky/pre-commit 里加一行：oppbook lint --staged"),
+            "\(husky.output)")
         #expect(try repository.register.read(".husky/_/pre-commit") == Data("#!/bin/sh\n".utf8))
     }
 
     @Test func hooksPathLeadsTheWay() throws {
         let repository = try TestRepository()
-        try repository.sh("git config core.hooksPath tools/hooks && mkdir tools && cd register && oppbook hooks install")
+        try repository.sh(
+            "git config core.hooksPath tools/hooks && mkdir tools && cd register && oppbook hooks install")
         #expect(repository.register.exists("tools/hooks/pre-commit"))
         #expect(!repository.register.exists(".git/hooks/pre-commit"))
         try repository.sh("oppbook hooks uninstall")
         #expect(!repository.register.exists("tools/hooks/pre-commit"))
         // A folder for all repositories is written to only when that is wanted.
-        try repository.sh("git config --unset core.hooksPath; git config --global core.hooksPath '~/hooks' && mkdir .run-home/hooks")
+        try repository.sh(
+            "git config --unset core.hooksPath; git config --global core.hooksPath '~/hooks' && mkdir .run-home/hooks")
         let answer = try repository.sh("oppbook hooks install")
-        #expect(answer.status == 2 && answer.output.contains("leads out of the repository") || repository.register.exists(".run-home/hooks/pre-commit"), "\(answer.output)")
+        #expect(
+            answer.status == 2 && answer.output.contains("leads out of the repository")
+                || repository.register.exists(".run-home/hooks/pre-commit"), "\(answer.output)")
         let elsewhere = try TestRegister()
         try repository.sh("git config --global core.hooksPath '\(elsewhere.root.path())'")
         let outside = try repository.sh("oppbook hooks install")
-        #expect(outside.status == 2 && outside.output.contains("leads out of the repository") && outside.output.contains("--force"))
+        #expect(
+            outside.status == 2 && outside.output.contains("leads out of the repository")
+                && outside.output.contains("--force"))
         #expect(!elsewhere.exists("pre-commit"))
         #expect(try repository.sh("oppbook hooks install --force").status == 0)
         #expect(elsewhere.exists("pre-commit"))

@@ -86,12 +86,14 @@ enum ImportExample {
 
     /// - Parameter held: the files that are there already, by path.
     static func plan(
-        _ table: String, _ mapping: String, joins: [String: String] = [:], held: [String: String] = [:], idsEverGiven: [String] = [],
+        _ table: String, _ mapping: String, joins: [String: String] = [:], held: [String: String] = [:],
+        idsEverGiven: [String] = [],
         reusesIDs: Bool = false
     ) throws -> ImportPlan {
         let template = try load()
         let reader = OpportunityReader(template)
-        let holdings = held.map { HeldOpportunities.Holding(Array($0.value.utf8), path: $0.key, reader: reader) }.sorted { $0.path < $1.path }
+        let holdings = held.map { HeldOpportunities.Holding(Array($0.value.utf8), path: $0.key, reader: reader) }.sorted
+        { $0.path < $1.path }
         let asOf = try #require(CivilDate(year: 2026, month: 11, day: 24))
         let file = SchemaFile(path: "mapping.yaml", bytes: Array(mapping.utf8))
         let (loaded, findings) = MappingLoader.load(file, template: template)
@@ -99,7 +101,8 @@ enum ImportExample {
         return try CSVImport.plan(
             CSVImport.Source(name: "table.csv", bytes: Array(table.utf8)), mapping: try #require(loaded),
             joins: joins.mapValues { CSVImport.Source(name: "join.csv", bytes: Array($0.utf8)) }, template: template,
-            context: ImportContext(held: HeldOpportunities(holdings, idsEverGiven: idsEverGiven), asOf: asOf, reusesIDs: reusesIDs))
+            context: ImportContext(
+                held: HeldOpportunities(holdings, idsEverGiven: idsEverGiven), asOf: asOf, reusesIDs: reusesIDs))
     }
 }
 

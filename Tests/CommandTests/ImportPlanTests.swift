@@ -112,7 +112,8 @@ import Testing
         #expect(
             written == [
                 "none technology under_10k won", "none technology under_10k won", "over_10k some technology won",
-                "engaging over_10k some technology", "500-900 engaging none technology", "1500 engaging some technology",
+                "engaging over_10k some technology", "500-900 engaging none technology",
+                "1500 engaging some technology",
                 "none over_10k technology won",
             ])
     }
@@ -216,7 +217,10 @@ import Testing
         let plan = try ImportExample.plan(
             "name,no\n../../etc,1\n\"a/b\",2\n\"\",3\n",
             Self.head + "folder: \"x/{name}\"\nfields: { customer: { column: name }, size.staff: { column: no } }\n")
-        #expect(plan.files.map(\.path) == ["x/_._.._etc/201610-SAL-001.md", "x/a_b/201610-SAL-002.md", "x/201610-SAL-003.md"])
+        #expect(
+            plan.files.map(\.path) == [
+                "x/_._.._etc/201610-SAL-001.md", "x/a_b/201610-SAL-002.md", "x/201610-SAL-003.md",
+            ])
     }
 
     @Test func columnsAndKeysAreCheckedBeforeAnythingIsWritten() throws {
@@ -243,7 +247,9 @@ import Testing
                 "table.csv has no column “nam” The table seems to be separated by “;”: change delimiter in the mapping, or leave it out.",
                 "lines 2 and 3 of the joined table accounts (join.csv) have the same key “1”",
             ])
-        #expect(try problems("name,stage\n", "no\n", ["accounts"]) == ["table.csv has no column “nam” Did you mean “name”?"])
+        #expect(
+            try problems("name,stage\n", "no\n", ["accounts"]) == ["table.csv has no column “nam” Did you mean “name”?"]
+        )
         #expect(
             try problems("name\n", "no\n", ["acounts"]) == [
                 "the mapping has no joined table acounts Did you mean “accounts”?",

@@ -26,17 +26,21 @@ struct ImportSampleTests {
             ])
         #expect(
             register.closed(by: "history.relation") == [
-                "existing": Closed(won: 199, lost: 87), "none": Closed(won: 27, lost: 131), "former": Closed(won: 1, lost: 3),
+                "existing": Closed(won: 199, lost: 87), "none": Closed(won: 27, lost: 131),
+                "former": Closed(won: 1, lost: 3),
             ])
         #expect(
             register.closed(by: "source_detail") == [
-                "Joint past": Closed(won: 208, lost: 131), "Referral": Closed(won: 13, lost: 40), "Media": Closed(won: 1, lost: 22),
-                "Direct mail": Closed(won: 0, lost: 16), "": Closed(won: 2, lost: 8), "Online form": Closed(won: 0, lost: 3),
+                "Joint past": Closed(won: 208, lost: 131), "Referral": Closed(won: 13, lost: 40),
+                "Media": Closed(won: 1, lost: 22),
+                "Direct mail": Closed(won: 0, lost: 16), "": Closed(won: 2, lost: 8),
+                "Online form": Closed(won: 0, lost: 3),
                 "Event": Closed(won: 2, lost: 0), "Other": Closed(won: 1, lost: 1),
             ])
         #expect(
             register.closed(by: "source") == [
-                "other": Closed(won: 210, lost: 170), "referral": Closed(won: 13, lost: 40), "": Closed(won: 2, lost: 8),
+                "other": Closed(won: 210, lost: 170), "referral": Closed(won: 13, lost: 40),
+                "": Closed(won: 2, lost: 8),
                 "online": Closed(won: 0, lost: 3), "trade_show": Closed(won: 2, lost: 0),
             ])
     }
@@ -68,7 +72,8 @@ struct ImportSampleTests {
             ])
     }
 
-    /// Rows that differ in nothing are opportunities of their own in the first run, and all are recognized in the second.
+    /// Rows that differ in nothing are opportunities of their own in the first run, and all are recognized in the
+    /// second.
     @Test func aSecondRunChangesNothing() throws {
         let sample = try Sample("salvirt")
         defer { sample.remove() }

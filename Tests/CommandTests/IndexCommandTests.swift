@@ -8,11 +8,16 @@ import Testing
 
     @Test func changedFilesGiveTheSameIndexAsAllFilesAnew() throws {
         for number in 1...6 {
-            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
+            try register.write(
+                "register/202405-SAL-00\(number).md",
+                TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
         }
         try register.run("index", day)
-        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", extra: "需求痛点: [成本高, 效率低]\n转化概率: 130%\n"))
-        try register.write("register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-001", customer: "第八动力电池有限公司"))
+        try register.write(
+            "register/202405-SAL-002.md",
+            TestRegister.opportunity("202405-SAL-002", extra: "需求痛点: [成本高, 效率低]\n转化概率: 130%\n"))
+        try register.write(
+            "register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-001", customer: "第八动力电池有限公司"))
         try register.write("register/202405-SAL-003.md", "---\n机会编号：202405-SAL-003\n---\n")
         try FileManager.default.removeItem(at: register.root.appending(path: "register/202405-SAL-004.md"))
         #expect(try register.hasIndexAsFromNothing())
@@ -21,14 +26,18 @@ import Testing
         #expect(anew.contains { $0.hasPrefix("findings: ") && $0.contains("id-duplicate") })
         // What only the tool reads tells the same.
         func answers() throws -> [String] {
-            try [["list", "--format", "json"], ["segments", "--by", "pains", "--format", "json"], ["lint", "--format", "json"]].map {
+            try [
+                ["list", "--format", "json"], ["segments", "--by", "pains", "--format", "json"],
+                ["lint", "--format", "json"],
+            ].map {
                 try register.run($0 + [day])
             }.map(\.output)
         }
         let fromAnew = try answers()
         try FileManager.default.removeItem(at: register.root.appending(path: "register/202405-SAL-005.md"))
         try register.run("index", day)
-        try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", customer: "第5动力电池有限公司"))
+        try register.write(
+            "register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", customer: "第5动力电池有限公司"))
         #expect(try answers() == fromAnew)
     }
 
@@ -46,7 +55,9 @@ import Testing
             try register.write(path, text)
             let whole = try register.run("lint", day, "--no-cache", path).output
             #expect(try register.run("lint", day, path).output == whole, "by its path, before the index knows")
-            #expect(try register.run("lint", day).output == register.run("lint", day, "--no-cache").output, "the whole register")
+            #expect(
+                try register.run("lint", day).output == register.run("lint", day, "--no-cache").output,
+                "the whole register")
             #expect(try register.run("lint", day, path).output == whole, "by its path, from the index")
         }
     }
@@ -74,21 +85,31 @@ import Testing
         }
         #expect(try ask("SELECT path, kind FROM files") == "path,kind\nregister/202405-SAL-001.md,0\n")
         #expect(
-            try ask("SELECT id, amount_low, amount_high, probability_low, typeof(probability_low) AS type, discovered_on FROM opportunities")
-                == "id,amount_low,amount_high,probability_low,type,discovered_on\n202405-SAL-001,500000,1000000,12.5,real,2024-05-06\n")
+            try ask(
+                "SELECT id, amount_low, amount_high, probability_low, typeof(probability_low) AS type, discovered_on FROM opportunities"
+            )
+                == "id,amount_low,amount_high,probability_low,type,discovered_on\n202405-SAL-001,500000,1000000,12.5,real,2024-05-06\n"
+        )
         #expect(try ask("SELECT key & 1048575 AS position, kind FROM pains") == "position,kind\n0,cost\n1,efficiency\n")
-        #expect(try ask("SELECT file, kind, due, done_on FROM milestones") == "file,kind,due,done_on\n0,proposal,2024-06-20,\n0,proposal,2024-07-20,\n")
+        #expect(
+            try ask("SELECT file, kind, due, done_on FROM milestones")
+                == "file,kind,due,done_on\n0,proposal,2024-06-20,\n0,proposal,2024-07-20,\n")
         #expect(try ask("SELECT value FROM strategies") == "value\nreference_visit\n")
         #expect(try ask("SELECT name FROM competitors") == "name\n\"引\"\"号\"\"精密\"\n")
-        #expect(try ask("SELECT date, way, people, has_story FROM log_entries") == "date,way,people,has_story\n2024-05-20,phone,明,1\n")
+        #expect(
+            try ask("SELECT date, way, people, has_story FROM log_entries")
+                == "date,way,people,has_story\n2024-05-20,phone,明,1\n")
         #expect(
             try ask("SELECT entry, date, field, old, new, old_low, new_low, has_reason FROM changes")
-                == "entry,date,field,old,new,old_low,new_low,has_reason\n0,2024-05-20,probability,medium,high,30.0,70.0,1\n")
+                == "entry,date,field,old,new,old_low,new_low,has_reason\n0,2024-05-20,probability,medium,high,30.0,70.0,1\n"
+        )
         #expect(try ask("SELECT target, is_path FROM links") == "target,is_path\n202405-SAL-002,0\n")
         #expect(try ask("SELECT rule FROM findings WHERE scope = 'register'") == "rule\nbroken-link\n")
         #expect(try ask("SELECT count(*) AS n FROM full_text WHERE instr(text, 'pack 尺寸')") == "n\n1\n")
         #expect(
-            try ask("SELECT o.id FROM opportunities o JOIN pains p ON p.file = o.file JOIN links l USING (file) WHERE p.kind = 'cost'")
+            try ask(
+                "SELECT o.id FROM opportunities o JOIN pains p ON p.file = o.file JOIN links l USING (file) WHERE p.kind = 'cost'"
+            )
                 == "id\n202405-SAL-001\n")
     }
 
@@ -97,14 +118,19 @@ import Testing
         let old = Date(timeIntervalSinceNow: -1000)
         let path = register.root.appending(path: "register/202405-SAL-001.md").path()
         try FileManager.default.setAttributes([.modificationDate: old], ofItemAtPath: path)
-        #expect(try register.run("index", day, "--explain-cache").errors.contains("register/202405-SAL-001.md: the index is rebuilt\n"))
+        #expect(
+            try register.run("index", day, "--explain-cache").errors.contains(
+                "register/202405-SAL-001.md: the index is rebuilt\n"))
         // Its change time lies too close to the reading: it is looked at once more, and then left alone.
         Thread.sleep(forTimeInterval: 2.2)
         #expect(try register.run("index", day, "--explain-cache").errors.contains("it had just been written"))
         #expect(try register.run("index", day, "--explain-cache").errors.hasPrefix("no file had to be read again\n"))
-        #expect(try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors.contains("its findings stood for other days"))
+        #expect(
+            try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors.contains(
+                "its findings stood for other days"))
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001") + "\n完。\n")
-        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
+        try register.write(
+            "register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
         let answer = try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors
         #expect(answer.contains("202405-SAL-001.md: its size, times or place changed\n"))
         #expect(answer.contains("202405-SAL-002.md: new file\n"))
@@ -141,7 +167,9 @@ import Testing
 
     @Test func aDamagedIndexIsMadeAnew() throws {
         for number in 1...9 {
-            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
+            try register.write(
+                "register/202405-SAL-00\(number).md",
+                TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
         }
         try register.run("index", day)
         var bytes = try register.read("build/index.sqlite")
@@ -157,12 +185,16 @@ import Testing
         #expect(try register.run("sql", "DELETE FROM opportunities", day).status == 2)
         #expect(try register.run("sql", "SELECT 1; SELECT 2", day).errors.hasPrefix("oppbook: one statement at a time"))
         #expect(try register.run("sql", "SELEC 1", day).status == 2)
-        #expect(try register.run("sql", "SELECT count(*) AS n FROM opportunities", "--format", "csv", day).output == "n\n1\n")
+        #expect(
+            try register.run("sql", "SELECT count(*) AS n FROM opportunities", "--format", "csv", day).output
+                == "n\n1\n")
     }
 
     @Test func exportsAreTheSameBytesEveryTime() throws {
         for number in 1...5 {
-            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
+            try register.write(
+                "register/202405-SAL-00\(number).md",
+                TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司"))
         }
         let names = ["build/index.json", "build/index.csv", "build/INDEX.md"]
         func export() throws -> [Data] {
@@ -178,12 +210,16 @@ import Testing
     @Test func strangePathsAndLoopsAreTaken() throws {
         let names = ["register/有 空格/202405-SAL-001.md", "register/换\n行/202405-SAL-002.md"]
         for (number, name) in names.enumerated() {
-            try register.write(name, TestRegister.opportunity("202405-SAL-00\(number + 1)", customer: "第\(number)动力电池有限公司"))
+            try register.write(
+                name, TestRegister.opportunity("202405-SAL-00\(number + 1)", customer: "第\(number)动力电池有限公司"))
         }
         let files = FileManager.default
-        try files.createSymbolicLink(at: register.root.appending(path: "register/loop"), withDestinationURL: register.root.appending(path: "register"))
         try files.createSymbolicLink(
-            at: register.root.appending(path: "register/gone.md"), withDestinationURL: register.root.appending(path: "nowhere.md"))
+            at: register.root.appending(path: "register/loop"),
+            withDestinationURL: register.root.appending(path: "register"))
+        try files.createSymbolicLink(
+            at: register.root.appending(path: "register/gone.md"),
+            withDestinationURL: register.root.appending(path: "nowhere.md"))
         let answer = try register.run("lint", day)
         #expect(answer.errors.hasPrefix("3 files checked"))
         #expect(answer.output.contains("register/gone.md: error [file-unreadable]"))

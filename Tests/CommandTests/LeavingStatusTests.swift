@@ -12,17 +12,23 @@ import Testing
         return register
     }
 
-    private func text(_ register: TestRegister) throws -> String { String(decoding: try register.read(Self.path), as: UTF8.self) }
+    private func text(_ register: TestRegister) throws -> String {
+        String(decoding: try register.read(Self.path), as: UTF8.self)
+    }
 
-    @discardableResult private func run(_ register: TestRegister, day: String, _ arguments: String...) throws -> TestRegister.Answer {
+    @discardableResult private func run(_ register: TestRegister, day: String, _ arguments: String...) throws
+        -> TestRegister.Answer
+    {
         try register.run([arguments[0], "--as-of=2024-12-31", "--date=\(day)", "--by=明"] + arguments.dropFirst())
     }
 
-    @Test(arguments: [["advance", "初步接洽", "--reason", "客户回头"], ["set", "机会状态=初步接洽", "--reason", "客户回头"]]) func aLossTakesItsReasonAlong(again: [String]) throws {
+    @Test(arguments: [["advance", "初步接洽", "--reason", "客户回头"], ["set", "机会状态=初步接洽", "--reason", "客户回头"]])
+    func aLossTakesItsReasonAlong(again: [String]) throws {
         let register = try register()
         #expect(try run(register, day: "2024-06-01", "advance", Self.id, "已流失").status == 1)
         #expect(try run(register, day: "2024-06-01", "advance", Self.id, "已流失", "流失原因=其他", "流失说明=搬迁 → 合并").status == 0)
-        let reopened = try register.run([again[0], "--as-of=2024-12-31", "--date=2024-07-01", "--by=明", Self.id] + again.dropFirst())
+        let reopened = try register.run(
+            [again[0], "--as-of=2024-12-31", "--date=2024-07-01", "--by=明", Self.id] + again.dropFirst())
         #expect(reopened.status == 0, "\(reopened.errors)")
         let open = try text(register)
         #expect(!open.contains("\n流失原因:") && !open.contains("\n流失说明:"))
@@ -38,7 +44,9 @@ import Testing
         let register = try register()
         for (day, month) in [("2024-06-01", "07"), ("2024-08-01", "09")] {
             #expect(try run(register, day: day, "advance", Self.id, "暂停", "--reason", "等预算").errors.contains("恢复日期=…"))
-            #expect(try run(register, day: day, "advance", Self.id, "暂停", "恢复日期=2024-\(month)-01", "--reason", "等预算").status == 0)
+            #expect(
+                try run(register, day: day, "advance", Self.id, "暂停", "恢复日期=2024-\(month)-01", "--reason", "等预算").status
+                    == 0)
             #expect(try run(register, day: "2024-\(month)-01", "advance", Self.id, "初步接洽").status == 0)
             #expect(try !text(register).contains("\n恢复日期:") && !text(register).contains("\n暂停原因:"))
         }
@@ -55,7 +63,10 @@ import Testing
     @Test func inEnglishToo() throws {
         let register = try register()
         #expect(try register.run("translate", "--language", "en").status == 0)
-        #expect(try run(register, day: "2024-06-01", "advance", Self.id, "on_hold", "resume_on=2024-07-01", "--reason", "budget").status == 0)
+        #expect(
+            try run(
+                register, day: "2024-06-01", "advance", Self.id, "on_hold", "resume_on=2024-07-01", "--reason", "budget"
+            ).status == 0)
         #expect(try run(register, day: "2024-07-01", "advance", Self.id, "initial_contact").status == 0)
         #expect(try text(register).contains("- hold_reason: budget → empty"))
         #expect(try register.run("lint", "--as-of=2024-07-02").output.contains("error") == false)
@@ -66,7 +77,8 @@ import Testing
         try run(register, day: "2024-06-01", "advance", Self.id, "已流失", "流失原因=价格")
         let lost = try text(register)
         try register.write(
-            Self.path, lost.replacing("机会状态: 已流失", with: "机会状态: 初步接洽") + "\n### 2024-07-01 电话 明\n\n- 机会状态：已流失 → 初步接洽（客户回头）\n")
+            Self.path,
+            lost.replacing("机会状态: 已流失", with: "机会状态: 初步接洽") + "\n### 2024-07-01 电话 明\n\n- 机会状态：已流失 → 初步接洽（客户回头）\n")
         #expect(try register.run("lint", "--as-of=2024-07-02").output.contains("warning [stale-reason]"))
         try register.run("lint", "--fix", "--as-of=2024-07-02")
         let fixed = try text(register)

@@ -3,19 +3,25 @@ import Testing
 
 /// `oppbook lint` as a user meets it.
 @Suite struct LintCommandTests {
-    /// Files that are named after an id and that nobody reads are named, once, with what to do; enclosures of an opportunity are not.
+    /// Files that are named after an id and that nobody reads are named, once, with what to do; enclosures of an
+    /// opportunity are not.
     @Test func filesUnderAnotherEndingAreNamed() throws {
         let register = try TestRegister()
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         #expect(!(try register.run("lint", "--as-of=2024-06-10").errors.contains("not .md")))
-        for name in ["202405-SAL-002.md.txt", "202405-SAL-003.markdown", "202405-SAL-001.md.bak", "202405-SAL-004.docx", "202405-SAL-001.docx", "202405-SAL-001 报价.pdf", "会议纪要.txt"] {
+        for name in [
+            "202405-SAL-002.md.txt", "202405-SAL-003.markdown", "202405-SAL-001.md.bak", "202405-SAL-004.docx",
+            "202405-SAL-001.docx", "202405-SAL-001 报价.pdf", "会议纪要.txt",
+        ] {
             try register.write("register/\(name)", "x")
         }
         for arguments in [["lint"], ["lint", "--no-cache"], ["lint"], ["lint", "--format", "json"]] {
             let answer = try register.run(arguments + ["--as-of=2024-06-10"])
             #expect(answer.status == 0)
-            let said = "4 files are named after an id but not .md, and not read: register/202405-SAL-001.md.bak, register/202405-SAL-002.md.txt, register/202405-SAL-003.markdown, register/202405-SAL-004.docx\n"
-            #expect(answer.errors.split(separator: said, omittingEmptySubsequences: false).count == 2, "\(answer.errors)")
+            let said =
+                "4 files are named after an id but not .md, and not read: register/202405-SAL-001.md.bak, register/202405-SAL-002.md.txt, register/202405-SAL-003.markdown, register/202405-SAL-004.docx\n"
+            #expect(
+                answer.errors.split(separator: said, omittingEmptySubsequences: false).count == 2, "\(answer.errors)")
             #expect(answer.errors.contains("rename it: register/202405-SAL-002.md.txt to register/202405-SAL-002.md."))
         }
     }
@@ -58,7 +64,8 @@ import Testing
             "register/202405-SAL-001.md",
             TestRegister.opportunity("202405-SAL-001").replacing("来源渠道: 行业展会", with: "来源渠道: 行业展"))
         let answer = try register.run("lint", day, "--format", "json")
-        let findings = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
+        let findings = try #require(
+            try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
         let finding = try #require(findings.first)
         #expect(finding["rule"] as? String == "unknown-choice")
         #expect(finding["level"] as? String == "error")
@@ -83,15 +90,19 @@ import Testing
     @Test func everyDoorGivesTheSameFindings() throws {
         let text = TestRegister.opportunity("202405-SAL-001", extra: "转化概率: 120%\n行业: 储能\n")
         try register.write("register/202405-SAL-001.md", text)
-        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
+        try register.write(
+            "register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
         let whole = try register.run("lint", day, "--format", "json", "--no-cache").output
         #expect(whole.contains("out-of-range"))
         #expect(try register.run("lint", day, "--format", "json").output == whole, "with an index that is made")
         #expect(try register.run("lint", day, "--format", "json").output == whole, "from the index")
-        #expect(try register.run("lint", day, "--format", "json", "register/202405-SAL-001.md").output == whole, "one file")
+        #expect(
+            try register.run("lint", day, "--format", "json", "register/202405-SAL-001.md").output == whole, "one file")
         #expect(try register.run("lint", day, "--format", "json", "register").output == whole, "one folder")
         #expect(
-            try register.run("lint", day, "--format", "json", "-", "--stdin-path", "register/202405-SAL-001.md", input: text).output == whole,
+            try register.run(
+                "lint", day, "--format", "json", "-", "--stdin-path", "register/202405-SAL-001.md", input: text
+            ).output == whole,
             "standard input")
     }
 

@@ -6,14 +6,18 @@ import Testing
 
 /// Numbers and days as tables write them.
 @Suite struct MappedValueTests {
-    private func number(_ word: String, _ kind: QuantityKind = .money, unit: String = "", _ options: NumberOptions = NumberOptions(), amongFractions: Bool = false) throws -> String {
+    private func number(
+        _ word: String, _ kind: QuantityKind = .money, unit: String = "", _ options: NumberOptions = NumberOptions(),
+        amongFractions: Bool = false
+    ) throws -> String {
         var source = ValueSource(origin: .constant(""), unit: unit)
         source.number = options
         return try MappedNumber(try ImportExample.load()).text(word, source, kind, isAmongFractions: amongFractions)
     }
 
     @Test(arguments: [
-        ("1,234,567", "1,234,567"), ("1 234 567", "1234567"), ("1\u{202F}234", "1234"), ("1'234", "1234"), ("１２３４", "1234"), ("1，234", "1,234"),
+        ("1,234,567", "1,234,567"), ("1 234 567", "1234567"), ("1\u{202F}234", "1234"), ("1'234", "1234"),
+        ("１２３４", "1234"), ("1，234", "1,234"),
         ("$1,200", "1200"), ("1000.00", "1000.00"), ("+5", "5"), ("50-100", "50-100"), ("(0)", "0"), ("80k", "80k"),
     ])
     func numbersOfAnyForm(_ word: String, _ text: String) throws {
@@ -21,7 +25,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("-1000", MappedNumber.Problem.negative), ("(1,000)", .negative), ("－５", .negative), ("8733.44", .notWhole), ("489360.000000001", .notWhole),
+        ("-1000", MappedNumber.Problem.negative), ("(1,000)", .negative), ("－５", .negative), ("8733.44", .notWhole),
+        ("489360.000000001", .notWhole),
         ("1.234,56", .decimalComma), ("12,5", .decimalComma),
     ])
     func numbersThatAreNotTakenOver(_ word: String, _ problem: MappedNumber.Problem) {
@@ -67,13 +72,16 @@ import Testing
     // MARK: Days
 
     private func day(_ word: String, _ formats: [String] = [], zone: String? = nil) throws -> String {
-        let options = DateOptions(formats: try formats.map { try #require(DateFormat($0)) }, zone: zone.flatMap(ClockTime.offset))
+        let options = DateOptions(
+            formats: try formats.map { try #require(DateFormat($0)) }, zone: zone.flatMap(ClockTime.offset))
         return try MappedDate.read(word, options).description
     }
 
     @Test(arguments: [
-        "2026-05-06", "2026/5/6", "2026.5.6", "2026年5月6日", "２０２６－０５－０６", "20260506", "2026-05-06 00:00:00", "2026-05-06 10:30", "2026/5/6 0:00",
-        "2026年5月6日 下午2:30", "2026-05-06T10:30:00.000+08:00", "2026-05-06T00:00:00.000Z", "2026-05-06T00:00:00Z", "2026/5/6 11:59 PM", "6 May 2026",
+        "2026-05-06", "2026/5/6", "2026.5.6", "2026年5月6日", "２０２６－０５－０６", "20260506", "2026-05-06 00:00:00",
+        "2026-05-06 10:30", "2026/5/6 0:00",
+        "2026年5月6日 下午2:30", "2026-05-06T10:30:00.000+08:00", "2026-05-06T00:00:00.000Z", "2026-05-06T00:00:00Z",
+        "2026/5/6 11:59 PM", "6 May 2026",
         "06-May-2026", "May 6, 2026", "2026-05-06 星期三 09:00",
     ])
     func daysOfAnyForm(_ word: String) throws {
@@ -81,8 +89,10 @@ import Testing
     }
 
     @Test(arguments: [
-        ("5/6/2026", MappedDate.Problem.ambiguous), ("26-5-6", .ambiguous), ("46148", .serial), ("46148.5", .serial), ("2026-02-30", .noSuchDay),
-        ("20261332", .noSuchDay), ("soon", .notADate), ("2026-05", .notADate), ("2026-05-06T16:30:00Z", .utc), ("2026-05-06 25:99", .notADate),
+        ("5/6/2026", MappedDate.Problem.ambiguous), ("26-5-6", .ambiguous), ("46148", .serial), ("46148.5", .serial),
+        ("2026-02-30", .noSuchDay),
+        ("20261332", .noSuchDay), ("soon", .notADate), ("2026-05", .notADate), ("2026-05-06T16:30:00Z", .utc),
+        ("2026-05-06 25:99", .notADate),
     ])
     func daysThatAreNotTakenOver(_ word: String, _ problem: MappedDate.Problem) {
         #expect(throws: problem) { try day(word) }
@@ -103,7 +113,10 @@ import Testing
     }
 
     /// The numbers are those that spreadsheets show for these days.
-    @Test(arguments: [("1", "1900-01-01"), ("59", "1900-02-28"), ("61", "1900-03-01"), ("46148", "2026-05-06"), ("46148.9", "2026-05-06")])
+    @Test(arguments: [
+        ("1", "1900-01-01"), ("59", "1900-02-28"), ("61", "1900-03-01"), ("46148", "2026-05-06"),
+        ("46148.9", "2026-05-06"),
+    ])
     func serials(_ word: String, _ expected: String) throws {
         #expect(try day(word, ["excel"]) == expected)
     }

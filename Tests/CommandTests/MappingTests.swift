@@ -23,7 +23,10 @@ import Testing
         ("fields: { customer: { colum: name } }", "4: unknown key “colum”"),
         ("fields: { customer: { column: a, value: b } }", "4: one of column, value and text is expected here"),
         ("fields: { customer: { text: \"{name\" } }", "4: “{” is not closed"),
-        ("fields: {}\nlog: [{ date: { column: d }, way: fax, people: { column: p } }]", "5: no such way of contact: “fax”"),
+        (
+            "fields: {}\nlog: [{ date: { column: d }, way: fax, people: { column: p } }]",
+            "5: no such way of contact: “fax”"
+        ),
         ("fields: {}\nsections: { log: x }", "5: the log is written by the key log"),
         ("fields: {}\nencoding: big5", "5: unknown encoding “big5”"),
         ("fields: {}\ndelimiter: \":\"", "5: the delimiter can be \",\", \";\", \"|\" or tab"),

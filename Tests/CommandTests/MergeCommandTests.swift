@@ -4,14 +4,18 @@ import Testing
 /// Merges by the real git, with the built command as its driver.
 @Suite struct MergeCommandTests {
     private static let path = "register/2024/202405-SAL-003.md"
-    private static let base = TestRegister.opportunity("202405-SAL-003", extra: "预计合同金额: 50-100万元\n转化概率: 中\n决策关注点: [价格]\n")
+    private static let base = TestRegister.opportunity(
+        "202405-SAL-003", extra: "预计合同金额: 50-100万元\n转化概率: 中\n决策关注点: [价格]\n")
 
     /// A repository with the register, its first opportunity committed on `main`.
     private static func repository(driver: Bool = true) throws -> TestRegister {
         let register = try TestRegister()
         try register.write(path, base)
         try register.write(".gitignore", ".run-*\n")
-        try succeed(register, "git init -q -b main && git config user.name 明 && git config user.email ming@example.com && git config commit.gpgSign false")
+        try succeed(
+            register,
+            "git init -q -b main && git config user.name 明 && git config user.email ming@example.com && git config commit.gpgSign false"
+        )
         if driver { #expect(try register.run("merge-driver", "--install").status == 0) }
         try succeed(register, "git add -A && git commit -qm base")
         return register
@@ -27,13 +31,17 @@ import Testing
     }
 
     /// Writes a version of the opportunity and commits it.
-    private static func commit(_ register: TestRegister, _ text: String, path: String = MergeCommandTests.path, _ message: String = "edit") throws {
+    private static func commit(
+        _ register: TestRegister, _ text: String, path: String = MergeCommandTests.path, _ message: String = "edit"
+    ) throws {
         try register.write(path, text)
         try succeed(register, "git add -A && git commit -qm \(message)")
     }
 
     /// Two branches from `main`, `a` and `b`, each with one commit.
-    private static func branch(_ register: TestRegister, _ a: String, _ b: String, path: String = MergeCommandTests.path) throws {
+    private static func branch(
+        _ register: TestRegister, _ a: String, _ b: String, path: String = MergeCommandTests.path
+    ) throws {
         try succeed(register, "git checkout -qb b")
         try commit(register, b, path: path)
         try succeed(register, "git checkout -q main && git checkout -qb a")
@@ -51,9 +59,14 @@ import Testing
         try Self.succeed(register, "git init -q")
         let first = try register.run("merge-driver", "--install")
         #expect(first.status == 0 && first.output.contains("Commit .gitattributes"))
-        #expect(try register.run("merge-driver", "--install").output == "Git now merges and compares opportunities with oppbook.\n")
-        #expect(try Self.text(register, ".gitattributes") == "*.csv text\n/register/**/*.md merge=oppbook diff=oppbook\n")
-        let attributes = try register.shell("git check-attr merge diff -- register/a.md register/2024/b.md README.md", language: "C").output
+        #expect(
+            try register.run("merge-driver", "--install").output
+                == "Git now merges and compares opportunities with oppbook.\n")
+        #expect(
+            try Self.text(register, ".gitattributes") == "*.csv text\n/register/**/*.md merge=oppbook diff=oppbook\n")
+        let attributes = try register.shell(
+            "git check-attr merge diff -- register/a.md register/2024/b.md README.md", language: "C"
+        ).output
         #expect(attributes.components(separatedBy: ": oppbook").count == 5)
         #expect(try register.run("merge-driver", "x").status == 2)
     }
@@ -64,10 +77,14 @@ import Testing
         let register = try Self.repository()
         try Self.branch(
             register, Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: 高") + Self.entry(28, "寄样品。"),
-            Self.base.replacingOccurrences(of: "预计合同金额: 50-100万元", with: "预计合同金额: 80万元").replacingOccurrences(of: "[价格]", with: "[价格, 交付周期]")
+            Self.base.replacingOccurrences(of: "预计合同金额: 50-100万元", with: "预计合同金额: 80万元").replacingOccurrences(
+                of: "[价格]", with: "[价格, 交付周期]")
                 + Self.entry(24, "问价。"))
         try Self.succeed(register, "git merge -q b")
-        let expected = Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: 高").replacingOccurrences(of: "50-100万元", with: "80万元")
+        let expected =
+            Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: 高").replacingOccurrences(
+                of: "50-100万元", with: "80万元"
+            )
             .replacingOccurrences(of: "[价格]", with: "[价格, 交付周期]") + Self.entry(24, "问价。") + Self.entry(28, "寄样品。")
         #expect(try Self.text(register) == expected)
     }
@@ -86,7 +103,11 @@ import Testing
         #expect(text.contains("\n转化概率: 高\n=======\n转化概率: 低\n>>>>>>> "))
         // What the driver left is not repaired any further, and said again.
         let again = try register.run("resolve")
-        #expect(again.status == 1 && again.output == "\(Self.path): still in conflict: both sides changed “Probability” in different ways\n", "\(again)")
+        #expect(
+            again.status == 1
+                && again.output
+                    == "\(Self.path): still in conflict: both sides changed “Probability” in different ways\n",
+            "\(again)")
         #expect(try Self.text(register) == text)
     }
 
@@ -115,11 +136,16 @@ import Testing
     @Test func twoOpportunitiesUnderOneNumberStayApart() throws {
         let register = try Self.repository()
         let path = "register/2024/202405-SAL-004.md"
-        let (ours, theirs) = (TestRegister.opportunity("202405-SAL-004", customer: "甲公司"), TestRegister.opportunity("202405-SAL-004", customer: "乙公司"))
+        let (ours, theirs) = (
+            TestRegister.opportunity("202405-SAL-004", customer: "甲公司"),
+            TestRegister.opportunity("202405-SAL-004", customer: "乙公司")
+        )
         try Self.branch(register, ours, theirs, path: path)
         let answer = try register.shell("git merge b", language: "en_US.UTF-8")
         #expect(answer.status == 1)
-        #expect(answer.output.contains("two different opportunities have this number") && answer.output.contains("甲公司 / 乙公司"))
+        #expect(
+            answer.output.contains("two different opportunities have this number")
+                && answer.output.contains("甲公司 / 乙公司"))
         #expect(answer.output.contains("oppbook renumber"))
         let text = try Self.text(register, path)
         #expect(text.contains(ours) && text.contains(theirs))
@@ -131,10 +157,19 @@ import Testing
     @Test func whatIsNoOpportunityIsMergedAsGitDoes() throws {
         let register = try Self.repository()
         let cases: [(String, [UInt8], [UInt8], [UInt8])] = [
-            ("register/notes.md", Array("一\n二\n三\n四\n五\n".utf8), Array("1\n二\n三\n四\n五\n".utf8), Array("一\n二\n三\n四\n5\n".utf8)),
+            (
+                "register/notes.md", Array("一\n二\n三\n四\n五\n".utf8), Array("1\n二\n三\n四\n五\n".utf8),
+                Array("一\n二\n三\n四\n5\n".utf8)
+            ),
             // GB18030
-            ("register/gb.md", [0xD2, 0xBB, 0x0A, 0x0A, 0x0A, 0xB6, 0xFE, 0x0A], [0xC8, 0xFD, 0x0A, 0x0A, 0x0A, 0xB6, 0xFE, 0x0A], [0xD2, 0xBB, 0x0A, 0x0A, 0x0A, 0xCB, 0xC4, 0x0A]),
-            ("register/broken.md", Array("---\na: [\nb: 1\nc: 2\nd: 3\n---\n".utf8), Array("---\na: [\nb: 2\nc: 2\nd: 3\n---\n".utf8), Array("---\na: [\nb: 1\nc: 2\nd: 4\n---\n".utf8)),
+            (
+                "register/gb.md", [0xD2, 0xBB, 0x0A, 0x0A, 0x0A, 0xB6, 0xFE, 0x0A],
+                [0xC8, 0xFD, 0x0A, 0x0A, 0x0A, 0xB6, 0xFE, 0x0A], [0xD2, 0xBB, 0x0A, 0x0A, 0x0A, 0xCB, 0xC4, 0x0A]
+            ),
+            (
+                "register/broken.md", Array("---\na: [\nb: 1\nc: 2\nd: 3\n---\n".utf8),
+                Array("---\na: [\nb: 2\nc: 2\nd: 3\n---\n".utf8), Array("---\na: [\nb: 1\nc: 2\nd: 4\n---\n".utf8)
+            ),
         ]
         for (path, base, ours, theirs) in cases {
             for (name, bytes) in [("O", base), ("A", ours), ("B", theirs)] { try register.write(name, Data(bytes)) }
@@ -145,7 +180,9 @@ import Testing
             #expect(answer.errors.isEmpty == (path == "register/notes.md"), "\(answer.errors)")
         }
         try register.write("schema/template.yaml", "<<<<<<< ours\n")
-        for (name, text) in [("O", Self.base), ("A", Self.base + Self.entry(24, "甲")), ("B", Self.base)] { try register.write(name, text) }
+        for (name, text) in [("O", Self.base), ("A", Self.base + Self.entry(24, "甲")), ("B", Self.base)] {
+            try register.write(name, text)
+        }
         let answer = try register.run("merge-driver", "O", "A", "B", "7", Self.path)
         #expect(answer.status == 0 && answer.errors.contains("merged line by line only"))
         #expect(try Self.text(register, "A") == Self.base + Self.entry(24, "甲"))
@@ -156,7 +193,8 @@ import Testing
         let path = "register/华东 区/a'b\n-\"c.md"
         try Self.commit(register, Self.base, path: path)
         try Self.branch(
-            register, Self.base + Self.entry(28, "寄样品。"), Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: 低") + Self.entry(24, "问价。"), path: path)
+            register, Self.base + Self.entry(28, "寄样品。"),
+            Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: 低") + Self.entry(24, "问价。"), path: path)
         try Self.succeed(register, "git merge -q b")
         #expect(try Self.text(register, path).hasSuffix(Self.entry(24, "问价。") + Self.entry(28, "寄样品。")))
     }
@@ -180,7 +218,8 @@ import Testing
             for number in 0..<(2 + next(3)) {
                 if next(2) == 0 {
                     let (old, new) = fields[next(fields.count)]
-                    text = text.replacingOccurrences(of: "\n\(old): [^\n]*", with: "\n\(old): \(new[next(new.count)])", options: .regularExpression)
+                    text = text.replacingOccurrences(
+                        of: "\n\(old): [^\n]*", with: "\n\(old): \(new[next(new.count)])", options: .regularExpression)
                 }
                 day = min(day + next(3), 31)
                 let entry = MergeCommandTests.entry(day, "\(mark)\(number)记。")
@@ -203,7 +242,11 @@ import Testing
             let answer = try register.shell("git \(command)", language: "C")
             #expect(answer.status == 0, "seed \(seed): \(answer.output)")
             let text = try Self.text(register)
-            for entry in a.entries + b.entries { #expect(text.components(separatedBy: entry.trimmingCharacters(in: .newlines)).count == 2, "seed \(seed): \(entry)") }
+            for entry in a.entries + b.entries {
+                #expect(
+                    text.components(separatedBy: entry.trimmingCharacters(in: .newlines)).count == 2,
+                    "seed \(seed): \(entry)")
+            }
             for name in ["转化概率", "责任人", "预计合同金额", "决策关注点"] {
                 let side = ["转化概率", "责任人"].contains(name) ? a : b
                 let line = side.text.split(separator: "\n").first { $0.hasPrefix(name) }
@@ -225,7 +268,10 @@ import Testing
 
     @Test func aRegisterMayLieBelowTheTopOfItsRepository() throws {
         let register = try Self.repository(driver: false)
-        try Self.succeed(register, "rm -rf .git && mkdir 簿 && mv schema register 簿/ && git init -q -b main && git config user.name 明 && git config user.email ming@example.com")
+        try Self.succeed(
+            register,
+            "rm -rf .git && mkdir 簿 && mv schema register 簿/ && git init -q -b main && git config user.name 明 && git config user.email ming@example.com"
+        )
         let path = "簿/" + Self.path
         #expect(try register.run("merge-driver", "--install", "--root", "簿").status == 0)
         try Self.succeed(register, "git add -A && git commit -qm base")
@@ -235,7 +281,9 @@ import Testing
         // The same without the driver, repaired from another folder.
         try Self.succeed(register, "git reset -q --hard HEAD^ && git config --remove-section merge.oppbook")
         #expect(try register.shell("git merge b", language: "C").status == 1)
-        #expect(try register.shell("cd 簿/register && oppbook resolve --add", language: "en_US.UTF-8").output.contains("2024/202405-SAL-003.md: resolved"))
+        #expect(
+            try register.shell("cd 簿/register && oppbook resolve --add", language: "en_US.UTF-8").output.contains(
+                "2024/202405-SAL-003.md: resolved"))
         #expect(try Self.text(register, path) == Self.base + Self.entry(24, "问价。") + Self.entry(28, "寄样品。"))
         try Self.succeed(register, "test -z \"$(git ls-files -u)\"")
     }
@@ -249,10 +297,14 @@ import Testing
         try Self.succeed(register, "git tag a1 a && git tag b1 b")
         for (branch, other, value, day) in [("a", "b1", "高", 24), ("b", "a1", "低", 28)] {
             #expect(try register.shell("git checkout -q \(branch) && git merge \(other)", language: "C").status == 1)
-            try Self.commit(register, Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: \(value)") + Self.entry(day, "\(value)。"))
+            try Self.commit(
+                register,
+                Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: \(value)") + Self.entry(day, "\(value)。"))
         }
         let answer = try register.shell("git merge a", language: "en_US.UTF-8")
-        #expect(answer.status == 1 && answer.output.contains("“Probability”") && !answer.output.contains("line by line"), "\(answer.output)")
+        #expect(
+            answer.status == 1 && answer.output.contains("“Probability”") && !answer.output.contains("line by line"),
+            "\(answer.output)")
         let text = try Self.text(register)
         #expect(text.components(separatedBy: "<<<<<<<").count == 2)
         #expect(text.hasSuffix(Self.entry(24, "高。") + Self.entry(28, "低。")))
@@ -269,7 +321,9 @@ import Testing
         let answer = try register.run("resolve", "--add", language: "zh_CN.UTF-8")
         #expect(answer.status == 0 && answer.output == "\(Self.path)：已解决\n", "\(answer)")
         let text = try Self.text(register)
-        #expect(text.hasSuffix(Self.entry(24, "问价。") + Self.entry(28, "寄样品。")) && text.contains("转化概率: 高") && text.contains("80万元"))
+        #expect(
+            text.hasSuffix(Self.entry(24, "问价。") + Self.entry(28, "寄样品。")) && text.contains("转化概率: 高")
+                && text.contains("80万元"))
         try Self.succeed(register, "test -z \"$(git ls-files -u)\" && git commit -qm merged")
         #expect(try register.run("resolve").errors == "no opportunity is unmerged\n")
         #expect(try register.run("resolve", Self.path).output == "\(Self.path): has no conflict\n")
@@ -287,7 +341,9 @@ import Testing
 
     @Test(arguments: ["", "|||||||  1234567\n"]) func markersAloneAreEnough(middle: String) throws {
         let register = try TestRegister()
-        let marked = Self.base.replacingOccurrences(of: "转化概率: 中\n", with: "<<<<<<< HEAD\n转化概率: 高\n\(middle)=======\n转化概率: 高  # 已核对\n>>>>>>> b\n")
+        let marked =
+            Self.base.replacingOccurrences(
+                of: "转化概率: 中\n", with: "<<<<<<< HEAD\n转化概率: 高\n\(middle)=======\n转化概率: 高  # 已核对\n>>>>>>> b\n")
             + "<<<<<<< HEAD\n\(Self.entry(28, "寄样品。"))\(middle)=======\n\(Self.entry(24, "问价。"))>>>>>>> b\n"
         try register.write(Self.path, marked)
         let answer = try register.run("resolve", Self.path)
@@ -298,7 +354,8 @@ import Testing
 
     @Test func deletedHereAndChangedThereIsLeftAlone() throws {
         let register = try Self.repository()
-        try Self.succeed(register, "git checkout -qb b && git rm -q \(Self.path) && git commit -qm gone && git checkout -q main")
+        try Self.succeed(
+            register, "git checkout -qb b && git rm -q \(Self.path) && git commit -qm gone && git checkout -q main")
         try Self.commit(register, Self.base + Self.entry(28, "寄样品。"))
         #expect(try register.shell("git merge b", language: "C").status == 1)
         let answer = try register.run("resolve")
@@ -330,7 +387,8 @@ import Testing
             try register.write("B", theirs)
             try register.write(Self.path, marked)
             let isDriver = round % 2 == 0
-            let running = try register.start(isDriver ? ["merge-driver", "O", "A", "B", "7", Self.path] : ["resolve", Self.path])
+            let running = try register.start(
+                isDriver ? ["merge-driver", "O", "A", "B", "7", Self.path] : ["resolve", Self.path])
             usleep(UInt32(round) * 1500)
             kill(running.process.processIdentifier, SIGKILL)
             _ = try running.answer()

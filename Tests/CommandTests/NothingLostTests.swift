@@ -2,7 +2,8 @@ import Foundation
 import Lint
 import Testing
 
-/// Nothing is lost in silence, seen through the commands: what a slip does to lists, sums, searches and to what is written next.
+/// Nothing is lost in silence, seen through the commands: what a slip does to lists, sums, searches and to what is
+/// written next.
 @Suite struct NothingLostTests {
     private static let day = "--as-of=2024-06-10"
 
@@ -18,20 +19,28 @@ import Testing
 
     // MARK: Files
 
-    @Test(arguments: ["\n", "\u{200B}", "\u{FEFF}\u{FEFF}"]) func aHiddenFrontMatterIsAnErrorAndLeavesASumAloud(before: String) throws {
+    @Test(arguments: ["\n", "\u{200B}", "\u{FEFF}\u{FEFF}"]) func aHiddenFrontMatterIsAnErrorAndLeavesASumAloud(
+        before: String
+    ) throws {
         let register = try register([
             "202405-SAL-003.md": Self.whole(), "202405-SAL-004.md": before + Self.whole("202405-SAL-004"),
         ])
         let lint = try register.run("lint", Self.day)
-        #expect(lint.status == 1 && lint.output.contains("register/202405-SAL-004.md") && lint.output.contains("[front-matter-hidden]"))
+        #expect(
+            lint.status == 1 && lint.output.contains("register/202405-SAL-004.md")
+                && lint.output.contains("[front-matter-hidden]"))
         let segments = try register.run("segments", "--by", "owner", Self.day)
         #expect(segments.output.contains("register/202405-SAL-004.md"), "\(segments.output)")
         try register.run("lint", "--fix", Self.day)
-        #expect(String(decoding: try register.read("register/202405-SAL-004.md"), as: UTF8.self) == Self.whole("202405-SAL-004"))
+        #expect(
+            String(decoding: try register.read("register/202405-SAL-004.md"), as: UTF8.self)
+                == Self.whole("202405-SAL-004"))
         #expect(try !register.run("segments", "--by", "owner", Self.day).output.contains("register/202405-SAL-004.md"))
     }
 
-    @Test(arguments: ["", "# 某新能源汽车有限公司\n\n文件头不见了。\n", "```\n" + whole() + "```\n"]) func aFileNamedAfterAnIDIsNoNote(text: String) throws {
+    @Test(arguments: ["", "# 某新能源汽车有限公司\n\n文件头不见了。\n", "```\n" + whole() + "```\n"]) func aFileNamedAfterAnIDIsNoNote(
+        text: String
+    ) throws {
         let register = try register(["202405-SAL-003.md": Self.whole(), "202405-SAL-004.md": text])
         let lint = try register.run("lint", Self.day)
         #expect(lint.status == 1 && lint.output.contains("[front-matter-hidden]"), "\(lint.output)")
@@ -55,7 +64,9 @@ import Testing
         }
         let register = try register(files)
         let segments = try register.run("segments", "--by", "customer", "--format", "csv", Self.day).output
-        #expect(segments.contains("Café储能有限公司") && !segments.utf8.contains(0xCC) && !segments.unicodeScalars.contains("\u{200B}"), "\(segments)")
+        #expect(
+            segments.contains("Café储能有限公司") && !segments.utf8.contains(0xCC)
+                && !segments.unicodeScalars.contains("\u{200B}"), "\(segments)")
         let counted = try register.run("sql", "SELECT count(DISTINCT customer) FROM opportunities", Self.day).output
         #expect(counted.split(whereSeparator: \.isWhitespace).last == "1", "\(counted)")
         #expect(try register.run("search", "Cafe\u{301}", Self.day).errors.contains("4 opportunities"))
@@ -74,14 +85,17 @@ import Testing
         let written = String(decoding: try register.read("register/202405-SAL-003.md"), as: UTF8.self)
         #expect(!written.utf8.contains(0x0D))
         #expect(written.contains("\\### 2024-06-10 面谈 华\n") && written.contains("\n\\- 责任人：明 → 华"))
-        let entries = try register.run("sql", "SELECT people FROM log_entries WHERE date = '2024-06-10'", Self.day).output
+        let entries = try register.run("sql", "SELECT people FROM log_entries WHERE date = '2024-06-10'", Self.day)
+            .output
         #expect(entries.contains("明") && !entries.contains("华"))
     }
 
     @Test func aLineOfTheLogTextThatIsANoteBecomesOne() throws {
         let register = try register(["202405-SAL-003.md": Self.whole()])
         try register.run("log", Self.day, "--by", "明", "--way", "电话", "202405-SAL-003", "疑虑：价格")
-        #expect(String(decoding: try register.read("register/202405-SAL-003.md"), as: UTF8.self).hasSuffix("### 2024-06-10 电话 明\n\n- 疑虑：价格\n"))
+        #expect(
+            String(decoding: try register.read("register/202405-SAL-003.md"), as: UTF8.self).hasSuffix(
+                "### 2024-06-10 电话 明\n\n- 疑虑：价格\n"))
         #expect(try register.run("lint", Self.day).status == 0)
     }
 
@@ -89,7 +103,8 @@ import Testing
         let register = try register(["202405-SAL-003.md": Self.whole()])
         let before = try register.read("register/202405-SAL-003.md")
         let answer = try register.run("set", Self.day, "--by", "明", "202405-SAL-003", "预计合同金额=80")
-        #expect(answer.status == 1 && answer.errors.contains("80万") && answer.errors.contains("80元"), "\(answer.errors)")
+        #expect(
+            answer.status == 1 && answer.errors.contains("80万") && answer.errors.contains("80元"), "\(answer.errors)")
         #expect(try register.read("register/202405-SAL-003.md") == before)
         #expect(try register.run("set", Self.day, "--by", "明", "202405-SAL-003", "预计合同金额=80万").status == 0)
     }
@@ -101,7 +116,10 @@ import Testing
         let register = try register(["202405-SAL-003.md": Self.whole("202405-SAL-003", "客户名称: \"\(forged)\"\n")])
         let answer = try register.run("lint", "--format", "github", Self.day)
         #expect(answer.output.contains("forged"))
-        #expect(Array(answer.output.utf8).split(separator: 0x0A).allSatisfy { !$0.starts(with: "::error file=README.md".utf8) })
+        #expect(
+            Array(answer.output.utf8).split(separator: 0x0A).allSatisfy {
+                !$0.starts(with: "::error file=README.md".utf8)
+            })
         #expect(!answer.output.utf8.contains(0x0D))
     }
 }

@@ -10,21 +10,25 @@ import Testing
     private func register() throws -> TestRegister {
         let register = try TestRegister()
         for number in 1...3 {
-            try register.write("register/202405-SAL-00\(number).md", TestRegister.opportunity("202405-SAL-00\(number)", extra: "预计合同金额: 80万\n"))
+            try register.write(
+                "register/202405-SAL-00\(number).md",
+                TestRegister.opportunity("202405-SAL-00\(number)", extra: "预计合同金额: 80万\n"))
         }
         return register
     }
 
     /// The ways in which a record's fields are lost.
     static let broken: [(name: String, bytes: Data)] = [
-        ("yaml", Data("---\n机会编号: [202405-SAL-009\n---\n\n# x\n".utf8)), ("bytes", Data([0x2D, 0x2D, 0x2D, 0x0A, 0xFF, 0xFE, 0x81, 0x0A, 0x2D, 0x2D, 0x2D, 0x0A])),
+        ("yaml", Data("---\n机会编号: [202405-SAL-009\n---\n\n# x\n".utf8)),
+        ("bytes", Data([0x2D, 0x2D, 0x2D, 0x0A, 0xFF, 0xFE, 0x81, 0x0A, 0x2D, 0x2D, 0x2D, 0x0A])),
         ("large", Data(("---\n机会编号: 202405-SAL-009\n---\n" + String(repeating: "很长的文字。\n", count: 200_000)).utf8)),
         ("open", Data("---\n机会编号: 202405-SAL-009\n\n# x\n".utf8)),
     ]
 
     /// Each output that people read, and where its first number is.
     private static let reports: [[String]] = [
-        ["report", "weekly"], ["report", "monthly"], ["report", "quarterly"], ["report", "weekly", "--format", "html"], ["segments", "--by", "scenario"],
+        ["report", "weekly"], ["report", "monthly"], ["report", "quarterly"], ["report", "weekly", "--format", "html"],
+        ["segments", "--by", "scenario"],
         ["segment"], ["compare", "--from", "2024-05-01"], ["strategy", "--review"], ["agenda"],
     ]
 
@@ -40,7 +44,9 @@ import Testing
                 #expect(text.contains("register/坏-\(broken.name).md"), "\(arguments)")
                 // Nothing but a title stands before it.
                 let before = text[..<place.lowerBound].split(separator: "<main>").last ?? ""
-                #expect(!before.contains("80") && !before.contains("|") && !before.contains("## "), "\(arguments): \(before)")
+                #expect(
+                    !before.contains("80") && !before.contains("|") && !before.contains("## "),
+                    "\(arguments): \(before)")
             }
         }
     }
@@ -48,15 +54,23 @@ import Testing
     @Test func otherProgramsAreToldToo() throws {
         let register = try register()
         try register.write("register/坏.md", Self.broken[0].bytes)
-        for arguments in [["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"], ["strategy", "--review"]] {
+        for arguments in [
+            ["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"],
+            ["strategy", "--review"],
+        ] {
             let answer = try register.run(arguments + [Self.day, "--format", "json"])
-            let object = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
             #expect(object["unreadable"] as? [String] == ["register/坏.md"], "\(arguments)")
         }
-        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(
+            separator: "\n"
+        ).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
         let column = try #require(csv[0].firstIndex(of: "unreadable_files"))
         #expect(csv.dropFirst().allSatisfy { $0[column] == "1" })
-        #expect(try register.run("agenda", "--format", "ics", Self.day).output.contains("X-WR-CALDESC:Caution: 1 file cannot be read"))
+        #expect(
+            try register.run("agenda", "--format", "ics", Self.day).output.contains(
+                "X-WR-CALDESC:Caution: 1 file cannot be read"))
         for format in ["table", "json", "csv"] {
             let answer = try register.run("list", "机会状态 = 初步接洽", "--format", format, Self.day)
             #expect((format == "table" ? answer.output : answer.errors).contains("1 file cannot be read"), "\(format)")
@@ -71,7 +85,9 @@ import Testing
         try register.write("register/坏.md", Self.broken[0].bytes)
         for (audience, words) in [("team", "register/坏.md"), ("public", "some files cannot be read")] {
             _ = try register.run("dashboard", Self.day, "--audience", audience, "--output", audience)
-            let names = try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: audience).path()).filter { $0.hasSuffix(".html") }
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: register.root.appending(path: audience).path()
+            ).filter { $0.hasSuffix(".html") }
             #expect(names.count > 3)
             for name in names {
                 let page = String(decoding: try register.read("\(audience)/\(name)"), as: UTF8.self)
@@ -91,11 +107,16 @@ import Testing
         #expect(segments.contains("| **All** | 1 | not known | 1 | not known | 1 |"))
         #expect(try register.run("report", "weekly", Self.day).output.contains("- Pipeline: **not known**"))
         #expect(try register.run("report", "weekly", Self.day, "--language", "zh").output.contains("- 在谈金额：**未知**"))
-        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(separator: "\n").map { $0.split(separator: ",", omittingEmptySubsequences: false) }
-        let (open, low) = (try #require(csv[0].firstIndex(of: "open")), try #require(csv[0].firstIndex(of: "pipeline_low")))
+        let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(
+            separator: "\n"
+        ).map { $0.split(separator: ",", omittingEmptySubsequences: false) }
+        let (open, low) = (
+            try #require(csv[0].firstIndex(of: "open")), try #require(csv[0].firstIndex(of: "pipeline_low"))
+        )
         #expect(csv[1][open] == "1" && csv[1][low] == "")
         let json = try register.run("segments", "--by", "scenario", "--format", "json", Self.day).output
-        let total = try #require((try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])?["total"] as? [String: Any])
+        let total = try #require(
+            (try JSONSerialization.jsonObject(with: Data(json.utf8)) as? [String: Any])?["total"] as? [String: Any])
         let pipeline = try #require(total["pipeline"] as? [String: Any])
         #expect(pipeline["low"] == nil && pipeline["unknown"] as? [String] == ["202405-SAL-001"])
     }
@@ -105,21 +126,30 @@ import Testing
     /// One of each kind, all in one register.
     private func gaps() throws -> TestRegister {
         let register = try TestRegister()
-        try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "预计合同金额: 80万\n转化概率: 高\n"))
-        try register.write("register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", extra: "预计合同金额: 30万\n", status: "商务谈叛"))
-        try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003", extra: "预计合同金额: 再议\n"))
-        try register.write("register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004", extra: "预计合同金额: 50万\n"))
+        try register.write(
+            "register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001", extra: "预计合同金额: 80万\n转化概率: 高\n"))
+        try register.write(
+            "register/202405-SAL-002.md",
+            TestRegister.opportunity("202405-SAL-002", extra: "预计合同金额: 30万\n", status: "商务谈叛"))
+        try register.write(
+            "register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003", extra: "预计合同金额: 再议\n"))
+        try register.write(
+            "register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004", extra: "预计合同金额: 50万\n"))
         try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", status: "合同签订"))
-        let dateless = TestRegister.opportunity("202405-SAL-006", extra: "预计合同金额: 20万\n转化概率: 低\n").split(separator: "\n", omittingEmptySubsequences: false)
-            .filter { !$0.hasPrefix("发现时间") && !$0.hasPrefix("登记日期") }.joined(separator: "\n")
+        let dateless = TestRegister.opportunity("202405-SAL-006", extra: "预计合同金额: 20万\n转化概率: 低\n").split(
+            separator: "\n", omittingEmptySubsequences: false
+        )
+        .filter { !$0.hasPrefix("发现时间") && !$0.hasPrefix("登记日期") }.joined(separator: "\n")
         try register.write("register/202405-SAL-006.md", dateless)
         return register
     }
 
     /// What the answers are to name, by kind.
     private static let sentences = [
-        "status": "1 without a readable status (202405-SAL-002)", "amount": "1 open without a readable amount (202405-SAL-003)",
-        "probability": "1 open without a readable probability (weighted sums) (202405-SAL-004)", "contract": "1 won without a readable contract amount (202405-SAL-005)",
+        "status": "1 without a readable status (202405-SAL-002)",
+        "amount": "1 open without a readable amount (202405-SAL-003)",
+        "probability": "1 open without a readable probability (weighted sums) (202405-SAL-004)",
+        "contract": "1 won without a readable contract amount (202405-SAL-005)",
         "date": "Counted on every past day: 1 without a date of registration or discovery (202405-SAL-006)",
     ]
 
@@ -127,15 +157,20 @@ import Testing
         let register = try gaps()
         let all = ["status", "amount", "probability", "contract", "date"]
         let answers: [([String], [String])] = [
-            (["report", "weekly"], all), (["report", "monthly"], all), (["report", "quarterly"], all), (["segments", "--by", "scenario"], all), (["segment"], all),
-            (["compare", "--from", "2024-05-01"], ["status", "amount", "date"]), (["strategy", "--review"], ["status", "date"]), (["agenda"], ["status"]),
-            (["list"], ["status", "amount"]), (["list", "机会状态 = 初步接洽"], ["status", "amount"]), (["list", "预计合同金额 >= 50万"], ["status"]), (["targets", "--period", "2026"], all),
+            (["report", "weekly"], all), (["report", "monthly"], all), (["report", "quarterly"], all),
+            (["segments", "--by", "scenario"], all), (["segment"], all),
+            (["compare", "--from", "2024-05-01"], ["status", "amount", "date"]),
+            (["strategy", "--review"], ["status", "date"]), (["agenda"], ["status"]),
+            (["list"], ["status", "amount"]), (["list", "机会状态 = 初步接洽"], ["status", "amount"]),
+            (["list", "预计合同金额 >= 50万"], ["status"]), (["targets", "--period", "2026"], all),
         ]
         for (arguments, kinds) in answers {
             let answer = try register.run(arguments + [Self.day])
             #expect(answer.status == 0, "\(arguments): \(answer.errors)")
             for (kind, sentence) in Self.sentences {
-                #expect(answer.output.split(separator: sentence).count == (kinds.contains(kind) ? 2 : 1), "\(arguments): \(kind)")
+                #expect(
+                    answer.output.split(separator: sentence).count == (kinds.contains(kind) ? 2 : 1),
+                    "\(arguments): \(kind)")
                 guard kinds.contains(kind), let place = answer.output.range(of: sentence) else { continue }
                 #expect(!answer.output[..<place.lowerBound].contains("## "), "\(arguments)")
             }
@@ -149,30 +184,45 @@ import Testing
 
     @Test func programsAreToldWhatSumsLeaveOut() throws {
         let register = try gaps()
-        for arguments in [["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"], ["strategy", "--review"]] {
+        for arguments in [
+            ["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"],
+            ["strategy", "--review"],
+        ] {
             let answer = try register.run(arguments + [Self.day, "--format", "json"])
-            let object = try #require(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+            let object = try #require(
+                try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
             let uncounted = try #require(object["uncounted"] as? [String: [String]])
-            #expect(uncounted["without_status"] == ["202405-SAL-002"] && uncounted["without_date"] == ["202405-SAL-006"], "\(arguments)")
+            #expect(
+                uncounted["without_status"] == ["202405-SAL-002"] && uncounted["without_date"] == ["202405-SAL-006"],
+                "\(arguments)")
         }
         let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day)
-        #expect(csv.errors.contains("1 without a readable status (202405-SAL-002)") && !csv.output.contains("202405-SAL"))
+        #expect(
+            csv.errors.contains("1 without a readable status (202405-SAL-002)") && !csv.output.contains("202405-SAL"))
         for format in ["json", "csv"] {
-            #expect(try register.run("list", "--format", format, Self.day).errors.contains("202405-SAL-002"), "\(format)")
+            #expect(
+                try register.run("list", "--format", format, Self.day).errors.contains("202405-SAL-002"), "\(format)")
         }
-        #expect(try register.run("agenda", "--format", "ics", Self.day).output.contains("X-WR-CALDESC:Not on the agenda: 1 without a readable status"))
+        #expect(
+            try register.run("agenda", "--format", "ics", Self.day).output.contains(
+                "X-WR-CALDESC:Not on the agenda: 1 without a readable status"))
     }
 
     @Test func thePagesOfTheSiteSayIt() throws {
         let register = try gaps()
         for audience in ["team", "public"] {
             _ = try register.run("dashboard", Self.day, "--audience", audience, "--output", audience)
-            let names = try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: audience).path()).filter { $0.hasSuffix(".html") }
+            let names = try FileManager.default.contentsOfDirectory(
+                atPath: register.root.appending(path: audience).path()
+            ).filter { $0.hasSuffix(".html") }
             #expect(names.count > 3)
             for name in names {
                 let page = String(decoding: try register.read("\(audience)/\(name)"), as: UTF8.self)
-                #expect(page.contains("Not in the sums: 1 without a readable status (202405-SAL-002)") == (audience == "team"), "\(name)")
-                #expect(page.contains("some opportunities have no readable status") == (audience == "public"), "\(name)")
+                #expect(
+                    page.contains("Not in the sums: 1 without a readable status (202405-SAL-002)")
+                        == (audience == "team"), "\(name)")
+                #expect(
+                    page.contains("some opportunities have no readable status") == (audience == "public"), "\(name)")
             }
         }
     }
@@ -181,7 +231,8 @@ import Testing
     @Test func concentrationSaysWhatHasNoAmount() throws {
         let register = try gaps()
         let extra = "合同: { 签订日期: 2024-05-30, 合同金额: 40万 }\n"
-        try register.write("register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-007", extra: extra, status: "合同签订"))
+        try register.write(
+            "register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-007", extra: extra, status: "合同签订"))
         let report = try register.run("report", "quarterly", Self.day).output
         #expect(report.contains("Signed contracts, without an amount and in no customer's share: 1 (202405-SAL-005)"))
         #expect(report.contains("Pipeline, middle, without an amount and in no customer's share: 1 (202405-SAL-003)"))
@@ -193,10 +244,16 @@ import Testing
     /// What is to be done on a day that cannot be read is not silently off the agenda.
     @Test func theAgendaNamesWorkWithoutADay() throws {
         let register = try register()
-        try register.write("register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004").replacing("截止日期: 2024-06-28", with: "截止日期: 下周三"))
-        try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", status: "已流失").replacing("截止日期: 2024-06-28", with: "截止日期: 下周三"))
+        try register.write(
+            "register/202405-SAL-004.md",
+            TestRegister.opportunity("202405-SAL-004").replacing("截止日期: 2024-06-28", with: "截止日期: 下周三"))
+        try register.write(
+            "register/202405-SAL-005.md",
+            TestRegister.opportunity("202405-SAL-005", status: "已流失").replacing("截止日期: 2024-06-28", with: "截止日期: 下周三"))
         let agenda = try register.run("agenda", Self.day).output
-        #expect(agenda.hasPrefix("Not on the agenda: 1 with work on a day that is missing or unreadable (202405-SAL-004).\n"))
+        #expect(
+            agenda.hasPrefix(
+                "Not on the agenda: 1 with work on a day that is missing or unreadable (202405-SAL-004).\n"))
     }
 
     /// Lists of opportunities name their owners, whether a target is divided by them or not.
@@ -213,7 +270,9 @@ import Testing
     @Test func whatWasRemovedIsMissingOnEarlierDays() throws {
         let repository = try TestRepository()
         try repository.write(2, "预计合同金额: 80万\n")
-        try repository.sh("git add . && git commit -qm two && git mv register/202405-SAL-001.md register/moved.md && git commit -qm moved && git rm -q register/202405-SAL-002.md && git commit -qm three")
+        try repository.sh(
+            "git add . && git commit -qm two && git mv register/202405-SAL-001.md register/moved.md && git commit -qm moved && git rm -q register/202405-SAL-002.md && git commit -qm three"
+        )
         let compare = try repository.sh("oppbook compare --from 2024-05-01 --to 2024-06-10").output
         #expect(compare.contains("1 file has since been removed"))
         #expect(compare.contains("register/202405-SAL-002.md (removed ") && compare.contains("Initial contact, "))

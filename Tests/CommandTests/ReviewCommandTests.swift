@@ -21,7 +21,9 @@ private struct GitRegister {
         process.executableURL = URL(filePath: "/usr/bin/env")
         process.arguments = ["git"] + arguments
         process.currentDirectoryURL = folder ?? register.root
-        process.environment = ["LC_ALL": "C", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "GIT_CONFIG_NOSYSTEM": "1"]
+        process.environment = [
+            "LC_ALL": "C", "PATH": ProcessInfo.processInfo.environment["PATH"] ?? "", "GIT_CONFIG_NOSYSTEM": "1",
+        ]
         let pipe = Pipe()
         process.standardOutput = pipe
         process.standardError = pipe
@@ -44,8 +46,12 @@ private struct GitRegister {
         try register.write(path, text.replacing(old, with: new))
     }
 
-    func review(_ arguments: String...) throws -> TestRegister.Answer { try register.run(["review", "--as-of=2024-06-10"] + arguments) }
-    func conflicts(_ arguments: String...) throws -> TestRegister.Answer { try register.run(["conflicts", "--as-of=2024-06-10"] + arguments) }
+    func review(_ arguments: String...) throws -> TestRegister.Answer {
+        try register.run(["review", "--as-of=2024-06-10"] + arguments)
+    }
+    func conflicts(_ arguments: String...) throws -> TestRegister.Answer {
+        try register.run(["conflicts", "--as-of=2024-06-10"] + arguments)
+    }
 
     /// What review says as JSON.
     func document(_ arguments: String...) throws -> [String: Any] {
@@ -80,16 +86,22 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try git.change(one, "50万", "60万")
         try git.change(one, "2024-08-30", "2024-09-30")
         try git.change(one, "机会状态: 初步接洽", "机会状态: 方案提交")
-        try git.register.write("register/202406-SAL-001.md", TestRegister.opportunity("202406-SAL-001", customer: "乙公司"))
+        try git.register.write(
+            "register/202406-SAL-001.md", TestRegister.opportunity("202406-SAL-001", customer: "乙公司"))
         try FileManager.default.removeItem(at: git.register.root.appending(path: two))
         let answer = try git.review()
         #expect(answer.status == 0)
         for words in [
-            "(where it left main) → working tree", "1 new, 1 with another status, 1 with another amount, 1 pushed, 1 deleted",
-            "weighted pipeline +50,000 / +50,000 / +50,000", "Initial contact → Proposal", "500,000 → 600,000", "later by 31 days", "乙公司", "甲公司",
+            "(where it left main) → working tree",
+            "1 new, 1 with another status, 1 with another amount, 1 pushed, 1 deleted",
+            "weighted pipeline +50,000 / +50,000 / +50,000", "Initial contact → Proposal", "500,000 → 600,000",
+            "later by 31 days", "乙公司", "甲公司",
         ] { #expect(answer.output.contains(words), "\(words): \(answer.output)") }
         #expect(try git.review("--exit-code").status == 1)
-        #expect(GitRegister.kinds(try git.document()) == ["202405-SAL-001 changed", "202405-SAL-002 deleted", "202406-SAL-001 new"])
+        #expect(
+            GitRegister.kinds(try git.document()) == [
+                "202405-SAL-001 changed", "202405-SAL-002 deleted", "202406-SAL-001 new",
+            ])
     }
 
     @Test func twoCommitsAndWhereTheyParted() throws {
@@ -100,7 +112,8 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try git.git("checkout", "-q", "main")
         try git.change(two, "甲公司", "甲股份公司")
         try git.commit()
-        #expect(GitRegister.kinds(try git.document("main..work")) == ["202405-SAL-001 changed", "202405-SAL-002 changed"])
+        #expect(
+            GitRegister.kinds(try git.document("main..work")) == ["202405-SAL-001 changed", "202405-SAL-002 changed"])
         #expect(GitRegister.kinds(try git.document("main...work")) == ["202405-SAL-001 changed"])
         #expect(GitRegister.kinds(try git.document("main~1..")) == ["202405-SAL-002 changed"])
         #expect(GitRegister.kinds(try git.document("main~1")) == ["202405-SAL-002 changed"])
@@ -110,7 +123,8 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
 
     @Test func renamedFilesWithChineseAndNewlinesInTheirNames() throws {
         let git = try Self.twoCommitted()
-        try FileManager.default.createDirectory(at: git.register.root.appending(path: "register/二零\n二四"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: git.register.root.appending(path: "register/二零\n二四"), withIntermediateDirectories: true)
         try git.git("mv", one, "register/二零\n二四/202405-SAL-001.md")
         try git.change("register/二零\n二四/202405-SAL-001.md", "50万", "60万")
         let document = try git.document()
@@ -129,7 +143,8 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         let folder = outer.register.root.appending(path: "销售 部")
         try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
         for part in ["register", "schema"] {
-            try FileManager.default.moveItem(at: outer.register.root.appending(path: part), to: folder.appending(path: part))
+            try FileManager.default.moveItem(
+                at: outer.register.root.appending(path: part), to: folder.appending(path: part))
         }
         try outer.git("add", "--all", "销售 部", "register", "schema")
         try outer.git("commit", "-q", "-m", "below")
@@ -155,12 +170,15 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
 
     @Test func eachStateIsReadWithItsOwnSchema() throws {
         let git = try Self.twoCommitted()
-        try git.change("schema/template.yaml", "label: { zh: 预计合同金额, en: Expected amount }", "label: { zh: 合同金额预计, en: Expected amount }")
+        try git.change(
+            "schema/template.yaml", "label: { zh: 预计合同金额, en: Expected amount }",
+            "label: { zh: 合同金额预计, en: Expected amount }")
         try git.change(one, "预计合同金额: 50万", "合同金额预计: 60万")
         let document = try git.document()
         #expect(document["is_schema_changed"] as? Bool == true)
         let fields = (document["opportunities"] as? [[String: Any]])?.first?["fields"] as? [[String: Any]]
-        #expect(fields?.map { "\($0["name"] ?? "") \($0["old"] ?? "") \($0["new"] ?? "")" } == ["amount 500,000 600,000"])
+        #expect(
+            fields?.map { "\($0["name"] ?? "") \($0["old"] ?? "") \($0["new"] ?? "")" } == ["amount 500,000 600,000"])
     }
 
     @Test func theUpstreamIsTheBase() throws {
@@ -204,11 +222,16 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try git.change(one, "50万", "80万")
         try git.commit()
         let clone = git.register.root.appending(path: "clone")
-        try git.git("clone", "-q", "--depth=1", "--no-single-branch", "file://" + git.register.root.path(), clone.path())
+        try git.git(
+            "clone", "-q", "--depth=1", "--no-single-branch", "file://" + git.register.root.path(), clone.path())
         let answer = try git.register.run("review", "--root", "clone", "main...work", language: "en_US.UTF-8")
         #expect(answer.status == 2)
-        #expect(answer.errors.contains("git fetch --unshallow") || answer.errors.contains("there is no commit"), "\(answer.errors)")
-        #expect(try git.register.run("review", "--root", "clone", "origin/main..work", "--as-of=2024-06-10").output.contains("500,000 → 800,000"))
+        #expect(
+            answer.errors.contains("git fetch --unshallow") || answer.errors.contains("there is no commit"),
+            "\(answer.errors)")
+        #expect(
+            try git.register.run("review", "--root", "clone", "origin/main..work", "--as-of=2024-06-10").output
+                .contains("500,000 → 800,000"))
     }
 
     @Test func noRepositoryABareOneAndNoGit() throws {
@@ -230,7 +253,8 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         let git = try GitRegister()
         let days = "--as-of=2026-06-30"
         func generate(_ folder: String, _ seed: Int) throws {
-            let answer = try git.register.run("generate", "--count", "60", "--seed", "\(seed)", days, "--output", folder)
+            let answer = try git.register.run(
+                "generate", "--count", "60", "--seed", "\(seed)", days, "--output", folder)
             #expect(answer.status == 0, "\(answer.errors)")
         }
         func total() throws -> [String: Any] {
@@ -242,7 +266,9 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try generate("new", seed + 100)
         let root = git.register.root
         func take(_ folder: String, every step: Int) throws {
-            let files = try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: folder + "/register").path()).filter { $0.hasSuffix(".md") }.sorted()
+            let files = try FileManager.default.subpathsOfDirectory(
+                atPath: root.appending(path: folder + "/register").path()
+            ).filter { $0.hasSuffix(".md") }.sorted()
             for (number, file) in files.enumerated() where number % step != 0 {
                 try git.register.write("register/" + file, try git.register.read(folder + "/register/" + file))
             }
@@ -251,7 +277,9 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try git.commit()
         let before = try total()
         try take("new", every: 3)
-        for name in try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: "register").path()).filter({ $0.hasSuffix("9.md") }) {
+        for name in try FileManager.default.subpathsOfDirectory(atPath: root.appending(path: "register").path()).filter(
+            { $0.hasSuffix("9.md") })
+        {
             try FileManager.default.removeItem(at: root.appending(path: "register/" + name))
         }
         let after = try total()
@@ -277,7 +305,10 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try git.commit()
         for number in 100..<620 {
             let id = "202405-SAL-\(number)"
-            try git.register.write("register/\(id).md", TestRegister.opportunity(id, customer: "\"| <b> @all #1 [x](y) *公司* \(number) " + String(repeating: "很长", count: 60) + "\""))
+            try git.register.write(
+                "register/\(id).md",
+                TestRegister.opportunity(
+                    id, customer: "\"| <b> @all #1 [x](y) *公司* \(number) " + String(repeating: "很长", count: 60) + "\""))
         }
         let answer = try git.review("--format=markdown")
         #expect(answer.output.utf16.count < 65_536)
@@ -288,7 +319,9 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         // For libcmark, which knows no tables, each is one paragraph below its heading, and nothing is HTML or code.
         let blocks = Document(Array(answer.output.utf8)).blocks.map(\.kind)
         #expect(!blocks.contains(.html) && !blocks.contains(.code) && !blocks.contains(.list))
-        #expect(blocks.count { $0 == .heading(level: 3) } == answer.output.split(separator: "\n").count { $0.hasPrefix("### ") })
+        #expect(
+            blocks.count { $0 == .heading(level: 3) }
+                == answer.output.split(separator: "\n").count { $0.hasPrefix("### ") })
         // Every row of a table has the cells of its header.
         var width: Int?
         for line in answer.output.split(separator: "\n", omittingEmptySubsequences: false) {
@@ -348,12 +381,19 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         }
         try branch("状态") { try git.change(one, "机会状态: 初步接洽", "机会状态: 已流失") }
         try branch("elsewhere") { try git.change(two, "责任人: 明", "责任人: 华") }
-        try branch("same-customer") { try git.register.write("register/202406-SAL-009.md", TestRegister.opportunity("202406-SAL-009", customer: "某新能源汽车公司")) }
-        try branch("same-id") { try git.register.write("register/202406-SAL-001.md", TestRegister.opportunity("202406-SAL-001", customer: "丙公司")) }
+        try branch("same-customer") {
+            try git.register.write(
+                "register/202406-SAL-009.md", TestRegister.opportunity("202406-SAL-009", customer: "某新能源汽车公司"))
+        }
+        try branch("same-id") {
+            try git.register.write(
+                "register/202406-SAL-001.md", TestRegister.opportunity("202406-SAL-001", customer: "丙公司"))
+        }
         try branch("gone") { try git.git("rm", "-q", one) }
         try branch("merged-main") {
             try git.change(one, "50万", "55万")
-            try git.register.write(one, String(decoding: try git.register.read(one), as: UTF8.self) + "\n### 2024-06-01 电话 华\n\n问了交期。\n")
+            try git.register.write(
+                one, String(decoding: try git.register.read(one), as: UTF8.self) + "\n### 2024-06-01 电话 华\n\n问了交期。\n")
         }
         try git.git("checkout", "-q", "main")
         try git.register.write("register/202405-KA-001.md", TestRegister.opportunity("202405-KA-001", customer: "丁公司"))
@@ -365,15 +405,20 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         #expect(try git.conflicts().output.contains("none touches the same"))
         try git.change(one, "机会状态: 初步接洽", "机会状态: 方案提交")
         try git.commit()
-        try git.register.write(one, String(decoding: try git.register.read(one), as: UTF8.self) + "\n### 2024-06-03 电话 明\n\n寄了样品。\n")
-        try git.register.write("register/202406-SAL-001.md", TestRegister.opportunity("202406-SAL-001", customer: "戊公司"))
+        try git.register.write(
+            one, String(decoding: try git.register.read(one), as: UTF8.self) + "\n### 2024-06-03 电话 明\n\n寄了样品。\n")
+        try git.register.write(
+            "register/202406-SAL-001.md", TestRegister.opportunity("202406-SAL-001", customer: "戊公司"))
 
         let answer = try git.register.run("conflicts", "--format=json", "--as-of=2024-06-10")
         #expect(answer.status == 1, "\(answer)")
         let touches = try #require(JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [[String: Any]])
         func told(_ branch: String) -> [String] {
             touches.filter { $0["branch"] as? String == branch }.flatMap { touch in
-                (touch["details"] as? [[String: Any]] ?? []).map { "\(touch["id"] ?? ""): \($0["what"] ?? ""): \($0["mine"] ?? "") | \($0["theirs"] ?? "")" + ($0["is_conflict"] as? Bool == true ? " !" : "") }
+                (touch["details"] as? [[String: Any]] ?? []).map {
+                    "\(touch["id"] ?? ""): \($0["what"] ?? ""): \($0["mine"] ?? "") | \($0["theirs"] ?? "")"
+                        + ($0["is_conflict"] as? Bool == true ? " !" : "")
+                }
             }
         }
         #expect(told("状态") == ["202405-SAL-001: Status: Proposal | Lost !"])

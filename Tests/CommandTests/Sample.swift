@@ -29,16 +29,13 @@ struct Sample {
 
     /// Where the built command lies: beside the test bundle.
     private static var command: URL {
-        #if os(macOS)
-        let bundle = Bundle.allBundles.first { $0.bundlePath.hasSuffix(".xctest") } ?? Bundle.main
-        return bundle.bundleURL.deletingLastPathComponent().appending(path: "oppbook")
-        #else
-        return Bundle.main.bundleURL.appending(path: "oppbook")
-        #endif
+        Bundle.main.bundleURL.appending(path: "oppbook")
     }
 
     /// Runs `oppbook import csv`, which answers in `language`; `joins` are files beside `table`, without `.csv`.
-    func importing(_ table: String, joins: [String: String], in language: Language) throws -> (status: Int32, errors: String) {
+    func importing(_ table: String, joins: [String: String], in language: Language) throws -> (
+        status: Int32, errors: String
+    ) {
         let file = Self.data.appending(path: table)
         let process = Process()
         process.executableURL = Self.command
@@ -73,7 +70,8 @@ struct Sample {
     // MARK: Reading back
 
     func register() throws -> ImportedRegister {
-        let files = try ["template.yaml", "directory.yaml", "playbook.yaml"].compactMap { (name: String) -> SchemaFile? in
+        let files = try ["template.yaml", "directory.yaml", "playbook.yaml"].compactMap {
+            (name: String) -> SchemaFile? in
             let file = example.appending(path: "schema/\(name)")
             guard FileManager.default.fileExists(atPath: file.path()) else { return nil }
             return SchemaFile(path: name, bytes: [UInt8](try Data(contentsOf: file)))

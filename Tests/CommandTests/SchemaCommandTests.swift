@@ -11,10 +11,14 @@ import Testing
         let text = String(decoding: good, as: UTF8.self)
         let utf16 = Data([0xFF, 0xFE]) + Data(text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] })
         let slip = Data(text.replacing("people:\n", with: "people：\n").utf8)
-        for bad in [utf16, Data([0xEF, 0xBB, 0xBF]) + good, Data(text.replacing("\n", with: "\r\n").utf8), Data(text.replacing("\n", with: "\r").utf8), slip] {
+        for bad in [
+            utf16, Data([0xEF, 0xBB, 0xBF]) + good, Data(text.replacing("\n", with: "\r\n").utf8),
+            Data(text.replacing("\n", with: "\r").utf8), slip,
+        ] {
             try register.write(path, bad)
             let check = try register.run("schema", "check")
-            #expect(check.output.contains("schema/directory.yaml:") && check.output.contains("fix: "), "\(check.output)")
+            #expect(
+                check.output.contains("schema/directory.yaml:") && check.output.contains("fix: "), "\(check.output)")
             #expect(try register.run("schema", "check", "--fix").status == 0)
             let fixed = String(decoding: try register.read(path), as: UTF8.self)
             #expect(fixed == text || fixed == text.replacing("people:\n", with: "people: \n"))

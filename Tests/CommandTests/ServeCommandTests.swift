@@ -6,7 +6,8 @@ import Testing
     @Test func itAnswersWhomItShouldAndNobodyElse() throws {
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
+        try FileManager.default.copyItem(
+            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
         let answer = try Witness.run("serve.py", TestRegister.command, register.root.path())
         #expect(answer.status == 0, "\(answer.output)")
     }
@@ -15,7 +16,9 @@ import Testing
         let register = try TestRegister()
         for port in ["70000", "-1", "http", ""] {
             let answer = try register.run("serve", "--port=\(port)")
-            #expect(answer.status == 2 && answer.output.isEmpty && answer.errors.contains("--port"), "\(port): \(answer.errors)")
+            #expect(
+                answer.status == 2 && answer.output.isEmpty && answer.errors.contains("--port"),
+                "\(port): \(answer.errors)")
         }
         try register.write("schema/template.yaml", "template: [")
         let broken = try register.run("serve", "--port", "0", language: "zh_CN.UTF-8")

@@ -6,9 +6,12 @@ import Testing
 
 /// Which language the tool speaks: the option, else the environment, else the register.
 @Suite struct SpokenLanguageTests {
-    @Test(arguments: [
-        ("zh_CN.UTF-8", Language.zh), ("zh", .zh), ("ZH_TW", .zh), ("en_US.UTF-8", .en), ("de_DE", .en), ("C", nil), ("C.UTF-8", nil), ("POSIX", nil), ("", nil),
-    ] as [(String, Language?)]) func aLocaleNamesALanguageOrNone(locale: String, language: Language?) {
+    @Test(
+        arguments: [
+            ("zh_CN.UTF-8", Language.zh), ("zh", .zh), ("ZH_TW", .zh), ("en_US.UTF-8", .en), ("de_DE", .en), ("C", nil),
+            ("C.UTF-8", nil), ("POSIX", nil), ("", nil),
+        ] as [(String, Language?)]) func aLocaleNamesALanguageOrNone(locale: String, language: Language?)
+    {
         #expect(SpokenLanguage.named(by: locale) == language)
     }
 
@@ -19,20 +22,27 @@ import Testing
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         if language == .en {
             let template = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
-            try register.write("schema/template.yaml", template.replacing("\nlanguage: zh\n", with: "\nlanguage: en # of the register\n"))
+            try register.write(
+                "schema/template.yaml",
+                template.replacing("\nlanguage: zh\n", with: "\nlanguage: en # of the register\n"))
         }
         return register
     }
 
     /// An output of each kind, and words of each language that it holds.
     private static let outputs: [(arguments: [String], zh: String, en: String)] = [
-        (["report", "weekly"], "销售周报", "Weekly sales report"), (["segments", "--by", "scenario"], "客群分析", "Segments by"),
-        (["agenda", "--days=30"], "将到期", "Coming up"), (["agenda", "--format", "ics"], "//ZH", "//EN"), (["lint"], "已检查", "checked"),
-        (["segment", "没有这个"], "没有客群", "there is no segment"), (["compare", "--from", "2024-05-01"], "在谈金额变化", "How the pipeline changed"),
+        (["report", "weekly"], "销售周报", "Weekly sales report"),
+        (["segments", "--by", "scenario"], "客群分析", "Segments by"),
+        (["agenda", "--days=30"], "将到期", "Coming up"), (["agenda", "--format", "ics"], "//ZH", "//EN"),
+        (["lint"], "已检查", "checked"),
+        (["segment", "没有这个"], "没有客群", "there is no segment"),
+        (["compare", "--from", "2024-05-01"], "在谈金额变化", "How the pipeline changed"),
         (["list", "机会状态 ="], "oppbook: ", "oppbook: "),
     ]
 
-    @Test(arguments: [Language.zh, .en], ["C", ""]) func withoutALocaleTheRegisterCounts(own: Language, locale: String) throws {
+    @Test(arguments: [Language.zh, .en], ["C", ""]) func withoutALocaleTheRegisterCounts(own: Language, locale: String)
+        throws
+    {
         let register = try register(own)
         for (arguments, zh, en) in Self.outputs {
             let plain = try register.run(arguments + [Self.day], language: locale)
@@ -44,7 +54,8 @@ import Testing
             let named = try register.run(arguments + [Self.day], language: other == .zh ? "zh_CN.UTF-8" : "en_US.UTF-8")
             #expect((named.output + named.errors).contains(other == .zh ? zh : en), "\(arguments)")
         }
-        #expect(try register.run("--help", language: locale).output.contains(own == .zh ? "商机簿：" : "a plain-text register"))
+        #expect(
+            try register.run("--help", language: locale).output.contains(own == .zh ? "商机簿：" : "a plain-text register"))
         // A schema with errors still says which language it is written in.
         let template = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
         try register.write("schema/template.yaml", template.replacing("\ntransitions:\n", with: "\ntransitions: [\n"))
@@ -53,7 +64,9 @@ import Testing
     }
 
     /// Every page of a site, those of opportunities too, begins in one language.
-    @Test(arguments: [(Language.zh, "C", "zh"), (.en, "C", "en"), (.zh, "en_US.UTF-8", "en"), (.en, "zh_CN.UTF-8", "zh")])
+    @Test(arguments: [
+        (Language.zh, "C", "zh"), (.en, "C", "en"), (.zh, "en_US.UTF-8", "en"), (.en, "zh_CN.UTF-8", "zh"),
+    ])
     func pagesOfOneSiteSpeakOneLanguage(own: Language, locale: String, spoken: String) throws {
         let register = try register(own)
         _ = try register.run("dashboard", Self.day, language: locale)

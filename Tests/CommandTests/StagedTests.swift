@@ -37,7 +37,9 @@ import Testing
         let whole = try register.run("lint", TestRepository.day, "--format", "json", "--no-cache").output
         #expect(whole.contains("out-of-range"))
         for options in ["", "--no-cache"] {
-            #expect(try repository.sh("oppbook lint --staged \(options) \(TestRepository.day) --format json").output == whole)
+            #expect(
+                try repository.sh("oppbook lint --staged \(options) \(TestRepository.day) --format json").output
+                    == whole)
         }
         #expect(try repository.sh("oppbook lint --since HEAD \(TestRepository.day) --format json").output == whole)
     }
@@ -57,7 +59,9 @@ import Testing
         try register.write(repository.path(2), TestRepository.opportunity(2) + "\n参见 [[202405-SAL-001]]。\n")
         try repository.sh("git add . && git rm -q --cached \(repository.path(1))")
         let answer = try repository.staged()
-        #expect(answer.status == 1 && answer.output.contains("[broken-link]"), "it is still in the working tree: \(answer.output)")
+        #expect(
+            answer.status == 1 && answer.output.contains("[broken-link]"),
+            "it is still in the working tree: \(answer.output)")
         try repository.sh("git reset -q && git add \(repository.path(2)) && rm \(repository.path(1))")
         #expect(try repository.staged().status == 0, "it is still in the index")
     }
@@ -84,7 +88,8 @@ import Testing
     @Test func theSchemaIsTheStagedOne() throws {
         let schema = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
         try repository.write(2, "转化概率: 130%\n")
-        try register.write("schema/template.yaml", schema.replacing("levels: {}", with: "levels: { out-of-range: off }"))
+        try register.write(
+            "schema/template.yaml", schema.replacing("levels: {}", with: "levels: { out-of-range: off }"))
         let isSwitched = try register.run("lint", TestRepository.day).status == 0
         #expect(isSwitched, "the template knows how to switch a rule off")
         try repository.sh("git add register")
@@ -114,7 +119,8 @@ import Testing
         #expect(answer.status == 1)
         #expect(
             answer.output.hasPrefix(
-                "register/b/202405-SAL-002.md:2:7: error [id-duplicate] 202405-SAL-002 is also the id of register/202405-SAL-002.md on the branch 销售/东\n"),
+                "register/b/202405-SAL-002.md:2:7: error [id-duplicate] 202405-SAL-002 is also the id of register/202405-SAL-002.md on the branch 销售/东\n"
+            ),
             "\(answer.output)")
         let chinese = try repository.staged(language: "zh_CN.UTF-8").output
         #expect(chinese.contains("编号 202405-SAL-002 在分支 销售/东 上已用于 register/202405-SAL-002.md"))
@@ -129,14 +135,21 @@ import Testing
     @Test func fetchedBranchesAndOtherWorkingTreesCount() throws {
         try commit(2, on: "theirs", customer: "另一家储能有限公司")
         try commit(3, on: "work", customer: "又一家储能有限公司")
-        try repository.sh("git update-ref refs/remotes/origin/main theirs && git branch -D theirs work && git worktree add -q --detach .run-tree work@{0}")
-        try repository.sh("git reflog expire --expire=now --all; git worktree add -q --detach .run-tree2 main && cd .run-tree2 && cp ../register/202405-SAL-001.md register/202405-SAL-004.md && sed -i s/-001/-004/ register/202405-SAL-004.md && git add . && git commit -qm four")
+        try repository.sh(
+            "git update-ref refs/remotes/origin/main theirs && git branch -D theirs work && git worktree add -q --detach .run-tree work@{0}"
+        )
+        try repository.sh(
+            "git reflog expire --expire=now --all; git worktree add -q --detach .run-tree2 main && cd .run-tree2 && cp ../register/202405-SAL-001.md register/202405-SAL-004.md && sed -i s/-001/-004/ register/202405-SAL-004.md && git add . && git commit -qm four"
+        )
         try register.write("register/b/202405-SAL-002.md", TestRepository.opportunity(2))
         try register.write("register/b/202405-SAL-004.md", TestRepository.opportunity(4))
         try repository.sh("git add register")
         let answer = try repository.staged().output
-        #expect(answer.contains("202405-SAL-002 is also the id of register/202405-SAL-002.md on the branch origin/main"), "\(answer)")
-        #expect(answer.contains("202405-SAL-004 is also the id of register/202405-SAL-004.md on the branch"), "\(answer)")
+        #expect(
+            answer.contains("202405-SAL-002 is also the id of register/202405-SAL-002.md on the branch origin/main"),
+            "\(answer)")
+        #expect(
+            answer.contains("202405-SAL-004 is also the id of register/202405-SAL-004.md on the branch"), "\(answer)")
     }
 
     @Test func anIdOfOurOwnHistoryIsNotTaken() throws {
@@ -150,7 +163,9 @@ import Testing
         try repository.sh("git add . && git rev-parse theirs > .git/CHERRY_PICK_HEAD")
         #expect(try repository.staged().status == 0)
         // Merged, and moved within its own branch later.
-        try repository.sh("git reset -q --hard && git merge -q theirs && mkdir register/c && git mv register/202405-SAL-002.md register/c/")
+        try repository.sh(
+            "git reset -q --hard && git merge -q theirs && mkdir register/c && git mv register/202405-SAL-002.md register/c/"
+        )
         #expect(try repository.staged().status == 0)
     }
 
@@ -160,7 +175,9 @@ import Testing
         try repository.write(2, TestRepository.bad)
         try repository.sh("rm -rf .git && git init -q -b main . && git add .")
         let answer = try repository.staged()
-        #expect(answer.status == 1 && answer.output.hasSuffix("2 files checked: 1 error, 0 warnings, 0 hints\n"), "\(answer.output)")
+        #expect(
+            answer.status == 1 && answer.output.hasSuffix("2 files checked: 1 error, 0 warnings, 0 hints\n"),
+            "\(answer.output)")
         let since = try repository.sh("oppbook lint --since main")
         #expect(since.status == 2 && since.output.contains("git knows no revision main"))
     }
@@ -183,7 +200,9 @@ import Testing
         try repository.write(1, TestRepository.bad)
         try repository.sh("git add .")
         let done = try repository.staged()
-        #expect(done.status == 1 && done.output.contains("[out-of-range]") && !done.output.contains("[id-duplicate]"), "\(done.output)")
+        #expect(
+            done.status == 1 && done.output.contains("[out-of-range]") && !done.output.contains("[id-duplicate]"),
+            "\(done.output)")
     }
 
     @Test func aDetachedHead() throws {
@@ -195,9 +214,13 @@ import Testing
     }
 
     @Test func linksAndSubmodulesHoldNoOpportunity() throws {
-        try repository.sh("git clone -q . .run-other && git -c protocol.file.allow=always submodule add -q ./.run-other register/other.md")
+        try repository.sh(
+            "git clone -q . .run-other && git -c protocol.file.allow=always submodule add -q ./.run-other register/other.md"
+        )
         try repository.sh("ln -s 202405-SAL-001.md register/link.md && git add register")
-        #expect(try repository.sh("git diff --cached --name-only").output == ".gitmodules\nregister/link.md\nregister/other.md\n")
+        #expect(
+            try repository.sh("git diff --cached --name-only").output
+                == ".gitmodules\nregister/link.md\nregister/other.md\n")
         let answer = try repository.staged()
         #expect(answer.status == 0 && answer.output == "0 files checked, nothing found\n", "\(answer.output)")
     }
@@ -227,7 +250,9 @@ import Testing
             #expect(answer.status == 2 && answer.errors.contains("is in no git repository"), "\(answer.errors)")
         }
         let without = try repository.sh("oppbook=$(command -v oppbook); PATH=/nowhere \"$oppbook\" lint --staged")
-        #expect(without.status == 2 && without.output.contains("oppbook: git was not found\n  = Install git"), "\(without.output)")
+        #expect(
+            without.status == 2 && without.output.contains("oppbook: git was not found\n  = Install git"),
+            "\(without.output)")
         try repository.sh("git config core.bare true")
         let bare = try repository.staged()
         #expect(bare.status == 2 && bare.output.contains("without a working tree"), "\(bare.output)")
@@ -244,16 +269,24 @@ import Testing
         try repository.sh("git commit -qam theirs && git switch -q mine")
         try repository.write(3, TestRepository.bad)
         let answer = try repository.sh("oppbook lint --since main \(TestRepository.day)")
-        #expect(answer.status == 1 && answer.output.hasSuffix("2 files checked: 2 errors, 0 warnings, 0 hints\n"), "\(answer.output)")
-        #expect(answer.output.contains("register/202405-SAL-002.md:") && answer.output.contains("register/202405-SAL-003.md:"))
+        #expect(
+            answer.status == 1 && answer.output.hasSuffix("2 files checked: 2 errors, 0 warnings, 0 hints\n"),
+            "\(answer.output)")
+        #expect(
+            answer.output.contains("register/202405-SAL-002.md:")
+                && answer.output.contains("register/202405-SAL-003.md:"))
         try repository.sh("git rm -q --cached \(repository.path(2)) && rm \(repository.path(2)) \(repository.path(3))")
-        #expect(try repository.sh("oppbook lint --since main \(TestRepository.day)").output == "0 files checked, nothing found\n")
+        #expect(
+            try repository.sh("oppbook lint --since main \(TestRepository.day)").output
+                == "0 files checked, nothing found\n")
     }
 
     @Test func sinceWhatSharesNoHistory() throws {
         try repository.sh("git switch -q --orphan empty && git commit -qm empty --allow-empty && git switch -q main")
         let answer = try repository.sh("oppbook lint --since empty")
-        #expect(answer.status == 2 && answer.output.contains("empty and this branch have no commit in common"), "\(answer.output)")
+        #expect(
+            answer.status == 2 && answer.output.contains("empty and this branch have no commit in common"),
+            "\(answer.output)")
         #expect(try repository.sh("oppbook lint --since=-x").output.contains("git knows no revision -x"))
     }
 }

@@ -9,7 +9,8 @@ struct StrategyWitnessTests {
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let answer = try Witness.run(
-            "strategy.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path())
+            "strategy.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
+            scratch.path())
         #expect(answer.status == 0, "\(answer.output)")
     }
 }

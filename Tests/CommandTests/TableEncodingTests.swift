@@ -10,7 +10,9 @@ import Testing
     private static let short = "No;c\n1;新公司\n2;乙公司\n"
     private static let western = "No,Customer\n1,Café Zoë Müller\n"
 
-    private static func bytes(_ text: String, _ encoding: String.Encoding) throws -> [UInt8] { Array(try #require(text.data(using: encoding))) }
+    private static func bytes(_ text: String, _ encoding: String.Encoding) throws -> [UInt8] {
+        Array(try #require(text.data(using: encoding)))
+    }
     private static let gb18030 = String.Encoding(rawValue: 0x8000_0632)
 
     private func read(_ bytes: [UInt8], _ stated: String? = nil) throws -> (name: String, text: String) {
@@ -21,7 +23,8 @@ import Testing
     @Test func encodingsAreFound() throws {
         let tables: [([UInt8], String)] = [
             (Array(Self.text.utf8), "UTF-8"), ([0xEF, 0xBB, 0xBF] + Array(Self.text.utf8), "UTF-8"),
-            (try Self.bytes(Self.text, Self.gb18030), "GB18030 (GBK)"), (try Self.bytes(Self.short, Self.gb18030), "GB18030 (GBK)"),
+            (try Self.bytes(Self.text, Self.gb18030), "GB18030 (GBK)"),
+            (try Self.bytes(Self.short, Self.gb18030), "GB18030 (GBK)"),
             ([0xFF, 0xFE] + (try Self.bytes(Self.text, .utf16LittleEndian)), "UTF-16LE"),
             ([0xFE, 0xFF] + (try Self.bytes(Self.text, .utf16BigEndian)), "UTF-16BE"),
             (try Self.bytes("No,客户\n", .utf16LittleEndian), "UTF-16LE"),
@@ -53,6 +56,8 @@ import Testing
     }
 
     @Test func aDamagedByteHasItsLine() {
-        #expect(throws: CSVError.unknownEncoding(line: 2)) { try read(Array("编号,客户名称\n青禾储能".utf8) + [0xFF] + Array("有限公司\n".utf8)) }
+        #expect(throws: CSVError.unknownEncoding(line: 2)) {
+            try read(Array("编号,客户名称\n青禾储能".utf8) + [0xFF] + Array("有限公司\n".utf8))
+        }
     }
 }

@@ -7,17 +7,20 @@ final class TestRegister: Sendable {
 
     /// With the shipped schema.
     init() throws {
-        root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(path: "oppbook-\(UUID().uuidString)")
+        root = FileManager.default.temporaryDirectory.resolvingSymlinksInPath().appending(
+            path: "oppbook-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: root.appending(path: "register"), withIntermediateDirectories: true)
         try FileManager.default.copyItem(at: Self.project.appending(path: "schema"), to: root.appending(path: "schema"))
     }
 
     deinit {
-        _ = try? FileManager.default.setAttributes([.posixPermissions: 0o755], ofItemAtPath: root.appending(path: "build").path())
+        _ = try? FileManager.default.setAttributes(
+            [.posixPermissions: 0o755], ofItemAtPath: root.appending(path: "build").path())
         try? FileManager.default.removeItem(at: root)
     }
 
-    static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    static let project = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+        .deletingLastPathComponent()
 
     func write(_ path: String, _ text: String) throws { try write(path, Data(text.utf8)) }
 
@@ -29,7 +32,9 @@ final class TestRegister: Sendable {
 
     func read(_ path: String) throws -> Data { try Data(contentsOf: root.appending(path: path)) }
 
-    func exists(_ path: String) -> Bool { FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false)) }
+    func exists(_ path: String) -> Bool {
+        FileManager.default.fileExists(atPath: root.appending(path: path).path(percentEncoded: false))
+    }
 
     /// What a command wrote and how it ended.
     struct Answer {
@@ -61,7 +66,8 @@ final class TestRegister: Sendable {
         process.executableURL = URL(filePath: prefix.isEmpty ? command : "/usr/bin/env")
         process.arguments = prefix.isEmpty ? arguments : prefix + [command] + arguments
         process.currentDirectoryURL = root
-        let path = [Bundle.main.bundleURL.path(), ProcessInfo.processInfo.environment["PATH"] ?? ""].joined(separator: ":")
+        let path = [Bundle.main.bundleURL.path(), ProcessInfo.processInfo.environment["PATH"] ?? ""].joined(
+            separator: ":")
         process.environment = ["LC_ALL": language, "PATH": path]
         let running = Running(process: process, scratch: root.appending(path: ".run-\(UUID().uuidString)"))
         try FileManager.default.createDirectory(at: running.scratch, withIntermediateDirectories: false)
@@ -74,7 +80,8 @@ final class TestRegister: Sendable {
         return running
     }
 
-    /// Runs a line of the shell, in which `oppbook` is the built command; what goes to standard error is among the output.
+    /// Runs a line of the shell, in which `oppbook` is the built command; what goes to standard error is among the
+    /// output.
     func shell(_ line: String, language: String) throws -> Answer {
         try start(["-c", "exec 2>&1\n" + line], language: language, command: "/bin/sh").answer()
     }
@@ -94,7 +101,8 @@ final class TestRegister: Sendable {
             process.waitUntilExit()
             defer { try? FileManager.default.removeItem(at: scratch) }
             return Answer(
-                status: process.terminationStatus, output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
+                status: process.terminationStatus,
+                output: String(decoding: try Data(contentsOf: output), as: UTF8.self),
                 errors: String(decoding: try Data(contentsOf: errors), as: UTF8.self))
         }
     }
@@ -105,13 +113,16 @@ final class TestRegister: Sendable {
     func indexedRows(_ day: String = "--as-of=2024-06-10") throws -> [String] {
         let tables = try run(
             "sql", day, "--format", "csv",
-            "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT IN ('meta', 'state', 'files', 'file_facts', 'file_deals', 'file_records')")
+            "SELECT name FROM sqlite_schema WHERE type IN ('table', 'view') AND name NOT IN ('meta', 'state', 'files', 'file_facts', 'file_deals', 'file_records')"
+        )
         return try tables.output.split(separator: "\n").dropFirst().flatMap { table -> [String] in
             let columns = try run(
-                "sql", day, "--format", "csv", "SELECT name FROM pragma_table_xinfo('\(table)') WHERE name NOT IN ('key', 'file', 'path')")
+                "sql", day, "--format", "csv",
+                "SELECT name FROM pragma_table_xinfo('\(table)') WHERE name NOT IN ('key', 'file', 'path')")
             let names = columns.output.split(separator: "\n").dropFirst().map { "t.\"\($0)\"" }.joined(separator: ", ")
             let rows = try run(
-                "sql", day, "--format", "csv", "SELECT files.path, \(names) FROM \"\(table)\" t JOIN files ON files.file = t.file")
+                "sql", day, "--format", "csv",
+                "SELECT files.path, \(names) FROM \"\(table)\" t JOIN files ON files.file = t.file")
             return [tables, columns, rows].allSatisfy { $0.status == 0 }
                 ? rows.output.split(separator: "\n").map { "\(table): \($0)" }.sorted() : ["\(table): \(rows.errors)"]
         }
@@ -125,7 +136,9 @@ final class TestRegister: Sendable {
     }
 
     /// An opportunity in order, at its first status.
-    static func opportunity(_ id: String, customer: String = "某新能源汽车有限公司", extra: String = "", status: String = "初步接洽") -> String {
+    static func opportunity(_ id: String, customer: String = "某新能源汽车有限公司", extra: String = "", status: String = "初步接洽")
+        -> String
+    {
         """
         ---
         机会编号: \(id)

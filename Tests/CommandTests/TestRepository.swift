@@ -13,7 +13,8 @@ struct TestRepository {
         register = try TestRegister()
         self.prefix = prefix
         if !prefix.isEmpty {
-            try FileManager.default.createDirectory(at: register.root.appending(path: prefix), withIntermediateDirectories: true)
+            try FileManager.default.createDirectory(
+                at: register.root.appending(path: prefix), withIntermediateDirectories: true)
             for folder in ["schema", "register"] {
                 try FileManager.default.moveItem(
                     at: register.root.appending(path: folder), to: register.root.appending(path: prefix + folder))

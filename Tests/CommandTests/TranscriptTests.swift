@@ -3,10 +3,10 @@ import Testing
 
 /// Pages of commands and what they answer, the README among them, run against the built command and held to the letter.
 ///
-/// A page runs in a folder of its own with the shipped schema and register, in the order written. In its `console` blocks
-/// a line behind `$ ` is given to the shell, with the lines behind `> ` below it; then come standard output and standard
-/// error, and the exit code behind `→ `. Run with OPPBOOK_RECORD=1 to write the pages anew; the run then fails, so that
-/// nobody records by accident.
+/// A page runs in a folder of its own with the shipped schema and register, in the order written. In its `console`
+/// blocks a line behind `$ ` is given to the shell, with the lines behind `> ` below it; then come standard output and
+/// standard error, and the exit code behind `→ `. Run with OPPBOOK_RECORD=1 to write the pages anew; the run then
+/// fails, so that nobody records by accident.
 @Suite struct TranscriptTests {
     private static let folder = "Tests/Transcripts"
     private static let isRecording = ProcessInfo.processInfo.environment["OPPBOOK_RECORD"] == "1"
@@ -14,7 +14,8 @@ import Testing
     /// Those of the folder, and what a newcomer reads first.
     static let pages =
         ["README.md", "README.zh-CN.md"]
-        + ((try? FileManager.default.contentsOfDirectory(atPath: TestRegister.project.appending(path: folder).path())) ?? [])
+        + ((try? FileManager.default.contentsOfDirectory(atPath: TestRegister.project.appending(path: folder).path()))
+        ?? [])
         .filter { $0.hasSuffix(".md") }.sorted().map { folder + "/" + $0 }
 
     @Test(arguments: pages) func page(_ path: String) throws {
@@ -23,9 +24,11 @@ import Testing
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
         for folder in ["register", "examples"] {
-            try FileManager.default.copyItem(at: TestRegister.project.appending(path: folder), to: register.root.appending(path: folder))
+            try FileManager.default.copyItem(
+                at: TestRegister.project.appending(path: folder), to: register.root.appending(path: folder))
         }
-        let played = try Self.play(recorded, in: register, language: path.contains("zh-CN") ? "zh_CN.UTF-8" : "en_US.UTF-8")
+        let played = try Self.play(
+            recorded, in: register, language: path.contains("zh-CN") ? "zh_CN.UTF-8" : "en_US.UTF-8")
         if Self.isRecording {
             try Data(played.utf8).write(to: file)
             Issue.record("recorded")
@@ -35,9 +38,12 @@ import Testing
     }
 
     @Test func thereIsAPageForEachCommand() throws {
-        let all = try Self.pages.map { String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self) }.joined()
+        let all = try Self.pages.map {
+            String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self)
+        }.joined()
         let commands = [
-            "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy", "import csv", "schema check", "schema json", "rules",
+            "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy",
+            "import csv", "schema check", "schema json", "rules",
             "report", "dashboard", "serve",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",

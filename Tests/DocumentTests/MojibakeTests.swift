@@ -21,7 +21,8 @@ import Testing
     }
 
     @Test func entitiesAreTurnedBack() {
-        let garbled = Self.text.unicodeScalars.map { $0.value < 0x80 ? String(Character($0)) : "&#\($0.value);" }.joined()
+        let garbled = Self.text.unicodeScalars.map { $0.value < 0x80 ? String(Character($0)) : "&#\($0.value);" }
+            .joined()
         #expect(Mojibake(Document(Array(garbled.utf8)), expecting: ["机会编号"])?.text == Self.text)
     }
 

@@ -4,11 +4,14 @@ import Testing
 
 /// What is proposed for a word that nobody knows, and when nothing is.
 @Suite struct NearestNameTests {
-    private static let labels = ["新需求", "疑虑", "决策进度", "策略调整", "下一步", "原因", "客户名称", "登记日期", "预计签约日期", "机会状态", "已流失", "转化概率", "合同"]
+    private static let labels = [
+        "新需求", "疑虑", "决策进度", "策略调整", "下一步", "原因", "客户名称", "登记日期", "预计签约日期", "机会状态", "已流失", "转化概率", "合同",
+    ]
 
     @Test(arguments: [
         // Slips of the hand, blanks, traditional characters.
-        ("机会壮态", "机会状态"), ("決策进度", "决策进度"), ("疑 虑", "疑虑"), ("疑慮", "疑虑"), ("機會狀態", "机会状态"), ("決策進度", "决策进度"), ("机会状态态", "机会状态"), ("下一部", "下一步"),
+        ("机会壮态", "机会状态"), ("決策进度", "决策进度"), ("疑 虑", "疑虑"), ("疑慮", "疑虑"), ("機會狀態", "机会状态"), ("決策進度", "决策进度"),
+        ("机会状态态", "机会状态"), ("下一部", "下一步"),
         ("决进策度", "决策进度"), ("签约日期", "预计签约日期"),
         // More than the name, and less.
         ("疑虑点", "疑虑"), ("客户疑虑", "疑虑"), ("下一步计划", "下一步"), ("流失", "已流失"), ("概率", "转化概率"),
@@ -24,7 +27,8 @@ import Testing
     }
 
     @Test(arguments: [
-        ("custmer", "customer"), ("STATUS", "status"), ("amonut", "amount"), ("expected close", "expected_close"), ("reason why", nil), ("probability", nil), ("region", nil), ("sat", nil),
+        ("custmer", "customer"), ("STATUS", "status"), ("amonut", "amount"), ("expected close", "expected_close"),
+        ("reason why", nil), ("probability", nil), ("region", nil), ("sat", nil),
         ("treason", "reason"), ("close", nil),
     ])
     func inEnglish(wrong: String, name: String?) {

@@ -5,9 +5,12 @@ import Testing
 /// What stands around words and is no part of them is taken off; what may be part of them stays.
 @Suite struct PlainWordsTests {
     @Test(arguments: [
-        ("“价格”", "价格"), ("‘价格’", "价格"), ("「价格」", "价格"), ("『价格』", "价格"), ("**价格**", "价格"), ("***价格***", "价格"), ("`价格`", "价格"),
-        ("【价格】", "价格"), ("<b>价格</b>", "价格"), ("<span style=\"color:red\">价格</span>", "价格"), ("价格<br/>", "价格"), ("价格&nbsp;", "价格"),
-        ("&quot;价格&quot;", "价格"), ("价格；", "价格"), ("价格\\", "价格"), ("@价格", "价格"), ("价格\\n", "价格"), ("“价格", "价格"), ("🔥价格", "价格"),
+        ("“价格”", "价格"), ("‘价格’", "价格"), ("「价格」", "价格"), ("『价格』", "价格"), ("**价格**", "价格"), ("***价格***", "价格"),
+        ("`价格`", "价格"),
+        ("【价格】", "价格"), ("<b>价格</b>", "价格"), ("<span style=\"color:red\">价格</span>", "价格"), ("价格<br/>", "价格"),
+        ("价格&nbsp;", "价格"),
+        ("&quot;价格&quot;", "价格"), ("价格；", "价格"), ("价格\\", "价格"), ("@价格", "价格"), ("价格\\n", "价格"), ("“价格", "价格"),
+        ("🔥价格", "价格"),
     ]) func namesArePlain(written: String, plain: String) {
         #expect(PlainWords.read(written, .name) == plain)
     }
@@ -17,7 +20,9 @@ import Testing
     }
 
     /// A masked name, a title of a book, a remark and a sentence are words of their own.
-    @Test(arguments: ["*工", "沈*", "*明*", "《白皮书》", "价格（含税）", "先看样。", "“甲”和“乙”", "R&D"]) func freeTextStays(written: String) {
+    @Test(arguments: ["*工", "沈*", "*明*", "《白皮书》", "价格（含税）", "先看样。", "“甲”和“乙”", "R&D"]) func freeTextStays(
+        written: String
+    ) {
         #expect(PlainWords.read(written, .text) == nil)
     }
 

@@ -29,11 +29,16 @@ import Testing
 
     /// What is not simple, right or wrong, is libyaml's.
     @Test(arguments: [
-        "", "# nothing\n", "- a\n", "word\n", "a: b: c\n", "a: *x\n", "a: &x b\n", "a: !t b\n", "a: |\n  b\n", "a: >\n  b\n",
-        "a: b\n c\n", "a: \"b\\n\"\n", "a: 'b''c'\n", "a: \"b\n  c\"\n", "a: [b,\n  c]\n", "a: [b: c]\n", "a: {b}\n", "a: {b: }\n",
-        "a: [b, ]\n", "\ta: b\n", "a:\tb\n", "a: b\r\n", "? a\n: b\n", "\"a\": b\n", "a: b\n---\nc: d\n", "a: b\n...\n", "%YAML 1.1\n",
-        "a: \u{85}b\n", "a: b\u{2028}c\n", "a: \u{FEFF}b\n", "a: \u{FFFE}\n", "a: \u{7F}\n", "a: b #c\u{1}\n", "a:\n   b: c\n  d: e\n",
-        "- - a\n", "a:\n  - - b\n", "a:\n- b\n  c: d\n", "a: @b\n", "a: `b\n", "a: %b\n", " a: b\n", "a: b}\n c: d\n", "a\n: b\n",
+        "", "# nothing\n", "- a\n", "word\n", "a: b: c\n", "a: *x\n", "a: &x b\n", "a: !t b\n", "a: |\n  b\n",
+        "a: >\n  b\n",
+        "a: b\n c\n", "a: \"b\\n\"\n", "a: 'b''c'\n", "a: \"b\n  c\"\n", "a: [b,\n  c]\n", "a: [b: c]\n", "a: {b}\n",
+        "a: {b: }\n",
+        "a: [b, ]\n", "\ta: b\n", "a:\tb\n", "a: b\r\n", "? a\n: b\n", "\"a\": b\n", "a: b\n---\nc: d\n", "a: b\n...\n",
+        "%YAML 1.1\n",
+        "a: \u{85}b\n", "a: b\u{2028}c\n", "a: \u{FEFF}b\n", "a: \u{FFFE}\n", "a: \u{7F}\n", "a: b #c\u{1}\n",
+        "a:\n   b: c\n  d: e\n",
+        "- - a\n", "a:\n  - - b\n", "a:\n- b\n  c: d\n", "a: @b\n", "a: `b\n", "a: %b\n", " a: b\n", "a: b}\n c: d\n",
+        "a\n: b\n",
     ])
     func declined(text: String) {
         #expect(agrees(text) == nil, "\(text)")
@@ -67,21 +72,27 @@ import Testing
         mutating func one(_ list: [String]) -> String { list[below(list.count)] }
 
         private static let words = [
-            "a", "客户", "b c", "2024-05-06", "10:30", "-5", "~", "'x'", "\"y\"", "\"客, 户\"", "''", "[]", "{}", "[a, 客]", "{a: b}",
+            "a", "客户", "b c", "2024-05-06", "10:30", "-5", "~", "'x'", "\"y\"", "\"客, 户\"", "''", "[]", "{}", "[a, 客]",
+            "{a: b}",
             "[{ a: b, c: [d] }, e]", "a#b", "x?y", "—", "A→B", "¥5", "", "50%", "a, b", "<<", "=", "(注)", "a:b", "🙂",
         ]
         private static let pieces = [
-            ":", ": ", " :", " ", "  ", "\n", "\n  ", "\n- ", "- ", ",", "[", "]", "{", "}", "\"", "'", "#", " # ", "?", "? ", "-", "...",
-            "---", "|", ">", "*", "&", "!", "%", "@", "`", "\\", "\t", "\r", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{0}", "é",
+            ":", ": ", " :", " ", "  ", "\n", "\n  ", "\n- ", "- ", ",", "[", "]", "{", "}", "\"", "'", "#", " # ", "?",
+            "? ", "-", "...",
+            "---", "|", ">", "*", "&", "!", "%", "@", "`", "\\", "\t", "\r", "\u{85}", "\u{2028}", "\u{FEFF}", "\u{0}",
+            "é",
         ]
 
         /// Lines of keys, items and words, with now and then a piece put in or a character taken out.
         mutating func text() -> String {
             var text = ""
             for _ in 0...below(6) {
-                text += String(repeating: " ", count: one(["0", "0", "0", "2", "2", "4", "1"]).first?.wholeNumberValue ?? 0)
+                text += String(
+                    repeating: " ", count: one(["0", "0", "0", "2", "2", "4", "1"]).first?.wholeNumberValue ?? 0)
                 if below(4) == 0 { text += "- " }
-                if below(8) > 0 { text += one(["a", "b", "客户名称", "c d", "e ", "f.g"]) + one([":", ": ", ": ", ": ", ":  "]) }
+                if below(8) > 0 {
+                    text += one(["a", "b", "客户名称", "c d", "e ", "f.g"]) + one([":", ": ", ": ", ": ", ":  "])
+                }
                 text += one(Self.words)
                 if below(8) == 0 { text += one([" ", " # 注", " #", "#x"]) }
                 text += below(12) == 0 ? "" : "\n"

@@ -1,7 +1,8 @@
 import Document
 import Testing
 
-/// Encodings other than UTF-8: known for what they are, or left alone. Python's codecs are the witness in `encodings.py`.
+/// Encodings other than UTF-8: known for what they are, or left alone. Python's codecs are the witness in
+/// `encodings.py`.
 @Suite struct TextEncodingTests {
     private static let gb18030: [UInt8] = [0xBF, 0xCD, 0xBB, 0xA7, 0x3A, 0x20, 0xB5, 0xE7, 0xB3, 0xD8, 0x0A]
 

@@ -5,7 +5,9 @@ import Testing
 
 /// Sums by which a walk sees that nothing changed.
 @Suite struct FileSumsTests {
-    private func stamp(_ number: Int64) -> FileStamp { FileStamp(size: 100 + number, modified: 7, changed: 8, inode: number) }
+    private func stamp(_ number: Int64) -> FileStamp {
+        FileStamp(size: 100 + number, modified: 7, changed: 8, inode: number)
+    }
     private func path(_ number: Int64) -> UInt64 { ContentHash(Array("register/\(number).md".utf8)).value }
 
     private func sums(_ files: [Int64]) -> FileSums {
@@ -33,9 +35,15 @@ import Testing
         for change in [\FileStamp.size, \.modified, \.changed, \.inode] {
             var other = stamp(3)
             other[keyPath: change] += 1
-            #expect(groups { $0.remove(path: path(3), stamp(3), isRacy: false); $0.add(path: path(3), other, isRacy: false) } == [group])
+            #expect(
+                groups {
+                    $0.remove(path: path(3), stamp(3), isRacy: false); $0.add(path: path(3), other, isRacy: false)
+                } == [group])
         }
-        #expect(groups { $0.remove(path: path(3), stamp(3), isRacy: false); $0.add(path: path(3), stamp(3), isRacy: true) } == [group])
+        #expect(
+            groups {
+                $0.remove(path: path(3), stamp(3), isRacy: false); $0.add(path: path(3), stamp(3), isRacy: true)
+            } == [group])
         #expect(groups { $0.add(path: path(3), nil, isRacy: false) } == [group])
     }
 

@@ -40,8 +40,11 @@ public enum LineRegister {
 
     /// Nil where the schema has errors.
     /// - Parameter directory: nothing but its four empty lists, unless it is given.
-    public static func template(_ schema: String, directory: String = directory(), playbook: String? = nil) -> Template? {
-        let files = [("template.yaml", schema), ("directory.yaml", directory)] + (playbook.map { [("playbook.yaml", $0)] } ?? [])
+    public static func template(_ schema: String, directory: String = directory(), playbook: String? = nil) -> Template?
+    {
+        let files =
+            [("template.yaml", schema), ("directory.yaml", directory)]
+            + (playbook.map { [("playbook.yaml", $0)] } ?? [])
         return TemplateLoader.load(
             files.map { SchemaFile(path: $0.0, bytes: Array($0.1.utf8)) }, asOf: CivilDate(days: 0), knownRules: []
         ).template
@@ -60,7 +63,8 @@ public enum LineRegister {
             let changes = [trimmed(entry[0].dropFirst(10))] + entry.dropFirst()
             return "### \(entry[0].prefix(10)) Phone \(person)\n\n" + changes.map { "- \($0)\n" }.joined()
         }
-        return document(id: id, fields: head + (parts.first?.joined(separator: "\n") ?? ""), log: entries.joined(separator: "\n"))
+        return document(
+            id: id, fields: head + (parts.first?.joined(separator: "\n") ?? ""), log: entries.joined(separator: "\n"))
     }
 
     public static func document(id: String, fields: String, log: String) -> Document {
@@ -68,13 +72,17 @@ public enum LineRegister {
     }
 
     /// The deals of documents, by their ids, whose numbers are their places.
-    public static func deals(_ template: Template, _ documents: [(id: String, document: Document)], for dimensions: [Dimension] = []) throws -> Deals {
+    public static func deals(
+        _ template: Template, _ documents: [(id: String, document: Document)], for dimensions: [Dimension] = []
+    ) throws -> Deals {
         let (reader, writer) = (OpportunityReader(template), DealWriter(template))
         var deals = Deals(template, for: dimensions, details: true)
         for (number, (id, document)) in documents.enumerated() {
             var bytes = ByteWriter()
             writer.write(id: id, reader.read(document), document, into: &bytes)
-            guard bytes.bytes.withUnsafeBytes({ deals.append(file: Int64(number), $0) }) else { throw Failure(words: "no row for \(id)") }
+            guard bytes.bytes.withUnsafeBytes({ deals.append(file: Int64(number), $0) }) else {
+                throw Failure(words: "no row for \(id)")
+            }
         }
         deals.arrange { $0 < $1 }
         return deals

@@ -6,7 +6,9 @@ import Testing
 
 /// Work that is due, on the edges of its days; and the rules that a team has written itself. Judged on 2024-06-10.
 @Suite struct DueRuleTests {
-    private func found(_ rule: RuleID, _ fields: String, log: String = "### 2024-06-01 电话 明\n\n回访。\n") throws -> [String] {
+    private func found(_ rule: RuleID, _ fields: String, log: String = "### 2024-06-01 电话 明\n\n回访。\n") throws
+        -> [String]
+    {
         var register = try #require(SmallRegister())
         register.add("a.md", fields, body: "## 跟进记录\n\n" + log)
         return register.fileFindings(rule)
@@ -46,7 +48,10 @@ import Testing
               - { 类型: 报价, 计划日期: 2024-05-03, 完成日期: 2024-05-03 }
               - { 类型: 谈判, 计划日期: 2024-05-04 }
             """
-        #expect(try found("milestone-overdue", milestones) == ["milestone-overdue: 2024-05-02", "milestone-overdue: 2024-05-04"])
+        #expect(
+            try found("milestone-overdue", milestones) == [
+                "milestone-overdue: 2024-05-02", "milestone-overdue: 2024-05-04",
+            ])
     }
 
     @Test func staleCountsFromTheLastEntry() throws {
@@ -56,7 +61,8 @@ import Testing
             try found("follow-up-stale", "机会状态: 初步接洽", log: "### 2024-04-10 电话 明\n\n回访。\n") == [
                 "follow-up-stale: 2024-04-10"
             ])
-        #expect(try found("follow-up-stale", "机会状态: 初步接洽\n登记日期: 2024-04-10", log: "") == ["follow-up-stale: 2024-04-10"])
+        #expect(
+            try found("follow-up-stale", "机会状态: 初步接洽\n登记日期: 2024-04-10", log: "") == ["follow-up-stale: 2024-04-10"])
     }
 
     @Test func theAnswerStandsUntilTheNextDayThatMatters() throws {

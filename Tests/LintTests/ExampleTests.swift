@@ -67,7 +67,9 @@ import Testing
         var findings: [Diagnostic] = []
         for (number, text) in texts.enumerated() {
             let source = ExampleRegister.file(example.part, text)
-            let stem = example.stem.flatMap { texts.count == 1 && text == example.bad.first ? $0 : nil } ?? Self.stem(source, number, texts.count)
+            let stem =
+                example.stem.flatMap { texts.count == 1 && text == example.bad.first ? $0 : nil }
+                ?? Self.stem(source, number, texts.count)
             let result = linter.check(path: "register/\(stem).md", bytes: Array(source.utf8), asOf: asOf)
             findings += result.findings
             facts.append(result.facts)

@@ -7,14 +7,16 @@ import Testing
 
 /// One slip in the front matter is one finding, at its line, with the fix that is proven.
 @Suite struct FieldSlipTests {
-    /// The finding about a front matter in which some lines take the place of one field's, and what its fix makes of them.
+    /// The finding about a front matter in which some lines take the place of one field's, and what its fix makes of
+    /// them.
     private static func judge(_ name: String, _ lines: String) -> (findings: [String], fixed: [String]) {
         let source = textLines(ExampleRegister.whole)
         guard let index = source.firstIndex(where: { $0.hasPrefix(name + ": ") }) else { return ([], []) }
         let text = (source[..<index] + textLines(lines) + source[(index + 1)...]).joined(separator: "\n")
         let path = "register/\(ExampleRegister.stem).md"
         let result = ExampleTests.linter.check(path: path, bytes: Array(text.utf8), asOf: ExampleTests.asOf)
-        let fixed = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(path: path, bytes: Array(text.utf8))
+        let fixed = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(
+            path: path, bytes: Array(text.utf8))
         let after = textLines(String(decoding: fixed.bytes, as: UTF8.self))
         let rest = source.count - index - 1
         return (result.findings.map { $0.rule.name }, Array(after[index..<(after.count - rest)]))
@@ -48,7 +50,8 @@ import Testing
         let text = lines.joined(separator: "\n")
         let findings = ExampleTests.linter.check(path: path, bytes: Array(text.utf8), asOf: ExampleTests.asOf).findings
         #expect(findings.count == 1)
-        let fixed = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(path: path, bytes: Array(text.utf8))
+        let fixed = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(
+            path: path, bytes: Array(text.utf8))
         #expect(String(decoding: fixed.bytes, as: UTF8.self) == ExampleRegister.whole)
     }
 

@@ -41,7 +41,8 @@ import Testing
     }
 
     @Test func whatComesToLightIsMendedNext() {
-        let bad = "\u{FEFF}" + ExampleRegister.file(.fields, "来源说明：上海展\n合作周期: short_project\n").replacing("\n", with: "\r\n")
+        let bad =
+            "\u{FEFF}" + ExampleRegister.file(.fields, "来源说明：上海展\n合作周期: short_project\n").replacing("\n", with: "\r\n")
         let outcome = Self.fix(bad)
         #expect(Self.text(outcome) == ExampleRegister.file(.fields, "来源说明: 上海展\n合作周期: 短期项目\n"))
         #expect(outcome.count == 4)
@@ -73,9 +74,11 @@ import Testing
 
     @Test func findingsOfOtherBytesAreNotMended() {
         let edit = Edit(ByteRange(0, 3), "xyz")
-        let finding = Diagnostic("broken-link", .error, at: edit.range, Text(same: ""), fix: Fix(Text(same: ""), edits: [edit]))
+        let finding = Diagnostic(
+            "broken-link", .error, at: edit.range, Text(same: ""), fix: Fix(Text(same: ""), edits: [edit]))
         let bytes = Array(ExampleRegister.file(.fields, "合作周期: 短期\n业务场景: 新市场开拓\n").utf8)
-        let outcome = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(path: Self.path, bytes: bytes, known: [finding])
+        let outcome = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(
+            path: Self.path, bytes: bytes, known: [finding])
         #expect(outcome.bytes == bytes)
     }
 }

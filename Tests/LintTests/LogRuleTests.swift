@@ -70,7 +70,8 @@ import Testing
 
     /// What people write every day with a colon is prose.
     @Test(arguments: [
-        "价格：下周重报", "备注：样品已收", "时间：上午九点", "地点：客户总部三楼", "参会：采购部两位", "结论：继续推进", "背景：去年换过供应商", "客户反馈：还不错", "合计：三十万", "截止日期：月底",
+        "价格：下周重报", "备注：样品已收", "时间：上午九点", "地点：客户总部三楼", "参会：采购部两位", "结论：继续推进", "背景：去年换过供应商", "客户反馈：还不错", "合计：三十万",
+        "截止日期：月底",
         "状态：等总部批价", "状态：还在等（没有消息）", "Agenda: prices and terms",
     ])
     func everydayBulletsAreProse(bullet: String) throws {
@@ -79,7 +80,8 @@ import Testing
 
     /// A label that is nearly a known one is a finding, and so is a change of what nobody knows.
     @Test(arguments: [
-        ("疑 虑：交付周期", "疑 虑"), ("疑慮：交付周期", "疑慮"), ("疑虑点：交付周期", "疑虑点"), ("客户疑虑：交付周期", "客户疑虑"), ("机会壮态：商务谈判", "机会壮态"), ("機會狀態：商务谈判", "機會狀態"),
+        ("疑 虑：交付周期", "疑 虑"), ("疑慮：交付周期", "疑慮"), ("疑虑点：交付周期", "疑虑点"), ("客户疑虑：交付周期", "客户疑虑"), ("机会壮态：商务谈判", "机会壮态"),
+        ("機會狀態：商务谈判", "機會狀態"),
         ("付款方式：一次 → 分期", "付款方式"), ("价格：30万 -> 28万", "价格"),
     ])
     func slipsOfLabelsAreFound(bullet: String, label: String) throws {

@@ -58,7 +58,10 @@ import Testing
     }
 
     @Test func everyMatchIsFound() {
-        #expect(found("13800138000、13900139000 a@example.com") == ["mobile 138****8000", "mobile 139****9000", "email a***@example.com"])
+        #expect(
+            found("13800138000、13900139000 a@example.com") == [
+                "mobile 138****8000", "mobile 139****9000", "email a***@example.com",
+            ])
     }
 
     // MARK: The rule

@@ -27,7 +27,8 @@ import Testing
 
     @Test func linksLeadToIdsStemsOrFiles() throws {
         var register = try #require(SmallRegister())
-        register.add("2024/202405-SAL-001.md", "机会编号: 202405-SAL-001", body: "[[202405-SAL-002]] [[second]] [早先](../2023/a.md)")
+        register.add(
+            "2024/202405-SAL-001.md", "机会编号: 202405-SAL-001", body: "[[202405-SAL-002]] [[second]] [早先](../2023/a.md)")
         register.add("2024/second.md", "机会编号: 202405-SAL-002", body: "[[202405-SAL-010]]，另见 [旧单](../2023/b.md#log)")
         register.add("2023/a.md", "机会编号: 202305-SAL-001", body: "[说明](README.md) [外面](../../notes.md)")
         #expect(

@@ -5,8 +5,9 @@ import Testing
 
 @testable import Lint
 
-/// Nothing is lost in silence: let one line of a clean file slip, as hands, editors, chat programs and converters let it slip. Then
-/// either the opportunity read is the same, or a finding stands at that line; and a fix that is offered brings the meaning back.
+/// Nothing is lost in silence: let one line of a clean file slip, as hands, editors, chat programs and converters let
+/// it slip. Then either the opportunity read is the same, or a finding stands at that line; and a fix that is offered
+/// brings the meaning back.
 @Suite struct SlipTests {
     /// A file with all that a slip may hit: several entries, notes with and without arrows, a link, prose.
     static let clean = ExampleRegister.file(
@@ -40,7 +41,9 @@ import Testing
 
     // MARK: Slips
 
-    private static func heading(_ name: String, _ make: @escaping @Sendable (_ words: String, _ marks: String) -> String) -> Slip {
+    private static func heading(
+        _ name: String, _ make: @escaping @Sendable (_ words: String, _ marks: String) -> String
+    ) -> Slip {
         Slip(name: "heading: " + name) { line, place in
             guard place == .section || place == .entry || place == .title else { return nil }
             let marks = line.prefix { $0 == "#" }
@@ -49,8 +52,12 @@ import Testing
     }
 
     /// - Parameter make: gets the day and what stands behind it.
-    private static func entry(_ name: String, _ make: @escaping @Sendable (_ day: String, _ rest: String) -> String) -> Slip {
-        Slip(name: "entry: " + name) { line, place in place == .entry ? make(String(line.dropFirst(4).prefix(10)), String(line.dropFirst(14))) : nil }
+    private static func entry(_ name: String, _ make: @escaping @Sendable (_ day: String, _ rest: String) -> String)
+        -> Slip
+    {
+        Slip(name: "entry: " + name) { line, place in
+            place == .entry ? make(String(line.dropFirst(4).prefix(10)), String(line.dropFirst(14))) : nil
+        }
     }
 
     private static func note(_ name: String, _ make: @escaping @Sendable (_ words: String) -> String?) -> Slip {
@@ -65,7 +72,9 @@ import Testing
         Slip(name: "fence: \(text.debugDescription)") { _, place in place == .fence ? text : nil }
     }
 
-    private static func field(_ name: String, _ make: @escaping @Sendable (_ name: String, _ value: String) -> String?) -> Slip {
+    private static func field(_ name: String, _ make: @escaping @Sendable (_ name: String, _ value: String) -> String?)
+        -> Slip
+    {
         Slip(name: "field: " + name) { line, place in
             guard place == .field, let colon = line.firstRange(of: ": ") else { return nil }
             return make(String(line[..<colon.lowerBound]), String(line[colon.upperBound...]))
@@ -107,20 +116,32 @@ import Testing
         heading("underlined") { words, marks in words + "\n" + (marks.count == 1 ? "====" : "----") },
         heading("table row") { words, _ in "| " + words.replacing(" ", with: " | ") + " |" },
         heading("musical sharps") { words, marks in String(repeating: "♯", count: marks.count) + " " + words },
-        heading("escaped by a converter") { words, marks in String(repeating: "\\#", count: marks.count) + " " + words },
+        heading("escaped by a converter") { words, marks in String(repeating: "\\#", count: marks.count) + " " + words
+        },
         heading("of a tracker") { words, marks in "h\(marks.count). " + words },
-        heading("of LaTeX") { words, marks in "\\" + String(repeating: "sub", count: marks.count - 1) + "section{" + words + "}" },
+        heading("of LaTeX") { words, marks in
+            "\\" + String(repeating: "sub", count: marks.count - 1) + "section{" + words + "}"
+        },
         Slip(name: "heading: a count behind a section") { line, place in place == .section ? line + "（3条）" : nil },
-        Slip(name: "heading: an emoji before a section") { line, place in place == .section ? "## 📝 " + line.dropFirst(3) : nil },
+        Slip(name: "heading: an emoji before a section") { line, place in
+            place == .section ? "## 📝 " + line.dropFirst(3) : nil
+        },
         Slip(name: "heading: an anchor behind a section") { line, place in place == .section ? line + " {#log}" : nil },
         Slip(name: "heading: a tag behind a section") { line, place in place == .section ? line + "<br>" : nil },
-        Slip(name: "heading: a section as a link") { line, place in place == .section ? "## [" + line.dropFirst(3) + "](#log)" : nil },
+        Slip(name: "heading: a section as a link") { line, place in
+            place == .section ? "## [" + line.dropFirst(3) + "](#log)" : nil
+        },
         Slip(name: "heading: a section in a list") { line, place in place == .section ? "- " + line : nil },
-        Slip(name: "heading: a typing error in a section") { line, place in place == .section ? "## 根" + line.dropFirst(4) : nil },
+        Slip(name: "heading: a typing error in a section") { line, place in
+            place == .section ? "## 根" + line.dropFirst(4) : nil
+        },
         heading("trailing colon") { $1 + " " + $0 + "：" },
         heading("trailing blanks") { $1 + " " + $0 + " \u{3000} " },
-        Slip(name: "heading: numbered section") { line, place in place == .section ? "## 三、" + line.dropFirst(3) : nil },
-        Slip(name: "heading: numbered section in digits") { line, place in place == .section ? "## 3. " + line.dropFirst(3) : nil },
+        Slip(name: "heading: numbered section") { line, place in place == .section ? "## 三、" + line.dropFirst(3) : nil
+        },
+        Slip(name: "heading: numbered section in digits") { line, place in
+            place == .section ? "## 3. " + line.dropFirst(3) : nil
+        },
         Slip(name: "heading: blank inside a section's name") { line, place in
             place == .section ? "## " + line.dropFirst(3).prefix(2) + " " + line.dropFirst(5) : nil
         },
@@ -173,7 +194,9 @@ import Testing
         note("plain") { $0 },
         note("HTML") { "<li>" + $0 + "</li>" },
         note("bold label") { words in words.firstIndex(of: "：").map { "- **" + words[..<$0] + "**" + words[$0...] } },
-        note("bold label and colon") { words in words.firstIndex(of: "：").map { "- **" + words[...$0] + "**" + words[words.index(after: $0)...] } },
+        note("bold label and colon") { words in
+            words.firstIndex(of: "：").map { "- **" + words[...$0] + "**" + words[words.index(after: $0)...] }
+        },
         note("ASCII colon") { "- " + $0.replacing("：", with: ": ") },
         note("ASCII colon, no blank") { "- " + $0.replacing("：", with: ":") },
         note("ratio sign") { "- " + $0.replacing("：", with: "∶") },
@@ -182,16 +205,28 @@ import Testing
         note("blanks around the colon") { "- " + $0.replacing("：", with: "\u{3000}：\u{3000}") },
         note("zero-width space in front") { "\u{200B}- " + $0 },
         note("zero-width space inside") { "- \u{200B}" + $0 },
-        note("bracketed label") { words in words.firstIndex(of: "：").map { "- 【" + words[..<$0] + "】" + words[words.index(after: $0)...] } },
-        note("bracketed label and colon") { words in words.firstIndex(of: "：").map { "- 【" + words[..<$0] + "】" + words[$0...] } },
-        note("square brackets") { words in words.firstIndex(of: "：").map { "- [" + words[..<$0] + "] " + words[words.index(after: $0)...] } },
+        note("bracketed label") { words in
+            words.firstIndex(of: "：").map { "- 【" + words[..<$0] + "】" + words[words.index(after: $0)...] }
+        },
+        note("bracketed label and colon") { words in
+            words.firstIndex(of: "：").map { "- 【" + words[..<$0] + "】" + words[$0...] }
+        },
+        note("square brackets") { words in
+            words.firstIndex(of: "：").map { "- [" + words[..<$0] + "] " + words[words.index(after: $0)...] }
+        },
         note("two colons") { "- " + $0.replacing("：", with: ":: ") },
-        note("field in the text") { words in words.firstIndex(of: "：").map { "[" + words[..<$0] + ":: " + words[words.index(after: $0)...] + "]" } },
+        note("field in the text") { words in
+            words.firstIndex(of: "：").map { "[" + words[..<$0] + ":: " + words[words.index(after: $0)...] + "]" }
+        },
         note("heading") { "#### " + $0 },
         note("heading in a list") { "- # " + $0 },
-        note("value in a list below") { words in words.firstIndex(of: "：").map { "- " + words[...$0] + "\n  - " + words[words.index(after: $0)...] } },
+        note("value in a list below") { words in
+            words.firstIndex(of: "：").map { "- " + words[...$0] + "\n  - " + words[words.index(after: $0)...] }
+        },
         note("marked") { "- ==" + $0 + "==" },
-        note("coloured label") { words in words.firstIndex(of: "：").map { "- <span style=\"color:red\">" + words[..<$0] + "</span>" + words[$0...] } },
+        note("coloured label") { words in
+            words.firstIndex(of: "：").map { "- <span style=\"color:red\">" + words[..<$0] + "</span>" + words[$0...] }
+        },
         note("bold") { "- **" + $0 + "**" },
         change("narrow arrow") { $0.replacing("→", with: "->") },
         change("fat arrow") { $0.replacing("→", with: "=>") },
@@ -210,18 +245,24 @@ import Testing
         change("black arrow") { $0.replacing("→", with: "⮕") },
         change("in words") { $0.replacing("：", with: "由").replacing(" → ", with: "变为") },
         change("in other words") { $0.replacing("：", with: "从").replacing(" → ", with: "调整到") },
-        change("row of a table") { "| " + $0.dropFirst(2).replacing("：", with: " | ").replacing("→", with: "|") + " |" },
+        change("row of a table") {
+            "| " + $0.dropFirst(2).replacing("：", with: " | ").replacing("→", with: "|") + " |"
+        },
         change("in a code block") { "```\n" + $0 + "\n```" },
         heading("escaped") { "\\" + $1 + " " + $0 },
         change("escaped bullet") { "\\" + $0 },
         change("below a tag") { "<div>\n" + $0 },
         change("old value in brackets") { line in
-            guard let colon = line.firstIndex(of: "："), let arrow = line.firstRange(of: " → "), !line.contains("（") else { return line }
-            return line[...colon] + line[arrow.upperBound...] + "（原" + line[line.index(after: colon)..<arrow.lowerBound] + "）"
+            guard let colon = line.firstIndex(of: "："), let arrow = line.firstRange(of: " → "), !line.contains("（")
+            else { return line }
+            return line[...colon] + line[arrow.upperBound...] + "（原" + line[line.index(after: colon)..<arrow.lowerBound]
+                + "）"
         },
         change("ideographic spaces") { $0.replacing(" → ", with: "\u{3000}→\u{3000}") },
         change("no blanks") { $0.replacing(" → ", with: "→") },
-        change("no new value") { line in line.firstRange(of: " → ").map { String(line[..<$0.lowerBound]) + " →" } ?? line },
+        change("no new value") { line in
+            line.firstRange(of: " → ").map { String(line[..<$0.lowerBound]) + " →" } ?? line
+        },
         change("no old value") { line in
             guard let colon = line.firstRange(of: "："), let arrow = line.firstRange(of: "→") else { return line }
             return String(line[..<colon.upperBound]) + String(line[arrow.lowerBound...])
@@ -235,22 +276,45 @@ import Testing
         Slip(name: "prose: an open instruction above") { line, place in place == .prose ? "<?php\n" + line : nil },
         Slip(name: "prose: a section joined to it") { line, place in place == .prose ? line + " ## 跟进记录" : nil },
         Slip(name: "prose: another title above") { line, place in place == .prose ? "# 备注\n\n" + line : nil },
-        Slip(name: "link: escaped") { line, _ in line.contains("[[") ? line.replacing("[[", with: "\\[\\[").replacing("]]", with: "\\]\\]") : nil },
-        Slip(name: "link: full-width") { line, _ in line.contains("[[") ? line.replacing("[[", with: "【【").replacing("]]", with: "】】") : nil },
-        Slip(name: "link: one bracket short") { line, _ in line.contains("[[") ? line.replacing("]]", with: "]") : nil },
-        Slip(name: "link: one bracket each") { line, _ in line.contains("[[") ? line.replacing("[[", with: "[").replacing("]]", with: "]") : nil },
-        Slip(name: "link: three brackets") { line, _ in line.contains("[[") ? line.replacing("[[", with: "[[[").replacing("]]", with: "]]]") : nil },
-        Slip(name: "link: code") { line, _ in line.contains("[[") ? line.replacing("[[", with: "`[[").replacing("]]", with: "]]`") : nil },
-        Slip(name: "link: cut by a line's end") { line, _ in line.contains("[[") ? line.replacing("-SAL", with: "-\nSAL") : nil },
-        Slip(name: "link: book's brackets") { line, _ in line.contains("[[") ? line.replacing("[[", with: "《").replacing("]]", with: "》") : nil },
-        Slip(name: "link: wide parentheses") { line, _ in line.contains("[[") ? line.replacing("[[", with: "（（").replacing("]]", with: "））") : nil },
-        Slip(name: "link: angles") { line, _ in line.contains("[[") ? line.replacing("[[", with: "<").replacing("]]", with: ".md>") : nil },
+        Slip(name: "link: escaped") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "\\[\\[").replacing("]]", with: "\\]\\]") : nil
+        },
+        Slip(name: "link: full-width") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "【【").replacing("]]", with: "】】") : nil
+        },
+        Slip(name: "link: one bracket short") { line, _ in line.contains("[[") ? line.replacing("]]", with: "]") : nil
+        },
+        Slip(name: "link: one bracket each") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "[").replacing("]]", with: "]") : nil
+        },
+        Slip(name: "link: three brackets") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "[[[").replacing("]]", with: "]]]") : nil
+        },
+        Slip(name: "link: code") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "`[[").replacing("]]", with: "]]`") : nil
+        },
+        Slip(name: "link: cut by a line's end") { line, _ in
+            line.contains("[[") ? line.replacing("-SAL", with: "-\nSAL") : nil
+        },
+        Slip(name: "link: book's brackets") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "《").replacing("]]", with: "》") : nil
+        },
+        Slip(name: "link: wide parentheses") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "（（").replacing("]]", with: "））") : nil
+        },
+        Slip(name: "link: angles") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "<").replacing("]]", with: ".md>") : nil
+        },
         Slip(name: "link: HTML") { line, _ in
             line.contains("[[") ? line.replacing("[[", with: "<a href=\"").replacing("]]", with: ".md\">老单</a>") : nil
         },
-        Slip(name: "link: blanks inside") { line, _ in line.contains("[[") ? line.replacing("[[", with: "[[ ").replacing("]]", with: " ]]") : nil },
-        fence("----"), fence("--"), fence("－－－"), fence("———"), fence("--- yaml"), fence("---yaml"), fence(" ---"), fence("\u{200B}---"),
-        fence("\n---"), fence("\u{FEFF}\u{FEFF}---"), fence("--- "), fence("- - -"), fence("***"), fence("\u{3000}---"), fence("\u{A0}---"),
+        Slip(name: "link: blanks inside") { line, _ in
+            line.contains("[[") ? line.replacing("[[", with: "[[ ").replacing("]]", with: " ]]") : nil
+        },
+        fence("----"), fence("--"), fence("－－－"), fence("———"), fence("--- yaml"), fence("---yaml"), fence(" ---"),
+        fence("\u{200B}---"),
+        fence("\n---"), fence("\u{FEFF}\u{FEFF}---"), fence("--- "), fence("- - -"), fence("***"), fence("\u{3000}---"),
+        fence("\u{A0}---"),
         field("full-width colon") { $0 + "：" + $1 },
         field("full-width colon and blank") { $0 + "： " + $1 },
         field("no blank") { $0 + ":" + $1 },
@@ -275,12 +339,16 @@ import Testing
         field("bullet") { "• " + $0 + ": " + $1 },
         field("bold name") { "**" + $0 + "**: " + $1 },
         field("block scalar") { $1.contains("[") || $1.contains("{") || $1.contains("\"") ? nil : $0 + ": |\n  " + $1 },
-        field("folded scalar") { $1.contains("[") || $1.contains("{") || $1.contains("\"") ? nil : $0 + ": >\n  " + $1 },
+        field("folded scalar") {
+            $1.contains("[") || $1.contains("{") || $1.contains("\"") ? nil : $0 + ": >\n  " + $1
+        },
         field("value on the next line") { $0 + ":\n  " + $1 },
         field("value on the next line, not indented") { $0 + ":\n" + $1 },
         field("wide brackets") { name, value in
             guard value.contains("[") || value.contains("{") else { return nil }
-            return name + ": " + value.replacing("[", with: "【").replacing("]", with: "】").replacing("{", with: "｛").replacing("}", with: "｝")
+            return name + ": "
+                + value.replacing("[", with: "【").replacing("]", with: "】").replacing("{", with: "｛").replacing(
+                    "}", with: "｝")
         },
         field("wide commas") { $1.contains(", ") ? $0 + ": " + $1.replacing(", ", with: "，") : nil },
         field("wide colons in braces") { $1.contains("{") ? $0 + ": " + $1.replacing(": ", with: "：") : nil },
@@ -292,7 +360,9 @@ import Testing
         field("slashes") { $1.count == 10 && $1.hasPrefix("2024-") ? $0 + ": " + $1.replacing("-", with: "/") : nil },
         field("twice") { "\($0): \($1)\n\($0): \($1)" },
         field("a fence above") { "---\n\($0): \($1)" },
-        field("cut by a comment") { $1.contains("[") || $1.contains("{") || $1.contains("\"") ? nil : $0 + ": " + $1 + " #2" },
+        field("cut by a comment") {
+            $1.contains("[") || $1.contains("{") || $1.contains("\"") ? nil : $0 + ": " + $1 + " #2"
+        },
         field("merge key") { "<<: { \($0): \($1) }" },
         field("anchor") { $1.contains("[") || $1.contains("{") ? nil : $0 + ": &a " + $1 },
         field("conflict marker above") { "<<<<<<< HEAD\n\($0): \($1)" },
@@ -328,18 +398,25 @@ import Testing
         field("semicolons in brackets") { $1.contains(", ") ? $0 + ": " + $1.replacing(", ", with: "；") : nil },
         field("equals in braces") { $1.hasPrefix("{") ? $0 + ": " + $1.replacing(": ", with: "=") : nil },
         field("no comma in braces") { $1.hasPrefix("{") ? $0 + ": " + $1.replacing(", ", with: " ") : nil },
-        field("bold inside braces") { $1.hasPrefix("{") && $1.contains("2024") ? $0 + ": " + $1.replacing(" 2024-06-28", with: " **2024-06-28**") : nil },
+        field("bold inside braces") {
+            $1.hasPrefix("{") && $1.contains("2024")
+                ? $0 + ": " + $1.replacing(" 2024-06-28", with: " **2024-06-28**") : nil
+        },
         field("parts on lines not indented") { name, value in
-            value.hasPrefix("{") ? name + ":\n" + value.dropFirst(2).dropLast(2).split(separator: ", ").joined(separator: "\n") : nil
+            value.hasPrefix("{")
+                ? name + ":\n" + value.dropFirst(2).dropLast(2).split(separator: ", ").joined(separator: "\n") : nil
         },
         field("parts on lines with tabs") { name, value in
-            value.hasPrefix("{") ? name + ":\n\t" + value.dropFirst(2).dropLast(2).split(separator: ", ").joined(separator: "\n\t") : nil
+            value.hasPrefix("{")
+                ? name + ":\n\t" + value.dropFirst(2).dropLast(2).split(separator: ", ").joined(separator: "\n\t") : nil
         },
         field("bullets") { name, value in
-            value.hasPrefix("[") && !value.contains("{") ? name + ":\n  • " + value.dropFirst().dropLast().replacing(", ", with: "\n  • ") : nil
+            value.hasPrefix("[") && !value.contains("{")
+                ? name + ":\n  • " + value.dropFirst().dropLast().replacing(", ", with: "\n  • ") : nil
         },
         field("stars, not indented") { name, value in
-            value.hasPrefix("[") && !value.contains("{") ? name + ":\n* " + value.dropFirst().dropLast().replacing(", ", with: "\n* ") : nil
+            value.hasPrefix("[") && !value.contains("{")
+                ? name + ":\n* " + value.dropFirst().dropLast().replacing(", ", with: "\n* ") : nil
         },
     ]
 
@@ -374,7 +451,8 @@ import Testing
         #expect(isSame || !here.isEmpty, "\(excerpt)\n\(result.findings.map { "\($0.rule) \($0.message.en)" })")
         guard !isSame else { return }
         // A safe fix, where there is one, brings the meaning back, and has nothing left to do.
-        for unsafe in [false, true] where here.contains(where: { $0.fix != nil && ($0.fix?.safety == .safe || unsafe) }) {
+        for unsafe in [false, true] where here.contains(where: { $0.fix != nil && ($0.fix?.safety == .safe || unsafe) })
+        {
             let fixer = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: unsafe)
             let fixed = fixer.fix(path: Self.path, bytes: Array(text.utf8))
             let words = String(decoding: fixed.bytes, as: UTF8.self)

@@ -11,10 +11,10 @@ enum SmallTemplate {
     /// One of its own, for tests that change it.
     static func load() -> Template? {
         TemplateLoader.load(
-        [
-            SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
-            SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
-        ], asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name)
+            [
+                SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
+                SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
+            ], asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name)
         ).template
     }
 
@@ -148,7 +148,9 @@ struct SmallRegister {
     func registerFindings(isWhole: Bool = true) -> [String] {
         let view = RegisterView(
             texts.sorted { $0.path < $1.path }.map { results($0).facts }, isWhole: isWhole, template: linter.template)
-        return linter.check(view).map { "\(view.files[$0.file].path): \($0.diagnostic.rule): \($0.diagnostic.message.en)" }
+        return linter.check(view).map {
+            "\(view.files[$0.file].path): \($0.diagnostic.rule): \($0.diagnostic.message.en)"
+        }
     }
 
     /// `rule: words pointed at`, of the rules about one file, in the order of their places.

@@ -8,8 +8,10 @@ import Testing
 /// A team's rule over fields that are not filled in.
 @Suite struct TeamRuleTests {
     private func found(require: String, when: String = "amount >= 100万", _ fields: String) throws -> [Diagnostic] {
-        let schema = SmallTemplate.schema.replacing("require: \"legal is not missing\"", with: "require: \"\(require)\"")
-            .replacing("when: \"amount >= 100万\"", with: "when: \"\(when)\"")
+        let schema = SmallTemplate.schema.replacing(
+            "require: \"legal is not missing\"", with: "require: \"\(require)\""
+        )
+        .replacing("when: \"amount >= 100万\"", with: "when: \"\(when)\"")
         let template = try #require(
             TemplateLoader.load(
                 [
@@ -18,7 +20,9 @@ import Testing
                 ], asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name)
             ).template)
         let text = "---\n机会编号: a\n机会状态: 初步接洽\n\(fields)\n---\n"
-        return Linter(template).check(path: "register/a.md", bytes: Array(text.utf8), asOf: try #require(SmallRegister.asOf)).findings
+        return Linter(template).check(
+            path: "register/a.md", bytes: Array(text.utf8), asOf: try #require(SmallRegister.asOf)
+        ).findings
             .filter { $0.rule == "large-needs-legal" }
     }
 
@@ -28,8 +32,12 @@ import Testing
         #expect(findings.first?.hint?.zh.hasPrefix("“法务接口人”没有填，算不满足。") == true)
         #expect(findings.first?.hint?.en.hasPrefix("“legal” is blank, which counts as not met.") == true)
         // In a part of a record, too.
-        #expect(try found(require: "contract.number contains 'HT'", "预计合同金额: 200万").first?.hint?.en.contains("“contract.number”") == true)
-        #expect(try found(require: "milestones has due > 2024-01-01", "预计合同金额: 200万\n时间节点: [{ 类型: 拜访 }]").first?.hint?.zh.contains("“时间节点.计划日期”") == true)
+        #expect(
+            try found(require: "contract.number contains 'HT'", "预计合同金额: 200万").first?.hint?.en.contains(
+                "“contract.number”") == true)
+        #expect(
+            try found(require: "milestones has due > 2024-01-01", "预计合同金额: 200万\n时间节点: [{ 类型: 拜访 }]").first?.hint?.zh
+                .contains("“时间节点.计划日期”") == true)
     }
 
     @Test(arguments: [

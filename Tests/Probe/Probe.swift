@@ -61,10 +61,15 @@ struct Promises {
         }
         mended(path, linter, unsafe: false)
         mended(path, linter, unsafe: true)
-        if let english = Shipped.english, let there = Translation(from: linter.template, to: english).translated(bytes) {
+        if let english = Shipped.english, let there = Translation(from: linter.template, to: english).translated(bytes)
+        {
             let back = Translation(from: english, to: linter.template).translated(there)
             hold(back != nil, "what was translated cannot be translated back")
-            if let back { hold(Translation(from: linter.template, to: english).translated(back) == there, "there and back again is another place") }
+            if let back {
+                hold(
+                    Translation(from: linter.template, to: english).translated(back) == there,
+                    "there and back again is another place")
+            }
         }
     }
 
@@ -84,7 +89,8 @@ struct Promises {
         for node in document.yaml.nodes {
             place(node.range, "a YAML node")
             hold(
-                node.content.start >= 0 && node.content.start <= node.content.end && node.content.end <= document.store.count,
+                node.content.start >= 0 && node.content.start <= node.content.end
+                    && node.content.end <= document.store.count,
                 "a scalar's content lies outside the store")
             hold(max(node.firstChild, node.next) < Int32(document.yaml.nodes.count), "a node points behind the last")
         }
@@ -188,7 +194,9 @@ struct Promises {
         for offset in [Int(range.start), Int(range.end)] {
             let position = lines.position(ofByte: offset)
             let line = bytes[..<offset].count { $0 == 0x0A } + 1
-            hold(position.line == line && position.byte == offset, "byte \(offset) is told to be on line \(position.line), not \(line)")
+            hold(
+                position.line == line && position.byte == offset,
+                "byte \(offset) is told to be on line \(position.line), not \(line)")
             hold(position.column >= 1 && lines.utf16Column(ofByte: offset) >= 0, "byte \(offset) has no column")
         }
     }

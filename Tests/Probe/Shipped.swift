@@ -8,15 +8,19 @@ package enum Shipped {
     static let today = CivilDate(year: 2024, month: 6, day: 10) ?? CivilDate(days: 0)
 
     package static let linter: Linter = {
-        let outcome = TemplateLoader.load([file("template.yaml")] + otherFiles, asOf: today, knownRules: Rule.all.map(\.id.name))
-        guard let template = outcome.template else { preconditionFailure("the shipped template does not load: \(outcome.findings)") }
+        let outcome = TemplateLoader.load(
+            [file("template.yaml")] + otherFiles, asOf: today, knownRules: Rule.all.map(\.id.name))
+        guard let template = outcome.template else {
+            preconditionFailure("the shipped template does not load: \(outcome.findings)")
+        }
         return Linter(template)
     }()
 
     /// The same template in English.
     static let english: Template? = {
         var main = file("template.yaml")
-        main.bytes = Array(String(decoding: main.bytes, as: UTF8.self).replacing("\nlanguage: zh\n", with: "\nlanguage: en\n").utf8)
+        main.bytes = Array(
+            String(decoding: main.bytes, as: UTF8.self).replacing("\nlanguage: zh\n", with: "\nlanguage: en\n").utf8)
         return TemplateLoader.load([main] + otherFiles, asOf: today, knownRules: Rule.all.map(\.id.name)).template
     }()
 

@@ -9,7 +9,8 @@ import Testing
 
     /// Where the fuzzer starts from, by door; as in the Makefile.
     private static let seeds: [Probe: [String]] = [
-        .opportunity: ["register", "Tests/Gallery"], .yaml: ["schema"], .schema: ["schema", "examples/crm/schema"], .condition: [],
+        .opportunity: ["register", "Tests/Gallery"], .yaml: ["schema"], .schema: ["schema", "examples/crm/schema"],
+        .condition: [],
     ]
 
     @Test(arguments: Probe.allCases) func promisesAreKept(_ probe: Probe) throws {

@@ -22,15 +22,24 @@ import Testing
         return OpportunityReader(template).read(document).values[index].value
     }
 
-    @Test(arguments: ["", "~", "null", "\"\"", "\" \"", "\"\u{3000}\"", "\"\u{A0}\"", "\"-\"", "—", "——", "－", "[]", "{}", "[ ~ ]", "[ \"\", \"-\" ]", "\n  -", "|\n\n"])
+    @Test(arguments: [
+        "", "~", "null", "\"\"", "\" \"", "\"\u{3000}\"", "\"\u{A0}\"", "\"-\"", "—", "——", "－", "[]", "{}", "[ ~ ]",
+        "[ \"\", \"-\" ]", "\n  -", "|\n\n",
+    ])
     func nothing(written: String) throws {
         for field in ["note", "size", "pains", "people"] { #expect(try value(field, written) == .missing, "\(field)") }
     }
 
-    @Test(arguments: [("size", "{ staff: ~ }"), ("size", "{ staff: \"-\" }"), ("people", "[{}]"), ("people", "[{ name: }]"), ("people", "[{ name: \" \" }, ~]")])
+    @Test(arguments: [
+        ("size", "{ staff: ~ }"), ("size", "{ staff: \"-\" }"), ("people", "[{}]"), ("people", "[{ name: }]"),
+        ("people", "[{ name: \" \" }, ~]"),
+    ])
     func nothingInside(field: String, written: String) throws { #expect(try value(field, written) == .missing) }
 
-    @Test(arguments: [("note", "\"~\"", "~"), ("note", "\"null\"", "null"), ("note", "a-b", "a-b"), ("note", "0", "0"), ("note", "无", "无")])
+    @Test(arguments: [
+        ("note", "\"~\"", "~"), ("note", "\"null\"", "null"), ("note", "a-b", "a-b"), ("note", "0", "0"),
+        ("note", "无", "无"),
+    ])
     func something(field: String, written: String, text: String) throws {
         #expect(try value(field, written) == .text(text))
     }
@@ -38,7 +47,9 @@ import Testing
     /// One of the field's own names may be a dash; blanks among the items of a list are passed over.
     @Test func whatIsNamedIsThere() throws {
         #expect(try value("effect", "\"-\"") == .choice(0))
-        guard case .list(let items) = try value("pains", "[cost, \"\", time]") else { return #expect(Bool(false), "no list") }
+        guard case .list(let items) = try value("pains", "[cost, \"\", time]") else {
+            return #expect(Bool(false), "no list")
+        }
         #expect(items.map(\.value) == [.choice(0), .choice(1)])
     }
 
@@ -48,11 +59,13 @@ import Testing
         let editor = OpportunityEditor(bytes, reader: OpportunityReader(template))
         for (field, line) in [("note", "note: x\n"), ("pains", "pains: [cost]\n")] {
             let index = try #require(template.fieldNames.find(field)?.index)
-            let result = String(decoding: try editor.setting(FieldPath(index), to: text).applied(to: bytes[...]), as: UTF8.self)
+            let result = String(
+                decoding: try editor.setting(FieldPath(index), to: text).applied(to: bytes[...]), as: UTF8.self)
             #expect(result == String(decoding: bytes, as: UTF8.self).replacing(line, with: ""))
         }
         let note = try #require(template.fieldNames.find("note")?.index)
-        let words = String(decoding: try editor.setting(FieldPath(note), to: "价格:").applied(to: bytes[...]), as: UTF8.self)
+        let words = String(
+            decoding: try editor.setting(FieldPath(note), to: "价格:").applied(to: bytes[...]), as: UTF8.self)
         #expect(words.contains("note: \"价格:\""))
     }
 }

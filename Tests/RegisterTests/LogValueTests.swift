@@ -14,17 +14,22 @@ import Testing
 
     private func change(_ text: String) throws -> LogChange {
         let template = try #require(LineRegister.template(Self.schema))
-        return try #require(OpportunityReader(template).read(LineRegister.document(id: "a", "status: contact | 2026-01-05 \(text)")).log.first?.changes.first)
+        return try #require(
+            OpportunityReader(template).read(LineRegister.document(id: "a", "status: contact | 2026-01-05 \(text)")).log
+                .first?.changes.first)
     }
 
     /// Also where any text would do: what was not filled in is no text.
-    @Test(arguments: ["Plays：未填 → visit", "Pains：未填 → cost", "Note：未填 → soon", "Plays：~ → dinner"]) func notFilledInIsMissing(text: String) throws {
+    @Test(arguments: ["Plays：未填 → visit", "Pains：未填 → cost", "Note：未填 → soon", "Plays：~ → dinner"])
+    func notFilledInIsMissing(text: String) throws {
         #expect(try change(text).old?.value == .missing)
     }
 
     /// A choice may be called by such a word, and a text may be one.
     @Test func choicesGoByTheirNames() throws {
-        guard case .list(let pains) = try change("Pains：none → cost").old?.value else { return #expect(Bool(false), "no list") }
+        guard case .list(let pains) = try change("Pains：none → cost").old?.value else {
+            return #expect(Bool(false), "no list")
+        }
         #expect(pains.map(\.value) == [.choice(0)])
         #expect(try change("Note：无 → soon").old?.value == .text("无"))
         let several = try change("Plays：visit、dinner → 未填")

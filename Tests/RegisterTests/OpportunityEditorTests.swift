@@ -6,7 +6,8 @@ import Testing
 
 @testable import Register
 
-/// What a written field or entry changes in a file, and that it changes nothing else. Each page is a file before and after.
+/// What a written field or entry changes in a file, and that it changes nothing else. Each page is a file before and
+/// after.
 @Suite struct OpportunityEditorTests {
     private static let reader = OpportunityReader(Shipped.linter.template)
 
@@ -93,9 +94,11 @@ import Testing
         let reader = Self.reader
         let parts = day.split(separator: "-").compactMap { Int($0) }
         let draft = LogEntryDraft(
-            date: try #require(CivilDate(year: parts[0], month: parts[1], day: parts[2])), way: 0, people: [0], bullets: [("疑虑", "交付周期")], story: "见面。")
+            date: try #require(CivilDate(year: parts[0], month: parts[1], day: parts[2])), way: 0, people: [0],
+            bullets: [("疑虑", "交付周期")], story: "见面。")
         let bytes = Array(page.utf8)
-        return String(decoding: OpportunityEditor(bytes, reader: reader).adding(draft).applied(to: bytes[...]), as: UTF8.self)
+        return String(
+            decoding: OpportunityEditor(bytes, reader: reader).adding(draft).applied(to: bytes[...]), as: UTF8.self)
     }
 
     private func entry(_ day: String) -> String { "### \(day) 电话 明\n\n- 疑虑：交付周期\n\n见面。" }
@@ -105,11 +108,16 @@ import Testing
         let first = "\n### 2024-05-20 面谈 明\n\n见面。\n\n<!-- 待补 -->\n"
         let last = "\n### 2024-06-01 面谈 明\n\n又见面。\n"
         #expect(try add("2024-06-02", to: head) == head.dropLast() + "\n\n" + entry("2024-06-02") + "\n")
-        #expect(try add("2024-06-02", to: head + first + last) == head + first + last + "\n" + entry("2024-06-02") + "\n")
-        #expect(try add("2024-06-01", to: head + first + last) == head + first + last + "\n" + entry("2024-06-01") + "\n")
-        #expect(try add("2024-05-21", to: head + first + last) == head + first + "\n" + entry("2024-05-21") + "\n" + last)
+        #expect(
+            try add("2024-06-02", to: head + first + last) == head + first + last + "\n" + entry("2024-06-02") + "\n")
+        #expect(
+            try add("2024-06-01", to: head + first + last) == head + first + last + "\n" + entry("2024-06-01") + "\n")
+        #expect(
+            try add("2024-05-21", to: head + first + last) == head + first + "\n" + entry("2024-05-21") + "\n" + last)
         let behind = "\n## 附录\n\n报价单。\n"
-        #expect(try add("2024-06-02", to: head + first + behind) == head + first + "\n" + entry("2024-06-02") + "\n" + behind)
+        #expect(
+            try add("2024-06-02", to: head + first + behind) == head + first + "\n" + entry("2024-06-02") + "\n"
+                + behind)
         #expect(try add("2024-06-02", to: head + first.dropLast()) == head + first + "\n" + entry("2024-06-02") + "\n")
     }
 

@@ -110,7 +110,8 @@ import Testing
         ).changes()
         #expect(
             changes == [
-                "changed 2024-05-02 电话 明: 谈了很久", "added 2024-06-01 面谈 明: 状态：接洽 → 签订  签了。", "removed 2024-05-01 电话 明: 状态：接洽",
+                "changed 2024-05-02 电话 明: 谈了很久", "added 2024-06-01 面谈 明: 状态：接洽 → 签订  签了。",
+                "removed 2024-05-01 电话 明: 状态：接洽",
             ])
     }
 
@@ -143,7 +144,11 @@ import Testing
         let renamed = try #require(
             Page.load(
                 Page.schema.replacing("label: { zh: 金额, en: Amount }", with: "label: { zh: 预计金额, en: Amount }")
-                    .replacing("{ id: contact, label: { zh: 接洽, en: Contact }, means: open }", with: "{ id: lead, label: { zh: 线索, en: Lead }, means: open }\n  - { id: contact, label: { zh: 初步接洽, en: Contact }, means: open }")))
+                    .replacing(
+                        "{ id: contact, label: { zh: 接洽, en: Contact }, means: open }",
+                        with:
+                            "{ id: lead, label: { zh: 线索, en: Lead }, means: open }\n  - { id: contact, label: { zh: 初步接洽, en: Contact }, means: open }"
+                    )))
         let changes = try Page(
             """
              ---
@@ -174,7 +179,9 @@ import Testing
 
     @Test func aFileThatMovedIsOneOpportunity() throws {
         let page = try Page(" ---\n 编号: d1\n-状态: 接洽\n+状态: 流失\n ---\n")
-        let moved = DifferenceSource(path: "register/2024/d1.md", document: page.new.document, opportunity: page.new.opportunity, template: page.new.template)
+        let moved = DifferenceSource(
+            path: "register/2024/d1.md", document: page.new.document, opportunity: page.new.opportunity,
+            template: page.new.template)
         let review = RegisterReview([(page.old, nil), (nil, moved)], language: .zh)
         #expect(review.opportunities.map(\.kind) == [.changed])
         #expect(review.opportunities.first?.oldPath == "register/d1.md")
@@ -184,16 +191,20 @@ import Testing
     /// Git takes a file that went and a like one that came for one file.
     @Test func anotherCustomersOpportunityIsAnotherOne() throws {
         let page = try Page(" ---\n-编号: d1\n+编号: d2\n-客户名称: 甲\n+客户名称: 乙\n 状态: 接洽\n ---\n")
-        let other = DifferenceSource(path: "register/d2.md", document: page.new.document, opportunity: page.new.opportunity, template: page.new.template)
+        let other = DifferenceSource(
+            path: "register/d2.md", document: page.new.document, opportunity: page.new.opportunity,
+            template: page.new.template)
         #expect(RegisterReview([(page.old, other)], language: .zh).opportunities.map(\.kind) == [.deleted, .new])
         let renumbered = try Page(" ---\n-编号: d1\n+编号: d2\n 客户名称: 甲\n ---\n")
         let same = DifferenceSource(
-            path: "register/d2.md", document: renumbered.new.document, opportunity: renumbered.new.opportunity, template: page.new.template)
+            path: "register/d2.md", document: renumbered.new.document, opportunity: renumbered.new.opportunity,
+            template: page.new.template)
         #expect(RegisterReview([(renumbered.old, same)], language: .zh).opportunities.map(\.kind) == [.changed])
     }
 
     @Test(arguments: [
-        ("50万", "60万", 1), ("60万", "50万", -1), ("40-60万", "30-70万", 0), ("40-60万", "50-60万", 1), ("小", "大", 1), ("小", "谈着", 0),
+        ("50万", "60万", 1), ("60万", "50万", -1), ("40-60万", "30-70万", 0), ("40-60万", "50-60万", 1), ("小", "大", 1),
+        ("小", "谈着", 0),
     ]) func amountsGoUpAndDown(_ old: String, _ new: String, _ direction: Int) throws {
         let page = try Page(" ---\n-金额: \(old)\n+金额: \(new)\n ---\n")
         #expect(RegisterReview([(page.old, page.new)], language: .zh).opportunities[0].amountDirection == direction)
@@ -207,8 +218,11 @@ import Testing
     // MARK: Two people at work
 
     @Test func theSameFieldToTwoValuesIsAConflict() throws {
-        let mine = try Page(" ---\n-状态: 接洽\n+状态: 签订\n-金额: 50万\n+金额: 60万\n-打法: [甲]\n+打法: [甲, 乙]\n-截止: 2024-01-01\n+截止: 2024-02-01\n ---\n")
-        let theirs = try Page(" ---\n-状态: 接洽\n+状态: 流失\n-金额: 50万\n+金额: 600000\n-打法: [甲]\n+打法: [甲, 丙]\n 截止: 2024-01-01\n ---\n")
+        let mine = try Page(
+            " ---\n-状态: 接洽\n+状态: 签订\n-金额: 50万\n+金额: 60万\n-打法: [甲]\n+打法: [甲, 乙]\n-截止: 2024-01-01\n+截止: 2024-02-01\n ---\n"
+        )
+        let theirs = try Page(
+            " ---\n-状态: 接洽\n+状态: 流失\n-金额: 50万\n+金额: 600000\n-打法: [甲]\n+打法: [甲, 丙]\n 截止: 2024-01-01\n ---\n")
         let overlap = DifferenceOverlap(mine: try mine.difference(), theirs: try theirs.difference())
         #expect(overlap.fields.map { "\($0.name) \($0.isConflict)" } == ["status true", "amount false", "plays false"])
         #expect(overlap.hasConflict && !overlap.isEmpty)
@@ -263,8 +277,10 @@ import Testing
                 """)
     }
 
-    @Test(arguments: ["", "no front matter\n", "---\na: [\n---\n", "---\n状态: 接洽\n"]) func whatIsNoOpportunityHasNoPicture(_ text: String) throws {
-        let page = try Page(text.split(separator: "\n", omittingEmptySubsequences: false).map { " " + $0 }.joined(separator: "\n"))
+    @Test(arguments: ["", "no front matter\n", "---\na: [\n---\n", "---\n状态: 接洽\n"])
+    func whatIsNoOpportunityHasNoPicture(_ text: String) throws {
+        let page = try Page(
+            text.split(separator: "\n", omittingEmptySubsequences: false).map { " " + $0 }.joined(separator: "\n"))
         #expect(DifferencePicture(page.old).text == nil)
     }
 }

@@ -9,7 +9,8 @@ import Testing
 /// The template that the project ships.
 enum ShippedMerge {
     static let template: Template = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appending(path: "schema")
         let files = ["template.yaml", "directory.yaml"].map {
             SchemaFile(path: $0, bytes: [UInt8]((try? Data(contentsOf: folder.appending(path: $0))) ?? Data()))

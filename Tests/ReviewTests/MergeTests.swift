@@ -45,7 +45,9 @@ import Testing
 
         """
 
-    private func merged(_ ours: String, _ theirs: String) -> (text: String, conflicts: [String]) { ShippedMerge.merged(Self.base, ours, theirs) }
+    private func merged(_ ours: String, _ theirs: String) -> (text: String, conflicts: [String]) {
+        ShippedMerge.merged(Self.base, ours, theirs)
+    }
 
     // MARK: Fields
 
@@ -187,7 +189,9 @@ import Testing
         let theirs = Self.base.with("机会状态: 初步接洽", "机会状态: 暂停") + "\n### 2024-05-27 电话 华\n\n- 机会状态：初步接洽 → 暂停\n"
         let result = merged(ours, theirs)
         #expect(result.conflicts == ["机会状态"])
-        #expect(result.text.hasSuffix("\n### 2024-05-27 电话 华\n\n- 机会状态：初步接洽 → 暂停\n\n### 2024-05-28 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"))
+        #expect(
+            result.text.hasSuffix(
+                "\n### 2024-05-27 电话 华\n\n- 机会状态：初步接洽 → 暂停\n\n### 2024-05-28 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"))
     }
 
     // MARK: Bytes
@@ -202,18 +206,26 @@ import Testing
         #expect(ShippedMerge.merged(Self.base, ours, "\u{FEFF}" + theirs) == ("\u{FEFF}" + both, []))
         #expect(ShippedMerge.merged(Self.base, ours, String(theirs.dropLast())) == (String(both.dropLast()), []))
         #expect(ShippedMerge.merged(String(Self.base.dropLast()), ours, String(theirs.dropLast())) == (both, []))
-        #expect(ShippedMerge.merged(String(Self.base.dropLast()), String(ours.dropLast()), String(theirs.dropLast())) == (String(both.dropLast()), []))
+        #expect(
+            ShippedMerge.merged(String(Self.base.dropLast()), String(ours.dropLast()), String(theirs.dropLast())) == (
+                String(both.dropLast()), []
+            ))
     }
 
     @Test func theCommonAncestorIsShownOnRequest() throws {
         let ours = Array(Self.base.with("责任人: 明", "责任人: 华").utf8)
         let theirs = Array(Self.base.with("责任人: 明", "责任人: 芳").utf8)
-        guard case .merged(let merged) = ShippedMerge.merge.merge(base: Array(Self.base.utf8), ours: ours, theirs: theirs) else {
+        guard
+            case .merged(let merged) = ShippedMerge.merge.merge(base: Array(Self.base.utf8), ours: ours, theirs: theirs)
+        else {
             Issue.record("not merged")
             return
         }
-        let marked = String(decoding: merged.bytes(MergeMarkers(ours: "HEAD", base: "1234567", theirs: "topic", size: 9, showsBase: true)), as: UTF8.self)
-        #expect(marked.contains("<<<<<<<<< HEAD\n责任人: 华\n||||||||| 1234567\n责任人: 明\n=========\n责任人: 芳\n>>>>>>>>> topic\n"))
+        let marked = String(
+            decoding: merged.bytes(
+                MergeMarkers(ours: "HEAD", base: "1234567", theirs: "topic", size: 9, showsBase: true)), as: UTF8.self)
+        #expect(
+            marked.contains("<<<<<<<<< HEAD\n责任人: 华\n||||||||| 1234567\n责任人: 明\n=========\n责任人: 芳\n>>>>>>>>> topic\n"))
         let read = try #require(MarkedConflicts(Array(marked.utf8)))
         #expect(read.ours == ours)
         #expect(read.theirs == theirs)
@@ -227,7 +239,9 @@ import Testing
     @Test func twoOpportunitiesUnderOneNumberAreNotBlended() {
         let other = Self.base.replacingOccurrences(of: "某新能源汽车有限公司", with: "恒远储能有限公司")
         #expect(ShippedMerge.merged(nil, Self.base, other).text == "different: [\"客户名称\", \"标题\"]")
-        #expect(ShippedMerge.merged(nil, Self.base, Self.base.with("2024-05-06", "2024-05-09")).text == "different: [\"发现时间\"]")
+        #expect(
+            ShippedMerge.merged(nil, Self.base, Self.base.with("2024-05-06", "2024-05-09")).text
+                == "different: [\"发现时间\"]")
     }
 
     @Test func oneOpportunityAddedTwiceIsOne() {
@@ -240,7 +254,8 @@ import Testing
 
     @Test func whatCannotBeReadIsTold() {
         #expect(ShippedMerge.merged(Self.base, "no front matter\n", Self.base).text.hasPrefix("unreadable"))
-        #expect(ShippedMerge.merged(Self.base, Self.base.with("责任人: 明", "责任人: [明"), Self.base).text.hasPrefix("unreadable"))
+        #expect(
+            ShippedMerge.merged(Self.base, Self.base.with("责任人: 明", "责任人: [明"), Self.base).text.hasPrefix("unreadable"))
         #expect(ShippedMerge.merged(Self.base, "---\n{ 责任人: 明 }\n---\n", Self.base).text.hasPrefix("unreadable"))
     }
 }

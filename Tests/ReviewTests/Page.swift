@@ -28,7 +28,8 @@ struct Page {
     static func source(_ text: String, _ template: Template) -> DifferenceSource {
         let document = Document(Array(text.utf8))
         return DifferenceSource(
-            path: "register/d1.md", document: document, opportunity: OpportunityReader(template).read(document), template: template)
+            path: "register/d1.md", document: document, opportunity: OpportunityReader(template).read(document),
+            template: template)
     }
 
     func difference() throws -> Difference { DifferenceReader(language: .zh).difference(from: old, to: new) }
@@ -44,7 +45,8 @@ struct Page {
     }
 
     private static func words(_ field: FieldDifference) -> String {
-        let items = field.added.map { "+ \($0)" } + field.removed.map { "− \($0)" }
+        let items =
+            field.added.map { "+ \($0)" } + field.removed.map { "− \($0)" }
             + field.changed.map { "~ \($0.name)(\($0.parts.map(words).joined(separator: ", ")))" }
         return "\(field.label.zh): " + (items.isEmpty ? "\(field.old) → \(field.new)" : items.joined(separator: " "))
     }
@@ -60,7 +62,8 @@ struct Page {
             """
         return TemplateLoader.load(
             [
-                SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)), SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
+                SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
+                SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
             ], asOf: CivilDate(days: 0), knownRules: []
         ).template
     }

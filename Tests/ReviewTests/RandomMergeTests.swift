@@ -76,7 +76,9 @@ struct Sketch: Equatable {
             lines += ["## \(name)", ""] + section.flatMap { [$0, ""] }
         }
         lines += ["## 跟进记录", ""]
-        for (_, entry) in log.sorted(by: { ($0.value.date, $0.key) < ($1.value.date, $1.key) }) { lines += Self.lines(entry) + [""] }
+        for (_, entry) in log.sorted(by: { ($0.value.date, $0.key) < ($1.value.date, $1.key) }) {
+            lines += Self.lines(entry) + [""]
+        }
         let end = isWindows ? "\r\n" : "\n"
         return lines.dropLast().joined(separator: end) + end
     }
@@ -117,16 +119,29 @@ struct Sketch: Equatable {
         case 8: change("决策关注点", ["价格", "技术稳定性", "交付周期", "售后服务"], &numbers)
         case 9:
             let name = ["王工", "李总", "张经理"].randomElement(using: &numbers) ?? ""
-            if contacts[name] == nil { contacts[name] = "采购经理" } else if Bool.random(using: &numbers) { contacts[name] = "副总\(mark)" } else { contacts[name] = nil }
+            if contacts[name] == nil {
+                contacts[name] = "采购经理"
+            } else if Bool.random(using: &numbers) {
+                contacts[name] = "副总\(mark)"
+            } else {
+                contacts[name] = nil
+            }
         case 10, 11:
             // A few numbers are shared: both sides then add the same.
             let number = Int.random(in: 0...9, using: &numbers) == 0 ? 100 : Int.random(in: 200...999, using: &numbers)
-            log[number] = number == 100
+            log[number] =
+                number == 100
                 ? Entry(date: 17, lines: ["- 下一步：寄样品"])
-                : Entry(date: Int.random(in: 10...28, using: &numbers), lines: ["- 要点：\(mark)\(number)", "- 反馈：好\(mark)\(number)"])
+                : Entry(
+                    date: Int.random(in: 10...28, using: &numbers),
+                    lines: ["- 要点：\(mark)\(number)", "- 反馈：好\(mark)\(number)"])
         case 12:
             guard let number = log.keys.filter({ $0 < 100 }).sorted().randomElement(using: &numbers) else { return }
-            if Int.random(in: 0...2, using: &numbers) == 0 { log[number] = nil } else { log[number]?.lines[1] = "- 反馈：改\(mark)\(number)" }
+            if Int.random(in: 0...2, using: &numbers) == 0 {
+                log[number] = nil
+            } else {
+                log[number]?.lines[1] = "- 反馈：改\(mark)\(number)"
+            }
         case 13: comments[["转化概率", "责任人"].randomElement(using: &numbers) ?? ""] = "已核对"
         case 14: story[Int.random(in: 0..<5, using: &numbers)] = "改\(mark)"
         default:
@@ -165,7 +180,8 @@ private struct Reading {
         else { return nil }
         for (key, value) in document.yaml.pairs(of: root) {
             let name = document.text(ofNode: key)
-            let above = document.text(ByteRange(0, Int(document.yaml.nodes[key].range.start))).split(separator: "\n").last
+            let above = document.text(ByteRange(0, Int(document.yaml.nodes[key].range.start))).split(separator: "\n")
+                .last
             if let above, above.hasPrefix("# ") { comments[name] = String(above.dropFirst(2)) }
             let node = document.yaml.nodes[value]
             if node.kind == .scalar {
@@ -195,7 +211,8 @@ private struct Reading {
 
     /// Sets and blank lines aside, what two files say alike.
     func says(_ other: Reading) -> Bool {
-        scalars == other.scalars && comments == other.comments && lists == other.lists && contacts == other.contacts && log.sorted() == other.log.sorted()
+        scalars == other.scalars && comments == other.comments && lists == other.lists && contacts == other.contacts
+            && log.sorted() == other.log.sorted()
             && sections.filter { $0.key != "跟进记录" } == other.sections.filter { $0.key != "跟进记录" }
     }
 }
@@ -247,7 +264,9 @@ private struct Reading {
 
             let git = try Self.gitMerge(texts, in: folder)
             guard !git.hasConflicts else {
-                for problem in Self.problemsFromMarkers(sample, git.bytes) { Issue.record("seed \(seed), from markers: \(problem)") }
+                for problem in Self.problemsFromMarkers(sample, git.bytes) {
+                    Issue.record("seed \(seed), from markers: \(problem)")
+                }
                 continue
             }
             let textual = git.bytes
@@ -259,7 +278,10 @@ private struct Reading {
                 continue
             }
             #expect(first.says(reading), "seed \(seed): not what git says")
-            guard case .merged(let kept) = ShippedMerge.merge.merge(base: texts[0], ours: texts[1], theirs: texts[2], textual: textual) else { continue }
+            guard
+                case .merged(let kept) = ShippedMerge.merge.merge(
+                    base: texts[0], ours: texts[1], theirs: texts[2], textual: textual)
+            else { continue }
             #expect(kept.bytes(MergeMarkers()) == textual, "seed \(seed): other bytes than git's")
         }
         // The generator makes enough of each kind.
@@ -268,8 +290,10 @@ private struct Reading {
 
     /// Lines as they should not be, and some that are harmless.
     private static let odd = [
-        "---", "...", "机会状态: [", "  \t- x", "# 注", "", "   ", "## 跟进记录", "### 2024-05-02", "### 无日期", "状态 未知", "职务: \"", "## 核心需求痛点",
-        "<<<<<<< x", "=======", "标题\n---", "```", "&a *a", "? 键", "<!-- 未完", "- - 1", "负责人: {甲: 乙}", "某字段:\n- 一\n- 二", "\u{2028}", "a\r", "1. 一",
+        "---", "...", "机会状态: [", "  \t- x", "# 注", "", "   ", "## 跟进记录", "### 2024-05-02", "### 无日期", "状态 未知", "职务: \"",
+        "## 核心需求痛点",
+        "<<<<<<< x", "=======", "标题\n---", "```", "&a *a", "? 键", "<!-- 未完", "- - 1", "负责人: {甲: 乙}", "某字段:\n- 一\n- 二",
+        "\u{2028}", "a\r", "1. 一",
     ]
 
     private static func damaged(_ sketch: Sketch, _ numbers: inout SketchNumbers) -> [UInt8] {
@@ -287,16 +311,20 @@ private struct Reading {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    /// Of texts of every kind: what only one side changed is that side's file, byte for byte, and nothing is merged into a
-    /// file that cannot be read.
+    /// Of texts of every kind: what only one side changed is that side's file, byte for byte, and nothing is merged
+    /// into a file that cannot be read.
     @Test func aFileThatOneSideChangedIsThatFile() {
         var readable = 0
         for seed in 5000..<5400 {
             let sample = Case(seed: UInt64(seed))
             var numbers = SketchNumbers(state: UInt64(seed))
             let texts = [sample.base, sample.ours, sample.theirs].map { Self.damaged($0, &numbers) }
-            for (base, ours, theirs) in [(texts[0], texts[1], texts[0]), (texts[0], texts[0], texts[1]), (texts[0], texts[1], texts[1])] {
-                guard case .merged(let merged) = ShippedMerge.merge.merge(base: base, ours: ours, theirs: theirs) else { continue }
+            for (base, ours, theirs) in [
+                (texts[0], texts[1], texts[0]), (texts[0], texts[0], texts[1]), (texts[0], texts[1], texts[1]),
+            ] {
+                guard case .merged(let merged) = ShippedMerge.merge.merge(base: base, ours: ours, theirs: theirs) else {
+                    continue
+                }
                 readable += 1
                 #expect(merged.bytes(MergeMarkers()) == texts[1], "seed \(seed)")
             }
@@ -309,19 +337,27 @@ private struct Reading {
     }
 
     /// What is wrong with a merge.
-    private static func problems(_ sample: Case, _ merged: MergedOpportunity, _ first: Reading, _ second: Reading) -> [String] {
+    private static func problems(_ sample: Case, _ merged: MergedOpportunity, _ first: Reading, _ second: Reading)
+        -> [String]
+    {
         let (b, o, t) = (sample.base, sample.ours, sample.theirs)
         let names = Set(merged.conflicts.map(\.name.zh))
         var problems: [String] = []
         let text = merged.bytes(MergeMarkers())
         let isWindows = o.isWindows == b.isWindows ? t.isWindows : o.isWindows
-        if text.filter({ $0 == UInt8(ascii: "\r") }).count != (isWindows ? text.filter { $0 == UInt8(ascii: "\n") }.count : 0) { problems.append("line ends") }
+        if text.filter({ $0 == UInt8(ascii: "\r") }).count
+            != (isWindows ? text.filter { $0 == UInt8(ascii: "\n") }.count : 0)
+        {
+            problems.append("line ends")
+        }
         for name in ["转化概率", "责任人"] where o.comments[name] != nil || t.comments[name] != nil {
             if first.comments[name] != "已核对" || second.comments[name] != "已核对" { problems.append("comment of \(name)") }
         }
         if !first.isLogInOrder || !second.isLogInOrder { problems.append("order of the log") }
         if !names.contains("备注") {
-            for line in Set(o.story + t.story).subtracting(b.story) where first.scalars["备注"]?.contains(line) != true { problems.append("line \(line)") }
+            for line in Set(o.story + t.story).subtracting(b.story) where first.scalars["备注"]?.contains(line) != true {
+                problems.append("line \(line)")
+            }
         } else if o.story == b.story || t.story == b.story {
             problems.append("备注")
         }
@@ -329,7 +365,9 @@ private struct Reading {
             let (base, our, their) = (b.scalars[name], o.scalars[name], t.scalars[name])
             if our == their || our == base || their == base {
                 let expected = our == base ? their : our
-                if first.scalars[name] != expected || second.scalars[name] != expected || names.contains(name) { problems.append(name) }
+                if first.scalars[name] != expected || second.scalars[name] != expected || names.contains(name) {
+                    problems.append(name)
+                }
             } else if !names.contains(name) || first.scalars[name] != our || second.scalars[name] != their {
                 problems.append("\(name) is not marked")
             }
@@ -339,7 +377,9 @@ private struct Reading {
             let merged = base.union(our).union(their).filter { item in
                 base.contains(item) ? our.contains(item) && their.contains(item) : true
             }
-            if !names.contains(name), first.lists[name] != merged { problems.append("\(name): \(first.lists[name] ?? [])") }
+            if !names.contains(name), first.lists[name] != merged {
+                problems.append("\(name): \(first.lists[name] ?? [])")
+            }
         }
         for name in ["王工", "李总", "张经理"] {
             let (base, our, their) = (b.contacts[name], o.contacts[name], t.contacts[name])
@@ -367,9 +407,12 @@ private struct Reading {
             let (base, our, their) = (b.sections[name], o.sections[name], t.sections[name])
             if our == their || our == base || their == base {
                 let expected = our == base ? their : our
-                if first.sections[name] != expected || second.sections[name] != expected { problems.append("section \(name)") }
+                if first.sections[name] != expected || second.sections[name] != expected {
+                    problems.append("section \(name)")
+                }
             } else if !names.contains(name) {
-                for line in Set((our ?? []) + (their ?? [])).subtracting(base ?? []) where first.sections[name]?.contains(line) != true {
+                for line in Set((our ?? []) + (their ?? [])).subtracting(base ?? [])
+                where first.sections[name]?.contains(line) != true {
                     problems.append("line \(line)")
                 }
             }
@@ -381,23 +424,32 @@ private struct Reading {
     private static func problemsFromMarkers(_ sample: Case, _ bytes: [UInt8]) -> [String] {
         guard let marked = MarkedConflicts(bytes) else { return ["no markers"] }
         let outcome = ShippedMerge.merge.merge(marked)
-        guard case .merged(let merged) = outcome else { return Reading(marked.ours) == nil || Reading(marked.theirs) == nil ? [] : ["\(outcome)"] }
-        guard let first = Reading(merged.taking(.ours)), let second = Reading(merged.taking(.theirs)) else { return ["not readable"] }
+        guard case .merged(let merged) = outcome else {
+            return Reading(marked.ours) == nil || Reading(marked.theirs) == nil ? [] : ["\(outcome)"]
+        }
+        guard let first = Reading(merged.taking(.ours)), let second = Reading(merged.taking(.theirs)) else {
+            return ["not readable"]
+        }
         var problems: [String] = []
         // Git may have put one side's heading above the other's notes; the notes are all there.
         func notes(_ sketch: Sketch) -> Set<String> { Set(sketch.log.values.flatMap(\.lines)) }
         for (sketch, reading) in [(sample.ours, first), (sample.theirs, second)] {
             let text = reading.log.joined(separator: "\n") + "\n"
-            for note in notes(sketch).subtracting(notes(sample.base)) where text.components(separatedBy: note + "\n").count != 2 { problems.append(note) }
+            for note in notes(sketch).subtracting(notes(sample.base))
+            where text.components(separatedBy: note + "\n").count != 2 { problems.append(note) }
         }
         return problems
     }
 
-    private static func entryText(_ entry: Sketch.Entry) -> String { Sketch.lines(entry).filter { !$0.isEmpty }.joined(separator: "\n") }
+    private static func entryText(_ entry: Sketch.Entry) -> String {
+        Sketch.lines(entry).filter { !$0.isEmpty }.joined(separator: "\n")
+    }
 
     /// What git's merge by lines gives.
     private static func gitMerge(_ texts: [[UInt8]], in folder: URL) throws -> (bytes: [UInt8], hasConflicts: Bool) {
-        for (name, text) in zip(["base", "ours", "theirs"], texts) { try Data(text).write(to: folder.appending(path: name)) }
+        for (name, text) in zip(["base", "ours", "theirs"], texts) {
+            try Data(text).write(to: folder.appending(path: name))
+        }
         let output = folder.appending(path: "merged")
         try Data().write(to: output)
         let process = Process()

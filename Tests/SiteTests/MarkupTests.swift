@@ -9,14 +9,18 @@ import Testing
     @Test func textsAreEscaped() {
         var out = Markup()
         out.text("a < b & \"c\" > 'd'\u{0}\u{7}\n€ 客户")
-        #expect(String(decoding: out.bytes, as: UTF8.self) == "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;\u{FFFD}\u{FFFD}\n€ 客户")
+        #expect(
+            String(decoding: out.bytes, as: UTF8.self)
+                == "a &lt; b &amp; &quot;c&quot; &gt; &#39;d&#39;\u{FFFD}\u{FFFD}\n€ 客户")
     }
 
     @Test func bothLanguagesStandSideBySideAndOneAlone() {
         var out = Markup()
         out.both(Text(zh: "客户", en: "Customer"))
         out.both(Text(same: "7"))
-        #expect(String(decoding: out.bytes, as: UTF8.self) == "<span lang=\"zh\">客户</span><span lang=\"en\">Customer</span>7")
+        #expect(
+            String(decoding: out.bytes, as: UTF8.self)
+                == "<span lang=\"zh\">客户</span><span lang=\"en\">Customer</span>7")
     }
 
     /// Foundation's reader is the witness that it is JSON and says the same.

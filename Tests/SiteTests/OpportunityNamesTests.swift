@@ -4,14 +4,19 @@ import Testing
 
 /// What the pages of opportunities are called.
 @Suite struct OpportunityNamesTests {
-    private func names(_ entries: [(file: Int64, path: String, id: String)]) -> OpportunityNames { OpportunityNames(entries, rows: entries.map(\.file)) }
+    private func names(_ entries: [(file: Int64, path: String, id: String)]) -> OpportunityNames {
+        OpportunityNames(entries, rows: entries.map(\.file))
+    }
 
     @Test func plainIDsStayAsTheyAre() {
         let names = names([(7, "a.md", "202605-SAL-001"), (9, "b.md", "x_1")])
         #expect(names.names == [7: "202605-SAL-001", 9: "x_1"])
     }
 
-    @Test(arguments: ["../../etc/passwd", "a/b", "", "a b", "编号", "a%2e", ".hidden", "con", "LPT1", String(repeating: "x", count: 101), "a\u{0}"])
+    @Test(arguments: [
+        "../../etc/passwd", "a/b", "", "a b", "编号", "a%2e", ".hidden", "con", "LPT1",
+        String(repeating: "x", count: 101), "a\u{0}",
+    ])
     func othersBecomeHashes(_ id: String) throws {
         let name = try #require(names([(1, "a.md", id)]).names[1])
         #expect(name.wholeMatch(of: /x\.[0-9a-f]{16}/) != nil)

@@ -7,7 +7,9 @@ import Testing
 
 /// Pages as HTML.
 @Suite struct PageHTMLTests {
-    static func context(_ names: OpportunityNames? = nil, register: Text = Text(zh: "登记簿", en: "Register")) throws -> SiteContext {
+    static func context(_ names: OpportunityNames? = nil, register: Text = Text(zh: "登记簿", en: "Register")) throws
+        -> SiteContext
+    {
         SiteContext(
             register: register, asOf: try SmallRegister.day("2026-03-01"), language: .zh,
             nav: [
@@ -16,7 +18,8 @@ import Testing
             ], notes: [], version: "1", hasCharts: true, opportunities: names)
     }
 
-    static let names = OpportunityNames([(0, "a.md", "d0-1"), (1, "b.md", "d1-1"), (2, "c.md", "../x")], rows: [0, 1, 2])
+    static let names = OpportunityNames(
+        [(0, "a.md", "d0-1"), (1, "b.md", "d1-1"), (2, "c.md", "../x")], rows: [0, 1, 2])
 
     static func text(_ bytes: [UInt8]) -> String { String(decoding: bytes, as: UTF8.self) }
 
@@ -35,8 +38,12 @@ import Testing
 
     @Test func aTableIsWrittenLikeThis() throws {
         let table = DataTable(
-            caption: Text(zh: "表", en: "Table"), columns: [.text(Text(zh: "名", en: "Name")), .number(Text(zh: "数", en: "Count"))],
-            rows: [[Cell(Text(zh: "甲", en: "A"), link: .page("segment-1")), .count([1, 0])], [Cell(Text(same: "d0-1"), link: .opportunity(0)), .number(0)]],
+            caption: Text(zh: "表", en: "Table"),
+            columns: [.text(Text(zh: "名", en: "Name")), .number(Text(zh: "数", en: "Count"))],
+            rows: [
+                [Cell(Text(zh: "甲", en: "A"), link: .page("segment-1")), .count([1, 0])],
+                [Cell(Text(same: "d0-1"), link: .opportunity(0)), .number(0)],
+            ],
             foot: [[Cell(Text(zh: "全部", en: "All")), Cell(Text(same: "2.5"), order: 2.5)]])
         let expected = """
             <header class="title"><h1><span lang="zh">页</span><span lang="en">Page</span></h1>
@@ -64,31 +71,42 @@ import Testing
     }
 
     @Test func figuresAreAListOfTerms() throws {
-        let html = try Self.content(Self.page([.figures([KeyFigure(Text(zh: "个数", en: "Count"), .number(3), note: Text(zh: "小样本", en: "small"))])]))
-        #expect(html.contains("<dl class=\"figures\">\n<div><dt><span lang=\"zh\">个数</span><span lang=\"en\">Count</span></dt><dd>3<small><span lang=\"zh\">小样本</span><span lang=\"en\">small</span></small></dd></div>\n</dl>"))
+        let html = try Self.content(
+            Self.page([
+                .figures([KeyFigure(Text(zh: "个数", en: "Count"), .number(3), note: Text(zh: "小样本", en: "small"))])
+            ]))
+        #expect(
+            html.contains(
+                "<dl class=\"figures\">\n<div><dt><span lang=\"zh\">个数</span><span lang=\"en\">Count</span></dt><dd>3<small><span lang=\"zh\">小样本</span><span lang=\"en\">small</span></small></dd></div>\n</dl>"
+            ))
     }
 
     @Test func aChartIsDataWithItsNumbersBelow() throws {
         let chart = Chart(
             .interval, Text(zh: "图", en: "Chart"), unit: .share, categories: [Text(same: "a")],
             series: [Chart.Series(Text(same: "s"), [0.5], low: [0.25], high: [nil])], mark: 0)
-        let html = try Self.content(Self.page([.chart(chart, DataTable(columns: [.text(Text(same: "x"))], rows: [[.same("1")]]))]))
+        let html = try Self.content(
+            Self.page([.chart(chart, DataTable(columns: [.text(Text(same: "x"))], rows: [[.same("1")]]))]))
         #expect(html.contains("<figure data-chart=\"one-t1\" data-kind=\"interval\">"))
         #expect(
             html.contains(
-                #"{"kind":"interval","summary":["图","Chart"],"unit":"share","categories":["a"],"mark":0,"series":[{"name":"s","values":[0.5],"low":[0.25],"high":[null]}]}"#))
+                #"{"kind":"interval","summary":["图","Chart"],"unit":"share","categories":["a"],"mark":0,"series":[{"name":"s","values":[0.5],"low":[0.25],"high":[null]}]}"#
+            ))
         #expect(html.contains("<details class=\"numbers\" open>"))
         #expect(html.contains("<table id=\"one-t1\""))
     }
 
     @Test func theFrameMarksThePageAndOpensItsGroup() throws {
-        let file = PageHTML(try Self.context(Self.names)).files(Page(name: "segment-1", title: Text(same: "T"), sections: []))[0]
+        let file = PageHTML(try Self.context(Self.names)).files(
+            Page(name: "segment-1", title: Text(same: "T"), sections: []))[0]
         let html = Self.text(file.bytes)
         #expect(file.path == "segment-1.html")
         #expect(html.contains("<li class=\"sub\"><a href=\"segment-1.html\" aria-current=\"page\">"))
         #expect(html.contains("<title>T · 登记簿</title>"))
         #expect(html.contains("<time datetime=\"2026-03-01\">2026-03-01</time>"))
-        let other = Self.text(PageHTML(try Self.context(Self.names)).files(Page(name: "index", title: Text(same: "T"), sections: []))[0].bytes)
+        let other = Self.text(
+            PageHTML(try Self.context(Self.names)).files(Page(name: "index", title: Text(same: "T"), sections: []))[0]
+                .bytes)
         #expect(!other.contains("segment-1.html"))
     }
 
@@ -118,7 +136,8 @@ import Testing
     @Test func withoutOpportunitiesThereIsNoWayToThem() throws {
         let table = DataTable(
             columns: [.text(Text(same: "x")), .number(Text(same: "n"))], rows: [[.same("a"), .count([0, 1])]])
-        let list = DataTable(columns: [.text(Text(same: "x"))], rows: [[Cell(Text(same: "secret"), link: .opportunity(0))]])
+        let list = DataTable(
+            columns: [.text(Text(same: "x"))], rows: [[Cell(Text(same: "secret"), link: .opportunity(0))]])
         let html = try Self.content(Self.page([.table(table), .table(list)]), nil)
         #expect(html.contains("<span data-n=\"2\">2</span>"))
         #expect(!html.contains("data-rows") && !html.contains("o/") && !html.contains("secret"))
@@ -131,15 +150,20 @@ import Testing
         let both = Text(zh: text, en: text + "!")
         let table = DataTable(
             caption: both, columns: [.text(both), .number(both)],
-            rows: (0..<201).map { _ in [Cell(both, order: 1, rows: [0]), Cell(both, link: .opportunity(2))] }, foot: [[Cell(both), Cell(both)]])
+            rows: (0..<201).map { _ in [Cell(both, order: 1, rows: [0]), Cell(both, link: .opportunity(2))] },
+            foot: [[Cell(both), Cell(both)]])
         let chart = Chart(
-            .bubble, both, unit: .money, categories: [both], series: [Chart.Series(both, [1], x: [1], sizes: [1], names: [both])], mark: 1)
+            .bubble, both, unit: .money, categories: [both],
+            series: [Chart.Series(both, [1], x: [1], sizes: [1], names: [both])], mark: 1)
         return Page(
             name: "p", title: both, lead: [both],
             sections: (0..<5).map { number in
                 PageSection(
                     name: "s\(number)", title: both,
-                    blocks: [.text(both), .table(table), .chart(chart, table), .figures([KeyFigure(both, Cell(both), note: both)])])
+                    blocks: [
+                        .text(both), .table(table), .chart(chart, table),
+                        .figures([KeyFigure(both, Cell(both), note: both)]),
+                    ])
             })
     }
 
@@ -147,7 +171,8 @@ import Testing
         let context = try Self.context(Self.names, register: Text(zh: payload, en: payload + "!"))
         let clean = try Self.context(Self.names, register: Text(zh: "x", en: "y"))
         let html = Self.text(PageHTML(context).files(Self.hostile(payload))[0].bytes)
-        let plain = Self.text(PageHTML(clean).files(Self.hostile(String(repeating: "x", count: payload.count)))[0].bytes)
+        let plain = Self.text(
+            PageHTML(clean).files(Self.hostile(String(repeating: "x", count: payload.count)))[0].bytes)
         // The same marks in the same order, whatever the texts are.
         #expect(Self.tags(html) == Self.tags(plain))
         // Nor does a text end the data of a chart.

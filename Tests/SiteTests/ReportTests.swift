@@ -6,22 +6,33 @@ import Testing
 
 /// Reports of meetings: every section stands whatever is in the register, and the HTML obeys no text.
 @Suite struct ReportTests {
-    private static func page(_ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema, asOf: String = "2026-03-01") throws -> (Page, Deals) {
+    private static func page(
+        _ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema,
+        asOf: String = "2026-03-01"
+    ) throws -> (Page, Deals) {
         let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
         let day = DayView(deals, asOf: try SmallRegister.day(asOf))
         let material = ReportPage.Material(
-            day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [], dimensions: [try Dimension.parse("customer", deals.template).get()],
+            day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [],
+            dimensions: [try Dimension.parse("customer", deals.template).get()],
             omissions: Omissions(unreadable: ["register/broken.md"]))
         return (ReportPage.page(material), deals)
     }
 
-    private static let weekly = ["figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "due", "forecast", "targets", "quality"]
+    private static let weekly = [
+        "figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "due", "forecast",
+        "targets", "quality",
+    ]
 
     @Test(arguments: SegmentPageTests.registers.indices, [SmallRegister.schema, SmallRegister.bareSchema])
     func everyReportStands(register: Int, schema: String) throws {
         let lines = SegmentPageTests.registers[register].map { line in
             // The bare template knows a customer and a status and no more.
-            schema == SmallRegister.schema ? line : line.split(separator: "|")[0].split(separator: ";").filter { $0.contains("customer:") || $0.contains("status:") }.joined(separator: ";")
+            schema == SmallRegister.schema
+                ? line
+                : line.split(separator: "|")[0].split(separator: ";").filter {
+                    $0.contains("customer:") || $0.contains("status:")
+                }.joined(separator: ";")
         }
         for (kind, more) in [
             (ReportPeriod.Kind.weekly, []), (.monthly, ["contrast-1", "losses", "funnel"]),
@@ -49,12 +60,16 @@ import Testing
                 "customer: C; registered: 2026-01-01; status: signed; amount: 10k; contract: { signed_on: 2026-03-04, sum: 9k } | 2026-03-04 status：contact → signed",
                 "customer: D; registered: 2026-01-01; status: lost; amount: 5k; reason: price | 2026-03-05 status：proposal → lost",
             ], asOf: "2026-03-10")
-        guard case .figures(let figures)? = page.sections[0].blocks.first else { throw Dimension.Unknown(name: "figures") }
+        guard case .figures(let figures)? = page.sections[0].blocks.first else {
+            throw Dimension.Unknown(name: "figures")
+        }
         #expect(figures.map(\.value.text.en) == ["2", "80,000 / 80,000 / 80,000", "not known", "9,000", "1/2", "1"])
         #expect(figures[1].note?.en == "at the start 55,000 / 55,000 / 55,000")
         func rows(_ name: String) -> [[String]] {
             let blocks = page.sections.first { $0.name == name }?.blocks ?? []
-            return blocks.flatMap { block -> [[String]] in if case .table(let table) = block { table.rows.map { $0.map(\.text.en) } } else { [] } }
+            return blocks.flatMap { block -> [[String]] in
+                if case .table(let table) = block { table.rows.map { $0.map(\.text.en) } } else { [] }
+            }
         }
         #expect(rows("new") == [["d1", "B", "not filled in", "Contact", "20,000"]])
         #expect(rows("won") == [["d2", "C", "not filled in", "2026-03-04", "9,000"]])
@@ -63,7 +78,8 @@ import Testing
 
     /// The only marks in the file are the template's own.
     @Test(arguments: [
-        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><script>", "{{title}}", "{{{title}}}", "<!--", "&lt;b&gt;", "'onclick='x",
+        "<script>alert(1)</script>", "\"><img src=x onerror=alert(1)>", "</style><script>", "{{title}}", "{{{title}}}",
+        "<!--", "&lt;b&gt;", "'onclick='x",
         "javascript:alert(1)", "\u{202E}abc",
     ])
     func textIsText(payload: String) throws {
@@ -74,22 +90,36 @@ import Testing
                 PageSection(
                     name: "s", title: Text(same: payload),
                     blocks: [
-                        .text(Text(same: payload)), .figures([KeyFigure(Text(same: payload), cell, note: Text(same: payload))]),
-                        .table(DataTable(caption: Text(same: payload), columns: [.text(Text(same: payload))], rows: [[cell]], foot: [[cell]])),
+                        .text(Text(same: payload)),
+                        .figures([KeyFigure(Text(same: payload), cell, note: Text(same: payload))]),
+                        .table(
+                            DataTable(
+                                caption: Text(same: payload), columns: [.text(Text(same: payload))], rows: [[cell]],
+                                foot: [[cell]])),
                     ])
             ])
-        func rendered(_ page: Page) -> String { String(decoding: ReportHTML.render(page, language: .en), as: UTF8.self) }
+        func rendered(_ page: Page) -> String {
+            String(decoding: ReportHTML.render(page, language: .en), as: UTF8.self)
+        }
         let (html, plain) = (rendered(page), rendered(page.with("plain")))
-        func marks(_ html: String) -> [String] { html.components(of: "<").dropFirst().map { String($0.prefix { $0 != ">" && $0 != " " }) } }
+        func marks(_ html: String) -> [String] {
+            html.components(of: "<").dropFirst().map { String($0.prefix { $0 != ">" && $0 != " " }) }
+        }
         #expect(marks(html) == marks(plain))
-        #expect(html.contains(payload.replacing("&", with: "&amp;").replacing("<", with: "&lt;")) || payload.contains("<") || payload.contains("'") || payload.contains("\""))
+        #expect(
+            html.contains(payload.replacing("&", with: "&amp;").replacing("<", with: "&lt;")) || payload.contains("<")
+                || payload.contains("'") || payload.contains("\""))
         #expect(!html.contains("<script") && html.contains("default-src 'none'"))
     }
 }
 
 extension String {
-    fileprivate func components(of separator: Character) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
-    fileprivate func components(of separator: String) -> [Substring] { split(separator: separator, omittingEmptySubsequences: false) }
+    fileprivate func components(of separator: Character) -> [Substring] {
+        split(separator: separator, omittingEmptySubsequences: false)
+    }
+    fileprivate func components(of separator: String) -> [Substring] {
+        split(separator: separator, omittingEmptySubsequences: false)
+    }
 }
 
 extension Page {

@@ -16,7 +16,9 @@ extension PageSection {
         }
     }
     var charts: [Chart] { blocks.compactMap { if case .chart(let chart, _) = $0 { chart } else { nil } } }
-    var figures: [KeyFigure] { blocks.flatMap { if case .figures(let figures) = $0 { figures } else { [KeyFigure]() } } }
+    var figures: [KeyFigure] {
+        blocks.flatMap { if case .figures(let figures) = $0 { figures } else { [KeyFigure]() } }
+    }
 
     /// Whether it says so in both languages.
     func says(_ zh: String, _ en: String) -> Bool { texts.contains { $0.zh.contains(zh) && $0.en.contains(en) } }
@@ -36,7 +38,9 @@ extension Page {
         var texts = [("title", title)] + lead.map { ("lead", $0) }
         func add(_ table: DataTable, _ place: String) {
             texts += table.caption.map { [(place, $0)] } ?? []
-            texts += table.columns.map { (place, $0.title) } + (table.rows + table.foot).flatMap { $0 }.map { (place, $0.text) }
+            texts +=
+                table.columns.map { (place, $0.title) }
+                + (table.rows + table.foot).flatMap { $0 }.map { (place, $0.text) }
         }
         for section in sections {
             texts.append((section.name, section.title))
@@ -46,10 +50,14 @@ extension Page {
                 case .table(let table): add(table, section.name)
                 case .chart(let chart, let table):
                     texts.append((section.name, chart.summary))
-                    texts += (chart.categories + chart.series.map(\.name) + chart.series.flatMap(\.names)).map { (section.name, $0) }
+                    texts += (chart.categories + chart.series.map(\.name) + chart.series.flatMap(\.names)).map {
+                        (section.name, $0)
+                    }
                     add(table, section.name)
                 case .figures(let figures):
-                    texts += figures.flatMap { [$0.label, $0.value.text] + ($0.note.map { [$0] } ?? []) }.map { (section.name, $0) }
+                    texts += figures.flatMap { [$0.label, $0.value.text] + ($0.note.map { [$0] } ?? []) }.map {
+                        (section.name, $0)
+                    }
                 }
             }
         }

@@ -8,11 +8,14 @@ import Testing
     // MARK: Counts
 
     @Test func statusesAreCountedWithThoseThatHaveNone() throws {
-        let section = try SmallRegister.sections(["status: contact", "status: contact", "status: signed", "customer: A"]).statuses()
+        let section = try SmallRegister.sections([
+            "status: contact", "status: contact", "status: signed", "customer: A",
+        ]).statuses()
         let table = try #require(section.tables.first)
         #expect(
             table.cells == [
-                ["Contact", "2", "50.0%"], ["Proposal", "0", "0.0%"], ["Signed", "1", "25.0%"], ["Lost", "0", "0.0%"], ["Invalid", "0", "0.0%"],
+                ["Contact", "2", "50.0%"], ["Proposal", "0", "0.0%"], ["Signed", "1", "25.0%"], ["Lost", "0", "0.0%"],
+                ["Invalid", "0", "0.0%"],
                 ["Hold", "0", "0.0%"], ["not filled in", "1", "25.0%"],
             ])
         #expect(table.rows[0][1].rows == [0, 1] && table.rows[6][1].rows == [3])
@@ -23,7 +26,8 @@ import Testing
     /// A customer is always required, a source from the proposal on, a log always; see the schema.
     @Test func completenessPutsWhatIsMissingMostFirst() throws {
         let section = try SmallRegister.sections([
-            "status: proposal; customer: A; source: web", "status: proposal; customer: B", "status: contact", "status: proposal; customer: C",
+            "status: proposal; customer: A; source: web", "status: proposal; customer: B", "status: contact",
+            "status: proposal; customer: C",
         ]).completeness()
         let table = try #require(section.tables.first)
         #expect(table.cells.prefix(2) == [["Log", "4", "0", "4", "0.0%"], ["Source", "3", "1", "2", "33.3%"]])
@@ -34,7 +38,9 @@ import Testing
     }
 
     @Test func whatIsAllThereNeedsNoPicture() throws {
-        let section = try SmallRegister.sections(["customer: A; registered: 2026-01-01; status: contact | 2026-01-05 amount：1k → 2k"]).completeness()
+        let section = try SmallRegister.sections([
+            "customer: A; registered: 2026-01-01; status: contact | 2026-01-05 amount：1k → 2k"
+        ]).completeness()
         #expect(section.charts.isEmpty && section.says("应填的都填了", "All that is required is filled in"))
         #expect(section.tables[0].footCells == [["All", "3", "3", "0", "100.0%"]])
     }
@@ -43,7 +49,8 @@ import Testing
 
     @Test func thePipelineCountsUnknownAmountsApart() throws {
         let section = try SmallRegister.sections([
-            "status: contact; amount: 10k-30k", "status: contact; amount: large", "status: contact", "status: proposal", "status: signed; amount: 5m",
+            "status: contact; amount: 10k-30k", "status: contact; amount: large", "status: contact", "status: proposal",
+            "status: signed; amount: 5m",
         ]).pipeline()
         let table = try #require(section.tables.first)
         #expect(
@@ -52,7 +59,9 @@ import Testing
                 ["Proposal", "1", "not known", "not known", "not known", "1"],
             ])
         #expect(table.footCells == [["All", "4", "110,000", "170,000", "≥ 180,000", "2"]])
-        #expect(table.rows[0][3].order == 170_000 && table.rows[0][3].rows == [0, 1] && table.rows[0][5].rows == [2] && table.rows[0][1].rows == [0, 1, 2])
+        #expect(
+            table.rows[0][3].order == 170_000 && table.rows[0][3].rows == [0, 1] && table.rows[0][5].rows == [2]
+                && table.rows[0][1].rows == [0, 1, 2])
         // What is not known is not drawn as nothing.
         #expect(section.charts[0].series.map(\.values) == [[110_000, nil], [170_000, nil], [180_000, nil]])
     }
@@ -60,20 +69,26 @@ import Testing
     @Test func aSumOfUnknownAmountsIsNotKnown() throws {
         #expect(try SmallRegister.sections(["status: contact"]).pipeline().says("都没有填金额", "so the sum is not known"))
         #expect(try SmallRegister.sections(["status: lost"]).pipeline().says("没有在谈商机", "Nothing is open"))
-        #expect(try SmallRegister.sections(["status: lost"]).pipeline().tables[0].footCells == [["All", "0", "0", "0", "0", "0"]])
+        #expect(
+            try SmallRegister.sections(["status: lost"]).pipeline().tables[0].footCells == [
+                ["All", "0", "0", "0", "0", "0"]
+            ])
     }
 
     /// 10,000 × 15 % and 100,000 × 85 %.
     @Test func theWeightedPipelineIsARange() throws {
         let section = try SmallRegister.sections([
-            "status: contact; amount: 10k; probability: low", "status: contact; amount: 100k; probability: high", "status: contact; amount: 7k",
+            "status: contact; amount: 10k; probability: low", "status: contact; amount: 100k; probability: high",
+            "status: contact; amount: 7k",
         ]).weighted()
         #expect(
             section.tables[0].cells == [
-                ["Pipeline", "3", "117,000", "117,000", "117,000", "0"], ["Weighted", "3", "30,000", "86,500", "103,000", "1"],
+                ["Pipeline", "3", "117,000", "117,000", "117,000", "0"],
+                ["Weighted", "3", "30,000", "86,500", "103,000", "1"],
             ])
         let series = section.charts[0].series[0]
-        #expect(series.low == [117_000, 30_000] && series.values == [117_000, 86_500] && series.high == [117_000, 103_000])
+        #expect(
+            series.low == [117_000, 30_000] && series.values == [117_000, 86_500] && series.high == [117_000, 103_000])
         #expect(section.says("1 个（d2）", "1 (d2)"))
     }
 
@@ -86,7 +101,9 @@ import Testing
         #expect(few.says("不足 5 个", "Fewer than five"))
         #expect(few.tables[0].cells == [["Win rate", "1", "2", "1/2"], ["Broad (with invalid)", "1", "3", "1/3"]])
         #expect(few.charts.isEmpty)
-        let some = try SmallRegister.sections(Array(repeating: "status: signed", count: 4) + Array(repeating: "status: lost", count: 4)).wins()
+        let some = try SmallRegister.sections(
+            Array(repeating: "status: signed", count: 4) + Array(repeating: "status: lost", count: 4)
+        ).wins()
         #expect(some.says("小样本", "small sample") && some.charts[0].series[0].values == [0.5, 0.5])
         // Wilson's interval of 4 of 8.
         #expect(some.tables[0].cells[0][3] == "4/8 = 50.0% (21.5%–78.5%) small sample")
@@ -116,7 +133,10 @@ import Testing
         // One of two is no rate that could be drawn.
         #expect(section.charts.isEmpty)
         let more = try SmallRegister.sections(
-            (1...5).map { "registered: 2026-01-0\($0); status: signed; contract: { signed_on: 2026-01-\($0 + 25), sum: 1k }" }).cohorts()
+            (1...5).map {
+                "registered: 2026-01-0\($0); status: signed; contract: { signed_on: 2026-01-\($0 + 25), sum: 1k }"
+            }
+        ).cohorts()
         #expect(more.charts[0].series[0].values == [1, nil, nil, nil, nil])
         #expect(section.says("没有登记日期，不在任何一批：1 个（d3）", "in no cohort: 1 (d3)"))
         #expect(try SmallRegister.sections(["status: contact"]).cohorts().says("无从分批", "there are no cohorts"))
@@ -126,14 +146,17 @@ import Testing
 
     @Test func segmentsAgainstTheRestAreDrawnAroundNothing() throws {
         let deals = try SmallRegister.deals(
-            Array(repeating: "status: signed; source: web", count: 8) + Array(repeating: "status: lost; source: web", count: 2)
-                + Array(repeating: "status: signed; source: fair", count: 10) + Array(repeating: "status: lost; source: fair", count: 20)
+            Array(repeating: "status: signed; source: web", count: 8)
+                + Array(repeating: "status: lost; source: web", count: 2)
+                + Array(repeating: "status: signed; source: fair", count: 10)
+                + Array(repeating: "status: lost; source: fair", count: 20)
                 + ["status: signed"], by: ["source"])
         let report = SegmentReport.make(
             deals, by: [try Dimension.parse("source", deals.template).get()], asOf: try SmallRegister.day("2026-03-01"))
         let section = AnalysisSections.contrast(report)
         #expect(section.tables[0].cells.map { $0[0] } == ["Fair", "Web", "not filled in"])
-        #expect(section.tables[0].cells.map { $0[5] } == ["below the rest", "above the rest", "fewer than five closed"])
+        #expect(
+            section.tables[0].cells.map { $0[5] } == ["below the rest", "above the rest", "fewer than five closed"])
         // 8/10 − 11/31, with the z of 1 − .05/6.
         #expect(section.tables[0].cells[1][4] == "+44.5 (+1.4 … +67.4)")
         let chart = section.charts[0]
@@ -141,14 +164,19 @@ import Testing
         #expect(((chart.series[0].values[1] ?? 0) * 10).rounded() == 445)
         // One segment has no rest.
         let alone = try SmallRegister.deals(["status: signed; source: web"], by: ["source"])
-        let only = SegmentReport.make(alone, by: [try Dimension.parse("source", alone.template).get()], asOf: try SmallRegister.day("2026-03-01"))
-        #expect(AnalysisSections.contrast(only).says("比不出差别", "nothing can be compared") && AnalysisSections.contrast(only).charts.isEmpty)
+        let only = SegmentReport.make(
+            alone, by: [try Dimension.parse("source", alone.template).get()], asOf: try SmallRegister.day("2026-03-01"))
+        #expect(
+            AnalysisSections.contrast(only).says("比不出差别", "nothing can be compared")
+                && AnalysisSections.contrast(only).charts.isEmpty)
     }
 
     @Test func theFunnelTellsWhereTheyAre() throws {
         let section = try SmallRegister.sections([
-            "status: contact", "status: proposal | 2026-01-05 status：contact → proposal", "status: signed | 2026-01-05 status：contact → signed",
-            "status: lost | 2026-01-05 status：contact → lost", "status: hold | 2026-01-05 status：proposal → hold", "customer: A",
+            "status: contact", "status: proposal | 2026-01-05 status：contact → proposal",
+            "status: signed | 2026-01-05 status：contact → signed",
+            "status: lost | 2026-01-05 status：contact → lost", "status: hold | 2026-01-05 status：proposal → hold",
+            "customer: A",
         ]).funnel()
         #expect(
             section.tables[0].cells == [
@@ -164,7 +192,8 @@ import Testing
 
     @Test func lossesAddUpAndTellWhereFrom() throws {
         let section = try SmallRegister.sections([
-            "status: lost; reason: price; amount: 10k | 2026-01-05 status：proposal → lost", "status: lost; reason: price; amount: 20k | 2026-01-05 status：contact → lost",
+            "status: lost; reason: price; amount: 10k | 2026-01-05 status：proposal → lost",
+            "status: lost; reason: price; amount: 20k | 2026-01-05 status：contact → lost",
             "status: lost; reason: timing", "status: lost; amount: large | 2026-01-05 status：contact → lost",
         ]).losses()
         #expect(
@@ -174,7 +203,10 @@ import Testing
                 ["not filled in", "1", "25.0%", "100.0%", "100,000", "150,000", "≥ 150,000", "0"],
             ])
         #expect(section.tables[1].columns.map(\.title.en) == ["Reason", "Contact", "Proposal", "not filled in"])
-        #expect(section.tables[1].cells == [["Price", "1", "1", "0"], ["Timing", "0", "0", "1"], ["not filled in", "1", "0", "0"]])
+        #expect(
+            section.tables[1].cells == [
+                ["Price", "1", "1", "0"], ["Timing", "0", "0", "1"], ["not filled in", "1", "0", "0"],
+            ])
         #expect(section.tables[1].rows[0][2].rows == [0])
         #expect(try SmallRegister.sections(["status: contact"]).losses().says("没有流失的商机", "Nothing was lost"))
     }
@@ -182,22 +214,28 @@ import Testing
     /// Shares of 60, 30 and 10 %: 3600 + 900 + 100.
     @Test func concentrationRanksCustomers() throws {
         let section = try SmallRegister.sections([
-            "customer: A; status: contact; amount: 30k", "customer: B; status: contact; amount: 30k", "customer: A; status: contact; amount: 30k",
+            "customer: A; status: contact; amount: 30k", "customer: B; status: contact; amount: 30k",
+            "customer: A; status: contact; amount: 30k",
             "customer: C; status: contact; amount: 10k",
         ]).concentration()
         #expect(section.figures.map(\.value.text.en) == ["4,600", "2.2", "60.0%", "100.0%"])
         #expect(section.figures[2].note?.en == "A")
         #expect(
             section.tables[0].cells == [
-                ["A", "2", "60,000", "60.0%", "60.0%"], ["B", "1", "30,000", "30.0%", "90.0%"], ["C", "1", "10,000", "10.0%", "100.0%"],
+                ["A", "2", "60,000", "60.0%", "60.0%"], ["B", "1", "30,000", "30.0%", "90.0%"],
+                ["C", "1", "10,000", "10.0%", "100.0%"],
             ])
-        #expect(section.tables[0].rows[0][2].rows == [0, 2] && section.charts[0].series[0].values == [60_000, 30_000, 10_000])
+        #expect(
+            section.tables[0].rows[0][2].rows == [0, 2]
+                && section.charts[0].series[0].values == [60_000, 30_000, 10_000])
         #expect(section.says("已签合同额：无", "Signed contracts: none"))
     }
 
     @Test func ratingsStandBesideTheirBands() throws {
         let section = try SmallRegister.sections(
-            Array(repeating: "status: signed; probability: low", count: 20) + ["status: lost; probability: high", "status: lost"]
+            Array(repeating: "status: signed; probability: low", count: 20) + [
+                "status: lost; probability: high", "status: lost",
+            ]
         ).ratings()
         #expect(
             section.tables[0].cells == [
@@ -213,10 +251,14 @@ import Testing
 
     @Test func aProfileHoldsASegmentAgainstAll() throws {
         let all = try SmallRegister.sections(
-            Array(repeating: "status: contact; pains: [cost]", count: 6) + Array(repeating: "status: contact; pains: [speed]", count: 6))
+            Array(repeating: "status: contact; pains: [cost]", count: 6)
+                + Array(repeating: "status: contact; pains: [speed]", count: 6))
         let section = all.part([0, 1, 2, 3, 4, 6]).profiles()
         // 5 of 6 against 6 of 12.
-        #expect(section.tables[0].cells == [["Cost", "5", "83.3%", "50.0%", "×1.7"], ["Speed", "1", "16.7%", "50.0%", "–"]])
+        #expect(
+            section.tables[0].cells == [
+                ["Cost", "5", "83.3%", "50.0%", "×1.7"], ["Speed", "1", "16.7%", "50.0%", "–"],
+            ])
         #expect(section.charts[0].series.map(\.values) == [[5.0 / 6, 1.0 / 6], [0.5, 0.5]])
         #expect(all.profiles().tables[0].columns.count == 3)
         // Of three the counts alone.
@@ -229,21 +271,31 @@ import Testing
     @Test func segmentsStandSideBySide() throws {
         let deals = try SmallRegister.deals(
             [
-                "customer: A; status: contact; amount: 10k; source: web", "status: contact; source: web", "status: proposal; source: fair",
+                "customer: A; status: contact; amount: 10k; source: web", "status: contact; source: web",
+                "status: proposal; source: fair",
                 "customer: B; status: proposal; amount: 30k",
             ], by: ["source"])
-        let report = SegmentReport.make(deals, by: [try Dimension.parse("source", deals.template).get()], asOf: try SmallRegister.day("2026-03-01"))
+        let report = SegmentReport.make(
+            deals, by: [try Dimension.parse("source", deals.template).get()], asOf: try SmallRegister.day("2026-03-01"))
         let pipeline = AnalysisSections.pipeline(report)
         #expect(
             pipeline.tables[0].cells == [
-                ["Fair", "0", "not known", "not known", "1"], ["Web", "10,000 (1 more not filled in)", "0", "10,000", "1"], ["not filled in", "0", "30,000", "30,000", "0"],
+                ["Fair", "0", "not known", "not known", "1"],
+                ["Web", "10,000 (1 more not filled in)", "0", "10,000", "1"],
+                ["not filled in", "0", "30,000", "30,000", "0"],
             ])
         #expect(pipeline.charts[0].series.map(\.values) == [[0, nil], [10_000, 0], [0, 30_000]])
-        #expect(pipeline.tables[0].footCells == [["All", "10,000 (1 more not filled in)", "30,000 (1 more not filled in)", "40,000", "2"]])
+        #expect(
+            pipeline.tables[0].footCells == [
+                ["All", "10,000 (1 more not filled in)", "30,000 (1 more not filled in)", "40,000", "2"]
+            ])
         let completeness = AnalysisSections.completeness(report)
         // Four logs and two customers are missing, and the source of the proposal.
         #expect(completeness.tables[0].columns.map(\.title.en) == ["Segment", "Log", "Customer", "Source"])
-        #expect(completeness.tables[0].cells == [["Fair", "0/1", "0/1", "1/1"], ["Web", "0/2", "1/2", "–"], ["not filled in", "0/1", "1/1", "0/1"]])
+        #expect(
+            completeness.tables[0].cells == [
+                ["Fair", "0/1", "0/1", "1/1"], ["Web", "0/2", "1/2", "–"], ["not filled in", "0/1", "1/1", "0/1"],
+            ])
         #expect(completeness.charts[0].series.map(\.values) == [[0, 0, 1], [0, 0.5, nil], [0, 1, 0]])
         #expect(completeness.tables[0].rows[1][2].rows == [1])
     }

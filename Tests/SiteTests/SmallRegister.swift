@@ -134,12 +134,15 @@ enum SmallRegister {
     static func deals(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws -> Deals {
         let template = try template(schema)
         let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
-        return try LineRegister.deals(template, documents, for: try dimensions.map { try Dimension.parse($0, template).get() })
+        return try LineRegister.deals(
+            template, documents, for: try dimensions.map { try Dimension.parse($0, template).get() })
     }
 
     static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }
 
-    static func sections(_ lines: [String], asOf: String = "2026-03-01", _ schema: String = schema) throws -> AnalysisSections {
+    static func sections(_ lines: [String], asOf: String = "2026-03-01", _ schema: String = schema) throws
+        -> AnalysisSections
+    {
         AnalysisSections(DayView(try deals(lines, schema), asOf: try day(asOf)))
     }
 }

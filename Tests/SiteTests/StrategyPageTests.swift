@@ -51,10 +51,14 @@ import Testing
     }
 
     /// Eight of ten with the play, ten of thirty without.
-    private static let forty = (0..<10).map { closed($0 < 8 ? "signed" : "lost", "plays: [bundle]") } + (0..<30).map { closed($0 < 10 ? "signed" : "lost") }
+    private static let forty =
+        (0..<10).map { closed($0 < 8 ? "signed" : "lost", "plays: [bundle]") }
+        + (0..<30).map { closed($0 < 10 ? "signed" : "lost") }
 
     private static func charts(_ page: Page) -> [(Chart, DataTable)] {
-        page.sections.flatMap(\.blocks).compactMap { if case .chart(let chart, let table) = $0 { (chart, table) } else { nil } }
+        page.sections.flatMap(\.blocks).compactMap {
+            if case .chart(let chart, let table) = $0 { (chart, table) } else { nil }
+        }
     }
 
     @Test func theForestShowsTheDifferencesOfTheTable() throws {
@@ -62,10 +66,16 @@ import Testing
         let (chart, table) = try #require(Self.charts(StrategyPage.review(review)).first)
         #expect(chart.kind == .interval && chart.mark == 0 && chart.categories.map(\.en) == ["Bundle"])
         let series = try #require(chart.series.first)
-        #expect(series.values.map { $0?.rounded() } == [47] && series.low.map { $0?.rounded() } == [11] && series.high.map { $0?.rounded() } == [67])
+        #expect(
+            series.values.map { $0?.rounded() } == [47] && series.low.map { $0?.rounded() } == [11]
+                && series.high.map { $0?.rounded() } == [67])
         // The table below it tells of every play, also of the one without a difference.
         #expect(table.rows.map { $0[0].text.en } == ["Bundle", "Visit"])
-        #expect(table.rows[0].map(\.text.en)[1...4] == ["data agree", "8/10 = 80.0% (49.0%–94.3%) small sample", "10/30 = 33.3% (19.2%–51.2%)", "+46.7 (+10.9 … +66.8)"])
+        #expect(
+            table.rows[0].map(\.text.en)[1...4] == [
+                "data agree", "8/10 = 80.0% (49.0%–94.3%) small sample", "10/30 = 33.3% (19.2%–51.2%)",
+                "+46.7 (+10.9 … +66.8)",
+            ])
         #expect(table.rows[0][2].rows.count == 10 && table.rows[0][3].rows.count == 30)
     }
 
@@ -73,7 +83,8 @@ import Testing
         let view = try Self.view(try #require(Self.template()), Self.forty)
         let evidence = view.evidence(view.day.rows)
         let strategy = OpportunityStrategy(
-            OpportunityReader(view.template).read(Document(Array("---\nfear: price\n---\n".utf8))).values, view.template, asOf: view.day.asOf)
+            OpportunityReader(view.template).read(Document(Array("---\nfear: price\n---\n".utf8))).values,
+            view.template, asOf: view.day.asOf)
         let pages = [
             StrategyPage.review(StrategyReview(view)), StrategyPage.opportunity(0, strategy, view, evidence: evidence),
             Page(
@@ -95,10 +106,15 @@ import Testing
         let view = try Self.view(try #require(Self.template()), Array(repeating: gaveUp, count: 3))
         let review = StrategyReview(view)
         #expect(review.abandonedOften.map { $0.abandonments[0].feedback } == [Self.hostile])
-        let values = OpportunityReader(view.template).read(Document(Array("---\nfear: price\nplays: ['\(Self.hostile)']\n---\n".utf8))).values
+        let values = OpportunityReader(view.template).read(
+            Document(Array("---\nfear: price\nplays: ['\(Self.hostile)']\n---\n".utf8))
+        ).values
         let strategy = OpportunityStrategy(values, view.template, asOf: view.day.asOf)
         #expect(strategy.ownWords == [Self.hostile])
-        let pages = [StrategyPage.review(review), StrategyPage.opportunity(0, strategy, view, evidence: view.evidence(view.day.rows))]
+        let pages = [
+            StrategyPage.review(review),
+            StrategyPage.opportunity(0, strategy, view, evidence: view.evidence(view.day.rows)),
+        ]
         for page in pages {
             let text = PageMarkdown.render(page, view.day.deals, language: .en)
             #expect(text.contains("&lt;b&gt;\\|\\`\\*\\[x\\]") && !text.contains("<b>") && !text.contains("[x]("))
@@ -107,7 +123,9 @@ import Testing
 
     @Test func withoutPlaysOrAFieldForThemThePagesStand() throws {
         let none = try Self.view(try #require(Self.template(plays: "plays: []")), [Self.closed("signed")])
-        #expect(PageMarkdown.render(StrategyPage.review(StrategyReview(none)), none.day.deals, language: .en).contains("schema/playbook.yaml"))
+        #expect(
+            PageMarkdown.render(StrategyPage.review(StrategyReview(none)), none.day.deals, language: .en).contains(
+                "schema/playbook.yaml"))
         let field = try Self.view(try #require(Self.template(role: "")), Self.forty)
         let text = PageMarkdown.render(StrategyPage.review(StrategyReview(field)), field.day.deals, language: .en)
         #expect(text.contains("No field of the template has the role strategies"))

@@ -31,14 +31,17 @@ extension Template {
             declared(
                 "probability", "转化概率", .percent, role: .probability,
                 bands: [
-                    band("low", "低", 0, 3000), band("medium", "中", 3000, 7000, closed: true), band("high", "高", 7000, 10000),
+                    band("low", "低", 0, 3000), band("medium", "中", 3000, 7000, closed: true),
+                    band("high", "高", 7000, 10000),
                 ], maximum: 10000),
             declared(
                 "term", "合作周期", .choice(list([choice("short_project", "短期项目"), choice("long_framework", "长期框架协议")])),
                 role: .term, en: "Term of cooperation"),
             declared(
                 "concerns", "决策关注点",
-                .choices(list([choice("price", "价格"), choice("delivery", "交付周期"), choice("stability", "技术稳定性")]), open: false)),
+                .choices(
+                    list([choice("price", "价格"), choice("delivery", "交付周期"), choice("stability", "技术稳定性")]), open: false
+                )),
             declared("strategies", "策略方向", .choices(list([choice("bundle", "价格捆绑")]), open: true)),
             declared("decision_chain", "决策链", .chain),
             declared("owner", "责任人", .person, role: .owner),
@@ -47,14 +50,16 @@ extension Template {
                 .record([
                     declared(
                         "relation", "合作关系",
-                        .choice(list([choice("none", "首次接触"), choice("existing", "老客户"), choice("former", "已流失客户")])), at: 0),
+                        .choice(list([choice("none", "首次接触"), choice("existing", "老客户"), choice("former", "已流失客户")])),
+                        at: 0),
                     declared("satisfaction", "满意度", .score, at: 1, minimum: 0, maximum: 500),
                 ])),
             declared(
                 "pains", "需求痛点",
                 .records(
                     [
-                        declared("kind", "类型", .choice(list([choice("cost", "成本高"), choice("efficiency", "效率低")])), at: 0),
+                        declared(
+                            "kind", "类型", .choice(list([choice("cost", "成本高"), choice("efficiency", "效率低")])), at: 0),
                         declared("note", "说明", .text, at: 1),
                     ], shorthand: 0)),
             declared(
@@ -66,7 +71,9 @@ extension Template {
                     ], shorthand: nil)),
             declared(
                 "competitors", "竞争对手",
-                .records([declared("name", "名称", .text, at: 0), declared("incumbent", "现供应商", .boolean, at: 1)], shorthand: 0)),
+                .records(
+                    [declared("name", "名称", .text, at: 0), declared("incumbent", "现供应商", .boolean, at: 1)], shorthand: 0
+                )),
         ].enumerated().map { index, field in
             field.index = index
             return field
@@ -80,10 +87,14 @@ extension Template {
             name: Text(zh: "示例", en: "Example"), language: .zh,
             currency: Currency(
                 code: "CNY", marks: ["¥", "元"],
-                units: [("万", 10_000), ("亿", 100_000_000), ("k", 1000), ("m", 1_000_000)].map { Currency.Unit(name: $0, factor: $1) }),
+                units: [("万", 10_000), ("亿", 100_000_000), ("k", 1000), ("m", 1_000_000)].map {
+                    Currency.Unit(name: $0, factor: $1)
+                }),
             ignoredFiles: [], fileSizeLimit: 1_048_576, nestingLimit: 64, modules: [], fields: fields,
-            fieldNames: list(fields.map { Choice(id: $0.id, label: $0.label, aliases: $0.aliases) }), statuses: statuses,
-            statusSettings: statuses.choices.map { _ in StatusSettings() }, transitions: [], priority: nil, fitScore: nil,
+            fieldNames: list(fields.map { Choice(id: $0.id, label: $0.label, aliases: $0.aliases) }),
+            statuses: statuses,
+            statusSettings: statuses.choices.map { _ in StatusSettings() }, transitions: [], priority: nil,
+            fitScore: nil,
             sections: [], sectionNames: none, logWays: none, logNotes: none, levels: [:], rules: [],
             directory: Directory(
                 departments: none, people: list([choice("明", "明"), choice("华", "华")]), departmentOfPerson: [nil, nil],
@@ -123,11 +134,13 @@ private func band(_ id: String, _ zh: String, _ low: Int64, _ high: Int64?, clos
 }
 
 private func declared(
-    _ id: String, _ zh: String, _ kind: Kind, at index: Int = 0, role: Role? = nil, en: String? = nil, aliases: [String] = [],
+    _ id: String, _ zh: String, _ kind: Kind, at index: Int = 0, role: Role? = nil, en: String? = nil,
+    aliases: [String] = [],
     bands: [Band] = [], minimum: Int64? = nil, maximum: Int64? = nil, pattern: IDPattern? = nil
 ) -> Field {
     Field(
-        index: index, id: id, label: Text(zh: zh, en: en ?? id), aliases: aliases, kind: kind, role: role, required: .optional,
+        index: index, id: id, label: Text(zh: zh, en: en ?? id), aliases: aliases, kind: kind, role: role,
+        required: .optional,
         isPersonal: false, help: Text(same: ""), example: "", bands: bands, bandNames: list(bands.map(\.choice)),
         minimum: minimum, maximum: maximum, pattern: pattern,
         subfieldNames: list(kind.fields.map { Choice(id: $0.id, label: $0.label, aliases: $0.aliases) }))

@@ -8,7 +8,9 @@ import Testing
     @Test func amountsAreGroupedByThousands() {
         let format = IntegerFormatStyle<Int64>(locale: Locale(identifier: "en_US")).grouping(.automatic)
         var random = SystemRandomNumberGenerator()
-        let edges: [Int64] = [0, 1, 9, 10, 99, 100, 999, 1000, 1001, 12_345, 999_999, 1_000_000, .max, .min, -1, -999, -1000]
+        let edges: [Int64] = [
+            0, 1, 9, 10, 99, 100, 999, 1000, 1001, 12_345, 999_999, 1_000_000, .max, .min, -1, -999, -1000,
+        ]
         for number in edges + (0..<2000).map({ Int64.random(in: .min ... .max, using: &random) >> Int64($0 % 63) }) {
             #expect(grouped(number) == number.formatted(format))
         }

@@ -4,17 +4,20 @@ import Testing
 
 @testable import Template
 
-/// The shipped schema with one mistake in it: one finding, on the line of the mistake, with a way out in both languages.
+/// The shipped schema with one mistake in it: one finding, on the line of the mistake, with a way out in both
+/// languages.
 @Suite struct SchemaMistakeTests {
     private static let names = ["template.yaml", "directory.yaml", "playbook.yaml", "targets/2026.yaml"]
 
     /// The shipped files, by name.
     private static let shipped: [String: String] = {
-        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+        let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+            .deletingLastPathComponent()
             .appending(path: "schema")
-        return Dictionary(uniqueKeysWithValues: names.map { name in
-            (name, (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? "")
-        })
+        return Dictionary(
+            uniqueKeysWithValues: names.map { name in
+                (name, (try? String(contentsOf: folder.appending(path: name), encoding: .utf8)) ?? "")
+            })
     }()
 
     private func load(_ files: [String: [UInt8]]) -> TemplateLoader.Outcome {
@@ -30,7 +33,10 @@ import Testing
         // Keys
         ("template.yaml", "- { id: proposal, label", "- { idd: proposal, label", "idd:"),
         ("template.yaml", "        role: status\n", "        roel: status\n", "roel:"),
-        ("template.yaml", "        kind: date\n        role: discovered", "        类型: date\n        role: discovered", "类型:"),
+        (
+            "template.yaml", "        kind: date\n        role: discovered",
+            "        类型: date\n        role: discovered", "类型:"
+        ),
         ("template.yaml", "statuses:\n", "stages_of_ours:\n", "stages_of_ours:"),
         ("directory.yaml", "people:\n", "peple:\n", "peple:"),
         ("playbook.yaml", "plays:\n", "play:\n", "play:"),
@@ -45,7 +51,10 @@ import Testing
         ("template.yaml", "{ zh: 已流失, en: Lost }", "{ zh: 已流失, en: }", "en: }"),
         ("template.yaml", "label: { zh: 已流失, en: Lost }, ", "", "id: lost"),
         ("template.yaml", "{ id: lost, label", "{ label", "zh: 已流失"),
-        ("template.yaml", "required: always\n        help: { zh: 对这次", "required: true\n        help: { zh: 对这次", "required: true"),
+        (
+            "template.yaml", "required: always\n        help: { zh: 对这次", "required: true\n        help: { zh: 对这次",
+            "required: true"
+        ),
         ("template.yaml", "to: [signed, lost", "to: [signde, lost", "signde"),
         ("template.yaml", "to: [signed, lost", "to: [signed，lost", "signed，lost"),
         ("template.yaml", "example: \"[技术方案差异化]\"", "example: [技术方案差异化]", "example: ["),
@@ -58,8 +67,15 @@ import Testing
         ("targets/2026.yaml", "parts: { SAL: 50, KA: 35", "parts: { SAL: 50, KB: 35", "KB"),
         // Names
         ("template.yaml", "aliases: [丢单]", "aliases: [赢单]", "aliases: [赢单]"),
-        ("template.yaml", "  - { id: lost,", "  - { id: signed, label: { zh: 合同签订, en: Signed }, means: won }\n  - { id: lost,", "合同签订, en: Signed }, means: won }"),
-        ("template.yaml", "        kind: person\n        role: owner", "        kind: person\n        kind: person\n        role: owner", "kind: person"),
+        (
+            "template.yaml", "  - { id: lost,",
+            "  - { id: signed, label: { zh: 合同签订, en: Signed }, means: won }\n  - { id: lost,",
+            "合同签订, en: Signed }, means: won }"
+        ),
+        (
+            "template.yaml", "        kind: person\n        role: owner",
+            "        kind: person\n        kind: person\n        role: owner", "kind: person"
+        ),
         // Conditions
         ("template.yaml", "when: \"source = other\"", "when: \"sauce = other\"", "sauce"),
         ("template.yaml", "when: \"source = other\"", "when: \"source = oter\"", "oter"),
@@ -67,17 +83,35 @@ import Testing
         ("template.yaml", "when: \"source = other\"", "when: !source", "!source"),
         ("template.yaml", "when: \"source = other\"", "when:", "when:"),
         // YAML
-        ("template.yaml", "        kind: person\n        role: owner", "        kind：person\n        role: owner", "kind：person"),
+        (
+            "template.yaml", "        kind: person\n        role: owner", "        kind：person\n        role: owner",
+            "kind：person"
+        ),
         ("template.yaml", "means: lost }", "means：lost }", "means：lost"),
         ("template.yaml", "{ zh: 已流失, en: Lost }", "{ zh: 已流失，en: Lost }", "已流失，en"),
         ("template.yaml", "{ zh: 已流失, en: Lost }", "｛ zh: 已流失, en: Lost ｝", "｛ zh"),
-        ("template.yaml", "        kind: person\n        role: owner", "\t\tkind: person\n        role: owner", "\tkind: person"),
-        ("template.yaml", "        kind: person\n        role: owner", "       kind: person\n        role: owner", "       kind: person"),
-        ("template.yaml", "        kind: person\n        role: owner", "    kind: person\n        role: owner", "    kind: person"),
+        (
+            "template.yaml", "        kind: person\n        role: owner", "\t\tkind: person\n        role: owner",
+            "\tkind: person"
+        ),
+        (
+            "template.yaml", "        kind: person\n        role: owner", "       kind: person\n        role: owner",
+            "       kind: person"
+        ),
+        (
+            "template.yaml", "        kind: person\n        role: owner", "    kind: person\n        role: owner",
+            "    kind: person"
+        ),
         ("template.yaml", "label: { zh: 机会类型, en: Type }", "label:\n        zh: 机会类型\n        en: Type", "zh: 机会类型"),
         ("template.yaml", "aliases: [丢单], means: lost }", "aliases: [丢单], means: lost", "id: lost"),
-        ("template.yaml", "when: \"term = long_framework and amount >= 100万 and status = negotiation\"", "when: \"term = long_framework", "when: \"term"),
-        ("template.yaml", "pattern: \"{year}{month}-{department}-{number:3}\"", "pattern: {year}{month}-{department}-{number:3}", "pattern: {year}"),
+        (
+            "template.yaml", "when: \"term = long_framework and amount >= 100万 and status = negotiation\"",
+            "when: \"term = long_framework", "when: \"term"
+        ),
+        (
+            "template.yaml", "pattern: \"{year}{month}-{department}-{number:3}\"",
+            "pattern: {year}{month}-{department}-{number:3}", "pattern: {year}"
+        ),
         ("template.yaml", "help: { zh: 预计哪天签合同；", "help: { zh: 预计哪天签合同, ", "预计哪天签合同, "),
         ("template.yaml", "aliases: [丢单]", "aliases: [*丢单]", "[*丢单]"),
         ("template.yaml", "  - { id: lost,", "  - { <<: *lost, id: lost,", "<<:"),
@@ -97,7 +131,9 @@ import Testing
         let finding = try #require(findings.first)
         #expect(findings.count == 1, "\(words)")
         #expect(finding.path == file)
-        #expect(Self.line(of: finding.diagnostic.range, in: broken).contains(marked), "\(words) at \(Self.line(of: finding.diagnostic.range, in: broken))")
+        #expect(
+            Self.line(of: finding.diagnostic.range, in: broken).contains(marked),
+            "\(words) at \(Self.line(of: finding.diagnostic.range, in: broken))")
         let hint = try #require(finding.diagnostic.hint, "\(words)")
         for text in [finding.diagnostic.message.zh, hint.zh] { #expect(!Self.hasEnglish(text), "\(text)") }
     }
@@ -105,13 +141,28 @@ import Testing
     /// Some of these are no mistake in themselves; what they lead to is told once, and keeps nothing from working.
     @Test(arguments: [
         ("template.yaml", "at_least: 6 }", "at_least: 60 }", "schema-unreachable-grade"),
-        ("template.yaml", "when: \"resources has kind = budget\"", "when: \"status = lost and status = signed\"", "schema-impossible-condition"),
-        ("template.yaml", "required: { when: \"status = signed\" }", "required: { when: \"amount < 10万 and amount >= 100万\" }", "schema-impossible-condition"),
-        ("template.yaml", "  - { category: omitted, status: [initial_contact], probability: [low] }", "  - { category: omitted, status: [negotiation], probability: [high] }", "schema-unreachable-line"),
-        ("playbook.yaml", "when: \"decision_makers has ceo and amount >= 100万\"", "when: \"amount is missing and amount >= 100万\"", "schema-unreachable-play"),
+        (
+            "template.yaml", "when: \"resources has kind = budget\"", "when: \"status = lost and status = signed\"",
+            "schema-impossible-condition"
+        ),
+        (
+            "template.yaml", "required: { when: \"status = signed\" }",
+            "required: { when: \"amount < 10万 and amount >= 100万\" }", "schema-impossible-condition"
+        ),
+        (
+            "template.yaml", "  - { category: omitted, status: [initial_contact], probability: [low] }",
+            "  - { category: omitted, status: [negotiation], probability: [high] }", "schema-unreachable-line"
+        ),
+        (
+            "playbook.yaml", "when: \"decision_makers has ceo and amount >= 100万\"",
+            "when: \"amount is missing and amount >= 100万\"", "schema-unreachable-play"
+        ),
         ("template.yaml", "aliases: [行业, 细分领域]", "aliases: [行业，细分领域]", "schema-wrong-value"),
         ("playbook.yaml", "author: 岚", "author: 已离开", "schema-unknown-person"),
-        ("playbook.yaml", "when: \"concerns has delivery\"", "when: \"concerns has delivery and owner = 已离开\"", "schema-unknown-person"),
+        (
+            "playbook.yaml", "when: \"concerns has delivery\"", "when: \"concerns has delivery and owner = 已离开\"",
+            "schema-unknown-person"
+        ),
         ("targets/2026.yaml", "思琪: 10", "已离开: 10", "schema-unknown-person"),
     ])
     func doubtsAreWarnings(file: String, good: String, doubtful: String, rule: String) throws {
@@ -121,13 +172,16 @@ import Testing
         files[file] = Array(source.replacingCharacters(in: range, with: doubtful).utf8)
         let outcome = load(files)
         #expect(outcome.isUsable)
-        #expect(outcome.findings.map(\.diagnostic.rule.name) == [rule], "\(outcome.findings.map(\.diagnostic.message.en))")
+        #expect(
+            outcome.findings.map(\.diagnostic.rule.name) == [rule], "\(outcome.findings.map(\.diagnostic.message.en))")
         #expect(outcome.template?.plays.count == 13)
     }
 
     // MARK: Files
 
-    @Test(arguments: ["directory.yaml", "playbook.yaml", "template.yaml"]) func aFileThatIsMissingOrEmptyIsNamed(file: String) {
+    @Test(arguments: ["directory.yaml", "playbook.yaml", "template.yaml"]) func aFileThatIsMissingOrEmptyIsNamed(
+        file: String
+    ) {
         for content: [UInt8]? in [nil, [], Array("# nothing yet\n".utf8)] {
             var files = bytes
             files[file] = content
@@ -137,7 +191,10 @@ import Testing
         }
     }
 
-    @Test(arguments: [("directory.yml", "directory.yaml"), ("playbok.yaml", "playbook.yaml"), ("targets/2026.yml", "targets/2026.yaml")])
+    @Test(arguments: [
+        ("directory.yml", "directory.yaml"), ("playbok.yaml", "playbook.yaml"),
+        ("targets/2026.yml", "targets/2026.yaml"),
+    ])
     func aFileUnderAnotherNameIsTheOnlyMistake(given: String, meant: String) {
         var files = bytes
         files[given] = files.removeValue(forKey: meant)
@@ -147,7 +204,9 @@ import Testing
     }
 
     /// In another encoding: the file at fault is named, nothing else is, and the repair gives back the file.
-    @Test(arguments: ["directory.yaml", "template.yaml", "playbook.yaml", "targets/2026.yaml"]) func encodings(file: String) throws {
+    @Test(arguments: ["directory.yaml", "template.yaml", "playbook.yaml", "targets/2026.yaml"]) func encodings(
+        file: String
+    ) throws {
         let text = try #require(Self.shipped[file])
         let utf16: [UInt8] = [0xFF, 0xFE] + text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
         let mac = Array(text.replacing("\n", with: "\r").utf8)
@@ -180,7 +239,9 @@ import Testing
     /// Two English words side by side, outside of what is quoted and of the line that shows how to write it.
     private static func hasEnglish(_ text: String) -> Bool {
         var plain = text
-        for mark in ["写法：", "例如 ", "如 ", "改成半角：", "写成 "] { if let range = plain.range(of: mark) { plain = String(plain[..<range.lowerBound]) } }
+        for mark in ["写法：", "例如 ", "如 ", "改成半角：", "写成 "] {
+            if let range = plain.range(of: mark) { plain = String(plain[..<range.lowerBound]) }
+        }
         plain = plain.replacing(/“[^”]*”/, with: "")
         return plain.firstMatch(of: /[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}/) != nil
     }

@@ -14,7 +14,9 @@ import Testing
         let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
             .deletingLastPathComponent().appending(path: "schema")
         let names = ["template.yaml", "directory.yaml", "playbook.yaml", "targets/2026.yaml"]
-        let files = try names.map { SchemaFile(path: $0, bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0)))) }
+        let files = try names.map {
+            SchemaFile(path: $0, bytes: [UInt8](try Data(contentsOf: folder.appending(path: $0))))
+        }
         let asOf = try #require(CivilDate(year: 2026, month: 11, day: 24))
         // The names that a rule may not take again and that `levels` may set; the template sets none of them.
         outcome = TemplateLoader.load(files, asOf: asOf, knownRules: ["follow-up-stale", "required-field"])
@@ -157,7 +159,10 @@ import Testing
         ("resources.kind", "support 产品技术支持 · event 市场活动 · budget 预算"),
         ("milestones.kind", "proposal 方案提交 · visit 客户拜访 · negotiation 合同谈判 · other 其他"),
         ("support.role", "product 产品 · marketing 市场 · technical 技术 · legal 法务"),
-        ("status", "initial_contact 初步接洽 · proposal 方案提交 · negotiation 商务谈判 · signed 合同签订 · lost 已流失 · on_hold 暂停 · invalid 无效"),
+        (
+            "status",
+            "initial_contact 初步接洽 · proposal 方案提交 · negotiation 商务谈判 · signed 合同签订 · lost 已流失 · on_hold 暂停 · invalid 无效"
+        ),
         (
             "loss_reason",
             "price 价格 · competitor 竞品 · budget 预算 · requirement_change 需求变化 · product_fit 产品不符 · decision_chain 决策链 · unresponsive 失联 · timing 时机 · cancelled 项目取消 · other 其他"
@@ -172,7 +177,8 @@ import Testing
     /// What the built-in rules and analyses understand of a field's values.
     @Test(arguments: [
         ("scenario", "new_market existing_customer competitor_conversion"), ("type", "new repeat repeat repeat"),
-        ("source", "- - - - - other"), ("decision_process", "single several"), ("history.relation", "new existing former"),
+        ("source", "- - - - - other"), ("decision_process", "single several"),
+        ("history.relation", "new existing former"),
         ("probability", "weak medium strong"), ("intent", "strong medium weak"), ("competition", "none few many"),
         ("loss_reason", "- competitor - - - - - - - other"),
     ])
@@ -203,7 +209,8 @@ import Testing
         ("amount", "100万", "over_1m"), ("amount", "3亿元", "over_1m"),
         ("probability", "29.9%", "low"), ("probability", "30%", "medium"), ("probability", "70%", "medium"),
         ("probability", "70.01%", "high"), ("probability", "100%", "high"), ("probability", "高", "high"),
-        ("size.employees", "99人", "small"), ("size.employees", "100-1000人", "medium"), ("size.employees", "1000人", "large"),
+        ("size.employees", "99人", "small"), ("size.employees", "100-1000人", "medium"),
+        ("size.employees", "1000人", "large"),
         ("size.annual_revenue", "30亿元", "over_400m"),
     ])
     func bands(of name: String, written: String, band: String) throws {
@@ -217,7 +224,10 @@ import Testing
         #expect(field.band(of: quantity).map { field.bands[$0].choice.id } == band)
     }
 
-    @Test(arguments: [("history.satisfaction", "5.1"), ("probability", "101%"), ("amount", "50-150万"), ("owner", "无名氏"), ("industry", "航天")])
+    @Test(arguments: [
+        ("history.satisfaction", "5.1"), ("probability", "101%"), ("amount", "50-150万"), ("owner", "无名氏"),
+        ("industry", "航天"),
+    ])
     func refuses(_ name: String, _ written: String) throws {
         #expect(!read(written, try field(name)).problems.isEmpty)
     }
@@ -264,7 +274,8 @@ import Testing
         }
         for (name, field) in allFields {
             texts += [(name, field.label), (name, field.help)]
-            for choice in (field.kind.choices?.choices ?? []) + field.bands.map(\.choice) where choice.label.zh != choice.id {
+            for choice in (field.kind.choices?.choices ?? []) + field.bands.map(\.choice)
+            where choice.label.zh != choice.id {
                 texts.append(("\(name) \(choice.id)", choice.label))
             }
         }
@@ -327,7 +338,9 @@ import Testing
         let industries = try #require(directory.trees.first { $0.name == "industries" })
         #expect(industries.roots.count >= 8 && industries.nodes.count >= 30)
         let regions = try #require(directory.trees.first { $0.name == "regions" })
-        #expect(regions.roots.map { regions.nodes[$0].choice.label.zh }.sorted() == ["华东", "华中", "华北", "华南", "东北", "西北", "西南"].sorted())
+        #expect(
+            regions.roots.map { regions.nodes[$0].choice.label.zh }.sorted()
+                == ["华东", "华中", "华北", "华南", "东北", "西北", "西南"].sorted())
         #expect(regions.nodes.filter { $0.depth == 1 }.count == 31)
         for path in ["华东", "华东/江苏省/苏州市"] { #expect(read(path, try field("region")).problems.isEmpty) }
     }
@@ -361,7 +374,8 @@ import Testing
 
     /// Fields and sub-fields, each with its dotted name.
     private var allFields: [(String, Field)] {
-        template.fields.flatMap { field in [(field.id, field)] + field.kind.fields.map { ("\(field.id).\($0.id)", $0) } }
+        template.fields.flatMap { field in [(field.id, field)] + field.kind.fields.map { ("\(field.id).\($0.id)", $0) }
+        }
     }
 
     private func field(_ name: String) throws -> Field {

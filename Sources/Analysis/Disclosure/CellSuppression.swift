@@ -1,9 +1,10 @@
 /// Which cells of a table of counts are to be withheld so that its sums give none of the small ones back.
 ///
-/// The sums of all rows and columns are published, and each is either nothing or not small. A withheld cell could be anything that
-/// agrees with what is published: how far that goes up and down is a flow through the other withheld cells (L. H. Cox, “Network
-/// models for complementary cell suppression”, 1995). A small cell is safe where that range is as wide as the declared number;
-/// then no group of withheld cells has a known sum that is small, since a cell could not range further than the sum of its group.
+/// The sums of all rows and columns are published, and each is either nothing or not small. A withheld cell could be
+/// anything that agrees with what is published: how far that goes up and down is a flow through the other withheld
+/// cells (L. H. Cox, “Network models for complementary cell suppression”, 1995). A small cell is safe where that range
+/// is as wide as the declared number; then no group of withheld cells has a known sum that is small, since a cell could
+/// not range further than the sum of its group.
 struct CellSuppression {
     /// Rows by columns; true where the count is withheld.
     private(set) var isHidden: [[Bool]]
@@ -19,7 +20,9 @@ struct CellSuppression {
         isHidden = counts.map { $0.map { (1..<max(2, minimum)).contains($0) && minimum > 1 } }
         for row in counts.indices {
             for column in counts[row].indices where isHidden[row][column] && counts[row][column] < minimum {
-                while range(row, column) < minimum, let next = next(row, column) { isHidden[next.row][next.column] = true }
+                while range(row, column) < minimum, let next = next(row, column) {
+                    isHidden[next.row][next.column] = true
+                }
             }
         }
     }
@@ -31,7 +34,8 @@ struct CellSuppression {
         return up + down
     }
 
-    /// The cell that is best withheld too: the smallest in a row or column that has no other, else in either, else in the table.
+    /// The cell that is best withheld too: the smallest in a row or column that has no other, else in either, else in
+    /// the table.
     private func next(_ row: Int, _ column: Int) -> (row: Int, column: Int)? {
         let inRow = counts[row].indices.map { (row: row, column: $0) }
         let inColumn = counts.indices.map { (row: $0, column: column) }
@@ -56,18 +60,22 @@ struct CellSuppression {
         // What was moved so far, by cell: up is more, down is less.
         var moved = counts.map { $0.map { _ in 0 } }
         /// By how much a cell may still change in the direction that a step through it means.
-        func room(_ row: Int, _ column: Int, isMore: Bool) -> Int { isMore ? .max : counts[row][column] + moved[row][column] }
+        func room(_ row: Int, _ column: Int, isMore: Bool) -> Int {
+            isMore ? .max : counts[row][column] + moved[row][column]
+        }
         var sum = 0
         while sum < most {
-            // A path from the row to the column: from a row to a column through a cell that makes up for the row, back to a row
-            // through one that makes up for the column.
+            // A path from the row to the column: from a row to a column through a cell that makes up for the row, back
+            // to a row through one that makes up for the column.
             var reachedFrom: [Int?] = Array(repeating: nil, count: counts.count + columns)
             var waiting = [row]
             var seen = Array(repeating: false, count: counts.count + columns)
             seen[row] = true
             while let node = waiting.popLast(), !seen[counts.count + column] {
                 for (next, cell, isMore) in steps(node, isUp: isUp) {
-                    guard !seen[next], cell != (row, column), isHidden[cell.0][cell.1], room(cell.0, cell.1, isMore: isMore) > 0 else { continue }
+                    guard !seen[next], cell != (row, column), isHidden[cell.0][cell.1],
+                        room(cell.0, cell.1, isMore: isMore) > 0
+                    else { continue }
                     seen[next] = true
                     reachedFrom[next] = node
                     waiting.append(next)

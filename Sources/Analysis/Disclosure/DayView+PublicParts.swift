@@ -7,7 +7,10 @@ extension DayView {
     public func publicDueQuarters(minimum: Int) -> [PublicTable.Line] {
         let slices = forecast(rows, by: .quarter).slices
         let parts = slices.map { slice in
-            (label: slice.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected day"), rows: slice.parts.flatMap(\.rows))
+            (
+                label: slice.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected day"),
+                rows: slice.parts.flatMap(\.rows)
+            )
         }
         return PublicOutcomes(self, minimum: minimum).partition(.open, parts)
     }
@@ -18,13 +21,16 @@ extension DayView {
         return PublicOutcomes(self, minimum: minimum).partition(.lost, parts)
     }
 
-    /// How many have each value of what a profile shows. Of values that may stand together in one record, those that enough have
-    /// and enough have not; of others each once, the small ones together.
-    public func publicProfiles(_ summary: SegmentSummary, minimum: Int) -> [(name: Text, isRepeated: Bool, parts: [(label: Text, count: Int)])] {
+    /// How many have each value of what a profile shows. Of values that may stand together in one record, those that
+    /// enough have and enough have not; of others each once, the small ones together.
+    public func publicProfiles(_ summary: SegmentSummary, minimum: Int) -> [(
+        name: Text, isRepeated: Bool, parts: [(label: Text, count: Int)]
+    )] {
         summary.profiles.map { profile in
             let parts = profile.parts.map { (label: $0.label ?? Text(zh: "未填", en: "not filled in"), rows: $0.rows) }
             let all = summary.rows.count
-            let shown = profile.isRepeated
+            let shown =
+                profile.isRepeated
                 ? parts.filter { $0.rows.count >= minimum && (all - $0.rows.count >= minimum || $0.rows.count == all) }
                 : Self.merged(parts, minimum: minimum)
             return (profile.name, profile.isRepeated, shown.map { ($0.label, $0.rows.count) })

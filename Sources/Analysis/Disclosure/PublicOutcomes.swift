@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// What became of the opportunities, as far as everybody may know it: the same columns for every table, so that what one withholds
-/// another does not tell.
+/// What became of the opportunities, as far as everybody may know it: the same columns for every table, so that what
+/// one withholds another does not tell.
 struct PublicOutcomes {
     private let day: DayView
     private let minimum: Int
@@ -15,7 +15,9 @@ struct PublicOutcomes {
         (self.day, self.minimum) = (day, minimum)
         columns = Self.all
         func total(_ column: Set<Meaning?>) -> Int { day.rows.count { column.contains(Self.meaning($0, day)) } }
-        while let small = columns.indices.first(where: { (1..<max(2, minimum)).contains(total(columns[$0])) && minimum > 1 }) {
+        while let small = columns.indices.first(where: {
+            (1..<max(2, minimum)).contains(total(columns[$0])) && minimum > 1
+        }) {
             let others = columns.indices.filter { $0 != small && total(columns[$0]) > 0 }
             guard let partner = others.min(by: { total(columns[$0]) < total(columns[$1]) }) else { break }
             columns[partner].formUnion(columns[small])
@@ -36,7 +38,9 @@ struct PublicOutcomes {
 
     /// - Parameter parts: of all rows, each of enough.
     func table(_ parts: [(label: Text, rows: [Int32])]) -> [PublicTable.Line] {
-        let counts = parts.map { part in columns.map { column in part.rows.count { column.contains(Self.meaning($0, day)) } } }
+        let counts = parts.map { part in
+            columns.map { column in part.rows.count { column.contains(Self.meaning($0, day)) } }
+        }
         let cells = CellSuppression(counts, minimum: minimum).isHidden
         func value(_ meaning: Meaning, _ part: Int) -> PublicTable.Value {
             // A column of several meanings tells of none.
@@ -53,20 +57,24 @@ struct PublicOutcomes {
         let contracts = SumSuppression(signed, isHidden: isHidden(.won), minimum: minimum).isHidden
         return parts.indices.map { part in
             PublicTable.Line(
-                label: parts[part].label, count: Int64(parts[part].rows.count), open: value(.open, part), won: value(.won, part),
+                label: parts[part].label, count: Int64(parts[part].rows.count), open: value(.open, part),
+                won: value(.won, part),
                 lost: value(.lost, part), pipeline: Self.sum(plain[part], of: open[part].count, hidden[part]),
                 weighted: Self.sum(weighted[part], of: open[part].count, hidden[part], scale: WeightedSum.whole),
                 signed: Self.sum(signed[part], of: won[part].count, contracts[part]))
         }
     }
 
-    /// Which parts are withheld in each of several sums: those that are near to each other, so that one would tell the other.
+    /// Which parts are withheld in each of several sums: those that are near to each other, so that one would tell the
+    /// other.
     private func together(_ sums: [[[SumSuppression.Share]]], _ isHidden: [Bool]) -> [Bool] {
         var (before, hidden): ([Bool], [Bool]) = ([], isHidden)
         while before != hidden {
             before = hidden
             for shares in sums {
-                hidden = zip(hidden, SumSuppression(shares, isHidden: hidden, minimum: minimum).isHidden).map { $0 || $1 }
+                hidden = zip(hidden, SumSuppression(shares, isHidden: hidden, minimum: minimum).isHidden).map {
+                    $0 || $1
+                }
             }
         }
         return hidden
@@ -78,18 +86,23 @@ struct PublicOutcomes {
         guard columns.contains([meaning]) else { return [] }
         let merged = DayView.merged(parts, minimum: minimum)
         guard merged.count > 1 else { return [] }
-        let (plain, weighted) = (merged.map { $0.rows.compactMap(plainShare) }, merged.map { $0.rows.compactMap(weightedShare) })
+        let (plain, weighted) = (
+            merged.map { $0.rows.compactMap(plainShare) }, merged.map { $0.rows.compactMap(weightedShare) }
+        )
         let hidden = together([plain, weighted], merged.map { _ in false })
         return merged.indices.map { part in
             let count = merged[part].rows.count
             return PublicTable.Line(
                 label: merged[part].label, count: Int64(count), open: .withheld, won: .withheld, lost: .withheld,
                 pipeline: Self.sum(plain[part], of: count, hidden[part]),
-                weighted: Self.sum(weighted[part], of: count, hidden[part], scale: WeightedSum.whole), signed: .withheld)
+                weighted: Self.sum(weighted[part], of: count, hidden[part], scale: WeightedSum.whole), signed: .withheld
+            )
         }
     }
 
-    private static func sum(_ shares: [SumSuppression.Share], of count: Int, _ isHidden: Bool, scale: Int128 = 1) -> PublicTable.Value {
+    private static func sum(_ shares: [SumSuppression.Share], of count: Int, _ isHidden: Bool, scale: Int128 = 1)
+        -> PublicTable.Value
+    {
         if isHidden { return .withheld }
         if shares.isEmpty, count > 0 { return .unknown }
         return .known(Int64(clamping: (shares.reduce(0) { $0 + $1.value } + scale / 2) / scale))
@@ -102,12 +115,17 @@ struct PublicOutcomes {
         SumSuppression.Share(customer: day.deals.customer(row).map { Int64($0) } ?? -1 - Int64(row), value: value)
     }
 
-    private func plainShare(_ row: Int32) -> SumSuppression.Share? { day.amount(row).map { share(row, Int128($0.mid)) } }
+    private func plainShare(_ row: Int32) -> SumSuppression.Share? {
+        day.amount(row).map { share(row, Int128($0.mid)) }
+    }
 
     private func weightedShare(_ row: Int32) -> SumSuppression.Share? {
-        guard let amount = day.amount(row), let probability = day.deals.interval(day.states[Int(row)].probability) else { return nil }
+        guard let amount = day.amount(row), let probability = day.deals.interval(day.states[Int(row)].probability)
+        else { return nil }
         return share(row, Int128(amount.mid) * Int128(probability.mid))
     }
 
-    private func signedShare(_ row: Int32) -> SumSuppression.Share? { day.deals.contract(row).map { share(row, Int128($0.mid)) } }
+    private func signedShare(_ row: Int32) -> SumSuppression.Share? {
+        day.deals.contract(row).map { share(row, Int128($0.mid)) }
+    }
 }

@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// A table that everybody may see: no number of it, and no sum or difference of its numbers, is of fewer opportunities than a
-/// declared number.
+/// A table that everybody may see: no number of it, and no sum or difference of its numbers, is of fewer opportunities
+/// than a declared number.
 public struct PublicTable: Sendable {
     /// A number that is published, or not.
     public enum Value: Sendable, Hashable {
@@ -38,9 +38,12 @@ public struct PublicTable: Sendable {
 }
 
 extension DayView {
-    /// The tables by each of some dimensions, which share one total. Nil where there are fewer opportunities than the number.
+    /// The tables by each of some dimensions, which share one total. Nil where there are fewer opportunities than the
+    /// number.
     /// - Parameter parts: a partition of all rows each, by labels.
-    public func publicTables(_ parts: [(name: Text, parts: [(label: Text, rows: [Int32])])], minimum: Int) -> (total: PublicTable.Line, tables: [PublicTable])? {
+    public func publicTables(_ parts: [(name: Text, parts: [(label: Text, rows: [Int32])])], minimum: Int) -> (
+        total: PublicTable.Line, tables: [PublicTable]
+    )? {
         guard rows.count >= minimum else { return nil }
         let outcomes = PublicOutcomes(self, minimum: minimum)
         let whole = outcomes.table([(Text(zh: "合计", en: "All"), rows)])
@@ -54,13 +57,16 @@ extension DayView {
         )
     }
 
-    /// Puts the parts that are too small together, with the smallest others until they are enough. At the end of the list.
+    /// Puts the parts that are too small together, with the smallest others until they are enough. At the end of the
+    /// list.
     static func merged(_ parts: [(label: Text, rows: [Int32])], minimum: Int) -> [(label: Text, rows: [Int32])] {
         var kept = parts.filter { !$0.rows.isEmpty }
         var others = kept.filter { $0.rows.count < minimum }
         kept.removeAll { $0.rows.count < minimum }
         guard !others.isEmpty else { return kept }
-        while others.reduce(0, { $0 + $1.rows.count }) < minimum, let least = kept.indices.min(by: { kept[$0].rows.count < kept[$1].rows.count }) {
+        while others.reduce(0, { $0 + $1.rows.count }) < minimum,
+            let least = kept.indices.min(by: { kept[$0].rows.count < kept[$1].rows.count })
+        {
             others.append(kept.remove(at: least))
         }
         return kept + [(Text(zh: "其他（合并）", en: "Others, together"), others.flatMap(\.rows).sorted())]
@@ -81,6 +87,8 @@ extension DayView {
 
     /// Every row once, by a dimension with one value.
     public func publicParts(_ dimension: Dimension) -> [(label: Text, rows: [Int32])] {
-        Segmentation(deals, rows, [dimension]).segments.map { ($0.labels[0] ?? Text(zh: "未填", en: "not filled in"), $0.rows) }
+        Segmentation(deals, rows, [dimension]).segments.map {
+            ($0.labels[0] ?? Text(zh: "未填", en: "not filled in"), $0.rows)
+        }
     }
 }

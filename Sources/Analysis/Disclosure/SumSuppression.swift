@@ -22,7 +22,9 @@ struct SumSuppression {
             self.isHidden = parts.map { _ in true }
             return
         }
-        var hidden = zip(parts, isHidden).map { part, isHidden in isHidden || !part.isEmpty && !Self.isSafe(part, minimum) }
+        var hidden = zip(parts, isHidden).map { part, isHidden in
+            isHidden || !part.isEmpty && !Self.isSafe(part, minimum)
+        }
         func together() -> [Share] { parts.indices.filter { hidden[$0] }.flatMap { parts[$0] } }
         // What is withheld is known together, since the total is.
         while !together().isEmpty, !Self.isSafe(together(), minimum) {
@@ -33,8 +35,9 @@ struct SumSuppression {
         self.isHidden = hidden
     }
 
-    /// Whether a sum tells too little of any of those in it: they are enough, and those beyond the two largest customers add at
-    /// least a fifth of what the largest does, so that the second cannot work out the first (the p% rule, p = 20).
+    /// Whether a sum tells too little of any of those in it: they are enough, and those beyond the two largest
+    /// customers add at least a fifth of what the largest does, so that the second cannot work out the first (the p%
+    /// rule, p = 20).
     static func isSafe(_ shares: [Share], _ minimum: Int) -> Bool {
         guard shares.count >= minimum else { return false }
         var sums: [Int64: Int128] = [:]

@@ -27,7 +27,9 @@ enum AllowUnused {
             Text(zh: "这里没有“\(allowance.rule)”的发现可放行", en: "there is no finding of “\(allowance.rule)” to allow"),
             hint: Text(zh: "删去这条注释。", en: "Delete the comment."),
             fix: document.map { document in
-                Fix(Text(zh: "删去这条注释", en: "delete the comment"), edits: [Edit(lines(allowance.range, document.source), "")])
+                Fix(
+                    Text(zh: "删去这条注释", en: "delete the comment"),
+                    edits: [Edit(lines(allowance.range, document.source), "")])
             })
     }
 
@@ -35,7 +37,9 @@ enum AllowUnused {
     private static func lines(_ range: ByteRange, _ bytes: ArraySlice<UInt8>) -> ByteRange {
         let start = Int(range.start)
         var end = Int(range.end)
-        guard start == bytes.startIndex || bytes[start - 1] == 0x0A, end < bytes.endIndex, bytes[end] == 0x0A else { return range }
+        guard start == bytes.startIndex || bytes[start - 1] == 0x0A, end < bytes.endIndex, bytes[end] == 0x0A else {
+            return range
+        }
         end += 1
         let isBelowBlank = start < 2 || bytes[start - 2] == 0x0A
         if isBelowBlank, end < bytes.endIndex, bytes[end] == 0x0A { end += 1 }

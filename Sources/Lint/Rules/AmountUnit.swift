@@ -9,7 +9,9 @@ enum AmountUnit {
         Text(zh: "金额没有写单位，可能差一万倍", en: "An amount without its unit"),
         why: Text(
             zh: "表格里习惯以万元为单位，“45-60”多半是 45 到 60 万元，登记簿却只能按 45 到 60 元计入合计。",
-            en: "Where amounts are usually given in “万” (10,000), “45-60” probably means 450,000 to 600,000, but it is summed as 45 to 60."),
+            en:
+                "Where amounts are usually given in “万” (10,000), “45-60” probably means 450,000 to 600,000, but it is summed as 45 to 60."
+        ),
         examples: [
             Example(.fields, bad: "预计合同金额: 15-40\n", good: "预计合同金额: 15-40万\n"),
             Example(.fields, bad: "预计合同金额: 80\n", good: "预计合同金额: 80元\n"),
@@ -35,6 +37,7 @@ enum AmountUnit {
 }
 
 extension Diagnostic {
-    /// Whether a command that writes refuses to bring this about: an error, or an amount that says only half of what it should.
+    /// Whether a command that writes refuses to bring this about: an error, or an amount that says only half of what it
+    /// should.
     public var refusesWriting: Bool { level == .error || rule == AmountUnit.rule.id }
 }

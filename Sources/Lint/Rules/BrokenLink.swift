@@ -9,7 +9,9 @@ enum BrokenLink {
         Text(zh: "引用的商机不存在", en: "A link points to no opportunity"),
         why: Text(
             zh: "引用说明商机之间的来由，如增购源自哪一单。指不到档案的引用等于没有写。",
-            en: "Links say where an opportunity came from, such as the deal behind an upsell. One without a target says nothing."),
+            en:
+                "Links say where an opportunity came from, such as the deal behind an upsell. One without a target says nothing."
+        ),
         examples: [
             Example(
                 .log,
@@ -96,7 +98,8 @@ private struct LinkTargets {
                     links.append(PlacedLink(file: index, range: link.range, isPath: false, target: ids.insert(id)))
                 case .file(let target):
                     // Beyond the register's root nothing is known.
-                    guard let path = resolvedPath(target, from: file.path), !view.template.ignores(path.utf8.map { $0 }) else { continue }
+                    guard let path = resolvedPath(target, from: file.path), !view.template.ignores(path.utf8.map { $0 })
+                    else { continue }
                     links.append(PlacedLink(file: index, range: link.range, isPath: true, target: paths.insert(path)))
                 }
             }

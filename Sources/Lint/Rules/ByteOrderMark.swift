@@ -9,7 +9,9 @@ enum ByteOrderMark {
             zh: "BOM 看不见，却会让一些工具认不出开头的 ---，也会让 git 显示整行改动。",
             en: "The mark is invisible, yet some tools then miss the opening ---, and git shows a changed line."),
         examples: [
-            Example(.file, bad: "\u{FEFF}" + ExampleRegister.whole, good: ExampleRegister.whole, fixed: ExampleRegister.whole)
+            Example(
+                .file, bad: "\u{FEFF}" + ExampleRegister.whole, good: ExampleRegister.whole,
+                fixed: ExampleRegister.whole)
         ],
         file: check)
 

@@ -9,7 +9,9 @@ enum CommentInValue {
         Text(zh: "# 后面的内容没有读进字段", en: "A # cuts a value off"),
         why: Text(
             zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。整行写成注释的字段也一样没有读。",
-            en: "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word. So is a field whose whole line is a comment."),
+            en:
+                "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word. So is a field whose whole line is a comment."
+        ),
         examples: [
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: \"上海展 #2 号馆\"\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: 上海展 # 二号馆\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
@@ -29,7 +31,9 @@ enum CommentInValue {
             guard hash > Int(yaml.start), bytes[hash - 1] == 0x20 || bytes[hash - 1] == 0x09 else { continue }
             let end = lineEnd(bytes, hash, Int(yaml.end))
             defer { at = end }
-            guard hash + 1 < end, bytes[hash + 1] != UInt8(ascii: "#"), Unseen.blank(bytes, at: hash + 1) == 0 else { continue }
+            guard hash + 1 < end, bytes[hash + 1] != UInt8(ascii: "#"), Unseen.blank(bytes, at: hash + 1) == 0 else {
+                continue
+            }
             // In the order of the file: those that end before this sign, and the one that may hold it.
             var rest = scalars ?? document.yaml.nodes.filter { $0.kind == .scalar }[...]
             while let next = rest.dropFirst().first, Int(next.range.start) <= hash { rest.removeFirst() }
@@ -53,31 +57,42 @@ enum CommentInValue {
             at = (bytes.firstOffset(of: 0x0A, from: end, to: Int(yaml.end)) ?? Int(yaml.end)) + 1
             guard beginsComment(bytes, line) else { continue }
             let words = bytes.trimmed(line)
-            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file), !isForm(comment, line, &file) else { continue }
+            guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file),
+                !isForm(comment, line, &file)
+            else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
             file.report(
                 words, Text(zh: "这一行是注释，没有读出“\(name.zh)”", en: "this line is a comment; “\(name.en)” is not read"),
-                hint: Text(zh: "去掉前面的符号；不再用的字段就整行删去。", en: "Remove the signs in front, or delete the whole line where it is not used any more."),
+                hint: Text(
+                    zh: "去掉前面的符号；不再用的字段就整行删去。",
+                    en: "Remove the signs in front, or delete the whole line where it is not used any more."),
                 fix: comment.written.map {
-                    Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe, edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
+                    Fix(
+                        Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe,
+                        edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
                 })
         }
     }
 
-    /// Whether a comment is the one that a new file has for a field, below the comment with its help: its example, which nobody has to
-    /// fill in yet.
-    private static func isForm(_ comment: (field: Int, value: String, written: String?), _ line: ByteRange, _ file: inout FileCheck) -> Bool {
+    /// Whether a comment is the one that a new file has for a field, below the comment with its help: its example,
+    /// which nobody has to fill in yet.
+    private static func isForm(
+        _ comment: (field: Int, value: String, written: String?), _ line: ByteRange, _ file: inout FileCheck
+    ) -> Bool {
         let field = file.template.fields[comment.field]
         let bytes = file.document.store
-        guard comment.value == field.example, line.start > 1, bytes[Int(line.start)] == UInt8(ascii: "#") else { return false }
+        guard comment.value == field.example, line.start > 1, bytes[Int(line.start)] == UInt8(ascii: "#") else {
+            return false
+        }
         let above = file.line(of: ByteRange(Int(line.start) - 1, Int(line.start)))
         guard bytes[Int(above.start)] == UInt8(ascii: "#") else { return false }
         return !file.opportunity.isReadable || !file.isRequired(field.required)
     }
 
     private static func isWritten(_ field: Int, _ file: FileCheck) -> Bool {
-        file.opportunity.isReadable ? !file.opportunity.values[field].key.isEmpty : file.opportunity.writtenFields.contains(field)
+        file.opportunity.isReadable
+            ? !file.opportunity.values[field].key.isEmpty : file.opportunity.writtenFields.contains(field)
     }
 
     /// Whether a line begins with the sign of a comment, of YAML or of another language; nearly none does.
@@ -109,10 +124,14 @@ enum CommentInValue {
         let isKey = bytes.trimmed(ByteRange(Int(value.range.end), hash)).count == 1
         let from = isKey || value.range.isEmpty ? hash : Int(value.range.start)
         let whole = bytes.trimmed(ByteRange(from, end))
-        if let field = file.reader.field(beginning: file.line(of: words), in: document) { file.guessedFields.insert(field) }
+        if let field = file.reader.field(beginning: file.line(of: words), in: document) {
+            file.guessedFields.insert(field)
+        }
         file.report(
             words, message(file.text(words)), hint: hint,
-            fix: Fix(Text(zh: "给整个值加上引号", en: "quote the whole value"), safety: .unsafe, edits: [Edit(whole, YAMLScalar.quoted(file.text(whole)))]))
+            fix: Fix(
+                Text(zh: "给整个值加上引号", en: "quote the whole value"), safety: .unsafe,
+                edits: [Edit(whole, YAMLScalar.quoted(file.text(whole)))]))
     }
 
     private static func lineEnd(_ bytes: Span<UInt8>, _ at: Int, _ limit: Int) -> Int {
@@ -127,5 +146,7 @@ enum CommentInValue {
 
     private static let hint = Text(
         zh: "是值的一部分就给整个值加英文双引号；是注释就在 # 后空一格。",
-        en: "If it is part of the value, put the whole value in double quotes; if it is a comment, leave a space after the #.")
+        en:
+            "If it is part of the value, put the whole value in double quotes; if it is a comment, leave a space after the #."
+    )
 }

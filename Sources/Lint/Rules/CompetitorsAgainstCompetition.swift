@@ -27,16 +27,24 @@ enum CompetitorsAgainstCompetition {
         let place = file.item(.competitors).range
         switch file.meaning(.competition) {
         case .noRival where count > 0:
-            file.report(place, Text(zh: "竞争态势写了没有对手，这里却列了 \(count) 家", en: "the competition is none, yet \(count) are named"), hint: hint)
+            file.report(
+                place, Text(zh: "竞争态势写了没有对手，这里却列了 \(count) 家", en: "the competition is none, yet \(count) are named"),
+                hint: hint)
         case .few where count > 2:
-            file.report(place, Text(zh: "竞争态势写了一两家，这里列了 \(count) 家", en: "the competition is one or two, yet \(count) are named"), hint: hint)
+            file.report(
+                place,
+                Text(zh: "竞争态势写了一两家，这里列了 \(count) 家", en: "the competition is one or two, yet \(count) are named"),
+                hint: hint)
         default: break
         }
-        guard file.meaning(.scenario) == .competitorConversion, file.template.path(of: .incumbent) != nil else { return }
+        guard file.meaning(.scenario) == .competitorConversion, file.template.path(of: .incumbent) != nil else {
+            return
+        }
         // Known from the proposal on, as the competition itself.
         guard !file.item(.competition).value.isMissing else { return }
         let hasIncumbent = file.records(.competitors).contains { record in
-            file.item(.incumbent, in: record).value == .boolean(true) || file.item(.incumbent, in: record).value == .unreadable
+            file.item(.incumbent, in: record).value == .boolean(true)
+                || file.item(.incumbent, in: record).value == .unreadable
         }
         guard !hasIncumbent else { return }
         let name = file.name(.incumbent)

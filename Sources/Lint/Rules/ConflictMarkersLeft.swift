@@ -28,7 +28,8 @@ enum ConflictMarkersLeft {
         let document = file.document
         let markers = document.conflictMarkers
         guard !markers.isEmpty else { return }
-        let findings = markers.findings(in: document.store.span.extracting(..<document.sourceCount), level: file.level, wayOut: wayOut(file.path))
+        let findings = markers.findings(
+            in: document.store.span.extracting(..<document.sourceCount), level: file.level, wayOut: wayOut(file.path))
         for finding in findings {
             file.report(finding.range, finding.message, hint: finding.hint)
         }
@@ -39,15 +40,16 @@ enum ConflictMarkersLeft {
         return Text(zh: "按含义合并：\(command)", en: "Merge the two by meaning: \(command)")
     }
 
-    /// Of a file in conflict, only what does not come of it: one finding for a conflict. No fix touches such a file, since it
-    /// might mend one version and not the other.
+    /// Of a file in conflict, only what does not come of it: one finding for a conflict. No fix touches such a file,
+    /// since it might mend one version and not the other.
     static func settle(_ findings: inout [Diagnostic], of document: Document) {
         guard let first = findings.lazy.filter({ $0.rule == rule.id }).map(\.range.start).min() else { return }
         let isInBody = Int(first) >= document.bodyStart
         findings.removeAll { finding in
             if finding.rule == rule.id { return false }
             // Fields can be judged where the conflict is below them, but for what the log says of them.
-            return !isInBody || Int(finding.range.end) > document.bodyStart || finding.range.isEmpty || readsBody.contains { finding.rule.name.hasPrefix($0) }
+            return !isInBody || Int(finding.range.end) > document.bodyStart || finding.range.isEmpty
+                || readsBody.contains { finding.rule.name.hasPrefix($0) }
         }
         for index in findings.indices { findings[index].fix = nil }
     }

@@ -11,7 +11,8 @@ enum ContactPrimary {
             zh: "接手的人要知道先找谁。", en: "Whoever takes over has to know whom to call first."),
         examples: [
             Example(
-                .fields, bad: "联系人: [{ 姓名: \"*工\" }, { 姓名: \"李*\" }]\n", good: "联系人: [{ 姓名: \"*工\", 主要联系人: 是 }, { 姓名: \"李*\" }]\n")
+                .fields, bad: "联系人: [{ 姓名: \"*工\" }, { 姓名: \"李*\" }]\n",
+                good: "联系人: [{ 姓名: \"*工\", 主要联系人: 是 }, { 姓名: \"李*\" }]\n")
         ],
         file: check)
 
@@ -26,7 +27,9 @@ enum ContactPrimary {
         let name = file.name(.contactPrimary)
         file.report(
             file.item(.contacts).range,
-            Text(zh: "\(contacts.count) 位联系人里有 \(count) 位标为“\(name.zh)”", en: "\(count) of \(contacts.count) contacts are marked “\(name.en)”"),
+            Text(
+                zh: "\(contacts.count) 位联系人里有 \(count) 位标为“\(name.zh)”",
+                en: "\(count) of \(contacts.count) contacts are marked “\(name.en)”"),
             hint: Text(zh: "恰好给一位写“\(name.zh): 是”。", en: "Write “\(name.en): yes” for exactly one."))
     }
 }

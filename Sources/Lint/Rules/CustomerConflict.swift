@@ -28,7 +28,8 @@ enum CustomerConflict {
     }
 
     private static func compare(
-        _ view: RegisterView, _ customers: CustomerGroups, _ role: Role, _ place: (FileFacts) -> (node: Int?, range: ByteRange),
+        _ view: RegisterView, _ customers: CustomerGroups, _ role: Role,
+        _ place: (FileFacts) -> (node: Int?, range: ByteRange),
         _ findings: inout RegisterFindings
     ) {
         guard let field = view.template.field(role), case .path(let treeIndex) = field.kind else { return }
@@ -51,13 +52,16 @@ enum CustomerConflict {
         var filesOfGroup: [Int: [Int]] = [:]
         for index in view.files.indices {
             let group = Int(customers.groupOfFile[index])
-            if group >= 0, isMixed[group], place(view.files[index]).node != nil { filesOfGroup[group, default: []].append(index) }
+            if group >= 0, isMixed[group], place(view.files[index]).node != nil {
+                filesOfGroup[group, default: []].append(index)
+            }
         }
         for files in filesOfGroup.values {
             let nodes = files.map { place(view.files[$0]).node ?? 0 }
             let majority = deepestMajority(nodes, tree)
             guard let witness = zip(files, nodes).first(where: { $0.1 == majority })?.0 else { continue }
-            for (index, node) in zip(files, nodes) where !tree.isNode(node, within: majority) && !tree.isNode(majority, within: node) {
+            for (index, node) in zip(files, nodes)
+            where !tree.isNode(node, within: majority) && !tree.isNode(majority, within: node) {
                 let file = view.files[index]
                 findings.report(
                     index, place(file).range,
@@ -93,7 +97,9 @@ enum CustomerConflict {
         tree.written(node, in: template.language)
     }
 
-    private static func message(_ field: Text, _ customer: String, _ here: String, _ there: String, _ path: String) -> Text {
+    private static func message(_ field: Text, _ customer: String, _ here: String, _ there: String, _ path: String)
+        -> Text
+    {
         Text(
             zh: "“\(customer)”的\(field.zh)这里是“\(here)”，\(path) 中是“\(there)”",
             en: "\(field.en) of “\(customer)” is “\(here)” here and “\(there)” in \(path)")

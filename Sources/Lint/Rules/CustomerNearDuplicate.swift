@@ -32,8 +32,11 @@ enum CustomerNearDuplicate {
             for group in members where group != best { better[group] = (best, false) }
         }
         for (one, other) in families.slips {
-            let (a, b) = (commonest(families.members[one], customers.groups), commonest(families.members[other], customers.groups))
-            guard mayBeOne(view.files[customers.groups[a].first], view.files[customers.groups[b].first], view.template) else {
+            let (a, b) = (
+                commonest(families.members[one], customers.groups), commonest(families.members[other], customers.groups)
+            )
+            guard mayBeOne(view.files[customers.groups[a].first], view.files[customers.groups[b].first], view.template)
+            else {
                 continue
             }
             let best = commonest([a, b], customers.groups)
@@ -46,7 +49,8 @@ enum CustomerNearDuplicate {
             let group = customers.groups[found.group]
             let name = customers.groups[Int(customers.groupOfFile[index])].name
             findings.report(
-                index, file.customerRange, message(name, group.name, view.files[group.first].path, found.isSlip), hint: hint,
+                index, file.customerRange, message(name, group.name, view.files[group.first].path, found.isSlip),
+                hint: hint,
                 fix: Fix(
                     Text(zh: "改为“\(group.name)”", en: "write “\(group.name)”"), safety: .unsafe,
                     edits: [Edit(file.customerRange, YAMLScalar.written(group.name))]))

@@ -19,7 +19,8 @@ enum FollowUpStale {
 
     static func check(_ file: inout FileCheck) {
         // What is not read as it was meant may be the last entry.
-        guard !file.opportunity.isBodyMisread, let status = file.status, let days = limit(status, file), file.isActive() else { return }
+        guard !file.opportunity.isBodyMisread, let status = file.status, let days = limit(status, file), file.isActive()
+        else { return }
         let log = file.opportunity.log
         var last: (date: CivilDate, range: ByteRange)?
         for entry in log {

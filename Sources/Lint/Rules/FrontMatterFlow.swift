@@ -29,7 +29,8 @@ enum FrontMatterFlow {
         }
         let written = lines.joined(separator: document.encoding.carriageReturn == nil ? "\n" : "\r\n")
         file.report(
-            ByteRange(Int(range.start), Int(range.start) + 1), Text(zh: "所有字段写在一个 { … } 里", en: "all fields are inside one { … }"),
+            ByteRange(Int(range.start), Int(range.start) + 1),
+            Text(zh: "所有字段写在一个 { … } 里", en: "all fields are inside one { … }"),
             hint: Text(zh: "一行写一个字段：“字段: 值”。", en: "Write one field per line: “field: value”."),
             fix: Fix(Text(zh: "改为一行一个字段", en: "write one field per line"), edits: [Edit(range, written)]))
     }

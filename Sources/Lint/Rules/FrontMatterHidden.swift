@@ -14,9 +14,11 @@ enum FrontMatterHidden {
                 agenda; one more --- in the middle loses the fields below it.
                 """),
         examples: [
-            Example(.file, bad: "\n" + ExampleRegister.whole, good: ExampleRegister.whole, fixed: ExampleRegister.whole),
             Example(
-                .file, bad: "----" + ExampleRegister.whole.dropFirst(3), good: ExampleRegister.whole, fixed: ExampleRegister.whole),
+                .file, bad: "\n" + ExampleRegister.whole, good: ExampleRegister.whole, fixed: ExampleRegister.whole),
+            Example(
+                .file, bad: "----" + ExampleRegister.whole.dropFirst(3), good: ExampleRegister.whole,
+                fixed: ExampleRegister.whole),
             Example(
                 .file, bad: ExampleRegister.whole.replacing("\n客户名称", with: "\n---\n客户名称"), good: ExampleRegister.whole,
                 fixed: ExampleRegister.whole),
@@ -61,7 +63,9 @@ enum FrontMatterHidden {
         let above = lines(of: file.document, from: 0).prefix { $0.start < field.start }
         for line in above.suffix(200).reversed() {
             let words = file.document.store.span.trimmed(line)
-            if isFence(line, file.document) || file.document.store.span.holds("---", at: Int(words.start)) { return line }
+            if isFence(line, file.document) || file.document.store.span.holds("---", at: Int(words.start)) {
+                return line
+            }
             guard file.document.store.span.trimmed(line).isEmpty || self.field(line, file) != nil else { return nil }
         }
         return nil
@@ -71,7 +75,9 @@ enum FrontMatterHidden {
     private static func reportAbove(_ fence: ByteRange, _ file: inout FileCheck) {
         let document = file.document
         let above = document.store.span.trimmed(ByteRange(document.encoding.byteOrderMark ? 3 : 0, Int(fence.start)))
-        guard !above.isEmpty else { return file.report(document.store.span.trimmed(fence), message(.fence), hint: hint, fix: nil) }
+        guard !above.isEmpty else {
+            return file.report(document.store.span.trimmed(fence), message(.fence), hint: hint, fix: nil)
+        }
         let first = file.firstLine(of: above)
         file.report(first, aboveFence(file.text(first)), hint: aboveHint, fix: moving(above, below: fence, file))
     }
@@ -85,9 +91,13 @@ enum FrontMatterHidden {
         let removed = Edit(ByteRange(0, Int(fence.end)), "---")
         let text = file.text(above)
         if textLines(text).contains(where: { $0.hasPrefix("#") }) {
-            guard let next = rest.first(where: { $0.start > close.start && !document.store.span.trimmed($0).isEmpty }), file.text(next).hasPrefix("# ") else { return nil }
+            guard let next = rest.first(where: { $0.start > close.start && !document.store.span.trimmed($0).isEmpty }),
+                file.text(next).hasPrefix("# ")
+            else { return nil }
             guard file.text(next) == text else { return nil }
-            return Fix(Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which stands below it, too"), safety: .unsafe, edits: [removed])
+            return Fix(
+                Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which stands below it, too"),
+                safety: .unsafe, edits: [removed])
         }
         return Fix(
             Text(zh: "移到文件头下面", en: "move it below the front matter"), safety: .unsafe,
@@ -113,7 +123,9 @@ enum FrontMatterHidden {
             return reportSecond(first, opening.map { [$0] } ?? joining(first, body, file), &file)
         }
         if field(first, file) != nil, rest.prefix(200).contains(where: { isFence($0, document) }) {
-            return reportSecond(lastLine(before: body, document), isRepeated(first, file) ? nil : [removingLine(before: body, document)], &file)
+            return reportSecond(
+                lastLine(before: body, document),
+                isRepeated(first, file) ? nil : [removingLine(before: body, document)], &file)
         }
         if isEmpty { file.report(file.frontMatterStart, empty) }
     }
@@ -126,10 +138,18 @@ enum FrontMatterHidden {
 
     /// The edits that make one block of two, where no field is in both.
     private static func joining(_ second: ByteRange, _ body: Int, _ file: FileCheck) -> [Edit]? {
-        guard let end = lines(of: file.document, from: Int(second.end) + 1).first(where: { isFence($0, file.document) }) else { return nil }
-        let fields = lines(of: file.document, from: Int(second.end) + 1).prefix { $0.start < end.start }.compactMap { field($0, file) }
+        guard let end = lines(of: file.document, from: Int(second.end) + 1).first(where: { isFence($0, file.document) })
+        else { return nil }
+        let fields = lines(of: file.document, from: Int(second.end) + 1).prefix { $0.start < end.start }.compactMap {
+            field($0, file)
+        }
         guard fields.allSatisfy({ file.opportunity.values[$0].key.isEmpty }) else { return nil }
-        return [Edit(ByteRange(Int(removingLine(before: body, file.document).range.start), min(file.document.sourceCount, Int(second.end) + 1)), "")]
+        return [
+            Edit(
+                ByteRange(
+                    Int(removingLine(before: body, file.document).range.start),
+                    min(file.document.sourceCount, Int(second.end) + 1)), "")
+        ]
     }
 
     private static func isRepeated(_ first: ByteRange, _ file: FileCheck) -> Bool {
@@ -149,7 +169,8 @@ enum FrontMatterHidden {
         var lines: [ByteRange] = []
         var at = start
         while at < document.sourceCount {
-            let feed = document.store.span.firstOffset(of: 0x0A, from: at, to: document.sourceCount) ?? document.sourceCount
+            let feed =
+                document.store.span.firstOffset(of: 0x0A, from: at, to: document.sourceCount) ?? document.sourceCount
             lines.append(ByteRange(at, feed > at && document.store[feed - 1] == 0x0D ? feed - 1 : feed))
             at = feed + 1
         }
@@ -172,14 +193,20 @@ enum FrontMatterHidden {
             || FrontMatterLines.fenceSlip(document.store, words) != nil
     }
 
-    private static func field(_ line: ByteRange, _ file: FileCheck) -> Int? { file.reader.field(beginning: line, in: file.document) }
+    private static func field(_ line: ByteRange, _ file: FileCheck) -> Int? {
+        file.reader.field(beginning: line, in: file.document)
+    }
 
     // MARK: Messages
 
     private static func message(_ reason: HiddenFrontMatter.Reason) -> Text {
         switch reason {
-        case .lineEnds: Text(zh: "每行只用回车（CR）结尾，文件头没有读出来", en: "lines end with a carriage return alone; the fields are not read")
-        case .before: Text(zh: "--- 前面有空行、空格或看不见的字符，文件头没有读出来", en: "blank lines, spaces or invisible characters before ---; the fields are not read")
+        case .lineEnds:
+            Text(zh: "每行只用回车（CR）结尾，文件头没有读出来", en: "lines end with a carriage return alone; the fields are not read")
+        case .before:
+            Text(
+                zh: "--- 前面有空行、空格或看不见的字符，文件头没有读出来",
+                en: "blank lines, spaces or invisible characters before ---; the fields are not read")
         case .fence: Text(zh: "第一行应是 ---，文件头没有读出来", en: "the first line should be ---; the fields are not read")
         }
     }
@@ -195,20 +222,26 @@ enum FrontMatterHidden {
     private static let hint = Text(
         zh: "文件第一行写 ---，最后一个字段的下一行也写 ---。", en: "Write --- as the first line of the file and below the last field.")
     private static let nameOnly = Text(
-        zh: "文件名是机会编号，却没有文件头，没有当作商机", en: "the file is named after an id but has no front matter; it is not read as an opportunity")
+        zh: "文件名是机会编号，却没有文件头，没有当作商机",
+        en: "the file is named after an id but has no front matter; it is not read as an opportunity")
     private static let nameHint = Text(
         zh: "补上文件头（git log -p 里有原来的内容）；只是说明文字就换一个文件名。",
-        en: "Restore the front matter (git log -p shows what was there); if it is just a note, give the file another name.")
-    private static let noFence = Text(zh: "字段前面没有 ---，整个文件没有当作商机", en: "there is no --- above the fields; the file is not read as an opportunity")
+        en:
+            "Restore the front matter (git log -p shows what was there); if it is just a note, give the file another name."
+    )
+    private static let noFence = Text(
+        zh: "字段前面没有 ---，整个文件没有当作商机", en: "there is no --- above the fields; the file is not read as an opportunity")
     private static func aboveFence(_ text: String) -> Text {
         Text(
-            zh: "“\(text)”写在文件头的 --- 上面，字段没有读出来", en: "“\(text)” is above the --- of the front matter; the fields are not read")
+            zh: "“\(text)”写在文件头的 --- 上面，字段没有读出来",
+            en: "“\(text)” is above the --- of the front matter; the fields are not read")
     }
 
     private static let aboveHint = Text(
         zh: "文件从 --- 开始；别的内容写到文件头下面。", en: "A file begins with ---; put everything else below the front matter.")
     private static let second = Text(zh: "这里又开始了一段字段，没有读出来", en: "more fields begin here and are not read")
     private static let secondHint = Text(
-        zh: "一个文件只有一个文件头：所有字段写在开头的两行 --- 之间。", en: "A file has one front matter: put all fields between the two lines of --- at the top.")
+        zh: "一个文件只有一个文件头：所有字段写在开头的两行 --- 之间。",
+        en: "A file has one front matter: put all fields between the two lines of --- at the top.")
     private static let empty = Text(zh: "文件头是空的，一个字段也没有", en: "the front matter is empty")
 }

@@ -14,7 +14,8 @@ enum FrontMatterMissing {
         examples: [Example(.file, bad: "# 会议纪要\n\n下周再议。\n", stem: "会议纪要")], file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard case .missing = file.document.frontMatter, file.document.encoding.invalidByte == nil, !FrontMatterHidden.isHidden(file)
+        guard case .missing = file.document.frontMatter, file.document.encoding.invalidByte == nil,
+            !FrontMatterHidden.isHidden(file)
         else { return }
         if file.document.sourceCount == 0 {
             file.report(.none, Text(zh: "文件是空的", en: "the file is empty"), hint: hint)
@@ -24,7 +25,8 @@ enum FrontMatterMissing {
         let bytes = file.document.source
         while end < bytes.count, bytes[end] != 0x0A { end += 1 }
         file.report(
-            ByteRange(0, end), Text(zh: "文件不以 --- 开头，没有当作商机", en: "the file does not begin with --- and is taken for a note"),
+            ByteRange(0, end),
+            Text(zh: "文件不以 --- 开头，没有当作商机", en: "the file does not begin with --- and is taken for a note"),
             hint: hint)
     }
 

@@ -24,11 +24,16 @@ enum FullWidth {
             case .scalar(.wide(let narrow), let text):
                 file.report(
                     problem.range, Text(zh: "“\(text)”里有全角字符", en: "“\(text)” has full-width characters"),
-                    fix: Fix(Text(zh: "改为“\(narrow)”", en: "write “\(narrow)”"), edits: [file.document.rewriting(problem.range, narrow)]))
+                    fix: Fix(
+                        Text(zh: "改为“\(narrow)”", en: "write “\(narrow)”"),
+                        edits: [file.document.rewriting(problem.range, narrow)]))
             case .scalar(.strayPunctuation(let fixed), let text):
                 file.report(
-                    problem.range, Text(zh: "“\(text)”多了引号、标记或结尾的标点", en: "“\(text)” has stray marks or punctuation around it"),
-                    fix: Fix(Text(zh: "改为“\(fixed)”", en: "write “\(fixed)”"), edits: [file.document.rewriting(problem.range, fixed)]))
+                    problem.range,
+                    Text(zh: "“\(text)”多了引号、标记或结尾的标点", en: "“\(text)” has stray marks or punctuation around it"),
+                    fix: Fix(
+                        Text(zh: "改为“\(fixed)”", en: "write “\(fixed)”"),
+                        edits: [file.document.rewriting(problem.range, fixed)]))
             case .wideList(let fixed):
                 file.report(
                     problem.range, Text(zh: "几个值之间用了全角分隔号", en: "full-width separators stand between the values"),

@@ -16,7 +16,8 @@ enum HeadingTitle {
         examples: [
             Example(.fields, bad: "客户名称: 某动力电池有限公司\n", good: "客户名称: 某新能源汽车有限公司\n"),
             Example(
-                .file, bad: ExampleRegister.whole.replacing("# 某新能源汽车有限公司\n\n## 核心", with: "## 核心"), good: ExampleRegister.whole,
+                .file, bad: ExampleRegister.whole.replacing("# 某新能源汽车有限公司\n\n## 核心", with: "## 核心"),
+                good: ExampleRegister.whole,
                 fixed: ExampleRegister.whole),
         ],
         file: check)
@@ -25,7 +26,9 @@ enum HeadingTitle {
         guard file.hasBody, file.template.path(of: .customer) != nil else { return }
         guard let title = file.opportunity.title else {
             if file.opportunity.slips.contains(where: { $0.slip.kind == .title }) { return }
-            file.report(file.opportunity.sections.first?.name ?? file.frontMatterStart, missing, hint: missingHint, fix: adding(file))
+            file.report(
+                file.opportunity.sections.first?.name ?? file.frontMatterStart, missing, hint: missingHint,
+                fix: adding(file))
             return
         }
         guard case .text(let customer) = file.item(.customer).value else { return }

@@ -75,11 +75,15 @@ enum IDDuplicate {
         case (false, true):
             Text(
                 zh: "文件名不是它的编号，多半是复制出来的；给它换编号：oppbook renumber \(ShellWord.typed(file.path))",
-                en: "This file is not named after its id and is probably a copy; give it an id of its own: oppbook renumber \(ShellWord.typed(file.path))")
+                en:
+                    "This file is not named after its id and is probably a copy; give it an id of its own: oppbook renumber \(ShellWord.typed(file.path))"
+            )
         case (true, false):
             Text(
                 zh: "\(other.path) 的文件名不是它的编号，多半是复制出来的；给那一份换编号：oppbook renumber \(ShellWord.typed(other.path))",
-                en: "\(other.path) is not named after its id and is probably a copy; give that one an id of its own: oppbook renumber \(ShellWord.typed(other.path))")
+                en:
+                    "\(other.path) is not named after its id and is probably a copy; give that one an id of its own: oppbook renumber \(ShellWord.typed(other.path))"
+            )
         default: hint(newID: file.path)
         }
     }
@@ -87,6 +91,8 @@ enum IDDuplicate {
     private static func hint(newID path: String) -> Text {
         Text(
             zh: "同一商机就合并两份档案；不同商机就给后登记的一份换新编号：oppbook renumber \(ShellWord.typed(path))",
-            en: "Merge the two records of one opportunity; otherwise give the later one a new id: oppbook renumber \(ShellWord.typed(path))")
+            en:
+                "Merge the two records of one opportunity; otherwise give the later one a new id: oppbook renumber \(ShellWord.typed(path))"
+        )
     }
 }

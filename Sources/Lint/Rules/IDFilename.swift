@@ -17,13 +17,17 @@ enum IDFilename {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value, id != file.stem, !IDFormat.isKnownByName(file) else { return }
+        guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value,
+            id != file.stem, !IDFormat.isKnownByName(file)
+        else { return }
         file.report(
             file.opportunity[path].range,
             Text(zh: "编号是 \(id)，文件名却是 \(file.stem).md", en: "the id is \(id), but the file is called \(file.stem).md"),
             hint: Text(
                 zh: "编号一经使用不再更改：多半该改文件名。如果是从别的档案复制来的，用 oppbook renumber 给它新编号。",
-                en: "Ids never change: most likely the file should be renamed. If it was copied from another record, give it a new id with oppbook renumber."),
+                en:
+                    "Ids never change: most likely the file should be renamed. If it was copied from another record, give it a new id with oppbook renumber."
+            ),
             fix: fix(id, file))
     }
 

@@ -9,22 +9,33 @@ enum IDFormat {
         Text(zh: "编号不合规则", en: "An id that does not follow the pattern"),
         why: Text(
             zh: "编号是别处引用这份档案的唯一办法，按规则编才不会重，也看得出年月和部门。",
-            en: "The id is how everything else refers to the record; made by the rule it is unique and tells month and department."),
-        examples: [Example(.fields, bad: "机会编号: 2024-05-SAL-3\n", good: "机会编号: 202405-SAL-003\n", stem: "2024-05-SAL-3")], file: check)
+            en:
+                "The id is how everything else refers to the record; made by the rule it is unique and tells month and department."
+        ),
+        examples: [
+            Example(.fields, bad: "机会编号: 2024-05-SAL-3\n", good: "机会编号: 202405-SAL-003\n", stem: "2024-05-SAL-3")
+        ], file: check)
 
     static func check(_ file: inout FileCheck) {
         if isKnownByName(file), let path = file.template.path(of: .id) {
             let range = file.opportunity[path].range
             file.report(
-                range, Text(zh: "编号“\(file.text(range))”里有别的字符，应是文件名里的 \(file.stem)", en: "the id “\(file.text(range))” has other characters; the file's name says \(file.stem)"),
+                range,
+                Text(
+                    zh: "编号“\(file.text(range))”里有别的字符，应是文件名里的 \(file.stem)",
+                    en: "the id “\(file.text(range))” has other characters; the file's name says \(file.stem)"),
                 hint: file.help(path),
-                fix: Fix(Text(zh: "改为 \(file.stem)", en: "write \(file.stem)"), edits: [file.document.rewriting(range, file.stem)]))
+                fix: Fix(
+                    Text(zh: "改为 \(file.stem)", en: "write \(file.stem)"),
+                    edits: [file.document.rewriting(range, file.stem)]))
             return
         }
         for problem in file.valueProblems where problem.kind == .notAnID {
             let pattern = file.template.field(at: problem.path).pattern?.text ?? ""
             file.report(
-                problem.range, Text(zh: "编号“\(problem.text)”不合规则 \(pattern)", en: "the id “\(problem.text)” does not follow \(pattern)"),
+                problem.range,
+                Text(
+                    zh: "编号“\(problem.text)”不合规则 \(pattern)", en: "the id “\(problem.text)” does not follow \(pattern)"),
                 hint: file.help(problem.path))
         }
         guard let (parts, range) = file.idParts, let month = parts.month, !(1...12).contains(month) else { return }
@@ -33,9 +44,11 @@ enum IDFormat {
 }
 
 extension IDFormat {
-    /// Whether the file's name tells which id was meant by one that follows no pattern: the same letters and digits, in other forms.
+    /// Whether the file's name tells which id was meant by one that follows no pattern: the same letters and digits, in
+    /// other forms.
     static func isKnownByName(_ file: FileCheck) -> Bool {
-        guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value, id != file.stem, file.idParts == nil, file.reader.isID(file.stem)
+        guard let path = file.template.path(of: .id), case .text(let id) = file.opportunity[path].value,
+            id != file.stem, file.idParts == nil, file.reader.isID(file.stem)
         else { return false }
         return folded(id) == folded(file.stem)
     }
@@ -53,7 +66,9 @@ extension IDFormat {
     }
 
     private static let lookalikes = Dictionary(
-        zip("АВЕЅІЈКМНОРСТУХаеорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".unicodeScalars, "ABESIJKMHOPCTYXaeopcyxABEZHIKMNOPTYX".unicodeScalars), uniquingKeysWith: { first, _ in first })
+        zip(
+            "АВЕЅІЈКМНОРСТУХаеорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧ".unicodeScalars, "ABESIJKMHOPCTYXaeopcyxABEZHIKMNOPTYX".unicodeScalars
+        ), uniquingKeysWith: { first, _ in first })
 }
 
 extension FileCheck {

@@ -21,11 +21,17 @@ enum IDMonth {
     static func check(_ file: inout FileCheck) {
         guard let (parts, range) = file.idParts, let year = parts.year, let month = parts.month else { return }
         let dates = [file.date(.registered), file.date(.discovered)].compactMap { $0 }
-        guard !dates.isEmpty, !dates.contains(where: { $0.parts.year == year && $0.parts.month == month }) else { return }
+        guard !dates.isEmpty, !dates.contains(where: { $0.parts.year == year && $0.parts.month == month }) else {
+            return
+        }
         let written = dates.map(\.description).joined(separator: ", ")
         file.report(
-            range, Text(zh: "编号写的是 \(year) 年 \(month) 月，登记和发现的日期是 \(written)", en: "the id says \(year)-\(month), the dates are \(written)"),
+            range,
+            Text(
+                zh: "编号写的是 \(year) 年 \(month) 月，登记和发现的日期是 \(written)",
+                en: "the id says \(year)-\(month), the dates are \(written)"),
             hint: Text(
-                zh: "补录的就加 <!-- oppbook: allow id-month 原因 -->。", en: "If it was entered late, add <!-- oppbook: allow id-month reason -->."))
+                zh: "补录的就加 <!-- oppbook: allow id-month 原因 -->。",
+                en: "If it was entered late, add <!-- oppbook: allow id-month reason -->."))
     }
 }

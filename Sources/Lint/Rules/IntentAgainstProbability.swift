@@ -23,12 +23,17 @@ enum IntentAgainstProbability {
         guard let band = field.band(of: quantity), let strength = field.bands[band].choice.means else { return }
         guard (strength == .strong && intent == .weak) || (strength == .weak && intent == .strong) else { return }
         let probability = field.bands[band].choice.label
-        guard case .choice(let index) = file.item(.intent).value, let list = file.template.path(of: .intent).flatMap({ file.template.choices(of: file.template.field(at: $0)) })
+        guard case .choice(let index) = file.item(.intent).value,
+            let list = file.template.path(of: .intent).flatMap({
+                file.template.choices(of: file.template.field(at: $0))
+            })
         else { return }
         let word = list[index].label
         file.report(
             file.opportunity[path].range,
-            Text(zh: "概率为“\(probability.zh)”，意向却是“\(word.zh)”", en: "the probability is “\(probability.en)”, the intent “\(word.en)”"),
+            Text(
+                zh: "概率为“\(probability.zh)”，意向却是“\(word.zh)”",
+                en: "the probability is “\(probability.en)”, the intent “\(word.en)”"),
             hint: Text(zh: "核对两项，或在跟进记录里写明依据。", en: "Check both; what the judgement rests on belongs into the log."))
     }
 }

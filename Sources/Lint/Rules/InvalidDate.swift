@@ -22,14 +22,24 @@ enum InvalidDate {
             switch problem.kind {
             case .dateForm(let date):
                 file.report(
-                    problem.range, Text(zh: "日期“\(problem.text)”没有写成 年-月-日", en: "the date “\(problem.text)” is not written as year-month-day"),
+                    problem.range,
+                    Text(
+                        zh: "日期“\(problem.text)”没有写成 年-月-日",
+                        en: "the date “\(problem.text)” is not written as year-month-day"),
                     hint: Text(zh: "写成 \(date)。", en: "Write \(date)."),
-                    fix: Fix(Text(zh: "改写为 \(date)", en: "write \(date)"), edits: [file.document.rewriting(problem.range, date.description)]))
+                    fix: Fix(
+                        Text(zh: "改写为 \(date)", en: "write \(date)"),
+                        edits: [file.document.rewriting(problem.range, date.description)]))
             case .noSuchDay:
-                file.report(problem.range, Text(zh: "没有“\(problem.text)”这一天", en: "there is no day “\(problem.text)”"), hint: file.help(problem.path))
+                file.report(
+                    problem.range, Text(zh: "没有“\(problem.text)”这一天", en: "there is no day “\(problem.text)”"),
+                    hint: file.help(problem.path))
             case .notADate:
                 file.report(
-                    problem.range, Text(zh: "“\(name.zh)”应是日期，不是“\(problem.text)”", en: "“\(name.en)” takes a date, not “\(problem.text)”"),
+                    problem.range,
+                    Text(
+                        zh: "“\(name.zh)”应是日期，不是“\(problem.text)”",
+                        en: "“\(name.en)” takes a date, not “\(problem.text)”"),
                     hint: file.help(problem.path))
             default: break
             }

@@ -19,7 +19,8 @@ enum InvalidQuantity {
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems {
             guard case .quantity(let kind) = problem.kind else { continue }
-            file.report(problem.range, message(kind, problem.text, file.name(problem.path)), hint: file.help(problem.path))
+            file.report(
+                problem.range, message(kind, problem.text, file.name(problem.path)), hint: file.help(problem.path))
         }
     }
 
@@ -27,7 +28,8 @@ enum InvalidQuantity {
         switch kind {
         case .reversed: Text(zh: "“\(text)”的下限大于上限", en: "“\(text)” begins above its end")
         case .tooLarge: Text(zh: "“\(text)”大得无法计算", en: "“\(text)” is too large to reckon with")
-        case .unknownUnit(let unit): Text(zh: "“\(text)”里的“\(unit)”不是认得的单位", en: "“\(unit)” in “\(text)” is no unit that is known")
+        case .unknownUnit(let unit):
+            Text(zh: "“\(text)”里的“\(unit)”不是认得的单位", en: "“\(unit)” in “\(text)” is no unit that is known")
         case .fractionOrPercent: Text(zh: "“\(text)”是百分之几还是成数，说不准", en: "“\(text)” may be a fraction or a percentage")
         case .notWhole: Text(zh: "“\(text)”算下来不是整数", en: "“\(text)” does not come out whole")
         case .notANumber: Text(zh: "“\(name.zh)”的“\(text)”不是数量", en: "“\(text)” is no quantity for “\(name.en)”")

@@ -24,9 +24,12 @@ enum InvisibleCharacter {
         let end = file.document.sourceCount
         guard var at = first(bytes, from: file.document.encoding.byteOrderMark ? 3 : 0, to: end) else { return }
         // What stands before the front matter hides it, which is another rule's finding.
-        if case .missing = file.document.frontMatter, let hidden = HiddenFrontMatter(file.document) { at = max(at, Int(hidden.range.start)) }
+        if case .missing = file.document.frontMatter, let hidden = HiddenFrontMatter(file.document) {
+            at = max(at, Int(hidden.range.start))
+        }
         // Words that are to be written anew lose it on the way.
-        let rewritten = PlaceSet(file.opportunity.slips.filter { $0.slip.hidesStructure && !$0.slip.edits.isEmpty }.map(\.range))
+        let rewritten = PlaceSet(
+            file.opportunity.slips.filter { $0.slip.hidesStructure && !$0.slip.edits.isEmpty }.map(\.range))
         while let place = first(bytes, from: at, to: end) {
             var edits: [Edit] = []
             var lineEnd = place
@@ -38,20 +41,26 @@ enum InvisibleCharacter {
             }
             if let run = garbled(file.document, place, lineEnd) {
                 let text = Mojibake.restored(file.text(run))
-                file.report(run, garbled, hint: garbledHint, fix: text.map { Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), edits: [Edit(run, $0)]) })
+                file.report(
+                    run, garbled, hint: garbledHint,
+                    fix: text.map { Fix(Text(zh: "改为“\($0)”", en: "write “\($0)”"), edits: [Edit(run, $0)]) })
                 at = lineEnd
                 continue
             }
             at = place
             while let next = first(bytes, from: at, to: lineEnd), !isReplacement(bytes, next) {
-                edits.append(Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), endsLine(bytes, next) ? "\n" : ""))
+                edits.append(
+                    Edit(ByteRange(next, next + Unseen.hidden(bytes, at: next)), endsLine(bytes, next) ? "\n" : ""))
                 at = next + Unseen.hidden(bytes, at: next)
             }
             let range = edits[0].range
             at = lineEnd
             if rewritten.place(at: range.start) != nil { continue }
             file.report(
-                range, message(file.text(range), edits.count), fix: Fix(edits.contains { !$0.replacement.isEmpty } ? Text(zh: "改为换行", en: "write a line feed") : Text(zh: "删去", en: "remove it"), edits: edits))
+                range, message(file.text(range), edits.count),
+                fix: Fix(
+                    edits.contains { !$0.replacement.isEmpty }
+                        ? Text(zh: "改为换行", en: "write a line feed") : Text(zh: "删去", en: "remove it"), edits: edits))
         }
     }
 
@@ -76,24 +85,33 @@ enum InvisibleCharacter {
     /// U+FFFD, which programs write for a character that they could not read.
     private static func isReplacement(_ bytes: Span<UInt8>, _ at: Int) -> Bool { bytes.holds("\u{FFFD}", at: at) }
 
-    /// The words around a control character of Latin-1 that comes behind a letter of it: UTF-8 that was read as Latin-1.
+    /// The words around a control character of Latin-1 that comes behind a letter of it: UTF-8 that was read as
+    /// Latin-1.
     private static func garbled(_ document: Document, _ place: Int, _ end: Int) -> ByteRange? {
         let bytes = document.store
         guard bytes[place] == 0xC2, place > 1, bytes[place - 2] == 0xC2 || bytes[place - 2] == 0xC3 else { return nil }
         var (start, stop) = (place, place)
         while start > 1, bytes[start - 2] == 0xC2 || bytes[start - 2] == 0xC3 { start -= 2 }
-        while stop + 1 < end, bytes[stop] == 0xC2 || bytes[stop] == 0xC3 || bytes[stop] == 0xE2 || bytes[stop] == 0xC5 || bytes[stop] == 0xCB {
+        while stop + 1 < end,
+            bytes[stop] == 0xC2 || bytes[stop] == 0xC3 || bytes[stop] == 0xE2 || bytes[stop] == 0xC5
+                || bytes[stop] == 0xCB
+        {
             stop += bytes[stop] == 0xE2 ? 3 : 2
         }
         return stop - start > 4 ? ByteRange(start, min(stop, end)) : nil
     }
 
-    private static let garbled = Text(zh: "文字成了乱码：UTF-8 被当作 ISO-8859-1 读出后又存了一遍", en: "the text is garbled: UTF-8 was read as ISO-8859-1 and saved again")
-    private static let garbledHint = Text(zh: "补上原来的文字（git log -p 里有）。", en: "Write the text that was there (see git log -p).")
+    private static let garbled = Text(
+        zh: "文字成了乱码：UTF-8 被当作 ISO-8859-1 读出后又存了一遍",
+        en: "the text is garbled: UTF-8 was read as ISO-8859-1 and saved again")
+    private static let garbledHint = Text(
+        zh: "补上原来的文字（git log -p 里有）。", en: "Write the text that was there (see git log -p).")
     private static let lost = Text(zh: "这里有一个字丢了，只剩替代符 U+FFFD", en: "a character was lost here; U+FFFD took its place")
-    private static let lostHint = Text(zh: "补上原来的字（git log -p 里有）。", en: "Write the character that was there (see git log -p).")
+    private static let lostHint = Text(
+        zh: "补上原来的字（git log -p 里有）。", en: "Write the character that was there (see git log -p).")
 
-    /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines or paragraphs.
+    /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines
+    /// or paragraphs.
     private static func endsLine(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
         switch bytes[at] {
         case 0x0B, 0x0C: true
@@ -105,7 +123,9 @@ enum InvisibleCharacter {
 
     /// A joiner between characters of a script that needs it, or of an emoji.
     private static func isPartOfWriting(_ bytes: Span<UInt8>, _ at: Int, _ end: Int) -> Bool {
-        guard bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0x8C || bytes[at + 2] == 0x8D, at > 0, at + 3 < end else { return false }
+        guard bytes[at] == 0xE2, bytes[at + 1] == 0x80, bytes[at + 2] == 0x8C || bytes[at + 2] == 0x8D, at > 0,
+            at + 3 < end
+        else { return false }
         let next = bytes[at + 3]
         return bytes[at - 1] >= 0x80 && (next >= 0xF0 || next == 0xE2 || next == 0xE0 || (0xD8...0xDF).contains(next))
     }

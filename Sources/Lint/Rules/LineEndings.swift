@@ -17,7 +17,9 @@ enum LineEndings {
 
     static func check(_ file: inout FileCheck) {
         // Where nothing else ends the lines, they hide the front matter.
-        guard HiddenFrontMatter(file.document)?.reason != .lineEnds, let problem = file.document.carriageReturns(of: "*.md") else { return }
+        guard HiddenFrontMatter(file.document)?.reason != .lineEnds,
+            let problem = file.document.carriageReturns(of: "*.md")
+        else { return }
         file.report(problem.range, problem.message, hint: problem.hint, fix: problem.fix)
     }
 }

@@ -48,7 +48,11 @@ enum LogCurrent {
             if case .record = field.kind { continue }
             if template.isSame(now.value, change.new.value, as: field) { continue }
             // An empty side is another rule's finding.
-            if change.new.range.isEmpty || LogNoteForm.reportMention(of: change.field, between: change.range, and: nil, &file) { continue }
+            if change.new.range.isEmpty
+                || LogNoteForm.reportMention(of: change.field, between: change.range, and: nil, &file)
+            {
+                continue
+            }
             if now.value.isMissing {
                 // A field that must be filled is another rule's finding.
                 if !file.isRequired(field.required) { reportMissing(change, &file) }
@@ -83,7 +87,9 @@ enum LogCurrent {
         let steps: [Int]
         if isStep(from: 0, to: status, template) {
             steps = [0, status]
-        } else if let rank = template.rank(ofStatus: status), (0..<rank).allSatisfy({ template.transition(from: $0, to: $0 + 1) != nil }) {
+        } else if let rank = template.rank(ofStatus: status),
+            (0..<rank).allSatisfy({ template.transition(from: $0, to: $0 + 1) != nil })
+        {
             steps = Array(0...rank)
         } else {
             return nil
@@ -105,7 +111,10 @@ enum LogCurrent {
         let hasUnreadChange = file.opportunity.problems.contains { problem in
             if case .logUnknownLabel(_, isChange: true) = problem.kind { true } else { false }
         }
-        guard !hasUnreadChange, let log = file.opportunity.sections.first(where: { $0.section.map { template.sections[$0].role == .log } ?? false }),
+        guard !hasUnreadChange,
+            let log = file.opportunity.sections.first(where: {
+                $0.section.map { template.sections[$0].role == .log } ?? false
+            }),
             let ownerPath = template.path(of: .owner), case .person(let owner) = file.item(.owner).value,
             // Whatever is left, as the last of a list of ways is.
             let way = template.logWays.choices.last
@@ -116,20 +125,25 @@ enum LogCurrent {
         let end = Int(file.withoutTrailingBlanks(ByteRange(Int(log.heading.start), Int(log.body.end))).end)
         return Fix(
             Text(zh: "补一条今天的跟进记录", en: "append an entry of today to the log"), safety: .unsafe,
-            edits: [Edit(ByteRange(end, end), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(bullets)")])
+            edits: [
+                Edit(ByteRange(end, end), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(bullets)")
+            ])
     }
 
     private static func report(_ change: LogChange, _ now: Item, _ field: Field, _ file: inout FileCheck) {
         let last = file.text(change.new.range)
         let name = file.name(FieldPath(change.field))
-        file.report(now.range, message(name, file.text(now.range), last), hint: hint, fix: fix(change, now, field, &file))
+        file.report(
+            now.range, message(name, file.text(now.range), last), hint: hint, fix: fix(change, now, field, &file))
     }
 
-    /// The field was changed by hand: the entry is what lacks. A status that cannot follow the log's last one is what is wrong.
+    /// The field was changed by hand: the entry is what lacks. A status that cannot follow the log's last one is what
+    /// is wrong.
     private static func fix(_ change: LogChange, _ now: Item, _ field: Field, _ file: inout FileCheck) -> Fix? {
         guard !change.new.value.isMissing, isPlain(field.kind) else { return nil }
         let last = file.text(change.new.range)
-        if case .choice(let from) = change.new.value, case .choice(let to) = now.value, field.index == file.template.path(of: .status)?.field,
+        if case .choice(let from) = change.new.value, case .choice(let to) = now.value,
+            field.index == file.template.path(of: .status)?.field,
             !isStep(from: from, to: to, file.template)
         {
             return Fix(
@@ -138,7 +152,9 @@ enum LogCurrent {
         }
         // The log knows no quotes.
         let written = file.text(now.range)
-        return entry(of: field.index, [(last, String(written.drop { "\"'".contains($0) }.prefix { !"\"'".contains($0) }))], &file)
+        return entry(
+            of: field.index, [(last, String(written.drop { "\"'".contains($0) }.prefix { !"\"'".contains($0) }))], &file
+        )
     }
 
     private static func reportMissing(_ change: LogChange, _ file: inout FileCheck) {

@@ -44,7 +44,8 @@ enum LogHeading {
             case .noSuchDay: file.report(problem.range, noSuchDay(file.text(problem.range)), hint: form(file.template))
             case .dateForm(let date):
                 file.report(
-                    problem.range, dateForm(file.text(problem.range)), hint: Text(zh: "写成 \(date)。", en: "Write \(date)."),
+                    problem.range, dateForm(file.text(problem.range)),
+                    hint: Text(zh: "写成 \(date)。", en: "Write \(date)."),
                     fix: Fix(
                         Text(zh: "改写为 \(date)", en: "write \(date)"), edits: [Edit(problem.range, date.description)]))
             case .noWay: file.report(problem.range, noWay, hint: ways(file.template))
@@ -61,7 +62,8 @@ enum LogHeading {
             case .entry: file.report(range, unread(file.text(range)), hint: form(file.template), fix: file.fix(slip))
             case .entryOutsideLog:
                 file.report(range, outside(file.text(range)), hint: outsideHint(slip), fix: file.fix(slip))
-            case .entryMention: file.report(range, escaped(file.text(range)), hint: form(file.template), atMost: .warning)
+            case .entryMention:
+                file.report(range, escaped(file.text(range)), hint: form(file.template), atMost: .warning)
             case .entryForm:
                 file.report(range, form(file.text(range)), hint: written(slip), fix: file.fix(slip), atMost: .warning)
             case .entryBlanks: file.report(range, blanks, hint: written(slip), fix: file.fix(slip))
@@ -130,7 +132,9 @@ enum LogHeading {
     }
 
     private static func outsideHint(_ slip: BodySlip) -> Text {
-        guard slip.written.isEmpty else { return Text(zh: "在它上面加一行“\(slip.written)”。", en: "Add a line “\(slip.written)” above it.") }
+        guard slip.written.isEmpty else {
+            return Text(zh: "在它上面加一行“\(slip.written)”。", en: "Add a line “\(slip.written)” above it.")
+        }
         return Text(
             zh: "移到“跟进记录”一章里；前面若有多余的一、二级标题，先去掉。",
             en: "Move it into the log's section; remove any other level-1 or level-2 heading inside the log first.")

@@ -31,26 +31,33 @@ enum LogNoteForm {
         for (slip, range) in file.opportunity.slips {
             switch slip.kind {
             case .note(let isChange):
-                file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip), atMost: isChange ? .error : .warning)
+                file.report(
+                    range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip),
+                    atMost: isChange ? .error : .warning)
             case .signs: file.report(range, signs(file.text(range)), hint: hint(slip), fix: file.fix(slip))
             case .emptySide: file.report(range, emptySide(file.text(range)), hint: emptyHint)
-            case .mention(_, inComment: false): file.report(range, escaped(file.text(range)), hint: hint(slip), atMost: .warning)
+            case .mention(_, inComment: false):
+                file.report(range, escaped(file.text(range)), hint: hint(slip), atMost: .warning)
             case .emptyNote: file.report(range, emptyNote(file.text(range)), hint: emptyNoteHint)
             default: break
             }
         }
     }
 
-    /// Reports a change that stands in a comment, where the log lacks one of that field at such a place. One behind a backslash is reported
-    /// wherever it is.
+    /// Reports a change that stands in a comment, where the log lacks one of that field at such a place. One behind a
+    /// backslash is reported wherever it is.
     /// - Returns: whether there is one of either.
-    static func reportMention(of field: Int, between start: ByteRange?, and end: ByteRange?, _ file: inout FileCheck) -> Bool {
+    static func reportMention(of field: Int, between start: ByteRange?, and end: ByteRange?, _ file: inout FileCheck)
+        -> Bool
+    {
         let place = file.opportunity.slips.first { slip, range in
             guard case .mention(field, _) = slip.kind else { return false }
             return range.start >= start?.end ?? 0 && range.start < end?.start ?? .max
         }
         guard let (slip, range) = place else { return false }
-        if case .mention(_, inComment: true) = slip.kind { file.report(range, unread(file.text(range)), hint: hint(slip)) }
+        if case .mention(_, inComment: true) = slip.kind {
+            file.report(range, unread(file.text(range)), hint: hint(slip))
+        }
         return true
     }
 
@@ -82,5 +89,6 @@ enum LogNoteForm {
         Text(zh: "“\(text)”的箭头一侧没有写值", en: "“\(text)” has no value on one side of its arrow")
     }
 
-    private static let emptyHint = Text(zh: "写全“旧值 → 新值”；没有值写“未填”。", en: "Write “old → new”; for no value, write “none”.")
+    private static let emptyHint = Text(
+        zh: "写全“旧值 → 新值”；没有值写“未填”。", en: "Write “old → new”; for no value, write “none”.")
 }

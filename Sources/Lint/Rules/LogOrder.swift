@@ -93,7 +93,8 @@ enum LogOrder {
             guard let date = entry.date else { continue }
             if let last, let before = last.date, date < before {
                 file.report(
-                    entry.dateRange, isDescending ? upsideDown : message(date, before), hint: isDescending ? nil : hint, fix: fix)
+                    entry.dateRange, isDescending ? upsideDown : message(date, before), hint: isDescending ? nil : hint,
+                    fix: fix)
                 fix = nil
                 if isDescending { return }
             }

@@ -48,7 +48,9 @@ enum LogTransition {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard let path = file.template.path(of: .status), path.sub == nil, !file.opportunity.isBodyMisread else { return }
+        guard let path = file.template.path(of: .status), path.sub == nil, !file.opportunity.isBodyMisread else {
+            return
+        }
         let opportunity = file.opportunity
         let template = file.template
         opportunity.forEachChange(fieldCount: template.fields.count) { entry, change, previous in
@@ -64,7 +66,8 @@ enum LogTransition {
     }
 
     private static func saysWhy(_ entry: LogEntry, _ change: LogChange, _ template: Template) -> Bool {
-        change.hasReason || entry.hasStory || entry.notes.contains { template.logNotes[$0.note].id == "reason" && !$0.text.isEmpty }
+        change.hasReason || entry.hasStory
+            || entry.notes.contains { template.logNotes[$0.note].id == "reason" && !$0.text.isEmpty }
     }
 
     // MARK: Messages

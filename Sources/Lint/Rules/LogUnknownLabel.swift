@@ -34,18 +34,25 @@ enum LogUnknownLabel {
             file.report(
                 problem.range, message(label), hint: Text(zh: "是不是“\(near)”？", en: "Did you mean “\(near)”?"),
                 fix: Fix(
-                    Text(zh: "改为“\(near)”", en: "write “\(near)”"), safety: .unsafe, edits: [Edit(problem.range, near)]))
+                    Text(zh: "改为“\(near)”", en: "write “\(near)”"), safety: .unsafe, edits: [Edit(problem.range, near)])
+            )
         }
     }
 
     /// The nearest note or field, as this register writes it.
     private static func nearest(_ label: String, _ template: Template) -> String? {
         // The box of a task is in front of a label, not in it.
-        let label = label.hasPrefix("[") ? String(label[(label.firstIndex(of: "]").map(label.index(after:)) ?? label.startIndex)...]) : label
+        let label =
+            label.hasPrefix("[")
+            ? String(label[(label.firstIndex(of: "]").map(label.index(after:)) ?? label.startIndex)...]) : label
         // Of two characters one alone is too little to tell a field by: 合计 is not 合同.
         let fields = template.fieldNames.names.filter { $0.count > 2 || label.count > 2 }
-        guard let name = nearestName(to: label, among: template.logNotes.names + fields, completing: false) else { return nil }
-        if let note = template.logNotes.find(name) { return template.logNotes[note.index].written(in: template.language) }
+        guard let name = nearestName(to: label, among: template.logNotes.names + fields, completing: false) else {
+            return nil
+        }
+        if let note = template.logNotes.find(name) {
+            return template.logNotes[note.index].written(in: template.language)
+        }
         return template.fieldNames.find(name).map { template.fields[$0.index].written(in: template.language) }
     }
 

@@ -20,7 +20,9 @@ enum MilestoneOverdue {
     static func check(_ file: inout FileCheck) {
         for milestone in file.records(.milestones) {
             let item = file.item(.milestoneDue, in: milestone)
-            guard case .date(let due) = item.value, file.item(.milestoneDone, in: milestone).value.isMissing else { continue }
+            guard case .date(let due) = item.value, file.item(.milestoneDone, in: milestone).value.isMissing else {
+                continue
+            }
             guard file.isActive(), file.isPast(due) else { continue }
             file.report(item.range, message(kind(milestone, file), due), hint: hint(file))
         }

@@ -20,7 +20,11 @@ enum NotUTF8 {
         if let problem = file.document.foreignEncoding {
             var fix = problem.fix
             // Other encodings of Chinese can be read as this one, and give nonsense.
-            if let text = fix?.edits.first?.replacement, !file.template.fieldNames.names.contains(where: { text.contains($0 + ":") || text.contains($0 + "：") }) { fix?.safety = .unsafe }
+            if let text = fix?.edits.first?.replacement,
+                !file.template.fieldNames.names.contains(where: { text.contains($0 + ":") || text.contains($0 + "：") })
+            {
+                fix?.safety = .unsafe
+            }
             return file.report(problem.range, problem.message, hint: problem.hint, fix: fix)
         }
         if let place = questionMarks(file) {
@@ -31,18 +35,29 @@ enum NotUTF8 {
         guard let mojibake = mojibake(file) else { return }
         let (taken, encoding) = (mojibake.takenFor, mojibake.encoding)
         file.report(
-            file.firstForeign, Text(
+            file.firstForeign,
+            Text(
                 zh: encoding == "HTML" ? "文字写成了 HTML 代码，没有读取" : "文字成了乱码：\(encoding) 的内容被当作 \(taken) 读出后又存了一遍，没有读取",
-                en: encoding == "HTML" ? "the text is written as HTML entities; nothing of it was read" : "the text is garbled: \(encoding) was read as \(taken) and saved again; nothing of it was read"),
+                en: encoding == "HTML"
+                    ? "the text is written as HTML entities; nothing of it was read"
+                    : "the text is garbled: \(encoding) was read as \(taken) and saved again; nothing of it was read"),
             hint: mojibake.text == nil
-                ? Text(zh: "有些字已经丢了：从 git 里取回原来的版本。", en: "Some characters are lost: restore the version before from git.") : nil,
-            fix: mojibake.text.map { Fix(Text(zh: "还原文字", en: "restore the text"), edits: [Edit(ByteRange(0, file.document.sourceCount), $0)]) })
+                ? Text(
+                    zh: "有些字已经丢了：从 git 里取回原来的版本。", en: "Some characters are lost: restore the version before from git.")
+                : nil,
+            fix: mojibake.text.map {
+                Fix(
+                    Text(zh: "还原文字", en: "restore the text"), edits: [Edit(ByteRange(0, file.document.sourceCount), $0)]
+                )
+            })
     }
 
     /// A file of which no field is read, though it may have had some in another encoding.
     private static func mojibake(_ file: FileCheck) -> Mojibake? {
-        guard let path = file.template.path(of: .id), file.opportunity.values[path.field].key.isEmpty, case .present = file.document.frontMatter,
-            file.document.encoding.invalidByte == nil, file.opportunity.values.allSatisfy({ $0.key.isEmpty }), file.opportunity.writtenFields.count < 2
+        guard let path = file.template.path(of: .id), file.opportunity.values[path.field].key.isEmpty,
+            case .present = file.document.frontMatter,
+            file.document.encoding.invalidByte == nil, file.opportunity.values.allSatisfy({ $0.key.isEmpty }),
+            file.opportunity.writtenFields.count < 2
         else { return nil }
         return Mojibake(file.document, expecting: names(file))
     }
@@ -57,7 +72,9 @@ enum NotUTF8 {
 
     /// The first of several lines that begin with `??`.
     private static func questionMarks(_ file: FileCheck) -> ByteRange? {
-        guard case .present(let yaml, _) = file.document.frontMatter, file.opportunity.values.allSatisfy({ $0.key.isEmpty }), file.opportunity.writtenFields.isEmpty else { return nil }
+        guard case .present(let yaml, _) = file.document.frontMatter,
+            file.opportunity.values.allSatisfy({ $0.key.isEmpty }), file.opportunity.writtenFields.isEmpty
+        else { return nil }
         let bytes = file.document.store.span
         let lines = FrontMatterLines.lines(file.document.store, yaml).filter { bytes.holds("??", at: Int($0.start)) }
         return lines.count > 2 ? lines.first : nil

@@ -8,26 +8,33 @@ enum OutOfRange {
         "out-of-range", .error,
         Text(zh: "数值超出范围", en: "A number outside the field's limits"),
         why: Text(
-            zh: "120% 的概率或 6 分的满意度总是笔误，放过去会歪曲合计。", en: "A probability of 120% or a score of 6 is a slip, and bends every sum."),
+            zh: "120% 的概率或 6 分的满意度总是笔误，放过去会歪曲合计。",
+            en: "A probability of 120% or a score of 6 is a slip, and bends every sum."),
         examples: [Example(.fields, bad: "转化概率: 120%\n", good: "转化概率: 60%\n")], file: check)
 
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems where problem.kind == .outOfRange {
             let field = file.template.field(at: problem.path)
             let name = file.name(problem.path)
-            let limits = [field.minimum, field.maximum].map { $0.map { file.template.written(.quantity(Quantity(exactly: $0)), as: field, in: .zh) } }
-            let zh = switch (limits[0], limits[1]) {
-            case (let low?, let high?): "应在 \(low) 到 \(high) 之间。"
-            case (let low?, nil): "不能小于 \(low)。"
-            default: "不能大于 \(limits[1] ?? "")。"
+            let limits = [field.minimum, field.maximum].map {
+                $0.map { file.template.written(.quantity(Quantity(exactly: $0)), as: field, in: .zh) }
             }
-            let en = switch (limits[0], limits[1]) {
-            case (let low?, let high?): "It lies between \(low) and \(high)."
-            case (let low?, nil): "It is at least \(low)."
-            default: "It is at most \(limits[1] ?? "")."
-            }
+            let zh =
+                switch (limits[0], limits[1]) {
+                case (let low?, let high?): "应在 \(low) 到 \(high) 之间。"
+                case (let low?, nil): "不能小于 \(low)。"
+                default: "不能大于 \(limits[1] ?? "")。"
+                }
+            let en =
+                switch (limits[0], limits[1]) {
+                case (let low?, let high?): "It lies between \(low) and \(high)."
+                case (let low?, nil): "It is at least \(low)."
+                default: "It is at most \(limits[1] ?? "")."
+                }
             file.report(
-                problem.range, Text(zh: "“\(name.zh)”的“\(problem.text)”超出范围", en: "“\(problem.text)” is out of range for “\(name.en)”"),
+                problem.range,
+                Text(
+                    zh: "“\(name.zh)”的“\(problem.text)”超出范围", en: "“\(problem.text)” is out of range for “\(name.en)”"),
                 hint: Text(zh: zh, en: en))
         }
     }

@@ -31,7 +31,8 @@ enum PersonalData {
             file.report(
                 match.range, message(match.kind, masked), hint: hint,
                 fix: Fix(
-                    Text(zh: "遮盖为 \(masked)", en: "mask it as \(masked)"), safety: .unsafe, edits: [Edit(match.range, masked)]))
+                    Text(zh: "遮盖为 \(masked)", en: "mask it as \(masked)"), safety: .unsafe,
+                    edits: [Edit(match.range, masked)]))
         }
     }
 
@@ -75,5 +76,7 @@ enum PersonalData {
 
     private static let hint = Text(
         zh: "删去或遮盖，完整的留在客户系统里；确需公开的（如总机）写明理由放行。",
-        en: "Drop or mask it and keep it in the customer system; allow what is public, such as a switchboard, and say why.")
+        en:
+            "Drop or mask it and keep it in the customer system; allow what is public, such as a switchboard, and say why."
+    )
 }

@@ -17,15 +17,21 @@ enum PriorityOverrideReason {
 
     static func check(_ file: inout FileCheck) {
         guard let formula = file.template.priority, let path = file.template.path(of: .priority),
-            case .choice(let stated) = file.opportunity[path].value, let choices = file.template.choices(of: file.template.field(at: path)),
+            case .choice(let stated) = file.opportunity[path].value,
+            let choices = file.template.choices(of: file.template.field(at: path)),
             case .missing = file.item(.priorityReason).value, file.template.path(of: .priorityReason) != nil
         else { return }
-        guard let grade = formula.grade(of: file.opportunity, file.template), let derived = choices.find(grade)?.index, derived != stated
+        guard let grade = formula.grade(of: file.opportunity, file.template), let derived = choices.find(grade)?.index,
+            derived != stated
         else { return }
         let reason = file.name(.priorityReason)
         file.report(
             file.opportunity[path].range,
-            Text(zh: "按公式是 \(grade)，这里写的是 \(choices[stated].label.zh)", en: "the formula gives \(grade), the file says \(choices[stated].id)"),
-            hint: Text(zh: "填写“\(reason.zh)”，或删去优先级由公式决定。", en: "Fill in “\(reason.en)”, or delete the priority and leave it to the formula."))
+            Text(
+                zh: "按公式是 \(grade)，这里写的是 \(choices[stated].label.zh)",
+                en: "the formula gives \(grade), the file says \(choices[stated].id)"),
+            hint: Text(
+                zh: "填写“\(reason.zh)”，或删去优先级由公式决定。",
+                en: "Fill in “\(reason.en)”, or delete the priority and leave it to the formula."))
     }
 }

@@ -24,25 +24,33 @@ enum RequiredField {
     static func check(_ file: inout FileCheck) {
         guard file.opportunity.isReadable, case .present = file.document.frontMatter else { return }
         // Fields may stand where they are not read: another rule's finding.
-        guard !file.hasReported(FrontMatterHidden.rule.id), !file.document.yaml.problems.contains(where: { $0.kind == .mergeKey }) else { return }
+        guard !file.hasReported(FrontMatterHidden.rule.id),
+            !file.document.yaml.problems.contains(where: { $0.kind == .mergeKey })
+        else { return }
         let furthest = file.opportunity.furthestRank(file.template)
         for index in file.template.fields.indices where !file.isSlipped(index) {
             let value = file.opportunity.values[index].value
             switch value {
             case .missing where file.template.fields[index].mayBeRequired:
                 let requirement = file.template.fields[index].required
-                if file.opportunity.isRequired(requirement, furthest: furthest, file.template) { report(FieldPath(index), requirement, &file) }
+                if file.opportunity.isRequired(requirement, furthest: furthest, file.template) {
+                    report(FieldPath(index), requirement, &file)
+                }
             case .record(let items): checkParts(items, index, file.opportunity.values[index].range, furthest, &file)
             case .list(let records):
                 for record in records {
-                    if case .record(let items) = record.value { checkParts(items, index, record.range, furthest, &file) }
+                    if case .record(let items) = record.value {
+                        checkParts(items, index, record.range, furthest, &file)
+                    }
                 }
             default: break
             }
         }
     }
 
-    private static func checkParts(_ items: [Item], _ field: Int, _ range: ByteRange, _ furthest: Int, _ file: inout FileCheck) {
+    private static func checkParts(
+        _ items: [Item], _ field: Int, _ range: ByteRange, _ furthest: Int, _ file: inout FileCheck
+    ) {
         let fields = file.template.fields[field].subfields
         for sub in items.indices where fields[sub].mayBeRequired && items[sub].value.isMissing {
             let requirement = fields[sub].required
@@ -74,7 +82,9 @@ enum RequiredField {
         }
         if let from = requirement.from, template.rank(ofStatus: from) != 0 {
             let status = template.statuses[from]
-            return Text(zh: "缺少“\(name.zh)”（从“\(status.label.zh)”起必填）", en: "“\(name.en)” is missing (required from “\(status.label.en)” on)")
+            return Text(
+                zh: "缺少“\(name.zh)”（从“\(status.label.zh)”起必填）",
+                en: "“\(name.en)” is missing (required from “\(status.label.en)” on)")
         }
         return Text(zh: "缺少“\(name.zh)”", en: "“\(name.en)” is missing")
     }

@@ -49,13 +49,17 @@ enum SectionHeading {
             switch slip.kind {
             case .title, .section, .heading:
                 file.report(range, unread(file.text(range)), hint: hint(slip), fix: file.fix(slip))
-            case .underline: file.report(range, underline, hint: underlineHint, fix: file.fix(slip, title: underlineFix))
+            case .underline:
+                file.report(range, underline, hint: underlineHint, fix: file.fix(slip, title: underlineFix))
             case .openFence: file.report(range, openFence, hint: fenceHint, fix: file.fix(slip, title: fenceFix))
             case .closesLog: file.report(range, closesLog(file.text(range)), hint: closesLogHint)
-            case .openComment: file.report(range, open(file.text(range)), hint: openHint, fix: file.fix(slip, title: fenceFix))
+            case .openComment:
+                file.report(range, open(file.text(range)), hint: openHint, fix: file.fix(slip, title: fenceFix))
             case .fields: file.report(range, fields, hint: fieldsHint)
             case .tag: file.report(range, tag(file.text(range)), hint: tagHint, fix: file.fix(slip, title: tagFix))
-            case .entry, .entryOutsideLog, .entryBlanks, .entryForm, .mention, .entryMention, .note, .signs, .emptySide, .emptyNote, .link: break
+            case .entry, .entryOutsideLog, .entryBlanks, .entryForm, .mention, .entryMention, .note, .signs, .emptySide,
+                .emptyNote, .link:
+                break
             }
         }
         checkNames(&file)
@@ -75,7 +79,9 @@ enum SectionHeading {
         }
         guard !names.isEmpty else { return }
         for span in strangers {
-            guard let near = nearestName(to: file.text(span.name), among: names), let found = template.sectionNames.find(near) else { continue }
+            guard let near = nearestName(to: file.text(span.name), among: names),
+                let found = template.sectionNames.find(near)
+            else { continue }
             let own = template.sectionNames[found.index].written(in: template.language)
             file.report(
                 span.name, unknown(file.text(span.name)), hint: Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
@@ -98,7 +104,8 @@ enum SectionHeading {
 
     private static func hint(_ slip: BodySlip) -> Text {
         guard !slip.written.isEmpty else {
-            return Text(zh: "这一章已经有了；是引用就去掉井号。", en: "The section is already there; if this is a quotation, remove the #.")
+            return Text(
+                zh: "这一章已经有了；是引用就去掉井号。", en: "The section is already there; if this is a quotation, remove the #.")
         }
         return Text(zh: "单独一行写：\(slip.written)", en: "Write on a line of its own: \(slip.written)")
     }
@@ -115,11 +122,14 @@ enum SectionHeading {
 
     private static let closesLogHint = Text(
         zh: "跟进记录里不要用一、二级标题：改成四级标题或普通文字，或把它移到跟进记录之后。",
-        en: "Do not use level-1 or level-2 headings inside the log: make it a level-4 heading or plain text, or move it below the log.")
+        en:
+            "Do not use level-1 or level-2 headings inside the log: make it a level-4 heading or plain text, or move it below the log."
+    )
 
     private static let openFence = Text(
         zh: "代码块从这里开始，没有结束，下面的内容都没有读", en: "a code block begins here and never ends; nothing below it is read")
-    private static let fenceHint = Text(zh: "删去这一行，或在代码后面另写一行 ```。", en: "Remove this line, or close the block with a line of ```.")
+    private static let fenceHint = Text(
+        zh: "删去这一行，或在代码后面另写一行 ```。", en: "Remove this line, or close the block with a line of ```.")
     private static let fenceFix = Text(zh: "删去这一行", en: "remove this line")
 
     private static func open(_ line: String) -> Text {
@@ -128,18 +138,23 @@ enum SectionHeading {
             en: "“\(line)” begins a comment or a block of HTML that never ends; nothing below it is read")
     }
 
-    private static let openHint = Text(zh: "删去这一行，或写上结束的标记，如 -->。", en: "Remove this line, or close the block, as by -->.")
+    private static let openHint = Text(
+        zh: "删去这一行，或写上结束的标记，如 -->。", en: "Remove this line, or close the block, as by -->.")
 
     private static func tag(_ line: String) -> Text {
-        Text(zh: "“\(line)”下面直到空行都当作 HTML，没有读", en: "everything below “\(line)” up to a blank line is taken for HTML and not read")
+        Text(
+            zh: "“\(line)”下面直到空行都当作 HTML，没有读",
+            en: "everything below “\(line)” up to a blank line is taken for HTML and not read")
     }
 
     private static let tagHint = Text(zh: "删去这个标记，或在它下面空一行。", en: "Remove the tag, or leave a blank line below it.")
     private static let tagFix = Text(zh: "在下面空一行", en: "insert a blank line below")
 
-    private static let fields = Text(zh: "正文里有一段字段，没有读", en: "these lines are front matter in the body, and are not read")
+    private static let fields = Text(
+        zh: "正文里有一段字段，没有读", en: "these lines are front matter in the body, and are not read")
     private static let fieldsHint = Text(
-        zh: "字段只写在文件开头的两行 --- 之间；是多贴的就删去。", en: "Fields are read between the two lines of --- at the top only; remove what was pasted by mistake.")
+        zh: "字段只写在文件开头的两行 --- 之间；是多贴的就删去。",
+        en: "Fields are read between the two lines of --- at the top only; remove what was pasted by mistake.")
 }
 
 extension FileCheck {

@@ -52,7 +52,9 @@ enum SectionMissing {
         guard file.hasBody, !file.opportunity.isBodyMisread else { return }
         for index in file.template.sections.indices {
             let section = file.template.sections[index]
-            if section.required.isOptional || file.opportunity.sections.contains(where: { $0.section == index }) { continue }
+            if section.required.isOptional || file.opportunity.sections.contains(where: { $0.section == index }) {
+                continue
+            }
             if file.isRequired(section.required) { report(index, section, &file) }
         }
     }

@@ -93,7 +93,8 @@ enum SectionOrder {
                 let next = file.template.sections[last].choice
                 file.report(
                     span.name,
-                    misplaced(file.text(span.name), Text(zh: next.label.zh, en: next.written(in: file.template.language))),
+                    misplaced(
+                        file.text(span.name), Text(zh: next.label.zh, en: next.written(in: file.template.language))),
                     fix: fix)
                 fix = nil
             }

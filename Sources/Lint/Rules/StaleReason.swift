@@ -86,16 +86,22 @@ enum StaleReason {
             file.report(
                 item.range,
                 Text(
-                    zh: "状态是“\(label.zh)”，却还填着“\(name.zh)”", en: "“\(name.en)” is filled in while the status is “\(label.en)”"),
+                    zh: "状态是“\(label.zh)”，却还填着“\(name.zh)”",
+                    en: "“\(name.en)” is filled in while the status is “\(label.en)”"),
                 hint: hint(field, file), fix: fix(field, file))
         }
     }
 
     private static func hint(_ field: Int, _ file: FileCheck) -> Text {
-        let owners = file.template.statusFields.first { $0.field == field }?.statuses.sorted().map { file.template.statuses[$0].label } ?? []
+        let owners =
+            file.template.statusFields.first { $0.field == field }?.statuses.sorted().map {
+                file.template.statuses[$0].label
+            } ?? []
         return Text(
             zh: "它只属于\(owners.map { "“\($0.zh)”" }.joined(separator: "、"))。移到跟进记录里；状态不对就先改状态。",
-            en: "It belongs to \(owners.map { "“\($0.en)”" }.joined(separator: ", ")) only. Move it to the log, or correct the status.")
+            en:
+                "It belongs to \(owners.map { "“\($0.en)”" }.joined(separator: ", ")) only. Move it to the log, or correct the status."
+        )
     }
 
     /// Takes the field out; the entry that left the status keeps what it said. Where none did, a person has to look.

@@ -14,11 +14,17 @@ enum StraddlesBands {
 
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems where problem.kind == .straddlesBands {
-            let bands = file.template.field(at: problem.path).bands.map { $0.choice.written(in: file.template.language) }
+            let bands = file.template.field(at: problem.path).bands.map {
+                $0.choice.written(in: file.template.language)
+            }
             let name = file.name(problem.path)
             file.report(
-                problem.range, Text(zh: "“\(name.zh)”的“\(problem.text)”跨了两个分档", en: "“\(problem.text)” lies in two bands of “\(name.en)”"),
-                hint: Text(zh: "分档：\(bands.joined(separator: "、"))。", en: "The bands: \(bands.joined(separator: ", "))."))
+                problem.range,
+                Text(
+                    zh: "“\(name.zh)”的“\(problem.text)”跨了两个分档",
+                    en: "“\(problem.text)” lies in two bands of “\(name.en)”"),
+                hint: Text(
+                    zh: "分档：\(bands.joined(separator: "、"))。", en: "The bands: \(bands.joined(separator: ", "))."))
         }
     }
 }

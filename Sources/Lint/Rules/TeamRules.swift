@@ -31,7 +31,9 @@ enum TeamRules {
             else { continue }
             let isMet = rule.require.evaluate(file.opportunity.values, template)
             // What is vague is left alone; what is blank can be filled in.
-            let blanks = isMet == .unknown ? rule.require.undecided(file.opportunity.values, template).filter { isBlank($0, file) } : []
+            let blanks =
+                isMet == .unknown
+                ? rule.require.undecided(file.opportunity.values, template).filter { isBlank($0, file) } : []
             guard isMet == .no || !blanks.isEmpty else { continue }
             file.rule = rule.id
             file.level = level
@@ -47,7 +49,9 @@ enum TeamRules {
         case .missing: return true
         case .record(let items): return items[sub].value.isMissing
         case .list(let records):
-            return records.contains { if case .record(let items) = $0.value { items[sub].value.isMissing } else { false } }
+            return records.contains {
+                if case .record(let items) = $0.value { items[sub].value.isMissing } else { false }
+            }
         default: return false
         }
     }
@@ -61,7 +65,8 @@ enum TeamRules {
         let help = blanks.count == 1 ? file.help(blanks[0]) : Text(same: "")
         return Text(
             zh: "\(names.map { "“\($0.zh)”" }.joined(separator: "、"))没有填，算不满足。\(help.zh)",
-            en: "\(names.map { "“\($0.en)”" }.joined(separator: ", ")) \(blanks.count == 1 ? "is" : "are") blank, which counts as not met. \(help.en)"
+            en:
+                "\(names.map { "“\($0.en)”" }.joined(separator: ", ")) \(blanks.count == 1 ? "is" : "are") blank, which counts as not met. \(help.en)"
         ).trimmed
     }
 

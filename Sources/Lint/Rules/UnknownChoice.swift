@@ -24,10 +24,12 @@ enum UnknownChoice {
             let list = choices(field, file.template)
             let guess = list.flatMap { list in
                 file.guess(
-                    problem.text, among: list.names, own: { list.find($0).map { list[$0.index].written(in: language) } }, at: problem.range)
+                    problem.text, among: list.names,
+                    own: { list.find($0).map { list[$0.index].written(in: language) } }, at: problem.range)
             }
             file.report(
-                problem.range, Text(zh: "“\(problem.text)”不是“\(name.zh)”的选项", en: "“\(problem.text)” is no choice of “\(name.en)”"),
+                problem.range,
+                Text(zh: "“\(problem.text)”不是“\(name.zh)”的选项", en: "“\(problem.text)” is no choice of “\(name.en)”"),
                 hint: guess?.hint ?? file.values(problem.path) ?? file.help(problem.path), fix: guess?.fix)
         }
     }

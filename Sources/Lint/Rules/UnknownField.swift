@@ -12,7 +12,8 @@ enum UnknownField {
             en: "A misspelt field is in no figure: it looks filled in and is missing."),
         examples: [
             Example(.fields, bad: "客户全称: 某新能源汽车有限公司\n", good: "来源说明: 上海展\n"),
-            Example(.fields, bad: "企业规模: { 员工数: 800人 }\n", good: "企业规模: { 员工人数: 800人 }\n", fixed: "企业规模: { 员工人数: 800人 }\n"),
+            Example(
+                .fields, bad: "企业规模: { 员工数: 800人 }\n", good: "企业规模: { 员工人数: 800人 }\n", fixed: "企业规模: { 员工人数: 800人 }\n"),
         ],
         file: check)
 
@@ -35,15 +36,22 @@ enum UnknownField {
                 file.guessedFields.insert(path.field)
             } else if let edit = fix?.edits.first, let found = list.find(edit.replacement) {
                 // A field that is there already is not meant a second time.
-                if file.opportunity.values[found.index].key.isEmpty { file.guessedFields.insert(found.index) } else { fix = nil }
+                if file.opportunity.values[found.index].key.isEmpty {
+                    file.guessedFields.insert(found.index)
+                } else {
+                    fix = nil
+                }
             }
-            file.report(problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template), fix: fix)
+            file.report(
+                problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template),
+                fix: fix)
         }
     }
 
     private static func hint(_ fields: [Field], _ template: Template) -> Text {
         guard fields.count <= 8 else {
-            return Text(zh: "要加字段，先在 schema/template.yaml 里声明。", en: "A new field is declared in schema/template.yaml first.")
+            return Text(
+                zh: "要加字段，先在 schema/template.yaml 里声明。", en: "A new field is declared in schema/template.yaml first.")
         }
         let names = fields.map { $0.written(in: template.language) }
         return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "There are: \(names.joined(separator: ", ")).")

@@ -10,17 +10,21 @@ enum UnknownPath {
         why: Text(
             zh: "客群按行业和区域汇总；名单外的写法会单独成群，看不出它属于谁。",
             en: "Segments follow the declared industries and regions; any other spelling falls out of them."),
-        examples: [Example(.fields, bad: "所属行业: 新能源汽车/电池\n", good: "所属行业: 新能源汽车/动力电池\n", fixed: "所属行业: 新能源汽车/动力电池\n")], file: check)
+        examples: [Example(.fields, bad: "所属行业: 新能源汽车/电池\n", good: "所属行业: 新能源汽车/动力电池\n", fixed: "所属行业: 新能源汽车/动力电池\n")],
+        file: check)
 
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems {
-            guard case .unknownPath = problem.kind, case .path(let number) = file.template.field(at: problem.path).kind else { continue }
+            guard case .unknownPath = problem.kind, case .path(let number) = file.template.field(at: problem.path).kind
+            else { continue }
             let tree = file.template.directory.trees[number]
             let name = file.name(problem.path)
             let language = file.template.language
             let guess = file.guess(problem.text, among: tree.names, own: { $0 }, at: problem.range)
             file.report(
-                problem.range, Text(zh: "“\(name.zh)”里没有“\(problem.text)”", en: "“\(problem.text)” is not in the tree of “\(name.en)”"),
+                problem.range,
+                Text(
+                    zh: "“\(name.zh)”里没有“\(problem.text)”", en: "“\(problem.text)” is not in the tree of “\(name.en)”"),
                 hint: guess?.hint ?? below(problem.text, tree, language), fix: guess?.fix)
         }
     }
@@ -35,9 +39,11 @@ enum UnknownPath {
             let children = tree.nodes[found.index].children.map { tree.nodes[$0].choice.written(in: language) }
             let parent = tree.written(found.index, in: language)
             return Text(
-                zh: "“\(parent)”下有：\(children.joined(separator: "、"))。", en: "Below “\(parent)” there are: \(children.joined(separator: ", ")).")
+                zh: "“\(parent)”下有：\(children.joined(separator: "、"))。",
+                en: "Below “\(parent)” there are: \(children.joined(separator: ", ")).")
         }
         let roots = tree.roots.map { tree.nodes[$0].choice.written(in: language) }
-        return Text(zh: "第一级有：\(roots.joined(separator: "、"))。", en: "The first level has: \(roots.joined(separator: ", ")).")
+        return Text(
+            zh: "第一级有：\(roots.joined(separator: "、"))。", en: "The first level has: \(roots.joined(separator: ", ")).")
     }
 }

@@ -20,7 +20,8 @@ enum UnknownPerson {
         examples: [
             Example(.fields, bad: "责任人: 小明\n", good: "责任人: 明\n", fixed: "责任人: 明\n"),
             Example(
-                .log, bad: "### 2024-05-20 面谈 张三\n\n- 机会状态：初步接洽 → 方案提交\n", good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
+                .log, bad: "### 2024-05-20 面谈 张三\n\n- 机会状态：初步接洽 → 方案提交\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n"),
         ],
         file: check)
 
@@ -39,7 +40,8 @@ enum UnknownPerson {
             }
             let language = file.template.language
             let guess = file.guess(
-                text, among: people.names, own: { people.find($0).map { people[$0.index].written(in: language) } }, at: problem.range)
+                text, among: people.names, own: { people.find($0).map { people[$0.index].written(in: language) } },
+                at: problem.range)
             let hasLeft = isPast && guess == nil
             file.level = hasLeft ? min(level, .warning) : level
             file.report(

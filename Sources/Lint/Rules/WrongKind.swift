@@ -25,11 +25,13 @@ enum WrongKind {
             guard let path = problem.path else { continue }
             switch problem.kind {
             case .wrongShape:
-                file.report(problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
+                file.report(
+                    problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
             case .scalar(.notABoolean, let text):
                 let name = file.name(path)
                 file.report(
-                    problem.range, Text(zh: "“\(name.zh)”只填是或否，不是“\(text)”", en: "“\(name.en)” is yes or no, not “\(text)”"),
+                    problem.range,
+                    Text(zh: "“\(name.zh)”只填是或否，不是“\(text)”", en: "“\(name.en)” is yes or no, not “\(text)”"),
                     hint: Text(zh: "写 是 或 否。", en: "Write yes or no."))
             default: break
             }
@@ -38,15 +40,24 @@ enum WrongKind {
 
     /// `｛员工人数：800人｝` is words to YAML; with narrow signs it has parts.
     private static func narrowing(_ range: ByteRange, _ file: FileCheck) -> Fix? {
-        guard !range.isEmpty, file.document.store[Int(range.start)] >= 0xE3, let node = file.document.yaml.nodes.first(where: { $0.kind == .scalar && $0.style == .plain && $0.range == range }) else { return nil }
+        guard !range.isEmpty, file.document.store[Int(range.start)] >= 0xE3,
+            let node = file.document.yaml.nodes.first(where: {
+                $0.kind == .scalar && $0.style == .plain && $0.range == range
+            })
+        else { return nil }
         let edits = FrontMatterLines.narrowing(file.document.store, node.range)
-        guard let first = edits.first, first.range.start == range.start, ["{", "["].contains(first.replacement) else { return nil }
+        guard let first = edits.first, first.range.start == range.start, ["{", "["].contains(first.replacement) else {
+            return nil
+        }
         return Fix(Text(zh: "改为半角括号和标点", en: "write ASCII brackets and separators"), edits: edits)
     }
 
     private static func reportSigns(_ range: ByteRange, _ edits: [Edit], _ file: inout FileCheck) {
         file.report(
-            range, Text(zh: "“\(file.text(range))”的括号或标点不是半角的，或少了一半", en: "“\(file.text(range))” has full-width or missing brackets or separators"),
+            range,
+            Text(
+                zh: "“\(file.text(range))”的括号或标点不是半角的，或少了一半",
+                en: "“\(file.text(range))” has full-width or missing brackets or separators"),
             hint: Text(zh: "写成 [甲, 乙] 或 { 名称: 值 }。", en: "Write [one, other] or { name: value }."),
             fix: Fix(Text(zh: "改为半角标点", en: "write ASCII separators"), edits: edits))
     }
@@ -54,8 +65,10 @@ enum WrongKind {
     private static func message(_ path: FieldPath, _ file: FileCheck) -> Text {
         let name = file.name(path)
         switch file.template.field(at: path).kind {
-        case .record: return Text(zh: "“\(name.zh)”要分项写：{ 名称: 值 }", en: "“\(name.en)” takes named parts: { name: value }")
-        case .records: return Text(zh: "“\(name.zh)”要写成列表，每项分项写", en: "“\(name.en)” takes a list of records with named parts")
+        case .record:
+            return Text(zh: "“\(name.zh)”要分项写：{ 名称: 值 }", en: "“\(name.en)” takes named parts: { name: value }")
+        case .records:
+            return Text(zh: "“\(name.zh)”要写成列表，每项分项写", en: "“\(name.en)” takes a list of records with named parts")
         case .choices: return Text(zh: "“\(name.zh)”要写成列表：[甲, 乙]", en: "“\(name.en)” takes a list: [one, other]")
         default: return Text(zh: "“\(name.zh)”只填一个值", en: "“\(name.en)” takes a single value")
         }

@@ -21,7 +21,11 @@ enum YAMLAlias {
         let merged = problems.filter { $0.kind == .mergeKey }.map { Int($0.range.end) }
         for problem in problems {
             // `<<: *other` is one mistake.
-            if problem.kind == .alias, merged.contains(where: { $0 <= Int(problem.range.start) && Int(problem.range.start) - $0 < 4 }) { continue }
+            if problem.kind == .alias,
+                merged.contains(where: { $0 <= Int(problem.range.start) && Int(problem.range.start) - $0 < 4 })
+            {
+                continue
+            }
             switch problem.kind {
             case .alias, .anchor:
                 let text = file.text(problem.range)
@@ -29,7 +33,8 @@ enum YAMLAlias {
                 let isAlone = !problems.contains { $0.kind == (problem.kind == .alias ? .anchor : .alias) }
                 file.report(
                     problem.range, Text(zh: "“\(text)”在 YAML 里是锚点或别名", en: "“\(text)” is an anchor or alias to YAML"),
-                    hint: Text(zh: "照字面写出来；值以 * 或 & 开头就加引号。", en: "Write it out; quote a value that begins with * or &."),
+                    hint: Text(
+                        zh: "照字面写出来；值以 * 或 & 开头就加引号。", en: "Write it out; quote a value that begins with * or &."),
                     fix: isAlone ? fix(problem, file) : nil)
             case .mergeKey:
                 file.report(
@@ -44,21 +49,27 @@ enum YAMLAlias {
     private static func writingOut(_ key: ByteRange, _ file: FileCheck) -> Fix? {
         let yaml = file.document.yaml
         guard let root = yaml.root, yaml.nodes[root].style == .block,
-            let pair = yaml.pairs(of: root).first(where: { yaml.nodes[$0.key].range == key }), yaml.nodes[pair.value].kind == .mapping,
+            let pair = yaml.pairs(of: root).first(where: { yaml.nodes[$0.key].range == key }),
+            yaml.nodes[pair.value].kind == .mapping,
             yaml.nodes[pair.value].style == .flow
         else { return nil }
-        let lines = yaml.pairs(of: pair.value).map { file.text(yaml.nodes[$0.key].range) + ": " + file.text(yaml.nodes[$0.value].range) }
+        let lines = yaml.pairs(of: pair.value).map {
+            file.text(yaml.nodes[$0.key].range) + ": " + file.text(yaml.nodes[$0.value].range)
+        }
         let newline = file.document.encoding.carriageReturn == nil ? "\n" : "\r\n"
         return Fix(
             Text(zh: "写成单独的字段", en: "write the fields out"),
-            edits: [Edit(ByteRange(Int(key.start), Int(yaml.nodes[pair.value].range.end)), lines.joined(separator: newline))])
+            edits: [
+                Edit(ByteRange(Int(key.start), Int(yaml.nodes[pair.value].range.end)), lines.joined(separator: newline))
+            ])
     }
 
     /// `*工` is a name that was masked and wants quotes; an anchor says nothing.
     private static func fix(_ problem: YAMLProblem, _ file: FileCheck) -> Fix? {
         guard problem.kind == .anchor else {
             return Fix(
-                Text(zh: "加上引号", en: "quote the value"), edits: [Edit(problem.range, YAMLScalar.quoted(file.text(problem.range)))])
+                Text(zh: "加上引号", en: "quote the value"),
+                edits: [Edit(problem.range, YAMLScalar.quoted(file.text(problem.range)))])
         }
         let bytes = file.document.source
         let start = Int(problem.range.start)

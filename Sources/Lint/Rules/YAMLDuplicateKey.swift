@@ -43,7 +43,8 @@ enum YAMLDuplicateKey {
         file.report(
             range, Text(zh: "“\(name)”在列表里写了两次", en: "“\(name)” is in the list twice"),
             hint: Text(zh: "删去一处，或改成本来要写的另一项。", en: "Delete one of them, or write the item that was meant."),
-            fix: Fix(Text(zh: "删去第二处", en: "remove the second one"), safety: .unsafe, edits: [removing(range, file)]), atMost: .warning)
+            fix: Fix(Text(zh: "删去第二处", en: "remove the second one"), safety: .unsafe, edits: [removing(range, file)]),
+            atMost: .warning)
     }
 
     /// An item with the comma before it, or with its line where it has one of its own.
@@ -51,30 +52,44 @@ enum YAMLDuplicateKey {
         let bytes = file.document.store
         var start = Int(range.start)
         while start > 0, bytes[start - 1] == 0x20 || bytes[start - 1] == 0x2C || bytes[start - 1] == 0x09 { start -= 1 }
-        guard start > 0, bytes[start - 1] == UInt8(ascii: "-") else { return Edit(ByteRange(start, Int(range.end)), "") }
+        guard start > 0, bytes[start - 1] == UInt8(ascii: "-") else {
+            return Edit(ByteRange(start, Int(range.end)), "")
+        }
         start -= 1
         while start > 0, bytes[start - 1] != 0x0A { start -= 1 }
-        let end = bytes.span.firstOffset(of: 0x0A, from: Int(range.end), to: file.document.sourceCount).map { $0 + 1 } ?? file.document.sourceCount
+        let end =
+            bytes.span.firstOffset(of: 0x0A, from: Int(range.end), to: file.document.sourceCount).map { $0 + 1 }
+            ?? file.document.sourceCount
         return Edit(ByteRange(start, end), "")
     }
 
     private static func report(_ range: ByteRange, _ first: ByteRange, _ file: inout FileCheck) {
         let (name, other) = (file.text(range), file.text(first))
-        let message = name == other
+        let message =
+            name == other
             ? Text(zh: "字段“\(name)”写了两次", en: "the field “\(name)” is given twice")
             : Text(zh: "“\(name)”和“\(other)”是同一字段", en: "“\(name)” and “\(other)” are the same field")
-        file.report(range, message, hint: Text(zh: "留下对的一处，删去另一处。", en: "Keep the right one and delete the other."),
+        file.report(
+            range, message, hint: Text(zh: "留下对的一处，删去另一处。", en: "Keep the right one and delete the other."),
             fix: repeating(range, first, file))
     }
 
     /// Removes a line that is the same, to the letter, as the one above.
     private static func repeating(_ range: ByteRange, _ first: ByteRange, _ file: FileCheck) -> Fix? {
         let line = file.line(of: range)
-        guard line.start == range.start, file.line(of: first).end < line.start, file.text(line) == file.text(file.line(of: first)) else { return nil }
+        guard line.start == range.start, file.line(of: first).end < line.start,
+            file.text(line) == file.text(file.line(of: first))
+        else { return nil }
         let bytes = file.document.store
-        guard let feed = bytes.span.firstOffset(of: 0x0A, from: Int(line.end), to: file.document.sourceCount) else { return nil }
+        guard let feed = bytes.span.firstOffset(of: 0x0A, from: Int(line.end), to: file.document.sourceCount) else {
+            return nil
+        }
         // What goes on below belongs to it.
-        guard feed + 1 < file.document.sourceCount, bytes[feed + 1] > 0x20, bytes[feed + 1] != UInt8(ascii: "-") || bytes.span.holds("---", at: feed + 1) else { return nil }
-        return Fix(Text(zh: "删去重复的一行", en: "remove the repeated line"), edits: [Edit(ByteRange(Int(line.start), feed + 1), "")])
+        guard feed + 1 < file.document.sourceCount, bytes[feed + 1] > 0x20,
+            bytes[feed + 1] != UInt8(ascii: "-") || bytes.span.holds("---", at: feed + 1)
+        else { return nil }
+        return Fix(
+            Text(zh: "删去重复的一行", en: "remove the repeated line"), edits: [Edit(ByteRange(Int(line.start), feed + 1), "")]
+        )
     }
 }

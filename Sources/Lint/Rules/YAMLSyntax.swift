@@ -20,7 +20,9 @@ enum YAMLSyntax {
         file: check)
 
     static func check(_ file: inout FileCheck) {
-        guard file.document.yaml.isBroken || file.opportunity.problems.contains(where: { $0.path == nil && $0.kind == .wrongShape }),
+        guard
+            file.document.yaml.isBroken
+                || file.opportunity.problems.contains(where: { $0.path == nil && $0.kind == .wrongShape }),
             case .present(let range, _) = file.document.frontMatter
         else { return }
         let slips = FrontMatterLines(file.document.store, range).slips.filter { $0.kind != .conflictMarker }
@@ -28,7 +30,8 @@ enum YAMLSyntax {
             file.report(slip.range, slip.message, hint: slip.hint, fix: fix(slip, file))
         }
         // What no sign explains, but is written right in another way.
-        for slip in file.slips where !slips.contains(where: { slip.range.start <= $0.range.start && $0.range.start <= slip.range.end }) {
+        for slip in file.slips
+        where !slips.contains(where: { slip.range.start <= $0.range.start && $0.range.start <= slip.range.end }) {
             file.report(file.firstLine(of: slip.range), notAField, hint: quotes)
         }
         guard slips.isEmpty, file.slips.isEmpty else { return }
@@ -47,19 +50,23 @@ enum YAMLSyntax {
             }
         }
         if !file.document.yaml.isBroken {
-            file.report(range, Text(zh: "文件头不是“字段: 值”的形式", en: "the front matter is not made of fields with values"), hint: quotes)
+            file.report(
+                range, Text(zh: "文件头不是“字段: 值”的形式", en: "the front matter is not made of fields with values"),
+                hint: quotes)
         }
     }
 
     private static func fix(_ slip: FrontMatterSlip, _ file: FileCheck) -> Fix? {
         let edits = slip.kind == .noColon ? addingColon(slip.range, file) : slip.edits
-        return edits.isEmpty || quotesWrongly(slip, file) ? nil : Fix(slip.title, safety: slip.isSafe ? .safe : .unsafe, edits: edits)
+        return edits.isEmpty || quotesWrongly(slip, file)
+            ? nil : Fix(slip.title, safety: slip.isSafe ? .safe : .unsafe, edits: edits)
     }
 
     /// Whether quotation marks would only hide that the value is none of its field's.
     private static func quotesWrongly(_ slip: FrontMatterSlip, _ file: FileCheck) -> Bool {
         switch slip.kind {
-        case .reservedStart, .colonInValue, .afterBracket: !file.reader.mayBeQuoted(file.text(file.line(of: slip.range)))
+        case .reservedStart, .colonInValue, .afterBracket:
+            !file.reader.mayBeQuoted(file.text(file.line(of: slip.range)))
         default: false
         }
     }
@@ -70,7 +77,8 @@ enum YAMLSyntax {
         let names = file.template.fieldNames
         let end = min(Int(line.end), Int(line.start) + 200)
         var name: Int?
-        for stop in (Int(line.start) + 1)...max(end, Int(line.start) + 1) where stop == end || bytes[stop] & 0xC0 != 0x80 {
+        for stop in (Int(line.start) + 1)...max(end, Int(line.start) + 1)
+        where stop == end || bytes[stop] & 0xC0 != 0x80 {
             if names.find(bytes.extracting(Int(line.start)..<min(stop, end))) != nil { name = stop }
         }
         guard let name, name < end else { return [] }

@@ -25,9 +25,11 @@ enum YAMLTag {
         if text.hasPrefix("!!"), let blank = text.utf8.firstIndex(of: UInt8(ascii: " ")) {
             let tag = text.utf8.distance(from: text.startIndex, to: blank) + 1
             return Fix(
-                Text(zh: "删去标签", en: "remove the tag"), edits: [Edit(ByteRange(Int(range.start), Int(range.start) + tag), "")])
+                Text(zh: "删去标签", en: "remove the tag"),
+                edits: [Edit(ByteRange(Int(range.start), Int(range.start) + tag), "")])
         }
         guard text.hasPrefix("!"), !text.hasPrefix("!!"), text.utf8.last != 0x0A else { return nil }
-        return Fix(Text(zh: "加上引号", en: "quote the value"), safety: .unsafe, edits: [Edit(range, YAMLScalar.quoted(text))])
+        return Fix(
+            Text(zh: "加上引号", en: "quote the value"), safety: .unsafe, edits: [Edit(range, YAMLScalar.quoted(text))])
     }
 }

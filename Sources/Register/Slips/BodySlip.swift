@@ -15,13 +15,15 @@ public struct BodySlip: Sendable, Hashable {
         case entryOutsideLog
         /// Looks like a note of the log, or a change of a field.
         case note(isChange: Bool)
-        /// A note or a change that is read; its colon, arrow or blanks are not the usual ones. `text` is how it should be written.
+        /// A note or a change that is read; its colon, arrow or blanks are not the usual ones. `text` is how it should
+        /// be written.
         case signs
         /// The heading of an entry that is read, with unusual blanks.
         case entryBlanks
         /// The heading of an entry that is read, with more in it than the day, the way of contact and the people.
         case entryForm
-        /// A change of a field, an index into the template's, that is text because of a backslash, or not even that in a comment.
+        /// A change of a field, an index into the template's, that is text because of a backslash, or not even that in
+        /// a comment.
         case mention(Int, inComment: Bool)
         /// The heading of an entry that is text because of a backslash.
         case entryMention
@@ -63,8 +65,10 @@ public struct BodySlip: Sendable, Hashable {
     /// Whether something of the log or the sections is not read because of it.
     public var hidesStructure: Bool {
         switch kind {
-        case .section, .entry, .entryOutsideLog, .closesLog, .note, .underline, .openFence, .openComment, .fields, .tag: true
-        case .title, .heading, .signs, .entryBlanks, .entryForm, .mention, .entryMention, .emptySide, .emptyNote, .link: false
+        case .section, .entry, .entryOutsideLog, .closesLog, .note, .underline, .openFence, .openComment, .fields, .tag:
+            true
+        case .title, .heading, .signs, .entryBlanks, .entryForm, .mention, .entryMention, .emptySide, .emptyNote, .link:
+            false
         }
     }
 }

@@ -17,20 +17,28 @@ struct HTMLBlockEnd {
         } else if bytes.holds("<!", at: start) {
             closings = [">"]
         } else if Self.names.contains(where: { bytes.holds($0, at: start + 1) }) {
-            closings = ["</script>", "</pre>", "</style>", "</textarea>", "</SCRIPT>", "</PRE>", "</STYLE>", "</TEXTAREA>"]
+            closings = [
+                "</script>", "</pre>", "</style>", "</textarea>", "</SCRIPT>", "</PRE>", "</STYLE>", "</TEXTAREA>",
+            ]
         } else {
             return nil
         }
     }
 
-    private static let names: [StaticString] = ["script", "pre", "style", "textarea", "SCRIPT", "PRE", "STYLE", "TEXTAREA"]
+    private static let names: [StaticString] = [
+        "script", "pre", "style", "textarea", "SCRIPT", "PRE", "STYLE", "TEXTAREA",
+    ]
 
     /// Whether no end follows up to the end of the text.
     func isMissing(_ bytes: Span<UInt8>, from start: Int, to limit: Int) -> Bool {
         var at = start + 2
         while let close = bytes.firstOffset(of: UInt8(ascii: ">"), from: at, to: limit) {
             at = close + 1
-            if closings.contains(where: { at - $0.utf8CodeUnitCount > start && bytes.holds($0, at: at - $0.utf8CodeUnitCount) }) { return false }
+            if closings.contains(where: {
+                at - $0.utf8CodeUnitCount > start && bytes.holds($0, at: at - $0.utf8CodeUnitCount)
+            }) {
+                return false
+            }
         }
         return true
     }

@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// A word in the heading of an entry that is neither its date, its way of contact nor a person: a day of the week, a time, a sign between
-/// the others. Dates in calendars, chats and minutes carry them.
+/// A word in the heading of an entry that is neither its date, its way of contact nor a person: a day of the week, a
+/// time, a sign between the others. Dates in calendars, chats and minutes carry them.
 enum HeadingAside {
     /// `周三`, `(Wed)`: what the date says already.
     case weekday
@@ -41,7 +41,13 @@ enum HeadingAside {
         var rest = word[...]
         var isNamed = false
         for part in ["上午", "下午", "早上", "晚上", "中午", "傍晚", "凌晨", "am", "pm", "a.m.", "p.m."] {
-            if rest.hasPrefix(part) { rest = rest.dropFirst(part.count) } else if rest.hasSuffix(part) { rest = rest.dropLast(part.count) } else { continue }
+            if rest.hasPrefix(part) {
+                rest = rest.dropFirst(part.count)
+            } else if rest.hasSuffix(part) {
+                rest = rest.dropLast(part.count)
+            } else {
+                continue
+            }
             isNamed = true
         }
         guard !rest.isEmpty else { return isNamed }

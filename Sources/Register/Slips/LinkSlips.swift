@@ -28,8 +28,12 @@ extension OpportunityReader {
             at += opening
             guard let inside = Self.target(bytes, at, document.sourceCount) else { continue }
             // A proper link, as nearly all are.
-            let isLink = bytes.holds("[[", at: start) && inside.end - Int(inside.range.end) == 2 && bytes.holds("]]", at: inside.end - 2)
-            if isLink, start == document.bodyStart || bytes[start - 1] != UInt8(ascii: "`"), bytes.firstOffset(of: 0x0A, from: start, to: inside.end) == nil {
+            let isLink =
+                bytes.holds("[[", at: start) && inside.end - Int(inside.range.end) == 2
+                && bytes.holds("]]", at: inside.end - 2)
+            if isLink, start == document.bodyStart || bytes[start - 1] != UInt8(ascii: "`"),
+                bytes.firstOffset(of: 0x0A, from: start, to: inside.end) == nil
+            {
                 at = inside.end
                 continue
             }
@@ -39,7 +43,9 @@ extension OpportunityReader {
             var whole = ByteRange(start, inside.end)
             at = inside.end
             if code.holds(start) {
-                guard start > document.bodyStart, bytes[start - 1] == UInt8(ascii: "`"), bytes.holds("`", at: inside.end), opening == 2 else { continue }
+                guard start > document.bodyStart, bytes[start - 1] == UInt8(ascii: "`"),
+                    bytes.holds("`", at: inside.end), opening == 2
+                else { continue }
                 whole = ByteRange(start - 1, inside.end + 1)
             } else if inside.range.indices.contains(where: { bytes[$0] == 0x0A }) {
                 report(whole, String(decoding: id, as: UTF8.self))
@@ -57,22 +63,28 @@ extension OpportunityReader {
     }
 
     private static let brackets: [(open: StaticString, close: StaticString)] = [
-        ("\\[\\[", "\\]\\]"), ("\\[[", "\\]]"), ("[[", "]]"), ("【【", "】】"), ("［［", "］］"), ("【", "】"), ("［", "］"), ("[", "]"), ("\\[", "\\]"),
-        ("〔〔", "〕〕"), ("「「", "」」"), ("「", "」"), ("『", "』"), ("〔", "〕"), ("〖", "〗"), ("《", "》"), ("《《", "》》"), ("（（", "））"), ("((", "))"), ("{{", "}}"),
+        ("\\[\\[", "\\]\\]"), ("\\[[", "\\]]"), ("[[", "]]"), ("【【", "】】"), ("［［", "］］"), ("【", "】"), ("［", "］"),
+        ("[", "]"), ("\\[", "\\]"),
+        ("〔〔", "〕〕"), ("「「", "」」"), ("「", "」"), ("『", "』"), ("〔", "〕"), ("〖", "〗"), ("《", "》"), ("《《", "》》"),
+        ("（（", "））"), ("((", "))"), ("{{", "}}"),
     ]
 
     private static let opens = brackets.map(\.open)
     private static let closes = brackets.map(\.close)
 
     /// The bytes with which one of the brackets may begin.
-    private static let suspects = StepTable { [UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"), 0xE3, 0xEF].contains($0) }
+    private static let suspects = StepTable {
+        [UInt8(ascii: "["), UInt8(ascii: "\\"), UInt8(ascii: "("), UInt8(ascii: "{"), 0xE3, 0xEF].contains($0)
+    }
 
     private static func opening(_ bytes: Span<UInt8>, _ at: Int) -> Int? {
         let third = at + 2 < bytes.count ? bytes[at + 2] : 0
         // Most characters that begin so are commas and full stops.
         return switch (bytes[at], third) {
-        case (UInt8(ascii: "["), _), (UInt8(ascii: "\\"), _), (UInt8(ascii: "("), _), (UInt8(ascii: "{"), _): longest(opens, bytes, at)
-        case (0xE3, 0x8A), (0xE3, 0x8C), (0xE3, 0x8E), (0xE3, 0x90), (0xE3, 0x94), (0xE3, 0x96): longest(opens, bytes, at)
+        case (UInt8(ascii: "["), _), (UInt8(ascii: "\\"), _), (UInt8(ascii: "("), _), (UInt8(ascii: "{"), _):
+            longest(opens, bytes, at)
+        case (0xE3, 0x8A), (0xE3, 0x8C), (0xE3, 0x8E), (0xE3, 0x90), (0xE3, 0x94), (0xE3, 0x96):
+            longest(opens, bytes, at)
         case (0xEF, 0xBB), (0xEF, 0x88): longest(opens, bytes, at)
         default: nil
         }
@@ -116,20 +128,30 @@ extension OpportunityReader {
             at = dot + 1
             guard bytes.holds(".md", at: dot) || bytes.holds(".MD", at: dot) else { continue }
             let end = dot + 3
-            let close = bytes.holds(")", at: end) ? 1 : bytes.holds("）", at: end) ? 3 : bytes.holds("\\)", at: end) ? 2 : 0
+            let close =
+                bytes.holds(")", at: end) ? 1 : bytes.holds("）", at: end) ? 3 : bytes.holds("\\)", at: end) ? 2 : 0
             if let angle = Self.inAngles(dot, bytes, document.bodyStart) {
                 let target = document.text(ByteRange(angle + 1, end))
                 let whole = ByteRange(angle, end + 1)
                 let name = target.split(separator: "/").last.map { String($0.dropLast(3)) } ?? target
-                let isID = template.path(of: .id).flatMap { template.field(at: $0).pattern }?.match(Array(name.utf8).span) != nil
+                let isID =
+                    template.path(of: .id).flatMap { template.field(at: $0).pattern }?.match(Array(name.utf8).span)
+                    != nil
                 let written = isID ? "[[\(name)]]" : "[\(name)](\(target))"
-                found.append((BodySlip(.link(target), written: written, edits: bytes[end] == UInt8(ascii: ">") ? [Edit(whole, written)] : []), whole))
+                found.append(
+                    (
+                        BodySlip(
+                            .link(target), written: written,
+                            edits: bytes[end] == UInt8(ascii: ">") ? [Edit(whole, written)] : []), whole
+                    ))
                 continue
             }
             guard close > 0, let open = Self.openingBefore(dot, bytes, document.bodyStart) else { continue }
             guard let words = Self.wordsBefore(open.at, bytes, document.bodyStart) else { continue }
             let target = document.text(ByteRange(open.at + open.length, end))
-            let isRead = bytes[open.at] == UInt8(ascii: "(") && close == 1 && Int(words.whole.end) == open.at && bytes[Int(words.whole.start)] == UInt8(ascii: "[")
+            let isRead =
+                bytes[open.at] == UInt8(ascii: "(") && close == 1 && Int(words.whole.end) == open.at
+                && bytes[Int(words.whole.start)] == UInt8(ascii: "[")
             while next < document.links.count, Int(document.links[next].range.end) <= dot { next += 1 }
             if isRead || (next < document.links.count && Int(document.links[next].range.start) <= dot) { continue }
             let whole = ByteRange(Int(words.whole.start), end + close)
@@ -139,7 +161,8 @@ extension OpportunityReader {
         return found
     }
 
-    /// Where `<file.md>` or `href="file.md"` begins whose `.md` stands at an offset: its `<` or quote; nil where neither is there.
+    /// Where `<file.md>` or `href="file.md"` begins whose `.md` stands at an offset: its `<` or quote; nil where
+    /// neither is there.
     private static func inAngles(_ dot: Int, _ bytes: Span<UInt8>, _ limit: Int) -> Int? {
         let end = dot + 3
         guard bytes.holds(">", at: end) || bytes.holds("\"", at: end) else { return nil }
@@ -166,16 +189,21 @@ extension OpportunityReader {
     }
 
     /// The words in brackets before an offset, with nothing but blanks between.
-    private static func wordsBefore(_ end: Int, _ bytes: Span<UInt8>, _ limit: Int) -> (whole: ByteRange, inner: ByteRange)? {
+    private static func wordsBefore(_ end: Int, _ bytes: Span<UInt8>, _ limit: Int) -> (
+        whole: ByteRange, inner: ByteRange
+    )? {
         var stop = end
         while stop > limit, Unseen.length(bytes, before: stop) > 0 { stop -= Unseen.length(bytes, before: stop) }
         let pairs: [(StaticString, StaticString)] = [("\\[", "\\]"), ("[", "]"), ("【", "】"), ("［", "］")]
-        for (open, close) in pairs where stop - close.utf8CodeUnitCount >= limit && bytes.holds(close, at: stop - close.utf8CodeUnitCount) {
+        for (open, close) in pairs
+        where stop - close.utf8CodeUnitCount >= limit && bytes.holds(close, at: stop - close.utf8CodeUnitCount) {
             let inner = stop - close.utf8CodeUnitCount
             var at = inner
             while at > limit, bytes[at - 1] != 0x0A, inner - at < 200 {
                 at -= 1
-                if bytes.holds(open, at: at) { return (ByteRange(at, stop), ByteRange(at + open.utf8CodeUnitCount, inner)) }
+                if bytes.holds(open, at: at) {
+                    return (ByteRange(at, stop), ByteRange(at + open.utf8CodeUnitCount, inner))
+                }
             }
         }
         return nil

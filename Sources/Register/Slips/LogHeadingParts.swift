@@ -1,7 +1,8 @@
 import Document
 import Template
 
-/// The heading of an entry taken apart by its meaning, where it is not written as the log writes it: `2024-05-20（周一）14:30 面谈 | 明/华`.
+/// The heading of an entry taken apart by its meaning, where it is not written as the log writes it:
+/// `2024-05-20（周一）14:30 面谈 | 明/华`.
 struct LogHeadingParts {
     private(set) var date: ByteRange
     private(set) var way: Int?
@@ -38,7 +39,9 @@ struct LogHeadingParts {
     func written(_ template: Template, _ document: Document) -> String {
         let names = people.map { document.text($0.range) }.joined(separator: template.language == .zh ? "、" : ", ")
         var day = document.text(date)
-        if case .otherForm(let date) = DateReading(document.store.span.extracting(date.indices)) { day = date.description }
+        if case .otherForm(let date) = DateReading(document.store.span.extracting(date.indices)) {
+            day = date.description
+        }
         return "\(day) \(document.text(wayRange)) \(names)"
     }
 
@@ -80,7 +83,9 @@ struct LogHeadingParts {
     private func person(_ template: Template, _ bytes: Span<UInt8>) -> (Int, ByteRange)? {
         var end = min(Int(rest.end), Int(rest.start) + 64)
         while end > Int(rest.start) {
-            if isEndOfName(bytes, end), let found = template.directory.people.find(bytes.extracting(Int(rest.start)..<end)) {
+            if isEndOfName(bytes, end),
+                let found = template.directory.people.find(bytes.extracting(Int(rest.start)..<end))
+            {
                 return (found.index, ByteRange(Int(rest.start), end))
             }
             end -= 1
@@ -115,7 +120,9 @@ struct LogHeadingParts {
         }
     }
 
-    private mutating func drop(to end: Int, _ bytes: Span<UInt8>) { rest = bytes.trimmed(ByteRange(end, Int(rest.end))) }
+    private mutating func drop(to end: Int, _ bytes: Span<UInt8>) {
+        rest = bytes.trimmed(ByteRange(end, Int(rest.end)))
+    }
 
     /// The next word: up to a blank, or also up to a sign.
     private func word(_ bytes: Span<UInt8>, cutting: Bool) -> ByteRange {
@@ -125,13 +132,15 @@ struct LogHeadingParts {
     }
 
     private static let signs: [StaticString] = [
-        "|", "｜", "、", "，", ",", "·", "•", "/", "／", "&", "＆", "+", "：", ":", "（", "）", "(", ")", "【", "】", "[", "]", "@", "*", "_", "`", "-", "–", "—", "和", "与", "及", "跟",
+        "|", "｜", "、", "，", ",", "·", "•", "/", "／", "&", "＆", "+", "：", ":", "（", "）", "(", ")", "【", "】", "[", "]",
+        "@", "*", "_", "`", "-", "–", "—", "和", "与", "及", "跟",
     ]
 
     /// Length of the sign between two parts at an offset; 0 where there is none.
     private func signLength(_ bytes: Span<UInt8>, _ at: Int) -> Int {
         switch bytes[at] {
-        case 0x21..<0x30, 0x3A, 0x40, 0x5B...0x60, 0x7C, 0xC2, 0xE2...0xEF: Self.signs.first { bytes.holds($0, at: at) }?.utf8CodeUnitCount ?? 0
+        case 0x21..<0x30, 0x3A, 0x40, 0x5B...0x60, 0x7C, 0xC2, 0xE2...0xEF:
+            Self.signs.first { bytes.holds($0, at: at) }?.utf8CodeUnitCount ?? 0
         default: 0
         }
     }

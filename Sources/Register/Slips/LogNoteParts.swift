@@ -48,7 +48,8 @@ extension OpportunityReader {
                 let range = withoutMarks(bytes, ByteRange(Int(words.start), at))
                 if let (label, spelling) = label(bytes, range) {
                     return LogNoteParts(
-                        label: label, spelling: spelling, labelRange: range, value: bytes.trimmed(ByteRange(colon.end, end)), hasColon: colon.isOwn)
+                        label: label, spelling: spelling, labelRange: range,
+                        value: bytes.trimmed(ByteRange(colon.end, end)), hasColon: colon.isOwn)
                 }
                 if colon.isOwn { return nil }
             }
@@ -59,13 +60,16 @@ extension OpportunityReader {
 
     /// `[机会状态:: 方案提交]`, a field in the text as note programs have it: what is inside.
     private func withoutFieldBrackets(_ bytes: Span<UInt8>, _ words: ByteRange) -> ByteRange? {
-        guard words.count > 4, bytes[Int(words.start)] == UInt8(ascii: "["), bytes[Int(words.end) - 1] == UInt8(ascii: "]") else { return nil }
+        guard words.count > 4, bytes[Int(words.start)] == UInt8(ascii: "["),
+            bytes[Int(words.end) - 1] == UInt8(ascii: "]")
+        else { return nil }
         let inner = bytes.trimmed(ByteRange(Int(words.start) + 1, Int(words.end) - 1))
         return inner.indices.contains { bytes.holds("::", at: $0) } ? inner : nil
     }
 
     private static let brackets: [(open: StaticString, close: StaticString)] = [
-        ("[", "]"), ("【", "】"), ("［", "］"), ("「", "」"), ("〔", "〕"), ("〖", "〗"), ("《", "》"), ("（", "）"), ("(", ")"), ("“", "”"), ("\"", "\""),
+        ("[", "]"), ("【", "】"), ("［", "］"), ("「", "」"), ("〔", "〕"), ("〖", "〗"), ("《", "》"), ("（", "）"), ("(", ")"),
+        ("“", "”"), ("\"", "\""),
     ]
 
     /// `【疑虑】交付周期`, `[机会状态] 初步接洽 → 方案提交`, `[机会状态:: 方案提交]`; with a colon behind the bracket it is a label as usual.
@@ -81,9 +85,11 @@ extension OpportunityReader {
             guard !rest.isEmpty else { return nil }
             if let colon = LogSigns.colon(bytes, at: Int(rest.start), Int(rest.end)) {
                 return LogNoteParts(
-                    label: label, spelling: spelling, labelRange: range, value: bytes.trimmed(ByteRange(colon.end, Int(rest.end))), hasColon: colon.isOwn)
+                    label: label, spelling: spelling, labelRange: range,
+                    value: bytes.trimmed(ByteRange(colon.end, Int(rest.end))), hasColon: colon.isOwn)
             }
-            return LogNoteParts(label: label, spelling: spelling, labelRange: range, value: rest, hasColon: false, isBracketed: true)
+            return LogNoteParts(
+                label: label, spelling: spelling, labelRange: range, value: rest, hasColon: false, isBracketed: true)
         }
         return nil
     }
@@ -99,22 +105,30 @@ extension OpportunityReader {
     private func withoutColon(_ bytes: Span<UInt8>, _ words: ByteRange) -> LogNoteParts? {
         guard let arrow = LogSigns.arrow(bytes, words, betweenBlanks: false) else { return nil }
         var best: LogNoteParts?
-        for end in (Int(words.start) + 1)..<max(Int(words.start) + 2, min(arrow.at, Int(words.start) + Self.longestLabel)) where isCharacterStart(bytes, end) {
+        for end
+            in (Int(words.start) + 1)..<max(Int(words.start) + 2, min(arrow.at, Int(words.start) + Self.longestLabel))
+        where isCharacterStart(bytes, end) {
             let range = withoutMarks(bytes, ByteRange(Int(words.start), end))
             guard let found = template.fieldNames.find(bytes.extracting(range.indices)) else { continue }
             best = LogNoteParts(
-                label: .field(found.index), spelling: found.spelling, labelRange: range, value: bytes.trimmed(ByteRange(end, Int(words.end))),
+                label: .field(found.index), spelling: found.spelling, labelRange: range,
+                value: bytes.trimmed(ByteRange(end, Int(words.end))),
                 hasColon: false)
         }
         return best
     }
 
-    private func isCharacterStart(_ bytes: Span<UInt8>, _ at: Int) -> Bool { at < bytes.count && bytes[at] & 0xC0 != 0x80 }
+    private func isCharacterStart(_ bytes: Span<UInt8>, _ at: Int) -> Bool {
+        at < bytes.count && bytes[at] & 0xC0 != 0x80
+    }
 
     /// A label without blanks and the marks of emphasis around it.
     func withoutMarks(_ bytes: Span<UInt8>, _ range: ByteRange) -> ByteRange {
         var range = bytes.trimmed(range)
-        func isMark(_ byte: UInt8) -> Bool { byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "=") }
+        func isMark(_ byte: UInt8) -> Bool {
+            byte == UInt8(ascii: "*") || byte == UInt8(ascii: "_") || byte == UInt8(ascii: "`")
+                || byte == UInt8(ascii: "~") || byte == UInt8(ascii: "=")
+        }
         // `<b>疑虑</b>`
         while !range.isEmpty, bytes[Int(range.start)] == UInt8(ascii: "<"),
             let close = bytes.firstOffset(of: UInt8(ascii: ">"), from: Int(range.start), to: Int(range.end))
@@ -135,7 +149,9 @@ extension OpportunityReader {
     func written(_ parts: LogNoteParts, in document: Document) -> String {
         let bytes = document.store.span
         var value = document.text(parts.value)
-        if case .field(let index) = parts.label, let arrow = LogSigns.arrow(bytes, parts.value, betweenBlanks: template.fields[index].kind.isChain) {
+        if case .field(let index) = parts.label,
+            let arrow = LogSigns.arrow(bytes, parts.value, betweenBlanks: template.fields[index].kind.isChain)
+        {
             let old = bytes.trimmed(ByteRange(Int(parts.value.start), arrow.at))
             let new = bytes.trimmed(ByteRange(arrow.end, Int(parts.value.end)))
             value = "\(document.text(old)) → \(document.text(new))"

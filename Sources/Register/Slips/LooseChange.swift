@@ -11,7 +11,8 @@ struct LooseChange {
     /// The longer of two that begin alike comes first.
     private static let verbs = [
         "变更为", "变更成", "变更到", "调整为", "调整到", "调整至", "更新为", "修改为", "推迟到", "推迟至", "延期到", "延期至", "提前到", "提前至", "提升到", "提升至",
-        "下调为", "下调到", "下调至", "上调为", "上调到", "上调至", "变为", "变成", "改为", "改成", "改到", "转为", "转到", "调为", "调到", "调至", "升为", "升到", "升至", "降为", "降到",
+        "下调为", "下调到", "下调至", "上调为", "上调到", "上调至", "变为", "变成", "改为", "改成", "改到", "转为", "转到", "调为", "调到", "调至", "升为",
+        "升到", "升至", "降为", "降到",
         "降至", "延到", "延至", "推到", "推至", " changed to ", " moved to ", " to ", "至", "到",
     ]
 
@@ -31,7 +32,11 @@ struct LooseChange {
 
     /// - Parameter words: a line without its marks.
     init?(_ template: Template, _ words: String) {
-        if let change = Self.row(template, words) ?? Self.sentence(template, words) { self = change } else { return nil }
+        if let change = Self.row(template, words) ?? Self.sentence(template, words) {
+            self = change
+        } else {
+            return nil
+        }
     }
 
     private init(_ template: Template, _ field: Int, _ name: Substring, old: Substring, new: Substring) {
@@ -42,7 +47,8 @@ struct LooseChange {
 
     /// The cells of a row: a field, what it was, what it became.
     private static func row(_ template: Template, _ words: String) -> LooseChange? {
-        let cells = words.split(whereSeparator: { $0 == "|" || $0 == "｜" || $0 == "\t" }).map { $0.trimmingBlanks() }.filter { !$0.isEmpty }
+        let cells = words.split(whereSeparator: { $0 == "|" || $0 == "｜" || $0 == "\t" }).map { $0.trimmingBlanks() }
+            .filter { !$0.isEmpty }
         guard cells.count >= 3, let found = template.fieldNames.find(cells[0]) else { return nil }
         return LooseChange(template, found.index, cells[0][...], old: cells[1][...], new: cells[2][...])
     }

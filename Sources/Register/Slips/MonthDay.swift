@@ -16,7 +16,9 @@ enum MonthDay {
         }
         guard let month = number(), (1...12).contains(month), at < text.count else { return nil }
         let isChinese = text.holds("月", at: at)
-        guard isChinese || text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: "/") || text[at] == UInt8(ascii: ".") else { return nil }
+        guard
+            isChinese || text[at] == UInt8(ascii: "-") || text[at] == UInt8(ascii: "/") || text[at] == UInt8(ascii: ".")
+        else { return nil }
         at += isChinese ? 3 : 1
         guard let day = number(), (1...31).contains(day) else { return nil }
         if text.holds("日", at: at) || text.holds("号", at: at) { at += 3 }

@@ -24,9 +24,13 @@ enum SectionName {
         var name = heading
         // `[name](address)`, `[[name]]`
         name = name.replacing("[[", with: "").replacing("]]", with: "")
-        if name.hasPrefix("["), let close = name.firstIndex(of: "]") { name = String(name[name.index(after: name.startIndex)..<close]) }
+        if name.hasPrefix("["), let close = name.firstIndex(of: "]") {
+            name = String(name[name.index(after: name.startIndex)..<close])
+        }
         for (open, close) in [("{", "}"), ("<", ">"), ("(", ")"), ("（", "）"), ("[", "]"), ("【", "】")] {
-            guard let start = name.firstRange(of: open), start.lowerBound > name.startIndex, let end = name[start.upperBound...].firstRange(of: close) else { continue }
+            guard let start = name.firstRange(of: open), start.lowerBound > name.startIndex,
+                let end = name[start.upperBound...].firstRange(of: close)
+            else { continue }
             name.removeSubrange(start.lowerBound..<end.upperBound)
         }
         var scalars = folded(name).unicodeScalars[...]

@@ -7,7 +7,11 @@ extension SlipScan {
         let lines = document.lines(of: range)
         if reportFields(lines) { return }
         for (index, line) in lines.enumerated() {
-            if index == 0, skippingFirst { lookAtItem(line, from: Int(range.start)) } else { look(line, isAlone: lines.count == 1) }
+            if index == 0, skippingFirst {
+                lookAtItem(line, from: Int(range.start))
+            } else {
+                look(line, isAlone: lines.count == 1)
+            }
         }
     }
 
@@ -24,9 +28,13 @@ extension SlipScan {
 
     private func isListOfNotes(_ index: Int) -> Bool {
         let blocks = document.blocks
-        guard index + 2 < blocks.count, blocks[index].kind == .list, blocks[index].depth == 0, blocks[index + 2].kind == .paragraph else { return false }
+        guard index + 2 < blocks.count, blocks[index].kind == .list, blocks[index].depth == 0,
+            blocks[index + 2].kind == .paragraph
+        else { return false }
         let line = document.lines(of: blocks[index + 2].range)[0]
-        guard let parts = reader.noteParts(document.store.span, SeenLine(document.store.span, line).words) else { return false }
+        guard let parts = reader.noteParts(document.store.span, SeenLine(document.store.span, line).words) else {
+            return false
+        }
         return parts.hasColon
     }
 
@@ -35,11 +43,17 @@ extension SlipScan {
         guard lines.count >= 4 else { return false }
         let fields = lines.indices.filter { index in
             let seen = SeenLine(document.store.span, lines[index])
-            guard seen.isPlain, let parts = reader.noteParts(document.store.span, seen.words), parts.hasColon, case .field(let field) = parts.label else { return false }
+            guard seen.isPlain, let parts = reader.noteParts(document.store.span, seen.words), parts.hasColon,
+                case .field(let field) = parts.label
+            else { return false }
             return arrow(parts.value, field) == nil
         }
         guard fields.count >= 4, let first = fields.first, let last = fields.last else { return false }
-        report(BodySlip(.fields), ByteRange(Int(document.store.span.trimmed(lines[first]).start), Int(document.store.span.trimmed(lines[last]).end)))
+        report(
+            BodySlip(.fields),
+            ByteRange(
+                Int(document.store.span.trimmed(lines[first]).start), Int(document.store.span.trimmed(lines[last]).end))
+        )
         return true
     }
 
@@ -55,7 +69,8 @@ extension SlipScan {
             // With its last line still open at the end of the file, it swallows all that follows.
             let isRest = lines.dropFirst().contains { !document.store.span.trimmed($0).isEmpty }
             let edit = Edit(ByteRange(Int(first.start), document.afterLine(first)), "")
-            if let above = document.lineAbove(Int(first.start)), let last = problems.last, case .slip(var entry) = last.kind, entry.kind == .entry,
+            if let above = document.lineAbove(Int(first.start)), let last = problems.last,
+                case .slip(var entry) = last.kind, entry.kind == .entry,
                 above.indices.contains(Int(last.range.start))
             {
                 // A line of signs below an entry's heading was meant to underline it.
@@ -75,7 +90,9 @@ extension SlipScan {
     }
 
     func isFence(_ start: Int, _ line: ByteRange) -> Bool {
-        guard document.store.span.holds("```", at: start) || document.store.span.holds("~~~", at: start) else { return false }
+        guard document.store.span.holds("```", at: start) || document.store.span.holds("~~~", at: start) else {
+            return false
+        }
         return start - Int(line.start) < 4 && (Int(line.start)..<start).allSatisfy { document.store[$0] == 0x20 }
     }
 
@@ -84,8 +101,12 @@ extension SlipScan {
         let seen = SeenLine(document.store.span, line)
         if case .heading = seen.mark, entry(seen.words)?.isComplete == true {
             report(BodySlip(.entry, written: "### " + tidy(seen.words)), seen.words)
-        } else if let parts = reader.noteParts(document.store.span, seen.words), case .field(let field) = parts.label, arrow(parts.value, field)?.isOwn == true {
-            report(BodySlip(.note(isChange: true), written: "- " + reader.written(parts, in: document)), document.store.span.trimmed(line))
+        } else if let parts = reader.noteParts(document.store.span, seen.words), case .field(let field) = parts.label,
+            arrow(parts.value, field)?.isOwn == true
+        {
+            report(
+                BodySlip(.note(isChange: true), written: "- " + reader.written(parts, in: document)),
+                document.store.span.trimmed(line))
         }
     }
 
@@ -101,12 +122,16 @@ extension SlipScan {
                 return
             }
             let edit = Edit(ByteRange(Int(first.start), document.afterLine(first)), "")
-            return report(BodySlip(.openComment, edits: close.isComment ? [] : [edit], isSafe: false), document.store.span.trimmed(first))
+            return report(
+                BodySlip(.openComment, edits: close.isComment ? [] : [edit], isSafe: false),
+                document.store.span.trimmed(first))
         }
         // What the tag swallows is found by looking at its lines; the tag is the slip.
         let before = problems
         readLines(ByteRange(start, end))
-        guard problems.count > before.count, SeenLine(document.store.span, first).words.isEmpty, document.afterLine(first) < end else { return }
+        guard problems.count > before.count, SeenLine(document.store.span, first).words.isEmpty,
+            document.afterLine(first) < end
+        else { return }
         problems = before
         let edit = Edit(ByteRange(document.afterLine(first), document.afterLine(first)), newline)
         report(BodySlip(.tag, edits: [edit]), document.store.span.trimmed(first))
@@ -127,7 +152,11 @@ extension SlipScan {
         if !inComment, case .heading = seen.mark, entry(seen.words)?.isComplete == true {
             return report(BodySlip(.entryMention), document.store.span.trimmed(seen.range))
         }
-        guard let parts = reader.noteParts(document.store.span, seen.words), case .field(let field) = parts.label, arrow(parts.value, field) != nil else { return }
-        report(BodySlip(.mention(field, inComment: inComment), written: "- " + reader.written(parts, in: document)), document.store.span.trimmed(seen.range))
+        guard let parts = reader.noteParts(document.store.span, seen.words), case .field(let field) = parts.label,
+            arrow(parts.value, field) != nil
+        else { return }
+        report(
+            BodySlip(.mention(field, inComment: inComment), written: "- " + reader.written(parts, in: document)),
+            document.store.span.trimmed(seen.range))
     }
 }

@@ -7,10 +7,16 @@ extension SlipScan {
         guard case .heading(let level) = block.kind else { return }
         guard document.store[Int(block.range.start)] == UInt8(ascii: "#") else { return readUnderlined(block, level) }
         // An entry of the log, as nearly all are.
-        if isInLog, level == 3, block.depth == 0, DateReading.prefix(document.store.span.extracting(block.text.indices)) != nil { return }
+        if isInLog, level == 3, block.depth == 0,
+            DateReading.prefix(document.store.span.extracting(block.text.indices)) != nil
+        {
+            return
+        }
         let line = document.wholeLine(block.range)
         let seen = SeenLine(document.store.span, line)
-        if block.depth == 0, level == 2, let found = template.sectionNames.find(document.store.span.extracting(block.text.indices)) {
+        if block.depth == 0, level == 2,
+            let found = template.sectionNames.find(document.store.span.extracting(block.text.indices))
+        {
             isInLog = found.index == reader.logSection
             unknownSection = nil
         } else if let section = section(seen.words) {
@@ -72,7 +78,9 @@ extension SlipScan {
 
     /// Entries without a log: the heading above them was spoilt, or is not there at all.
     mutating func lookForLog() {
-        guard let log = reader.logSection, let stray, !problems.contains(where: { $0.isSlip(.section(log)) }) else { return }
+        guard let log = reader.logSection, let stray, !problems.contains(where: { $0.isSlip(.section(log)) }) else {
+            return
+        }
         if let section = stray.section { return reportSection(log, section, isSafe: false) }
         let written = sectionHeading(log)
         let start = Int(document.wholeLine(stray.entry).start)
@@ -81,7 +89,9 @@ extension SlipScan {
     }
 
     func isCustomer(_ words: ByteRange) -> Bool {
-        guard let path = template.path(of: .customer), case .text(let customer) = opportunity[path].value else { return false }
+        guard let path = template.path(of: .customer), case .text(let customer) = opportunity[path].value else {
+            return false
+        }
         return document.store.span.extracting(words.indices).foldedText == customer
     }
 }

@@ -13,17 +13,24 @@ extension SlipScan {
         var at = start + 1
         while let hash = document.store.span.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(line.end)) {
             at = hash + 1
-            guard document.store.span.holds("###", at: hash), document.store[hash - 1] != UInt8(ascii: "#"), document.store[hash - 1] != UInt8(ascii: "\\") else { continue }
+            guard document.store.span.holds("###", at: hash), document.store[hash - 1] != UInt8(ascii: "#"),
+                document.store[hash - 1] != UInt8(ascii: "\\")
+            else { continue }
             // A long line may hold many such signs: a look at the next few words tells.
-            guard entry(SeenLine(document.store.span, ByteRange(hash, min(Int(line.end), hash + 64))).words) != nil else { continue }
+            guard entry(SeenLine(document.store.span, ByteRange(hash, min(Int(line.end), hash + 64))).words) != nil
+            else { continue }
             let seen = SeenLine(document.store.span, ByteRange(hash, Int(line.end)))
             let written = "### " + tidy(seen.words)
             let gap = startOfBlanks(hash, Int(line.start))
             return report(
-                BodySlip(.entry, written: written, edits: [Edit(ByteRange(gap, Int(line.end)), newline + newline + written)]), seen.words)
+                BodySlip(
+                    .entry, written: written, edits: [Edit(ByteRange(gap, Int(line.end)), newline + newline + written)]),
+                seen.words)
         }
         // The label of the line itself is read; a field's name further on, with an arrow behind it, is another line's.
-        guard hasColon(ByteRange(value ?? start, Int(line.end))), LogSigns.arrow(document.store.span, line, betweenBlanks: false) != nil else { return }
+        guard hasColon(ByteRange(value ?? start, Int(line.end))),
+            LogSigns.arrow(document.store.span, line, betweenBlanks: false) != nil
+        else { return }
         let words = SeenLine(document.store.span, line).words
         var next = value ?? reader.noteParts(document.store.span, words).map { Int($0.value.start) } ?? Int(words.start)
         while next < Int(line.end) {
@@ -34,11 +41,14 @@ extension SlipScan {
             next = colon.end
             guard let label = fieldName(endingAt: colon.at, Int(words.start)) else { continue }
             // Without an arrow here there is none behind any other colon.
-            guard LogSigns.arrow(document.store.span, ByteRange(colon.end, Int(line.end)), betweenBlanks: false) != nil else { return }
+            guard LogSigns.arrow(document.store.span, ByteRange(colon.end, Int(line.end)), betweenBlanks: false) != nil
+            else { return }
             let gap = startOfMarks(label, Int(line.start))
             let written = "- " + tidy(ByteRange(label, Int(line.end)))
             return report(
-                BodySlip(.note(isChange: true), written: written, edits: [Edit(ByteRange(gap, Int(line.end)), newline + written)], isSafe: false),
+                BodySlip(
+                    .note(isChange: true), written: written,
+                    edits: [Edit(ByteRange(gap, Int(line.end)), newline + written)], isSafe: false),
                 document.store.span.trimmed(ByteRange(label, Int(line.end))))
         }
     }
@@ -48,12 +58,18 @@ extension SlipScan {
         var at = Int(line.start) + 1
         while let hash = document.store.span.firstOffset(of: UInt8(ascii: "#"), from: at, to: Int(line.end)) {
             at = hash + 1
-            guard document.store.span.holds("##", at: hash), document.store[hash - 1] != UInt8(ascii: "#"), Int(line.end) - hash <= 120 else { continue }
-            guard let section = section(SeenLine(document.store.span, ByteRange(hash, Int(line.end))).words), !isThere(section) else { continue }
+            guard document.store.span.holds("##", at: hash), document.store[hash - 1] != UInt8(ascii: "#"),
+                Int(line.end) - hash <= 120
+            else { continue }
+            guard let section = section(SeenLine(document.store.span, ByteRange(hash, Int(line.end))).words),
+                !isThere(section)
+            else { continue }
             isInLog = section == reader.logSection
             let written = sectionHeading(section)
             let edit = Edit(ByteRange(startOfBlanks(hash, Int(line.start)), Int(line.end)), newline + newline + written)
-            return report(BodySlip(.section(section), written: written, edits: [edit]), document.store.span.trimmed(ByteRange(hash, Int(line.end))))
+            return report(
+                BodySlip(.section(section), written: written, edits: [edit]),
+                document.store.span.trimmed(ByteRange(hash, Int(line.end))))
         }
     }
 
@@ -71,7 +87,8 @@ extension SlipScan {
     /// Where the longest name of a field begins that ends at an offset.
     func fieldName(endingAt end: Int, _ lineStart: Int) -> Int? {
         (max(lineStart, end - OpportunityReader.longestLabel)..<max(lineStart, end)).first { start in
-            document.store[start] & 0xC0 != 0x80 && isBoundary(before: start, lineStart) && template.fieldNames.find(document.store.span.extracting(start..<end)) != nil
+            document.store[start] & 0xC0 != 0x80 && isBoundary(before: start, lineStart)
+                && template.fieldNames.find(document.store.span.extracting(start..<end)) != nil
         }
     }
 
@@ -89,7 +106,9 @@ extension SlipScan {
 
     func startOfBlanks(_ at: Int, _ least: Int) -> Int {
         var start = at
-        while start > least, Unseen.length(document.store.span, before: start) > 0 { start -= Unseen.length(document.store.span, before: start) }
+        while start > least, Unseen.length(document.store.span, before: start) > 0 {
+            start -= Unseen.length(document.store.span, before: start)
+        }
         return start
     }
 
@@ -97,7 +116,11 @@ extension SlipScan {
     func startOfMarks(_ at: Int, _ least: Int) -> Int {
         var start = startOfBlanks(at, least)
         let signs: [StaticString] = ["-", "*", "；", ";", "，", ",", "、", "•", "·", "|", "/"]
-        while start > least, let sign = signs.first(where: { start - $0.utf8CodeUnitCount >= least && document.store.span.holds($0, at: start - $0.utf8CodeUnitCount) }) {
+        while start > least,
+            let sign = signs.first(where: {
+                start - $0.utf8CodeUnitCount >= least && document.store.span.holds($0, at: start - $0.utf8CodeUnitCount)
+            })
+        {
             start = startOfBlanks(start - sign.utf8CodeUnitCount, least)
         }
         return start

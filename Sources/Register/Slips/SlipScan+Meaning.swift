@@ -21,13 +21,18 @@ extension SlipScan {
         return reader.foldedSections[SectionName.folded(document.store.span, words)]
     }
 
-    /// A section that is not there and whose heading these words are, with something beside its name or with a slip in it.
+    /// A section that is not there and whose heading these words are, with something beside its name or with a slip in
+    /// it.
     func looseSection(_ words: ByteRange) -> (section: Int, isSafe: Bool)? {
-        guard !words.isEmpty, words.count <= 120, reader.sectionInitials.mayHold(document.store.span, words), template.sections.indices.contains(where: { !isThere($0) }) else { return nil }
+        guard !words.isEmpty, words.count <= 120, reader.sectionInitials.mayHold(document.store.span, words),
+            template.sections.indices.contains(where: { !isThere($0) })
+        else { return nil }
         let name = SimplifiedCharacters.of(SectionName.bare(text(words)))
         if let section = reader.foldedSections[name], !isThere(section) { return (section, true) }
         let absent = reader.foldedSections.filter { !isThere($0.value) }.keys.sorted()
-        guard let near = nearestName(to: name, among: absent), let section = reader.foldedSections[near] else { return nil }
+        guard let near = nearestName(to: name, among: absent), let section = reader.foldedSections[near] else {
+            return nil
+        }
         // Of few characters, one may be wrong.
         return editDistance(Array(name), Array(near)) * 3 <= near.count ? (section, false) : nil
     }
@@ -37,7 +42,9 @@ extension SlipScan {
 
     func entry(_ words: ByteRange) -> SeenEntry? {
         let start = behindDecoration(words)
-        guard Int(words.end) - start >= 6, let parts = LogHeadingParts(template, document.store.span, ByteRange(start, Int(words.end))) else { return nil }
+        guard Int(words.end) - start >= 6,
+            let parts = LogHeadingParts(template, document.store.span, ByteRange(start, Int(words.end)))
+        else { return nil }
         if parts.isComplete {
             return SeenEntry(isComplete: true, written: parts.written(template, document), isSafe: !parts.hasTime)
         }
@@ -57,7 +64,8 @@ extension SlipScan {
         return false
     }
 
-    /// Whether words are a day, a way of contact and people, in whatever order, and nothing else: `明 2024-05-20 14:30`, `5月20日 面谈 明`.
+    /// Whether words are a day, a way of contact and people, in whatever order, and nothing else: `明 2024-05-20 14:30`,
+    /// `5月20日 面谈 明`.
     func isEntryInOtherOrder(_ words: ByteRange) -> Bool {
         guard words.count <= 90 else { return false }
         var hasDay = false
@@ -75,12 +83,16 @@ extension SlipScan {
         return hasDay && hasName
     }
 
-    private func isWayOrPerson(_ name: String) -> Bool { template.logWays.find(name) != nil || template.directory.people.find(name) != nil }
+    private func isWayOrPerson(_ name: String) -> Bool {
+        template.logWays.find(name) != nil || template.directory.people.find(name) != nil
+    }
 
     /// Whether words hold a day anywhere, with its year or without.
     func holdsDay(_ words: ByteRange) -> Bool {
         words.indices.contains { at in
-            guard (0x30...0x39).contains(document.store[at]), at == Int(words.start) || !(0x30...0x39).contains(document.store[at - 1]) else { return false }
+            guard (0x30...0x39).contains(document.store[at]),
+                at == Int(words.start) || !(0x30...0x39).contains(document.store[at - 1])
+            else { return false }
             let rest = document.store.span.extracting(at..<Int(words.end))
             return DateReading.prefix(rest) != nil || MonthDay.prefix(rest) != nil
         }
@@ -97,7 +109,9 @@ extension SlipScan {
                 at += 1
             } else if byte >= 0xF0 {
                 at += 4
-            } else if byte == 0xE2 || (byte == 0xE3 && document.store[at + 1] == 0x80) || (byte == 0xEF && document.store[at + 1] == 0xB8) {
+            } else if byte == 0xE2 || (byte == 0xE3 && document.store[at + 1] == 0x80)
+                || (byte == 0xEF && document.store[at + 1] == 0xB8)
+            {
                 at += 3
             } else {
                 break
@@ -126,9 +140,12 @@ extension SlipScan {
         let blank = Unseen.length(document.store.span, at: at)
         if blank > 0 { return blank }
         switch document.store[at] {
-        case UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"), UInt8(ascii: "/"), UInt8(ascii: "*"): return 1
+        case UInt8(ascii: "|"), UInt8(ascii: ","), UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: ":"),
+            UInt8(ascii: "/"), UInt8(ascii: "*"):
+            return 1
         case 0xE3, 0xEF, 0xC2:
-            for sign: StaticString in ["、", "，", "（", "）", "：", "｜", "【", "】", "·"] where document.store.span.holds(sign, at: at) { return sign.utf8CodeUnitCount }
+            for sign: StaticString in ["、", "，", "（", "）", "：", "｜", "【", "】", "·"]
+            where document.store.span.holds(sign, at: at) { return sign.utf8CodeUnitCount }
             return 0
         default: return 0
         }

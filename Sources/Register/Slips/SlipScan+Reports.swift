@@ -3,13 +3,19 @@ import Template
 
 /// What is reported of a line, and how it is written right.
 extension SlipScan {
-    func sectionHeading(_ section: Int) -> String { "## " + template.sections[section].choice.written(in: template.language) }
+    func sectionHeading(_ section: Int) -> String {
+        "## " + template.sections[section].choice.written(in: template.language)
+    }
 
-    mutating func reportSection(_ section: Int, _ line: ByteRange, removing other: ByteRange? = nil, isSafe: Bool = true) {
+    mutating func reportSection(
+        _ section: Int, _ line: ByteRange, removing other: ByteRange? = nil, isSafe: Bool = true
+    ) {
         let written = sectionHeading(section)
         var edits = [replacing(line, with: written)]
         if let other { edits.append(Edit(other, "")) }
-        report(BodySlip(.section(section), written: written, edits: edits, isSafe: isSafe), document.store.span.trimmed(line))
+        report(
+            BodySlip(.section(section), written: written, edits: edits, isSafe: isSafe),
+            document.store.span.trimmed(line))
     }
 
     mutating func reportOutside(_ seen: SeenLine) { report(BodySlip(.entryOutsideLog), seen.words) }
@@ -19,7 +25,9 @@ extension SlipScan {
         let written = entry?.written.map { "### " + $0 }
         var edits = written.map { [replacing(seen.range, with: $0)] } ?? []
         if let other, !edits.isEmpty { edits.append(Edit(other, "")) }
-        report(BodySlip(.entry, written: written ?? "", edits: edits, isSafe: entry?.isSafe ?? false), document.store.span.trimmed(seen.range))
+        report(
+            BodySlip(.entry, written: written ?? "", edits: edits, isSafe: entry?.isSafe ?? false),
+            document.store.span.trimmed(seen.range))
     }
 
     mutating func reportNote(_ parts: LogNoteParts, _ seen: SeenLine) {
@@ -31,7 +39,9 @@ extension SlipScan {
             // A field with a value and nothing else may be front matter that was pasted here.
             if seen.mark != .bullet, arrow(parts.value, index) == nil { edits = [] }
         }
-        report(BodySlip(.note(isChange: isChange), written: written, edits: edits), document.store.span.trimmed(seen.range))
+        report(
+            BodySlip(.note(isChange: isChange), written: written, edits: edits), document.store.span.trimmed(seen.range)
+        )
     }
 
     func arrow(_ value: ByteRange, _ field: Int) -> LogSigns.Place? {

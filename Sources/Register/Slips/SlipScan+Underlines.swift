@@ -24,7 +24,9 @@ extension SlipScan {
         for line in lines { look(line, isAlone: false) }
         guard level == 2, block.depth == 0 else {
             // Between conflict markers it is their divider.
-            if block.depth == 0, level == 1, isInLog, document.conflictMarkers.isEmpty { reportUnderline(block, isSafe: false) }
+            if block.depth == 0, level == 1, isInLog, document.conflictMarkers.isEmpty {
+                reportUnderline(block, isSafe: false)
+            }
             return
         }
         if isInLog || lines.count > 1 || isSentence(block.text) { reportUnderline(block, isSafe: true) }
@@ -46,7 +48,11 @@ extension SlipScan {
     func isSentence(_ range: ByteRange) -> Bool {
         if range.count > 90 { return true }
         for i in range.indices {
-            if document.store.span.holds("。", at: i) || document.store.span.holds("；", at: i) || document.store.span.holds("，", at: i) || document.store.span.holds(". ", at: i) { return true }
+            if document.store.span.holds("。", at: i) || document.store.span.holds("；", at: i)
+                || document.store.span.holds("，", at: i) || document.store.span.holds(". ", at: i)
+            {
+                return true
+            }
         }
         return range.count > 0 && document.store[Int(range.end) - 1] == UInt8(ascii: ".")
     }

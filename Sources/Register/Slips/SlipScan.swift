@@ -1,10 +1,11 @@
 import Document
 import Template
 
-/// Looks through a body for what a person takes for headings, entries and notes and Markdown does not, and the other way round.
+/// Looks through a body for what a person takes for headings, entries and notes and Markdown does not, and the other
+/// way round.
 ///
-/// It goes over the blocks that libcmark found, line by line where lines may be more than prose. One layer knows what such lines look like
-/// (``SeenLine``, ``LogSigns``); here is decided what they mean to this template.
+/// It goes over the blocks that libcmark found, line by line where lines may be more than prose. One layer knows what
+/// such lines look like (``SeenLine``, ``LogSigns``); here is decided what they mean to this template.
 struct SlipScan {
     let reader: OpportunityReader
     let document: Document

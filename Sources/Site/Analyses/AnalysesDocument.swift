@@ -2,7 +2,8 @@ import Analysis
 import Document
 import Template
 
-/// Every analysis of one segment for other programs: counts with the ids behind them, whole money, what is not known left out.
+/// Every analysis of one segment for other programs: counts with the ids behind them, whole money, what is not known
+/// left out.
 public struct AnalysesDocument: Encodable {
     typealias Count = SegmentDocument.Count
 
@@ -64,7 +65,9 @@ public struct AnalysesDocument: Encodable {
         (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
         uncounted = UncountedDocument(omissions)
         segment = writer.segment(analyses.summary)
-        contrast = analyses.contrast.map { Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init)) }
+        contrast = analyses.contrast.map {
+            Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init))
+        }
         forecast = ForecastDocument(analyses.forecast, writer)
         cohorts = CohortsDocument(analyses.cohorts, writer)
         ageing = AgeingDocument(analyses.ageing, analyses.ageingLimits, writer)
@@ -79,8 +82,10 @@ public struct AnalysesDocument: Encodable {
         hygiene = analyses.hygiene.map { HygieneDocument($0, writer) }
         plays = analyses.strategy.lines.map { line in
             Play(
-                play: template.plays[line.play].choice.id, matches: writer.count(line.matching), undecided: writer.count(line.unknown),
-                adopted: writer.count(line.adopted), label: line.evidence.label.rawValue, overall_label: line.overall.label.rawValue)
+                play: template.plays[line.play].choice.id, matches: writer.count(line.matching),
+                undecided: writer.count(line.unknown),
+                adopted: writer.count(line.adopted), label: line.evidence.label.rawValue,
+                overall_label: line.overall.label.rawValue)
         }
         target = analyses.target.map { TargetDocument.Line($0, deals) }
     }

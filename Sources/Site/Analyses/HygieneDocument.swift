@@ -55,7 +55,9 @@ struct HygieneDocument: Encodable {
             Silence(id: writer.deals.id($0.row), days: $0.days, is_contacted: $0.isContacted, is_stale: $0.isStale)
         }
         unknown_contact = writer.count(hygiene.unknownSilence)
-        (overdue_milestones, overdue_next_steps) = (hygiene.overdueMilestones.map(overdue), hygiene.overdueNextSteps.map(overdue))
+        (overdue_milestones, overdue_next_steps) = (
+            hygiene.overdueMilestones.map(overdue), hygiene.overdueNextSteps.map(overdue)
+        )
         no_next_step = writer.count(hygiene.noNextStep)
         calendar_first = hygiene.calendarStart.description
         calendar_last = (hygiene.calendarStart + (hygiene.calendar.count - 1)).description

@@ -22,7 +22,8 @@ struct CompetitorsDocument: Encodable {
         self.competitors = competitors.competitors.map { one in
             Competitor(
                 name: one.name[writer.language], met: writer.count(one.met), win_rate: ShareDocument(one.winRate),
-                incumbent: writer.count(one.incumbent), converted: writer.count(one.converted), conversion: ShareDocument(one.conversion),
+                incumbent: writer.count(one.incumbent), converted: writer.count(one.converted),
+                conversion: ShareDocument(one.conversion),
                 lost_to: writer.count(one.lostTo))
         }
         (unrivalled, unnamed) = (writer.count(competitors.unrivalled), writer.count(competitors.unnamed))
@@ -53,7 +54,8 @@ struct RatingsDocument: Encodable {
             // Shares are kept as hundredths of a percent.
             Band(
                 band: declared[band.band].choice.id, band_low: Double(declared[band.band].low) / 10_000,
-                band_high: Double(declared[band.band].high ?? 10_000) / 10_000, won: writer.count(band.won), lost: writer.count(band.lost),
+                band_high: Double(declared[band.band].high ?? 10_000) / 10_000, won: writer.count(band.won),
+                lost: writer.count(band.lost),
                 rate: ShareDocument(band.rate), verdict: band.verdict.name)
         }
         unrated = writer.count(ratings.unrated)
@@ -97,10 +99,13 @@ struct PriorityMatrixDocument: Encodable {
         probability_middle = PriorityMatrix.probabilityMiddle
         points = matrix.points.map { point in
             Point(
-                id: writer.deals.id(point.row), probability: rounded(point.probability), fit: point.fit, amount: point.amount,
+                id: writer.deals.id(point.row), probability: rounded(point.probability), fit: point.fit,
+                amount: point.amount,
                 status: writer.deals.template.statuses[point.status].id, quadrant: point.quadrant.rawValue)
         }
-        (no_probability, no_fit, no_amount) = (writer.count(matrix.noProbability), writer.count(matrix.noFit), writer.count(matrix.noAmount))
+        (no_probability, no_fit, no_amount) = (
+            writer.count(matrix.noProbability), writer.count(matrix.noFit), writer.count(matrix.noAmount)
+        )
     }
 }
 
@@ -130,7 +135,8 @@ struct CustomersDocument: Encodable {
     init(_ values: CustomerValues, _ writer: SegmentDocument.Writer) {
         customers = values.customers.map { one in
             Customer(
-                customer: one.name, recency: one.recency, contracts: writer.count(one.rows), signed: one.unknownAmount.count == one.rows.count ? nil : one.signed,
+                customer: one.name, recency: one.recency, contracts: writer.count(one.rows),
+                signed: one.unknownAmount.count == one.rows.count ? nil : one.signed,
                 unknown_amount: writer.count(one.unknownAmount),
                 scores: one.scores.map { Scores(recency: $0.recency, frequency: $0.frequency, signed: $0.signed) })
         }

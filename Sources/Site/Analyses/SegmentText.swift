@@ -3,8 +3,11 @@ import Document
 
 /// Every analysis of one segment as a page, and that page as Markdown.
 public enum SegmentText {
-    public static func render(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions()) -> String {
-        PageMarkdown.render(page(analyses, name: "segment").announcing(omissions), analyses.day.deals, language: language)
+    public static func render(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions())
+        -> String
+    {
+        PageMarkdown.render(
+            page(analyses, name: "segment").announcing(omissions), analyses.day.deals, language: language)
     }
 
     /// - Parameter name: of the page's file.
@@ -35,12 +38,15 @@ public enum SegmentText {
     private static func asides(_ analyses: SegmentAnalyses) -> [Text] {
         var texts: [Text] = []
         let (leftOut, undecided) = (analyses.leftOut.count, analyses.undecided.count)
-        if leftOut > 0 { texts.append(Text(zh: "另有 \(leftOut) 个登记在此日之后，未计入。", en: "Left out, registered later: \(leftOut).")) }
+        if leftOut > 0 {
+            texts.append(Text(zh: "另有 \(leftOut) 个登记在此日之后，未计入。", en: "Left out, registered later: \(leftOut)."))
+        }
         if undecided > 0 {
             texts.append(
                 Text(
                     zh: "另有 \(undecided) 个因缺值不能判断是否属于这个客群，未计入。",
-                    en: "Left out, since for want of a value it cannot be told whether they belong to it: \(undecided)."))
+                    en: "Left out, since for want of a value it cannot be told whether they belong to it: \(undecided)."
+                ))
         }
         return texts
     }
@@ -52,11 +58,14 @@ public enum SegmentText {
             .text(
                 Text(
                     zh: "本客群的赢单率减去其余商机的赢单率，附 Newcombe 95% 区间；区间含 0 就看不出差别。",
-                    en: "The segment's win rate minus that of all others, with Newcombe's 95% interval; one that holds 0 shows no difference."))
+                    en:
+                        "The segment's win rate minus that of all others, with Newcombe's 95% interval; one that holds 0 shows no difference."
+                ))
         ]
         guard let difference = contrast.difference else {
             blocks.append(
-                .text(Text(zh: "任一方结案不足 5 个，不比较。", en: "Either side has fewer than five closed: they are not compared.")))
+                .text(
+                    Text(zh: "任一方结案不足 5 个，不比较。", en: "Either side has fewer than five closed: they are not compared.")))
             return PageSection(name: "contrast", title: title, blocks: blocks)
         }
         let points = Text { words in
@@ -65,14 +74,18 @@ public enum SegmentText {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "本客群", en: "Segment's rate")), .number(Text(zh: "其余", en: "The rest's")),
+                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "本客群", en: "Segment's rate")),
+                .number(Text(zh: "其余", en: "The rest's")),
                 .number(Text(zh: "差（百分点）", en: "Difference (points)")),
-            ], rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), Cell(points, order: difference.value)]])
+            ],
+            rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), Cell(points, order: difference.value)]])
         let chart = Chart(
-            .interval, Text(zh: "赢单率与其余之差（百分点）", en: "Difference of the win rates, in points"), unit: .points, categories: [name],
+            .interval, Text(zh: "赢单率与其余之差（百分点）", en: "Difference of the win rates, in points"), unit: .points,
+            categories: [name],
             series: [
                 Chart.Series(
-                    Text(zh: "差", en: "Difference"), [difference.value * 100], low: [difference.low * 100], high: [difference.high * 100])
+                    Text(zh: "差", en: "Difference"), [difference.value * 100], low: [difference.low * 100],
+                    high: [difference.high * 100])
             ], mark: 0)
         return PageSection(name: "contrast", title: title, blocks: blocks + [.chart(chart, table)])
     }

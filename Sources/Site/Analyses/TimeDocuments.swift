@@ -24,7 +24,9 @@ struct CohortsDocument: Encodable {
             Cohort(
                 year: cohort.year, quarter: cohort.quarter, registered: writer.count(cohort.rows),
                 cells: zip(Cohorts.limits, cohort.cells).map { days, cell in
-                    Cell(days: days, rate: ShareDocument(cell.rate), won: writer.count(cell.won), too_young: writer.count(cell.tooYoung))
+                    Cell(
+                        days: days, rate: ShareDocument(cell.rate), won: writer.count(cell.won),
+                        too_young: writer.count(cell.tooYoung))
                 })
         }
         unknown = writer.count(cohorts.unknown)
@@ -58,9 +60,13 @@ struct AgeingDocument: Encodable {
         let statuses = writer.deals.template.statuses
         self.limits = limits.enumerated().compactMap { status, limit in
             guard statuses.meaning(of: status) == .open else { return nil }
-            return Limit(status: statuses[status].id, completed: limit.completed, days: limit.days.map(rounded), is_observed: limit.isObserved)
+            return Limit(
+                status: statuses[status].id, completed: limit.completed, days: limit.days.map(rounded),
+                is_observed: limit.isObserved)
         }
-        open = ageing.ages.map { Age(id: writer.deals.id($0.row), status: statuses[$0.status].id, days: $0.days, is_late: $0.isLate) }
+        open = ageing.ages.map {
+            Age(id: writer.deals.id($0.row), status: statuses[$0.status].id, days: $0.days, is_late: $0.isLate)
+        }
         (on_hold, unknown) = (writer.count(ageing.onHold), writer.count(ageing.unknown))
     }
 }
@@ -89,7 +95,9 @@ struct CycleDocument: Encodable {
         days = cycle.signedDays
         quartiles = cycle.quartiles.map(QuartilesDocument.init)
         survival_median = cycle.curve.median
-        survival = cycle.curve.steps.map { Step(day: $0.day, at_risk: $0.atRisk, events: $0.events, surviving: rounded($0.surviving)) }
+        survival = cycle.curve.steps.map {
+            Step(day: $0.day, at_risk: $0.atRisk, events: $0.events, surviving: rounded($0.surviving))
+        }
     }
 }
 
@@ -99,7 +107,9 @@ struct QuartilesDocument: Encodable {
     var median: Double
     var upper: Double
 
-    init(_ quartiles: Quartiles) { (lower, median, upper) = (rounded(quartiles.lower), rounded(quartiles.median), rounded(quartiles.upper)) }
+    init(_ quartiles: Quartiles) {
+        (lower, median, upper) = (rounded(quartiles.lower), rounded(quartiles.median), rounded(quartiles.upper))
+    }
 }
 
 /// Analysis 12 for other programs.
@@ -113,7 +123,9 @@ struct VelocityDocument: Encodable {
     var per_day: Int64?
 
     init(_ velocity: Velocity, _ writer: SegmentDocument.Writer) {
-        (open, win_rate, signed) = (writer.count(velocity.open), ShareDocument(velocity.winRate), writer.money(velocity.amounts))
+        (open, win_rate, signed) = (
+            writer.count(velocity.open), ShareDocument(velocity.winRate), writer.money(velocity.amounts)
+        )
         (timed, days, per_day) = (writer.count(velocity.timed), velocity.days, velocity.yuanPerDay)
     }
 }
@@ -140,7 +152,8 @@ struct SlippageDocument: Encodable {
         (open, days, share) = (writer.count(slippage.open), slippage.days, slippage.share.map(rounded))
         slips = slippage.slips.map {
             Slip(
-                id: writer.deals.id($0.row), days: $0.days, pushes: $0.pushes, from: $0.from.description, to: $0.to.description, is_flagged: $0.isFlagged)
+                id: writer.deals.id($0.row), days: $0.days, pushes: $0.pushes, from: $0.from.description,
+                to: $0.to.description, is_flagged: $0.isFlagged)
         }
     }
 }

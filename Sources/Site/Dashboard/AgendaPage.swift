@@ -27,34 +27,46 @@ public struct AgendaPage {
         let overview = DataTable(
             columns: [
                 .text(Text(zh: "人员", en: "Person")), .number(Text(zh: "已过期", en: "Overdue")),
-                .number(Text(zh: "停滞", en: "Stale")), .number(Text(zh: "\(Self.ahead) 天内到期", en: "Due within \(Self.ahead) days")),
+                .number(Text(zh: "停滞", en: "Stale")),
+                .number(Text(zh: "\(Self.ahead) 天内到期", en: "Due within \(Self.ahead) days")),
             ],
             rows: groups.map { key, entries in
                 func count(_ isCounted: (Agenda.Entry) -> Bool) -> Cell { .count(entries.filter(isCounted).map(\.row)) }
                 return [
-                    Cell(name(key)), count { $0.isLate && $0.kind != .stale }, count { $0.kind == .stale }, count { !$0.isLate },
+                    Cell(name(key)), count { $0.isLate && $0.kind != .stale }, count { $0.kind == .stale },
+                    count { !$0.isLate },
                 ]
             })
         var sections = [PageSection(name: "people", title: Text(zh: "各人", en: "Everyone"), blocks: [.table(overview)])]
-        sections += groups.enumerated().map { number, group in list("person-\(number + 1)", name(group.key), group.value, of: group.value.count) }
+        sections += groups.enumerated().map { number, group in
+            list("person-\(number + 1)", name(group.key), group.value, of: group.value.count)
+        }
         let later = entries.filter { !$0.isLate && $0.due > day.asOf + Self.ahead }
         sections.append(
-            list("later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), Array(later.prefix(Self.later)), of: later.count, hasPeople: true))
+            list(
+                "later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), Array(later.prefix(Self.later)),
+                of: later.count, hasPeople: true))
         return Page(
             name: "agenda", title: Text(zh: "日程", en: "Agenda"),
             lead: [
                 Text(
                     zh: "截至 \(day.asOf)：已过期的，和 \(Self.ahead) 天内到期的。停滞：超过该阶段规定的天数没有跟进。",
-                    en: "As of \(day.asOf): what is overdue, and what is due within \(Self.ahead) days. Stale: no contact for longer than its status allows.")
+                    en:
+                        "As of \(day.asOf): what is overdue, and what is due within \(Self.ahead) days. Stale: no contact for longer than its status allows."
+                )
             ], sections: sections)
     }
 
     private func group(_ entry: Agenda.Entry) -> Int { entry.person ?? .max }
 
-    private func name(_ key: Int) -> Text { key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id) }
+    private func name(_ key: Int) -> Text {
+        key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id)
+    }
 
     /// - Parameter count: how many there are, of which these are the first.
-    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry], of count: Int, hasPeople: Bool = false) -> PageSection {
+    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry], of count: Int, hasPeople: Bool = false)
+        -> PageSection
+    {
         let listed = entries.prefix(Self.shown)
         let table = DataTable(
             columns: [.text(Text(zh: "日期", en: "Day"))] + (hasPeople ? [.text(Text(zh: "人员", en: "Person"))] : []) + [
@@ -62,13 +74,18 @@ public struct AgendaPage {
             ],
             rows: listed.map { entry in
                 [.day(entry.due)] + (hasPeople ? [Cell(self.name(group(entry)))] : []) + [
-                    Cell(entry.isLate ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)") : entry.kind.word),
+                    Cell(
+                        entry.isLate
+                            ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)")
+                            : entry.kind.word),
                     Cell(Text(same: day.deals.id(entry.row)), link: .opportunity(entry.row)),
                     Cell(Text(same: day.customer(entry.row) ?? "")), Cell(Text(same: entry.words)),
                 ]
             })
         var blocks: [PageBlock] = [.table(table)]
-        if count > listed.count { blocks.append(.text(Text(zh: "另有 \(count - listed.count) 项。", en: "\(count - listed.count) more."))) }
+        if count > listed.count {
+            blocks.append(.text(Text(zh: "另有 \(count - listed.count) 项。", en: "\(count - listed.count) more.")))
+        }
         return PageSection(name: name, title: title, blocks: blocks)
     }
 }

@@ -17,7 +17,10 @@ public struct BoardPage {
             name: "board", title: Text(zh: "在谈看板", en: "Pipeline board"),
             lead: [
                 Text(
-                    zh: "每列一个阶段，列首是合计（低 / 中 / 高），列内按金额从大到小。", en: "A column for each open status: its sum (low / mid / high), then its opportunities, the largest first.")
+                    zh: "每列一个阶段，列首是合计（低 / 中 / 高），列内按金额从大到小。",
+                    en:
+                        "A column for each open status: its sum (low / mid / high), then its opportunities, the largest first."
+                )
             ],
             sections: open.map { column($0, day, summary) }, layout: .columns)
     }
@@ -30,8 +33,10 @@ public struct BoardPage {
             .figures([
                 KeyFigure(Text(zh: "个数", en: "Count"), .count(rows)),
                 KeyFigure(
-                    Text(zh: "金额", en: "Amount"), Cell(Text { $0.money(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows),
-                    note: sum.unknown.isEmpty ? nil : Text(zh: "\(sum.unknown.count) 个金额未填", en: "\(sum.unknown.count) without an amount")),
+                    Text(zh: "金额", en: "Amount"),
+                    Cell(Text { $0.money(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows),
+                    note: sum.unknown.isEmpty
+                        ? nil : Text(zh: "\(sum.unknown.count) 个金额未填", en: "\(sum.unknown.count) without an amount")),
             ])
         ]
         let cards = rows.map { row in (row: row, amount: day.amount(row)) }

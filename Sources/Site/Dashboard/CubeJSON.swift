@@ -3,11 +3,11 @@ import Document
 import Template
 
 extension ScriptJSON {
-    /// The cube for the script of the overview: `sides` with a key for the address of the page and their labels, null for 未填;
-    /// `meanings` of the statuses; and `cells`, whole numbers, those at the end left out where they are zero. They are: the place
-    /// among all combinations of the sides, counted on from the cell before; the count; signed: how many, yuan; with an amount:
-    /// how many, low, mid, high, whether its top is open; weighted: how many, the yuan and the ten-thousandths of low, mid and
-    /// high, whether its top is open.
+    /// The cube for the script of the overview: `sides` with a key for the address of the page and their labels, null
+    /// for 未填; `meanings` of the statuses; and `cells`, whole numbers, those at the end left out where they are zero.
+    /// They are: the place among all combinations of the sides, counted on from the cell before; the count; signed: how
+    /// many, yuan; with an amount: how many, low, mid, high, whether its top is open; weighted: how many, the yuan and
+    /// the ten-thousandths of low, mid and high, whether its top is open.
     mutating func cube(_ cube: Cube, _ template: Template) {
         object { json in
             json.key("sides")
@@ -33,7 +33,9 @@ extension ScriptJSON {
             json.array { json in
                 var last: Int64 = 0
                 for cell in cube.cells {
-                    let place = zip(cell.places, cube.sides).reduce(Int64(0)) { $0 * Int64($1.1.labels.count) + Int64($1.0) }
+                    let place = zip(cell.places, cube.sides).reduce(Int64(0)) {
+                        $0 * Int64($1.1.labels.count) + Int64($1.0)
+                    }
                     json.array { json in ([place - last] + Self.numbers(cell)).forEach { json.integer($0) } }
                     last = place
                 }
@@ -59,14 +61,18 @@ extension OverviewPage {
     static let script = "assets/overview.js"
 
     /// What the address of the page calls a side.
-    static func key(_ side: Int, of cube: Cube) -> String { side == cube.sides.count - 1 ? "status" : ["period", "segment", "owner"][side] }
+    static func key(_ side: Int, of cube: Cube) -> String {
+        side == cube.sides.count - 1 ? "status" : ["period", "segment", "owner"][side]
+    }
 
     /// The place of the filter bar, which the script fills, and what it counts.
     static func bar(_ cube: Cube, _ template: Template) -> HTML {
         var json = ScriptJSON(capacity: 1 << 16)
         json.cube(cube, template)
         var out = Markup()
-        out.tag("<div id=\"filters\" class=\"filters\" role=\"group\" hidden data-label-zh=\"筛选\" data-label-en=\"Filter\"></div>\n<script type=\"application/json\" id=\"cube\">")
+        out.tag(
+            "<div id=\"filters\" class=\"filters\" role=\"group\" hidden data-label-zh=\"筛选\" data-label-en=\"Filter\"></div>\n<script type=\"application/json\" id=\"cube\">"
+        )
         out.add(json.html)
         out.tag("</script>\n")
         return out.html

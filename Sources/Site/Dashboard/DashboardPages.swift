@@ -10,8 +10,8 @@ public struct DashboardPages: Sendable {
         public var findings: [QualityPage.Finding]
         /// Of the year, then of the quarter.
         public var targets: [TargetReport]
-        /// For everybody: no names of customers and people, no single opportunities, and no number of fewer than these. Nil for
-        /// the team.
+        /// For everybody: no names of customers and people, no single opportunities, and no number of fewer than these.
+        /// Nil for the team.
         public var publicMinimum: Int?
 
         public init(day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], publicMinimum: Int? = nil) {
@@ -62,7 +62,9 @@ public struct DashboardPages: Sendable {
     public static let listFollows = "board"
 
     public var entries: [Entry] {
-        if let minimum = material.publicMinimum { return PublicPages(material.day, sections.summary, minimum: minimum).entries }
+        if let minimum = material.publicMinimum {
+            return PublicPages(material.day, sections.summary, minimum: minimum).entries
+        }
         let (material, sections, segments) = (material, sections, segments)
         let (day, template) = (material.day, material.day.deals.template)
         let cube = day.cube()
@@ -80,15 +82,20 @@ public struct DashboardPages: Sendable {
         }
         entries += each.map { Entry($0.name, $0.title, parent: "segments", make: $0.make) }
         if let view { entries.append(Entry("strategy", Text(zh: "策略", en: "Strategy")) { Self.strategy(view) }) }
-        if !material.targets.isEmpty { entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) }) }
+        if !material.targets.isEmpty {
+            entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) })
+        }
         entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
-        entries.append(Entry("customers", Text(zh: "客户与竞争", en: "Customers and rivals")) { CustomersPage.page(sections) })
+        entries.append(
+            Entry("customers", Text(zh: "客户与竞争", en: "Customers and rivals")) { CustomersPage.page(sections) })
         entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day) })
-        entries.append(Entry("quality", Text(zh: "数据质量", en: "Data quality")) {
-            var page = QualityPage.page(day, material.findings)
-            page.sections.insert(contentsOf: [sections.completeness(), sections.hygiene()], at: min(3, page.sections.count))
-            return page
-        })
+        entries.append(
+            Entry("quality", Text(zh: "数据质量", en: "Data quality")) {
+                var page = QualityPage.page(day, material.findings)
+                page.sections.insert(
+                    contentsOf: [sections.completeness(), sections.hygiene()], at: min(3, page.sections.count))
+                return page
+            })
         return entries
     }
 
@@ -105,7 +112,9 @@ public struct DashboardPages: Sendable {
             page.sections += TargetPage.sections(report).map { section in
                 PageSection(
                     name: "\(section.name)-\(report.period.name.lowercased())",
-                    title: Text(zh: "\(report.period.name) \(section.title.zh)", en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
+                    title: Text(
+                        zh: "\(report.period.name) \(section.title.zh)",
+                        en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
             }
         }
         (page.name, page.title) = ("targets", Text(zh: "目标", en: "Targets"))
@@ -118,7 +127,10 @@ public struct DashboardPages: Sendable {
         let parts = day.asOf.parts
         let starts = [
             ("year", Text(zh: "今年以来", en: "since the year began"), CivilDate(year: parts.year, month: 1, day: 1)),
-            ("quarter", Text(zh: "本季以来", en: "since the quarter began"), CivilDate(year: parts.year, month: (parts.month - 1) / 3 * 3 + 1, day: 1)),
+            (
+                "quarter", Text(zh: "本季以来", en: "since the quarter began"),
+                CivilDate(year: parts.year, month: (parts.month - 1) / 3 * 3 + 1, day: 1)
+            ),
         ]
         let changes = starts.compactMap { key, words, first -> PageSection? in
             guard let first else { return nil }
@@ -129,6 +141,9 @@ public struct DashboardPages: Sendable {
         }
         return Page(
             name: "forecast", title: Text(zh: "预测与变化", en: "Forecast and changes"), lead: [],
-            sections: [sections.pipeline(), sections.weighted(), sections.forecast(), sections.priorities(), sections.slippage()] + changes)
+            sections: [
+                sections.pipeline(), sections.weighted(), sections.forecast(), sections.priorities(),
+                sections.slippage(),
+            ] + changes)
     }
 }

@@ -9,10 +9,14 @@ public enum FunnelPage {
             name: "funnel", title: Text(zh: "漏斗", en: "Funnel"),
             lead: [
                 Text(
-                    zh: "商机走到哪一步、停留多久、在哪里流失。只看记录，不推测。", en: "How far opportunities get, how long they stay, and where they are lost: as recorded, nothing guessed.")
+                    zh: "商机走到哪一步、停留多久、在哪里流失。只看记录，不推测。",
+                    en:
+                        "How far opportunities get, how long they stay, and where they are lost: as recorded, nothing guessed."
+                )
             ],
             sections: [
-                sections.funnel(), sections.wins(), sections.losses(), sections.ageing(), sections.cycle(), sections.cohorts(),
+                sections.funnel(), sections.wins(), sections.losses(), sections.ageing(), sections.cycle(),
+                sections.cohorts(),
                 sections.velocity(), sections.ratings(),
             ])
     }

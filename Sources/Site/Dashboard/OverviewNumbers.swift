@@ -2,8 +2,8 @@ import Analysis
 import Document
 import Template
 
-/// What the overview says of some cells of the cube together. The script of the page adds up the same cells when a reader chooses
-/// among them.
+/// What the overview says of some cells of the cube together. The script of the page adds up the same cells when a
+/// reader chooses among them.
 struct OverviewNumbers {
     var count = 0
     var open = 0
@@ -46,7 +46,8 @@ struct OverviewNumbers {
     var weighted: Sum {
         func rounded(_ value: Int128) -> Int64 { Int64(clamping: (value + 5_000) / 10_000) }
         return Sum(
-            low: rounded(products.low), mid: rounded(products.mid), high: rounded(products.high), isOpen: isWeightedOpen,
+            low: rounded(products.low), mid: rounded(products.mid), high: rounded(products.high),
+            isOpen: isWeightedOpen,
             count: weightedCount, leftOut: open - weightedCount)
     }
 
@@ -68,6 +69,8 @@ struct OverviewNumbers {
 
 extension OverviewNumbers.Sum {
     fileprivate init(_ sum: MoneySum, of all: Int) {
-        self.init(low: sum.low, mid: sum.mid, high: sum.high, isOpen: sum.isOpen, count: sum.rows.count, leftOut: all - sum.rows.count)
+        self.init(
+            low: sum.low, mid: sum.mid, high: sum.high, isOpen: sum.isOpen, count: sum.rows.count,
+            leftOut: all - sum.rows.count)
     }
 }

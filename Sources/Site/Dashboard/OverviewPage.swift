@@ -10,7 +10,8 @@ public struct OverviewPage {
 
     /// - Parameter cube: of the day.
     public static func page(_ cube: Cube, _ template: Template) -> Page {
-        OverviewPage(cube: cube, meanings: template.statuses.choices.map(\.means), currency: template.currency.code).page
+        OverviewPage(cube: cube, meanings: template.statuses.choices.map(\.means), currency: template.currency.code)
+            .page
     }
 
     private var page: Page {
@@ -33,7 +34,9 @@ public struct OverviewPage {
                     KeyFigure(Text(zh: "商机", en: "Opportunities"), .number(Int64(all.count))),
                     KeyFigure(
                         Text(zh: "在谈", en: "Open"), .number(Int64(all.open)),
-                        note: all.plain.leftOut > 0 ? Text(zh: "\(all.plain.leftOut) 个金额未填", en: "\(all.plain.leftOut) without an amount") : nil),
+                        note: all.plain.leftOut > 0
+                            ? Text(zh: "\(all.plain.leftOut) 个金额未填", en: "\(all.plain.leftOut) without an amount") : nil
+                    ),
                     KeyFigure(Text(zh: "在谈金额", en: "Pipeline"), Self.ends(all.plain)),
                     KeyFigure(Text(zh: "加权金额", en: "Weighted pipeline"), Self.ends(all.weighted)),
                     KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(all.winRate)),
@@ -45,12 +48,15 @@ public struct OverviewPage {
     /// One side of the cube: a line for each of its values.
     private func section(_ side: Int) -> PageSection {
         let labels = cube.sides[side].labels.map { $0 ?? .missing }
-        let numbers = labels.indices.map { place in OverviewNumbers(cube.cells.filter { $0.places[side] == place }, meanings: meanings) }
+        let numbers = labels.indices.map { place in
+            OverviewNumbers(cube.cells.filter { $0.places[side] == place }, meanings: meanings)
+        }
         let name = cube.sides[side].name
         let columns: [DataTable.Column] = [
             .text(name), .number(Text(zh: "商机", en: "All")), .number(Text(zh: "在谈", en: "Open")),
             .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
-            .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "赢单率", en: "Win rate")),
+            .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),
+            .number(Text(zh: "赢单率", en: "Win rate")),
             .number(Text(zh: "已签金额", en: "Signed")),
         ]
         let all = OverviewNumbers(cube.cells, meanings: meanings)
@@ -59,13 +65,16 @@ public struct OverviewPage {
             foot: [Self.cells(Text(zh: "合计", en: "All"), all)])
         return PageSection(
             name: "by-" + Self.key(side, of: cube),
-            title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"), blocks: [.chart(chart(labels, numbers, name), table)])
+            title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"),
+            blocks: [.chart(chart(labels, numbers, name), table)])
     }
 
     private static func cells(_ label: Text, _ numbers: OverviewNumbers) -> [Cell] {
         [
-            Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), ends(numbers.plain), ends(numbers.weighted),
-            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate), middle(numbers.contracts),
+            Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), ends(numbers.plain),
+            ends(numbers.weighted),
+            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate),
+            middle(numbers.contracts),
         ]
     }
 
@@ -76,7 +85,8 @@ public struct OverviewPage {
         return Chart(
             .bar,
             Text(
-                zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值", en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
+                zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值",
+                en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
             unit: .money, categories: labels,
             series: [
                 series(Text(zh: "在谈金额", en: "Pipeline"), \.plain), series(Text(zh: "加权金额", en: "Weighted"), \.weighted),
@@ -86,7 +96,8 @@ public struct OverviewPage {
 
     /// Low / mid / high, and how many the sum leaves out. As the script of the page writes them.
     private static func ends(_ sum: OverviewNumbers.Sum) -> Cell {
-        let ends = sum.high == 0 && !sum.isOpen
+        let ends =
+            sum.high == 0 && !sum.isOpen
             ? "0" : "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
         return cell(ends, sum)
     }
@@ -95,7 +106,8 @@ public struct OverviewPage {
 
     private static func cell(_ number: String, _ sum: OverviewNumbers.Sum) -> Cell {
         guard sum.isKnown else { return Cell(.unknown) }
-        let leftOut = sum.leftOut == 0
+        let leftOut =
+            sum.leftOut == 0
             ? Text(same: "") : Text(zh: "（另有 \(sum.leftOut) 个未填）", en: " (\(sum.leftOut) more not filled in)")
         return Cell(Text(zh: number + leftOut.zh, en: number + leftOut.en), order: Double(sum.mid))
     }

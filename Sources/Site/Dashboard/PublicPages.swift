@@ -2,8 +2,8 @@ import Analysis
 import Document
 import Template
 
-/// The pages that everybody may see: tables of enough opportunities each, and nothing from which fewer could be worked out. Work
-/// lists, findings, histories and single segments have no place here: their numbers are of few.
+/// The pages that everybody may see: tables of enough opportunities each, and nothing from which fewer could be worked
+/// out. Work lists, findings, histories and single segments have no place here: their numbers are of few.
 struct PublicPages: Sendable {
     private let day: DayView
     private let minimum: Int
@@ -44,18 +44,24 @@ struct PublicPages: Sendable {
 
     private func page(_ name: String, _ title: Text, _ sections: [PageSection]) -> Page {
         let rule = Text(
-            zh: "少于 \(minimum) 个商机的数字不公布，能由别的数字倒推出这种数字的也不公布，都写“\(Self.withheld.zh)”；太小的分类合并为“其他”。一两家客户占了大部分的金额合计也不公布。金额单位：元（\(day.deals.template.currency.code)），取中值，不含未填金额的。",
-            en: "Numbers of fewer than \(minimum) opportunities are \(Self.withheld.en), as is what would give one of them back; small categories stand together as others. A sum most of which comes from one or two customers is withheld too. Money in \(day.deals.template.currency.code), middle amounts, without what has no amount.")
+            zh:
+                "少于 \(minimum) 个商机的数字不公布，能由别的数字倒推出这种数字的也不公布，都写“\(Self.withheld.zh)”；太小的分类合并为“其他”。一两家客户占了大部分的金额合计也不公布。金额单位：元（\(day.deals.template.currency.code)），取中值，不含未填金额的。",
+            en:
+                "Numbers of fewer than \(minimum) opportunities are \(Self.withheld.en), as is what would give one of them back; small categories stand together as others. A sum most of which comes from one or two customers is withheld too. Money in \(day.deals.template.currency.code), middle amounts, without what has no amount."
+        )
         guard total != nil else {
             let few = Text(
-                zh: "登记簿里的商机少于 \(minimum) 个，不公布数字。", en: "The register has fewer than \(minimum) opportunities: no numbers are published.")
+                zh: "登记簿里的商机少于 \(minimum) 个，不公布数字。",
+                en: "The register has fewer than \(minimum) opportunities: no numbers are published.")
             return Page(name: name, title: title, lead: [few], sections: [])
         }
         return Page(name: name, title: title, lead: [rule], sections: sections)
     }
 
     private var overview: Page {
-        page("index", Text(zh: "总览", en: "Overview"), [figures].compactMap { $0 } + tables.prefix(Self.onOverview).enumerated().map { section($1, $0) })
+        page(
+            "index", Text(zh: "总览", en: "Overview"),
+            [figures].compactMap { $0 } + tables.prefix(Self.onOverview).enumerated().map { section($1, $0) })
     }
 
     private var segments: Page {
@@ -68,15 +74,19 @@ struct PublicPages: Sendable {
         let (due, lost) = (day.publicDueQuarters(minimum: minimum), day.publicLosses(summary, minimum: minimum))
         let quarters = DataTable(
             columns: [
-                .text(Text(zh: "预计签约", en: "Expected in")), .number(Text(zh: "在谈", en: "Open")), .number(Text(zh: "在谈金额", en: "Pipeline")),
+                .text(Text(zh: "预计签约", en: "Expected in")), .number(Text(zh: "在谈", en: "Open")),
+                .number(Text(zh: "在谈金额", en: "Pipeline")),
                 .number(Text(zh: "加权金额", en: "Weighted")),
             ], rows: due.map { [Cell($0.label), .number($0.count), Self.cell($0.pipeline), Self.cell($0.weighted)] })
         let reasons = DataTable(
-            columns: [.text(Text(zh: "原因", en: "Reason")), .number(Text(zh: "流失", en: "Lost"))], rows: lost.map { [Cell($0.label), .number($0.count)] })
+            columns: [.text(Text(zh: "原因", en: "Reason")), .number(Text(zh: "流失", en: "Lost"))],
+            rows: lost.map { [Cell($0.label), .number($0.count)] })
         return page(
             "outlook", Text(zh: "预计签约与流失原因", en: "Expected signatures and losses"),
             [
-                PageSection(name: "due", title: Text(zh: "在谈：按预计签约的季度", en: "Open, by the quarter of the expected signature"), blocks: [block(quarters)]),
+                PageSection(
+                    name: "due", title: Text(zh: "在谈：按预计签约的季度", en: "Open, by the quarter of the expected signature"),
+                    blocks: [block(quarters)]),
                 PageSection(name: "losses", title: Text(zh: "流失原因", en: "Loss reasons"), blocks: [block(reasons)]),
             ])
     }
@@ -86,10 +96,17 @@ struct PublicPages: Sendable {
         let all = max(1, summary.rows.count)
         let sections = profiles.enumerated().map { number, profile in
             let table = DataTable(
-                columns: [.text(profile.name), .number(Text(zh: "个数", en: "Count")), .number(Text(zh: "占比", en: "Share"))],
-                rows: profile.parts.map { [Cell($0.label), .number(Int64($0.count)), .share(Double($0.count) / Double(all))] })
-            let words = Text(zh: "可多选，各项之和可超过 100%。", en: "Several may stand in one record: shares may add up to more than 100%.")
-            return PageSection(name: "profile-\(number + 1)", title: profile.name, blocks: (profile.isRepeated ? [.text(words)] : []) + [block(table)])
+                columns: [
+                    .text(profile.name), .number(Text(zh: "个数", en: "Count")), .number(Text(zh: "占比", en: "Share")),
+                ],
+                rows: profile.parts.map {
+                    [Cell($0.label), .number(Int64($0.count)), .share(Double($0.count) / Double(all))]
+                })
+            let words = Text(
+                zh: "可多选，各项之和可超过 100%。", en: "Several may stand in one record: shares may add up to more than 100%.")
+            return PageSection(
+                name: "profile-\(number + 1)", title: profile.name,
+                blocks: (profile.isRepeated ? [.text(words)] : []) + [block(table)])
         }
         return page("profile", Text(zh: "画像", en: "Profile"), sections)
     }
@@ -122,36 +139,45 @@ struct PublicPages: Sendable {
     private func section(_ table: PublicTable, _ number: Int) -> PageSection {
         let name = table.name
         let title = Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())")
-        guard !table.lines.isEmpty else { return PageSection(name: "by-\(number + 1)", title: title, blocks: [.text(tooFew)]) }
+        guard !table.lines.isEmpty else {
+            return PageSection(name: "by-\(number + 1)", title: title, blocks: [.text(tooFew)])
+        }
         let columns: [DataTable.Column] = [
             .text(name), .number(Text(zh: "商机", en: "All")), .number(Text(zh: "在谈", en: "Open")),
             .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
-            .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "赢单率", en: "Win rate")),
+            .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),
+            .number(Text(zh: "赢单率", en: "Win rate")),
             .number(Text(zh: "已签金额", en: "Signed")),
         ]
         func cells(_ line: PublicTable.Line) -> [Cell] {
             [
-                Cell(line.label), .number(line.count), Self.cell(line.open), Self.cell(line.pipeline), Self.cell(line.weighted),
+                Cell(line.label), .number(line.count), Self.cell(line.open), Self.cell(line.pipeline),
+                Self.cell(line.weighted),
                 Self.cell(line.won), Self.cell(line.lost), Self.rate(line), Self.cell(line.signed),
             ]
         }
         var foot = table.total
         foot.label = Text(zh: "合计", en: "All")
         func series(_ name: Text, _ value: (PublicTable.Line) -> PublicTable.Value) -> Chart.Series {
-            Chart.Series(name, table.lines.map { line in if case .known(let number) = value(line) { Double(number) } else { nil } })
+            Chart.Series(
+                name,
+                table.lines.map { line in if case .known(let number) = value(line) { Double(number) } else { nil } })
         }
         let chart = Chart(
             .bar,
             Text(
-                zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值", en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
+                zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值",
+                en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
             unit: .money, categories: table.lines.map(\.label),
             series: [
-                series(Text(zh: "在谈金额", en: "Pipeline"), \.pipeline), series(Text(zh: "加权金额", en: "Weighted"), \.weighted),
+                series(Text(zh: "在谈金额", en: "Pipeline"), \.pipeline),
+                series(Text(zh: "加权金额", en: "Weighted"), \.weighted),
                 series(Text(zh: "已签金额", en: "Signed"), \.signed),
             ])
         let data = DataTable(columns: columns, rows: table.lines.map(cells), foot: [cells(foot)])
         let isDrawn = chart.series.contains { $0.values.contains { $0 != nil } }
-        return PageSection(name: "by-\(number + 1)", title: title, blocks: [isDrawn ? .chart(chart, data) : .table(data)])
+        return PageSection(
+            name: "by-\(number + 1)", title: title, blocks: [isDrawn ? .chart(chart, data) : .table(data)])
     }
 
     // MARK: Cells

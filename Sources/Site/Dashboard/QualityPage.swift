@@ -16,7 +16,9 @@ public struct QualityPage {
         public var line: Int?
 
         public init(row: Int32?, path: String, rule: RuleID, level: Level, message: Text, line: Int? = nil) {
-            (self.row, self.path, self.rule, self.level, self.message, self.line) = (row, path, rule, level, message, line)
+            (self.row, self.path, self.rule, self.level, self.message, self.line) = (
+                row, path, rule, level, message, line
+            )
         }
     }
 
@@ -49,7 +51,9 @@ public struct QualityPage {
     }
 
     private var page: Page {
-        let figures = Self.levels.map { level in KeyFigure(Self.label(level), cell(findings.filter { $0.level == level })) }
+        let figures = Self.levels.map { level in
+            KeyFigure(Self.label(level), cell(findings.filter { $0.level == level }))
+        }
         var sections = [
             PageSection(name: "levels", title: Text(zh: "级别", en: "Levels"), blocks: [.figures(figures)]),
             byRule,
@@ -73,22 +77,34 @@ public struct QualityPage {
 
     private var byRule: PageSection {
         let title = Text(zh: "按规则", en: "By rule")
-        guard !findings.isEmpty else { return PageSection(name: "rules", title: title, blocks: [.text(Text(zh: "没有问题。", en: "Nothing was found."))]) }
+        guard !findings.isEmpty else {
+            return PageSection(
+                name: "rules", title: title, blocks: [.text(Text(zh: "没有问题。", en: "Nothing was found."))])
+        }
         var groups: [RuleID: [Finding]] = [:]
         for finding in findings { groups[finding.rule, default: []].append(finding) }
-        let rules = groups.sorted { a, b in a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count }
+        let rules = groups.sorted { a, b in
+            a.value.count == b.value.count ? a.key < b.key : a.value.count > b.value.count
+        }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "规则", en: "Rule")), .text(Text(zh: "级别", en: "Level")), .number(Text(zh: "个数", en: "Findings")),
+                .text(Text(zh: "规则", en: "Rule")), .text(Text(zh: "级别", en: "Level")),
+                .number(Text(zh: "个数", en: "Findings")),
                 .number(Text(zh: "份数", en: "Files")),
             ],
             rows: rules.map { rule, findings in
                 [
-                    .same(rule.name), Cell(findings.first.map { Self.label($0.level) } ?? Text(same: "")), cell(findings),
+                    .same(rule.name), Cell(findings.first.map { Self.label($0.level) } ?? Text(same: "")),
+                    cell(findings),
                     .number(Int64(Set(findings.map(\.path)).count)),
                 ]
             },
-            foot: [[Cell(Text(zh: "合计", en: "All")), .same(""), cell(findings), .number(Int64(Set(findings.map(\.path)).count))]])
+            foot: [
+                [
+                    Cell(Text(zh: "合计", en: "All")), .same(""), cell(findings),
+                    .number(Int64(Set(findings.map(\.path)).count)),
+                ]
+            ])
         let top = rules.prefix(20)
         let chart = Chart(
             .bars, Text(zh: "最常见的规则和它们报告的问题数", en: "The rules that report most, and how much"), unit: .count,
@@ -103,34 +119,44 @@ public struct QualityPage {
         let owners = groups.sorted { $0.key < $1.key }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "责任人", en: "Owner")),
+                .text(Text(zh: "责任人", en: "Owner"))
             ] + Self.levels.map { .number(Self.label($0)) },
-            rows: owners.map { key, findings in [Cell(name(key))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) } },
-            foot: [[Cell(Text(zh: "合计", en: "All"))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) }])
+            rows: owners.map { key, findings in
+                [Cell(name(key))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) }
+            },
+            foot: [
+                [Cell(Text(zh: "合计", en: "All"))]
+                    + Self.levels.map { level in cell(findings.filter { $0.level == level }) }
+            ])
         return PageSection(
             name: "owners", title: Text(zh: "按责任人", en: "By owner"), blocks: [.table(table)])
     }
 
-    private func name(_ key: Int) -> Text { key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id) }
+    private func name(_ key: Int) -> Text {
+        key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id)
+    }
 
     private var list: PageSection {
         let table = DataTable(
             columns: [
-                .text(Text(zh: "文件", en: "File")), .number(Text(zh: "行", en: "Line")), .text(Text(zh: "级别", en: "Level")), .text(Text(zh: "规则", en: "Rule")),
+                .text(Text(zh: "文件", en: "File")), .number(Text(zh: "行", en: "Line")),
+                .text(Text(zh: "级别", en: "Level")), .text(Text(zh: "规则", en: "Rule")),
                 .text(Text(zh: "问题", en: "Finding")),
             ],
             rows: Self.listed(findings).map { index in
                 let finding = findings[index]
                 return [
                     Cell(Text(same: finding.path), link: finding.row.map { .opportunity($0) }),
-                    finding.line.map { .number(Int64($0)) } ?? .same(""), Cell(Self.label(finding.level)), .same(finding.rule.name),
+                    finding.line.map { .number(Int64($0)) } ?? .same(""), Cell(Self.label(finding.level)),
+                    .same(finding.rule.name),
                     Cell(finding.message),
                 ]
             })
         var blocks: [PageBlock] = [.table(table)]
         if findings.count > Self.shown {
             let more = findings.count - Self.shown
-            blocks.append(.text(Text(zh: "另有 \(more) 个，oppbook lint 列出全部。", en: "\(more) more; oppbook lint lists all.")))
+            blocks.append(
+                .text(Text(zh: "另有 \(more) 个，oppbook lint 列出全部。", en: "\(more) more; oppbook lint lists all.")))
         }
         return PageSection(name: "findings", title: Text(zh: "明细", en: "Findings"), blocks: blocks)
     }

@@ -25,10 +25,14 @@ public struct SegmentPages: Sendable {
     /// The dimensions whose segments have pages: what the template has of these.
     public static func dimensions(_ template: Template) -> [(key: String, dimension: Dimension)] {
         let fields = [Role.industry, .region, .source, .scenario].compactMap { template.field($0)?.id }
-        let saved = template.segments.isEmpty ? nil : (try? Dimension.parse("saved", template).get()).map { ("saved", $0) }
-        return [saved].compactMap { $0 } + fields.compactMap { name in
-            (try? Dimension.parse(name, template).get()).map { (name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased(), $0) }
-        }
+        let saved =
+            template.segments.isEmpty ? nil : (try? Dimension.parse("saved", template).get()).map { ("saved", $0) }
+        return [saved].compactMap { $0 }
+            + fields.compactMap { name in
+                (try? Dimension.parse(name, template).get()).map {
+                    (name.filter { $0.isASCII && ($0.isLetter || $0.isNumber) }.lowercased(), $0)
+                }
+            }
     }
 
     static func name(_ group: Group, _ place: Int) -> String { "segment-\(group.key)-\(place + 1)" }
@@ -41,7 +45,9 @@ public struct SegmentPages: Sendable {
             lead: [
                 Text(
                     zh: "每个维度一张热力图（客群 × 阶段的个数）、一张排名表，赢单率与其余相比。点客群的名字看它的全貌。",
-                    en: "Each dimension as a heat map (segments by status), a ranking, and win rates against the rest. A segment's name leads to its page.")
+                    en:
+                        "Each dimension as a heat map (segments by status), a ranking, and win rates against the rest. A segment's name leads to its page."
+                )
             ],
             sections: groups.flatMap { [heat($0), contrast($0)] })
     }
@@ -49,9 +55,11 @@ public struct SegmentPages: Sendable {
     private func heat(_ group: Group) -> PageSection {
         let report = group.report
         let statuses = report.template.statuses.choices
-        let columns: [DataTable.Column] = [.text(Text(zh: "客群", en: "Segment")), .number(.all)] + statuses.map { .number($0.label) }
+        let columns: [DataTable.Column] =
+            [.text(Text(zh: "客群", en: "Segment")), .number(.all)] + statuses.map { .number($0.label) }
             + [
-                .number(Text(zh: "在谈金额（中）", en: "Pipeline, middle")), .number(Text(zh: "加权金额（中）", en: "Weighted, middle")),
+                .number(Text(zh: "在谈金额（中）", en: "Pipeline, middle")),
+                .number(Text(zh: "加权金额（中）", en: "Weighted, middle")),
                 .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "填写完整", en: "Complete")),
             ]
         func line(_ name: Cell, _ segment: SegmentSummary) -> [Cell] {
@@ -70,9 +78,11 @@ public struct SegmentPages: Sendable {
                 line(Cell(Text(segment: segment.labels), link: .page(Self.name(group, place))), segment)
             }, foot: [line(Cell(.all), report.total)])
         let chart = Chart(
-            .heat, Text(zh: "客群 × 阶段的商机个数", en: "Opportunities by segment and status"), unit: .count, categories: statuses.map(\.label),
+            .heat, Text(zh: "客群 × 阶段的商机个数", en: "Opportunities by segment and status"), unit: .count,
+            categories: statuses.map(\.label),
             series: shown.map { segment in
-                Chart.Series(Text(segment: segment.labels), segment.byStatus.prefix(statuses.count).map { Double($0.count) })
+                Chart.Series(
+                    Text(segment: segment.labels), segment.byStatus.prefix(statuses.count).map { Double($0.count) })
             })
         var blocks: [PageBlock] = [.chart(chart, table)]
         if report.segments.count > Self.most {
@@ -81,7 +91,9 @@ public struct SegmentPages: Sendable {
                 .text(
                     Text(
                         zh: "另有 \(more) 个客群没有单独的页面；oppbook segments --by \(group.key) 列出全部。",
-                        en: "\(more) more segments have no page of their own; oppbook segments --by \(group.key) lists all.")))
+                        en:
+                            "\(more) more segments have no page of their own; oppbook segments --by \(group.key) lists all."
+                    )))
         }
         return PageSection(name: "by-\(group.key)", title: title(group), blocks: blocks)
     }
@@ -103,7 +115,9 @@ public struct SegmentPages: Sendable {
 
     /// The names of the pages of single segments, and how each is made; nothing is measured before.
     /// - Parameter strategy: of a segment's rows; nil where there is none.
-    public func each(strategy: @escaping @Sendable ([Int32]) -> PageSection?) -> [(name: String, title: Text, make: @Sendable () -> Page)] {
+    public func each(strategy: @escaping @Sendable ([Int32]) -> PageSection?) -> [(
+        name: String, title: Text, make: @Sendable () -> Page
+    )] {
         groups.flatMap { group in
             group.report.segments.prefix(Self.most).enumerated().map { place, segment in
                 let name = Self.name(group, place)
@@ -111,9 +125,14 @@ public struct SegmentPages: Sendable {
                 let dimension = group.report.dimensions[0].name
                 let definition = Text(zh: "\(dimension.zh)：\(title.zh)。", en: "\(dimension.en): \(title.en).")
                 let sections = sections
-                return (name, title, { @Sendable in
-                    SegmentPage.page(name: name, title: title, definition: [definition], sections.part(segment), strategy: strategy(segment.rows))
-                })
+                return (
+                    name, title,
+                    { @Sendable in
+                        SegmentPage.page(
+                            name: name, title: title, definition: [definition], sections.part(segment),
+                            strategy: strategy(segment.rows))
+                    }
+                )
             }
         }
     }

@@ -35,7 +35,9 @@ extension ScriptJSON {
             json.both(series.name)
             json.key("values")
             json.numbers(series.values)
-            let parts: [(StaticString, [Double?])] = [("low", series.low), ("high", series.high), ("x", series.x), ("sizes", series.sizes)]
+            let parts: [(StaticString, [Double?])] = [
+                ("low", series.low), ("high", series.high), ("x", series.x), ("sizes", series.sizes),
+            ]
             for (key, numbers) in parts where !numbers.isEmpty {
                 json.key(key)
                 json.numbers(numbers)

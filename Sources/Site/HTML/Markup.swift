@@ -70,7 +70,9 @@ struct Markup {
         write(.zh, &text)
         let middle = text.count
         write(.en, &text)
-        text.withUnsafeBufferPointer { both(UnsafeBufferPointer(rebasing: $0[..<middle]), UnsafeBufferPointer(rebasing: $0[middle...])) }
+        text.withUnsafeBufferPointer {
+            both(UnsafeBufferPointer(rebasing: $0[..<middle]), UnsafeBufferPointer(rebasing: $0[middle...]))
+        }
         scratch = text
     }
 

@@ -30,7 +30,8 @@ public struct OpportunityColumns {
             if let number = numbers[value] { return values.append(number) }
             let number = Int32(texts.count)
             numbers[value] = number
-            texts.append(Text(zh: template.shown(value, as: field, in: .zh), en: template.shown(value, as: field, in: .en)))
+            texts.append(
+                Text(zh: template.shown(value, as: field, in: .zh), en: template.shown(value, as: field, in: .en)))
             if hasOrder { orders.append(order(value)) }
             values.append(number)
         }
@@ -67,7 +68,11 @@ public struct OpportunityColumns {
             let path = columns[index].path
             var value = values.map { $0[path.field].value } ?? .missing
             if let sub = path.sub {
-                if case .record(let items) = value, sub < items.count { value = items[sub].value } else { value = .missing }
+                if case .record(let items) = value, sub < items.count {
+                    value = items[sub].value
+                } else {
+                    value = .missing
+                }
             }
             if case .unreadable = value { value = .missing }
             columns[index].add(value, template)
@@ -128,9 +133,15 @@ public struct OpportunityColumns {
         out.both(
             Text(
                 zh: "共 \(grouped(Int64(count))) 份档案。点列名排序；查找框里可写几个词，都要符合。",
-                en: "\(grouped(Int64(count))) records. A column's name sorts; of several words in the search field all must be there."))
-        out.tag("</p></header>\n<p class=\"noscript\"><span lang=\"zh\">这张表要浏览器允许脚本才能显示；没有脚本时请用 oppbook list。</span><span lang=\"en\">This table needs scripts; without them, oppbook list shows the same.</span></p>\n")
-        out.tag("<div class=\"table\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" data-label-zh=\"全部商机\" data-label-en=\"All opportunities\">\n<table id=\"opportunities\" data-table=\"opportunities\" data-source=\"opportunities\" data-search data-count=\"")
+                en:
+                    "\(grouped(Int64(count))) records. A column's name sorts; of several words in the search field all must be there."
+            ))
+        out.tag(
+            "</p></header>\n<p class=\"noscript\"><span lang=\"zh\">这张表要浏览器允许脚本才能显示；没有脚本时请用 oppbook list。</span><span lang=\"en\">This table needs scripts; without them, oppbook list shows the same.</span></p>\n"
+        )
+        out.tag(
+            "<div class=\"table\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" data-label-zh=\"全部商机\" data-label-en=\"All opportunities\">\n<table id=\"opportunities\" data-table=\"opportunities\" data-source=\"opportunities\" data-search data-count=\""
+        )
         out.number(count)
         out.tag("\"><caption class=\"sr\">")
         out.both(title)

@@ -86,14 +86,18 @@ public struct OpportunityHTML: Sendable {
             out.tag("</p>")
         }
         if !page.opportunity.isReadable {
-            out.tag("<p class=\"lead\"><span lang=\"zh\">档案的字段无法读取，见下面的问题。</span><span lang=\"en\">The fields of the record cannot be read; the findings say why.</span></p>")
+            out.tag(
+                "<p class=\"lead\"><span lang=\"zh\">档案的字段无法读取，见下面的问题。</span><span lang=\"en\">The fields of the record cannot be read; the findings say why.</span></p>"
+            )
         }
         out.tag("</header>\n")
     }
 
     private func facts(_ page: OpportunityPage, _ out: inout Markup) {
         guard page.opportunity.values.contains(where: { !$0.value.isMissing }) else { return }
-        out.tag("<section class=\"facts\" aria-labelledby=\"facts-title\"><h2 id=\"facts-title\"><span lang=\"zh\">登记内容</span><span lang=\"en\">As registered</span></h2>\n")
+        out.tag(
+            "<section class=\"facts\" aria-labelledby=\"facts-title\"><h2 id=\"facts-title\"><span lang=\"zh\">登记内容</span><span lang=\"en\">As registered</span></h2>\n"
+        )
         var group: HTML?
         var isOpen = false
         for (index, item) in page.opportunity.values.enumerated() {
@@ -126,7 +130,9 @@ public struct OpportunityHTML: Sendable {
     func value(_ value: Value, _ field: Field, _ out: inout Markup) {
         switch value {
         case .text(let text):
-            guard case .reference = field.kind, let name = names.file(id: text).flatMap({ names.names[$0] }) else { return out.text(text) }
+            guard case .reference = field.kind, let name = names.file(id: text).flatMap({ names.names[$0] }) else {
+                return out.text(text)
+            }
             link(name, text, &out)
         case .date(let date): out.text(date.description)
         case .person(let index): out.text(template.directory.people[index].id)
@@ -147,7 +153,9 @@ public struct OpportunityHTML: Sendable {
     }
 
     private func findings(_ page: OpportunityPage, _ out: inout Markup) {
-        out.tag("<section aria-labelledby=\"findings-title\"><h2 id=\"findings-title\"><span lang=\"zh\">问题</span><span lang=\"en\">Findings</span></h2>\n")
+        out.tag(
+            "<section aria-labelledby=\"findings-title\"><h2 id=\"findings-title\"><span lang=\"zh\">问题</span><span lang=\"en\">Findings</span></h2>\n"
+        )
         if page.findings.isEmpty {
             out.tag("<p class=\"none\"><span lang=\"zh\">没有问题。</span><span lang=\"en\">Nothing was found.</span></p>\n")
         } else {
@@ -160,9 +168,13 @@ public struct OpportunityHTML: Sendable {
 
     private func finding(_ finding: OpportunityPage.Finding, _ page: OpportunityPage, _ out: inout Markup) {
         switch finding.level {
-        case .error: out.tag("<li><span class=\"level error\"><span lang=\"zh\">错误</span><span lang=\"en\">Error</span></span>")
-        case .warning: out.tag("<li><span class=\"level warning\"><span lang=\"zh\">警告</span><span lang=\"en\">Warning</span></span>")
-        case .hint: out.tag("<li><span class=\"level hint\"><span lang=\"zh\">提示</span><span lang=\"en\">Hint</span></span>")
+        case .error:
+            out.tag("<li><span class=\"level error\"><span lang=\"zh\">错误</span><span lang=\"en\">Error</span></span>")
+        case .warning:
+            out.tag(
+                "<li><span class=\"level warning\"><span lang=\"zh\">警告</span><span lang=\"en\">Warning</span></span>")
+        case .hint:
+            out.tag("<li><span class=\"level hint\"><span lang=\"zh\">提示</span><span lang=\"en\">Hint</span></span>")
         }
         out.both(finding.message)
         if let hint = finding.hint {
@@ -180,7 +192,9 @@ public struct OpportunityHTML: Sendable {
 
     private func mentions(_ page: OpportunityPage, _ out: inout Markup) {
         guard !page.mentionedBy.isEmpty else { return }
-        out.tag("<section aria-labelledby=\"mentions-title\"><h2 id=\"mentions-title\"><span lang=\"zh\">被以下商机提到</span><span lang=\"en\">Mentioned by</span></h2>\n<ul class=\"mentions\">\n")
+        out.tag(
+            "<section aria-labelledby=\"mentions-title\"><h2 id=\"mentions-title\"><span lang=\"zh\">被以下商机提到</span><span lang=\"en\">Mentioned by</span></h2>\n<ul class=\"mentions\">\n"
+        )
         for mention in page.mentionedBy {
             guard let name = names.names[mention.file] else { continue }
             out.tag("<li>")

@@ -27,7 +27,8 @@ public struct OpportunityPage: Sendable {
     public var mentionedBy: [(file: Int64, id: String)]
 
     public init(
-        id: String, path: String, document: Document, opportunity: Opportunity, findings: [Finding], mentionedBy: [(file: Int64, id: String)]
+        id: String, path: String, document: Document, opportunity: Opportunity, findings: [Finding],
+        mentionedBy: [(file: Int64, id: String)]
     ) {
         (self.id, self.path, self.document, self.opportunity) = (id, path, document, opportunity)
         (self.findings, self.mentionedBy) = (findings, mentionedBy)

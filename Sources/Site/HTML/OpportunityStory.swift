@@ -20,7 +20,9 @@ struct OpportunityStory {
         let log = opportunity.sections.first { $0.section.map { template.sections[$0].role == .log } ?? false }
         logHeading = log?.name
         // The title stands above; the entries of the log in the history.
-        let title = opportunity.title.flatMap { title in document.blocks.first { $0.depth == 0 && $0.text == title }?.range }
+        let title = opportunity.title.flatMap { title in
+            document.blocks.first { $0.depth == 0 && $0.text == title }?.range
+        }
         let cuts = ([title] + [log.map { ByteRange(Int($0.heading.start), Int($0.body.end)) }]).compactMap { $0 }
             .sorted { $0.start < $1.start }
         var ranges: [ByteRange] = []
@@ -39,7 +41,8 @@ struct OpportunityStory {
             document,
             link: { url in
                 let parts = url.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
-                guard let target = parts.first, FileFacts.isMarkdown(target.utf8), !target.hasPrefix("/"), !target.contains(":"),
+                guard let target = parts.first, FileFacts.isMarkdown(target.utf8), !target.hasPrefix("/"),
+                    !target.contains(":"),
                     let file = names.file(target: undone(String(target)), from: page.path), let name = names.names[file]
                 else { return nil }
                 return name + ".html"
@@ -52,9 +55,12 @@ struct OpportunityStory {
         stories = Array(pieces[(bodyCount + 1)...])
     }
 
-    /// Changes are listed in both languages, and then not once more as they are written; those with more below them stay.
+    /// Changes are listed in both languages, and then not once more as they are written; those with more below them
+    /// stay.
     private static func isOneLine(_ change: LogChange, _ document: Document) -> Bool {
-        !document.store[change.range.indices].drop { $0 == 0x0A }.reversed().drop { $0 == 0x0A || $0 == 0x0D || $0 == 0x20 }.contains(0x0A)
+        !document.store[change.range.indices].drop { $0 == 0x0A }.reversed().drop {
+            $0 == 0x0A || $0 == 0x0D || $0 == 0x20
+        }.contains(0x0A)
     }
 
     func body(_ out: inout Markup) {
@@ -68,7 +74,9 @@ struct OpportunityStory {
 
     func history(_ out: inout Markup) {
         guard !entries.isEmpty || !intro.bytes.isEmpty else { return }
-        out.tag("<section aria-labelledby=\"history-title\"><h2 id=\"history-title\"><span lang=\"zh\">跟进历史</span><span lang=\"en\">History</span></h2>\n")
+        out.tag(
+            "<section aria-labelledby=\"history-title\"><h2 id=\"history-title\"><span lang=\"zh\">跟进历史</span><span lang=\"en\">History</span></h2>\n"
+        )
         out.add(intro)
         out.tag("<ol class=\"history\" reversed>\n")
         for (entry, story) in zip(entries, stories).reversed() { self.entry(entry, story, &out) }
@@ -137,7 +145,9 @@ private func undone(_ path: String) -> String {
     var bytes: [UInt8] = []
     var rest = Array(path.utf8)[...]
     while let byte = rest.popFirst() {
-        if byte == UInt8(ascii: "%"), rest.count >= 2, let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+        if byte == UInt8(ascii: "%"), rest.count >= 2,
+            let code = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+        {
             bytes.append(code)
             rest = rest.dropFirst(2)
         } else {
@@ -151,7 +161,9 @@ extension String {
     /// Without blanks and ends of lines around it.
     fileprivate var trimmedLine: String {
         var text = self[...]
-        while let last = text.unicodeScalars.last, last == "\n" || last == "\r" || last == " " { text = text.dropLast() }
+        while let last = text.unicodeScalars.last, last == "\n" || last == "\r" || last == " " {
+            text = text.dropLast()
+        }
         return String(text.drop { $0 == " " })
     }
 }

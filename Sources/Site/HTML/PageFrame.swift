@@ -9,13 +9,17 @@ struct PageFrame: Sendable {
 
     /// - Parameters:
     ///   - base: the way to the site's root: nothing, or `../`.
-    ///   - isShort: for the many pages of opportunities, which stay as they are from day to day: of no day, without charts,
-    ///     and with the first pages of the contents alone; a script adds the others.
+    ///   - isShort: for the many pages of opportunities, which stay as they are from day to day: of no day, without
+    ///     charts, and with the first pages of the contents alone; a script adds the others.
     ///   - scripts: beside those of every page.
-    func page(name: String, base: String, title: HTML, content: HTML, isShort: Bool = false, scripts: [String] = []) -> [UInt8] {
+    func page(name: String, base: String, title: HTML, content: HTML, isShort: Bool = false, scripts: [String] = [])
+        -> [UInt8]
+    {
         var out = Markup(capacity: content.bytes.count + 4096)
         head(name, base, title, isShort, &out)
-        out.tag("<body>\n<a class=\"skip\" href=\"#main\"><span lang=\"zh\">跳到正文</span><span lang=\"en\">Skip to the content</span></a>\n")
+        out.tag(
+            "<body>\n<a class=\"skip\" href=\"#main\"><span lang=\"zh\">跳到正文</span><span lang=\"en\">Skip to the content</span></a>\n"
+        )
         top(base, isShort, &out)
         out.tag("<div class=\"frame\">\n")
         contents(name, base, isShort, &out)
@@ -98,7 +102,10 @@ struct PageFrame: Sendable {
     private func contents(_ name: String, _ base: String, _ isShort: Bool, _ out: inout Markup) {
         let current = context.nav.first { $0.name == name }
         let group = current?.parent ?? name
-        let nav = isShort ? context.nav.filter { $0.parent == nil }.prefix(Self.short) : context.nav.filter { $0.parent == nil || $0.parent == group }[...]
+        let nav =
+            isShort
+            ? context.nav.filter { $0.parent == nil }.prefix(Self.short)
+            : context.nav.filter { $0.parent == nil || $0.parent == group }[...]
         out.tag("<nav id=\"nav\" data-label-zh=\"页面\" data-label-en=\"Pages\"")
         out.tag(isShort ? " data-more>\n<ul>\n" : ">\n<ul>\n")
         for item in nav {
@@ -111,7 +118,8 @@ struct PageFrame: Sendable {
         out.tag("</ul>\n</nav>\n")
     }
 
-    /// Both languages, even where they say the same: a script looks for both. Without zero bytes, which YAML can write and HTML cannot.
+    /// Both languages, even where they say the same: a script looks for both. Without zero bytes, which YAML can write
+    /// and HTML cannot.
     private func sides(_ text: Text, _ out: inout Markup) {
         out.tag("<span lang=\"zh\">")
         out.text(text.zh.filter { $0 != "\0" })

@@ -87,7 +87,9 @@ public struct PageHTML: Sendable {
     }
 
     /// - Parameter name: of the block, unique on the page.
-    private func block(_ block: PageBlock, _ section: PageSection, _ name: String, _ out: inout Markup, _ lists: inout RowLists) {
+    private func block(
+        _ block: PageBlock, _ section: PageSection, _ name: String, _ out: inout Markup, _ lists: inout RowLists
+    ) {
         switch block {
         // A site for everybody has no single opportunities in it.
         case .table(let table) where context.opportunities == nil && table.isOfOpportunities,
@@ -110,7 +112,9 @@ public struct PageHTML: Sendable {
             var json = ScriptJSON(capacity: 2048)
             json.chart(chart)
             out.add(json.html)
-            out.tag("</script>\n<details class=\"numbers\" open><summary><span lang=\"zh\">数字</span><span lang=\"en\">The numbers</span></summary>\n")
+            out.tag(
+                "</script>\n<details class=\"numbers\" open><summary><span lang=\"zh\">数字</span><span lang=\"en\">The numbers</span></summary>\n"
+            )
             TableHTML(context, name: name, heading: section.name).write(table, &out, &lists)
             out.tag("</details>\n</figure>\n")
         }
@@ -122,7 +126,9 @@ public struct PageHTML: Sendable {
             out.tag("<div><dt>")
             out.both(figure.label)
             // An interval or a sum with its ends does not fit in the large type of a single number.
-            out.tag(max(figure.value.text.zh.count, figure.value.text.en.count) > 13 ? "</dt><dd class=\"long\">" : "</dt><dd>")
+            out.tag(
+                max(figure.value.text.zh.count, figure.value.text.en.count) > 13
+                    ? "</dt><dd class=\"long\">" : "</dt><dd>")
             TableHTML(context, name: "", heading: "").value(figure.value, &out, &lists)
             if let note = figure.note {
                 out.tag("<small>")

@@ -81,7 +81,8 @@ struct ScriptJSON {
             var start = 0
             for at in utf8.indices {
                 switch utf8[at] {
-                case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"), 0..<32, 127:
+                case UInt8(ascii: "\""), UInt8(ascii: "\\"), UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "&"),
+                    0..<32, 127:
                     bytes.append(contentsOf: UnsafeBufferPointer(rebasing: utf8[start..<at]))
                     escape(UInt16(utf8[at]))
                     start = at + 1

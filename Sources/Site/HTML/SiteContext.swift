@@ -12,7 +12,9 @@ public struct SiteContext: Sendable {
         /// Shown only on the page of this name and on its other children; nil stands always.
         public var parent: String?
 
-        public init(_ name: String, _ title: Text, parent: String? = nil) { (self.name, self.title, self.parent) = (name, title, parent) }
+        public init(_ name: String, _ title: Text, parent: String? = nil) {
+            (self.name, self.title, self.parent) = (name, title, parent)
+        }
     }
 
     /// The register's name.
@@ -31,10 +33,13 @@ public struct SiteContext: Sendable {
     public var opportunities: OpportunityNames?
 
     public init(
-        register: Text, asOf: CivilDate, language: Language, nav: [NavItem], notes: [Text], version: String, hasCharts: Bool,
+        register: Text, asOf: CivilDate, language: Language, nav: [NavItem], notes: [Text], version: String,
+        hasCharts: Bool,
         opportunities: OpportunityNames?
     ) {
-        (self.register, self.asOf, self.language, self.nav, self.notes, self.version) = (register, asOf, language, nav, notes, version)
+        (self.register, self.asOf, self.language, self.nav, self.notes, self.version) = (
+            register, asOf, language, nav, notes, version
+        )
         (self.hasCharts, self.opportunities) = (hasCharts, opportunities)
     }
 }

@@ -14,7 +14,9 @@ struct TableHTML {
     /// The section whose heading names the table where it has no caption.
     private let heading: String
 
-    init(_ context: SiteContext, name: String, heading: String) { (self.context, self.name, self.heading) = (context, name, heading) }
+    init(_ context: SiteContext, name: String, heading: String) {
+        (self.context, self.name, self.heading) = (context, name, heading)
+    }
 
     func write(_ table: DataTable, _ out: inout Markup, _ lists: inout RowLists) {
         guard !table.rows.isEmpty || !table.foot.isEmpty else {
@@ -113,7 +115,9 @@ struct TableHTML {
 
     /// The rows that the page does not hold.
     private func rest(_ table: DataTable, _ out: inout Markup, _ lists: inout RowLists) {
-        out.tag("<p class=\"noscript\"><span lang=\"zh\">这里只列出前 200 行。</span><span lang=\"en\">Only the first 200 rows are listed here.</span></p>\n")
+        out.tag(
+            "<p class=\"noscript\"><span lang=\"zh\">这里只列出前 200 行。</span><span lang=\"en\">Only the first 200 rows are listed here.</span></p>\n"
+        )
         var json = ScriptJSON(capacity: table.rows.count * 64)
         json.array { json in
             for row in table.rows.dropFirst(Self.mostRows) {
@@ -135,7 +139,11 @@ struct TableHTML {
             if let target = cell.link.flatMap(href) {
                 json.string(target)
             } else if !cell.rows.isEmpty {
-                if context.opportunities == nil { json.null() } else { json.integer(Int64(lists.number(of: cell.rows))) }
+                if context.opportunities == nil {
+                    json.null()
+                } else {
+                    json.integer(Int64(lists.number(of: cell.rows)))
+                }
                 json.integer(Int64(cell.rows.count))
             }
         }

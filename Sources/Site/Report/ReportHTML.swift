@@ -4,7 +4,8 @@ import Document
 public enum ReportHTML {
     public static func render(_ page: Page, language: Language) -> [UInt8] {
         var out = Markup()
-        out.tag(language == .zh ? "<!doctype html>\n<html lang=\"zh-Hans\">\n" : "<!doctype html>\n<html lang=\"en\">\n")
+        out.tag(
+            language == .zh ? "<!doctype html>\n<html lang=\"zh-Hans\">\n" : "<!doctype html>\n<html lang=\"en\">\n")
         out.tag(
             """
             <head>

@@ -19,7 +19,8 @@ public enum ReportPage {
         public var omissions: Omissions
 
         public init(
-            day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport], dimensions: [Dimension], omissions: Omissions
+            day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport],
+            dimensions: [Dimension], omissions: Omissions
         ) {
             (self.day, self.period, self.findings, self.targets) = (day, period, findings, targets)
             (self.dimensions, self.omissions) = (dimensions, omissions)
@@ -29,16 +30,19 @@ public enum ReportPage {
     public static func page(_ material: Material) -> Page {
         let report = ReportSections(material)
         var sections = [
-            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.deals), report.new(), report.won(), report.lost(), report.aside(),
+            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.deals), report.new(),
+            report.won(), report.lost(), report.aside(),
             report.pushed(), report.all.ageing(), report.overdue(), report.due(), report.forecast(),
         ]
         sections += report.targets()
         sections.append(report.quality())
         if material.period.kind != .weekly {
             sections += material.dimensions.enumerated().map { number, dimension in
-                var section = AnalysisSections.contrast(SegmentReport.make(material.day.deals, by: [dimension], asOf: material.day.asOf))
+                var section = AnalysisSections.contrast(
+                    SegmentReport.make(material.day.deals, by: [dimension], asOf: material.day.asOf))
                 section.name = "contrast-\(number + 1)"
-                section.title = Text(zh: "赢单率：按\(dimension.name.zh)", en: "Win rates by \(dimension.name.en.lowercased())")
+                section.title = Text(
+                    zh: "赢单率：按\(dimension.name.zh)", en: "Win rates by \(dimension.name.en.lowercased())")
                 return section
             }
             sections += [report.all.losses(), report.all.funnel()]
@@ -47,7 +51,8 @@ public enum ReportPage {
             sections += [report.all.cohorts(), report.all.concentration(), report.all.ratings()] + strategy(material)
         }
         return Page(
-            name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period), lead: lead(material),
+            name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period),
+            lead: lead(material),
             sections: sections
         ).announcing(material.omissions)
     }
@@ -56,9 +61,12 @@ public enum ReportPage {
     private static func strategy(_ material: Material) -> [PageSection] {
         guard !material.day.deals.template.plays.isEmpty else { return [] }
         let review = StrategyPage.review(StrategyReview(StrategyView(material.day)))
-        return review.sections.filter { ["summary", "contradicted", "expired", "uncovered", "abandoned"].contains($0.name) }.map { section in
+        return review.sections.filter {
+            ["summary", "contradicted", "expired", "uncovered", "abandoned"].contains($0.name)
+        }.map { section in
             PageSection(
-                name: "strategy-\(section.name)", title: Text(zh: "打法复盘：\(section.title.zh)", en: "Playbook: \(section.title.en)"),
+                name: "strategy-\(section.name)",
+                title: Text(zh: "打法复盘：\(section.title.zh)", en: "Playbook: \(section.title.en)"),
                 blocks: section.blocks)
         }
     }
@@ -77,13 +85,18 @@ public enum ReportPage {
         return [
             asOf == last
                 ? Text(
-                    zh: "\(first) 至 \(last)，与期初（\(period.before) 日终）相比。", en: "From \(first) to \(last), held against its beginning, the end of \(period.before).")
+                    zh: "\(first) 至 \(last)，与期初（\(period.before) 日终）相比。",
+                    en: "From \(first) to \(last), held against its beginning, the end of \(period.before).")
                 : Text(
                     zh: "本期从 \(first) 到 \(last)，数字截至 \(asOf)，与期初（\(period.before) 日终）相比。",
-                    en: "The period is \(first) to \(last); the numbers are as of \(asOf), held against its beginning, the end of \(period.before)."),
+                    en:
+                        "The period is \(first) to \(last); the numbers are as of \(asOf), held against its beginning, the end of \(period.before)."
+                ),
             Text(
                 zh: "金额单位：元，一栏三数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
-                en: "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” where an amount has no upper end."),
+                en:
+                    "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” where an amount has no upper end."
+            ),
         ]
     }
 }

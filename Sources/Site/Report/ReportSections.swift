@@ -24,7 +24,10 @@ struct ReportSections {
         var reasons: [Int32: Text] = [:]
         for reason in material.day.summary(of: moves.lost.map(\.row)).losses {
             guard let label = reason.label else { continue }
-            for row in reason.rows { reasons[row] = reasons[row].map { Text(zh: "\($0.zh)、\(label.zh)", en: "\($0.en), \(label.en)") } ?? label }
+            for row in reason.rows {
+                reasons[row] =
+                    reasons[row].map { Text(zh: "\($0.zh)、\(label.zh)", en: "\($0.en), \(label.en)") } ?? label
+            }
         }
         self.reasons = reasons
     }
@@ -42,7 +45,9 @@ struct ReportSections {
             name: "figures", title: Text(zh: "要点", en: "At a glance"),
             blocks: [
                 .figures([
-                    KeyFigure(Text(zh: "在谈", en: "Open"), .count(now.open), note: started(Text(same: grouped(Int64(before.open.count))))),
+                    KeyFigure(
+                        Text(zh: "在谈", en: "Open"), .count(now.open),
+                        note: started(Text(same: grouped(Int64(before.open.count))))),
                     KeyFigure(
                         Text(zh: "在谈金额", en: "Pipeline"), .sum(now.pipeline),
                         note: started(sum(before.pipeline))),
@@ -52,11 +57,16 @@ struct ReportSections {
                     KeyFigure(
                         Text(zh: "本期签约", en: "Signed in the period"), .middle(moves.signed, isAlone: false),
                         note: Text(
-                            zh: "\(won) 个" + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
-                            en: "\(won) won" + (moves.signedUnknown.isEmpty ? "" : ", \(moves.signedUnknown.count) without an amount"))),
+                            zh: "\(won) 个"
+                                + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
+                            en: "\(won) won"
+                                + (moves.signedUnknown.isEmpty
+                                    ? "" : ", \(moves.signedUnknown.count) without an amount"))),
                     KeyFigure(
                         Text(zh: "本期赢单率", en: "Win rate of the period"), .rate(moves.winRate),
-                        note: Text(zh: "截至今日全部 \(Words(language: .zh).rate(now.winRate))", en: "of all so far \(Words(language: .en).rate(now.winRate))")),
+                        note: Text(
+                            zh: "截至今日全部 \(Words(language: .zh).rate(now.winRate))",
+                            en: "of all so far \(Words(language: .en).rate(now.winRate))")),
                     KeyFigure(Text(zh: "本期新增", en: "New in the period"), .count(moves.new)),
                 ])
             ])
@@ -92,7 +102,8 @@ struct ReportSections {
         ) { row in
             // What has another status by now may have a reason for that one, or none.
             let isStill = moves.lost.contains { $0.row == row && $0.lasts }
-            let reason = isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since taken up again or changed")
+            let reason =
+                isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since taken up again or changed")
             return [.day(days[row]), Cell(all.status(day.lostFrom(row))), .interval(day.amount(row)), Cell(reason)]
         }
     }
@@ -100,7 +111,8 @@ struct ReportSections {
     /// Put on hold, found invalid, and taken up again.
     func aside() -> PageSection {
         let parts = [
-            (moves.held, Text(zh: "暂停", en: "On hold")), (moves.invalid, Text(zh: "无效", en: "Invalid")), (moves.reopened, Text(zh: "重启", en: "Reopened")),
+            (moves.held, Text(zh: "暂停", en: "On hold")), (moves.invalid, Text(zh: "无效", en: "Invalid")),
+            (moves.reopened, Text(zh: "重启", en: "Reopened")),
         ]
         // One may have been put on hold and taken up again: each has a line.
         let lines = parts.flatMap { moves, word in moves.map { (move: $0, word: word) } }
@@ -120,12 +132,16 @@ struct ReportSections {
         for push in moves.pushed { pushes[push.row] = push }
         return list(
             "pushed", Text(zh: "本期推迟", en: "Put off"), moves.pushed.map(\.row),
-            [.text(Text(zh: "原定签约", en: "Expected")), .text(Text(zh: "改为", en: "Now")), .number(Text(zh: "推迟天数", en: "Days")), Self.amount],
+            [
+                .text(Text(zh: "原定签约", en: "Expected")), .text(Text(zh: "改为", en: "Now")),
+                .number(Text(zh: "推迟天数", en: "Days")), Self.amount,
+            ],
             empty: Text(zh: "本期没有推迟预计签约日的。", en: "No expected signature was put off.")
         ) { row in
             let push = pushes[row]
             return [
-                .day(push?.from), .day(push?.to), push.map { .days($0.days) } ?? Cell(.dash), .interval(day.amount(row)),
+                .day(push?.from), .day(push?.to), push.map { .days($0.days) } ?? Cell(.dash),
+                .interval(day.amount(row)),
             ]
         }
     }
@@ -136,16 +152,20 @@ struct ReportSections {
     func overdue() -> PageSection {
         let people = day.deals.template.directory.people
         let late = day.agenda(day.rows).entries.filter(\.isLate)
-        let sorted = late.enumerated().sorted { ($0.element.person ?? .max, $0.offset) < ($1.element.person ?? .max, $1.offset) }.map(\.element)
+        let sorted = late.enumerated().sorted {
+            ($0.element.person ?? .max, $0.offset) < ($1.element.person ?? .max, $1.offset)
+        }.map(\.element)
         let (table, more) = AnalysisSections.limited(
             columns: [
-                .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "事项", en: "What")), .opportunity, .customer,
+                .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Day")),
+                .text(Text(zh: "事项", en: "What")), .opportunity, .customer,
                 .text(Text(zh: "内容", en: "In words")),
             ],
             of: sorted
         ) { entry in
             [
-                Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), .day(entry.due), Cell(entry.kind.word),
+                Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), .day(entry.due),
+                Cell(entry.kind.word),
                 all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
             ]
         }
@@ -157,7 +177,9 @@ struct ReportSections {
                     .text(
                         Text(
                             zh: "下一步、时间节点、恢复跟进、预计签约日已过期的，以及停滞的，按人员排列。",
-                            en: "Next steps, milestones, resumptions and expected signatures whose day has passed, and what is stale, by person.")),
+                            en:
+                                "Next steps, milestones, resumptions and expected signatures whose day has passed, and what is stale, by person."
+                        )),
                     .table(table),
                 ] + more)
     }
@@ -166,7 +188,10 @@ struct ReportSections {
         let due = day.due(in: period.ahead)
         let days = Self.days(due)
         return list(
-            "due", Text(zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）", en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
+            "due",
+            Text(
+                zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）",
+                en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
             due.map(\.row), [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
             empty: Text(zh: "到下期末没有预计签约的。", en: "Nothing is expected to be signed by the end of the next period.")
         ) { [.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
@@ -179,18 +204,24 @@ struct ReportSections {
             [Cell(name), .count(part.rows)] + Cell.money(part.plain) + [.count(part.unknownAmount)]
         }
         let table = DataTable(
-            columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
+            columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [
+                .number(Text(zh: "金额未填", en: "No amount"))
+            ],
             rows: forecast.parts.map { cells($0.category.label, $0) })
         let chart = Chart(
-            .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, middle, high"), unit: .money,
-            categories: forecast.parts.map(\.category.label), series: Chart.Series.money(forecast.parts.map { $0.plain }))
+            .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, middle, high"),
+            unit: .money,
+            categories: forecast.parts.map(\.category.label),
+            series: Chart.Series.money(forecast.parts.map { $0.plain }))
         return PageSection(
             name: "forecast", title: Text(zh: "预测类别", en: "Forecast categories"),
             blocks: [
                 .text(
                     Text(
                         zh: "按模版里阶段、概率和意向的对应关系归类；金额没有乘概率，与加权金额并列，不相加。",
-                        en: "By the template's map of status, probability and intent; amounts as they are, beside the weighted pipeline and never added to it.")),
+                        en:
+                            "By the template's map of status, probability and intent; amounts as they are, beside the weighted pipeline and never added to it."
+                    )),
                 .chart(chart, table),
             ])
     }
@@ -203,7 +234,10 @@ struct ReportSections {
             return [
                 PageSection(
                     name: "targets", title: Text(zh: "目标", en: "Targets"),
-                    blocks: [.text(Text(zh: "schema/targets/ 里没有本期的目标。", en: "schema/targets/ has no target for the period."))])
+                    blocks: [
+                        .text(
+                            Text(zh: "schema/targets/ 里没有本期的目标。", en: "schema/targets/ has no target for the period."))
+                    ])
             ]
         }
         return material.targets.enumerated().flatMap { number, report in
@@ -212,7 +246,9 @@ struct ReportSections {
             return kept.map { section in
                 PageSection(
                     name: "\(section.name)-\(report.period.name.lowercased())",
-                    title: Text(zh: "\(report.period.name) \(section.title.zh)", en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
+                    title: Text(
+                        zh: "\(report.period.name) \(section.title.zh)",
+                        en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
             }
         }
     }
@@ -233,7 +269,8 @@ struct ReportSections {
 
     /// Opportunities with their customers and owners, and more of each.
     private func list(
-        _ name: String, _ title: Text, _ rows: [Int32], _ columns: [DataTable.Column], empty: Text, _ cells: (Int32) -> [Cell]
+        _ name: String, _ title: Text, _ rows: [Int32], _ columns: [DataTable.Column], empty: Text,
+        _ cells: (Int32) -> [Cell]
     ) -> PageSection {
         guard !rows.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
         let people = day.deals.template.directory.people
@@ -241,9 +278,13 @@ struct ReportSections {
             columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
             of: rows
         ) { row in
-            [all.opportunity(row), all.customer(row), Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing)] + cells(row)
+            [
+                all.opportunity(row), all.customer(row),
+                Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing),
+            ] + cells(row)
         }
         return PageSection(
-            name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"), blocks: [.table(table)] + more)
+            name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"),
+            blocks: [.table(table)] + more)
     }
 }

@@ -12,9 +12,14 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "在谈商机在当前阶段停留的天数，暂停的日子不算；超过上限算超期：已走完的停留满 \(DayView.leastStays) 段的取其上四分位，不满的用模版约定的天数。",
-                    en: "Days that open opportunities have been in their stage, without those on hold. Late is beyond the upper quartile of completed stays, or beyond the declared days where fewer than \(DayView.leastStays) are completed."))
+                    en:
+                        "Days that open opportunities have been in their stage, without those on hold. Late is beyond the upper quartile of completed stays, or beyond the declared days where fewer than \(DayView.leastStays) are completed."
+                ))
         ]
-        if ageing.ages.isEmpty { blocks.append(.text(Text(zh: "没有可计停留天数的在谈商机。", en: "There is no open opportunity whose days can be counted."))) }
+        if ageing.ages.isEmpty {
+            blocks.append(
+                .text(Text(zh: "没有可计停留天数的在谈商机。", en: "There is no open opportunity whose days can be counted.")))
+        }
         if ageing.ages.isEmpty {
             blocks.append(.table(limitTable(ageing)))
         } else {
@@ -22,7 +27,8 @@ extension AnalysisSections {
             blocks += lateBlocks(late, ageing)
         }
         blocks += note(Text(zh: "暂停中，不计停留天数", en: "On hold, so not counted"), ageing.onHold)
-        blocks += note(Text(zh: "不知道从哪天开始，停留天数未知", en: "Since when is not recorded, so the days are not known"), ageing.unknown)
+        blocks += note(
+            Text(zh: "不知道从哪天开始，停留天数未知", en: "Since when is not recorded, so the days are not known"), ageing.unknown)
         return PageSection(name: "ageing", title: Text(zh: "停留与超期", en: "Ageing"), blocks: blocks)
     }
 
@@ -40,7 +46,8 @@ extension AnalysisSections {
                 return [
                     Cell(self.status(status)), .count(ages.map(\.row)),
                     Self.median(ages), ages.map(\.days).max().map { .days($0) } ?? Cell(.dash),
-                    limit.days == nil ? Cell(Text(zh: "未知", en: "not known")) : .count(ages.filter { $0.isLate == true }.map(\.row)),
+                    limit.days == nil
+                        ? Cell(Text(zh: "未知", en: "not known")) : .count(ages.filter { $0.isLate == true }.map(\.row)),
                     limit.days.map { .days($0) } ?? Cell(.none), Cell(Self.basis(limit)),
                 ]
             })
@@ -54,9 +61,12 @@ extension AnalysisSections {
 
     private static func basis(_ limit: Ageing.Limit) -> Text {
         let stays = limit.completed
-        if limit.isObserved { return Text(zh: "\(stays) 段已走完停留的上四分位", en: "upper quartile of \(stays) completed stays") }
+        if limit.isObserved {
+            return Text(zh: "\(stays) 段已走完停留的上四分位", en: "upper quartile of \(stays) completed stays")
+        }
         guard limit.days != nil else {
-            return Text(zh: "只有 \(stays) 段已走完，模版也没有约定", en: "\(stays) completed stays are too few, and none is declared")
+            return Text(
+                zh: "只有 \(stays) 段已走完，模版也没有约定", en: "\(stays) completed stays are too few, and none is declared")
         }
         return Text(zh: "模版约定（只有 \(stays) 段已走完）", en: "declared (\(stays) completed stays are too few)")
     }
@@ -66,12 +76,18 @@ extension AnalysisSections {
             // Where no stage has a limit nothing can be late, which is not the same as none being so.
             return ageing.ages.contains { $0.isLate != nil }
                 ? [.text(Text(zh: "没有超期的。", en: "None is late."))]
-                : [.text(Text(zh: "没有上限可比，是否超期未知。", en: "There is no limit to compare with, so whether any is late is not known."))]
+                : [
+                    .text(
+                        Text(
+                            zh: "没有上限可比，是否超期未知。",
+                            en: "There is no limit to compare with, so whether any is late is not known."))
+                ]
         }
         let (table, more) = Self.limited(
             caption: Text(zh: "超期的", en: "Late ones"),
             columns: [
-                .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")), .number(Text(zh: "上限（天）", en: "Limit (days)")),
+                .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")),
+                .number(Text(zh: "上限（天）", en: "Limit (days)")),
             ],
             of: late
         ) { age in
@@ -103,8 +119,11 @@ extension AnalysisSections {
             let dots = dots[isLate] ?? []
             return Chart.Series(name, dots.map { Double($0.days) }, x: dots.map { Double($0.stage) })
         }
-        let thinned = isThinned
-            ? Text(zh: "，一个阶段最多画 \(Self.mostDots) 个，按天数等距取", en: "; of a stage \(Self.mostDots) at most, evenly by their days") : Text(same: "")
+        let thinned =
+            isThinned
+            ? Text(
+                zh: "，一个阶段最多画 \(Self.mostDots) 个，按天数等距取",
+                en: "; of a stage \(Self.mostDots) at most, evenly by their days") : Text(same: "")
         return Chart(
             .strip,
             Text(

@@ -4,7 +4,8 @@ import Template
 
 extension AnalysisSections {
     private static let weekdays = [
-        Text(zh: "周一", en: "Mon"), Text(zh: "周二", en: "Tue"), Text(zh: "周三", en: "Wed"), Text(zh: "周四", en: "Thu"), Text(zh: "周五", en: "Fri"),
+        Text(zh: "周一", en: "Mon"), Text(zh: "周二", en: "Tue"), Text(zh: "周三", en: "Wed"), Text(zh: "周四", en: "Thu"),
+        Text(zh: "周五", en: "Fri"),
         Text(zh: "周六", en: "Sat"), Text(zh: "周日", en: "Sun"),
     ]
 
@@ -23,24 +24,30 @@ extension AnalysisSections {
             return Text(same: monday.description)
         }
         let series = Self.weekdays.indices.map { weekday in
-            Chart.Series(Self.weekdays[weekday], (0..<weeks).map { week in rows(week, weekday).map { Double($0.count) } })
+            Chart.Series(
+                Self.weekdays[weekday], (0..<weeks).map { week in rows(week, weekday).map { Double($0.count) } })
         }
         let lines = (0..<weeks).compactMap { week -> [Cell]? in
             let days = Self.weekdays.indices.map { rows(week, $0) }
             let all = days.flatMap { $0 ?? [] }
-            return all.isEmpty ? nil : [Cell(names[week])] + days.map { $0.map(Self.contacts) ?? Cell(.dash) } + [Self.contacts(all)]
+            return all.isEmpty
+                ? nil : [Cell(names[week])] + days.map { $0.map(Self.contacts) ?? Cell(.dash) } + [Self.contacts(all)]
         }
         let summary = Text(zh: "从 \(first) 起一年里每天的跟进次数", en: "Contacts of each day in the year from \(first)")
-        guard !lines.isEmpty else { return .text(Text(zh: "从 \(first) 起一年里没有跟进记录。", en: "There were no contacts in the year from \(first).")) }
+        guard !lines.isEmpty else {
+            return .text(Text(zh: "从 \(first) 起一年里没有跟进记录。", en: "There were no contacts in the year from \(first)."))
+        }
         let table = DataTable(
             caption: Text(zh: "\(summary.zh)；没有跟进的周不列", en: "\(summary.en); weeks without any are left out"),
-            columns: [.text(Text(zh: "周一起", en: "Week from"))] + Self.weekdays.map { .number($0) } + [.number(.all)], rows: lines)
+            columns: [.text(Text(zh: "周一起", en: "Week from"))] + Self.weekdays.map { .number($0) } + [.number(.all)],
+            rows: lines)
         return .chart(Chart(.heat, summary, unit: .count, categories: names, series: series), table)
     }
 
     /// Several contacts of one opportunity on a day count each; it is named once.
     private static func contacts(_ rows: [Int32]) -> Cell {
         var seen: Set<Int32> = []
-        return Cell(Text(same: "\(rows.count)"), order: Double(rows.count), rows: rows.filter { seen.insert($0).inserted })
+        return Cell(
+            Text(same: "\(rows.count)"), order: Double(rows.count), rows: rows.filter { seen.insert($0).inserted })
     }
 }

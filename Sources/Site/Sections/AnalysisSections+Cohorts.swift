@@ -11,10 +11,16 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "每个季度登记的商机，登记满这么多天的里面，有多少在这些天内签了约；登记未满的不计，另列个数。",
-                    en: "Of what was registered in a quarter at least so many days ago, how much was won within these days; what is younger is left out and counted."))
+                    en:
+                        "Of what was registered in a quarter at least so many days ago, how much was won within these days; what is younger is left out and counted."
+                ))
         ]
         if cohorts.cohorts.isEmpty {
-            blocks.append(.text(Text(zh: "没有登记日期已知的商机，无从分批。", en: "No opportunity with a known day of registration, so there are no cohorts.")))
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "没有登记日期已知的商机，无从分批。",
+                        en: "No opportunity with a known day of registration, so there are no cohorts.")))
         } else {
             let table = DataTable(
                 columns: [.text(Text(zh: "登记季度", en: "Registered in")), .count] + limits.map { .number($0) },
@@ -22,8 +28,12 @@ extension AnalysisSections {
                     [Cell(name), .count(cohort.rows)] + cohort.cells.map(Self.cell)
                 })
             let chart = Chart(
-                .heat, Text(zh: "各季度登记的商机在若干天内的赢单率", en: "Share won within so many days, by quarter of registration"), unit: .share,
-                categories: limits, series: zip(names, cohorts.cohorts).map { name, cohort in Chart.Series(name, cohort.cells.map(\.rate.rate?.value)) })
+                .heat, Text(zh: "各季度登记的商机在若干天内的赢单率", en: "Share won within so many days, by quarter of registration"),
+                unit: .share,
+                categories: limits,
+                series: zip(names, cohorts.cohorts).map { name, cohort in
+                    Chart.Series(name, cohort.cells.map(\.rate.rate?.value))
+                })
             let isDrawn = cohorts.cohorts.contains { $0.cells.contains { $0.rate.rate != nil } }
             blocks.append(isDrawn ? .chart(chart, table) : .table(table))
         }

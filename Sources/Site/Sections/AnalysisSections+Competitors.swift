@@ -9,10 +9,13 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "遇到某个对手的商机里我们赢了多少；对手在供的客户被我们赢下，算转化。遇到多家时各计一次。",
-                    en: "How many of the opportunities that met a competitor were won; one won although it supplied the customer counts as converted. With several competitors each counts."))
+                    en:
+                        "How many of the opportunities that met a competitor were won; one won although it supplied the customer counts as converted. With several competitors each counts."
+                ))
         ]
         guard let found = day.competitors(rows) else {
-            blocks.append(.text(Text(zh: "没有记录竞争对手的栏目，无从统计。", en: "Competitors are not recorded, so there is nothing to tell.")))
+            blocks.append(
+                .text(Text(zh: "没有记录竞争对手的栏目，无从统计。", en: "Competitors are not recorded, so there is nothing to tell.")))
             return PageSection(name: "competitors", title: title, blocks: blocks)
         }
         if found.competitors.isEmpty {
@@ -29,26 +32,36 @@ extension AnalysisSections {
     private func table(_ competitors: [Competitors.Competitor]) -> [PageBlock] {
         let (table, more) = Self.limited(
             columns: [
-                .text(Text(zh: "竞争对手", en: "Competitor")), .number(Text(zh: "遇到", en: "Met")), .number(Text(zh: "赢单", en: "Won")),
-                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "我们的赢单率", en: "Our win rate")), .number(Text(zh: "其在供", en: "Supplies")),
+                .text(Text(zh: "竞争对手", en: "Competitor")), .number(Text(zh: "遇到", en: "Met")),
+                .number(Text(zh: "赢单", en: "Won")),
+                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "我们的赢单率", en: "Our win rate")),
+                .number(Text(zh: "其在供", en: "Supplies")),
                 .number(Text(zh: "转化", en: "Converted")), .number(Text(zh: "输给它", en: "Lost to it")),
             ],
             of: competitors
         ) { one in
             [
-                Cell(one.name), .count(one.met), .count(one.won), .count(one.lost), .rate(one.winRate), .count(one.incumbent),
+                Cell(one.name), .count(one.met), .count(one.won), .count(one.lost), .rate(one.winRate),
+                .count(one.incumbent),
                 .rate(one.conversion, none: .dash, rows: one.converted), .count(one.lostTo),
             ]
         }
         let drawn = competitors.filter { $0.winRate.rate != nil }.prefix(Self.mostBars)
         guard !drawn.isEmpty else {
             return [
-                .text(Text(zh: "没有一个对手遇到过 5 个以上结案，只列个数。", en: "No competitor was met in five closed ones: the counts alone.")), .table(table),
+                .text(
+                    Text(
+                        zh: "没有一个对手遇到过 5 个以上结案，只列个数。",
+                        en: "No competitor was met in five closed ones: the counts alone.")), .table(table),
             ] + more
         }
         let chart = Chart(
-            .interval, Text(zh: "遇到各对手时的赢单率及区间；标线是这些商机总的赢单率", en: "Win rate against each competitor; the mark is that of all of these opportunities"),
-            unit: .share, categories: drawn.map(\.name), series: [Chart.Series(Text(zh: "赢单率", en: "Win rate"), drawn.map(\.winRate.rate))],
+            .interval,
+            Text(
+                zh: "遇到各对手时的赢单率及区间；标线是这些商机总的赢单率",
+                en: "Win rate against each competitor; the mark is that of all of these opportunities"),
+            unit: .share, categories: drawn.map(\.name),
+            series: [Chart.Series(Text(zh: "赢单率", en: "Win rate"), drawn.map(\.winRate.rate))],
             mark: summary.winRate.rate?.value)
         return [.chart(chart, table)] + more
     }

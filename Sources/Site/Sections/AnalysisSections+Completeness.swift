@@ -16,12 +16,14 @@ extension AnalysisSections {
                     en: "Of what the stage reached requires, how much is filled in; what is missing most comes first."))
         ]
         guard all.required > 0 else {
-            blocks.append(.text(Text(zh: "没有应填的内容，完整度无从计算。", en: "Nothing is required, so there is no completeness to tell.")))
+            blocks.append(
+                .text(Text(zh: "没有应填的内容，完整度无从计算。", en: "Nothing is required, so there is no completeness to tell.")))
             return PageSection(name: "completeness", title: Self.completenessTitle, blocks: blocks)
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "内容", en: "Part")), .number(Text(zh: "应填", en: "Required")), .number(Text(zh: "已填", en: "Filled")),
+                .text(Text(zh: "内容", en: "Part")), .number(Text(zh: "应填", en: "Required")),
+                .number(Text(zh: "已填", en: "Filled")),
                 .number(Text(zh: "未填", en: "Missing")), .number(Text(zh: "完整度", en: "Share")),
             ],
             rows: parts.map { part in
@@ -35,7 +37,8 @@ extension AnalysisSections {
             return PageSection(name: "completeness", title: Self.completenessTitle, blocks: blocks + [.table(table)])
         }
         let chart = Chart(
-            .bars, Text(zh: "各项内容的完整度，缺得最多的在前", en: "Completeness of each part, what is missing most first"), unit: .share,
+            .bars, Text(zh: "各项内容的完整度，缺得最多的在前", en: "Completeness of each part, what is missing most first"),
+            unit: .share,
             categories: drawn.map { Self.name(ofPart: $0.index, template) },
             series: [Chart.Series(Self.completenessTitle, drawn.map { Double($0.filled) / Double($0.required) })])
         return PageSection(name: "completeness", title: Self.completenessTitle, blocks: blocks + [.chart(chart, table)])
@@ -44,7 +47,10 @@ extension AnalysisSections {
     private static var completenessTitle: Text { Text(zh: "完整度", en: "Completeness") }
 
     private func line(_ name: Text, _ required: Int, _ filled: Int, _ missing: Cell) -> [Cell] {
-        [Cell(name), .number(Int64(required)), .number(Int64(filled)), missing, .share(Double(filled) / Double(required))]
+        [
+            Cell(name), .number(Int64(required)), .number(Int64(filled)), missing,
+            .share(Double(filled) / Double(required)),
+        ]
     }
 
     /// A field, or a section of the text.

@@ -7,18 +7,32 @@ extension AnalysisSections {
         let intro = PageBlock.text(
             Text(
                 zh: "HHI 是各客户占比的平方和乘一万：一个客户占全部是 10,000；10,000 ÷ HHI 相当于多少个同样大小的客户，越少越依赖少数几家。",
-                en: "HHI is the sum of the squared shares times 10,000: one customer alone gives 10,000. 10,000 ÷ HHI customers of equal size would weigh the same; the fewer, the more hangs on each."))
+                en:
+                    "HHI is the sum of the squared shares times 10,000: one customer alone gives 10,000. 10,000 ÷ HHI customers of equal size would weigh the same; the fewer, the more hangs on each."
+            ))
         return PageSection(
             name: "concentration", title: Text(zh: "客户集中度", en: "Concentration"),
             blocks: [intro]
-                + blocks(Text(zh: "在谈金额（中值）", en: "Pipeline, middle"), summary.openConcentration, leavingOut: summary.unknownAmount)
-                + blocks(Text(zh: "已签合同额", en: "Signed contracts"), summary.signedConcentration, leavingOut: summary.signed.unknown))
+                + blocks(
+                    Text(zh: "在谈金额（中值）", en: "Pipeline, middle"), summary.openConcentration,
+                    leavingOut: summary.unknownAmount)
+                + blocks(
+                    Text(zh: "已签合同额", en: "Signed contracts"), summary.signedConcentration,
+                    leavingOut: summary.signed.unknown))
     }
 
     private func blocks(_ name: Text, _ value: Concentration, leavingOut unknown: [Int32]) -> [PageBlock] {
-        let leftOut = note(Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount and in no customer's share"), unknown)
-        guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1), let three = value.top(3) else {
-            return [.text(Text(zh: "\(name.zh)：无。没有金额，集中度无从计算。", en: "\(name.en): none. Without amounts there is no concentration to tell."))] + leftOut
+        let leftOut = note(
+            Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount and in no customer's share"), unknown)
+        guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1),
+            let three = value.top(3)
+        else {
+            return [
+                .text(
+                    Text(
+                        zh: "\(name.zh)：无。没有金额，集中度无从计算。",
+                        en: "\(name.en): none. Without amounts there is no concentration to tell."))
+            ] + leftOut
         }
         let customers = value.customers(deals)
         let label = Text(same: value.largest ?? "")
@@ -28,24 +42,28 @@ extension AnalysisSections {
         let (table, more) = Self.limited(
             caption: name,
             columns: [
-                .customer, .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "金额（元）", en: "Amount (\(template.currency.code))")),
+                .customer, .number(Text(zh: "商机", en: "Opportunities")),
+                .number(Text(zh: "金额（元）", en: "Amount (\(template.currency.code))")),
                 .share, .number(Text(zh: "累计", en: "Cumulative")),
             ],
             of: customers
         ) { customer in
             sum += Double(customer.sum)
             return [
-                Cell(customer.name.map { Text(same: $0) } ?? .missing), .count(customer.rows), .money(customer.sum, rows: customer.rows),
+                Cell(customer.name.map { Text(same: $0) } ?? .missing), .count(customer.rows),
+                .money(customer.sum, rows: customer.rows),
                 .share(Double(customer.sum) / whole), .share(sum / whole),
             ]
         }
         let drawn = customers.prefix(Self.mostBars)
         let chart = Chart(
             .bars, Text(zh: "\(name.zh)最大的客户", en: "\(name.en): the largest customers"), unit: .money,
-            categories: drawn.map { $0.name.map { Text(same: $0) } ?? .missing }, series: [Chart.Series(name, drawn.map { Double($0.sum) })])
+            categories: drawn.map { $0.name.map { Text(same: $0) } ?? .missing },
+            series: [Chart.Series(name, drawn.map { Double($0.sum) })])
         let figures = [
             KeyFigure(Text(zh: "\(name.zh)的 HHI", en: "HHI, \(name.en)"), .number(Int64(index.rounded()))),
-            KeyFigure(Text(zh: "等效客户数", en: "Effective customers"), Cell(Text { $0.decimal(effective) }, order: effective)),
+            KeyFigure(
+                Text(zh: "等效客户数", en: "Effective customers"), Cell(Text { $0.decimal(effective) }, order: effective)),
             KeyFigure(Text(zh: "第一大客户", en: "Largest customer"), .share(one), note: largest),
             KeyFigure(Text(zh: "前三大", en: "Top three"), .share(three)),
         ]

@@ -9,7 +9,9 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "签过约的客户，按合同额从大到小：最近一次签约距今几天、签了几次、共多少元。",
-                    en: "Customers that signed, the largest sum first: days since the last signature, how often, and how much."))
+                    en:
+                        "Customers that signed, the largest sum first: days since the last signature, how often, and how much."
+                ))
         ]
         let count = values.customers.count
         let isScored = count >= CustomerValues.leastForScores
@@ -19,10 +21,14 @@ extension AnalysisSections {
             blocks.append(
                 .text(
                     isScored
-                        ? Text(zh: "R、F、M 是在这 \(count) 个客户中的五分位得分，5 最好。", en: "R, F and M are fifths among these \(count) customers, 5 the best.")
+                        ? Text(
+                            zh: "R、F、M 是在这 \(count) 个客户中的五分位得分，5 最好。",
+                            en: "R, F and M are fifths among these \(count) customers, 5 the best.")
                         : Text(
                             zh: "只有 \(count) 个客户，不足 \(CustomerValues.leastForScores) 个，不打分。",
-                            en: "\(count) customers only, fewer than \(CustomerValues.leastForScores): no scores are given.")))
+                            en:
+                                "\(count) customers only, fewer than \(CustomerValues.leastForScores): no scores are given."
+                        )))
             let (table, more) = table(values.customers, isScored)
             blocks += [.table(table)] + more
         }
@@ -30,10 +36,13 @@ extension AnalysisSections {
         return PageSection(name: "customers", title: Text(zh: "已签约客户", en: "Customers that signed"), blocks: blocks)
     }
 
-    private func table(_ customers: [CustomerValues.Customer], _ isScored: Bool) -> (table: DataTable, more: [PageBlock]) {
+    private func table(_ customers: [CustomerValues.Customer], _ isScored: Bool) -> (
+        table: DataTable, more: [PageBlock]
+    ) {
         Self.limited(
             columns: [
-                .customer, .number(Text(zh: "签约次数", en: "Contracts")), .number(Text(zh: "合同额（元）", en: "Signed (\(template.currency.code))")),
+                .customer, .number(Text(zh: "签约次数", en: "Contracts")),
+                .number(Text(zh: "合同额（元）", en: "Signed (\(template.currency.code))")),
                 .number(Text(zh: "金额未填", en: "No amount")), .number(Text(zh: "最近签约距今（天）", en: "Days since the last")),
             ] + (isScored ? ["R", "F", "M"].map { .number(Text(same: $0)) } : []),
             of: customers
@@ -42,7 +51,8 @@ extension AnalysisSections {
             let row = [
                 Cell(Text(same: customer.name)), .count(customer.rows),
                 known == 0 ? Cell(Text(zh: "未知", en: "not known")) : .money(customer.signed, rows: customer.rows),
-                .count(customer.unknownAmount), customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no day")),
+                .count(customer.unknownAmount),
+                customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no day")),
             ]
             guard isScored, let scores = customer.scores else { return row }
             return row + [

@@ -9,16 +9,23 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "从登记到签约的天数。只看已签的会偏短，所以 Kaplan–Meier 曲线把仍在谈的也算进来：它是“到第几天还没签”的比例，降到 50% 的那天是中位数。",
-                    en: "Days from registration to signature. The signed ones alone look too quick, so the Kaplan–Meier curve takes in the open ones: the share not signed by a day; where it falls to 50% is the median."))
+                    en:
+                        "Days from registration to signature. The signed ones alone look too quick, so the Kaplan–Meier curve takes in the open ones: the share not signed by a day; where it falls to 50% is the median."
+                ))
         ]
         blocks.append(.figures(figures(cycle)))
         if cycle.curve.steps.isEmpty {
-            blocks.append(.text(Text(zh: "还没有一个登记与签约日期都已知的签约，画不出曲线。", en: "Nothing was signed with both days known, so there is no curve.")))
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "还没有一个登记与签约日期都已知的签约，画不出曲线。",
+                        en: "Nothing was signed with both days known, so there is no curve.")))
         } else {
             blocks += curve(cycle.curve)
         }
         blocks += note(
-            Text(zh: "已签、日期缺失或签约早于登记，未计入", en: "Signed, but a day is missing or the signature came first; left out"), cycle.unknown)
+            Text(zh: "已签、日期缺失或签约早于登记，未计入", en: "Signed, but a day is missing or the signature came first; left out"),
+            cycle.unknown)
         return PageSection(name: "cycle", title: Text(zh: "成交周期", en: "Sales cycle"), blocks: blocks)
     }
 
@@ -36,15 +43,21 @@ extension AnalysisSections {
             figures.append(
                 KeyFigure(
                     Text(zh: "已签的四分位（天）", en: "Quartiles of the signed (days)"),
-                    Cell(Text { "\($0.number(quartiles.lower)) – \($0.number(quartiles.upper))" }, order: quartiles.lower), note: note))
+                    Cell(
+                        Text { "\($0.number(quartiles.lower)) – \($0.number(quartiles.upper))" }, order: quartiles.lower
+                    ), note: note))
         } else {
-            figures.append(KeyFigure(label, Cell(Text(zh: "未知", en: "not known")), note: Text(zh: "已签不足 5 个", en: "fewer than five signed")))
+            figures.append(
+                KeyFigure(
+                    label, Cell(Text(zh: "未知", en: "not known")),
+                    note: Text(zh: "已签不足 5 个", en: "fewer than five signed")))
         }
         let median = cycle.curve.median.map { Cell.days($0) } ?? Cell(Text(zh: "未达到", en: "not reached"))
         figures.append(
             KeyFigure(
                 Text(zh: "含在谈的中位数（天）", en: "Median with the open ones (days)"), median,
-                note: cycle.curve.median == nil ? Text(zh: "到目前签约的还不到一半", en: "fewer than half have signed so far") : nil))
+                note: cycle.curve.median == nil
+                    ? Text(zh: "到目前签约的还不到一半", en: "fewer than half have signed so far") : nil))
         return figures
     }
 
@@ -52,15 +65,19 @@ extension AnalysisSections {
         let steps = Self.thinned(curve)
         let table = DataTable(
             columns: [
-                .number(Text(zh: "第几天", en: "Day")), .number(Text(zh: "此前未签、仍在观察", en: "At risk")), .number(Text(zh: "当天签约", en: "Signed")),
+                .number(Text(zh: "第几天", en: "Day")), .number(Text(zh: "此前未签、仍在观察", en: "At risk")),
+                .number(Text(zh: "当天签约", en: "Signed")),
                 .number(Text(zh: "到此日仍未签", en: "Not signed yet")),
             ],
-            rows: steps.map { [.days($0.day), .number(Int64($0.atRisk)), .number(Int64($0.events)), .share($0.surviving)] })
+            rows: steps.map {
+                [.days($0.day), .number(Int64($0.atRisk)), .number(Int64($0.events)), .share($0.surviving)]
+            })
         let chart = Chart(
             .step, Text(zh: "登记之后第几天仍未签约的比例", en: "Share not signed yet, by days since registration"), unit: .share,
             categories: steps.map { Text(zh: "第 \($0.day) 天", en: "Day \($0.day)") },
             series: [
-                Chart.Series(Text(zh: "仍未签", en: "Not signed yet"), steps.map(\.surviving), x: steps.map { Double($0.day) })
+                Chart.Series(
+                    Text(zh: "仍未签", en: "Not signed yet"), steps.map(\.surviving), x: steps.map { Double($0.day) })
             ], mark: 0.5)
         guard steps.count < curve.steps.count else { return [.chart(chart, table)] }
         return [

@@ -9,34 +9,48 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "曾处在某阶段的就算到达（流入），后来流失的也算；流出是其中到了后面阶段的，转化 = 流出 ÷ 流入。没有停留记录就到了后面阶段的算跳过，单列个数，不计入流入和转化。",
-                    en: "What was ever in a stage counts as in, also if it was lost later; on is what went from there to a later one, conversion = on ÷ in. What got to a later stage without a recorded stay skipped it: counted apart, in neither number."))
+                    en:
+                        "What was ever in a stage counts as in, also if it was lost later; on is what went from there to a later one, conversion = on ÷ in. What got to a later stage without a recorded stay skipped it: counted apart, in neither number."
+                ))
         ]
         guard !summary.funnel.isEmpty else {
-            blocks.append(.text(Text(zh: "模版没有声明依次推进的阶段，画不出漏斗。", en: "The template declares no stages that follow each other, so there is no funnel.")))
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "模版没有声明依次推进的阶段，画不出漏斗。",
+                        en: "The template declares no stages that follow each other, so there is no funnel.")))
             return PageSection(name: "funnel", title: title, blocks: blocks)
         }
-        if summary.funnel.allSatisfy(\.reached.isEmpty) { blocks.append(.text(Text(zh: "没有商机进入漏斗。", en: "No opportunity entered the funnel."))) }
+        if summary.funnel.allSatisfy(\.reached.isEmpty) {
+            blocks.append(.text(Text(zh: "没有商机进入漏斗。", en: "No opportunity entered the funnel.")))
+        }
         let names = summary.funnel.map { status($0.status) }
         let table = DataTable(
             columns: [
-                .stage, .number(Text(zh: "流入", en: "In")), .number(Text(zh: "流出", en: "On")), .number(Text(zh: "滞留", en: "There")),
-                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "暂停或无效", en: "Aside")), .number(Text(zh: "跳过", en: "Skipped")),
+                .stage, .number(Text(zh: "流入", en: "In")), .number(Text(zh: "流出", en: "On")),
+                .number(Text(zh: "滞留", en: "There")),
+                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "暂停或无效", en: "Aside")),
+                .number(Text(zh: "跳过", en: "Skipped")),
                 .number(Text(zh: "转化", en: "Conversion")),
             ],
             rows: summary.funnel.indices.map { index in
                 let stage = summary.funnel[index]
                 let on = index + 1 < summary.funnel.count ? Cell.count(stage.passed) : Cell(.dash)
                 return [
-                    Cell(names[index]), .count(stage.reached), on, .count(stage.staying), .count(stage.lost), .count(stage.aside),
+                    Cell(names[index]), .count(stage.reached), on, .count(stage.staying), .count(stage.lost),
+                    .count(stage.aside),
                     .count(stage.skipped), stage.conversion.map { .rate($0, none: .dash) } ?? Cell(.dash),
                 ]
             })
         let chart = Chart(
-            .funnel, Text(zh: "到达各阶段的商机个数", en: "Opportunities that reached each stage"), unit: .count, categories: names,
+            .funnel, Text(zh: "到达各阶段的商机个数", en: "Opportunities that reached each stage"), unit: .count,
+            categories: names,
             series: [Chart.Series(Text(zh: "流入", en: "In"), summary.funnel.map { Double($0.reached.count) })])
         blocks.append(.chart(chart, table))
         let skipped = Set(summary.funnel.flatMap(\.skipped))
-        blocks += note(Text(zh: "跳过阶段的，不计入该阶段的流入和转化", en: "Skipped a stage, so not among its in and its conversion"), rows.filter(skipped.contains))
+        blocks += note(
+            Text(zh: "跳过阶段的，不计入该阶段的流入和转化", en: "Skipped a stage, so not among its in and its conversion"),
+            rows.filter(skipped.contains))
         blocks += note(Text(zh: "状态未填、不在漏斗中的", en: "Without a status, in no stage"), summary.outsideFunnel)
         return PageSection(name: "funnel", title: title, blocks: blocks)
     }

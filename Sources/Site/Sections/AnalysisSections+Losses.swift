@@ -9,7 +9,9 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "流失商机按原因计数，最多的在前，“累计”是到此为止的占比；没填原因的单列一行。",
-                    en: "Lost opportunities by reason, the most frequent first, with the share up to here; those without a reason have a row."))
+                    en:
+                        "Lost opportunities by reason, the most frequent first, with the share up to here; those without a reason have a row."
+                ))
         ]
         let title = Text(zh: "流失原因", en: "Loss reasons")
         guard !summary.losses.isEmpty else {
@@ -17,28 +19,38 @@ extension AnalysisSections {
                 .text(
                     lost == 0
                         ? Text(zh: "没有流失的商机。", en: "Nothing was lost.")
-                        : Text(zh: "流失 \(lost) 个，但模版没有流失原因这一项。", en: "\(lost) were lost, but the template has no field for the reason.")))
+                        : Text(
+                            zh: "流失 \(lost) 个，但模版没有流失原因这一项。",
+                            en: "\(lost) were lost, but the template has no field for the reason.")))
             return PageSection(name: "losses", title: title, blocks: blocks)
         }
         let names = summary.losses.map { $0.label ?? .missing }
         var sum = 0
         let table = DataTable(
-            columns: [.text(Text(zh: "原因", en: "Reason")), .count, .share, .number(Text(zh: "累计", en: "Cumulative"))] + DataTable.Column.money
+            columns: [.text(Text(zh: "原因", en: "Reason")), .count, .share, .number(Text(zh: "累计", en: "Cumulative"))]
+                + DataTable.Column.money
                 + [.number(Text(zh: "金额未填", en: "No amount"))],
             rows: zip(names, summary.losses).map { name, reason in
                 sum += reason.rows.count
-                return [Cell(name), .count(reason.rows), .share(Double(reason.rows.count) / Double(lost)), .share(Double(sum) / Double(lost))]
+                return [
+                    Cell(name), .count(reason.rows), .share(Double(reason.rows.count) / Double(lost)),
+                    .share(Double(sum) / Double(lost)),
+                ]
                     + Cell.money(reason.amount) + [.count(reason.amount.unknown)]
             })
         let chart = Chart(
-            .pareto, Text(zh: "流失原因的个数，以及累计占比", en: "Losses by reason, and their share added up"), unit: .count, categories: names,
+            .pareto, Text(zh: "流失原因的个数，以及累计占比", en: "Losses by reason, and their share added up"), unit: .count,
+            categories: names,
             series: [Chart.Series(Text(zh: "个数", en: "Count"), summary.losses.map { Double($0.rows.count) })])
-        return PageSection(name: "losses", title: title, blocks: blocks + [.chart(chart, table), .table(lostFrom(names))])
+        return PageSection(
+            name: "losses", title: title, blocks: blocks + [.chart(chart, table), .table(lostFrom(names))])
     }
 
     /// Reasons by the status they were lost from; unknown ones last.
     private func lostFrom(_ names: [Text]) -> DataTable {
-        let known = template.statuses.choices.indices.filter { status in summary.lost.contains { day.lostFrom($0) == status } }
+        let known = template.statuses.choices.indices.filter { status in
+            summary.lost.contains { day.lostFrom($0) == status }
+        }
         let statuses: [Int?] = known.map { $0 } + (summary.lost.contains { day.lostFrom($0) == nil } ? [nil] : [])
         return DataTable(
             caption: Text(zh: "流失前所处的阶段", en: "Lost from"),

@@ -5,8 +5,12 @@ extension AnalysisSections {
     /// Analysis 2: the amounts of what is open, by status.
     public func pipeline() -> PageSection {
         let statuses = openStatuses
-        let lines = statuses.map { (name: self.status($0), sum: summary.pipelineByStatus[$0], rows: summary.byStatus[$0]) }
-        func line(_ name: Text, _ rows: [Int32], _ sum: MoneySum) -> [Cell] { [Cell(name), .count(rows)] + Cell.money(sum) + [.count(sum.unknown)] }
+        let lines = statuses.map {
+            (name: self.status($0), sum: summary.pipelineByStatus[$0], rows: summary.byStatus[$0])
+        }
+        func line(_ name: Text, _ rows: [Int32], _ sum: MoneySum) -> [Cell] {
+            [Cell(name), .count(rows)] + Cell.money(sum) + [.count(sum.unknown)]
+        }
         let table = DataTable(
             columns: [.stage, .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
             rows: lines.map { line($0.name, $0.rows, $0.sum) }, foot: [line(.all, summary.open, summary.pipeline)])
@@ -20,7 +24,9 @@ extension AnalysisSections {
                 .text(
                     Text(
                         zh: "在谈商机的金额合计，单位元；金额未填的另计个数，不在合计里，“≥”表示含有没有上限的金额。",
-                        en: "What is open, in \(template.currency.code); what has no amount is counted apart, “≥” where an amount has no upper end."))
+                        en:
+                            "What is open, in \(template.currency.code); what has no amount is counted apart, “≥” where an amount has no upper end."
+                    ))
             ] + openWords() + unclearWords() + [.chart(chart, table)])
     }
 
@@ -31,10 +37,12 @@ extension AnalysisSections {
         let table = DataTable(
             columns: [.text(Text(zh: "口径", en: "Measure")), .count] + DataTable.Column.money
                 + [.number(Text(zh: "金额或概率未填", en: "No amount or probability"))],
-            rows: sums.map { name, sum in [Cell(name), .count(summary.open)] + Cell.money(sum) + [.count(sum.unknown)] })
+            rows: sums.map { name, sum in [Cell(name), .count(summary.open)] + Cell.money(sum) + [.count(sum.unknown)] }
+        )
         let known = sums.map { $0.1.isKnown ? $0.1 : nil }
         let chart = Chart(
-            .interval, Text(zh: "在谈金额与加权金额：中值，以及从低到高", en: "Pipeline and weighted pipeline: the middle, and from low to high"),
+            .interval,
+            Text(zh: "在谈金额与加权金额：中值，以及从低到高", en: "Pipeline and weighted pipeline: the middle, and from low to high"),
             unit: .money, categories: [plain, weighted],
             series: [
                 Chart.Series(
@@ -47,8 +55,14 @@ extension AnalysisSections {
                 .text(
                     Text(
                         zh: "逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。",
-                        en: "Probability times amount, opportunity by opportunity; the ends of probability bands are a convention, no confidence interval."))
-            ] + openWords() + note(Text(zh: "在谈、金额或概率未填，不在加权金额里", en: "Open without an amount or a probability, not in the weighted sum"), summary.unweighted)
+                        en:
+                            "Probability times amount, opportunity by opportunity; the ends of probability bands are a convention, no confidence interval."
+                    ))
+            ] + openWords()
+                + note(
+                    Text(
+                        zh: "在谈、金额或概率未填，不在加权金额里", en: "Open without an amount or a probability, not in the weighted sum"
+                    ), summary.unweighted)
                 + [.chart(chart, table)])
     }
 

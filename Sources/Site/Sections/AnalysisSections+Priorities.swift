@@ -9,15 +9,25 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "横轴是成交概率，纵轴是按模版公式算的匹配分，圆的大小是金额；以概率 50% 和匹配分的中点分成四格。",
-                    en: "Probability across, fit by the template's formula upwards, the amount as the size of the circle; parted at 50% and at the middle of the possible fit."))
+                    en:
+                        "Probability across, fit by the template's formula upwards, the amount as the size of the circle; parted at 50% and at the middle of the possible fit."
+                ))
         ]
         guard let matrix = day.priorityMatrix(rows) else {
-            blocks.append(.text(Text(zh: "模版没有匹配分的公式，排不出优先级。", en: "The template has no formula for the fit, so there are no priorities.")))
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "模版没有匹配分的公式，排不出优先级。",
+                        en: "The template has no formula for the fit, so there are no priorities.")))
             return PageSection(name: "priorities", title: title, blocks: blocks)
         }
         blocks.append(.table(quadrants(matrix)))
-        blocks += matrix.points.isEmpty
-            ? [.text(Text(zh: "没有概率、匹配分和金额都齐全的在谈商机。", en: "No open opportunity has a probability, a fit and an amount."))] : points(matrix)
+        blocks +=
+            matrix.points.isEmpty
+            ? [
+                .text(
+                    Text(zh: "没有概率、匹配分和金额都齐全的在谈商机。", en: "No open opportunity has a probability, a fit and an amount."))
+            ] : points(matrix)
         blocks += note(Text(zh: "概率未填，不在矩阵里", en: "Without a probability, beside the matrix"), matrix.noProbability)
         blocks += note(Text(zh: "匹配分算不出，不在矩阵里", en: "Without a fit, beside the matrix"), matrix.noFit)
         blocks += note(Text(zh: "金额未填，不在矩阵里", en: "Without an amount, beside the matrix"), matrix.noAmount)
@@ -28,7 +38,9 @@ extension AnalysisSections {
         DataTable(
             caption: Text(
                 zh: "四格（匹配分从 \(matrix.fitScores.lowerBound) 到 \(matrix.fitScores.upperBound)）",
-                en: "The four quarters (the fit goes from \(matrix.fitScores.lowerBound) to \(matrix.fitScores.upperBound))"),
+                en:
+                    "The four quarters (the fit goes from \(matrix.fitScores.lowerBound) to \(matrix.fitScores.upperBound))"
+            ),
             columns: [
                 .text(Text(zh: "怎么办", en: "What to do")), .text(Text(zh: "含义", en: "Meaning")), .count,
                 .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
@@ -36,7 +48,9 @@ extension AnalysisSections {
             rows: PriorityMatrix.Quadrant.allCases.map { quadrant in
                 let points = matrix.points(in: quadrant)
                 let rows = points.map(\.row)
-                return [Cell(quadrant.label), Cell(quadrant.meaning), .count(rows), .money(Self.sum(points), rows: rows)]
+                return [
+                    Cell(quadrant.label), Cell(quadrant.meaning), .count(rows), .money(Self.sum(points), rows: rows),
+                ]
             })
     }
 
@@ -54,13 +68,16 @@ extension AnalysisSections {
         }.map(\.element)
         let (table, more) = Self.limited(
             columns: [
-                .opportunity, .customer, .stage, .text(Text(zh: "怎么办", en: "What to do")), .number(Text(zh: "概率", en: "Probability")),
-                .number(Text(zh: "匹配分", en: "Fit")), .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
+                .opportunity, .customer, .stage, .text(Text(zh: "怎么办", en: "What to do")),
+                .number(Text(zh: "概率", en: "Probability")),
+                .number(Text(zh: "匹配分", en: "Fit")),
+                .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
             ],
             of: points
         ) { point in
             [
-                opportunity(point.row), customer(point.row), Cell(status(point.status)), Cell(point.quadrant.label), .share(point.probability),
+                opportunity(point.row), customer(point.row), Cell(status(point.status)), Cell(point.quadrant.label),
+                .share(point.probability),
                 .number(Int64(point.fit)), .money(point.amount, rows: [point.row]),
             ]
         }
@@ -68,12 +85,18 @@ extension AnalysisSections {
         let names = drawn.map { Text(same: deals.id($0.row)) }
         // A colour for each status: a series has the points of one, and nothing at those of the others.
         let series = openStatuses.filter { status in drawn.contains { $0.status == status } }.map { status in
-            func own(_ value: (PriorityMatrix.Point) -> Double) -> [Double?] { drawn.map { $0.status == status ? value($0) : nil } }
+            func own(_ value: (PriorityMatrix.Point) -> Double) -> [Double?] {
+                drawn.map { $0.status == status ? value($0) : nil }
+            }
             return Chart.Series(
-                self.status(status), own { Double($0.fit) }, x: own(\.probability), sizes: own { Double($0.amount) }, names: names)
+                self.status(status), own { Double($0.fit) }, x: own(\.probability), sizes: own { Double($0.amount) },
+                names: names)
         }
         var chart = Chart(
-            .bubble, Text(zh: "在谈商机：横轴概率，纵轴匹配分，大小为金额", en: "Open opportunities: probability across, fit upwards, the amount as size"),
+            .bubble,
+            Text(
+                zh: "在谈商机：横轴概率，纵轴匹配分，大小为金额",
+                en: "Open opportunities: probability across, fit upwards, the amount as size"),
             unit: .points, categories: names, series: series, mark: matrix.fitMiddle)
         (chart.acrossUnit, chart.acrossMark) = (.share, 0.5)
         return [.chart(chart, table)] + more

@@ -2,7 +2,8 @@ import Analysis
 import Document
 
 extension AnalysisSections {
-    /// Analysis 20: which pains, concerns, roles, processes and policies occur how often, and how much more often than among all.
+    /// Analysis 20: which pains, concerns, roles, processes and policies occur how often, and how much more often than
+    /// among all.
     public func profiles() -> PageSection {
         var blocks: [PageBlock] = [
             .text(
@@ -25,9 +26,12 @@ extension AnalysisSections {
     private func profile(_ profile: Profile, _ all: Profile) -> [PageBlock] {
         let table = DataTable(
             caption: profile.isRepeated
-                ? Text(zh: "\(profile.name.zh)（可多选，各项之和可超过 100%）", en: "\(profile.name.en) (several in one record: shares may add up to more than 100%)")
+                ? Text(
+                    zh: "\(profile.name.zh)（可多选，各项之和可超过 100%）",
+                    en: "\(profile.name.en) (several in one record: shares may add up to more than 100%)")
                 : profile.name,
-            columns: [.text(profile.name), .count, .share] + (isAll ? [] : [.number(Text(zh: "全部中占比", en: "Among all")), .number(Text(zh: "倍数", en: "Lift"))]),
+            columns: [.text(profile.name), .count, .share]
+                + (isAll ? [] : [.number(Text(zh: "全部中占比", en: "Among all")), .number(Text(zh: "倍数", en: "Lift"))]),
             rows: profile.parts.map { part in
                 let own = [Cell(part.label ?? .missing), .count(part.rows), .share(share(part))]
                 guard !isAll else { return own }
@@ -38,7 +42,9 @@ extension AnalysisSections {
         guard rows.count >= 5 else { return [.table(table)] }
         let drawn = profile.parts.prefix(Self.mostBars)
         var series = [Chart.Series(Text(zh: "占比", en: "Share"), drawn.map { share($0) })]
-        if !isAll { series.append(Chart.Series(Text(zh: "全部中占比", en: "Among all"), drawn.map { Self.same($0, all)?.share })) }
+        if !isAll {
+            series.append(Chart.Series(Text(zh: "全部中占比", en: "Among all"), drawn.map { Self.same($0, all)?.share }))
+        }
         let chart = Chart(
             .bars, Text(zh: "\(profile.name.zh)各取值的占比", en: "\(profile.name.en): share of each value"), unit: .share,
             categories: drawn.map { $0.label ?? .missing }, series: series)
@@ -47,5 +53,7 @@ extension AnalysisSections {
 
     private func share(_ part: ProfilePart) -> Double? { rows.count < 5 ? nil : part.share }
 
-    private static func same(_ part: ProfilePart, _ all: Profile) -> ProfilePart? { all.parts.first { $0.label == part.label } }
+    private static func same(_ part: ProfilePart, _ all: Profile) -> ProfilePart? {
+        all.parts.first { $0.label == part.label }
+    }
 }

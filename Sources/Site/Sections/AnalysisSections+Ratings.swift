@@ -10,19 +10,27 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "按最初填写的成交概率分档，看已结案的实际赢单率；整个区间落在约定范围之外，才说评高或评低了。",
-                    en: "Closed opportunities by the probability that was recorded first, and how many of them were won; only an interval wholly outside of the band's range says that it was rated too high or too low."))
+                    en:
+                        "Closed opportunities by the probability that was recorded first, and how many of them were won; only an interval wholly outside of the band's range says that it was rated too high or too low."
+                ))
         ]
         let title = Text(zh: "概率评得准不准", en: "Are our ratings true?")
         guard let path = template.path(of: .probability), !ratings.bands.isEmpty else {
-            blocks.append(.text(Text(zh: "模版没有分档的成交概率，无从对照。", en: "The template has no bands of probability, so there is nothing to compare.")))
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "模版没有分档的成交概率，无从对照。",
+                        en: "The template has no bands of probability, so there is nothing to compare.")))
             return PageSection(name: "ratings", title: title, blocks: blocks)
         }
         let bands = template.field(at: path).bands
         let names = ratings.bands.map { bands[$0.band].choice.label }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "最初评级", en: "First rating")), .text(Text(zh: "约定范围", en: "Declared range")), .number(Text(zh: "赢单", en: "Won")),
-                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "实际赢单率", en: "Win rate")), .text(Text(zh: "怎么看", en: "Reading")),
+                .text(Text(zh: "最初评级", en: "First rating")), .text(Text(zh: "约定范围", en: "Declared range")),
+                .number(Text(zh: "赢单", en: "Won")),
+                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "实际赢单率", en: "Win rate")),
+                .text(Text(zh: "怎么看", en: "Reading")),
             ],
             rows: zip(names, ratings.bands).map { name, rated in
                 [
@@ -32,16 +40,20 @@ extension AnalysisSections {
             })
         let declared = ratings.bands.map { bands[$0.band] }
         let chart = Chart(
-            .interval, Text(zh: "各档的实际赢单率与约定范围", en: "Win rate of each band, and its declared range"), unit: .share, categories: names,
+            .interval, Text(zh: "各档的实际赢单率与约定范围", en: "Win rate of each band, and its declared range"), unit: .share,
+            categories: names,
             series: [
                 Chart.Series(Text(zh: "实际赢单率", en: "Win rate"), ratings.bands.map(\.rate.rate)),
                 Chart.Series(
-                    Text(zh: "约定范围", en: "Declared range"), declared.map { Self.share($0.mid) }, low: declared.map { Self.share($0.low) },
+                    Text(zh: "约定范围", en: "Declared range"), declared.map { Self.share($0.mid) },
+                    low: declared.map { Self.share($0.low) },
                     high: declared.map { Self.share($0.high ?? 10_000) }),
             ])
         if ratings.bands.allSatisfy({ $0.rate.closed == 0 }) { blocks += [noneClosed] }
         blocks.append(.chart(chart, table))
-        blocks += note(Text(zh: "已结案、从未填过概率，不在任何一档", en: "Closed without a probability ever recorded, in no band"), ratings.unrated)
+        blocks += note(
+            Text(zh: "已结案、从未填过概率，不在任何一档", en: "Closed without a probability ever recorded, in no band"), ratings.unrated
+        )
         return PageSection(name: "ratings", title: title, blocks: blocks)
     }
 

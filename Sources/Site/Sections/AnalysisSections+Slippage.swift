@@ -21,7 +21,9 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "预计签约日每次往后改的天数相加，提前的不抵扣；推迟三次及以上的要当面问清楚。",
-                    en: "Days by which the expected signature was moved back, added up; moving it forward makes up for nothing. Ask in person about what was put off three times.")),
+                    en:
+                        "Days by which the expected signature was moved back, added up; moving it forward makes up for nothing. Ask in person about what was put off three times."
+                )),
             .figures(figures),
         ]
         if slippage.slips.isEmpty {
@@ -35,8 +37,10 @@ extension AnalysisSections {
     private func slips(_ slippage: Slippage) -> [PageBlock] {
         let (table, more) = Self.limited(
             columns: [
-                .opportunity, .customer, .text(Text(zh: "起初预计", en: "First expected")), .text(Text(zh: "现在预计", en: "Expected now")),
-                .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")), .text(Text(zh: "提示", en: "Flag")),
+                .opportunity, .customer, .text(Text(zh: "起初预计", en: "First expected")),
+                .text(Text(zh: "现在预计", en: "Expected now")),
+                .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")),
+                .text(Text(zh: "提示", en: "Flag")),
             ],
             of: slippage.slips
         ) { slip in
@@ -47,9 +51,13 @@ extension AnalysisSections {
         }
         let drawn = slippage.slips.prefix(Self.mostBars)
         let chart = Chart(
-            .slopes, Text(zh: "推迟最久的商机：预计签约日从起初到现在", en: "Those put off longest: the expected signature, at first and now"), unit: .date,
+            .slopes,
+            Text(zh: "推迟最久的商机：预计签约日从起初到现在", en: "Those put off longest: the expected signature, at first and now"),
+            unit: .date,
             categories: [Text(zh: "起初", en: "At first"), Text(zh: "现在", en: "Now")],
-            series: drawn.map { Chart.Series(Text(same: deals.id($0.row)), [Double($0.from.days), Double($0.to.days)]) })
+            series: drawn.map {
+                Chart.Series(Text(same: deals.id($0.row)), [Double($0.from.days), Double($0.to.days)])
+            })
         return [.chart(chart, table)] + more
     }
 }

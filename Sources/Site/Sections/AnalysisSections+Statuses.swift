@@ -9,7 +9,9 @@ extension AnalysisSections {
         let shown = summary.byStatus.indices.filter { $0 < count || !summary.byStatus[$0].isEmpty }
         let names = shown.map { status($0 < count ? $0 : nil) }
         let groups = shown.map { summary.byStatus[$0] }
-        func share(_ rows: [Int32]) -> Cell { .share(self.rows.isEmpty ? nil : Double(rows.count) / Double(self.rows.count)) }
+        func share(_ rows: [Int32]) -> Cell {
+            .share(self.rows.isEmpty ? nil : Double(rows.count) / Double(self.rows.count))
+        }
         let table = DataTable(
             columns: [.stage, .count, .share], rows: zip(names, groups).map { [Cell($0), .count($1), share($1)] },
             foot: [[Cell(.all), .count(rows), share(rows)]])
@@ -23,6 +25,7 @@ extension AnalysisSections {
                     en: "As of \(day.asOf), each opportunity counts in the stage where it stood."))
         ]
         if rows.isEmpty { blocks.append(.text(Text(zh: "这里没有商机。", en: "There are no opportunities here."))) }
-        return PageSection(name: "statuses", title: Text(zh: "商机数", en: "Opportunities"), blocks: blocks + [.chart(chart, table)])
+        return PageSection(
+            name: "statuses", title: Text(zh: "商机数", en: "Opportunities"), blocks: blocks + [.chart(chart, table)])
     }
 }

@@ -24,7 +24,9 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "在谈个数 × 赢单率 × 平均合同额 ÷ 平均成交天数：照过去的样子，现有在谈商机每天带来多少元。是粗略的速度，不是预测。",
-                    en: "Open × win rate × mean contract ÷ mean days to sign: what the present pipeline brings in a day if all goes as it did. A rough speed, no forecast."))
+                    en:
+                        "Open × win rate × mean contract ÷ mean days to sign: what the present pipeline brings in a day if all goes as it did. A rough speed, no forecast."
+                ))
         ]
         if let yuan = velocity.yuanPerDay {
             figures.append(KeyFigure(Text(zh: "每天（元）", en: "A day (\(template.currency.code))"), .money(yuan)))
@@ -43,7 +45,10 @@ extension AnalysisSections {
     private static func lacks(_ velocity: Velocity) -> [Text] {
         var lacks: [Text] = []
         if velocity.winRate.won < DayView.leastWon {
-            lacks.append(Text(zh: "赢单只有 \(velocity.winRate.won) 个，不足 \(DayView.leastWon) 个", en: "\(velocity.winRate.won) won, fewer than \(DayView.leastWon)"))
+            lacks.append(
+                Text(
+                    zh: "赢单只有 \(velocity.winRate.won) 个，不足 \(DayView.leastWon) 个",
+                    en: "\(velocity.winRate.won) won, fewer than \(DayView.leastWon)"))
         }
         if velocity.winRate.closed < DayView.leastClosed {
             lacks.append(

@@ -14,29 +14,38 @@ extension AnalysisSections {
             [Cell(name), .count(sum.rows + sum.unknown)] + Cell.money(sum) + [.count(sum.unknown)]
         }
         let table = DataTable(
-            columns: [.text(Text(zh: "变化", en: "Move")), .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
-            rows: [sum(start, waterfall.start)] + buckets.map { bucket in
-                let change = waterfall[bucket]
-                return [Cell(bucket.label), .count(change.rows)] + Cell.change(change) + [.count(change.unknown)]
-            } + [sum(end, waterfall.end)])
+            columns: [.text(Text(zh: "变化", en: "Move")), .count] + DataTable.Column.money + [
+                .number(Text(zh: "金额未填", en: "No amount"))
+            ],
+            rows: [sum(start, waterfall.start)]
+                + buckets.map { bucket in
+                    let change = waterfall[bucket]
+                    return [Cell(bucket.label), .count(change.rows)] + Cell.change(change) + [.count(change.unknown)]
+                } + [sum(end, waterfall.end)])
         func known(_ yuan: Int64, _ isKnown: Bool) -> Double? { isKnown ? Double(yuan) : nil }
         let chart = Chart(
-            .waterfall, Text(zh: "在谈金额（中值）从 \(from) 到 \(to) 的变化", en: "The pipeline, middle, from \(from) to \(to)"), unit: .money,
+            .waterfall, Text(zh: "在谈金额（中值）从 \(from) 到 \(to) 的变化", en: "The pipeline, middle, from \(from) to \(to)"),
+            unit: .money,
             categories: [start] + buckets.map(\.label) + [end],
             series: [
                 Chart.Series(
                     Text(zh: "中", en: "Middle"),
-                    [known(waterfall.start.mid, waterfall.start.isKnown)] + buckets.map { known(waterfall[$0].mid, waterfall[$0].isKnown) }
+                    [known(waterfall.start.mid, waterfall.start.isKnown)]
+                        + buckets.map { known(waterfall[$0].mid, waterfall[$0].isKnown) }
                         + [known(waterfall.end.mid, waterfall.end.isKnown)])
             ])
-        let about = period.map { Text(zh: "只计预计在 \($0) 签约的。", en: " Only what is expected to be signed in \($0).") } ?? Text(same: "")
+        let about =
+            period.map { Text(zh: "只计预计在 \($0) 签约的。", en: " Only what is expected to be signed in \($0).") }
+            ?? Text(same: "")
         return PageSection(
             name: "waterfall", title: Text(zh: "在谈金额变化", en: "How the pipeline changed"),
             blocks: [
                 .text(
                     Text(
                         zh: "从 \(from) 日终到 \(to) 日终，期初加上各项变化恰好等于期末，单位元。\(about.zh)",
-                        en: "From the end of \(from) to the end of \(to); the start and all moves add up to the end, in \(deals.template.currency.code).\(about.en)")),
+                        en:
+                            "From the end of \(from) to the end of \(to); the start and all moves add up to the end, in \(deals.template.currency.code).\(about.en)"
+                    )),
                 .chart(chart, table),
             ] + unknown(waterfall, deals))
     }

@@ -7,14 +7,19 @@ extension AnalysisSections {
         let closed = summary.won + summary.lost
         var lines: [(name: Text, won: [Int32], closed: [Int32], rate: WinRate)] = [
             (Text(zh: "赢单率", en: "Win rate"), summary.won, closed, summary.winRate),
-            (Text(zh: "广义赢单率（含无效）", en: "Broad (with invalid)"), summary.won, closed + summary.invalid, summary.broadWinRate),
+            (
+                Text(zh: "广义赢单率（含无效）", en: "Broad (with invalid)"), summary.won, closed + summary.invalid,
+                summary.broadWinRate
+            ),
         ]
         if !isAll {
-            lines.append((Text(zh: "全部商机的赢单率", en: "Win rate of all"), total.won, total.won + total.lost, total.winRate))
+            lines.append(
+                (Text(zh: "全部商机的赢单率", en: "Win rate of all"), total.won, total.won + total.lost, total.winRate))
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "口径", en: "Measure")), .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "结案", en: "Closed")),
+                .text(Text(zh: "口径", en: "Measure")), .number(Text(zh: "赢单", en: "Won")),
+                .number(Text(zh: "结案", en: "Closed")),
                 .number(Text(zh: "比率", en: "Rate")),
             ],
             rows: lines.map { [Cell($0.name), .count($0.won), .count($0.closed), .rate($0.rate)] })
@@ -25,26 +30,33 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "赢单 ÷（赢单 + 流失），只看状态；区间是 Wilson 95% 区间，区间很宽时比率说明不了多少。",
-                    en: "Won ÷ (won + lost), by status alone, with the Wilson 95% interval; a wide one means that the rate says little."))
+                    en:
+                        "Won ÷ (won + lost), by status alone, with the Wilson 95% interval; a wide one means that the rate says little."
+                ))
         ]
         blocks += smallWords(summary.winRate)
         // Below five cases there is no rate to draw.
         let isDrawn = lines.contains { $0.rate.rate != nil }
         return PageSection(
-            name: "wins", title: Text(zh: "赢单率", en: "Win rate"), blocks: blocks + [isDrawn ? .chart(chart, table) : .table(table)])
+            name: "wins", title: Text(zh: "赢单率", en: "Win rate"),
+            blocks: blocks + [isDrawn ? .chart(chart, table) : .table(table)])
     }
 
     /// What so few closed ones do not tell.
     func smallWords(_ rate: WinRate) -> [PageBlock] {
         switch rate.size {
         case .none: [noneClosed]
-        case .tiny: [.text(Text(zh: "结案不足 5 个，只列个数，不算比率。", en: "Fewer than five are closed: the counts alone, no rate."))]
+        case .tiny:
+            [.text(Text(zh: "结案不足 5 个，只列个数，不算比率。", en: "Fewer than five are closed: the counts alone, no rate."))]
         case .small: [.text(Text(zh: "结案不足 20 个，小样本。", en: "Fewer than 20 are closed: a small sample."))]
         case .enough: []
         }
     }
 
     var noneClosed: PageBlock {
-        .text(Text(zh: "无结案：还没有赢单也没有流失，赢单率未知。", en: "None closed: nothing was won or lost yet, so the win rate is not known."))
+        .text(
+            Text(
+                zh: "无结案：还没有赢单也没有流失，赢单率未知。",
+                en: "None closed: nothing was won or lost yet, so the win rate is not known."))
     }
 }

@@ -2,8 +2,8 @@ import Analysis
 import Document
 import Template
 
-/// The sections of pages that show the analyses of some opportunities on a day, one method per analysis. A segment of no
-/// opportunities has them too: they say what is not known.
+/// The sections of pages that show the analyses of some opportunities on a day, one method per analysis. A segment of
+/// no opportunities has them too: they say what is not known.
 public struct AnalysisSections: Sendable {
     public let day: DayView
     /// What the sections are about.

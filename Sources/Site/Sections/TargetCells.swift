@@ -16,7 +16,8 @@ enum TargetCells {
         return Cell(
             Text { words in
                 let most = needed.high.map { words.decimal($0) + "×" } ?? words(Text(zh: "无上限", en: "no upper bound"))
-                return "\(words.decimal(needed.low))× – \(most)" + (line.isCompanyRate ? words(Text(zh: "（按全公司）", en: " (company)")) : "")
+                return "\(words.decimal(needed.low))× – \(most)"
+                    + (line.isCompanyRate ? words(Text(zh: "（按全公司）", en: " (company)")) : "")
             }, order: needed.low)
     }
 
@@ -25,9 +26,11 @@ enum TargetCells {
         case .none: return .number(0)
         case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
         case .range(let low, let high, let isCompanyRate):
-            let range = high.map { Text(same: $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))") }
+            let range =
+                high.map { Text(same: $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))") }
                 ?? Text(zh: "\(grouped(low)) 以上", en: "\(grouped(low)) or more")
-            let text = isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (by the company's rate)") : range
+            let text =
+                isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (by the company's rate)") : range
             return Cell(text, order: Double(low))
         }
     }

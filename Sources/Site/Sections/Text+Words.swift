@@ -18,7 +18,9 @@ extension Text {
 }
 
 extension Cell {
-    static func share(_ share: Double?) -> Cell { Cell(share.map { share in Text { $0.percent(share) } } ?? .dash, order: share) }
+    static func share(_ share: Double?) -> Cell {
+        Cell(share.map { share in Text { $0.percent(share) } } ?? .dash, order: share)
+    }
 
     /// A win rate by the rules for small numbers; sorted by what was observed where that may be told.
     static func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed"), rows: [Int32] = []) -> Cell {
@@ -34,25 +36,33 @@ extension Cell {
     /// - Parameter isAlone: whether nothing beside it counts what the sum leaves out.
     static func middle(_ sum: MoneySum, isAlone: Bool = true) -> Cell {
         guard sum.isKnown else { return Cell(.unknown) }
-        return Cell(Text { grouped(sum.mid) + (isAlone ? $0.leftOut(sum) : "") }, order: Double(sum.mid), rows: sum.rows)
+        return Cell(
+            Text { grouped(sum.mid) + (isAlone ? $0.leftOut(sum) : "") }, order: Double(sum.mid), rows: sum.rows)
     }
 
     /// Low, mid and high in one cell, and how many the sum leaves out.
-    static func sum(_ sum: MoneySum) -> Cell { Cell(Text { $0.sum(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows) }
+    static func sum(_ sum: MoneySum) -> Cell {
+        Cell(Text { $0.sum(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows)
+    }
 
     /// Low, mid and high in a cell each; what they leave out stands beside them.
     static func money(_ sum: MoneySum) -> [Cell] {
         guard sum.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
         return [
-            money(sum.low, rows: sum.rows), money(sum.mid, rows: sum.rows), money(sum.high, isOpen: sum.isOpen, rows: sum.rows),
+            money(sum.low, rows: sum.rows), money(sum.mid, rows: sum.rows),
+            money(sum.high, isOpen: sum.isOpen, rows: sum.rows),
         ]
     }
 
     /// An amount as it is recorded; 未填 where it is not.
     static func interval(_ amount: Interval?) -> Cell {
         guard let amount else { return Cell(.missing, order: -1) }
-        guard let high = amount.high else { return Cell(Text(same: "≥ \(grouped(amount.low))"), order: Double(amount.mid)) }
-        return Cell(Text(same: high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"), order: Double(amount.mid))
+        guard let high = amount.high else {
+            return Cell(Text(same: "≥ \(grouped(amount.low))"), order: Double(amount.mid))
+        }
+        return Cell(
+            Text(same: high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"),
+            order: Double(amount.mid))
     }
 
     /// A number of days, half days and less too.
@@ -78,13 +88,18 @@ extension Chart.Series {
             Chart.Series(name, sums.map { $0.isKnown ? Double(end($0)) : nil })
         }
         return [
-            series(Text(zh: "低", en: "Low"), \.low), series(Text(zh: "中", en: "Middle"), \.mid), series(Text(zh: "高", en: "High"), \.high),
+            series(Text(zh: "低", en: "Low"), \.low), series(Text(zh: "中", en: "Middle"), \.mid),
+            series(Text(zh: "高", en: "High"), \.high),
         ]
     }
 
     /// The middles of sums; nothing where one is not known.
-    static func middles(_ name: Text, _ sums: [MoneySum]) -> Chart.Series { Chart.Series(name, sums.map { $0.isKnown ? Double($0.mid) : nil }) }
+    static func middles(_ name: Text, _ sums: [MoneySum]) -> Chart.Series {
+        Chart.Series(name, sums.map { $0.isKnown ? Double($0.mid) : nil })
+    }
 
     /// Rates with their intervals; nothing below five cases.
-    init(_ name: Text, _ rates: [Rate?]) { self.init(name, rates.map { $0?.value }, low: rates.map { $0?.low }, high: rates.map { $0?.high }) }
+    init(_ name: Text, _ rates: [Rate?]) {
+        self.init(name, rates.map { $0?.value }, low: rates.map { $0?.low }, high: rates.map { $0?.high })
+    }
 }

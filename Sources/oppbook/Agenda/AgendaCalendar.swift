@@ -10,12 +10,17 @@ struct AgendaCalendar {
 
     /// - Parameter cautions: what the calendar leaves out, as its description.
     func text(_ items: [AgendaItem], cautions: [String] = []) -> String {
-        var lines = ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//oppbook//oppbook \(Workspace.toolVersion)//\(language == .zh ? "ZH" : "EN")", "CALSCALE:GREGORIAN"]
+        var lines = [
+            "BEGIN:VCALENDAR", "VERSION:2.0",
+            "PRODID:-//oppbook//oppbook \(Workspace.toolVersion)//\(language == .zh ? "ZH" : "EN")",
+            "CALSCALE:GREGORIAN",
+        ]
         lines += cautions.map { "X-WR-CALDESC:\(Self.escaped($0))" }
         for item in items {
             lines += [
                 "BEGIN:VEVENT", "UID:\(Self.escaped(item.identity))@oppbook", "DTSTAMP:\(Self.day(asOf))T000000Z",
-                "DTSTART;VALUE=DATE:\(Self.day(item.due))", "DTEND;VALUE=DATE:\(Self.day(item.due + 1))", "SUMMARY:\(Self.escaped(summary(item)))",
+                "DTSTART;VALUE=DATE:\(Self.day(item.due))", "DTEND;VALUE=DATE:\(Self.day(item.due + 1))",
+                "SUMMARY:\(Self.escaped(summary(item)))",
                 "DESCRIPTION:\(Self.escaped(description(item)))", "TRANSP:TRANSPARENT", "END:VEVENT",
             ]
         }
@@ -29,7 +34,8 @@ struct AgendaCalendar {
     }
 
     private func description(_ item: AgendaItem) -> String {
-        [item.id, item.kind.word[language], item.person.map { template.directory.people[$0].id }].compactMap { $0 }.joined(separator: " ")
+        [item.id, item.kind.word[language], item.person.map { template.directory.people[$0].id }].compactMap { $0 }
+            .joined(separator: " ")
     }
 
     private static func day(_ date: CivilDate) -> String { date.description.filter { $0 != "-" } }
@@ -47,7 +53,8 @@ struct AgendaCalendar {
         return result
     }
 
-    /// Lines of at most 75 bytes, continued behind a blank. Characters stay whole unless one alone is longer than a line.
+    /// Lines of at most 75 bytes, continued behind a blank. Characters stay whole unless one alone is longer than a
+    /// line.
     private static func folded(_ line: String) -> String {
         var result = ""
         var width = 0
@@ -61,7 +68,11 @@ struct AgendaCalendar {
             width += count
         }
         for character in line {
-            if character.utf8.count < 75 { add(String(character)) } else { character.unicodeScalars.forEach { add(String($0)) } }
+            if character.utf8.count < 75 {
+                add(String(character))
+            } else {
+                character.unicodeScalars.forEach { add(String($0)) }
+            }
         }
         return result
     }

@@ -25,7 +25,9 @@ struct AgendaReading {
         let chunk = max(256, (files.count + 3) / 4)
         let found = Parallel.map(threads: 2, Array(stride(from: 0, to: files.count, by: chunk))) { start in
             let reader = OpportunityReader(workspace.withOwnTemplate(forFiles: files.count).template)
-            return (start..<min(files.count, start + chunk)).map { (path: files.path($0), reading: read(files.path($0), reader)) }
+            return (start..<min(files.count, start + chunk)).map {
+                (path: files.path($0), reading: read(files.path($0), reader))
+            }
         }.joined()
         let readings = found.compactMap { file in file.reading.map { (path: file.path, items: $0.items) } }
         let items = Self.named(readings.filter { !$0.items.isEmpty }).sorted { a, b in
@@ -34,15 +36,19 @@ struct AgendaReading {
         let unreadable = found.filter { $0.reading == nil }.map { String(decoding: $0.path, as: UTF8.self) }
         var omissions = Omissions(unreadable: unreadable.sorted(by: precedesByBytes))
         omissions.place = .agenda
-        func ids(_ gap: AgendaGap) -> [String] { found.compactMap { $0.reading }.filter { $0.gap == gap }.map(\.id).sorted(by: precedesByBytes) }
+        func ids(_ gap: AgendaGap) -> [String] {
+            found.compactMap { $0.reading }.filter { $0.gap == gap }.map(\.id).sorted(by: precedesByBytes)
+        }
         (omissions.uncounted[.status], omissions.uncounted[.day]) = (ids(.status), ids(.day))
         return (items, omissions)
     }
 
-    /// With identities that no two items of the register share: the opportunity's id comes first, and where two files have the same id, or none,
-    /// the file's path tells them apart.
+    /// With identities that no two items of the register share: the opportunity's id comes first, and where two files
+    /// have the same id, or none, the file's path tells them apart.
     private static func named(_ found: [(path: [UInt8], items: [AgendaItem])]) -> [AgendaItem] {
-        let owners = found.map { path, items in items[0].id.isEmpty ? FileFacts.stem(ofPath: String(decoding: path, as: UTF8.self)) : items[0].id }
+        let owners = found.map { path, items in
+            items[0].id.isEmpty ? FileFacts.stem(ofPath: String(decoding: path, as: UTF8.self)) : items[0].id
+        }
         let counts = Dictionary(owners.map { ($0, 1) }, uniquingKeysWith: +)
         return zip(found, owners).flatMap { file, owner in
             let isShared = counts[owner, default: 0] > 1
@@ -71,6 +77,8 @@ struct AgendaReading {
         }
         var id = stem
         if let path = reader.template.path(of: .id), case .text(let text) = opportunity[path].value { id = text }
-        return Reading(items: opportunity.agenda(document, reader.template), gap: opportunity.agendaGap(document, reader.template), id: id)
+        return Reading(
+            items: opportunity.agenda(document, reader.template), gap: opportunity.agendaGap(document, reader.template),
+            id: id)
     }
 }

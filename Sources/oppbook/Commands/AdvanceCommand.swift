@@ -10,7 +10,8 @@ struct AdvanceCommand: ParsableCommand {
         abstract: Text(zh: "推进到另一个状态，并记入跟进记录", en: "move to another status, and log the move").here,
         discussion: Text(
             zh: "例：oppbook advance 202405-SAL-003 已流失 流失原因=价格 --reason 预算被砍\n新状态要求的字段可以一起写。",
-            en: "For example: oppbook advance 202405-SAL-003 lost loss_reason=price --reason \"budget cut\"\nFields that the new status requires can be given along with it."
+            en:
+                "For example: oppbook advance 202405-SAL-003 lost loss_reason=price --reason \"budget cut\"\nFields that the new status requires can be given along with it."
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -41,8 +42,11 @@ struct AdvanceCommand: ParsableCommand {
     }
 
     /// The reason for a pause has a field of its own.
-    private func keep(_ reason: String, of status: Int, _ change: inout OpportunityChange, _ template: Template) throws {
-        guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason), change.value(path).isMissing else { return }
+    private func keep(_ reason: String, of status: Int, _ change: inout OpportunityChange, _ template: Template) throws
+    {
+        guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason),
+            change.value(path).isMissing
+        else { return }
         // The entry says it already, unless the log tells of an earlier one.
         try change.set(path, to: reason, isLogged: change.logTells(of: path))
     }
@@ -51,6 +55,8 @@ struct AdvanceCommand: ParsableCommand {
         let names = template.statuses.choices.map { $0.written(in: template.language) }
         return Failure(
             Text(zh: "没有状态“\(status)”", en: "there is no status “\(status)”"),
-            hint: Choices.hint(near: nearestName(to: status, among: template.statuses.names).flatMap { template.statuses.find($0) }.map { names[$0.index] }, names))
+            hint: Choices.hint(
+                near: nearestName(to: status, among: template.statuses.names).flatMap { template.statuses.find($0) }.map
+                { names[$0.index] }, names))
     }
 }

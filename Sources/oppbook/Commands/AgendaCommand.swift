@@ -7,7 +7,8 @@ import Template
 struct AgendaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agenda",
-        abstract: Text(zh: "列出下一步、时间节点、到期和停滞的工作", en: "list next steps, milestones, and work that is overdue or stale").here,
+        abstract: Text(zh: "列出下一步、时间节点、到期和停滞的工作", en: "list next steps, milestones, and work that is overdue or stale")
+            .here,
         discussion: Text(
             zh: "--format ics 的输出可以导入日历程序。", en: "The output of --format ics can be brought into a calendar program."
         ).here)
@@ -17,7 +18,10 @@ struct AgendaCommand: ParsableCommand {
     @OptionGroup var options: RegisterOptions
     @Option(help: ArgumentHelp(Text(zh: "只列这个人的", en: "of this person only").here))
     var owner: String?
-    @Option(help: ArgumentHelp(Text(zh: "往后看几天（默认：14）；过期的总会列出", en: "days to look ahead (default: 14); what is overdue is always listed").here))
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "往后看几天（默认：14）；过期的总会列出", en: "days to look ahead (default: 14); what is overdue is always listed")
+                .here))
     var days: Int = 14
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
@@ -41,7 +45,8 @@ struct AgendaCommand: ParsableCommand {
         let next = all.filter { $0.kind != .stale && $0.due > end }.map(\.due).min()
         switch format {
         case .text:
-            let text = AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(due, next: next)
+            let text = AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(
+                due, next: next)
             Console.write(cautions.map { $0 + "\n\n" }.joined() + text)
         case .ics:
             let calendar = AgendaCalendar(template: template, asOf: workspace.asOf, language: workspace.language)

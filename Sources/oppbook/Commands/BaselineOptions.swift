@@ -8,7 +8,8 @@ struct BaselineOptions: ParsableArguments {
         help: ArgumentHelp(
             Text(
                 zh: "这份基线里的问题不再报告（默认：根文件夹里的 \(Baseline.usualName)，有就用）",
-                en: "leave out what this baseline holds (default: \(Baseline.usualName) in the root, where there is one)"
+                en:
+                    "leave out what this baseline holds (default: \(Baseline.usualName) in the root, where there is one)"
             ).here, valueName: "file"))
     var file: String?
 
@@ -18,7 +19,8 @@ struct BaselineOptions: ParsableArguments {
     @Option(
         name: .customLong("write-baseline"),
         help: ArgumentHelp(
-            Text(zh: "把现有的问题写成基线，以后只报告新的", en: "write down what is found now, so that later only new findings count").here, valueName: "file"))
+            Text(zh: "把现有的问题写成基线，以后只报告新的", en: "write down what is found now, so that later only new findings count")
+                .here, valueName: "file"))
     var output: String?
 
     func validate() throws {
@@ -32,7 +34,9 @@ struct BaselineOptions: ParsableArguments {
     }
 
     /// The findings that no baseline holds, and how many it does. What it holds in vain is said.
-    func new(_ report: FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws -> (new: [FileFinding], known: Int) {
+    func new(_ report: FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws -> (
+        new: [FileFinding], known: Int
+    ) {
         let usual = workspace.root + "/" + Baseline.usualName
         guard !isOff, let path = file ?? (Surroundings.exists(usual) ? usual : nil) else { return (report.findings, 0) }
         let parted = try Baseline(path: path).parted(report, outcome.targets.map(Targets.init))
@@ -52,6 +56,8 @@ struct BaselineOptions: ParsableArguments {
     func write(_ report: FindingReport, to path: String, _ workspace: Workspace) throws {
         try Baseline(report, language: workspace.template.language).write(to: path)
         let count = report.findings.count
-        Console.note(Text(zh: "基线 \(path)：\(count) 个问题", en: "baseline \(path): \(count.counted("finding"))")[workspace.language])
+        Console.note(
+            Text(zh: "基线 \(path)：\(count) 个问题", en: "baseline \(path): \(count.counted("finding"))")[workspace.language]
+        )
     }
 }

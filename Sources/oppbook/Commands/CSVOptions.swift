@@ -8,7 +8,8 @@ struct CSVOptions: ParsableArguments {
         help: ArgumentHelp(
             Text(
                 zh: "CSV 开头写不写字节顺序标记，有它 Excel 才不会把中文认成乱码（默认：写文件时写，输出到屏幕时不写）",
-                en: "whether CSV begins with a byte order mark, by which Excel recognizes UTF-8 (default: in files, not on standard output)"
+                en:
+                    "whether CSV begins with a byte order mark, by which Excel recognizes UTF-8 (default: in files, not on standard output)"
             ).here))
     var bom: Bool?
 
@@ -16,6 +17,9 @@ struct CSVOptions: ParsableArguments {
     func validate(writesCSV: Bool, way: String) throws {
         guard bom != nil, !writesCSV else { return }
         throw ValidationError(
-            Text(zh: "--bom、--no-bom 只用于 CSV，要和 \(way) 一起写", en: "--bom and --no-bom are for CSV only: use them with \(way)").here)
+            Text(
+                zh: "--bom、--no-bom 只用于 CSV，要和 \(way) 一起写",
+                en: "--bom and --no-bom are for CSV only: use them with \(way)"
+            ).here)
     }
 }

@@ -9,10 +9,13 @@ import Template
 struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
-        abstract: Text(zh: "两天之间在谈金额怎么变的：新增、签约、流失、调整", en: "how the pipeline changed between two days: new, won, lost, adjusted").here,
+        abstract: Text(
+            zh: "两天之间在谈金额怎么变的：新增、签约、流失、调整", en: "how the pipeline changed between two days: new, won, lost, adjusted"
+        ).here,
         discussion: Text(
             zh: "期初、期末都按日终计。--due 只看预计在某年、某季度或某月签约的，移入移出也会列出。",
-            en: "Both days count to their end. --due looks at what is expected to be signed in a year, quarter or month, and tells what moved in and out."
+            en:
+                "Both days count to their end. --due looks at what is expected to be signed in a year, quarter or month, and tells what moved in and out."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
@@ -20,9 +23,15 @@ struct CompareCommand: ParsableCommand {
     @OptionGroup var options: RegisterOptions
     @Option(help: ArgumentHelp(Text(zh: "从哪一天", en: "the day to start from").here, valueName: "YYYY-MM-DD"))
     var from: CivilDate
-    @Option(help: ArgumentHelp(Text(zh: "到哪一天（默认：--as-of 的那天）", en: "the day to end with (default: that of --as-of)").here, valueName: "YYYY-MM-DD"))
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "到哪一天（默认：--as-of 的那天）", en: "the day to end with (default: that of --as-of)").here,
+            valueName: "YYYY-MM-DD"))
     var to: CivilDate?
-    @Option(help: ArgumentHelp(Text(zh: "只看预计在此期间签约的", en: "only what is expected to be signed in it").here, valueName: "2026|2026Q3|2026-08"))
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "只看预计在此期间签约的", en: "only what is expected to be signed in it").here,
+            valueName: "2026|2026Q3|2026-08"))
     var due: Period?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
@@ -33,13 +42,15 @@ struct CompareCommand: ParsableCommand {
         guard from <= to else {
             throw Failure(
                 Text(zh: "--from \(from) 晚于 \(to)", en: "--from \(from) is later than \(to)"),
-                hint: Text(zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "Without --to the end is the day of --as-of, or today."))
+                hint: Text(
+                    zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "Without --to the end is the day of --as-of, or today."))
         }
         let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
             (deals: try store.deals(by: []), unreadable: try store.unreadablePaths())
         }
         let waterfall = Waterfall(answer.deals, from: from, to: to, due: due?.days)
-        let omissions = register.omissions(answer.unreadable, since: from, waterfall.uncounted(answer.deals), of: answer.deals)
+        let omissions = register.omissions(
+            answer.unreadable, since: from, waterfall.uncounted(answer.deals), of: answer.deals)
         switch format {
         case .markdown:
             Console.write(

@@ -5,16 +5,25 @@ import Review
 /// `oppbook conflicts`: which open branches touch the same opportunity or customer.
 struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "conflicts", abstract: Text(zh: "推送之前，看哪些分支也在改同一商机或客户", en: "before pushing: which open branches touch the same opportunity or customer").here,
+        commandName: "conflicts",
+        abstract: Text(
+            zh: "推送之前，看哪些分支也在改同一商机或客户", en: "before pushing: which open branches touch the same opportunity or customer"
+        ).here,
         discussion: Text(
             zh: "看本地和已取来的远端分支，不联网：先运行 git fetch。退出码：0 没有冲突，1 有，2 用法不对或工具出错。",
-            en: "Looks at local branches and those fetched from remotes; run git fetch before. Exit codes: 0 no conflict, 1 conflicts, 2 wrong use or a failure of the tool."
+            en:
+                "Looks at local branches and those fetched from remotes; run git fetch before. Exit codes: 0 no conflict, 1 conflicts, 2 wrong use or a failure of the tool."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "改动最后要并入的分支（默认：远端默认分支、main 或 master）", en: "the branch that all work goes to (default: the remote's own, main or master)").here, valueName: "branch"))
+    @Option(
+        help: ArgumentHelp(
+            Text(
+                zh: "改动最后要并入的分支（默认：远端默认分支、main 或 master）",
+                en: "the branch that all work goes to (default: the remote's own, main or master)"
+            ).here, valueName: "branch"))
     var against: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
@@ -24,7 +33,9 @@ struct ConflictsCommand: ParsableCommand {
         let repository = try Repository.of(root: workspace.root)
         guard let base = try against.map({ try repository.commits([$0])[0] }) ?? repository.mainBranch() else {
             throw Failure(
-                Text(zh: "没有 main 或 master 分支，也没有远端的默认分支", en: "there is no branch main or master, and no remote's own branch"),
+                Text(
+                    zh: "没有 main 或 master 分支，也没有远端的默认分支",
+                    en: "there is no branch main or master, and no remote's own branch"),
                 hint: Text(zh: "用 --against 指出改动要并入的分支。", en: "Name the branch that work goes to with --against."))
         }
         let branches = try OpenBranches(workspace, repository, against: base)
@@ -43,7 +54,10 @@ struct ConflictsCommand: ParsableCommand {
             zh: "看了 \(branches.branchCount) 个未并入 \(branches.base.name) 的分支",
             en: "looked at \(branches.branchCount.counted("branch", "branches")) not merged into \(branches.base.name)")
         guard !branches.touches.isEmpty else {
-            return words(Text(zh: "\(looked.zh)：没有别人改动同一商机或客户。\n", en: "\(looked.en): none touches the same opportunity or customer.\n"))
+            return words(
+                Text(
+                    zh: "\(looked.zh)：没有别人改动同一商机或客户。\n",
+                    en: "\(looked.en): none touches the same opportunity or customer.\n"))
         }
         var text = words(Text(zh: "\(looked.zh)。\n", en: "\(looked.en).\n"))
         var names: [String] = []

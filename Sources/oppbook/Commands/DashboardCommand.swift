@@ -6,32 +6,44 @@ import Template
 struct DashboardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboard",
-        abstract: Text(zh: "生成看板网站：不用服务器，用浏览器打开 index.html", en: "write the dashboard: a site that opens from disk with no server").here,
+        abstract: Text(
+            zh: "生成看板网站：不用服务器，用浏览器打开 index.html", en: "write the dashboard: a site that opens from disk with no server"
+        ).here,
         discussion: Text(
             zh: "再次运行只改写变了的页面。--audience public 给外面看：没有客户名、人名和单个商机，少于 5 个商机的数字不公布，也推不出来。",
-            en: "Run again, it rewrites only what changed. --audience public is for others: no customers, no people, no single opportunities, and no number of fewer than five from which one could be worked out."
+            en:
+                "Run again, it rewrites only what changed. --audience public is for others: no customers, no people, no single opportunities, and no number of fewer than five from which one could be worked out."
         ).here)
 
     @OptionGroup var options: RegisterOptions
     @Option(
         name: .shortAndLong,
-        help: ArgumentHelp(Text(zh: "写到这个文件夹（默认：build/site）", en: "the folder to write to (default: build/site)").here, valueName: "dir"))
+        help: ArgumentHelp(
+            Text(zh: "写到这个文件夹（默认：build/site）", en: "the folder to write to (default: build/site)").here,
+            valueName: "dir"))
     var output: String?
     @Option(help: ArgumentHelp(Text(zh: "给谁看：团队，或所有人", en: "for whom: the team, or everybody").here))
     var audience: Dashboard.Audience = .team
     @Option(
         name: .customLong("minimum-cell"),
         help: ArgumentHelp(
-            Text(zh: "给外面看时，少于几个商机的数字不公布（默认：5）", en: "with --audience public: withhold numbers of fewer opportunities than this (default: 5)").here, valueName: "count"))
+            Text(
+                zh: "给外面看时，少于几个商机的数字不公布（默认：5）",
+                en: "with --audience public: withhold numbers of fewer opportunities than this (default: 5)"
+            ).here, valueName: "count"))
     var minimumCell: Int?
 
     func validate() throws {
         guard let minimumCell else { return }
         guard audience == .public else {
-            throw ValidationError(Text(zh: "--minimum-cell 只与 --audience public 一起用", en: "--minimum-cell goes with --audience public only").here)
+            throw ValidationError(
+                Text(
+                    zh: "--minimum-cell 只与 --audience public 一起用", en: "--minimum-cell goes with --audience public only"
+                ).here)
         }
         guard (2...10_000).contains(minimumCell) else {
-            throw ValidationError(Text(zh: "--minimum-cell 要在 2 到 10000 之间", en: "--minimum-cell must be between 2 and 10000").here)
+            throw ValidationError(
+                Text(zh: "--minimum-cell 要在 2 到 10000 之间", en: "--minimum-cell must be between 2 and 10000").here)
         }
     }
 
@@ -45,7 +57,8 @@ struct DashboardCommand: ParsableCommand {
         Console.write(
             Text(
                 zh: "\(path)/index.html：共 \(outcome.pages) 页，写入 \(written) 页，\(unchanged) 页未变\n",
-                en: "\(path)/index.html: \(outcome.pages.counted("page")), \(written) written, \(unchanged) unchanged\n")[workspace.language])
+                en: "\(path)/index.html: \(outcome.pages.counted("page")), \(written) written, \(unchanged) unchanged\n"
+            )[workspace.language])
     }
 }
 

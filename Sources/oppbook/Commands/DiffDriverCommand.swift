@@ -7,16 +7,19 @@ import Template
 /// `oppbook diff-driver`: a file as git is to compare it, for `diff.oppbook.textconv`.
 struct DiffDriverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "diff-driver", abstract: Text(zh: "供 git 比较用的样子（textconv）", en: "a file as git is to compare it (textconv)").here,
+        commandName: "diff-driver",
+        abstract: Text(zh: "供 git 比较用的样子（textconv）", en: "a file as git is to compare it (textconv)").here,
         discussion: Text(
             zh: "oppbook merge-driver --install 会设置好，由 git 调用。没有模板或读不懂的文件照原样写出。",
-            en: "Set up by oppbook merge-driver --install, and called by git. Without a template, and where a file cannot be read as an opportunity, it is written as it is."
+            en:
+                "Set up by oppbook merge-driver --install, and called by git. Without a template, and where a file cannot be read as an opportunity, it is written as it is."
         ).here)
 
     @Option(
         help: ArgumentHelp(
             Text(
-                zh: "登记簿的根文件夹，可写几次（默认：从当前文件夹向上找）", en: "root of the register, may be given several times (default: found upward from the working folder)"
+                zh: "登记簿的根文件夹，可写几次（默认：从当前文件夹向上找）",
+                en: "root of the register, may be given several times (default: found upward from the working folder)"
             ).here, valueName: "dir"))
     var root: [String] = []
     @OptionGroup var speech: SpeechOptions
@@ -41,8 +44,8 @@ struct DiffDriverCommand: ParsableCommand {
         return DifferencePicture(best.source).text
     }
 
-    /// The file read with a register's template, and how well that fits: by the fields it knows less what it does not, or knows in
-    /// another language.
+    /// The file read with a register's template, and how well that fits: by the fields it knows less what it does not,
+    /// or knows in another language.
     private func reading(_ bytes: [UInt8], root: String?) -> (source: DifferenceSource, fit: Int)? {
         guard let workspace = try? Workspace.open(root: root, asOf: nil, language: speech.language),
             bytes.count <= workspace.template.fileSizeLimit

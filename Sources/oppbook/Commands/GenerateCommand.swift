@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import ArgumentParser
 import Document
 import Synchronization
@@ -20,9 +16,12 @@ struct GenerateCommand: ParsableCommand {
     var seed: UInt64 = 1
     @Option(help: ArgumentHelp(Text(zh: "写到这个空文件夹", en: "an empty folder to write to").here, valueName: "dir"))
     var output: String
-    @Option(help: ArgumentHelp(Text(zh: "取模版的登记簿", en: "the register to take the template from").here, valueName: "dir"))
+    @Option(
+        help: ArgumentHelp(Text(zh: "取模版的登记簿", en: "the register to take the template from").here, valueName: "dir"))
     var root: String?
-    @Option(name: .customLong("as-of"), help: ArgumentHelp(Text(zh: "文件里的“今天”", en: "the files' present day").here, valueName: "YYYY-MM-DD"))
+    @Option(
+        name: .customLong("as-of"),
+        help: ArgumentHelp(Text(zh: "文件里的“今天”", en: "the files' present day").here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     func validate() throws {

@@ -6,7 +6,8 @@ import Template
 /// `oppbook import`: brings records of other systems into the register.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import", abstract: Text(zh: "把别处的数据导入登记簿", en: "bring other systems' data into the register").here,
+        commandName: "import",
+        abstract: Text(zh: "把别处的数据导入登记簿", en: "bring other systems' data into the register").here,
         subcommands: [ImportCSVCommand.self])
 }
 
@@ -18,7 +19,8 @@ struct ImportCSVCommand: ParsableCommand {
         abstract: Text(zh: "按映射把 CSV 表格逐行写成商机文件", en: "write a CSV table as opportunity files, one per row").here,
         discussion: Text(
             zh: "不覆盖已有文件；此前导入过的行认得出来，不会再写一遍。不能导入的行连同原因写入 rejects.csv。编码和分隔符自动识别。映射文件的写法见 docs/import.zh-CN.md。",
-            en: "Existing files are never overwritten, and rows that were imported before are recognized and left alone. Rows that cannot be imported go to rejects.csv with the reasons. Encoding and delimiter are detected. Mapping files are described in docs/import.md."
+            en:
+                "Existing files are never overwritten, and rows that were imported before are recognized and left alone. Rows that cannot be imported go to rejects.csv with the reasons. Encoding and delimiter are detected. Mapping files are described in docs/import.md."
         ).here)
 
     @Argument(help: ArgumentHelp(Text(zh: "CSV 文件", en: "the table").here, valueName: "table.csv"))
@@ -32,32 +34,42 @@ struct ImportCSVCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "模板文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）", en: "folder of the template (default: that of the register above the output folder, else the one here)").here,
+            Text(
+                zh: "模板文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）",
+                en: "folder of the template (default: that of the register above the output folder, else the one here)"
+            ).here,
             valueName: "dir"))
     var schema: String?
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "映射中关联表的文件；可多次给出", en: "the file of a joined table; may be repeated").here, valueName: "name=file"))
+            Text(zh: "映射中关联表的文件；可多次给出", en: "the file of a joined table; may be repeated").here, valueName: "name=file")
+    )
     var join: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "退回的行写入此文件（默认：输出文件夹里的 rejects.csv）", en: "file for rejected rows (default: rejects.csv in the output folder)").here,
+            Text(
+                zh: "退回的行写入此文件（默认：输出文件夹里的 rejects.csv）",
+                en: "file for rejected rows (default: rejects.csv in the output folder)"
+            ).here,
             valueName: "file"))
     var rejects: String?
 
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            Text(zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the day that no log entry may be later than (default: today)").here, valueName: "YYYY-MM-DD"))
+            Text(zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the day that no log entry may be later than (default: today)")
+                .here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     @Flag(
         name: .customLong("reuse-ids"),
         help: ArgumentHelp(
             Text(
-                zh: "表格自带的编号即使给过（在别的分支上、或文件已删）也照用", en: "import ids of the table even if they were given before, on another branch or to a deleted file").here))
+                zh: "表格自带的编号即使给过（在别的分支上、或文件已删）也照用",
+                en: "import ids of the table even if they were given before, on another branch or to a deleted file"
+            ).here))
     var reusesIDs = false
 
     @OptionGroup var speech: SpeechOptions
@@ -83,7 +95,8 @@ struct ImportCSVCommand: ParsableCommand {
         let joined = try joins(loaded, files)
         let day = asOf ?? Surroundings.today
         let destination = try ImportDestination(
-            output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day, language: language)
+            output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day,
+            language: language)
         let plan: ImportPlan
         do throws(CSVImport.Failure) {
             let context = ImportContext(held: destination.held, asOf: day, reusesIDs: reusesIDs)
@@ -124,7 +137,9 @@ struct ImportCSVCommand: ParsableCommand {
                 return (skip.record, Text(zh: "合计行“\(word)”，未导入", en: "the total “\(word)”, not imported"))
             }, language)
         list(
-            plan.known.map { ($0.record, Text(zh: "此前已导入为 \($0.path)，未再写入", en: "imported before as \($0.path), not written again")) }, language)
+            plan.known.map {
+                ($0.record, Text(zh: "此前已导入为 \($0.path)，未再写入", en: "imported before as \($0.path), not written again"))
+            }, language)
         list(plan.rejects.map { ($0.record, Text(same: $0.words(in: language))) }, language, rest: rejected)
         note(plan.summary, language)
         if !plan.rejects.isEmpty { throw ExitCode(1) }
@@ -133,11 +148,14 @@ struct ImportCSVCommand: ParsableCommand {
     /// What became of some rows, by their lines in the table.
     /// - Parameter rest: the file that names them all, if there is one.
     private func list(_ rows: [(record: CSVRecord, words: Text)], _ language: Language, rest: String? = nil) {
-        for row in rows.prefix(Self.shownRows) { note(Text(same: "\(file):\(row.record.line): \(row.words[language])"), language) }
+        for row in rows.prefix(Self.shownRows) {
+            note(Text(same: "\(file):\(row.record.line): \(row.words[language])"), language)
+        }
         guard rows.count > Self.shownRows else { return }
         let more = rows.count - Self.shownRows
         note(
-            rest.map { Text(zh: "……另有 \(more) 行，见 \($0)", en: "… and \(more) more in \($0)") } ?? Text(zh: "……另有 \(more) 行", en: "… and \(more) more"),
+            rest.map { Text(zh: "……另有 \(more) 行，见 \($0)", en: "… and \(more) more in \($0)") }
+                ?? Text(zh: "……另有 \(more) 行", en: "… and \(more) more"),
             language)
     }
 
@@ -156,7 +174,9 @@ struct ImportCSVCommand: ParsableCommand {
         guard let found = candidates.first(where: { files.exists($0 + "/template.yaml") }) else {
             throw Failure(
                 schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
-                    ?? Text(zh: "\(output) 以上和这里都没有 schema/template.yaml", en: "there is no schema/template.yaml above \(output), nor here"),
+                    ?? Text(
+                        zh: "\(output) 以上和这里都没有 schema/template.yaml",
+                        en: "there is no schema/template.yaml above \(output), nor here"),
                 hint: Text(zh: "用 --schema 指出模板文件夹。", en: "Name the template's folder with --schema."))
         }
         return found
@@ -171,7 +191,9 @@ struct ImportCSVCommand: ParsableCommand {
         let outcome = TemplateLoader.load(sources, asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name))
         for source in sources {
             let findings = outcome.findings.filter { $0.path == source.path && $0.diagnostic.level == .error }
-            show(findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes), speech.spoken)
+            show(
+                findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes),
+                speech.spoken)
         }
         guard outcome.isUsable, let template = outcome.template else {
             throw Failure(Text(zh: "模板文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"))
@@ -203,7 +225,9 @@ struct ImportCSVCommand: ParsableCommand {
         let lines = LineIndex(source.bytes)
         for finding in findings {
             let place = lines.position(ofByte: Int(finding.range.start))
-            say(finding, at: finding.range == .none ? source.path : "\(source.path):\(place.line):\(place.column)", language)
+            say(
+                finding, at: finding.range == .none ? source.path : "\(source.path):\(place.line):\(place.column)",
+                language)
         }
     }
 

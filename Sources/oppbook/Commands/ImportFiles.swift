@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
 /// What the import asks of the file system; the only part of it that touches one.
@@ -40,8 +36,8 @@ extension ImportFiles {
         }
     }
 
-    /// The bytes go to a file beside the final one, which then gets its name by a link: it is there whole or not at all,
-    /// and a link never replaces anything.
+    /// The bytes go to a file beside the final one, which then gets its name by a link: it is there whole or not at
+    /// all, and a link never replaces anything.
     private static func systemCreate(_ path: String, _ bytes: [UInt8]) throws(FileFailure) {
         func failure() -> FileFailure { FileFailure(path: path, isWriting: true, code: errno) }
         makeFolders(above: path)

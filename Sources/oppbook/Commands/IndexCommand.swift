@@ -7,7 +7,10 @@ import Template
 /// `oppbook index`: brings the index up to date, and writes it in other forms on request.
 struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "index", abstract: Text(zh: "更新 build/index.sqlite，并按需导出", en: "bring build/index.sqlite up to date, and export it on request").here)
+        commandName: "index",
+        abstract: Text(
+            zh: "更新 build/index.sqlite，并按需导出", en: "bring build/index.sqlite up to date, and export it on request"
+        ).here)
 
     enum Export: String, ExpressibleByArgument, CaseIterable { case json, csv, markdown }
 
@@ -16,10 +19,13 @@ struct IndexCommand: ParsableCommand {
         name: .customLong("write"),
         help: ArgumentHelp(
             Text(
-                zh: "另写 build/index.json、build/index.csv 或 build/INDEX.md；可多次给出", en: "also write build/index.json, build/index.csv or build/INDEX.md; may be repeated"
+                zh: "另写 build/index.json、build/index.csv 或 build/INDEX.md；可多次给出",
+                en: "also write build/index.json, build/index.csv or build/INDEX.md; may be repeated"
             ).here, valueName: "json|csv|markdown"))
     var exports: [Export] = []
-    @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
+    @Flag(
+        name: .customLong("explain-cache"),
+        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
     var explainCache = false
 
     @OptionGroup var csv: CSVOptions
@@ -27,7 +33,9 @@ struct IndexCommand: ParsableCommand {
     func validate() throws {
         try csv.validate(writesCSV: exports.contains(.csv), way: "--write csv")
         if options.noCache {
-            throw ValidationError(Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index: --no-cache makes no sense here").here)
+            throw ValidationError(
+                Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index: --no-cache makes no sense here")
+                    .here)
         }
     }
 
@@ -37,7 +45,9 @@ struct IndexCommand: ParsableCommand {
         let register = try Refresh(workspace).run(.file)
         if let trouble = register.trouble {
             throw Failure(
-                trouble, hint: Text(zh: "看看 build/ 能否写入、磁盘是否已满。", en: "Look whether build/ can be written and the disk has room."))
+                trouble,
+                hint: Text(
+                    zh: "看看 build/ 能否写入、磁盘是否已满。", en: "Look whether build/ can be written and the disk has room."))
         }
         if explainCache { CacheExplanation.show(register.readings, language) }
         guard let store = register.store else { return }
@@ -52,7 +62,8 @@ struct IndexCommand: ParsableCommand {
         Console.note(
             Text(
                 zh: "build/index.sqlite：\(register.fileCount) 份文件，读取 \(register.readingCount) 份",
-                en: "build/index.sqlite: \(register.fileCount.counted("file")), \(register.readingCount) read")[language])
+                en: "build/index.sqlite: \(register.fileCount.counted("file")), \(register.readingCount) read")[
+                    language])
     }
 
     private func write(_ export: Export, _ records: [StoredRecord], _ workspace: Workspace) throws {

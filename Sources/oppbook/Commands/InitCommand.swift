@@ -9,7 +9,8 @@ struct InitCommand: ParsableCommand {
         abstract: Text(zh: "建立一本商机簿", en: "make a register").here,
         discussion: Text(
             zh: "写下模板、文件夹、一份示例和 git 所需的设置；已有的文件不动。",
-            en: "Writes the template, the folders, an example and what git has to know; files that are there stay as they are."
+            en:
+                "Writes the template, the folders, an example and what git has to know; files that are there stay as they are."
         ).here)
 
     @Argument(help: ArgumentHelp(Text(zh: "文件夹（默认：当前文件夹）", en: "folder (default: this one)").here))
@@ -32,7 +33,9 @@ struct InitCommand: ParsableCommand {
             try NewFile.write(file.bytes, to: path)
             written.append(file.path)
         }
-        for file in NewRegister.lines where try TextLines.add(file.lines, to: folder + "/" + file.path) { written.append(file.path) }
+        for file in NewRegister.lines where try TextLines.add(file.lines, to: folder + "/" + file.path) {
+            written.append(file.path)
+        }
         for path in written.sorted() { Console.write(path + "\n") }
         Console.note(next[language])
     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import ArgumentParser
 import Document
 import Index
@@ -16,7 +12,8 @@ struct LintCommand: ParsableCommand {
         commandName: "lint",
         abstract: Text(zh: "按模版检查商机档案", en: "check opportunities against the template").here,
         discussion: Text(
-            zh: "退出码：0 没有错误，1 有错误，2 用法不对或工具出错。", en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure of the tool."
+            zh: "退出码：0 没有错误，1 有错误，2 用法不对或工具出错。",
+            en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure of the tool."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -30,7 +27,10 @@ struct LintCommand: ParsableCommand {
 
     @Argument(
         help: ArgumentHelp(
-            Text(zh: "只报告这些文件或文件夹；- 表示标准输入（默认：整本登记簿）", en: "report on these files or folders only; - is standard input (default: the whole register)").here,
+            Text(
+                zh: "只报告这些文件或文件夹；- 表示标准输入（默认：整本登记簿）",
+                en: "report on these files or folders only; - is standard input (default: the whole register)"
+            ).here,
             valueName: "path"))
     var paths: [String] = []
 
@@ -45,21 +45,28 @@ struct LintCommand: ParsableCommand {
 
     @Option(
         name: .customLong("stdin-path"),
-        help: ArgumentHelp(Text(zh: "标准输入的内容按登记簿里这个路径判断", en: "judge standard input as the register's file of this path").here, valueName: "path"))
+        help: ArgumentHelp(
+            Text(zh: "标准输入的内容按登记簿里这个路径判断", en: "judge standard input as the register's file of this path").here,
+            valueName: "path"))
     var stdinPath: String?
 
-    @Flag(help: ArgumentHelp(Text(zh: "检查 git 将要提交的内容，而不是工作区的", en: "judge what git is about to commit, not the working tree").here))
+    @Flag(
+        help: ArgumentHelp(
+            Text(zh: "检查 git 将要提交的内容，而不是工作区的", en: "judge what git is about to commit, not the working tree").here))
     var staged = false
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left the revision").here,
+            Text(zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left the revision")
+                .here,
             valueName: "revision"))
     var since: String?
 
     @OptionGroup var baseline: BaselineOptions
 
-    @Flag(name: .customLong("explain-cache"), help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
+    @Flag(
+        name: .customLong("explain-cache"),
+        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
     var explainCache = false
 
     @OptionGroup var fixing: FixOptions
@@ -81,22 +88,28 @@ struct LintCommand: ParsableCommand {
             throw ValidationError(
                 Text(
                     zh: "--fix、--unsafe-fixes 和 --diff 修的是工作区，不能与 --staged、--since 或 --write-baseline 一起给出",
-                    en: "--fix, --unsafe-fixes and --diff mend the working tree; they go with neither --staged nor --since nor --write-baseline"
+                    en:
+                        "--fix, --unsafe-fixes and --diff mend the working tree; they go with neither --staged nor --since nor --write-baseline"
                 ).here)
         }
         if baseline.output != nil, staged || since != nil || !paths.isEmpty {
             throw ValidationError(
                 Text(
                     zh: "--write-baseline 针对整本登记簿，不能与 --staged、--since 或路径一起给出",
-                    en: "--write-baseline is about the whole register; it goes with neither --staged nor --since nor paths"
+                    en:
+                        "--write-baseline is about the whole register; it goes with neither --staged nor --since nor paths"
                 ).here)
         }
     }
 
     func run() throws {
         let (workspace, outcome) = try judge()
-        if let trouble = outcome.register?.trouble ?? outcome.note { Console.note("oppbook: \(trouble[workspace.language])") }
-        if paths.isEmpty, let strays = outcome.register?.strays, let caution = StrayFile.caution(strays, shown: workspace.shown) {
+        if let trouble = outcome.register?.trouble ?? outcome.note {
+            Console.note("oppbook: \(trouble[workspace.language])")
+        }
+        if paths.isEmpty, let strays = outcome.register?.strays,
+            let caution = StrayFile.caution(strays, shown: workspace.shown)
+        {
             Console.note("oppbook: \(caution.message[workspace.language])\n  = \(caution.hint[workspace.language])")
         }
         if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }

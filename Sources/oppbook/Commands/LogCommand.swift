@@ -11,12 +11,16 @@ struct LogCommand: ParsableCommand {
         abstract: Text(zh: "追加一条跟进记录", en: "add an entry to the follow-up log").here,
         discussion: Text(
             zh: "例：oppbook log 202405-SAL-003 --way 面谈 --note 疑虑=交付周期 样品连续跑了两周",
-            en: "For example: oppbook log 202405-SAL-003 --way meeting --note doubt=\"delivery time\" \"The samples ran for two weeks.\""
+            en:
+                "For example: oppbook log 202405-SAL-003 --way meeting --note doubt=\"delivery time\" \"The samples ran for two weeks.\""
         ).here)
 
     @OptionGroup var options: RegisterOptions
     @OptionGroup var entry: EntryOptions
-    @Option(name: .customLong("note"), help: ArgumentHelp(Text(zh: "标签=内容，可写几次", en: "LABEL=TEXT, may be given several times").here, valueName: "label=text"))
+    @Option(
+        name: .customLong("note"),
+        help: ArgumentHelp(
+            Text(zh: "标签=内容，可写几次", en: "LABEL=TEXT, may be given several times").here, valueName: "label=text"))
     var notes: [FieldAssignment] = []
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
@@ -41,7 +45,9 @@ struct LogCommand: ParsableCommand {
     }
 
     /// The story, and the lines that are notes already, such as `疑虑：价格`.
-    private func parts(_ lines: [String], _ template: Template) -> (story: String, notes: [(label: String, text: String)]) {
+    private func parts(_ lines: [String], _ template: Template) -> (
+        story: String, notes: [(label: String, text: String)]
+    ) {
         var notes: [(label: String, text: String)] = []
         let reader = OpportunityReader(template)
         let story = lines.filter { line in
@@ -57,11 +63,15 @@ struct LogCommand: ParsableCommand {
         if template.fieldNames.find(name) != nil {
             return Failure(
                 Text(zh: "“\(name)”是字段，不是标签", en: "“\(name)” is a field, not a label"),
-                hint: Text(zh: "用 oppbook set \(id) \(name)=… 改，改动会记下来。", en: "Change it by oppbook set \(id) \(name)=…, which logs the change."))
+                hint: Text(
+                    zh: "用 oppbook set \(id) \(name)=… 改，改动会记下来。",
+                    en: "Change it by oppbook set \(id) \(name)=…, which logs the change."))
         }
         return Failure(
             Text(zh: "没有标签“\(name)”", en: "there is no label “\(name)”"),
             hint: Choices.hint(
-                near: nearestName(to: name, among: template.logNotes.names).flatMap { template.logNotes.find($0) }.map { labels[$0.index] }, labels))
+                near: nearestName(to: name, among: template.logNotes.names).flatMap { template.logNotes.find($0) }.map {
+                    labels[$0.index]
+                }, labels))
     }
 }

@@ -8,23 +8,30 @@ struct MergeDriverCommand: ParsableCommand {
         commandName: "merge-driver",
         abstract: Text(zh: "供 git 调用：按含义合并商机", en: "for git: merge an opportunity by meaning").here,
         discussion: Text(
-            zh: "--install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，真正的冲突只标在那个字段上。git 自己调用时给出旧版、我方、对方、标记长度、路径，以及三个版本的名字，结果写进我方的文件。",
-            en: "--install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it: fields, list items and log entries each by themselves, a true conflict marked in its field only. Git itself gives base, ours, theirs, marker size, path and the three labels; the result is written to the file of ours."
+            zh:
+                "--install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，真正的冲突只标在那个字段上。git 自己调用时给出旧版、我方、对方、标记长度、路径，以及三个版本的名字，结果写进我方的文件。",
+            en:
+                "--install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it: fields, list items and log entries each by themselves, a true conflict marked in its field only. Git itself gives base, ours, theirs, marker size, path and the three labels; the result is written to the file of ours."
         ).here)
 
     @Flag(help: ArgumentHelp(Text(zh: "在这个仓库里启用", en: "set this repository up").here))
     var install = false
     @Option(
-        help: ArgumentHelp(Text(zh: "登记簿的根文件夹（与 --install 同用）", en: "root of the register (with --install)").here, valueName: "dir"))
+        help: ArgumentHelp(
+            Text(zh: "登记簿的根文件夹（与 --install 同用）", en: "root of the register (with --install)").here, valueName: "dir"))
     var root: String?
     @OptionGroup var speech: SpeechOptions
-    @Argument(help: ArgumentHelp(Text(zh: "git 的 %O %A %B %L %P [%S %X %Y]", en: "git's %O %A %B %L %P [%S %X %Y]").here, valueName: "version"))
+    @Argument(
+        help: ArgumentHelp(
+            Text(zh: "git 的 %O %A %B %L %P [%S %X %Y]", en: "git's %O %A %B %L %P [%S %X %Y]").here,
+            valueName: "version"))
     var versions: [String] = []
 
     func validate() throws {
         guard install ? versions.isEmpty : (5...8).contains(versions.count) else {
             throw ValidationError(
-                Text(zh: "要么 --install，要么 git 的五到八个参数", en: "give either --install or git's five to eight arguments").here)
+                Text(zh: "要么 --install，要么 git 的五到八个参数", en: "give either --install or git's five to eight arguments")
+                    .here)
         }
     }
 
@@ -37,8 +44,12 @@ struct MergeDriverCommand: ParsableCommand {
         let repository = try Repository.of(root: workspace.root)
         let outcome = try MergeSetup.install(repository, workspace)
         let language = workspace.language
-        Console.write(Text(zh: "git 现在用 oppbook 合并和比较商机。\n", en: "Git now merges and compares opportunities with oppbook.\n")[language])
-        if outcome.hasNewAttributes { Console.write(Text(zh: "请提交 .gitattributes。\n", en: "Commit .gitattributes.\n")[language]) }
+        Console.write(
+            Text(zh: "git 现在用 oppbook 合并和比较商机。\n", en: "Git now merges and compares opportunities with oppbook.\n")[
+                language])
+        if outcome.hasNewAttributes {
+            Console.write(Text(zh: "请提交 .gitattributes。\n", en: "Commit .gitattributes.\n")[language])
+        }
         guard outcome.hasNewSettings else { return }
         Console.note(
             Text(
@@ -55,16 +66,20 @@ struct MergeDriverCommand: ParsableCommand {
 
     private func merge() throws {
         let folder = versions[4].split(separator: "/").dropLast().joined(separator: "/")
-        let language = SpokenLanguage.of(option: speech.language, register: SpokenLanguage.ofRegister(root: nil, start: "./" + folder))
+        let language = SpokenLanguage.of(
+            option: speech.language, register: SpokenLanguage.ofRegister(root: nil, start: "./" + folder))
         func label(_ index: Int, _ usual: String) -> String {
-            guard index < versions.count, !versions[index].isEmpty, versions[index] != "%" + ["S", "X", "Y"][index - 5] else { return usual }
+            guard index < versions.count, !versions[index].isEmpty, versions[index] != "%" + ["S", "X", "Y"][index - 5]
+            else { return usual }
             return versions[index]
         }
         let path = versions[4]
         let markers = MergeMarkers(
-            ours: label(6, "ours"), base: label(5, "base"), theirs: label(7, "theirs"), size: Int(versions[3]).flatMap { $0 > 0 ? $0 : nil } ?? 7)
+            ours: label(6, "ours"), base: label(5, "base"), theirs: label(7, "theirs"),
+            size: Int(versions[3]).flatMap { $0 > 0 ? $0 : nil } ?? 7)
         let (base, ours, theirs) = (try bytes(versions[0]), try bytes(versions[1]), try bytes(versions[2]))
-        let merge = FileMerge(git: Git(folder: "."), base: base.isEmpty ? nil : base, ours: ours, theirs: theirs, markers: markers)
+        let merge = FileMerge(
+            git: Git(folder: "."), base: base.isEmpty ? nil : base, ours: ours, theirs: theirs, markers: markers)
         let result = merge.result(path)
         if result.bytes != ours { try AtomicFile.write(result.bytes, to: versions[1]) }
         for note in result.notes { Console.note("oppbook: " + note[language]) }

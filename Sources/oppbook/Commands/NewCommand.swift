@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import ArgumentParser
 import Document
 import Lint
@@ -16,7 +12,8 @@ struct NewCommand: ParsableCommand {
         abstract: Text(zh: "取下一个编号，写一份新的商机档案", en: "take the next id and write the file of a new opportunity").here,
         discussion: Text(
             zh: "例：oppbook new --department SAL 客户名称=某公司 来源渠道=展会 --edit\n用过的编号不会再给：别的分支上的、删掉的都算。",
-            en: "For example: oppbook new --department SAL customer=\"Acme Corporation\" source=trade_show --edit\nAn id once given is never given again, on whatever branch it stands or stood."
+            en:
+                "For example: oppbook new --department SAL customer=\"Acme Corporation\" source=trade_show --edit\nAn id once given is never given again, on whatever branch it stands or stood."
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -33,9 +30,11 @@ struct NewCommand: ParsableCommand {
         let user = UserName(at: try Workspace.locate(options.root))
         let workspace = try options.workspace()
         let template = workspace.template
-        var values = zip(try FieldAssignment.paths(of: fields, in: template), fields).map { (path: $0, text: $1.text) }.filter { !$0.text.isEmpty }
+        var values = zip(try FieldAssignment.paths(of: fields, in: template), fields).map { (path: $0, text: $1.text) }
+            .filter { !$0.text.isEmpty }
         func add(_ role: Role, _ text: @autoclosure () throws -> String?) rethrows {
-            guard let path = template.path(of: role), path.sub == nil, !values.contains(where: { $0.path.field == path.field }), let text = try text()
+            guard let path = template.path(of: role), path.sub == nil,
+                !values.contains(where: { $0.path.field == path.field }), let text = try text()
             else { return }
             values.append((path, text))
         }
@@ -72,14 +71,17 @@ struct NewCommand: ParsableCommand {
                     en: "The departments are \(departments.choices.map(\.id).joined(separator: ", "))."))
         }
         if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,
-            let person = template.directory.people.find(name), let index = template.directory.departmentOfPerson[person.index]
+            let person = template.directory.people.find(name),
+            let index = template.directory.departmentOfPerson[person.index]
         {
             return departments[index].id
         }
         return departments.count == 1 ? departments[0].id : nil
     }
 
-    private func text(_ values: [(path: FieldPath, text: String)], _ template: Template, _ path: String) throws -> [UInt8] {
+    private func text(_ values: [(path: FieldPath, text: String)], _ template: Template, _ path: String) throws
+        -> [UInt8]
+    {
         let customer = template.path(of: .customer).flatMap { customer in values.first { $0.path == customer }?.text }
         let idText = template.path(of: .id).flatMap { id in values.first { $0.path == id }?.text }
         let form = NewOpportunity(template, filled: Set(values.map(\.path.field)), isBare: bare)
@@ -97,7 +99,9 @@ struct NewCommand: ParsableCommand {
 
     /// A form is not complete when it is made; what stands in it must be right.
     private func refuse(_ bytes: [UInt8], _ path: String, _ workspace: Workspace) throws {
-        let incomplete: Set<RuleID> = ["required-field", "section-missing", "section-empty", "heading-title", "next-step-missing"]
+        let incomplete: Set<RuleID> = [
+            "required-field", "section-missing", "section-empty", "heading-title", "next-step-missing",
+        ]
         let found = try RegisterCheck(workspace: workspace, usesCache: true).introduced(at: path, from: nil, to: bytes)
             .filter { $0.diagnostic.level == .error && !incomplete.contains($0.diagnostic.rule) }
         guard !found.isEmpty else { return }
@@ -106,7 +110,9 @@ struct NewCommand: ParsableCommand {
 
     private func open(_ path: String, _ workspace: Workspace) throws {
         try Editor.open(workspace.root + "/" + path, in: workspace.root)
-        let outcome = try RegisterCheck(workspace: workspace, usesCache: !options.noCache).run([workspace.root + "/" + path])
+        let outcome = try RegisterCheck(workspace: workspace, usesCache: !options.noCache).run([
+            workspace.root + "/" + path
+        ])
         let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(1))
         FindingReport(findings: outcome.findings, root: workspace.root).forEach { Console.write(text.text($0) + "\n") }
         if outcome.findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }

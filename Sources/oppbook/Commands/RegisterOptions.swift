@@ -6,18 +6,24 @@ import Template
 struct RegisterOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Text(zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）", en: "root of the register (default: found upward by schema/template.yaml)").here,
+            Text(
+                zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
+                en: "root of the register (default: found upward by schema/template.yaml)"
+            ).here,
             valueName: "dir"))
     var root: String?
 
     @Option(
         name: .customLong("as-of"),
-        help: ArgumentHelp(Text(zh: "以哪一天为准（默认：今天）", en: "the day to judge by (default: today)").here, valueName: "YYYY-MM-DD"))
+        help: ArgumentHelp(
+            Text(zh: "以哪一天为准（默认：今天）", en: "the day to judge by (default: today)").here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     @OptionGroup var speech: SpeechOptions
 
-    @Flag(name: .customLong("no-cache"), help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "neither read nor write the index in build/").here))
+    @Flag(
+        name: .customLong("no-cache"),
+        help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "neither read nor write the index in build/").here))
     var noCache = false
 
     func workspace() throws -> Workspace { try Workspace.open(root: root, asOf: asOf, language: language) }
@@ -35,7 +41,12 @@ struct RegisterOptions: ParsableArguments {
 
 /// In which language the answer comes.
 struct SpeechOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(Text(zh: "输出语言（默认：依环境；环境没有指明的，依登记簿）", en: "language of the output (default: the environment's, or the register's where it names none)").here, valueName: "zh|en"))
+    @Option(
+        help: ArgumentHelp(
+            Text(
+                zh: "输出语言（默认：依环境；环境没有指明的，依登记簿）",
+                en: "language of the output (default: the environment's, or the register's where it names none)"
+            ).here, valueName: "zh|en"))
     var language: Language?
 
     /// The language before a register was found.

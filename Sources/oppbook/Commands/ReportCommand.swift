@@ -8,23 +8,30 @@ import Template
 /// `oppbook report`: what a manager takes into the meeting.
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "report", abstract: Text(zh: "例会用的周报、月报、季报", en: "what to take into the weekly, monthly or quarterly meeting").here,
+        commandName: "report",
+        abstract: Text(zh: "例会用的周报、月报、季报", en: "what to take into the weekly, monthly or quarterly meeting").here,
         discussion: Text(
-            zh: "本期是 --as-of 那天所在的周（周一至周日）、月或季度，到那天为止，与期初相比；周一开会看上周，就写 --as-of 上周日。PDF 由本机的 Chromium 打印，用 OPPBOOK_CHROMIUM 可指定程序。",
-            en: "The period is the week (Monday to Sunday), month or quarter of --as-of, up to that day, held against its beginning; for last week give last Sunday. Chromium prints the PDF; OPPBOOK_CHROMIUM names the program."
+            zh:
+                "本期是 --as-of 那天所在的周（周一至周日）、月或季度，到那天为止，与期初相比；周一开会看上周，就写 --as-of 上周日。PDF 由本机的 Chromium 打印，用 OPPBOOK_CHROMIUM 可指定程序。",
+            en:
+                "The period is the week (Monday to Sunday), month or quarter of --as-of, up to that day, held against its beginning; for last week give last Sunday. Chromium prints the PDF; OPPBOOK_CHROMIUM names the program."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, pdf }
 
     @OptionGroup var options: RegisterOptions
-    @Argument(help: ArgumentHelp(Text(zh: "周报、月报或季报", en: "for which meeting").here, valueName: "weekly|monthly|quarterly"))
+    @Argument(
+        help: ArgumentHelp(Text(zh: "周报、月报或季报", en: "for which meeting").here, valueName: "weekly|monthly|quarterly"))
     var kind: ReportPeriod.Kind
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
-            Text(zh: "写到这个文件（默认：标准输出；pdf 写到 build/report-周期-日期.pdf）", en: "write to this file (default: standard output; a pdf to build/report-KIND-DAY.pdf)").here,
+            Text(
+                zh: "写到这个文件（默认：标准输出；pdf 写到 build/report-周期-日期.pdf）",
+                en: "write to this file (default: standard output; a pdf to build/report-KIND-DAY.pdf)"
+            ).here,
             valueName: "file"))
     var output: String?
 
@@ -63,13 +70,17 @@ struct ReportCommand: ParsableCommand {
         }
         let day = DayView(answer.deals, asOf: workspace.asOf)
         let quarter = "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"
-        let targets = plan.map { plan in [quarter, year].compactMap { Period($0).flatMap { TargetReport(day, plan, $0) } } } ?? []
+        let targets =
+            plan.map { plan in [quarter, year].compactMap { Period($0).flatMap { TargetReport(day, plan, $0) } } } ?? []
         let findings = try register.findings().map {
-            QualityPage.Finding(row: nil, path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
+            QualityPage.Finding(
+                row: nil, path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level,
+                message: $0.diagnostic.message)
         }
         let material = ReportPage.Material(
             day: day, period: period, findings: findings, targets: targets, dimensions: segments,
-            omissions: register.omissions(answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.deals))
+            omissions: register.omissions(
+                answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.deals))
         return (ReportPage.page(material), answer.deals)
     }
 

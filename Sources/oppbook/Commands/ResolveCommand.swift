@@ -10,15 +10,20 @@ struct ResolveCommand: ParsableCommand {
         abstract: Text(zh: "按含义解决文件里的合并冲突", en: "repair conflicts in files by meaning").here,
         discussion: Text(
             zh: "不给文件时，处理登记簿里所有未合并的商机，以及留着冲突标记的（哪怕已经提交）。仍有冲突的字段留着标记，由人来定。",
-            en: "Without a file: every opportunity of the register that git has not merged or that contains conflict markers, committed ones included. Fields still in conflict keep their markers, for a person to decide."
+            en:
+                "Without a file: every opportunity of the register that git has not merged or that contains conflict markers, committed ones included. Fields still in conflict keep their markers, for a person to decide."
         ).here)
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）", en: "root of the register (default: found upward by schema/template.yaml)").here,
+            Text(
+                zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
+                en: "root of the register (default: found upward by schema/template.yaml)"
+            ).here,
             valueName: "dir"))
     var root: String?
-    @Flag(help: ArgumentHelp(Text(zh: "把已无冲突的文件加入暂存区（git add）", en: "stage the files without conflicts (git add)").here))
+    @Flag(
+        help: ArgumentHelp(Text(zh: "把已无冲突的文件加入暂存区（git add）", en: "stage the files without conflicts (git add)").here))
     var add = false
     @OptionGroup var speech: SpeechOptions
     @Argument(help: ArgumentHelp(Text(zh: "文件", en: "files").here, valueName: "file"))
@@ -57,14 +62,20 @@ struct ResolveCommand: ParsableCommand {
         if add {
             _ = try repository.git.run(["--literal-pathspecs", "add", "--"] + paths)
         } else {
-            Console.note(Text(zh: "看过之后用 git add 确认，或用 --add。", en: "Look at them, then git add them, or use --add.")[language])
+            Console.note(
+                Text(zh: "看过之后用 git add 确认，或用 --add。", en: "Look at them, then git add them, or use --add.")[language])
         }
     }
 
     /// A path from the register's root; the file may be gone.
     private func path(_ given: String, _ workspace: Workspace) throws -> String {
-        let (folder, name) = given.lastIndex(of: "/").map { (String(given[...$0]), String(given[given.index(after: $0)...])) } ?? (".", given)
-        let path = workspace.pathInRegister(given) ?? workspace.relative(given) ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
+        let (folder, name) =
+            given.lastIndex(of: "/").map { (String(given[...$0]), String(given[given.index(after: $0)...])) } ?? (
+                ".", given
+            )
+        let path =
+            workspace.pathInRegister(given) ?? workspace.relative(given)
+            ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
         guard let path else {
             throw Failure(
                 Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),

@@ -25,12 +25,16 @@ struct RulesCommand: ParsableCommand {
         switch format {
         case .text:
             let table = Table(
-                header: [Text(zh: "规则", en: "Rule")[language], Text(zh: "级别", en: "Level")[language], Text(zh: "说明", en: "Summary")[language]],
+                header: [
+                    Text(zh: "规则", en: "Rule")[language], Text(zh: "级别", en: "Level")[language],
+                    Text(zh: "说明", en: "Summary")[language],
+                ],
                 rows: Rule.all.map { [$0.id.name, $0.level.word[language], $0.summary[language]] })
             Console.write(table.text(widest: 100))
         case .json:
             Console.write(
-                try Rule.all.map { Line(id: $0.id.name, level: $0.level.rawValue, summary: $0.summary[language]) }.jsonText())
+                try Rule.all.map { Line(id: $0.id.name, level: $0.level.rawValue, summary: $0.summary[language]) }
+                    .jsonText())
         case .markdown: Console.write(RulePage.all(in: language))
         }
     }

@@ -38,7 +38,9 @@ struct SQLCommand: ParsableCommand {
                     Text(zh: "SQL 有误：\(error.message)", en: "the SQL is wrong: \(error.message)"),
                     hint: Text(
                         zh: "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"",
-                        en: "The tables' names: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""))
+                        en:
+                            "The tables' names: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""
+                    ))
             }
         }
         switch format {
@@ -48,7 +50,10 @@ struct SQLCommand: ParsableCommand {
                 table.numeric.insert(column)
             }
             Console.write(table.text(widest: 60))
-        case .csv: Console.write(Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) }).csv(hasByteOrderMark: csv.bom ?? false))
+        case .csv:
+            Console.write(
+                Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) }).csv(
+                    hasByteOrderMark: csv.bom ?? false))
         case .json:
             Console.write(try result.rows.map { Row(columns: result.columns, cells: $0) }.jsonText())
         }

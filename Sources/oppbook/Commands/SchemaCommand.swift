@@ -6,7 +6,8 @@ import Template
 /// `oppbook schema`: the template itself.
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "schema", abstract: Text(zh: "检查模板，或写成 JSON Schema", en: "check the template, or write it as a JSON Schema").here,
+        commandName: "schema",
+        abstract: Text(zh: "检查模板，或写成 JSON Schema", en: "check the template, or write it as a JSON Schema").here,
         subcommands: [Check.self, JSON.self])
 
     struct Check: ParsableCommand {
@@ -14,33 +15,47 @@ struct SchemaCommand: ParsableCommand {
             commandName: "check", abstract: Text(zh: "检查 schema/ 里的模板", en: "check the template in schema/").here)
 
         @OptionGroup var options: RegisterOptions
-        @Flag(help: ArgumentHelp(Text(zh: "修复编码、行尾和键盘误输入", en: "repair encodings, line ends and slips of the keyboard").here))
+        @Flag(
+            help: ArgumentHelp(
+                Text(zh: "修复编码、行尾和键盘误输入", en: "repair encodings, line ends and slips of the keyboard").here))
         var fix = false
 
         func run() throws {
             if fix { try mend() }
             let check = try read()
-            Console.write(SchemaReportText.text(check.findings, check.files, root: check.root, check.language, hasColor: Surroundings.hasColor(1)))
-            let words = check.findings.isEmpty
+            Console.write(
+                SchemaReportText.text(
+                    check.findings, check.files, root: check.root, check.language, hasColor: Surroundings.hasColor(1)))
+            let words =
+                check.findings.isEmpty
                 ? Text(zh: "模板没有问题", en: "the template is in order")
-                : Text(zh: "模板有 \(check.findings.count) 处问题", en: "\(check.findings.count.counted("finding")) about the template")
+                : Text(
+                    zh: "模板有 \(check.findings.count) 处问题",
+                    en: "\(check.findings.count.counted("finding")) about the template")
             Console.note(words[check.language])
             if let template = check.template {
-                for rule in template.rules { if let words = TeamRulePage.note(rule, template) { Console.note(words[check.language]) } }
+                for rule in template.rules {
+                    if let words = TeamRulePage.note(rule, template) { Console.note(words[check.language]) }
+                }
             }
             if check.findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
         }
 
-        private func read() throws -> (root: String, findings: [SchemaFinding], files: [SchemaFile], language: Language, template: Template?) {
+        private func read() throws -> (
+            root: String, findings: [SchemaFinding], files: [SchemaFile], language: Language, template: Template?
+        ) {
             do {
                 let workspace = try options.workspace()
-                return (workspace.root, workspace.schemaFindings, workspace.schema, workspace.language, workspace.template)
+                return (
+                    workspace.root, workspace.schemaFindings, workspace.schema, workspace.language, workspace.template
+                )
             } catch let broken as UnusableSchema {
                 return (broken.root, broken.findings, broken.files, options.spoken, nil)
             }
         }
 
-        /// Makes the repairs that there are, file by file, until none is left: what could not be read before may need one as well.
+        /// Makes the repairs that there are, file by file, until none is left: what could not be read before may need
+        /// one as well.
         private func mend() throws {
             let root = try Workspace.locate(options.root)
             var count = 0
@@ -62,13 +77,15 @@ struct SchemaCommand: ParsableCommand {
 
     struct JSON: ParsableCommand {
         static let configuration = CommandConfiguration(
-            commandName: "json", abstract: Text(zh: "写成 JSON Schema 2020-12", en: "write it as a JSON Schema 2020-12").here)
+            commandName: "json",
+            abstract: Text(zh: "写成 JSON Schema 2020-12", en: "write it as a JSON Schema 2020-12").here)
 
         @OptionGroup var options: RegisterOptions
 
         func run() throws {
             let workspace = try options.workspace()
-            Console.write(try JSONSchemaWriter(workspace.template, options.language ?? workspace.template.language).text())
+            Console.write(
+                try JSONSchemaWriter(workspace.template, options.language ?? workspace.template.language).text())
         }
     }
 }

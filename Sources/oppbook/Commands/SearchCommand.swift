@@ -6,10 +6,12 @@ import Index
 /// `oppbook search`: the places where words stand, in any language and of any length.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "search", abstract: Text(zh: "在全部商机的文字里查找", en: "find words in the text of all opportunities").here,
+        commandName: "search",
+        abstract: Text(zh: "在全部商机的文字里查找", en: "find words in the text of all opportunities").here,
         discussion: Text(
             zh: "不分大小写和全角半角；两个字的词、紧贴汉字的英文都找得到。多个词须同时出现。",
-            en: "Capitals and full-width letters do not matter; words of two characters and Latin glued to Chinese are found. Several words must all be there."
+            en:
+                "Capitals and full-width letters do not matter; words of two characters and Latin glued to Chinese are found. Several words must all be there."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -41,13 +43,20 @@ struct SearchCommand: ParsableCommand {
         for path in paths { matches += lines(path, folded, register.workspace) }
         // Of a file that was not opened there is no text to search.
         let unreadable = try register.ask { store throws(DatabaseError) in try store.unreadablePaths() }
-        register.omissions(unreadable, since: Surroundings.today).texts().forEach { Console.note("oppbook: \($0[language])") }
+        register.omissions(unreadable, since: Surroundings.today).texts().forEach {
+            Console.note("oppbook: \($0[language])")
+        }
         switch format {
         case .json: Console.write(try matches.jsonText())
         case .text:
-            for match in matches { Console.write("\(register.workspace.shown(match.path)):\(match.line): \(match.text)\n") }
+            for match in matches {
+                Console.write("\(register.workspace.shown(match.path)):\(match.line): \(match.text)\n")
+            }
             Console.note(
-                Text(zh: "\(paths.count) 个商机，\(matches.count) 行", en: "\(paths.count.counted("opportunity", "opportunities")), \(matches.count.counted("line"))")[language])
+                Text(
+                    zh: "\(paths.count) 个商机，\(matches.count) 行",
+                    en: "\(paths.count.counted("opportunity", "opportunities")), \(matches.count.counted("line"))")[
+                        language])
         }
         // As grep does: nothing found is an answer, and one that scripts want to know of.
         if paths.isEmpty { throw ExitCode(1) }
@@ -58,11 +67,13 @@ struct SearchCommand: ParsableCommand {
         let limit = workspace.template.fileSizeLimit
         let bytes: [UInt8]
         do throws(FileError) { bytes = try ReadFile(path: workspace.root + "/" + path, limit: limit).bytes } catch {
-            Console.note(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)")[workspace.language])
+            Console.note(
+                Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)")[workspace.language])
             return []
         }
         var matches: [Match] = []
-        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated() {
+        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+        {
             let folded = foldedText(line)
             guard words.contains(where: { folded.firstRange(of: $0) != nil }) else { continue }
             let text = line.last == 0x0D ? line.dropLast() : line

@@ -12,7 +12,8 @@ struct SegmentCommand: ParsableCommand {
         abstract: Text(zh: "一个客群的全貌：每一项分析", en: "one segment in full: every analysis").here,
         discussion: Text(
             zh: "名称可以是模版里已存客群的编号或名字、“维度=取值”（如 industry=储能、来源渠道=行业展会、quarter=2026Q1、owner=未填），或只属于一个维度的取值；不写就是全部商机。",
-            en: "The name is a saved segment's id or label, dimension=value (such as source=trade_show, quarter=2026Q1 or owner=missing), or a value that only one dimension has; without it the whole register."
+            en:
+                "The name is a saved segment's id or label, dimension=value (such as source=trade_show, quarter=2026Q1 or owner=missing), or a value that only one dimension has; without it the whole register."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
@@ -20,7 +21,11 @@ struct SegmentCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Text(zh: "客群", en: "the segment").here, valueName: "name"))
     var name: String?
     @OptionGroup var options: RegisterOptions
-    @Option(name: .customLong("where"), help: ArgumentHelp(Text(zh: "不用名称，用条件选出商机", en: "those for which the condition holds, instead of a name").here, valueName: "condition"))
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            Text(zh: "不用名称，用条件选出商机", en: "those for which the condition holds, instead of a name").here,
+            valueName: "condition"))
     var filter: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
@@ -30,7 +35,8 @@ struct SegmentCommand: ParsableCommand {
         guard name == nil || filter == nil else {
             throw Failure(
                 Text(zh: "名称和 --where 只能用一个", en: "a name and --where cannot go together"),
-                hint: Text(zh: "要在客群里再筛选，把两者写成一个条件。", en: "To look at a part of a segment, write both as one condition."))
+                hint: Text(
+                    zh: "要在客群里再筛选，把两者写成一个条件。", en: "To look at a part of a segment, write both as one condition."))
         }
         var choice = try name.map { try Self.choice($0, workspace.template) } ?? .all
         let dimensions = SegmentAnalyses.dimensions(choice, workspace.targets, workspace.template, asOf: workspace.asOf)
@@ -43,8 +49,12 @@ struct SegmentCommand: ParsableCommand {
             if undecided > 0 { SegmentsCommand.noteUndecided(undecided, workspace.language) }
         }
         let analyses = SegmentAnalyses.make(answer.deals, choice, targets: workspace.targets, asOf: workspace.asOf)
-        if choice.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty { throw Self.nobody(name ?? "", choice, answer.deals) }
-        let omissions = register.omissions(answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, answer.deals), of: answer.deals)
+        if choice.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {
+            throw Self.nobody(name ?? "", choice, answer.deals)
+        }
+        let omissions = register.omissions(
+            answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, answer.deals),
+            of: answer.deals)
         switch format {
         case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, omissions))
         case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, omissions).jsonText())
@@ -57,24 +67,32 @@ struct SegmentCommand: ParsableCommand {
         case .failure(.dimension(let unknown)): throw SegmentsCommand.failure(unknown)
         case .failure(.value(let value, let dimension, let nearest)):
             throw Failure(
-                Text(zh: "“\(dimension.zh)”没有取值“\(value)”", en: "“\(dimension.en)” has no value “\(value)”"), hint: nearest.map(meant))
+                Text(zh: "“\(dimension.zh)”没有取值“\(value)”", en: "“\(dimension.en)” has no value “\(value)”"),
+                hint: nearest.map(meant))
         case .failure(.name(let name, let nearest)):
             throw Failure(
                 Text(zh: "没有客群“\(name)”", en: "there is no segment “\(name)”"),
                 hint: nearest.map(meant)
                     ?? Text(
                         zh: "写“维度=取值”，如 industry=储能；已存客群在模版的 segments 里。",
-                        en: "Write dimension=value, such as source=trade_show; saved segments stand in the template under segments."))
+                        en:
+                            "Write dimension=value, such as source=trade_show; saved segments stand in the template under segments."
+                    ))
         case .failure(.ambiguous(let name, let names)):
             let list = Text(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))
             throw Failure(
-                Text(zh: "“\(name)”不止一个意思", en: "“\(name)” may mean several segments"), hint: Text(zh: "写明是哪一个：\(list.zh)。", en: "Say which: \(list.en)."))
+                Text(zh: "“\(name)”不止一个意思", en: "“\(name)” may mean several segments"),
+                hint: Text(zh: "写明是哪一个：\(list.zh)。", en: "Say which: \(list.en)."))
         }
     }
 
-    private static func meant(_ nearest: String) -> Text { Text(zh: "是不是“\(nearest)”？", en: "Did you mean “\(nearest)”?") }
+    private static func meant(_ nearest: String) -> Text {
+        Text(zh: "是不是“\(nearest)”？", en: "Did you mean “\(nearest)”?")
+    }
 
     private static func nobody(_ name: String, _ choice: SegmentChoice, _ deals: Deals) -> Failure {
-        Failure(Text(zh: "没有“\(name)”的商机", en: "there is no opportunity with “\(name)”"), hint: choice.nearestText(deals).map(meant))
+        Failure(
+            Text(zh: "没有“\(name)”的商机", en: "there is no opportunity with “\(name)”"),
+            hint: choice.nearestText(deals).map(meant))
     }
 }

@@ -10,16 +10,24 @@ struct SegmentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segments", abstract: Text(zh: "按客群汇总商机", en: "summarise the register by customer segments").here,
         discussion: Text(
-            zh: "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain、saved（已存客群）。",
-            en: "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain, saved (the segments the template names)."
+            zh:
+                "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain、saved（已存客群）。",
+            en:
+                "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain, saved (the segments the template names)."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json, csv }
 
     @OptionGroup var options: RegisterOptions
-    @Option(name: .customLong("by"), help: ArgumentHelp(Text(zh: "一个或两个维度，用逗号分开", en: "one or two dimensions, parted by a comma").here, valueName: "dim[,dim]"))
+    @Option(
+        name: .customLong("by"),
+        help: ArgumentHelp(
+            Text(zh: "一个或两个维度，用逗号分开", en: "one or two dimensions, parted by a comma").here, valueName: "dim[,dim]"))
     var by: String
-    @Option(name: .customLong("where"), help: ArgumentHelp(Text(zh: "只汇总符合条件的", en: "only those for which the condition holds").here, valueName: "condition"))
+    @Option(
+        name: .customLong("where"),
+        help: ArgumentHelp(
+            Text(zh: "只汇总符合条件的", en: "only those for which the condition holds").here, valueName: "condition"))
     var filter: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
@@ -45,7 +53,8 @@ struct SegmentsCommand: ParsableCommand {
             if undecided > 0 { Self.noteUndecided(undecided, language) }
         }
         let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
-        let omissions = register.omissions(answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.deals), of: report.deals)
+        let omissions = register.omissions(
+            answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.deals), of: report.deals)
         switch format {
         case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, omissions))
         case .json:
@@ -81,7 +90,9 @@ struct SegmentsCommand: ParsableCommand {
         Console.note(
             Text(
                 zh: "另有 \(count) 个因缺值或无法读取而不能确定，未计入",
-                en: "\(count) more cannot be decided, since a value is missing or the file cannot be read; they are left out")[language])
+                en:
+                    "\(count) more cannot be decided, since a value is missing or the file cannot be read; they are left out"
+            )[language])
     }
 }
 

@@ -5,14 +5,20 @@ import Template
 /// `oppbook serve`: the dashboard on this computer, made anew as files change.
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "serve", abstract: Text(zh: "在本机打开看板，文件一改页面就更新", en: "serve the dashboard on this computer, renewed as files change").here,
+        commandName: "serve",
+        abstract: Text(zh: "在本机打开看板，文件一改页面就更新", en: "serve the dashboard on this computer, renewed as files change")
+            .here,
         discussion: Text(
             zh: "只在 127.0.0.1 上，别的电脑访问不到。页面写在 build/site，和 oppbook dashboard 一样。按 Ctrl-C 结束。",
-            en: "On 127.0.0.1 alone, which no other computer reaches. The pages are those of oppbook dashboard, in build/site. Ctrl-C ends it."
+            en:
+                "On 127.0.0.1 alone, which no other computer reaches. The pages are those of oppbook dashboard, in build/site. Ctrl-C ends it."
         ).here)
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "端口（默认：8000；0 表示任一空闲端口）", en: "the port (default: 8000; 0: any that is free)").here, valueName: "port"))
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "端口（默认：8000；0 表示任一空闲端口）", en: "the port (default: 8000; 0: any that is free)").here,
+            valueName: "port"))
     var port: UInt16 = 8000
 
     func run() throws {
@@ -23,9 +29,13 @@ struct ServeCommand: ParsableCommand {
         var site = ServedSite(options: options, workspace: workspace)
         try site.make()
         guard let root = Surroundings.realPath(site.folder) else { throw AtomicFile.failure(site.folder) }
-        let server = try HTTPServer(port: Int(port)) { SiteResponder(root: root, port: $0, language: language, live: live) }
+        let server = try HTTPServer(port: Int(port)) {
+            SiteResponder(root: root, port: $0, language: language, live: live)
+        }
         Console.note(
-            Text(zh: "看板在 http://127.0.0.1:\(server.port)/ ，按 Ctrl-C 结束", en: "the dashboard is at http://127.0.0.1:\(server.port)/ – Ctrl-C ends it")[language])
+            Text(
+                zh: "看板在 http://127.0.0.1:\(server.port)/ ，按 Ctrl-C 结束",
+                en: "the dashboard is at http://127.0.0.1:\(server.port)/ – Ctrl-C ends it")[language])
         var quiet = 0
         while !signals.wait(milliseconds: site.pause) {
             switch site.renew() {
@@ -34,7 +44,8 @@ struct ServeCommand: ParsableCommand {
                 // A sign of life now and then, by which connections that are gone are noticed.
                 guard quiet % 15 == 0 else { continue }
             case .made(let pages):
-                Console.note(Text(zh: "文件有变化，重写 \(pages) 页", en: "files changed, \(pages.counted("page")) written")[language])
+                Console.note(
+                    Text(zh: "文件有变化，重写 \(pages) 页", en: "files changed, \(pages.counted("page")) written")[language])
                 live.change(trouble: nil)
             case .trouble(let words):
                 Console.note(words)

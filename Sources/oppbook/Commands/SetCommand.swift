@@ -9,7 +9,8 @@ struct SetCommand: ParsableCommand {
         abstract: Text(zh: "改字段，并在跟进记录里写下改动", en: "change fields, and log the changes").here,
         discussion: Text(
             zh: "例：oppbook set 202405-SAL-003 转化概率=高 企业规模.员工人数=900人\n值为空表示删去。会被 lint 判为错误的改动不写入。",
-            en: "For example: oppbook set 202405-SAL-003 probability=high size.employees=900\nAn empty value takes the field out. What lint would call an error is not written."
+            en:
+                "For example: oppbook set 202405-SAL-003 probability=high size.employees=900\nAn empty value takes the field out. What lint would call an error is not written."
         ).here)
 
     @OptionGroup var options: RegisterOptions

@@ -16,7 +16,10 @@ struct ShowCommand: ParsableCommand {
     var id: String
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
-    @Flag(help: ArgumentHelp(Text(zh: "列出也在改它的分支（要问 git，慢一些）", en: "name open branches that touch it (asks git, which takes longer)").here))
+    @Flag(
+        help: ArgumentHelp(
+            Text(zh: "列出也在改它的分支（要问 git，慢一些）", en: "name open branches that touch it (asks git, which takes longer)")
+                .here))
     var branches = false
 
     func run() throws {
@@ -25,7 +28,8 @@ struct ShowCommand: ParsableCommand {
         let records = try register.records(ofID: id)
         guard !records.isEmpty else { throw try register.unknownID(id) }
         if format == .json {
-            return Console.write(try records.map { RecordJSON(record: $0, template: register.workspace.template) }.jsonText())
+            return Console.write(
+                try records.map { RecordJSON(record: $0, template: register.workspace.template) }.jsonText())
         }
         for record in records { try show(record, register, language) }
     }
@@ -48,7 +52,8 @@ struct ShowCommand: ParsableCommand {
         text += try body(record, register)
         let links = try register.ask { store throws(DatabaseError) in try store.pathsLinking(toID: id) }
         if !links.isEmpty {
-            text += "\n" + Text(zh: "被以下档案提到：", en: "mentioned by:")[language] + "\n" + links.map { "  \($0)\n" }.joined()
+            text +=
+                "\n" + Text(zh: "被以下档案提到：", en: "mentioned by:")[language] + "\n" + links.map { "  \($0)\n" }.joined()
         }
         if branches { text += try touches(record, register, language) }
         Console.write(text)
@@ -61,7 +66,9 @@ struct ShowCommand: ParsableCommand {
 
     private func touches(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws -> String {
         let touches = try OpenBranches.touching(record.path, register.workspace)
-        guard !touches.isEmpty else { return "\n" + Text(zh: "没有别的分支在改它。", en: "no open branch touches it.")[language] + "\n" }
+        guard !touches.isEmpty else {
+            return "\n" + Text(zh: "没有别的分支在改它。", en: "no open branch touches it.")[language] + "\n"
+        }
         let words = ChangeWords(language: language)
         return "\n" + Text(zh: "也在改它的分支：", en: "open branches that touch it:")[language] + "\n"
             + touches.map { "  \($0.branch)  \($0.summary(words))\n" }.joined()
@@ -72,9 +79,12 @@ struct ShowCommand: ParsableCommand {
         do throws(FileError) {
             let limit = register.workspace.template.fileSizeLimit
             let document = Document(try ReadFile(path: register.workspace.root + "/" + record.path, limit: limit).bytes)
-            return "\n" + String(decoding: document.source[document.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D }, as: UTF8.self)
+            return "\n"
+                + String(
+                    decoding: document.source[document.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D }, as: UTF8.self)
         } catch {
-            throw Failure(Text(zh: "无法读取 \(record.path)：\(error.words)", en: "cannot read \(record.path): \(error.words)"))
+            throw Failure(
+                Text(zh: "无法读取 \(record.path)：\(error.words)", en: "cannot read \(record.path): \(error.words)"))
         }
     }
 }

@@ -10,17 +10,25 @@ import Template
 struct StrategyCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "strategy",
-        abstract: Text(zh: "给一个商机匹配打法，或复盘整个打法库", en: "match plays to an opportunity, or review the whole playbook").here,
+        abstract: Text(zh: "给一个商机匹配打法，或复盘整个打法库", en: "match plays to an opportunity, or review the whole playbook")
+            .here,
         discussion: Text(
             zh: "建议只来自 schema/playbook.yaml，旁边是结案商机的证据：观察数据，非因果。",
-            en: "Advice comes from schema/playbook.yaml alone; beside it stands what became of closed opportunities: observed, not causal.").here)
+            en:
+                "Advice comes from schema/playbook.yaml alone; beside it stands what became of closed opportunities: observed, not causal."
+        ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
 
     @OptionGroup var options: RegisterOptions
     @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
     var id: String?
-    @Flag(help: ArgumentHelp(Text(zh: "复盘打法库：证据、数据相反的、过期的、没有覆盖的客群", en: "review the playbook: evidence, plays contradicted and overdue, segments not covered").here))
+    @Flag(
+        help: ArgumentHelp(
+            Text(
+                zh: "复盘打法库：证据、数据相反的、过期的、没有覆盖的客群",
+                en: "review the playbook: evidence, plays contradicted and overdue, segments not covered"
+            ).here))
     var review = false
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
@@ -36,7 +44,8 @@ struct StrategyCommand: ParsableCommand {
         let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))
         // Evidence counts won and lost, and sums up nothing else.
         let omissions = register.omissions(
-            answer.unreadable, since: workspace.asOf, view.day.uncounted(view.day.rows).keeping([.status, .date]), of: answer.deals)
+            answer.unreadable, since: workspace.asOf, view.day.uncounted(view.day.rows).keeping([.status, .date]),
+            of: answer.deals)
         if let id { try match(id, register, view, omissions) } else { try review(view, omissions, workspace.language) }
     }
 
@@ -89,8 +98,11 @@ struct StrategyCommand: ParsableCommand {
         Failure(
             Text(zh: "打法库是空的", en: "the playbook is empty"),
             hint: Text(
-                zh: "打法写在 schema/playbook.yaml：plays 下每条要有 id、label、when、why、author、review_on；写法见 docs/strategy.zh-CN.md。",
-                en: "Plays stand in schema/playbook.yaml: below plays, each with id, label, when, why, author and review_on; docs/strategy.md tells how."))
+                zh:
+                    "打法写在 schema/playbook.yaml：plays 下每条要有 id、label、when、why、author、review_on；写法见 docs/strategy.zh-CN.md。",
+                en:
+                    "Plays stand in schema/playbook.yaml: below plays, each with id, label, when, why, author and review_on; docs/strategy.md tells how."
+            ))
     }
 
     private func unreadable(_ path: String) -> Failure {

@@ -9,7 +9,9 @@ import Template
 struct TargetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "targets",
-        abstract: Text(zh: "分解销售目标，看各部分已签多少、缺多少、还需多少商机", en: "divide the sales target; what each part has signed, lacks, and needs").here,
+        abstract: Text(
+            zh: "分解销售目标，看各部分已签多少、缺多少、还需多少商机", en: "divide the sales target; what each part has signed, lacks, and needs"
+        ).here,
         discussion: Text(
             zh: "目标写在 schema/targets/ 里，一年一份。", en: "Targets stand in schema/targets/, a file a year."
         ).here)
@@ -17,14 +19,19 @@ struct TargetsCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "一年或一季度（默认：--as-of 那天所在的年）", en: "a year or a quarter (default: the year of --as-of)").here, valueName: "2026|2026Q3"))
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "一年或一季度（默认：--as-of 那天所在的年）", en: "a year or a quarter (default: the year of --as-of)").here,
+            valueName: "2026|2026Q3"))
     var period: Period?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
 
     func run() throws {
         let workspace = try options.workspace()
-        let period = try period ?? Period("\(workspace.asOf.parts.year)") ?? noTarget("\(workspace.asOf.parts.year)", workspace.targets)
+        let period =
+            try period ?? Period("\(workspace.asOf.parts.year)")
+            ?? noTarget("\(workspace.asOf.parts.year)", workspace.targets)
         guard let plan = workspace.targets.first(where: { TargetReport.total($0, period) != nil }) else {
             _ = try noTarget(period.name, workspace.targets)
             return
@@ -35,10 +42,13 @@ struct TargetsCommand: ParsableCommand {
         }
         let day = DayView(answer.deals, asOf: workspace.asOf)
         guard let report = TargetReport(day, plan, period) else { return }
-        let omissions = register.omissions(answer.unreadable, since: workspace.asOf, day.uncounted(day.rows), of: answer.deals)
+        let omissions = register.omissions(
+            answer.unreadable, since: workspace.asOf, day.uncounted(day.rows), of: answer.deals)
         switch format {
         case .markdown:
-            Console.write(PageMarkdown.render(TargetPage.page(report).announcing(omissions), report.deals, language: workspace.language))
+            Console.write(
+                PageMarkdown.render(
+                    TargetPage.page(report).announcing(omissions), report.deals, language: workspace.language))
         case .json: Console.write(try TargetDocument(report, omissions).jsonText())
         }
     }

@@ -42,13 +42,19 @@ struct Dashboard {
         // The earliest day that a page tells of is the one before the year.
         let first = CivilDate(year: workspace.asOf.parts.year, month: 1, day: 1) ?? workspace.asOf
         let day = DayView(source.deals, asOf: workspace.asOf)
-        let omissions = register.omissions(source.unreadable, since: first + -1, day.uncounted(day.rows), of: source.deals)
+        let omissions = register.omissions(
+            source.unreadable, since: first + -1, day.uncounted(day.rows), of: source.deals)
         return try write(source, register.findings(), omissions, folder)
     }
 
-    private func write(_ source: SiteSource, _ findings: [FileFinding], _ omissions: Omissions, _ folder: SiteFolder) throws -> Outcome {
+    private func write(_ source: SiteSource, _ findings: [FileFinding], _ omissions: Omissions, _ folder: SiteFolder)
+        throws -> Outcome
+    {
         let ids = source.ids()
-        let names = isPublic ? nil : OpportunityNames(source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.deals.files)
+        let names =
+            isPublic
+            ? nil
+            : OpportunityNames(source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.deals.files)
         let deals = isPublic ? source.deals.anonymous() : source.deals
         let pages = DashboardPages(material(deals, source, findings)).entries
         var context = context(pages, omissions)
@@ -62,10 +68,11 @@ struct Dashboard {
         return try put(files, plans, opportunities, folder)
     }
 
-    /// Everything that a run may leave is in the list before the run begins, so that one that was killed leaves nothing behind
-    /// that the next does not know of. A digest of zero is that of no page.
+    /// Everything that a run may leave is in the list before the run begins, so that one that was killed leaves nothing
+    /// behind that the next does not know of. A digest of zero is that of no page.
     private func put(
-        _ files: [PageHTML.File], _ plans: [OpportunityPages.Plan], _ opportunities: OpportunityPages?, _ folder: SiteFolder
+        _ files: [PageHTML.File], _ plans: [OpportunityPages.Plan], _ opportunities: OpportunityPages?,
+        _ folder: SiteFolder
     ) throws -> Outcome {
         var manifest = SiteManifest()
         manifest.digests.reserveCapacity(files.count + plans.count)
@@ -84,7 +91,9 @@ struct Dashboard {
         }
         folder.removeOthers(than: manifest)
         // Where nothing was written, the list is as it was unless something was removed.
-        if !changed.isEmpty || !waiting.isEmpty || manifest.digests.count != folder.before.digests.count { try folder.write(manifest) }
+        if !changed.isEmpty || !waiting.isEmpty || manifest.digests.count != folder.before.digests.count {
+            try folder.write(manifest)
+        }
         func pages(_ files: [PageHTML.File]) -> Int { files.count { $0.path.hasSuffix(Self.page) } }
         return Outcome(pages: pages(files) + plans.count, written: pages(changed) + waiting.count)
     }
@@ -105,11 +114,13 @@ struct Dashboard {
         let periods = ["\(year)", "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"].compactMap { Period($0) }
         var shown = findings.map {
             QualityPage.Finding(
-                row: rows[$0.path], path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level, message: $0.diagnostic.message)
+                row: rows[$0.path], path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level,
+                message: $0.diagnostic.message)
         }
         if !isPublic { for index in QualityPage.listed(shown) { shown[index].line = line(of: findings[index]) } }
         return DashboardPages.Material(
-            day: day, findings: shown, targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
+            day: day, findings: shown,
+            targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
             publicMinimum: isPublic ? minimumCell : nil)
     }
 
@@ -117,7 +128,9 @@ struct Dashboard {
     private func line(of finding: FileFinding) -> Int? {
         let place = Int(finding.diagnostic.range.start)
         let limit = workspace.template.fileSizeLimit
-        guard let bytes = try? ReadFile(path: workspace.root + "/" + finding.path, limit: limit).bytes, place <= bytes.count else { return nil }
+        guard let bytes = try? ReadFile(path: workspace.root + "/" + finding.path, limit: limit).bytes,
+            place <= bytes.count
+        else { return nil }
         return bytes[..<place].count { $0 == 0x0A } + 1
     }
 
@@ -130,7 +143,8 @@ struct Dashboard {
             }
         }
         return SiteContext(
-            register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav, notes: omissions.texts(isPublic: isPublic),
+            register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav,
+            notes: omissions.texts(isPublic: isPublic),
             version: Workspace.toolVersion, hasCharts: Asset.echarts != nil, opportunities: nil)
     }
 
@@ -156,7 +170,8 @@ struct Dashboard {
             jobs += stride(from: 0, to: count, by: Self.chunk).map { .plans($0..<min(count, $0 + Self.chunk)) }
         }
         let html = PageHTML(context)
-        let results = Parallel.map(threads: Parallel.processorCount, jobs) { job -> (files: [PageHTML.File], plans: [OpportunityPages.Plan]) in
+        let results = Parallel.map(threads: Parallel.processorCount, jobs) {
+            job -> (files: [PageHTML.File], plans: [OpportunityPages.Plan]) in
             switch job {
             case .page(let page): return (html.files(page.make(), before: page.before, scripts: page.scripts), [])
             case .list: return (opportunities?.list() ?? [], [])
@@ -174,8 +189,10 @@ struct Dashboard {
 
     private static var assets: [PageHTML.File] {
         var files = [
-            PageHTML.File(path: "assets/style.css", bytes: Asset.style), PageHTML.File(path: "assets/app.js", bytes: Asset.script),
-            PageHTML.File(path: "assets/charts.js", bytes: Asset.charts), PageHTML.File(path: "assets/overview.js", bytes: Asset.overview),
+            PageHTML.File(path: "assets/style.css", bytes: Asset.style),
+            PageHTML.File(path: "assets/app.js", bytes: Asset.script),
+            PageHTML.File(path: "assets/charts.js", bytes: Asset.charts),
+            PageHTML.File(path: "assets/overview.js", bytes: Asset.overview),
         ]
         if let echarts = Asset.echarts { files.append(PageHTML.File(path: "assets/echarts.min.js", bytes: echarts)) }
         return files

@@ -37,14 +37,21 @@ struct OpportunityPages: Sendable {
             let findings = findings[file.path] ?? []
             let mentionedBy = (shared.mentionedBy[file.file] ?? []).map { (file: $0, id: ids[$0] ?? "") }
             var digest = ContentHash(file.path, file.hash.value ^ shared.seed)
-            for target in shared.mentions[file.file] ?? [] { digest = ContentHash(names.names[target] ?? "", digest.value) }
+            for target in shared.mentions[file.file] ?? [] {
+                digest = ContentHash(names.names[target] ?? "", digest.value)
+            }
             for mention in mentionedBy { digest = ContentHash("\0" + (names.names[mention.file] ?? ""), digest.value) }
             for finding in findings {
                 digest = ContentHash(
-                    [finding.rule.name, finding.level.rawValue, finding.message.zh, finding.message.en, finding.hint?.zh ?? "", finding.hint?.en ?? "", "\(finding.range.start)"]
-                        .joined(separator: "\0"), digest.value)
+                    [
+                        finding.rule.name, finding.level.rawValue, finding.message.zh, finding.message.en,
+                        finding.hint?.zh ?? "", finding.hint?.en ?? "", "\(finding.range.start)",
+                    ]
+                    .joined(separator: "\0"), digest.value)
             }
-            return Plan(file: file, id: id, name: "o/\(name).html", findings: findings, mentionedBy: mentionedBy, digest: digest.value)
+            return Plan(
+                file: file, id: id, name: "o/\(name).html", findings: findings, mentionedBy: mentionedBy,
+                digest: digest.value)
         }
     }
 
@@ -64,10 +71,11 @@ struct OpportunityPages: Sendable {
         var paths: [Int64: String] = [:]
         if !source.mentions.isEmpty { for file in source.files { paths[file.file] = file.path } }
         for (file, target) in source.mentions {
-            let other: Int64? = switch target {
-            case .id(let id): names.file(id: id)
-            case .file(let path): names.file(target: path, from: paths[file] ?? "")
-            }
+            let other: Int64? =
+                switch target {
+                case .id(let id): names.file(id: id)
+                case .file(let path): names.file(target: path, from: paths[file] ?? "")
+                }
             guard let other, shared.mentions[file]?.contains(other) != true else { continue }
             shared.mentions[file, default: []].append(other)
             if other != file { shared.mentionedBy[other, default: []].append(file) }
@@ -80,7 +88,8 @@ struct OpportunityPages: Sendable {
         let (chunk, count) = (Self.chunk, plans.count)
         try Parallel.pipeline(
             threads: Parallel.processorCount, count: (count + chunk - 1) / chunk, window: Parallel.processorCount * 4,
-            worker: { [workspace, context, names] in Maker(workspace.withOwnTemplate(forFiles: count), context, names) },
+            worker: { [workspace, context, names] in Maker(workspace.withOwnTemplate(forFiles: count), context, names)
+            },
             produce: { maker, number -> Failure? in
                 for plan in plans[(number * chunk)..<min(count, (number + 1) * chunk)] {
                     do { try folder.write(maker.page(plan), plan.name) } catch {
@@ -108,7 +117,9 @@ struct OpportunityPages: Sendable {
         func page(_ plan: Plan) -> [UInt8] {
             let limit = reader.template.fileSizeLimit
             var bytes: [UInt8] = []
-            do throws(FileError) { bytes = try ReadFile(path: root + "/" + plan.file.path, limit: limit).bytes } catch { bytes = [] }
+            do throws(FileError) { bytes = try ReadFile(path: root + "/" + plan.file.path, limit: limit).bytes } catch {
+                bytes = []
+            }
             let document = Document(bytes.count > limit ? [] : bytes, nestingLimit: reader.template.nestingLimit)
             var opportunity = reader.read(document)
             if !plan.file.isReadable { opportunity.isReadable = false }
@@ -116,7 +127,9 @@ struct OpportunityPages: Sendable {
                 OpportunityPage(
                     id: plan.id, path: plan.file.path, document: document, opportunity: opportunity,
                     findings: plan.findings.map {
-                        OpportunityPage.Finding(rule: $0.rule.name, level: $0.level, message: $0.message, hint: $0.hint, place: Int($0.range.start))
+                        OpportunityPage.Finding(
+                            rule: $0.rule.name, level: $0.level, message: $0.message, hint: $0.hint,
+                            place: Int($0.range.start))
                     }, mentionedBy: plan.mentionedBy))
         }
     }

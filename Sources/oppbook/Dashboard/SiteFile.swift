@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
 /// Writes the files of a site, each whole or not at all. A site can be made anew, so nobody waits for the disk.
@@ -23,10 +19,10 @@ enum SiteFile {
         }
     }
 
-    /// A file that gets its name when it is whole: half the time of a draft that is renamed, where thousands are written into
-    /// one folder. False where the system has no such files, or something else was in the way: the draft will tell.
+    /// A file that gets its name when it is whole: half the time of a draft that is renamed, where thousands are
+    /// written into one folder. False where the system has no such files, or something else was in the way: the draft
+    /// will tell.
     private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {
-        #if os(Linux)
         guard let slash = path.lastIndex(of: "/") else { return false }
         // O_TMPFILE and AT_EMPTY_PATH, whose definitions Swift does not take over.
         let (unnamed, itself): (Int32, Int32) = (0o20_000_000 | O_DIRECTORY, 0x1000)
@@ -36,10 +32,8 @@ enum SiteFile {
         // The way over /proc is the one that older systems let everybody go.
         return write(bytes, file)
             && (linkat(file, "", AT_FDCWD, path, itself) == 0
-                || (errno == ENOENT && linkat(AT_FDCWD, "/proc/self/fd/\(file)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0))
-        #else
-        return false
-        #endif
+                || (errno == ENOENT
+                    && linkat(AT_FDCWD, "/proc/self/fd/\(file)", AT_FDCWD, path, AT_SYMLINK_FOLLOW) == 0))
     }
 
     private static func write(_ bytes: [UInt8], _ file: Int32) -> Bool {

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
 /// The folder that a site is written to. Other content of it is left alone.
@@ -32,14 +28,19 @@ struct SiteFolder: Sendable {
                 before = manifest
             } catch {
                 throw Failure(
-                    Text(zh: "\(list) 无法读取，不知道哪些文件是本程序写的", en: "\(list) cannot be read, so it is not known which files are the site's"),
-                    hint: Text(zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or name another with --output."))
+                    Text(
+                        zh: "\(list) 无法读取，不知道哪些文件是本程序写的",
+                        en: "\(list) cannot be read, so it is not known which files are the site's"),
+                    hint: Text(zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or name another with --output.")
+                )
             }
         } else {
             guard let names = Surroundings.names(in: path) else { throw AtomicFile.failure(path) }
             if let other = names.filter({ !$0.hasPrefix(".") }).sorted().first {
                 throw Failure(
-                    Text(zh: "\(path) 里有别的内容（\(other)），不是本程序写的站点，没有写入", en: "\(path) holds other content (\(other)) and no site of this program; nothing was written"),
+                    Text(
+                        zh: "\(path) 里有别的内容（\(other)），不是本程序写的站点，没有写入",
+                        en: "\(path) holds other content (\(other)) and no site of this program; nothing was written"),
                     hint: Text(zh: "用 --output 指定一个空文件夹。", en: "Name an empty folder with --output."))
             }
             before = SiteManifest()
@@ -48,11 +49,19 @@ struct SiteFolder: Sendable {
         for name in Surroundings.names(in: path) ?? [] {
             // What a run that was killed had half written; beside the site other things may be.
             let stem = name.hasSuffix(".part") ? String(name.dropLast(".part".count)) : ""
-            if stem == SiteManifest.name || before.digests[stem] != nil { unlink("\(path)/\(name)") } else { present.insert(name) }
+            if stem == SiteManifest.name || before.digests[stem] != nil {
+                unlink("\(path)/\(name)")
+            } else {
+                present.insert(name)
+            }
         }
         for folder in Self.folders {
             for name in Surroundings.names(in: path + "/" + folder) ?? [] {
-                if name.hasSuffix(".part") { unlink("\(path)/\(folder)/\(name)") } else { present.insert(folder + "/" + name) }
+                if name.hasSuffix(".part") {
+                    unlink("\(path)/\(folder)/\(name)")
+                } else {
+                    present.insert(folder + "/" + name)
+                }
             }
         }
         self.present = present
@@ -60,7 +69,9 @@ struct SiteFolder: Sendable {
 
     /// Makes the folders that files of these names stand in.
     func makeFolders(for names: some Sequence<String>) throws {
-        for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }) { try NewFile.makeFolder("\(path)/\(folder)") }
+        for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }) {
+            try NewFile.makeFolder("\(path)/\(folder)")
+        }
     }
 
     /// Whether a page is there as it was made from the same.

@@ -1,19 +1,16 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Index
 
-/// The file in which a result is written before it gets its name: `NAME.PROCESS.part`, beside it. One that a run left behind when
-/// it was killed is removed by the next run that comes by.
+/// The file in which a result is written before it gets its name: `NAME.PROCESS.part`, beside it. One that a run left
+/// behind when it was killed is removed by the next run that comes by.
 enum Draft {
     /// The draft of this process for a file.
     static func path(for path: String) -> String { path + ".\(getpid()).part" }
 
     /// Removes the drafts beside files whose process is gone: it was killed.
     static func removeOrphans(beside paths: some Sequence<String>) {
-        let folders = Set(paths.map { path in path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "." })
+        let folders = Set(
+            paths.map { path in path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "." })
         for folder in folders {
             for name in Surroundings.names(in: folder, endingWith: ".part") ?? [] { removeIfOrphan(name, in: folder) }
         }

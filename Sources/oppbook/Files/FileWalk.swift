@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Index
 import Register
@@ -18,20 +14,23 @@ struct FileWalk {
     /// Files named after an id that are not read, in no order.
     private(set) var strays: [StrayFile] = []
 
-    /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp, unless only
-    /// the paths are wanted. Hidden files and
-    /// folders, the names in `skipping`, relative to the root, and the files that the template ignores are left out. Links to
-    /// folders are not followed, so nothing is seen twice and no loop ends.
-    init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int, asksStamps: Bool = true) {
+    /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp, unless only the
+    /// paths are wanted. Hidden files and folders, the names in `skipping`, relative to the root, and the files that
+    /// the template ignores are left out. Links to folders are not followed, so nothing is seen twice and no loop ends.
+    init(root: String, folder: String, skipping: Set<String>, template: Template, threads: Int, asksStamps: Bool = true)
+    {
         let walker = FolderReader(
-            root: Array(root.utf8), skipping: skipping, template: template, ignoredInitials: template.ignoredInitials, asksStamps: asksStamps,
+            root: Array(root.utf8), skipping: skipping, template: template, ignoredInitials: template.ignoredInitials,
+            asksStamps: asksStamps,
             pattern: template.field(.id)?.pattern)
         var level = [Array(folder.utf8)]
         while !level.isEmpty {
             // Many folders are shared out; the files of few large ones are.
             let isWide = level.count >= threads * 4
-            let listings = isWide
-                ? Parallel.map(threads: threads, level) { walker.read($0, threads: 1) } : level.map { walker.read($0, threads: threads) }
+            let listings =
+                isWide
+                ? Parallel.map(threads: threads, level) { walker.read($0, threads: 1) }
+                : level.map { walker.read($0, threads: threads) }
             level = []
             if listings.count > 1 { files.reserveCapacity(for: listings.lazy.map(\.files)) }
             for listing in listings {
@@ -39,7 +38,9 @@ struct FileWalk {
                 level += listing.folders
                 strays += listing.strays
                 for name in listing.drafts { drafts.append((String(decoding: listing.folder, as: UTF8.self), name)) }
-                if let error = listing.error { unreadableFolders.append((String(decoding: listing.folder, as: UTF8.self), error)) }
+                if let error = listing.error {
+                    unreadableFolders.append((String(decoding: listing.folder, as: UTF8.self), error))
+                }
             }
         }
     }
@@ -56,7 +57,8 @@ extension Workspace {
     func walk(root: String? = nil, threads: Int = Parallel.processorCount, asksStamps: Bool = false) -> FileWalk {
         let root = root ?? self.root
         let walk = FileWalk(
-            root: root, folder: folder, skipping: folder.isEmpty ? Self.otherFolders : [], template: template, threads: threads,
+            root: root, folder: folder, skipping: folder.isEmpty ? Self.otherFolders : [], template: template,
+            threads: threads,
             asksStamps: asksStamps)
         Draft.removeOrphans(beside: ["", "schema/", "build/"].map { root + "/" + $0 })
         for draft in walk.drafts { Draft.removeIfOrphan(draft.name, in: root + "/" + draft.folder) }
@@ -118,7 +120,9 @@ private struct FolderReader: Sendable {
     }
 
     private func addFolder(_ path: [UInt8], _ listing: inout FolderListing) {
-        if skipping.isEmpty || !skipping.contains(String(decoding: path, as: UTF8.self)) { listing.folders.append(path) }
+        if skipping.isEmpty || !skipping.contains(String(decoding: path, as: UTF8.self)) {
+            listing.folders.append(path)
+        }
     }
 
     private func addFile(_ prefix: [UInt8], _ name: UnsafeRawBufferPointer, _ listing: inout FolderListing) {
@@ -153,8 +157,11 @@ private struct FolderReader: Sendable {
                             let range = list.range(index)
                             hashes.set(index, ContentHash(UnsafeRawBufferPointer(rebasing: arena[range])).value)
                             var status = stat()
-                            let name = arena.baseAddress.map { ($0 + range.lowerBound + nameOffset).assumingMemoryBound(to: CChar.self) }
-                            let isFile = name.map { fstatat(directory, $0, &status, 0) == 0 } ?? false && status.isRegularFile
+                            let name = arena.baseAddress.map {
+                                ($0 + range.lowerBound + nameOffset).assumingMemoryBound(to: CChar.self)
+                            }
+                            let isFile =
+                                name.map { fstatat(directory, $0, &status, 0) == 0 } ?? false && status.isRegularFile
                             stamps.set(index, isFile ? FileStamp(status) : nil)
                         }
                     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
 /// Gives a file another name, never one that is taken.
@@ -17,7 +13,8 @@ enum NewName {
         guard errno != EEXIST, !isTaken(new), rename(old, new) == 0 else { throw failure(old, new) }
     }
 
-    /// Removes the first name of a file that has its new one already, as a run leaves it that was killed between the two steps.
+    /// Removes the first name of a file that has its new one already, as a run leaves it that was killed between the
+    /// two steps.
     static func finish(_ old: String, _ new: String) throws {
         guard unlink(old) == 0 else { throw failure(old, new) }
     }

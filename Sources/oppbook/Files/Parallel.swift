@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Dispatch
 import Synchronization
 
@@ -28,7 +24,9 @@ enum Parallel {
     }
 
     /// Runs one thing on another thread and one here.
-    static func both<One: Sendable, Other>(elsewhere: @escaping @Sendable () -> One, _ here: () -> Other) -> (One, Other) {
+    static func both<One: Sendable, Other>(elsewhere: @escaping @Sendable () -> One, _ here: () -> Other) -> (
+        One, Other
+    ) {
         let belt = Belt<One>(count: 1, window: 1)
         DispatchQueue.global(qos: .userInitiated).async { belt.put(elsewhere(), 0) }
         let other = here()
@@ -47,8 +45,9 @@ enum Parallel {
         return results.withLock { $0.compactMap { $0 } }
     }
 
-    /// Calls `produce` with every number below `count` on `threads` threads beside this one, and `consume` here with what
-    /// they made, in the order of the numbers. No more than `window` results wait at a time. `consume` throwing ends it.
+    /// Calls `produce` with every number below `count` on `threads` threads beside this one, and `consume` here with
+    /// what they made, in the order of the numbers. No more than `window` results wait at a time. `consume` throwing
+    /// ends it.
     /// - Parameter worker: makes what a thread works with, one for each.
     static func pipeline<Worker, Product: Sendable, Failure: Error>(
         threads: Int, count: Int, window: Int, worker: @escaping @Sendable () -> Worker,

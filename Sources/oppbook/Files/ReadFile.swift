@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Index
 
@@ -38,7 +34,9 @@ extension ReadFile {
 
     init(path: String, limit: Int = .max) throws(FileError) {
         let result: Result<ReadFile, FileError> = path.withCString { start in
-            do throws(FileError) { return .success(try ReadFile(path: start, limit: limit)) } catch { return .failure(error) }
+            do throws(FileError) { return .success(try ReadFile(path: start, limit: limit)) } catch {
+                return .failure(error)
+            }
         }
         self = try result.get()
     }

@@ -1,12 +1,8 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
-/// Other bytes for a file that was read, ready beside it: they take its place, or nothing happens. The file keeps its permissions;
-/// a link stays one, and leads to the new bytes.
+/// Other bytes for a file that was read, ready beside it: they take its place, or nothing happens. The file keeps its
+/// permissions; a link stays one, and leads to the new bytes.
 struct Replacement {
     /// As the user knows it.
     private let name: String
@@ -38,13 +34,17 @@ struct Replacement {
     /// Puts the new bytes in their place, unless someone has changed the file since it was read.
     func commit() throws {
         let now: [UInt8]?
-        do throws(FileError) { now = try ReadFile(path: path, limit: max(old.count, new.count)).bytes } catch { now = nil }
+        do throws(FileError) { now = try ReadFile(path: path, limit: max(old.count, new.count)).bytes } catch {
+            now = nil
+        }
         // It went there by another link to the same file.
         if now == new { return discard() }
         guard now == old else {
             discard()
             throw Failure(
-                Text(zh: "\(name) 刚刚被别的程序改过，没有写入", en: "\(name) was changed by someone else just now; nothing was written to it"),
+                Text(
+                    zh: "\(name) 刚刚被别的程序改过，没有写入",
+                    en: "\(name) was changed by someone else just now; nothing was written to it"),
                 hint: Text(zh: "再运行一次。", en: "Run the command again."))
         }
         guard rename(draft, path) == 0 else {

@@ -7,7 +7,9 @@ struct Rewrite {
 
     init(path: String, limit: Int) throws {
         self.path = path
-        do throws(FileError) { file = try ReadFile(path: path, limit: limit) } catch { throw Self.unreadable(path, error) }
+        do throws(FileError) { file = try ReadFile(path: path, limit: limit) } catch {
+            throw Self.unreadable(path, error)
+        }
         guard file.bytes.count <= limit else { throw Self.unreadable(path, .tooLarge) }
     }
 

@@ -1,12 +1,8 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
-/// A folder of its own for a while, where the system keeps such: `oppbook-PROCESS-` and six letters. Those of runs that were killed
-/// are removed by the next run that needs one.
+/// A folder of its own for a while, where the system keeps such: `oppbook-PROCESS-` and six letters. Those of runs that
+/// were killed are removed by the next run that needs one.
 struct ScratchFolder {
     let path: String
 
@@ -28,11 +24,15 @@ struct ScratchFolder {
     private static func removeOrphans(in place: String) {
         for name in Surroundings.names(in: place) ?? [] where name.hasPrefix("oppbook-") {
             let parts = name.split(separator: "-", omittingEmptySubsequences: false)
-            guard parts.count == 3, parts[2].utf8.count == 6, let process = pid_t(parts[1]), process > 1 else { continue }
+            guard parts.count == 3, parts[2].utf8.count == 6, let process = pid_t(parts[1]), process > 1 else {
+                continue
+            }
             let path = place + "/" + name
             // A link, or another user's folder, is none of ours.
             var status = stat()
-            guard lstat(path, &status) == 0, status.isFolder, status.st_uid == geteuid(), Draft.isGone(process, since: status) else { continue }
+            guard lstat(path, &status) == 0, status.isFolder, status.st_uid == geteuid(),
+                Draft.isGone(process, since: status)
+            else { continue }
             remove(path)
         }
     }

@@ -3,8 +3,8 @@ import Index
 import Register
 import Template
 
-/// A file that is named after an id and is no `.md` file, so that nobody reads it: saved under another ending by an editor, a
-/// chat program or a mail, or a backup. Known by its name alone.
+/// A file that is named after an id and is no `.md` file, so that nobody reads it: saved under another ending by an
+/// editor, a chat program or a mail, or a backup. Known by its name alone.
 struct StrayFile: Sendable, Hashable {
     /// From the register's root.
     var path: String
@@ -33,13 +33,17 @@ struct StrayFile: Sendable, Hashable {
     /// Whether it may hold an opportunity's text; other programs' documents are as a rule enclosures.
     var isText: Bool {
         let name = path.lowercased()
-        return name.contains(".md") || [".txt", ".markdown", ".mdown", ".mkd", ".text", ".bak", ".orig", ".old", ".tmp"].contains { name.hasSuffix($0) }
+        return name.contains(".md")
+            || [".txt", ".markdown", ".mdown", ".mkd", ".text", ".bak", ".orig", ".old", ".tmp"].contains {
+                name.hasSuffix($0)
+            }
     }
 
     /// What it would have to be called.
     var rightName: String { (path.lastIndex(of: "/").map { path[...$0] } ?? "") + id + ".md" }
 
-    /// Those that may be opportunities nobody reads: a document of another program only where the register has no file of that id.
+    /// Those that may be opportunities nobody reads: a document of another program only where the register has no file
+    /// of that id.
     static func unread(_ files: [StrayFile], beside list: FileList) -> [StrayFile] {
         guard !files.isEmpty else { return [] }
         let ids = Set((0..<list.count).map { FileFacts.stem(ofPath: String(decoding: list.path($0), as: UTF8.self)) })
@@ -54,11 +58,15 @@ struct StrayFile: Sendable, Hashable {
     /// A copy beside its original cannot be renamed to its name.
     private static func hint(_ files: [StrayFile], _ shown: (String) -> String) -> Text {
         guard let first = files.first(where: { !$0.isCopy }) else {
-            return Text(zh: "登记簿里已有同编号的 .md；用不着的请移出登记簿。", en: "The register has an .md file of that id; move what is not needed out of the register.")
+            return Text(
+                zh: "登记簿里已有同编号的 .md；用不着的请移出登记簿。",
+                en: "The register has an .md file of that id; move what is not needed out of the register.")
         }
         return Text(
             zh: "是商机就改名，如 \(shown(first.path)) 改为 \(shown(first.rightName))；不是就移出登记簿。",
-            en: "If it is an opportunity, rename it: \(shown(first.path)) to \(shown(first.rightName)). If not, move it out of the register.")
+            en:
+                "If it is an opportunity, rename it: \(shown(first.path)) to \(shown(first.rightName)). If not, move it out of the register."
+        )
     }
 
     /// Said once, beside the findings.
@@ -69,8 +77,11 @@ struct StrayFile: Sendable, Hashable {
         let count = files.count
         return (
             Text(
-                zh: "注意：有 \(count) 个文件以机会编号命名，但不是 .md，没有读取：\(names.joined(separator: "、"))\(more > 0 ? " 等，还有 \(more) 个" : "")",
-                en: "warning: \(count == 1 ? "1 file is" : "\(count) files are") named after an id but not .md, and not read: \(names.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")"),
+                zh:
+                    "注意：有 \(count) 个文件以机会编号命名，但不是 .md，没有读取：\(names.joined(separator: "、"))\(more > 0 ? " 等，还有 \(more) 个" : "")",
+                en:
+                    "warning: \(count == 1 ? "1 file is" : "\(count) files are") named after an id but not .md, and not read: \(names.joined(separator: ", "))\(more > 0 ? " and \(more) more" : "")"
+            ),
             hint(files, shown)
         )
     }

@@ -10,7 +10,8 @@ enum TextLines {
         }
         let rewrite = try Rewrite(path: path, limit: 1 << 20)
         var bytes = rewrite.file.bytes
-        let there = Set(bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map { String(decoding: $0, as: UTF8.self) })
+        let there = Set(
+            bytes.split(whereSeparator: { $0 == 0x0A || $0 == 0x0D }).map { String(decoding: $0, as: UTF8.self) })
         let lacking = lines.filter { !there.contains($0) }
         guard !lacking.isEmpty else { return false }
         if let last = bytes.last, last != 0x0A { bytes.append(0x0A) }

@@ -8,7 +8,8 @@ struct FixSummary {
     init(_ repairs: Repairs) { (count, fileCount) = (repairs.count, repairs.files.count) }
 
     func made(more: Int) -> Text {
-        let rest = more == 0
+        let rest =
+            more == 0
             ? Text(same: "")
             : Text(zh: "；加 --unsafe-fixes 还能修复 \(more) 处", en: "; --unsafe-fixes would make \(more) more")
         if count == 0 { return Text(zh: "没有可以修复的" + rest.zh, en: "nothing to fix" + rest.en) }

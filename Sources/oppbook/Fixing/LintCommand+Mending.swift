@@ -9,7 +9,9 @@ extension LintCommand {
             // Only its beginning was read, which must not take its place.
             let limit = workspace.template.fileSizeLimit
             throw Failure(
-                Text(zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not mended"))
+                Text(
+                    zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not mended"
+                ))
         }
         var repairs = try Repairs(of: outcome, check, unsafe: fixing.isUnsafe)
         guard fixing.isFixing, !fixing.showsDiff else {

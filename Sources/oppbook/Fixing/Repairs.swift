@@ -60,17 +60,25 @@ struct Repairs {
             if let link = links.first {
                 notes.append(
                     Failure(
-                        Text(zh: "\(old) 没有改名：\(link) 按文件名引用它", en: "\(old) keeps its name: \(link) links to it by that name"),
+                        Text(
+                            zh: "\(old) 没有改名：\(link) 按文件名引用它",
+                            en: "\(old) keeps its name: \(link) links to it by that name"),
                         hint: Text(zh: "先把引用改成 [[编号]]。", en: "Write that link as [[ID]] first.")))
             } else if NewName.isTaken(workspace.root + "/" + new) || !taken.insert(new).inserted {
-                notes.append(Failure(Text(zh: "\(old) 没有改名：\(new) 已经存在", en: "\(old) keeps its name: there is a \(new) already")))
+                notes.append(
+                    Failure(Text(zh: "\(old) 没有改名：\(new) 已经存在", en: "\(old) keeps its name: there is a \(new) already"))
+                )
             } else if let twin = view?.files.first(where: { $0.path != old && $0.id == FileFacts.stem(ofPath: new) }) {
                 // The name is an id that another file has: this one is a copy, and its id is what is wrong.
                 let command = "oppbook renumber \(ShellWord.typed(old))"
                 notes.append(
                     Failure(
-                        Text(zh: "\(old) 没有改名：\(twin.path) 也是这个编号", en: "\(old) keeps its name: \(twin.path) has the same id"),
-                        hint: Text(zh: "如果是复制出来的，给它换编号：\(command)", en: "If it is a copy, give it an id of its own: \(command)")))
+                        Text(
+                            zh: "\(old) 没有改名：\(twin.path) 也是这个编号",
+                            en: "\(old) keeps its name: \(twin.path) has the same id"),
+                        hint: Text(
+                            zh: "如果是复制出来的，给它换编号：\(command)", en: "If it is a copy, give it an id of its own: \(command)"
+                        )))
             } else if !isInput {
                 continue
             }
@@ -82,8 +90,8 @@ struct Repairs {
 
     // MARK: Doing it
 
-    /// Writes the files. One that cannot be written keeps no other from it, and is no longer among ``files``; the reasons are
-    /// the answer.
+    /// Writes the files. One that cannot be written keeps no other from it, and is no longer among ``files``; the
+    /// reasons are the answer.
     mutating func write(_ check: RegisterCheck) throws -> [Failure] {
         Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
         var failures: [Failure] = []
@@ -113,8 +121,12 @@ struct Repairs {
     func patch() -> [UInt8] {
         let naming = PathNaming.here()
         return files.flatMap { file -> [UInt8] in
-            let (old, new) = (naming.name(file.path, root: workspace.root), naming.name(file.new.path, root: workspace.root))
-            guard Document(file.old).encoding.invalidByte != nil, let (encoding, text) = TextEncoding.read(file.old[...]) else {
+            let (old, new) = (
+                naming.name(file.path, root: workspace.root), naming.name(file.new.path, root: workspace.root)
+            )
+            guard Document(file.old).encoding.invalidByte != nil,
+                let (encoding, text) = TextEncoding.read(file.old[...])
+            else {
                 return UnifiedDiff(file.old, file.new.bytes, from: old, to: new).bytes
             }
             return Array("\(old): \(encoding.rawValue) → UTF-8\n".utf8)
@@ -124,7 +136,8 @@ struct Repairs {
 
     /// A path that the user gave, as it will be when the files have their new names.
     func renamed(_ given: String) -> String {
-        guard !files.isEmpty, let old = workspace.relative(given), let file = files.first(where: { $0.path == old }) else { return given }
+        guard !files.isEmpty, let old = workspace.relative(given), let file = files.first(where: { $0.path == old })
+        else { return given }
         return file.new.path == old ? given : workspace.root + "/" + file.new.path
     }
 }

@@ -27,12 +27,17 @@ struct GeneratedOpportunity {
         log.add(&random, [random.pick(Self.openings), "- 新需求：\(random.pick(Self.needs))"])
         let hasProposal = ending != .contact
         if hasProposal {
-            log.add(&random, ["- 机会状态：初步接洽 → 方案提交", "- 疑虑：\(random.pick(Self.doubts))", random.pick(Self.proposals)] + course.atProposal)
+            log.add(
+                &random,
+                ["- 机会状态：初步接洽 → 方案提交", "- 疑虑：\(random.pick(Self.doubts))", random.pick(Self.proposals)]
+                    + course.atProposal)
             (status, probability) = ("方案提交", "中")
         }
         let hasNegotiation = ending == .negotiation || ending == .signed || ending == .lost && random.chance(50)
         if hasNegotiation {
-            log.add(&random, ["- 机会状态：方案提交 → 商务谈判", "- 转化概率：中 → 高", "- 决策进度：\(random.pick(Self.progress))"] + course.atNegotiation)
+            log.add(
+                &random,
+                ["- 机会状态：方案提交 → 商务谈判", "- 转化概率：中 → 高", "- 决策进度：\(random.pick(Self.progress))"] + course.atNegotiation)
             (status, probability) = ("商务谈判", "高")
         }
         let play = hasNegotiation ? lastPlay : course.first
@@ -44,7 +49,9 @@ struct GeneratedOpportunity {
             tail.append("合同: { 签订日期: \(log.day), 合同金额: \(amount * (90 + random.below(15)) / 100) }")
             close = log.day
         case .lost:
-            log.add(&random, ["- 机会状态：\(status) → 已流失", "- 原因：\(random.pick(Self.losses))"] + (hasProposal ? course.atEnd : []))
+            log.add(
+                &random,
+                ["- 机会状态：\(status) → 已流失", "- 原因：\(random.pick(Self.losses))"] + (hasProposal ? course.atEnd : []))
             status = "已流失"
             tail.append("流失原因: \(random.pick(["价格", "预算", "需求变化", "失联", "时机", "项目取消"]))")
             close = log.day
@@ -61,7 +68,8 @@ struct GeneratedOpportunity {
         }
 
         var lines = [
-            "机会编号: \(id)", "业务场景: \(isExisting ? "老客户深耕" : "新市场拓展")", "机会类型: \(isExisting ? random.pick(["复购", "增购", "交叉销售"]) : "新购")",
+            "机会编号: \(id)", "业务场景: \(isExisting ? "老客户深耕" : "新市场拓展")",
+            "机会类型: \(isExisting ? random.pick(["复购", "增购", "交叉销售"]) : "新购")",
             "来源渠道: \(random.pick(["线上咨询", "行业展会", "客户转介绍", "合作伙伴推荐", "主动拜访"]))", "客户名称: \(customer.name)",
             "所属行业: \(customer.industry)", "所在区域: \(customer.region)",
             "企业规模: { 员工人数: \(customer.employees)人, 年营收: \(customer.revenue)万元 }",
@@ -74,7 +82,8 @@ struct GeneratedOpportunity {
                 "需求痛点: [\(pain.name)]", "决策流程: 多部门协同", "决策链: 技术部初审→采购部比价→总经理终决",
                 "关键决策人: [技术负责人, \(random.pick(["采购总监", "总经理"]))]",
                 "决策关注点: [\(random.pick(["技术稳定性", "价格"])), \(random.pick(["交付周期", "服务保障"]))]",
-                "预计合同金额: \(random.chance(30) ? "50-100万" : "\(amount / 10_000)万元")", "合作周期: 短期项目", "转化概率: \(probability)",
+                "预计合同金额: \(random.chance(30) ? "50-100万" : "\(amount / 10_000)万元")", "合作周期: 短期项目",
+                "转化概率: \(probability)",
                 "客户意向: \(probability == "高" ? "已签意向书" : "口头承诺")", "竞争态势: \(rival == nil ? "无竞争对手" : "1-2家竞品")",
                 "战略匹配度: { 方向: \(random.pick(["重点行业", "新品类", "非重点"])), 贡献: \(random.pick(["标杆客户", "区域龙头", "无示范作用"])) }",
                 "策略方向: [\(play)]",

@@ -1,13 +1,15 @@
 import Subprocess
 
 extension Environment {
-    /// What git is started with: messages in plain English, since some are looked at; no lock taken only to refresh git's own
-    /// cache; and what a hook was given, made true for any folder.
+    /// What git is started with: messages in plain English, since some are looked at; no lock taken only to refresh
+    /// git's own cache; and what a hook was given, made true for any folder.
     static let forGit = inherit.updating(
         ["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_LITERAL_PATHSPECS": "0"]
             .merging(places(from: Surroundings.realPath(".") ?? ".", Surroundings.variable)) { _, place in place })
 
-    private static let placeNames: [String] = ["GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY"]
+    private static let placeNames: [String] = [
+        "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    ]
 
     /// Git tells its hooks where the repository and the index are, from the folder they start in; we run it in others.
     /// - Parameters:

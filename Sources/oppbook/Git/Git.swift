@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Subprocess
 import SystemPackage
@@ -26,7 +22,9 @@ struct Git: Sendable {
 
         /// The fields of output that was asked for with `-z`.
         var fields: [String] {
-            var fields = bytes.split(separator: 0, omittingEmptySubsequences: false).map { String(decoding: $0, as: UTF8.self) }
+            var fields = bytes.split(separator: 0, omittingEmptySubsequences: false).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             if fields.last == "" { fields.removeLast() }
             return fields
         }
@@ -46,13 +44,16 @@ struct Git: Sendable {
     /// Runs git meanwhile, whatever its exit code.
     func begin(_ arguments: [String]) -> Answer<Output> { Answer { try await start(arguments, []) } }
 
-    /// Where git is; looked up here, since trying each folder of the PATH in a process of its own takes longer than git does.
-    private static let executable: Executable = Surroundings.executable("git").map { .path(FilePath($0)) } ?? .name("git")
+    /// Where git is; looked up here, since trying each folder of the PATH in a process of its own takes longer than git
+    /// does.
+    private static let executable: Executable =
+        Surroundings.executable("git").map { .path(FilePath($0)) } ?? .name("git")
 
     private func start(_ arguments: [String], _ input: [UInt8]) async throws -> Output {
         do {
             let result = try await Subprocess.run(
-                Self.executable, arguments: Arguments(arguments), environment: .forGit, workingDirectory: FilePath(folder),
+                Self.executable, arguments: Arguments(arguments), environment: .forGit,
+                workingDirectory: FilePath(folder),
                 input: .array(input), output: .bytes(limit: .max), error: .bytes(limit: 1 << 20))
             let code: Int32
             switch result.terminationStatus {

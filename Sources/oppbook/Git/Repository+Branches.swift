@@ -1,12 +1,13 @@
 import Document
 
 extension Repository {
-    /// Local and remote-tracking branches that are merged neither into a commit nor into HEAD, those of one tip once, the newest
-    /// first. Left out are the present branch and what the remote has of it.
+    /// Local and remote-tracking branches that are merged neither into a commit nor into HEAD, those of one tip once,
+    /// the newest first. Left out are the present branch and what the remote has of it.
     func openBranches(against base: Commit) throws -> [Commit] {
         let present = try currentBranch()
         let answer = try git.run([
-            "for-each-ref", "--sort=-committerdate", "--format=%(objectname) %(refname)%00%(symref)", "--no-merged=\(base.id)", "--no-merged=HEAD",
+            "for-each-ref", "--sort=-committerdate", "--format=%(objectname) %(refname)%00%(symref)",
+            "--no-merged=\(base.id)", "--no-merged=HEAD",
             "refs/heads", "refs/remotes",
         ])
         let remotes = "refs/remotes/", heads = "refs/heads/"
@@ -31,8 +32,8 @@ extension Repository {
         return branches
     }
 
-    /// The commits at which branches left another one, found by one walk over what they have and it has not; nil for a branch
-    /// that has no commit in common with it.
+    /// The commits at which branches left another one, found by one walk over what they have and it has not; nil for a
+    /// branch that has no commit in common with it.
     func mergeBases(of branches: [Commit], with base: Commit) throws -> [Commit?] {
         guard !branches.isEmpty else { return [] }
         let input = (branches.map(\.id) + ["^" + base.id]).joined(separator: "\n") + "\n"
@@ -43,7 +44,11 @@ extension Repository {
         for line in textLines(text) where !line.isEmpty {
             let words = line.split(separator: " ")
             guard let first = words.first else { continue }
-            if first.hasPrefix("-") { boundary.insert(first.dropFirst()) } else { parents[first] = Array(words.dropFirst()) }
+            if first.hasPrefix("-") {
+                boundary.insert(first.dropFirst())
+            } else {
+                parents[first] = Array(words.dropFirst())
+            }
         }
         return try branches.map { branch in
             var seen: Set<Substring> = []

@@ -32,7 +32,8 @@ extension Repository {
 
     /// What differs between two commits, in a folder of the register, or all of it where the name is empty.
     func changes(from old: Commit, to new: Commit, in folder: String) throws -> [Change] {
-        // `git diff` does without the index, which `git diff-tree` reads first: a third of its time in a large repository.
+        // `git diff` does without the index, which `git diff-tree` reads first: a third of its time in a large
+        // repository.
         let trees = [old, new].map { "\($0.id):./\(folder)" }
         let output = try git.run(["diff", "--no-relative", "--no-color"] + Self.form + trees + ["--"], accepting: nil)
         // Where one of them does not have the folder.
@@ -41,8 +42,8 @@ extension Repository {
         return parser.changes(isWorkingTree: false)
     }
 
-    /// What each of some commits changed since another one, in a folder of the register, or all of it where the name is empty.
-    /// The folder's own trees are compared: picking its files out of whole commits takes git half as long again.
+    /// What each of some commits changed since another one, in a folder of the register, or all of it where the name is
+    /// empty. The folder's own trees are compared: picking its files out of whole commits takes git half as long again.
     /// - Parameter pairs: a commit and the one to hold it against.
     func changes(of pairs: [(commit: String, since: String)], in folder: String) throws -> [[Change]] {
         guard !pairs.isEmpty else { return [] }
@@ -96,13 +97,16 @@ private struct RawDiff {
         return bytes[at..<end]
     }
 
-    /// Up to the next header or the end. For files of the working tree git names no object, or one that it worked out and did not keep.
+    /// Up to the next header or the end. For files of the working tree git names no object, or one that it worked out
+    /// and did not keep.
     mutating func changes(isWorkingTree: Bool) -> [Repository.Change] {
         var changes: [Repository.Change] = []
         /// Files in conflict; git tells most of them a second time, by what became of them in the working tree.
         var unmerged: [[UInt8]] = []
         while at < bytes.count, bytes[at] == UInt8(ascii: ":") {
-            let parts = field().dropFirst().split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+            let parts = field().dropFirst().split(separator: UInt8(ascii: " ")).map {
+                String(decoding: $0, as: UTF8.self)
+            }
             guard parts.count == 5, let status = parts[4].first else { return changes }
             let path = fromRoot(field())
             let second = status == "R" || status == "C" ? fromRoot(field()) : path
@@ -114,7 +118,8 @@ private struct RawDiff {
                 unmerged.append(path)
                 continue
             }
-            let change = Repository.Change(old: side(parts[0], parts[2], path), new: side(parts[1], isWorkingTree ? nil : parts[3], second))
+            let change = Repository.Change(
+                old: side(parts[0], parts[2], path), new: side(parts[1], isWorkingTree ? nil : parts[3], second))
             if change.old != nil || change.new != nil { changes.append(change) }
         }
         for path in unmerged where !changes.contains(where: { $0.new?.path == path || $0.old?.path == path }) {

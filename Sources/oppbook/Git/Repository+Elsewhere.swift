@@ -14,17 +14,20 @@ extension Repository {
     /// Above this many names all files are asked for: git compares every name with every path.
     private static let nameLimit = 200
 
-    /// Files of these names without `.md` that were added on other branches, local or fetched, or in other working trees, and are
-    /// in no history of ours: neither that of the last commit nor of what is being merged, picked or rebased.
+    /// Files of these names without `.md` that were added on other branches, local or fetched, or in other working
+    /// trees, and are in no history of ours: neither that of the last commit nor of what is being merged, picked or
+    /// rebased.
     func filesElsewhere(named stems: Set<String>) throws -> [FileElsewhere] {
         let stems = stems.filter { !$0.contains("/") }
         guard !stems.isEmpty else { return [] }
         let patterns = stems.count > Self.nameLimit ? ["*"] : stems.sorted().map(Self.literal)
         var arguments = [
-            "log", "--no-renames", "--diff-filter=A", "--full-history", "--format=%S", "--raw", "--no-abbrev", "--relative", "-z",
+            "log", "--no-renames", "--diff-filter=A", "--full-history", "--format=%S", "--raw", "--no-abbrev",
+            "--relative", "-z",
             "--exclude=refs/stash", "--exclude=refs/notes/*", "--all",
         ]
-        arguments += ["--not"] + ours() + (try head().map { [$0] } ?? []) + ["--"] + patterns.map { ":(glob)**/\($0).md" }
+        arguments +=
+            ["--not"] + ours() + (try head().map { [$0] } ?? []) + ["--"] + patterns.map { ":(glob)**/\($0).md" }
         var files: [FileElsewhere] = []
         var branch = ""
         var fields = try git.run(arguments).fields[...]

@@ -5,14 +5,16 @@ extension Repository {
     /// - Parameter names: ids, or `REVISION:./PATH` from the register's root.
     func objects(_ names: [String]) throws -> [[UInt8]?] {
         guard !names.isEmpty else { return [] }
-        let bytes = try git.run(["cat-file", "--batch"], input: Array((names.joined(separator: "\n") + "\n").utf8)).bytes
+        let bytes = try git.run(["cat-file", "--batch"], input: Array((names.joined(separator: "\n") + "\n").utf8))
+            .bytes
         var at = 0
         return names.map { _ in
             // `ID blob SIZE`, or `NAME missing`.
             let end = bytes[at...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
             let words = bytes[at..<end].split(separator: UInt8(ascii: " "))
             at = min(end + 1, bytes.count)
-            guard words.count == 3, let size = Int(String(decoding: words[2], as: UTF8.self)), at + size <= bytes.count else { return nil }
+            guard words.count == 3, let size = Int(String(decoding: words[2], as: UTF8.self)), at + size <= bytes.count
+            else { return nil }
             defer { at = min(at + size + 1, bytes.count) }
             return Array(bytes[at..<(at + size)])
         }

@@ -8,22 +8,25 @@ extension Repository {
         var missing: MissingHistory?
     }
 
-    /// The names of all files that were ever added under this pattern, on any branch that is known here: those deleted since,
-    /// those of fetched branches and of what only the reflog remembers included.
+    /// The names of all files that were ever added under this pattern, on any branch that is known here: those deleted
+    /// since, those of fetched branches and of what only the reflog remembers included.
     /// - Parameter pattern: of a file's name, as git's glob.
     func namesEverAdded(_ pattern: String) throws -> NamesEverAdded {
         // A repository without a commit has no HEAD to begin from.
         let heads = try worktrees().compactMap(\.head)
         let question =
             [
-                "-c", "core.quotePath=off", "log", "--all", "--reflog", "--no-renames", "--diff-filter=A", "--name-only", "--format=", "-z",
+                "-c", "core.quotePath=off", "log", "--all", "--reflog", "--no-renames", "--diff-filter=A",
+                "--name-only", "--format=", "-z",
                 "-m",
             ] + heads + ["--", ":(top,glob)\(Self.literal(prefix))**/\(pattern)"]
         let log = try git.run(question, accepting: [0, 128])
         var answer = NamesEverAdded(names: log.fields.map(Self.name), missing: try missingHistory())
         if log.code != 0 {
             if heads.isEmpty { return NamesEverAdded(names: []) }
-            guard try isPartialClone() else { throw Failure(Text(zh: "git 没有成功：\(log.errors)", en: "git failed: \(log.errors)")) }
+            guard try isPartialClone() else {
+                throw Failure(Text(zh: "git 没有成功：\(log.errors)", en: "git failed: \(log.errors)"))
+            }
             answer.missing = .partial
         }
         // What stands in for other commits may leave some of their files out.

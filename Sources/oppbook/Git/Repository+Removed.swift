@@ -11,11 +11,13 @@ extension Repository {
         var content: String
     }
 
-    /// What was removed from the register after the end of a day, the first first. A file that got another name is not removed.
+    /// What was removed from the register after the end of a day, the first first. A file that got another name is not
+    /// removed.
     func removed(after day: CivilDate) throws -> [RemovedFile] {
         let log = try git.run(
             [
-                "-c", "core.quotePath=off", "-c", "diff.renames=true", "log", "--since=\(day + 1) 00:00:00", "--diff-filter=D", "--find-renames", "--name-only",
+                "-c", "core.quotePath=off", "-c", "diff.renames=true", "log", "--since=\(day + 1) 00:00:00",
+                "--diff-filter=D", "--find-renames", "--name-only",
                 "--relative", "--no-ext-diff", "--reverse", "-z", "--format=%x01%H %cs", "--", ".",
             ], accepting: [0, 128])
         // A repository without a commit has no history.
@@ -26,7 +28,9 @@ extension Repository {
             let field = Substring(field.unicodeScalars.drop { $0 == "\n" })
             guard !field.isEmpty else { continue }
             guard field.first == "\u{1}" else {
-                if let commit { files.append(RemovedFile(path: String(field), day: commit.day, content: "\(commit.id)^:./\(field)")) }
+                if let commit {
+                    files.append(RemovedFile(path: String(field), day: commit.day, content: "\(commit.id)^:./\(field)"))
+                }
                 continue
             }
             let words = field.dropFirst().split(separator: " ")

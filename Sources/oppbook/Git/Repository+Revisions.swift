@@ -51,16 +51,20 @@ extension Repository {
     func unrelated(_ one: Commit, _ other: Commit) throws -> Failure {
         let isShallow = try isShallow()
         return Failure(
-            Text(zh: "\(one.name) 与 \(other.name) 没有共同的提交", en: "\(one.name) and \(other.name) have no commit in common"),
+            Text(
+                zh: "\(one.name) 与 \(other.name) 没有共同的提交", en: "\(one.name) and \(other.name) have no commit in common"),
             hint: isShallow
-                ? Text(zh: "这是浅克隆，历史不全：先运行 git fetch --unshallow。", en: "The clone is shallow and lacks their history: run git fetch --unshallow first.")
+                ? Text(
+                    zh: "这是浅克隆，历史不全：先运行 git fetch --unshallow。",
+                    en: "The clone is shallow and lacks their history: run git fetch --unshallow first.")
                 : Text(zh: "用 A..B 比较两个提交本身。", en: "A..B compares the two as they are."))
     }
 
     /// The branch that work goes to: the remote's own, or main, or master; nil when there is none of them.
     func mainBranch() throws -> Commit? {
         let answer = try git.run([
-            "for-each-ref", "--format=%(objectname) %(refname:short)", "refs/remotes/origin/HEAD", "refs/heads/main", "refs/heads/master",
+            "for-each-ref", "--format=%(objectname) %(refname:short)", "refs/remotes/origin/HEAD", "refs/heads/main",
+            "refs/heads/master",
             "refs/remotes/origin/main", "refs/remotes/origin/master",
         ])
         let found = textLines(answer.line).filter { !$0.isEmpty }.compactMap { line -> Commit? in

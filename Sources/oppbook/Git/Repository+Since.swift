@@ -1,8 +1,8 @@
 import Document
 
 extension Repository {
-    /// Paths from the register's root that are in the working tree and differ from the commit at which the present branch left
-    /// a revision's, new files included.
+    /// Paths from the register's root that are in the working tree and differ from the commit at which the present
+    /// branch left a revision's, new files included.
     func paths(changedSince revision: String) throws -> [String] {
         let commit = try git.run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], accepting: nil)
         guard commit.code == 0, !revision.hasPrefix("-") else {
@@ -27,7 +27,8 @@ extension Repository {
         }
         // Not diff-index, which also names files that were only touched.
         let changed = try git.run([
-            "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--ignore-submodules", "--diff-filter=d", base.line, "--",
+            "diff", "--name-only", "-z", "--relative", "--no-renames", "--no-ext-diff", "--ignore-submodules",
+            "--diff-filter=d", base.line, "--",
         ])
         let new = try git.run(["ls-files", "--others", "--exclude-standard", "-z"])
         return changed.fields + new.fields

@@ -31,7 +31,8 @@ extension Repository {
             guard parts.count == 5 else { continue }
             changes.append(
                 StagedChange(
-                    path: path, old: Self.isFile(parts[0]) ? parts[2] : nil, new: Self.isFile(parts[1]) ? parts[3] : nil,
+                    path: path, old: Self.isFile(parts[0]) ? parts[2] : nil,
+                    new: Self.isFile(parts[1]) ? parts[3] : nil,
                     isUnmerged: parts[4] == "U"))
         }
         return changes
@@ -41,7 +42,8 @@ extension Repository {
         func difference(_ commit: String, accepting codes: Set<Int32>?) throws -> Git.Output {
             try git.run(
                 [
-                    "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative", "--ignore-submodules", commit, "--",
+                    "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative",
+                    "--ignore-submodules", commit, "--",
                 ], accepting: codes)
         }
         let answer = try difference("HEAD", accepting: nil)
@@ -50,8 +52,8 @@ extension Repository {
         return try difference(try head() == nil ? emptyTree() : "HEAD", accepting: [0])
     }
 
-    /// The files in the index below the register's root, in the order of their paths; of a file that a merge left in several
-    /// versions, ours.
+    /// The files in the index below the register's root, in the order of their paths; of a file that a merge left in
+    /// several versions, ours.
     /// - Parameter folder: only those in it.
     func stagedFiles(in folder: String = ".") throws -> [StagedFile] {
         try git.run(["ls-files", "-s", "-z", "--", folder]).fields.compactMap { field in

@@ -17,7 +17,8 @@ struct Repository {
     static func of(root: String) throws -> Repository {
         let git = Git(folder: root)
         let answer = try git.run(
-            ["rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir", "--git-common-dir"], accepting: nil)
+            ["rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--absolute-git-dir", "--git-common-dir"],
+            accepting: nil)
         guard answer.code == 0 else { throw noRepository(root, answer.errors) }
         let lines = textLines(answer.line)
         guard lines.count == 4, lines[1] == "true" else { throw bare(root) }
@@ -26,7 +27,8 @@ struct Repository {
         let prefix = root == top ? "" : String(root.dropFirst(top.hasSuffix("/") ? top.count : top.count + 1)) + "/"
         let common = lines[3].hasPrefix("/") ? lines[3] : root + "/" + lines[3]
         return Repository(
-            git: git, top: top, prefix: prefix, gitFolder: lines[2], commonFolder: Surroundings.realPath(common) ?? common)
+            git: git, top: top, prefix: prefix, gitFolder: lines[2],
+            commonFolder: Surroundings.realPath(common) ?? common)
     }
 
     private static func noRepository(_ root: String, _ words: String) -> Failure {
@@ -34,7 +36,8 @@ struct Repository {
             return Failure(
                 Text(zh: "git 不信任 \(root) 的所有者", en: "git does not trust the owner of \(root)"),
                 hint: Text(
-                    zh: "运行 git config --global --add safe.directory \(root)", en: "Run git config --global --add safe.directory \(root)"))
+                    zh: "运行 git config --global --add safe.directory \(root)",
+                    en: "Run git config --global --add safe.directory \(root)"))
         }
         return Failure(
             Text(zh: "\(root) 不在 git 仓库里", en: "\(root) is in no git repository"),

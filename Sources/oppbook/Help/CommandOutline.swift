@@ -2,8 +2,8 @@ import ArgumentParser
 import Document
 import FoundationEssentials
 
-/// A command as the argument parser knows it. The parser describes its commands as JSON for such uses; its own help pages
-/// are in English only and take Chinese characters for one column wide.
+/// A command as the argument parser knows it. The parser describes its commands as JSON for such uses; its own help
+/// pages are in English only and take Chinese characters for one column wide.
 struct CommandOutline: Decodable {
     struct Argument: Decodable {
         struct Name: Decodable {

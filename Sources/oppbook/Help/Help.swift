@@ -13,7 +13,9 @@ enum Help {
             Console.end(0)
         }
         let (path, rest) = root.following(words.filter { $0 != "help" })
-        if let rest, let last = path.last, !last.commands.isEmpty { return WrongUse.unknownCommand(rest, last.commands.map(\.commandName), more) }
+        if let rest, let last = path.last, !last.commands.isEmpty {
+            return WrongUse.unknownCommand(rest, last.commands.map(\.commandName), more)
+        }
         Console.write(HelpPage(path: path, language: language, width: Surroundings.terminalWidth).text)
         Console.end(0)
     }

@@ -20,7 +20,8 @@ struct HelpPage {
         parts.append(say(Text(zh: "用法：", en: "Usage: ")) + usage(name, command, arguments) + "\n")
         parts.append(section(Text(zh: "参数", en: "Arguments"), arguments.filter { $0.kind == .positional }.map(row)))
         parts.append(section(Text(zh: "选项", en: "Options"), arguments.filter { $0.kind != .positional }.map(row)))
-        parts.append(section(Text(zh: "命令", en: "Commands"), command.commands.map { ($0.commandName, $0.abstract ?? "") }))
+        parts.append(
+            section(Text(zh: "命令", en: "Commands"), command.commands.map { ($0.commandName, $0.abstract ?? "") }))
         if !command.commands.isEmpty {
             let example = "\(name) \(command.commands[0].commandName) --help"
             parts.append(say(Text(zh: "一个命令的详情：\(example)", en: "More about one command: \(example)")) + "\n")
@@ -43,7 +44,8 @@ struct HelpPage {
             case .flag: break
             }
         }
-        parts.append(command.commands.isEmpty ? say(Text(zh: "[选项]", en: "[options]")) : say(Text(zh: "<命令>", en: "<command>")))
+        parts.append(
+            command.commands.isEmpty ? say(Text(zh: "[选项]", en: "[options]")) : say(Text(zh: "<命令>", en: "<command>")))
         return parts.joined(separator: " ")
     }
 

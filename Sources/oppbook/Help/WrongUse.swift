@@ -67,14 +67,18 @@ struct WrongUse {
         Sentence(parser: "The value '*' is invalid for '*'. Please provide one of the following:\n  - *") {
             choice($0, separators: ["\n  - "])
         },
-        Sentence(parser: "The value '*' is invalid for '*'") { Text(zh: "\($0[1]) 不能是 \($0[0])", en: "\($0[1]) cannot be \($0[0])") },
+        Sentence(parser: "The value '*' is invalid for '*'") {
+            Text(zh: "\($0[1]) 不能是 \($0[0])", en: "\($0[1]) cannot be \($0[0])")
+        },
         Sentence(parser: "Missing required subcommand.") { _ in Text(zh: "缺少命令", en: "a command is missing") },
     ]
 
     /// What an option takes: the value given, the option, and the values.
     private static func choice(_ holes: [String], separators: [String]) -> Text {
         let values = list(holes[2], separators: separators)
-        return Text(zh: "\(holes[1]) 不能是 \(holes[0])，可以是 \(values.zh)", en: "\(holes[1]) cannot be \(holes[0]); it takes \(values.en)")
+        return Text(
+            zh: "\(holes[1]) 不能是 \(holes[0])，可以是 \(values.zh)",
+            en: "\(holes[1]) cannot be \(holes[0]); it takes \(values.en)")
     }
 
     static func translated(_ message: String) -> Text? {
@@ -105,7 +109,8 @@ struct WrongUse {
     }
 
     private static func list(_ words: String, separators: [String]) -> Text {
-        let parts = separators.reduce(words) { $0.replacing($1, with: "\n") }.unicodeScalars.split(separator: "\n").map { String($0) }
+        let parts = separators.reduce(words) { $0.replacing($1, with: "\n") }.unicodeScalars.split(separator: "\n").map
+        { String($0) }
         return Text(zh: parts.joined(separator: "、"), en: parts.joined(separator: ", "))
     }
 }

@@ -27,7 +27,10 @@ enum HookManager {
         let (name, hint) =
             switch self {
             case .husky:
-                ("husky", Text(zh: "在 .husky/pre-commit 里加一行：\(command)", en: "Add a line to .husky/pre-commit: \(command)"))
+                (
+                    "husky",
+                    Text(zh: "在 .husky/pre-commit 里加一行：\(command)", en: "Add a line to .husky/pre-commit: \(command)")
+                )
             case .lefthook:
                 (
                     "lefthook",
@@ -45,7 +48,9 @@ enum HookManager {
             }
         return Failure(
             Text(zh: "这个仓库的钩子由 \(name) 管理", en: "the hooks of this repository are kept by \(name)"),
-            hint: Text(zh: "\(hint.zh)\n  = 仍要直接安装：加 --force。", en: "\(hint.en)\n  = To install it all the same, add --force."))
+            hint: Text(
+                zh: "\(hint.zh)\n  = 仍要直接安装：加 --force。", en: "\(hint.en)\n  = To install it all the same, add --force.")
+        )
     }
 
     private static func entry(_ command: String) -> String {

@@ -1,6 +1,7 @@
 import Document
 
-/// The text of our pre-commit hook: it runs the hook that was there before, and then checks each register of the repository.
+/// The text of our pre-commit hook: it runs the hook that was there before, and then checks each register of the
+/// repository.
 struct HookScript {
     /// Roots of the registers, from the repository's top: nothing, or paths that end in `/`. In order.
     private(set) var registers: [String]
@@ -17,7 +18,9 @@ struct HookScript {
         let lines = textLines(text).filter { !$0.isEmpty }
         guard lines.contains(Self.mark) else { return nil }
         registers = lines.compactMap { line in
-            guard line.hasPrefix(Self.call), let (word, _) = ShellWord.unquoted(line.dropFirst(Self.call.count)), word.hasPrefix("./") else { return nil }
+            guard line.hasPrefix(Self.call), let (word, _) = ShellWord.unquoted(line.dropFirst(Self.call.count)),
+                word.hasPrefix("./")
+            else { return nil }
             return String(word.dropFirst(2))
         }
     }

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
 /// The pre-commit hook of a repository, with which a commit that brings errors is stopped.
@@ -66,8 +62,11 @@ struct PreCommitHook {
             if !isForced, let manager = manager ?? HookManager(hook: text) { throw manager.failure(repository.prefix) }
             guard !isListed(keptPath) else {
                 throw Failure(
-                    Text(zh: "\(keptPath) 已经有了，不能再留存现有的钩子", en: "\(keptPath) is there already, so the present hook cannot be kept as that"),
-                    hint: Text(zh: "看看它还有没有用，移走后再装。", en: "See whether it is still of use, move it away and install again."))
+                    Text(
+                        zh: "\(keptPath) 已经有了，不能再留存现有的钩子",
+                        en: "\(keptPath) is there already, so the present hook cannot be kept as that"),
+                    hint: Text(
+                        zh: "看看它还有没有用，移走后再装。", en: "See whether it is still of use, move it away and install again."))
             }
             try move(path, to: keptPath)
             do { try write(HookScript(registers: [repository.prefix])) } catch {
@@ -86,10 +85,14 @@ struct PreCommitHook {
         Failure(
             Text(
                 zh: "core.hooksPath 指向仓库之外：\(folder)，那里的钩子对别的仓库也起作用",
-                en: "core.hooksPath leads out of the repository, to \(folder), whose hooks serve other repositories as well"),
+                en:
+                    "core.hooksPath leads out of the repository, to \(folder), whose hooks serve other repositories as well"
+            ),
             hint: Text(
                 zh: "只为这个仓库设置：git config core.hooksPath .git/hooks；确实要装在那里：加 --force。",
-                en: "Set it for this repository alone: git config core.hooksPath .git/hooks; to install it there all the same, add --force."))
+                en:
+                    "Set it for this repository alone: git config core.hooksPath .git/hooks; to install it there all the same, add --force."
+            ))
     }
 
     private func write(_ script: HookScript) throws {

@@ -68,13 +68,16 @@ extension StringProtocol {
     /// Without white space and invisible characters at both ends.
     var trimmed: String {
         let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isBlank }), let last = scalars.lastIndex(where: { !$0.isBlank }) else { return "" }
+        guard let first = scalars.firstIndex(where: { !$0.isBlank }),
+            let last = scalars.lastIndex(where: { !$0.isBlank })
+        else { return "" }
         return String(String.UnicodeScalarView(scalars[first...last]))
     }
 
     /// On one line: each run of white space is one blank.
     var oneLine: String {
-        unicodeScalars.split(whereSeparator: \.isBlank).map { String(String.UnicodeScalarView($0)) }.joined(separator: " ")
+        unicodeScalars.split(whereSeparator: \.isBlank).map { String(String.UnicodeScalarView($0)) }.joined(
+            separator: " ")
     }
 }
 

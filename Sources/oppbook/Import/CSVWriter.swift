@@ -1,12 +1,13 @@
 /// Writes CSV as RFC 4180 has it, with lines that end in LF: values are quoted where they must be.
 struct CSVWriter {
-    /// What comes first in a file that people open in a spreadsheet: without it Excel takes UTF-8 for the encoding of its country.
+    /// What comes first in a file that people open in a spreadsheet: without it Excel takes UTF-8 for the encoding of
+    /// its country.
     static let byteOrderMark: [UInt8] = [0xEF, 0xBB, 0xBF]
 
     private(set) var bytes: [UInt8]
     let delimiter: UInt8
-    /// Whether cells that a spreadsheet would take for a formula get an apostrophe before them. Off for a table that is to be read back as
-    /// it is.
+    /// Whether cells that a spreadsheet would take for a formula get an apostrophe before them. Off for a table that is
+    /// to be read back as it is.
     let guardsFormulas: Bool
 
     init(delimiter: UInt8 = UInt8(ascii: ","), hasByteOrderMark: Bool, guardsFormulas: Bool) {
@@ -40,8 +41,8 @@ struct CSVWriter {
         bytes.append(quote)
     }
 
-    /// Whether a spreadsheet would calculate what a cell says: it begins with one of the signs of a formula, full-width ones among them, or
-    /// with white space that is dropped before one. Numbers are numbers.
+    /// Whether a spreadsheet would calculate what a cell says: it begins with one of the signs of a formula, full-width
+    /// ones among them, or with white space that is dropped before one. Numbers are numbers.
     private static func isFormula(_ text: String) -> Bool {
         guard let first = text.unicodeScalars.first else { return false }
         if "\t\r\n".unicodeScalars.contains(first) { return true }

@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// How a column writes its days, where it is not year first: `d/m/yyyy`, `mm-dd-yy`, `dd mmm yyyy`, `%d/%m/%Y`, or a spreadsheet's running
-/// number.
+/// How a column writes its days, where it is not year first: `d/m/yyyy`, `mm-dd-yy`, `dd mmm yyyy`, `%d/%m/%Y`, or a
+/// spreadsheet's running number.
 enum DateFormat: Sendable, Hashable {
     /// Days since the end of 1899, as Excel counts them.
     case excel
@@ -43,7 +43,9 @@ enum DateFormat: Sendable, Hashable {
             }
             func count(_ isMeant: (Part) -> Bool) -> Int { parts.count(where: isMeant) }
             let years = count { if case .year = $0 { true } else { false } }
-            guard years == 1, count({ $0 == .month || $0 == .monthName }) == 1, count({ $0 == .day }) == 1 else { return nil }
+            guard years == 1, count({ $0 == .month || $0 == .monthName }) == 1, count({ $0 == .day }) == 1 else {
+                return nil
+            }
             self = .pattern(parts)
         }
     }
@@ -51,7 +53,9 @@ enum DateFormat: Sendable, Hashable {
     /// Without the time of day, which is left away wherever it is, and with the letters of `strptime` as our own.
     private static func dayAlone(_ text: String) -> String {
         var form = text
-        for (directive, letters) in [("%Y", "yyyy"), ("%y", "yy"), ("%m", "mm"), ("%d", "dd"), ("%e", "d"), ("%b", "mmm"), ("%B", "mmm")] {
+        for (directive, letters) in [
+            ("%Y", "yyyy"), ("%y", "yy"), ("%m", "mm"), ("%d", "dd"), ("%e", "d"), ("%b", "mmm"), ("%B", "mmm"),
+        ] {
             form = form.replacing(directive, with: letters)
         }
         guard let hour = form.firstIndex(where: { $0 == "h" || $0 == "H" }) else { return form }
@@ -71,9 +75,12 @@ enum DateFormat: Sendable, Hashable {
     /// The fraction is the time of day.
     private func serial(_ text: String) -> DateReading {
         let halves = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        guard let whole = halves.first, !whole.isEmpty, halves.joined().allSatisfy({ $0.isASCII && $0.isNumber }), let number = Int(whole), number < 2_958_466
+        guard let whole = halves.first, !whole.isEmpty, halves.joined().allSatisfy({ $0.isASCII && $0.isNumber }),
+            let number = Int(whole), number < 2_958_466
         else { return .notADate }
-        if self == .excel1904 { return CivilDate(year: 1904, month: 1, day: 1).map { .otherForm($0 + number) } ?? .notADate }
+        if self == .excel1904 {
+            return CivilDate(year: 1904, month: 1, day: 1).map { .otherForm($0 + number) } ?? .notADate
+        }
         // Excel has a 29th of February 1900, its number 60, and nothing before number 1.
         guard number > 0, number != 60, let start = CivilDate(year: 1899, month: 12, day: 31) else { return .noSuchDay }
         return .otherForm(start + (number < 60 ? number : number - 1))
@@ -115,13 +122,19 @@ enum DateFormat: Sendable, Hashable {
 /// English names of months.
 enum MonthName {
     private static let names = [
-        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december",
+        "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+        "december",
     ]
 
-    /// Takes a name, whole or by its first three letters, from the start of a text; `Sept` and a point behind are known.
+    /// Takes a name, whole or by its first three letters, from the start of a text; `Sept` and a point behind are
+    /// known.
     static func number(_ text: inout Substring) -> Int? {
         let word = text.prefix { $0.isLetter }.lowercased()
-        guard word.count >= 3, let index = names.firstIndex(where: { $0 == word || $0.prefix(3) == word || ($0 == "september" && word == "sept") }) else { return nil }
+        guard word.count >= 3,
+            let index = names.firstIndex(where: {
+                $0 == word || $0.prefix(3) == word || ($0 == "september" && word == "sept")
+            })
+        else { return nil }
         text = text.dropFirst(word.count)
         if text.first == "." { text.removeFirst() }
         return index + 1

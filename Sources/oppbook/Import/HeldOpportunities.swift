@@ -22,8 +22,8 @@ struct HeldOpportunities: Sendable {
 
     private(set) var byID: [String: [Holding]] = [:]
     private(set) var byMark: [ImportMark: Holding] = [:]
-    /// Files of the folder that is imported to, without a mark, by what they say: those that were imported before there were marks, or that
-    /// lost theirs.
+    /// Files of the folder that is imported to, without a mark, by what they say: those that were imported before there
+    /// were marks, or that lost theirs.
     private(set) var byContent: [ContentHash: Holding] = [:]
     /// Files whose mark was made of a row.
     private(set) var ofRows: [Holding] = []
@@ -53,11 +53,13 @@ extension HeldOpportunities.Holding {
         let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
         let opportunity = reader.read(document)
         let id = FileFacts.stem(ofPath: path)
-        let facts = FileFacts(path: path, stem: id, document: document, opportunity: opportunity, template: reader.template)
+        let facts = FileFacts(
+            path: path, stem: id, document: document, opportunity: opportunity, template: reader.template)
         let body = bytes[min(document.bodyStart, bytes.count)...]
         let line = body.split(separator: UInt8(ascii: "\n")).first { $0.starts(with: "# ".utf8) }
         self.init(
-            path: path, id: id, customer: facts.customer, title: line.map { String(decoding: $0.dropFirst(2), as: UTF8.self).trimmed } ?? "",
+            path: path, id: id, customer: facts.customer,
+            title: line.map { String(decoding: $0.dropFirst(2), as: UTF8.self).trimmed } ?? "",
             mark: ImportMark.find(in: bytes), content: ImportMark.content(bytes, id: id))
     }
 }

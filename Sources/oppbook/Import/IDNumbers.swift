@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// Makes ids by the template's pattern: numbers count per prefix in the order of the records, above all that were ever given. A rejected
-/// record has its number too, so that mending one record moves no other's id.
+/// Makes ids by the template's pattern: numbers count per prefix in the order of the records, above all that were ever
+/// given. A rejected record has its number too, so that mending one record moves no other's id.
 struct IDNumbers {
     private let pattern: IDPattern
     private let departments: ChoiceList
@@ -46,7 +46,8 @@ struct IDNumbers {
         }
         let isMonth = word.utf8.count == 7 && word.utf8.dropFirst(4).first == UInt8(ascii: "-")
         return row.date(
-            isMonth ? [ValueSource(origin: .constant(word + "-01"))] : sources, Text(zh: "编号的年月", en: "month of the id"))
+            isMonth ? [ValueSource(origin: .constant(word + "-01"))] : sources, Text(zh: "编号的年月", en: "month of the id")
+        )
     }
 
     private func code(_ row: inout RowReader, _ sources: [ValueSource]) -> String? {

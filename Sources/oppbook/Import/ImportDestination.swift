@@ -3,8 +3,8 @@ import Index
 import Register
 import Template
 
-/// Where an import writes to: the register that the template belongs to, and the folder that was named. Nobody else gives ids as long as this
-/// is there.
+/// Where an import writes to: the register that the template belongs to, and the folder that was named. Nobody else
+/// gives ids as long as this is there.
 struct ImportDestination {
     /// Nil where the template belongs to no register.
     private let allocation: IDAllocation?
@@ -13,10 +13,13 @@ struct ImportDestination {
     /// - Parameters:
     ///   - output: the folder, which need not be there yet.
     ///   - root: the folder that holds `schema/`; nil where the template is in a folder of another name.
-    init(output: String, root: String?, schema: [SchemaFile], template: Template, asOf: CivilDate, language: Language) throws {
+    init(output: String, root: String?, schema: [SchemaFile], template: Template, asOf: CivilDate, language: Language)
+        throws
+    {
         let workspace = root.map { root in
             Workspace(
-                root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template, targets: [], schema: schema,
+                root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
+                targets: [], schema: schema,
                 schemaFindings: [], asOf: asOf, language: language)
         }
         allocation = try workspace.map { try IDAllocation($0) }
@@ -24,17 +27,22 @@ struct ImportDestination {
         if let workspace {
             holdings += Self.holdings(below: workspace.root, as: "", workspace.walk().files, template)
             let folder = workspace.relative(output).map { $0.isEmpty ? "" : $0 + "/" }
-            for index in holdings.indices { holdings[index].isInOutput = folder.map(holdings[index].path.hasPrefix) ?? false }
+            for index in holdings.indices {
+                holdings[index].isInOutput = folder.map(holdings[index].path.hasPrefix) ?? false
+            }
         }
         if Surroundings.isFolder(output), !(workspace?.holds(output) ?? false) {
-            let walk = FileWalk(root: output, folder: "", skipping: [], template: template, threads: 1, asksStamps: false)
+            let walk = FileWalk(
+                root: output, folder: "", skipping: [], template: template, threads: 1, asksStamps: false)
             holdings += Self.holdings(below: output, as: output + "/", walk.files, template)
         }
         held = HeldOpportunities(holdings, idsEverGiven: try allocation?.idsEverGiven() ?? [])
     }
 
     /// - Parameter prefix: what the user would write before a file's path.
-    private static func holdings(below root: String, as prefix: String, _ files: FileList, _ template: Template) -> [HeldOpportunities.Holding] {
+    private static func holdings(below root: String, as prefix: String, _ files: FileList, _ template: Template)
+        -> [HeldOpportunities.Holding]
+    {
         let reader = OpportunityReader(template)
         let chunk = max(256, (files.count + 3) / 4)
         let starts = Array(stride(from: 0, to: files.count, by: chunk))

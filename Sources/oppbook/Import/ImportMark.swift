@@ -1,9 +1,9 @@
 import Document
 import Template
 
-/// The line in the front matter of an imported file that tells its row from all others, so that a second import of the same table finds it:
-/// `# import: row 8f14e45fceea167a`, or `# import: key OPP-0017` where the mapping names a key. A comment to YAML, it stays with the file
-/// however the opportunity is changed or renumbered.
+/// The line in the front matter of an imported file that tells its row from all others, so that a second import of the
+/// same table finds it: `# import: row 8f14e45fceea167a`, or `# import: key OPP-0017` where the mapping names a key. A
+/// comment to YAML, it stays with the file however the opportunity is changed or renumbered.
 struct ImportMark: Sendable, Hashable {
     enum Origin: String, Sendable, Hashable {
         /// Made of the values of the row.
@@ -23,14 +23,16 @@ struct ImportMark: Sendable, Hashable {
     /// The mark of a file; nil where there is none in its front matter.
     static func find(in file: [UInt8]) -> ImportMark? {
         for line in frontMatter(lines(file)) where line.starts(with: start.utf8) {
-            let words = String(decoding: line.dropFirst(start.utf8.count), as: UTF8.self).split(separator: " ", maxSplits: 1)
+            let words = String(decoding: line.dropFirst(start.utf8.count), as: UTF8.self).split(
+                separator: " ", maxSplits: 1)
             guard words.count == 2, let origin = Origin(rawValue: String(words[0])) else { continue }
             return ImportMark(origin: origin, text: words[1].trimmed)
         }
         return nil
     }
 
-    /// What an imported file says without its id and its mark: the same for the same row, whatever id it got and whatever line ends it has.
+    /// What an imported file says without its id and its mark: the same for the same row, whatever id it got and
+    /// whatever line ends it has.
     static func content(_ file: [UInt8], id: String) -> ContentHash {
         var lines = lines(file)
         if let mark = frontMatter(lines).firstIndex(where: { $0.starts(with: start.utf8) }) { lines.remove(at: mark) }
@@ -42,7 +44,9 @@ struct ImportMark: Sendable, Hashable {
     private static func lines(_ file: [UInt8]) -> [ArraySlice<UInt8>] {
         var bytes = file[...]
         if bytes.starts(with: CSVWriter.byteOrderMark) { bytes = bytes.dropFirst(3) }
-        return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0 }
+        return bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map {
+            $0.last == UInt8(ascii: "\r") ? $0.dropLast() : $0
+        }
     }
 
     /// The lines between the fences.
@@ -57,7 +61,8 @@ struct ImportMark: Sendable, Hashable {
 struct RowMarks {
     private var counts: [UInt64: Int] = [:]
 
-    /// The mark of a row by the values of its columns that the mapping reads; columns that it does not read, and joined tables, change nothing.
+    /// The mark of a row by the values of its columns that the mapping reads; columns that it does not read, and joined
+    /// tables, change nothing.
     mutating func next(_ record: CSVRecord, _ binding: TableBinding) -> ImportMark {
         var writer = ByteWriter()
         for (name, position) in binding.ownColumns {

@@ -1,7 +1,7 @@
 import Document
 
-/// What an import would do: the files to write, the records that cannot be imported, those that were before, and those that are no
-/// opportunities. Every record of the table is in one of them.
+/// What an import would do: the files to write, the records that cannot be imported, those that were before, and those
+/// that are no opportunities. Every record of the table is in one of them.
 struct ImportPlan: Sendable {
     struct File: Sendable {
         /// From the output folder, with `/` between folders.
@@ -65,8 +65,8 @@ struct ImportPlan: Sendable {
         return plan
     }
 
-    /// The rejected records as a table of the same columns, with their lines and reasons behind, for a spreadsheet. Their values are as they
-    /// came, since the table is to be imported again.
+    /// The rejected records as a table of the same columns, with their lines and reasons behind, for a spreadsheet.
+    /// Their values are as they came, since the table is to be imported again.
     func rejectsTable(in language: Language) -> [UInt8] {
         var writer = CSVWriter(delimiter: table.layout.delimiter, hasByteOrderMark: true, guardsFormulas: false)
         writer.write(table.header + ["rejected_line", "rejected_reason"])
@@ -90,11 +90,16 @@ struct ImportPlan: Sendable {
         ]
         let others = parts.filter { $0.1 > 0 }
         return Text(
-            zh: "共 \(recordCount) 行 = 导入 \(files.count)\(others.map { " + \($0.0.zh) \($0.1)" }.joined()) + 退回 \(rejects.count)",
-            en: "rows \(recordCount) = imported \(files.count)\(others.map { " + \($0.0.en) \($0.1)" }.joined()) + rejected \(rejects.count)")
+            zh:
+                "共 \(recordCount) 行 = 导入 \(files.count)\(others.map { " + \($0.0.zh) \($0.1)" }.joined()) + 退回 \(rejects.count)",
+            en:
+                "rows \(recordCount) = imported \(files.count)\(others.map { " + \($0.0.en) \($0.1)" }.joined()) + rejected \(rejects.count)"
+        )
     }
 }
 
 extension ImportPlan.Reject {
-    func words(in language: Language) -> String { reasons.map { $0[language] }.joined(separator: language == .zh ? "；" : "; ") }
+    func words(in language: Language) -> String {
+        reasons.map { $0[language] }.joined(separator: language == .zh ? "；" : "; ")
+    }
 }

@@ -32,7 +32,8 @@ struct ImportPlanner {
         reader = OpportunityReader(template)
         recognition = RowRecognition(reading, context.held)
         let sources = binding.mapping.fields.flatMap(\.sources) + binding.mapping.title
-        contents = Set(sources.flatMap(\.columns).filter { $0.join == nil }.compactMap { binding.position($0) }).sorted()
+        contents = Set(sources.flatMap(\.columns).filter { $0.join == nil }.compactMap { binding.position($0) })
+            .sorted()
         if case .made(_, _, let first) = binding.mapping.id, let pattern = template.field(.id)?.pattern {
             numbers = IDNumbers(pattern, departments: template.directory.departments, first: first, held: context.held)
         }
@@ -61,15 +62,21 @@ struct ImportPlanner {
     private func reasonToSkip(_ record: CSVRecord) -> ImportPlan.Skip.Why? {
         if record.isBlank { return .blank }
         if record.fields.map(\.trimmed) == reading.binding.table.header.map(\.trimmed) { return .heading }
-        guard mapping.skipsTotals, case .yes(let word) = TotalRow.verdict(record), !hasGivenID(record) else { return nil }
+        guard mapping.skipsTotals, case .yes(let word) = TotalRow.verdict(record), !hasGivenID(record) else {
+            return nil
+        }
         return .total(word)
     }
 
     /// Whether a record has an id of the template's form, as no total has.
     private func hasGivenID(_ record: CSVRecord) -> Bool {
-        guard case .given(let sources) = mapping.id, let field = template.field(.id), field.pattern != nil else { return false }
+        guard case .given(let sources) = mapping.id, let field = template.field(.id), field.pattern != nil else {
+            return false
+        }
         var row = RowReader(record, reading)
-        guard row.isWhole, let id = row.word(sources), case .success = reading.scalars.value(id, as: field) else { return false }
+        guard row.isWhole, let id = row.word(sources), case .success = reading.scalars.value(id, as: field) else {
+            return false
+        }
         return true
     }
 
@@ -78,9 +85,12 @@ struct ImportPlanner {
         if !contents.isEmpty, contents.allSatisfy({ record.fields[$0].trimmed.isEmpty }) {
             return Text(zh: "填字段和标题的各列都是空的", en: "the columns for fields and title are all empty")
         }
-        guard mapping.skipsTotals, case .perhaps(let word) = TotalRow.verdict(record), !hasGivenID(record) else { return nil }
+        guard mapping.skipsTotals, case .perhaps(let word) = TotalRow.verdict(record), !hasGivenID(record) else {
+            return nil
+        }
         return Text(
-            zh: "“\(word)”像是合计行（不是的话，映射里写 totals: keep）", en: "“\(word)” looks like a total (if it is not, write totals: keep in the mapping)")
+            zh: "“\(word)”像是合计行（不是的话，映射里写 totals: keep）",
+            en: "“\(word)” looks like a total (if it is not, write totals: keep in the mapping)")
     }
 
     private enum Outcome {
@@ -118,7 +128,8 @@ struct ImportPlanner {
 
     // MARK: Ids
 
-    /// The id of the record's own, where the mapping reads one; nil, and a reason why, when there is none that can be used.
+    /// The id of the record's own, where the mapping reads one; nil, and a reason why, when there is none that can be
+    /// used.
     private func givenID(_ row: inout RowReader) -> String? {
         guard case .given(let sources) = mapping.id else { return nil }
         if let id = row.word(sources) { return id }
@@ -144,7 +155,8 @@ struct ImportPlanner {
             row.reject(
                 Text(
                     zh: "编号“\(id)”给过：在别的分支、别的工作区，或后来删掉的文件里（确要再用，加 --reuse-ids）",
-                    en: "the id “\(id)” was given before: on another branch, in another working tree, or to a file deleted since (--reuse-ids uses it again)"
+                    en:
+                        "the id “\(id)” was given before: on another branch, in another working tree, or to a file deleted since (--reuse-ids uses it again)"
                 ))
         }
         if let field = template.field(.id), case .failure(let why, _) = reading.scalars.value(id, as: field) {
@@ -167,7 +179,8 @@ struct ImportPlanner {
     private static func segment(_ text: String) -> String {
         var result = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            let isForbidden = scalar.value < 0x20 || "/\\:*?\"<>|".unicodeScalars.contains(scalar)
+            let isForbidden =
+                scalar.value < 0x20 || "/\\:*?\"<>|".unicodeScalars.contains(scalar)
                 || (result.isEmpty && scalar == ".")
             result.append(isForbidden ? "_" : scalar)
         }

@@ -13,7 +13,8 @@ struct ImportReason: Error {
 
     static func number(_ problem: MappedNumber.Problem, _ word: String, _ source: ValueSource) -> ImportReason {
         switch problem {
-        case .negative: ImportReason(Text(zh: "“\(word)”是负数，这里不能是负数", en: "“\(word)” is negative, which this field cannot be"))
+        case .negative:
+            ImportReason(Text(zh: "“\(word)”是负数，这里不能是负数", en: "“\(word)” is negative, which this field cannot be"))
         case .notWhole:
             ImportReason(
                 Text(zh: "“\(word)”不是整数单位", en: "“\(word)” is not a whole number of units"),
@@ -40,13 +41,16 @@ struct ImportReason: Error {
 
     static func date(_ problem: MappedDate.Problem, _ word: String, _ options: DateOptions) -> ImportReason {
         let form = Text(
-            zh: "date: \"d/m/yyyy\" 或 \"m/d/yyyy\"，按这一列的写法", en: "date: \"d/m/yyyy\" or \"m/d/yyyy\", as the column writes it")
+            zh: "date: \"d/m/yyyy\" 或 \"m/d/yyyy\"，按这一列的写法",
+            en: "date: \"d/m/yyyy\" or \"m/d/yyyy\", as the column writes it")
         switch problem {
         case .noSuchDay: return ImportReason(Text(zh: "没有“\(word)”这一天", en: "there is no day “\(word)”"))
         case .noYear: return ImportReason(Text(zh: "“\(word)”没有写年份", en: "“\(word)” has no year"))
         case .serial:
             return ImportReason(
-                Text(zh: "“\(word)”不是日期，像是表格软件的日期序号", en: "“\(word)” is not a date; it seems to be a spreadsheet's day number"),
+                Text(
+                    zh: "“\(word)”不是日期，像是表格软件的日期序号",
+                    en: "“\(word)” is not a date; it seems to be a spreadsheet's day number"),
                 option: Text(same: "date: excel"))
         case .utc:
             return ImportReason(
@@ -54,7 +58,9 @@ struct ImportReason: Error {
                 option: Text(zh: "zone: \"+08:00\"，按当地时区", en: "zone: \"+08:00\", for the zone whose day counts"))
         case .ambiguous where options.formats.isEmpty:
             return ImportReason(
-                Text(zh: "“\(word)”不是日期，或日、月、年的先后不明", en: "“\(word)” is not a date, or the order of its parts is unknown"), option: form)
+                Text(
+                    zh: "“\(word)”不是日期，或日、月、年的先后不明", en: "“\(word)” is not a date, or the order of its parts is unknown"
+                ), option: form)
         case .ambiguous, .notADate:
             let why = Text(zh: "“\(word)”不是日期", en: "“\(word)” is not a date")
             guard word.contains(where: { $0.isNumber }) else { return .missing(why) }
@@ -65,9 +71,11 @@ struct ImportReason: Error {
     /// A word that the template cannot read.
     static func scalar(_ why: Text, _ problem: ScalarProblem, _ word: String) -> ImportReason {
         switch problem {
-        case .unknownChoice, .unknownPath, .unknownPerson, .notABoolean, .quantity(.unknownUnit), .quantity(.notANumber):
+        case .unknownChoice, .unknownPath, .unknownPerson, .notABoolean, .quantity(.unknownUnit),
+            .quantity(.notANumber):
             word.contains(where: { $0.isLetter || $0.isNumber })
-                ? ImportReason(why, option: Text(zh: "values，写明它的意思", en: "values, to say what it means")) : .missing(why)
+                ? ImportReason(why, option: Text(zh: "values，写明它的意思", en: "values, to say what it means"))
+                : .missing(why)
         default: ImportReason(why)
         }
     }

@@ -9,7 +9,8 @@ struct DateOptions: Sendable, Hashable {
     var zone: Int?
 }
 
-/// Reads days as tables write them: year first in any of the usual ways, or as the mapping says; a time of day behind is left away.
+/// Reads days as tables write them: year first in any of the usual ways, or as the mapping says; a time of day behind
+/// is left away.
 enum MappedDate {
     enum Problem: Error, Hashable {
         case noSuchDay
@@ -58,10 +59,13 @@ enum MappedDate {
 
     private static func compact(_ digits: String) -> DateReading {
         guard let number = Int(digits) else { return .notADate }
-        return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100).map { .otherForm($0) } ?? .noSuchDay
+        return CivilDate(year: number / 10_000, month: number / 100 % 100, day: number % 100).map { .otherForm($0) }
+            ?? .noSuchDay
     }
 
-    private static func shifted(_ date: CivilDate, _ time: ClockTime?, _ options: DateOptions) throws(Problem) -> CivilDate {
+    private static func shifted(_ date: CivilDate, _ time: ClockTime?, _ options: DateOptions) throws(Problem)
+        -> CivilDate
+    {
         guard let time, let offset = time.offset else { return date }
         guard let zone = options.zone else {
             // The day that was written counts; UTC is nobody's day, unless it is a date that a program gave a time.
@@ -76,9 +80,17 @@ enum MappedDate {
     private static func guess(_ text: String) -> Problem {
         let numbers = text.split { !($0.isASCII && $0.isNumber) }
         let marks = text.filter { !($0.isASCII && $0.isNumber) }
-        if numbers.count == 3, marks.count == 2, "/.-".contains(marks.first ?? " "), Set(marks).count == 1 { return .ambiguous }
-        if numbers.count == 2, numbers.allSatisfy({ $0.count <= 2 }), ["/", "月", "月日", "月号", "-"].contains(marks) { return .noYear }
-        if let whole = numbers.first, marks.isEmpty || marks == ".", numbers.count <= 2, let number = Int(whole), (20_000..<80_000).contains(number) { return .serial }
+        if numbers.count == 3, marks.count == 2, "/.-".contains(marks.first ?? " "), Set(marks).count == 1 {
+            return .ambiguous
+        }
+        if numbers.count == 2, numbers.allSatisfy({ $0.count <= 2 }), ["/", "月", "月日", "月号", "-"].contains(marks) {
+            return .noYear
+        }
+        if let whole = numbers.first, marks.isEmpty || marks == ".", numbers.count <= 2, let number = Int(whole),
+            (20_000..<80_000).contains(number)
+        {
+            return .serial
+        }
         return .notADate
     }
 }
@@ -94,18 +106,23 @@ struct ClockTime: Hashable {
     static func split(_ text: String) -> (day: String, time: ClockTime?) {
         guard let colon = text.firstIndex(of: ":") else { return (text, nil) }
         var start = colon
-        while start > text.startIndex, text[text.index(before: start)].isASCII, text[text.index(before: start)].isNumber { start = text.index(before: start) }
+        while start > text.startIndex, text[text.index(before: start)].isASCII, text[text.index(before: start)].isNumber
+        { start = text.index(before: start) }
         guard let time = ClockTime(text[start...], half: half(text[..<start])) else { return (text, nil) }
         var day = text[..<start].trimmed
         for word in halves.map(\.word) + ["t", "T"] where day.hasSuffix(word) { day = day.dropLast(word.count).trimmed }
         // Days of the week say nothing new.
-        if let space = day.lastIndex(of: " "), day[day.index(after: space)...].hasPrefix("星期") || day[day.index(after: space)...].hasPrefix("周") {
+        if let space = day.lastIndex(of: " "),
+            day[day.index(after: space)...].hasPrefix("星期") || day[day.index(after: space)...].hasPrefix("周")
+        {
             day = day[..<space].trimmed
         }
         return (day, time)
     }
 
-    private static let halves: [(word: String, isLate: Bool)] = [("上午", false), ("凌晨", false), ("早上", false), ("中午", true), ("下午", true), ("晚上", true)]
+    private static let halves: [(word: String, isLate: Bool)] = [
+        ("上午", false), ("凌晨", false), ("早上", false), ("中午", true), ("下午", true), ("晚上", true),
+    ]
 
     /// Whether the second half of the day is meant; nil where nothing says.
     private static func half(_ text: Substring) -> Bool? {
@@ -121,7 +138,9 @@ struct ClockTime: Hashable {
             rest = rest.dropFirst(run.count)
             return Int(run)
         }
-        guard var hour = number(), rest.popFirst() == ":", let minute = number(), hour < 25, minute < 60 else { return nil }
+        guard var hour = number(), rest.popFirst() == ":", let minute = number(), hour < 25, minute < 60 else {
+            return nil
+        }
         if rest.first == ":" {
             rest.removeFirst()
             guard let second = number(), second < 61 else { return nil }

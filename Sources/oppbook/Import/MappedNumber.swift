@@ -5,14 +5,16 @@ import Template
 struct NumberOptions: Sendable, Hashable {
     enum Rounding: String, Sendable, Hashable, CaseIterable { case nearest, down, up }
 
-    /// To whole units of what the field counts, such as a currency's smallest; nil: a number that is not whole is rejected.
+    /// To whole units of what the field counts, such as a currency's smallest; nil: a number that is not whole is
+    /// rejected.
     var round: Rounding?
     /// Plain numbers are multiplied by this: 100 where a column writes 60% as 0.6.
     var times: Decimal?
     /// A comma separates the fraction, and dots the thousands.
     var hasDecimalComma = false
 
-    /// A decimal number as a mapping or a table writes it: `digits` without the point, of which the last `decimals` come behind it.
+    /// A decimal number as a mapping or a table writes it: `digits` without the point, of which the last `decimals`
+    /// come behind it.
     struct Decimal: Sendable, Hashable {
         var digits: Int128
         var decimals: Int
@@ -83,7 +85,9 @@ struct MappedNumber: Sendable {
 
     init(_ template: Template) {
         var readers: [QuantityKind: QuantityReader] = [:]
-        for kind in [QuantityKind.money, .count, .percent, .score] { readers[kind] = QuantityReader(kind, currency: template.currency) }
+        for kind in [QuantityKind.money, .count, .percent, .score] {
+            readers[kind] = QuantityReader(kind, currency: template.currency)
+        }
         self.readers = readers
         marks = template.currency.marks.sorted { $0.utf8.count > $1.utf8.count }
     }
@@ -100,9 +104,12 @@ struct MappedNumber: Sendable {
         case fraction
     }
 
-    /// The text for the template; words that are no plain number, such as `50-100` or the name of a band, stay as they are but for the unit.
+    /// The text for the template; words that are no plain number, such as `50-100` or the name of a band, stay as they
+    /// are but for the unit.
     /// - Parameter isAmongFractions: the column has numbers between 0 and 1, so that 1 may be 100%.
-    func text(_ word: String, _ source: ValueSource, _ kind: QuantityKind, isAmongFractions: Bool) throws(Problem) -> String {
+    func text(_ word: String, _ source: ValueSource, _ kind: QuantityKind, isAmongFractions: Bool) throws(Problem)
+        -> String
+    {
         let options = source.number
         let narrow = narrowed(word).trimmed
         guard let plain = try plain(narrow, options) else { return try unit(source.unit, behind: narrow) }
@@ -116,7 +123,9 @@ struct MappedNumber: Sendable {
         // 0.5 that was multiplied is half a percent, not a fraction.
         let unit = kind == .percent && options.times != nil && source.unit.isEmpty ? "%" : source.unit
         let places = places(unit, kind)
-        guard product.decimals > places else { return (options.times == nil ? Self.kept(narrow, plain, options) : product.text) + unit }
+        guard product.decimals > places else {
+            return (options.times == nil ? Self.kept(narrow, plain, options) : product.text) + unit
+        }
         guard let rounding = options.round else { throw .notWhole }
         return product.rounded(to: places, rounding).text + unit
     }
@@ -125,7 +134,8 @@ struct MappedNumber: Sendable {
 
     /// As the table writes it where the template reads that, else the plain digits.
     private static func kept(_ word: String, _ plain: String, _ options: NumberOptions) -> String {
-        let isReadable = !options.hasDecimalComma && word.utf8.count < 18 && word.utf8.first != UInt8(ascii: ".")
+        let isReadable =
+            !options.hasDecimalComma && word.utf8.count < 18 && word.utf8.first != UInt8(ascii: ".")
             && word.utf8.allSatisfy { $0 &- 48 < 10 || $0 == UInt8(ascii: ".") || $0 == UInt8(ascii: ",") }
         return isReadable ? word : plain
     }
@@ -162,7 +172,9 @@ struct MappedNumber: Sendable {
     /// Without the signs of the currency around a number.
     private func stripped(_ text: String) -> String {
         var text = text.trimmed
-        while let mark = marks.first(where: { text.hasPrefix($0) }) { text = String(text.dropFirst(mark.count)).trimmed }
+        while let mark = marks.first(where: { text.hasPrefix($0) }) {
+            text = String(text.dropFirst(mark.count)).trimmed
+        }
         while let mark = marks.first(where: { text.hasSuffix($0) }) { text = String(text.dropLast(mark.count)).trimmed }
         return text
     }
@@ -170,7 +182,9 @@ struct MappedNumber: Sendable {
     /// Groups of three may be separated by commas, blanks or apostrophes; with the option by dots.
     private func digits(_ text: String, _ options: NumberOptions) throws(Problem) -> String? {
         let point: Character = options.hasDecimalComma ? "," : "."
-        let separators: Set<Character> = options.hasDecimalComma ? [".", " ", "\u{A0}", "\u{202F}", "'", "’"] : [",", " ", "\u{A0}", "\u{202F}", "'", "’"]
+        let separators: Set<Character> =
+            options.hasDecimalComma
+            ? [".", " ", "\u{A0}", "\u{202F}", "'", "’"] : [",", " ", "\u{A0}", "\u{202F}", "'", "’"]
         let halves = text.split(separator: point, maxSplits: 1, omittingEmptySubsequences: false)
         guard let whole = halves.first, !whole.isEmpty || halves.count == 2 else { return nil }
         let used = Set(whole.filter { !$0.isASCII || !$0.isNumber })
@@ -178,11 +192,15 @@ struct MappedNumber: Sendable {
         var groups = whole.split(omittingEmptySubsequences: false) { separators.contains($0) }
         guard groups.allSatisfy({ $0.allSatisfy { $0.isASCII && $0.isNumber } }) else { return nil }
         if groups.count > 1 {
-            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else { return try comma(text, options) }
+            guard (1...3).contains(groups[0].count), groups.dropFirst().allSatisfy({ $0.count == 3 }) else {
+                return try comma(text, options)
+            }
         }
         if groups == [""] { groups = ["0"] }
         guard halves.count == 2 else { return groups.joined() }
-        guard !halves[1].isEmpty, halves[1].allSatisfy({ $0.isASCII && $0.isNumber }) else { return try comma(text, options) }
+        guard !halves[1].isEmpty, halves[1].allSatisfy({ $0.isASCII && $0.isNumber }) else {
+            return try comma(text, options)
+        }
         return groups.joined() + "." + halves[1]
     }
 
@@ -197,13 +215,16 @@ struct MappedNumber: Sendable {
 
     // MARK: Units
 
-    /// A word that is not a plain number: a range gets the mapping's unit; a word that has one keeps its own where it is the same.
+    /// A word that is not a plain number: a range gets the mapping's unit; a word that has one keeps its own where it
+    /// is the same.
     private func unit(_ unit: String, behind word: String) throws(Problem) -> String {
         guard !unit.isEmpty else { return word }
         if word.hasSuffix(unit) || marks.contains(where: { word.hasSuffix(unit + $0) }) { return word }
         // Words without a digit are something else altogether.
         guard word.unicodeScalars.contains(where: { $0.properties.numericType != nil }) else { return word }
-        guard let last = word.unicodeScalars.last, last.isASCII, last.properties.numericType != nil else { throw .ownUnit(word) }
+        guard let last = word.unicodeScalars.last, last.isASCII, last.properties.numericType != nil else {
+            throw .ownUnit(word)
+        }
         return word + unit
     }
 }

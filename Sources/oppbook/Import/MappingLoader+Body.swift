@@ -24,7 +24,9 @@ extension MappingLoader {
                 if let change = self.change(change) { changes.append(change) }
             }
             let text = keys["text"].flatMap { pattern($0) }
-            if let way { entries.append(EntryMapping(date: date, way: way, people: people, changes: changes, text: text)) }
+            if let way {
+                entries.append(EntryMapping(date: date, way: way, people: people, changes: changes, text: text))
+            }
         }
         return entries
     }

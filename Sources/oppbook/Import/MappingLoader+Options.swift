@@ -17,12 +17,15 @@ extension MappingLoader {
             options.times = NumberOptions.Decimal(word)
             if options.times.map({ $0.digits == 0 }) ?? true {
                 options.times = nil
-                node.wrong(Text(zh: "times 要写大于 0 的数，如 100 或 0.01", en: "times is a number above 0, such as 100 or 0.01"))
+                node.wrong(
+                    Text(zh: "times 要写大于 0 的数，如 100 或 0.01", en: "times is a number above 0, such as 100 or 0.01"))
             }
         }
         if let node = keys["decimal"], let word = node.string() {
             options.hasDecimalComma = word == ","
-            if ![",", "."].contains(word) { node.wrong(Text(zh: "decimal 只能是 \",\" 或 \".\"", en: "decimal can be \",\" or \".\"")) }
+            if ![",", "."].contains(word) {
+                node.wrong(Text(zh: "decimal 只能是 \",\" 或 \".\"", en: "decimal can be \",\" or \".\""))
+            }
         }
         return options
     }
@@ -37,12 +40,16 @@ extension MappingLoader {
                 node.wrong(
                     Text(
                         zh: "日期写法要有年、月、日各一次，如 d/m/yyyy、dd mmm yyyy，或写 excel、excel-1904",
-                        en: "a form of dates has year, month and day once each, such as d/m/yyyy or dd mmm yyyy; or it is excel or excel-1904"))
+                        en:
+                            "a form of dates has year, month and day once each, such as d/m/yyyy or dd mmm yyyy; or it is excel or excel-1904"
+                    ))
             }
         }
         if let node = keys["zone"], let word = node.string() {
             options.zone = ClockTime.offset(word)
-            if options.zone == nil { node.wrong(Text(zh: "zone 要写成 \"+08:00\" 的样子", en: "zone is written like \"+08:00\"")) }
+            if options.zone == nil {
+                node.wrong(Text(zh: "zone 要写成 \"+08:00\" 的样子", en: "zone is written like \"+08:00\""))
+            }
         }
         return options
     }

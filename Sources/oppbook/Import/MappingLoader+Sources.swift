@@ -39,7 +39,9 @@ extension MappingLoader {
         }
         var source = ValueSource(origin: origin, unit: unit, split: keys["split"]?.string())
         if source.split == "" { keys["split"]?.wrong(Text(zh: "分隔符是空的", en: "the separator is empty")) }
-        if let node = keys["missing"] { source.missing = Set(node.list().compactMap { $0.string()?.trimmed }).union([""]) }
+        if let node = keys["missing"] {
+            source.missing = Set(node.list().compactMap { $0.string()?.trimmed }).union([""])
+        }
         if let node = keys["values"] { source.values = table(node, unit, field) }
         source.number = numberOptions(keys)
         source.date = dateOptions(keys)
@@ -63,7 +65,10 @@ extension MappingLoader {
     private func check(_ text: String, _ node: SchemaNode?, _ field: Field?) {
         guard let field, let node else { return }
         if case .failure(let why, _) = scalars.value(text, as: field) {
-            node.wrong(why, hint: template.nearest(to: text, in: field).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+            node.wrong(
+                why,
+                hint: template.nearest(to: text, in: field).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
+            )
         }
     }
 

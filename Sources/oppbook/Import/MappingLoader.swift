@@ -50,14 +50,19 @@ struct MappingLoader {
         let folder = keys["folder"].flatMap { pattern($0) }
         guard let id else { return nil }
         var mapping = Mapping(
-            joins: joins, id: id, key: key, folder: folder, title: title, fields: fields, log: log, sections: sections, columns: columns)
+            joins: joins, id: id, key: key, folder: folder, title: title, fields: fields, log: log, sections: sections,
+            columns: columns)
         mapping.tables.delimiter = keys["delimiter"].flatMap { delimiter($0) }
         mapping.tables.encoding = keys["encoding"].flatMap { encoding($0) }
         if let node = keys["totals"], let word = node.string() {
             mapping.skipsTotals = word != "keep"
-            if !["skip", "keep"].contains(word) { node.wrong(Text(zh: "totals 只能是 skip 或 keep", en: "totals can be skip or keep")) }
+            if !["skip", "keep"].contains(word) {
+                node.wrong(Text(zh: "totals 只能是 skip 或 keep", en: "totals can be skip or keep"))
+            }
         }
-        if let node = keys["missing"] { mapping.missing = Set(node.list().compactMap { $0.string()?.trimmed }).union([""]) }
+        if let node = keys["missing"] {
+            mapping.missing = Set(node.list().compactMap { $0.string()?.trimmed }).union([""])
+        }
         return mapping
     }
 
@@ -116,7 +121,9 @@ struct MappingLoader {
             let field = template.field(at: path)
             if path == template.path(of: .id) {
                 key.wrong(
-                    Text(zh: "编号由 id 一节给出，不写在 fields 里", en: "the id has a key of its own and does not belong under fields"))
+                    Text(
+                        zh: "编号由 id 一节给出，不写在 fields 里",
+                        en: "the id has a key of its own and does not belong under fields"))
             } else if path.sub == nil, !field.kind.fields.isEmpty {
                 let sub = field.kind.fields.first?.written(in: template.language) ?? ""
                 let name = field.written(in: template.language)
@@ -140,7 +147,9 @@ struct MappingLoader {
         var names = template.fields.map(\.id)
         if let first = parts.first, let field = template.fieldNames.find(first)?.index {
             guard parts.count > 1 else { return FieldPath(field) }
-            if let sub = template.fields[field].subfieldNames.find(parts[1])?.index { return FieldPath(field, sub: sub) }
+            if let sub = template.fields[field].subfieldNames.find(parts[1])?.index {
+                return FieldPath(field, sub: sub)
+            }
             names = template.fields[field].kind.fields.map { "\(first).\($0.id)" }
         }
         report.error(
@@ -186,6 +195,7 @@ struct MappingLoader {
     private func unnumbered(_ node: SchemaNode) {
         node.wrong(
             Text(zh: "模版的编号规则没有序号，不能自动编号", en: "the template's id pattern has no number, so ids cannot be made"),
-            hint: Text(zh: "用 id: { column: 列名 } 指明编号所在的列。", en: "Name the column that holds them: id: { column: NAME }."))
+            hint: Text(
+                zh: "用 id: { column: 列名 } 指明编号所在的列。", en: "Name the column that holds them: id: { column: NAME }."))
     }
 }

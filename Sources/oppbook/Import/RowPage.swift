@@ -42,7 +42,9 @@ struct RowPage {
             if section.role == .log {
                 text += "\n## \(section.choice.label[language])\n"
                 writeLog()
-            } else if let pattern = mapping.sections[index], let words = row.filled(pattern, escaped: MarkdownText.escaped) {
+            } else if let pattern = mapping.sections[index],
+                let words = row.filled(pattern, escaped: MarkdownText.escaped)
+            {
                 text += "\n## \(section.choice.label[language])\n\n\(words)\n"
             }
         }
@@ -103,7 +105,9 @@ struct RowPage {
     private mutating func writeLog() {
         var entries: [(date: CivilDate, text: String)] = []
         for entry in mapping.log {
-            guard let date = row.date(entry.date, Text(zh: "跟进日期", en: "date of an entry")), let words = self.entry(entry, date) else { continue }
+            guard let date = row.date(entry.date, Text(zh: "跟进日期", en: "date of an entry")),
+                let words = self.entry(entry, date)
+            else { continue }
             if date > asOf {
                 row.reject(
                     Text(
@@ -131,7 +135,9 @@ struct RowPage {
                     row.reject(
                         Text(
                             zh: "人员名单里没有“\(word)”（映射里可写 values，写明是谁）",
-                            en: "“\(word)” is not among the people of the directory (in the mapping: values, to say who it is)"))
+                            en:
+                                "“\(word)” is not among the people of the directory (in the mapping: values, to say who it is)"
+                        ))
                     continue
                 }
                 let name = template.directory.people[found.index].id
@@ -150,7 +156,8 @@ struct RowPage {
     private mutating func bullet(_ change: ChangeMapping) -> String? {
         let field = template.fields[change.field]
         let separator = language == .zh ? "、" : ", "
-        let new = change.new.isEmpty ? written[change.field] : row.values(change.new, as: field)?.joined(separator: separator)
+        let new =
+            change.new.isEmpty ? written[change.field] : row.values(change.new, as: field)?.joined(separator: separator)
         let old = row.values(change.old, as: field)?.joined(separator: separator)
         guard let new, new != old else { return nil }
         let label = field.written(in: language) + (language == .zh ? "：" : ": ")
@@ -163,9 +170,13 @@ struct RowPage {
     func tooLarge(_ count: Int) -> Text? {
         guard count > template.fileSizeLimit else { return nil }
         let longest = mapping.columns.map(\.name).max { row.raw($0).utf8.count < row.raw($1).utf8.count }
-        let place = longest.map { Text(zh: "，最长的是列 \($0.name)", en: "; the longest value is in the column \($0.name)") } ?? Text(same: "")
+        let place =
+            longest.map { Text(zh: "，最长的是列 \($0.name)", en: "; the longest value is in the column \($0.name)") }
+            ?? Text(same: "")
         return Text(
             zh: "写成文件有 \(count) 字节，超过上限 \(template.fileSizeLimit)\(place.zh)（模板的 limits.file_size）",
-            en: "its file would have \(count) bytes, more than the limit of \(template.fileSizeLimit)\(place.en) (limits.file_size in the template)")
+            en:
+                "its file would have \(count) bytes, more than the limit of \(template.fileSizeLimit)\(place.en) (limits.file_size in the template)"
+        )
     }
 }

@@ -51,7 +51,9 @@ struct RowReader {
         if binding.mapping.missing.contains(word) { return nil }
         let key = join.values[word] ?? word
         if let at = binding.joined[index].records[key] { return binding.joined[index].table.records[at] }
-        if join.isRequired { reject(Text(zh: "关联表 \(join.name) 里没有“\(key)”", en: "the joined table \(join.name) has no “\(key)”")) }
+        if join.isRequired {
+            reject(Text(zh: "关联表 \(join.name) 里没有“\(key)”", en: "the joined table \(join.name) has no “\(key)”"))
+        }
         return nil
     }
 
@@ -110,7 +112,9 @@ struct RowReader {
 
     private mutating func meaning(_ word: String, _ source: ValueSource) -> Word? {
         // A table that names the word says what it means, even where it stands for a missing value elsewhere.
-        if let values = source.values, let entry = values[word] { return entry.map { Word(text: $0 + source.unit, isStated: true) } }
+        if let values = source.values, let entry = values[word] {
+            return entry.map { Word(text: $0 + source.unit, isStated: true) }
+        }
         if (source.missing ?? binding.mapping.missing).contains(word) { return nil }
         if source.values != nil {
             reject(
@@ -160,7 +164,9 @@ struct RowReader {
                 text = try date(text, source.date).description
             } else {
                 // A cell on several lines is one value; the fields of a record have one line each.
-                text = text.unicodeScalars.split(separator: "\n").map { String(String.UnicodeScalarView($0)).trimmed }.joined(separator: " ") + source.unit
+                text =
+                    text.unicodeScalars.split(separator: "\n").map { String(String.UnicodeScalarView($0)).trimmed }
+                    .joined(separator: " ") + source.unit
             }
         }
         switch reading.scalars.value(text, as: field) {
@@ -175,7 +181,9 @@ struct RowReader {
     }
 
     private func date(_ word: String, _ options: DateOptions) throws(ImportReason) -> CivilDate {
-        do throws(MappedDate.Problem) { return try MappedDate.read(word, options) } catch { throw .date(error, word, options) }
+        do throws(MappedDate.Problem) { return try MappedDate.read(word, options) } catch {
+            throw .date(error, word, options)
+        }
     }
 
     /// A date, or nil when it is missing or no date. `what` names it in the reason.

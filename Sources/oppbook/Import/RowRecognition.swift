@@ -4,9 +4,9 @@ import Template
 
 /// Finds the files that an earlier import made of the rows of a table, so that no row is imported twice.
 ///
-/// A row is known by the mapping's key, else by the values of its columns; a row with an id of its own by that. Where a row resembles a file
-/// whose own row is no longer in the table, it may be that row, changed: that is for a person to decide, since a second file would count the
-/// opportunity twice.
+/// A row is known by the mapping's key, else by the values of its columns; a row with an id of its own by that. Where a
+/// row resembles a file whose own row is no longer in the table, it may be that row, changed: that is for a person to
+/// decide, since a second file would count the opportunity twice.
 struct RowRecognition {
     /// Stands for the id in a text that is compared with files of other ids.
     static let placeholder = "\u{F8FF}"
@@ -57,7 +57,9 @@ struct RowRecognition {
         if let mark, let holding = held.byMark[mark] ?? held.byMark[ofRow] { return same(holding, mark, page) }
         if let id, let holding = held.byID[id]?.first { return taken(holding, id, page) }
         guard mapping.id.isMade, page.row.reasons.isEmpty else { return .unknown }
-        if let holding = held.byContent[ImportMark.content(Array(page.text.utf8), id: Self.placeholder)] { return .known(holding) }
+        if let holding = held.byContent[ImportMark.content(Array(page.text.utf8), id: Self.placeholder)] {
+            return .known(holding)
+        }
         return resembling(page, frame)
     }
 
@@ -67,7 +69,10 @@ struct RowRecognition {
             return nil
         }
         if let line = lineOfKey[key] {
-            row.reject(Text(zh: "映射的 key“\(key)”与第 \(line) 行重复", en: "the mapping's key “\(key)” is the same as on line \(line)"))
+            row.reject(
+                Text(
+                    zh: "映射的 key“\(key)”与第 \(line) 行重复", en: "the mapping's key “\(key)” is the same as on line \(line)"
+                ))
         } else {
             lineOfKey[key] = row.record.line
         }
@@ -98,12 +103,16 @@ struct RowRecognition {
     /// A row that may be one that was imported before and changed since.
     private func resembling(_ page: RowPage, _ frame: IDFrame?) -> Finding {
         let alike = lostRows[Self.likeness(page.customer, page.title)] ?? []
-        guard let holding = alike.first(where: { !hasOwnMonth || (frame?.number(of: $0.id) ?? 0) > 0 }) else { return .unknown }
+        guard let holding = alike.first(where: { !hasOwnMonth || (frame?.number(of: $0.id) ?? 0) > 0 }) else {
+            return .unknown
+        }
         return .doubtful(
             Text(
                 zh: "像是 \(holding.path) 导入后改动过的行：是同一个商机，就改那份文件；不是，就删去那份文件里的 # import: 一行再导入；映射里写明 key，以后能认出来",
-                en: "this may be the row of \(holding.path), changed since: if it is the same opportunity, edit that file; "
-                    + "if not, delete the line # import: from it and import again; with a key in the mapping, rows are recognized"))
+                en:
+                    "this may be the row of \(holding.path), changed since: if it is the same opportunity, edit that file; "
+                    + "if not, delete the line # import: from it and import again; with a key in the mapping, rows are recognized"
+            ))
     }
 
     /// Whether the month of an id comes from the row, so that a row of another month is another row.
@@ -112,7 +121,9 @@ struct RowRecognition {
         return month.contains { if case .constant = $0.origin { false } else { true } }
     }
 
-    private static func likeness(_ customer: String?, _ title: String) -> String { customerKey(customer ?? "") + "\n" + title.oneLine }
+    private static func likeness(_ customer: String?, _ title: String) -> String {
+        customerKey(customer ?? "") + "\n" + title.oneLine
+    }
 
     /// Whether two names are surely those of two customers.
     private static func differ(_ one: String?, _ other: String?) -> Bool {

@@ -10,7 +10,8 @@ enum ImportedValue: Sendable {
 
 extension ScalarReader {
     /// Reads a word of the table as a value of a field. Names, those of bands among them, are written as the register
-    /// writes them, whatever name or alias the table uses; dates in the register's form; other quantities and texts as they are.
+    /// writes them, whatever name or alias the table uses; dates in the register's form; other quantities and texts as
+    /// they are.
     func value(_ text: String, as field: Field) -> ImportedValue {
         let bytes = Array(text.utf8)
         let reading = read(bytes.span, as: field)
@@ -47,7 +48,8 @@ extension ScalarReader {
     private static func reason(_ problem: QuantityProblem, _ text: String) -> Text {
         switch problem {
         case .notANumber: Text(zh: "“\(text)”不是数", en: "“\(text)” is not a number")
-        case .unknownUnit(let unit): Text(zh: "“\(text)”里的单位“\(unit)”不认识", en: "“\(text)” has the unknown unit “\(unit)”")
+        case .unknownUnit(let unit):
+            Text(zh: "“\(text)”里的单位“\(unit)”不认识", en: "“\(text)” has the unknown unit “\(unit)”")
         case .notWhole: Text(zh: "“\(text)”不是整数单位", en: "“\(text)” is not a whole number of units")
         case .reversed: Text(zh: "“\(text)”的下限高于上限", en: "the lower end of “\(text)” is above the upper one")
         case .fractionOrPercent: Text(zh: "“\(text)”是比例还是百分数不明", en: "“\(text)” may be a fraction or a percentage")

@@ -36,10 +36,14 @@ struct TableBinding: Sendable {
                         near: nearestName(to: name.name, among: names), delimiter: Self.otherDelimiter(holder), range))
             }
         }
-        ownColumns = positions.filter { $0.key.join == nil }.map { (CSVTable.folded($0.key.name), $0.value) }.sorted { $0.name < $1.name }
+        ownColumns = positions.filter { $0.key.join == nil }.map { (CSVTable.folded($0.key.name), $0.value) }.sorted {
+            $0.name < $1.name
+        }
         for (name, column) in positions {
             let records = (name.join.map { joins[$0] } ?? table).records
-            if records.contains(where: { column < $0.fields.count && Self.isFraction($0.fields[column]) }) { fractions.insert(name) }
+            if records.contains(where: { column < $0.fields.count && Self.isFraction($0.fields[column]) }) {
+                fractions.insert(name)
+            }
         }
         for (index, join) in mapping.joins.enumerated() {
             var records: [String: Int] = [:]
@@ -50,7 +54,9 @@ struct TableBinding: Sendable {
                     guard !key.isEmpty else { continue }
                     if let first = records.updateValue(at, forKey: key) {
                         problems.append(
-                            .duplicateKey(key, joins[index].name(index, mapping), lines: [joins[index].records[first].line, record.line]))
+                            .duplicateKey(
+                                key, joins[index].name(index, mapping),
+                                lines: [joins[index].records[first].line, record.line]))
                     }
                 }
             }
@@ -65,7 +71,8 @@ struct TableBinding: Sendable {
         let text = field.trimmed
         guard text.utf8.first == UInt8(ascii: "0") || text.utf8.first == UInt8(ascii: ".") else { return false }
         let digits = text.utf8.first == UInt8(ascii: ".") ? "0" + text : text
-        return NumberOptions.Decimal(digits).map { $0.decimals > 0 && $0.digits < MappedNumber.power($0.decimals) } ?? false
+        return NumberOptions.Decimal(digits).map { $0.decimals > 0 && $0.digits < MappedNumber.power($0.decimals) }
+            ?? false
     }
 
     /// A table of one column whose name holds other delimiters was most likely cut by the wrong one.

@@ -6,7 +6,8 @@ enum TableEncoding: Sendable, Hashable {
     /// GB18030, of which GBK and GB2312 are parts.
     case gb18030
     case utf16LittleEndian, utf16BigEndian
-    /// What Western spreadsheets call "ANSI". Nothing in the bytes tells it from other encodings, so it is read only when stated.
+    /// What Western spreadsheets call "ANSI". Nothing in the bytes tells it from other encodings, so it is read only
+    /// when stated.
     case windows1252
 
     /// As a person knows it.
@@ -21,7 +22,9 @@ enum TableEncoding: Sendable, Hashable {
     }
 
     /// Names that a mapping may use; `utf-16` is what the byte order mark says.
-    static let names = ["utf-8", "gb18030", "gbk", "gb2312", "utf-16", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1"]
+    static let names = [
+        "utf-8", "gb18030", "gbk", "gb2312", "utf-16", "utf-16le", "utf-16be", "windows-1252", "iso-8859-1",
+    ]
 
     /// The encoding of a name, whatever its case and hyphens.
     init?(named name: String) {
@@ -39,12 +42,15 @@ enum TableEncoding: Sendable, Hashable {
 
     /// The table's text in UTF-8 without a byte order mark, and the encoding that it was in.
     /// - Parameter stated: what the mapping says; nil where it leaves that to be found. A byte order mark outranks it.
-    static func read(_ bytes: [UInt8], stated: TableEncoding?) throws(CSVError) -> (encoding: TableEncoding, text: [UInt8]) {
+    static func read(_ bytes: [UInt8], stated: TableEncoding?) throws(CSVError) -> (
+        encoding: TableEncoding, text: [UInt8]
+    ) {
         if bytes.starts(with: [0xEF, 0xBB, 0xBF]) { return (.utf8, try utf8(bytes[3...])) }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) { return try found(bytes) }
         switch stated {
         case .utf8: return (.utf8, try utf8(bytes[...]))
-        case .windows1252: return (.windows1252, Array(String(decoding: bytes.map(Self.windows1252Unit), as: UTF16.self).utf8))
+        case .windows1252:
+            return (.windows1252, Array(String(decoding: bytes.map(Self.windows1252Unit), as: UTF16.self).utf8))
         case .utf16LittleEndian, .utf16BigEndian:
             guard bytes.count % 2 == 0 else { throw .oddUTF16 }
             let encoding: TextEncoding = stated == .utf16BigEndian ? .utf16BigEndian : .utf16LittleEndian
@@ -55,16 +61,20 @@ enum TableEncoding: Sendable, Hashable {
     }
 
     private static func utf8(_ bytes: ArraySlice<UInt8>) throws(CSVError) -> [UInt8] {
-        if let offset = firstInvalidUTF8(bytes.span) { throw .notUTF8(line: line(of: offset, in: bytes), found: TextEncoding.read(bytes)?.encoding) }
+        if let offset = firstInvalidUTF8(bytes.span) {
+            throw .notUTF8(line: line(of: offset, in: bytes), found: TextEncoding.read(bytes)?.encoding)
+        }
         return Array(bytes)
     }
 
-    /// A statement is followed unless the bytes plainly say something else: characters of three bytes in UTF-8 do not come about
-    /// by chance.
+    /// A statement is followed unless the bytes plainly say something else: characters of three bytes in UTF-8 do not
+    /// come about by chance.
     private static func gb18030(_ bytes: [UInt8]) throws(CSVError) -> [UInt8] {
         let invalid = firstInvalidUTF8(bytes.span)
         if invalid == nil, bytes.contains(where: { $0 >= 0xE0 }) { throw .statedOtherwise(.utf8) }
-        guard let text = TextEncoding.gb18030.decoded(bytes[...]) else { throw .unknownEncoding(line: line(of: invalid ?? 0, in: bytes[...])) }
+        guard let text = TextEncoding.gb18030.decoded(bytes[...]) else {
+            throw .unknownEncoding(line: line(of: invalid ?? 0, in: bytes[...]))
+        }
         return Array(text.utf8)
     }
 
@@ -84,8 +94,8 @@ enum TableEncoding: Sendable, Hashable {
         }
     }
 
-    /// Whether bytes that could be GB18030 are: nearly all of everyday Chinese has both bytes of a character above 0xA0, while an accented
-    /// letter of a Western encoding is followed by an ordinary one.
+    /// Whether bytes that could be GB18030 are: nearly all of everyday Chinese has both bytes of a character above
+    /// 0xA0, while an accented letter of a Western encoding is followed by an ordinary one.
     private static func looksChinese(_ bytes: [UInt8]) -> Bool {
         var everyday = 0
         var other = 0
@@ -111,7 +121,9 @@ enum TableEncoding: Sendable, Hashable {
     }
 
     private static let windows1252Units: [UInt16] = [
-        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D, 0x017D, 0x8F,
-        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D, 0x017E, 0x0178,
+        0x20AC, 0x81, 0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0x8D,
+        0x017D, 0x8F,
+        0x90, 0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0x9D,
+        0x017E, 0x0178,
     ]
 }

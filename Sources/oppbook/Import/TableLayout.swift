@@ -12,7 +12,8 @@ struct TableLayout: Sendable, Hashable {
     /// Records above the names, such as a title.
     var linesAbove = 0
 
-    /// What was found out and is not what a reader expects of a CSV file: nil for UTF-8 with commas and the names on the first line.
+    /// What was found out and is not what a reader expects of a CSV file: nil for UTF-8 with commas and the names on
+    /// the first line.
     var note: Text? {
         var parts: [Text] = []
         if encoding != .utf8 { parts.append(Text(zh: "按 \(encoding.name) 编码读取", en: "read as \(encoding.name)")) }

@@ -1,6 +1,7 @@
 import Document
 
-/// Reads a table file whose encoding, delimiter and first line are found by looking at it, as far as the mapping does not state them.
+/// Reads a table file whose encoding, delimiter and first line are found by looking at it, as far as the mapping does
+/// not state them.
 struct TableReader {
     /// What the mapping says of how tables are written.
     struct Statement: Sendable, Hashable {
@@ -13,7 +14,9 @@ struct TableReader {
     private static let headerLimit = 20
 
     /// - Parameter names: columns that the mapping reads, by which the line of the names and the delimiter are known.
-    static func read(_ bytes: [UInt8], _ statement: Statement = Statement(), names: [String] = []) throws(CSVError) -> CSVTable {
+    static func read(_ bytes: [UInt8], _ statement: Statement = Statement(), names: [String] = []) throws(CSVError)
+        -> CSVTable
+    {
         let (encoding, text) = try TableEncoding.read(bytes, stated: statement.encoding)
         let mark = separatorLine(text)
         let (start, line) = mark.map { ($0.end, 2) } ?? (0, 1)
@@ -21,7 +24,9 @@ struct TableReader {
         let stated = statement.delimiter ?? mark?.delimiter
         var best: (header: Header, delimiter: UInt8)?
         for delimiter in stated.map({ [$0] }) ?? delimiters {
-            guard let header = header(CSVReader(text, delimiter: delimiter, from: start, line: line), names) else { continue }
+            guard let header = header(CSVReader(text, delimiter: delimiter, from: start, line: line), names) else {
+                continue
+            }
             if best.map({ $0.header < header }) ?? true { best = (header, delimiter) }
         }
         guard let best else { throw .noHeader }
@@ -29,7 +34,8 @@ struct TableReader {
         var reader = CSVReader(text, delimiter: best.delimiter, from: start, line: line)
         var table = CSVTable(header: [], records: [])
         table.layout = TableLayout(
-            encoding: encoding, delimiter: best.delimiter, isDelimiterStated: statement.delimiter != nil, hasSeparatorLine: mark != nil,
+            encoding: encoding, delimiter: best.delimiter, isDelimiterStated: statement.delimiter != nil,
+            hasSeparatorLine: mark != nil,
             headerLine: line)
         var number = 0
         while let record = try reader.next() {
@@ -66,7 +72,9 @@ struct TableReader {
             // What is wrong further down is told when the table is read.
             guard let record = try? reader.next() else { break }
             let matches = Set(record.fields.map(CSVTable.folded)).intersection(names).count
-            if best.map({ $0.matches < matches }) ?? true { best = Header(index: index, matches: matches, columns: record.fields.count) }
+            if best.map({ $0.matches < matches }) ?? true {
+                best = Header(index: index, matches: matches, columns: record.fields.count)
+            }
             if matches == names.count { break }
         }
         return best
@@ -74,7 +82,8 @@ struct TableReader {
 
     // MARK: `sep=;`
 
-    /// The first line where it says by what the values are separated, as spreadsheets read and write it: `sep=;`, quotes allowed.
+    /// The first line where it says by what the values are separated, as spreadsheets read and write it: `sep=;`,
+    /// quotes allowed.
     private static func separatorLine(_ text: [UInt8]) -> (delimiter: UInt8, end: Int)? {
         let line = text.prefix { $0 != UInt8(ascii: "\n") && $0 != UInt8(ascii: "\r") }
         guard line.count < 40 else { return nil }
@@ -102,8 +111,8 @@ struct TableReader {
 }
 
 extension CSVTable {
-    /// Some programs end every record, but not the names, with a delimiter: there is a column more then, without a name. Where only some
-    /// records are longer, a value may be cut in two, and they stay as they are.
+    /// Some programs end every record, but not the names, with a delimiter: there is a column more then, without a
+    /// name. Where only some records are longer, a value may be cut in two, and they stay as they are.
     fileprivate mutating func alignTrailingDelimiters() {
         let rows = records.filter { !$0.isBlank }
         guard let width = rows.first?.fields.count, width > header.count, rows.allSatisfy({ $0.fields.count == width }),

@@ -1,11 +1,13 @@
 import Template
 
-/// Rows that sum up others or count them: `合计`, `小计`, `Total`, `华东 汇总`, `共 60 条`. They are among the rows of a table, but tell of no
-/// opportunity.
+/// Rows that sum up others or count them: `合计`, `小计`, `Total`, `华东 汇总`, `共 60 条`. They are among the rows of a table,
+/// but tell of no opportunity.
 enum TotalRow {
     private static let words: Set<String> = [
-        "合计", "小计", "总计", "共计", "总和", "累计", "汇总", "总额", "合计金额", "金额合计", "总金额", "本页合计", "本页小计", "本月合计", "本季合计", "本年合计", "全部合计", "总合计",
-        "total", "totals", "subtotal", "subtotals", "grandtotal", "sum", "overall", "overalltotal", "sumtotal", "pagetotal", "runningtotal",
+        "合计", "小计", "总计", "共计", "总和", "累计", "汇总", "总额", "合计金额", "金额合计", "总金额", "本页合计", "本页小计", "本月合计", "本季合计", "本年合计",
+        "全部合计", "总合计",
+        "total", "totals", "subtotal", "subtotals", "grandtotal", "sum", "overall", "overalltotal", "sumtotal",
+        "pagetotal", "runningtotal",
     ]
     private static let endings = ["合计", "小计", "总计", "汇总", "共计", "total", "subtotal"]
 
@@ -33,9 +35,15 @@ enum TotalRow {
     /// A quick look before a close one: nearly no cell of a table is a total.
     private static func mayBeWord(_ cell: String) -> Bool {
         guard cell.utf8.count <= 60, cell.utf8.count > 2 else { return false }
-        if cell.utf8.contains(where: { $0 >= 0x80 }), cell.unicodeScalars.contains(where: { marks.contains($0) }) { return true }
+        if cell.utf8.contains(where: { $0 >= 0x80 }), cell.unicodeScalars.contains(where: { marks.contains($0) }) {
+            return true
+        }
         // Each of the words below has one of these.
-        guard cell.utf8.contains(where: { $0 | 0x20 == UInt8(ascii: "o") || $0 | 0x20 == UInt8(ascii: "u") || $0 | 0x20 == UInt8(ascii: "m") }) else { return false }
+        guard
+            cell.utf8.contains(where: {
+                $0 | 0x20 == UInt8(ascii: "o") || $0 | 0x20 == UInt8(ascii: "u") || $0 | 0x20 == UInt8(ascii: "m")
+            })
+        else { return false }
         let lower = narrowed(cell).lowercased()
         return ["total", "sum", "overall", "record", "row", "item"].contains { lower.contains($0) }
     }
@@ -59,9 +67,13 @@ enum TotalRow {
         if let open = key.firstIndex(of: "("), key.last == ")" { key = String(key[..<open]) }
         while let last = key.last, ":.=-*".contains(last) { key.removeLast() }
         while let first = key.first, "*=-".contains(first) { key.removeFirst() }
-        if let colon = key.firstIndex(of: ":"), isNumberOrDash(String(key[key.index(after: colon)...])) { key = String(key[..<colon]) }
+        if let colon = key.firstIndex(of: ":"), isNumberOrDash(String(key[key.index(after: colon)...])) {
+            key = String(key[..<colon])
+        }
         // `合计6230`, `合计60条`: what was counted or summed in the same cell.
-        if let word = words.first(where: { !$0.utf8.allSatisfy { $0 < 0x80 } && key.hasPrefix($0) }), key.dropFirst(word.count).first.map({ ":0123456789".contains($0) }) ?? false {
+        if let word = words.first(where: { !$0.utf8.allSatisfy { $0 < 0x80 } && key.hasPrefix($0) }),
+            key.dropFirst(word.count).first.map({ ":0123456789".contains($0) }) ?? false
+        {
             key = word
         }
         return key
@@ -85,7 +97,9 @@ enum TotalRow {
         for scalar in narrowed(cell).unicodeScalars {
             switch scalar {
             case "0"..."9": hasDigit = true
-            case ",", ".", "-", "+", "(", ")", "%", " ", "/", "—", "–", "¥", "￥", "$", "€", "元", "万", "亿", "k", "m", "'", "\u{A0}", "\u{202F}": break
+            case ",", ".", "-", "+", "(", ")", "%", " ", "/", "—", "–", "¥", "￥", "$", "€", "元", "万", "亿", "k", "m",
+                "'", "\u{A0}", "\u{202F}":
+                break
             default: return false
             }
         }

@@ -10,14 +10,21 @@ struct NewRegister {
         [
             ("schema/template.yaml", template), ("schema/directory.yaml", PackageResources.directory_yaml),
             ("schema/playbook.yaml", PackageResources.playbook_yaml),
-            ("register/2024/202405-SAL-003.md", language == .zh ? PackageResources.first_zh_md : PackageResources.first_en_md),
+            (
+                "register/2024/202405-SAL-003.md",
+                language == .zh ? PackageResources.first_zh_md : PackageResources.first_en_md
+            ),
             ("README.md", Array(readme[language].utf8)),
         ]
     }
 
     /// Lines that files of these names must hold, whatever else is in them.
     static let lines: [(path: String, lines: [String])] = [
-        (".gitignore", ["/build/"]), (".gitattributes", ["/register/**/*.md text eol=lf", "/schema/**/*.yaml text eol=lf", MergeSetup.attributes("register")]),
+        (".gitignore", ["/build/"]),
+        (
+            ".gitattributes",
+            ["/register/**/*.md text eol=lf", "/schema/**/*.yaml text eol=lf", MergeSetup.attributes("register")]
+        ),
     ]
 
     /// The shipped template, in the language asked for.

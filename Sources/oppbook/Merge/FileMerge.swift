@@ -41,7 +41,9 @@ struct FileMerge {
             return Result(bytes: merged.bytes(shown), hasConflicts: !notes.isEmpty, notes: notes)
         case .different(let differences):
             let (message, hint) = differences.words(path)
-            return Result(bytes: wholeConflict(ours: ours, theirs: theirs, markers), hasConflicts: true, notes: [message], hint: hint)
+            return Result(
+                bytes: wholeConflict(ours: ours, theirs: theirs, markers), hasConflicts: true, notes: [message],
+                hint: hint)
         case .unreadable(let obstacle):
             let isSilent = obstacle.reason != .conflictMarkers && Self.isNote(ours) && Self.isNote(theirs)
             return byLines(path, why: isSilent ? nil : obstacle.words)
@@ -92,11 +94,14 @@ struct FileMerge {
     private static func place(_ path: String) throws -> Place {
         let absolute = path.hasPrefix("/") ? path : (Surroundings.realPath(".") ?? ".") + "/" + path
         var folder = absolute
-        repeat { folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? "" } while !folder.isEmpty && !Surroundings.isFolder(folder)
+        repeat {
+            folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
+        } while !folder.isEmpty && !Surroundings.isFolder(folder)
         let workspace = try Workspace.open(root: nil, start: folder.isEmpty ? "/" : folder, asOf: nil, language: nil)
         let prefix = workspace.root + "/"
         let isInside = absolute.hasPrefix(prefix)
         return Place(
-            template: workspace.template, isOpportunity: isInside && workspace.isInRegister(String(absolute.dropFirst(prefix.count))))
+            template: workspace.template,
+            isOpportunity: isInside && workspace.isInRegister(String(absolute.dropFirst(prefix.count))))
     }
 }

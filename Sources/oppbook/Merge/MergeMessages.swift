@@ -25,7 +25,9 @@ extension MergeObstacle {
         case .notUTF8: return Text(zh: "\(which.zh)不是 UTF-8", en: "\(which.en) is not UTF-8")
         case .frontMatter: return Text(zh: "\(which.zh)的档案头读不出字段", en: "\(which.en) has no readable front matter")
         case .conflictMarkers:
-            return Text(zh: "\(which.zh)里有以前没解决的合并冲突", en: "\(which.en) contains an earlier merge conflict that was not resolved")
+            return Text(
+                zh: "\(which.zh)里有以前没解决的合并冲突",
+                en: "\(which.en) contains an earlier merge conflict that was not resolved")
         }
     }
 }
@@ -34,8 +36,10 @@ extension [MergeDifference] {
     /// That two opportunities share a number, and how it is repaired.
     func words(_ path: String) -> (message: Text, hint: Text) {
         func pairs(_ language: Language) -> String {
-            filter { !$0.ours.isEmpty }.map { "\($0.name[language])\(language == .zh ? "：" : ": ")\($0.ours) / \($0.theirs)" }
-                .joined(separator: language == .zh ? "；" : "; ")
+            filter { !$0.ours.isEmpty }.map {
+                "\($0.name[language])\(language == .zh ? "：" : ": ")\($0.ours) / \($0.theirs)"
+            }
+            .joined(separator: language == .zh ? "；" : "; ")
         }
         return (
             Text(
@@ -43,7 +47,9 @@ extension [MergeDifference] {
                 en: "\(path): two different opportunities have this number and were not merged (\(pairs(.en)))"),
             Text(
                 zh: "先留下我方的（git checkout --ours -- 文件），再把对方的存在旁边（git show :3:文件 > 另一文件.md），用 oppbook renumber 给它新编号。",
-                en: "Keep ours (git checkout --ours -- FILE), save theirs beside it (git show :3:FILE > OTHER.md), and give that a new number with oppbook renumber.")
+                en:
+                    "Keep ours (git checkout --ours -- FILE), save theirs beside it (git show :3:FILE > OTHER.md), and give that a new number with oppbook renumber."
+            )
         )
     }
 }

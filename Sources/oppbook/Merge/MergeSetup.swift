@@ -20,7 +20,11 @@ enum MergeSetup {
         let before = try settings(repository)
         var wanted = DriverSettings(textconv: before[DriverSettings.textconvName] ?? "")
         // An earlier version named none, since there was one at the top.
-        if wanted.registers.isEmpty, before[DriverSettings.textconvName] != nil, Surroundings.exists(repository.top + "/schema/template.yaml") { wanted.add("") }
+        if wanted.registers.isEmpty, before[DriverSettings.textconvName] != nil,
+            Surroundings.exists(repository.top + "/schema/template.yaml")
+        {
+            wanted.add("")
+        }
         wanted.add(repository.prefix)
         var hasNewSettings = false
         for (name, value) in wanted.all where before[name] != value {
@@ -28,7 +32,8 @@ enum MergeSetup {
             hasNewSettings = true
         }
         if before[DriverSettings.cacheName] != nil {
-            _ = try repository.git.run(["config", "--local", "--unset-all", DriverSettings.cacheName], accepting: [0, 5])
+            _ = try repository.git.run(
+                ["config", "--local", "--unset-all", DriverSettings.cacheName], accepting: [0, 5])
             _ = try repository.git.run(["update-ref", "-d", DriverSettings.cacheReference], accepting: nil)
             hasNewSettings = true
         }
@@ -38,10 +43,12 @@ enum MergeSetup {
 
     /// The repository's own settings of ours, by name.
     private static func settings(_ repository: Repository) throws -> [String: String] {
-        let answer = try repository.git.run(["config", "--local", "-z", "--get-regexp", #"^(merge|diff)\.oppbook\."#], accepting: [0, 1])
+        let answer = try repository.git.run(
+            ["config", "--local", "-z", "--get-regexp", #"^(merge|diff)\.oppbook\."#], accepting: [0, 1])
         return Dictionary(
             answer.fields.map { field in
-                let parts = field.unicodeScalars.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
+                let parts = field.unicodeScalars.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+                    .map { String($0) }
                 return (parts[0], parts.count > 1 ? parts[1] : "")
             }, uniquingKeysWith: { $1 })
     }

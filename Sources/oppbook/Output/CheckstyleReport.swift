@@ -16,10 +16,14 @@ struct CheckstyleReport {
             let place = located.start.map { "line=\"\($0.line)\" column=\"\($0.column)\"" } ?? "line=\"1\""
             let rule = xmlText("oppbook.\(located.diagnostic.rule)")
             lines.append(
-                "    <error \(place) severity=\"\(Self.severity(located.diagnostic.level))\" message=\"\(xmlText(located.words(in: language)))\" source=\"\(rule)\"/>")
+                "    <error \(place) severity=\"\(Self.severity(located.diagnostic.level))\" message=\"\(xmlText(located.words(in: language)))\" source=\"\(rule)\"/>"
+            )
         }
         if path != nil { lines.append("  </file>") }
-        text = (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<checkstyle version=\"4.3\">"] + lines + ["</checkstyle>", ""])
+        text =
+            (["<?xml version=\"1.0\" encoding=\"UTF-8\"?>", "<checkstyle version=\"4.3\">"] + lines + [
+                "</checkstyle>", "",
+            ])
             .joined(separator: "\n")
     }
 

@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Subprocess
 import SystemPackage
@@ -17,24 +13,29 @@ struct Chromium: Sendable {
     /// The one that `OPPBOOK_CHROMIUM` names, or else the first in the PATH.
     static func found() throws -> Chromium {
         if let named = Surroundings.variable("OPPBOOK_CHROMIUM") {
-            guard let program = named.contains("/") ? named : Surroundings.executable(named), access(program, X_OK) == 0 else {
+            guard let program = named.contains("/") ? named : Surroundings.executable(named), access(program, X_OK) == 0
+            else {
                 throw Failure(
-                    Text(zh: "OPPBOOK_CHROMIUM 指的不是程序：\(named)", en: "OPPBOOK_CHROMIUM names no program: \(named)"), hint: wayOut)
+                    Text(zh: "OPPBOOK_CHROMIUM 指的不是程序：\(named)", en: "OPPBOOK_CHROMIUM names no program: \(named)"),
+                    hint: wayOut)
             }
             return Chromium(program: program)
         }
         for name in ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] {
             if let program = Surroundings.executable(name) { return Chromium(program: program) }
         }
-        throw Failure(Text(zh: "没有找到 Chromium，无法打印 PDF", en: "Chromium was not found, and it prints the PDF"), hint: wayOut)
+        throw Failure(
+            Text(zh: "没有找到 Chromium，无法打印 PDF", en: "Chromium was not found, and it prints the PDF"), hint: wayOut)
     }
 
     private static let wayOut = Text(
-        zh: "安装 chromium，或用 --format html 输出后在浏览器里打印。", en: "Install chromium, or take --format html and print it from a browser.")
+        zh: "安装 chromium，或用 --format html 输出后在浏览器里打印。",
+        en: "Install chromium, or take --format html and print it from a browser.")
 
     /// Prints a page that needs nothing but itself.
     func pdf(of html: [UInt8]) throws -> [UInt8] {
-        // Where a browser lives in a sandbox of its own, as a snap does, it reads no folder of others, but those below the home folder.
+        // Where a browser lives in a sandbox of its own, as a snap does, it reads no folder of others, but those below
+        // the home folder.
         let scratch = try ScratchFolder()
         defer { scratch.remove() }
         let folder = scratch.path
@@ -42,8 +43,10 @@ struct Chromium: Sendable {
         try AtomicFile.write(html, to: page)
         let arguments =
             [
-                "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions", "--disable-background-networking", "--disable-sync",
-                "--disable-dev-shm-usage", "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer", "--print-to-pdf=\(result)",
+                "--headless", "--disable-gpu", "--no-first-run", "--disable-extensions",
+                "--disable-background-networking", "--disable-sync",
+                "--disable-dev-shm-usage", "--user-data-dir=\(folder)/profile", "--no-pdf-header-footer",
+                "--print-to-pdf=\(result)",
             ] + (geteuid() == 0 ? ["--no-sandbox"] : []) + ["file://\(page)"]
         let words = try run(arguments)
         do throws(FileError) {
@@ -61,7 +64,8 @@ struct Chromium: Sendable {
             try await withThrowingTaskGroup(of: String?.self) { group in
                 group.addTask {
                     let result = try await Subprocess.run(
-                        .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded, error: .bytes(limit: 1 << 20))
+                        .path(FilePath(program)), arguments: Arguments(arguments), output: .discarded,
+                        error: .bytes(limit: 1 << 20))
                     let lines = textLines(String(decoding: result.standardError, as: UTF8.self)).filter { !$0.isEmpty }
                     return lines.last ?? ""
                 }
@@ -72,7 +76,9 @@ struct Chromium: Sendable {
                 defer { group.cancelAll() }
                 guard let first = try await group.next(), let words = first else {
                     throw Failure(
-                        Text(zh: "Chromium \(Self.limit) 秒内没有打印完", en: "Chromium did not print within \(Self.limit) seconds"), hint: Self.wayOut)
+                        Text(
+                            zh: "Chromium \(Self.limit) 秒内没有打印完",
+                            en: "Chromium did not print within \(Self.limit) seconds"), hint: Self.wayOut)
                 }
                 return words
             }

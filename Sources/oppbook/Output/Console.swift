@@ -1,8 +1,4 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
 /// Standard output and standard error, written in large pieces.
@@ -27,7 +23,9 @@ enum Console {
                 if errno == EPIPE { end(0) }
                 if stream == STDOUT_FILENO {
                     let words = FileError.last.words
-                    note("oppbook: " + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[SpokenLanguage.here])
+                    note(
+                        "oppbook: "
+                            + Text(zh: "无法写出结果：\(words)", en: "cannot write the answer: \(words)")[SpokenLanguage.here])
                 }
                 end(2)
             }
@@ -35,8 +33,9 @@ enum Console {
         }
     }
 
-    /// Ends the process at once. Nothing waits in a buffer; and what was begun and is not asked for any more, such as the user's
-    /// name from git, is left to itself: at the usual end the library that runs it would complain of it now and then.
+    /// Ends the process at once. Nothing waits in a buffer; and what was begun and is not asked for any more, such as
+    /// the user's name from git, is left to itself: at the usual end the library that runs it would complain of it now
+    /// and then.
     static func end(_ code: Int32) -> Never {
         fflush(nil)
         _exit(code)

@@ -37,9 +37,14 @@ extension DisplayWidth {
         var sticks = false
         for character in text {
             let isWide = of(character) > 1
-            let joins = sticks || closing.contains(character)
+            let joins =
+                sticks || closing.contains(character)
                 || (!isWide && character != " " && pieces.last?.last.map { $0 != " " && of($0) == 1 } == true)
-            if joins, !pieces.isEmpty, pieces.last != " " { pieces[pieces.count - 1].append(character) } else { pieces.append(String(character)) }
+            if joins, !pieces.isEmpty, pieces.last != " " {
+                pieces[pieces.count - 1].append(character)
+            } else {
+                pieces.append(String(character))
+            }
             sticks = opening.contains(character)
         }
         return pieces

@@ -22,7 +22,9 @@ struct FindingReport {
                 source = read(finding.path)
                 index = source.map(LineIndex.init)
             }
-            body(LocatedFinding(path: finding.path, name: name, diagnostic: finding.diagnostic, source: source, index: index))
+            body(
+                LocatedFinding(
+                    path: finding.path, name: name, diagnostic: finding.diagnostic, source: source, index: index))
         }
     }
 

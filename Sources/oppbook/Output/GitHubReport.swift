@@ -9,9 +9,13 @@ struct GitHubReport {
 
     init(_ report: FindingReport, language: Language) {
         var commands: [Level: [String]] = [:]
-        report.forEach { located in commands[located.diagnostic.level, default: []].append(Self.command(located, language)) }
+        report.forEach { located in
+            commands[located.diagnostic.level, default: []].append(Self.command(located, language))
+        }
         // Worst first, and the notice before those of the hints, or it might not be shown itself.
-        let lines = commands[.error, default: []] + commands[.warning, default: []] + Self.rest(commands, language) + commands[.hint, default: []]
+        let lines =
+            commands[.error, default: []] + commands[.warning, default: []] + Self.rest(commands, language)
+            + commands[.hint, default: []]
         text = lines.map { $0 + "\n" }.joined()
     }
 

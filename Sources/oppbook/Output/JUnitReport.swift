@@ -1,7 +1,7 @@
 import Document
 
-/// Findings as a JUnit report, which nearly every build server shows: a test per finding, failed where the finding fails the run, and
-/// one that passes where there is none.
+/// Findings as a JUnit report, which nearly every build server shows: a test per finding, failed where the finding
+/// fails the run, and one that passes where there is none.
 struct JUnitReport {
     let text: String
 
@@ -14,7 +14,8 @@ struct JUnitReport {
             let path = located.name
             let place = path + (located.start.map { ":\($0.line):\($0.column)" } ?? "")
             let message = diagnostic.message[language]
-            var attributes = "name=\"\(xmlText("[\(diagnostic.rule)] \(message)"))\" classname=\"\(xmlText(path))\" file=\"\(xmlText(path))\""
+            var attributes =
+                "name=\"\(xmlText("[\(diagnostic.rule)] \(message)"))\" classname=\"\(xmlText(path))\" file=\"\(xmlText(path))\""
             if let start = located.start { attributes += " line=\"\(start.line)\"" }
             let body = xmlText(place + "\n" + located.words(in: language))
             let fails = diagnostic.level >= gravest

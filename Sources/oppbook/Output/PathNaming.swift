@@ -9,8 +9,8 @@ extension Workspace {
 enum PathNaming {
     /// From the folder in which the command runs, for people: a terminal opens what it shows.
     case fromHere(folders: [Substring])
-    /// From the top of the repository, for programs that show a whole one. The register's root from there: nothing, or a path
-    /// that ends in `/`.
+    /// From the top of the repository, for programs that show a whole one. The register's root from there: nothing, or
+    /// a path that ends in `/`.
     case fromTop(prefix: String)
 
     /// - Parameter here: where the command runs, without links.
@@ -19,7 +19,9 @@ enum PathNaming {
     }
 
     /// From the repository's top; from the register's root where there is no repository.
-    static func top(ofRegister root: String) -> PathNaming { .fromTop(prefix: (try? Repository.of(root: root).prefix) ?? "") }
+    static func top(ofRegister root: String) -> PathNaming {
+        .fromTop(prefix: (try? Repository.of(root: root).prefix) ?? "")
+    }
 
     /// - Parameters:
     ///   - path: from the register's root.

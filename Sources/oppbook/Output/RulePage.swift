@@ -37,15 +37,16 @@ enum RulePage {
     /// Every rule on one page.
     static func all(in language: Language) -> String {
         var page = language == .zh ? "# 检查规则\n\n" : "# Rules\n\n"
-        page += Text(
-            zh: """
-                此页由 `oppbook rules --format markdown` 生成，每次测试都会核对。级别可在 `schema/template.yaml` 的 `levels:` 里改；\
-                单份文件可用 `<!-- oppbook: allow 规则 理由 -->` 放行。
-                """,
-            en: """
-                Made by `oppbook rules --format markdown`; a test keeps it fresh. Levels are set in `levels:` of \
-                `schema/template.yaml`; one file is let off by `<!-- oppbook: allow RULE reason -->`.
-                """)[language]
+        page +=
+            Text(
+                zh: """
+                    此页由 `oppbook rules --format markdown` 生成，每次测试都会核对。级别可在 `schema/template.yaml` 的 `levels:` 里改；\
+                    单份文件可用 `<!-- oppbook: allow 规则 理由 -->` 放行。
+                    """,
+                en: """
+                    Made by `oppbook rules --format markdown`; a test keeps it fresh. Levels are set in `levels:` of \
+                    `schema/template.yaml`; one file is let off by `<!-- oppbook: allow RULE reason -->`.
+                    """)[language]
         page += "\n\n"
         for rule in Rule.all { page += text(rule, in: language, heading: "##") + "\n" }
         return page

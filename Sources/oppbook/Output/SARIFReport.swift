@@ -2,7 +2,8 @@ import Document
 import FoundationEssentials
 import Lint
 
-/// Findings as SARIF 2.1.0 (OASIS), which code hosting sites and editors read. Columns count UTF-16 units, as the log says.
+/// Findings as SARIF 2.1.0 (OASIS), which code hosting sites and editors read. Columns count UTF-16 units, as the log
+/// says.
 struct SARIFReport: Encodable {
     struct Message: Encodable { var text: String }
     struct Configuration: Encodable { var level: String }
@@ -22,8 +23,8 @@ struct SARIFReport: Encodable {
 
     struct Tool: Encodable { var driver: Driver }
 
-    /// From the top of the repository, which is where readers look where no base is named: one named would be a folder of this
-    /// machine.
+    /// From the top of the repository, which is where readers look where no base is named: one named would be a folder
+    /// of this machine.
     struct Artifact: Encodable { var uri: String }
 
     struct Region: Encodable {
@@ -97,12 +98,14 @@ struct SARIFReport: Encodable {
             if let hint = diagnostic.hint { text += "\n" + hint[language] }
             results.append(
                 Result(
-                    ruleId: diagnostic.rule.name, ruleIndex: indices[diagnostic.rule.name], level: Self.level(diagnostic.level),
+                    ruleId: diagnostic.rule.name, ruleIndex: indices[diagnostic.rule.name],
+                    level: Self.level(diagnostic.level),
                     message: Message(text: text),
                     locations: [
                         Location(
                             physicalLocation: Physical(
-                                artifactLocation: artifact, region: located.index.map { Self.region(diagnostic.range, $0) }))
+                                artifactLocation: artifact,
+                                region: located.index.map { Self.region(diagnostic.range, $0) }))
                     ],
                     // SARIF has no word for a new name.
                     fixes: located.index.flatMap { index in
@@ -142,7 +145,8 @@ struct SARIFReport: Encodable {
         var result = ""
         for byte in path.utf8 {
             switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"), UInt8(ascii: "0")...UInt8(ascii: "9"),
+            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+                UInt8(ascii: "0")...UInt8(ascii: "9"),
                 UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"):
                 result.unicodeScalars.append(Unicode.Scalar(byte))
             default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)

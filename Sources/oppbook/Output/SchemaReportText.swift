@@ -1,15 +1,14 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Template
 
 /// Findings about the schema, with their lines.
 enum SchemaReportText {
-    static func text(_ findings: [SchemaFinding], _ files: [SchemaFile], root: String, _ language: Language, hasColor: Bool) -> String {
-        let sorted = findings.map { FileFinding(path: "schema/" + $0.path, diagnostic: $0.diagnostic) }.sorted(by: FileFinding.isBefore)
+    static func text(
+        _ findings: [SchemaFinding], _ files: [SchemaFile], root: String, _ language: Language, hasColor: Bool
+    ) -> String {
+        let sorted = findings.map { FileFinding(path: "schema/" + $0.path, diagnostic: $0.diagnostic) }.sorted(
+            by: FileFinding.isBefore)
         var report = FindingReport(findings: sorted, root: root)
         for file in files { report.buffers["schema/" + file.path] = file.bytes }
         let format = TextReport(language: language, hasColor: hasColor)
@@ -21,10 +20,18 @@ enum SchemaReportText {
     /// On standard error, where the schema keeps a command from its work.
     static func show(_ broken: UnusableSchema, _ language: Language) {
         Console.write(
-            text(broken.findings, broken.files, root: broken.root, language, hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
-        Console.note(Text(zh: "oppbook: 模板有错误，先改正上面各处", en: "oppbook: the template has errors; correct them first")[language])
+            text(
+                broken.findings, broken.files, root: broken.root, language,
+                hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
+        Console.note(
+            Text(zh: "oppbook: 模板有错误，先改正上面各处", en: "oppbook: the template has errors; correct them first")[language])
         // The schema is found from where the command runs, as the command itself found it.
-        guard broken.findings.contains(where: { $0.diagnostic.level == .error && $0.diagnostic.fix != nil }) else { return }
-        Console.note(Text(zh: "  = 能自动修复的：oppbook schema check --fix", en: "  = What can be repaired automatically: oppbook schema check --fix")[language])
+        guard broken.findings.contains(where: { $0.diagnostic.level == .error && $0.diagnostic.fix != nil }) else {
+            return
+        }
+        Console.note(
+            Text(
+                zh: "  = 能自动修复的：oppbook schema check --fix",
+                en: "  = What can be repaired automatically: oppbook schema check --fix")[language])
     }
 }

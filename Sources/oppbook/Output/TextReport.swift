@@ -7,7 +7,9 @@ struct TextReport {
 
     private static let colors: [Level: String] = [.error: "31", .warning: "33", .hint: "36"]
 
-    private func colored(_ text: String, _ code: String) -> String { hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text }
+    private func colored(_ text: String, _ code: String) -> String {
+        hasColor ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+    }
 
     func text(_ finding: LocatedFinding) -> String {
         let diagnostic = finding.diagnostic
@@ -23,7 +25,8 @@ struct TextReport {
         if let hint = diagnostic.hint { text += "  \(colored("=", "34")) \(oneLine(hint[language]))\n" }
         if let fix = diagnostic.fix {
             let words = fix.safety == .safe ? Text(zh: "可修复", en: "fix") : Text(zh: "可能的修复", en: "possible fix")
-            text += "  \(colored("=", "34")) \(words[language])\(language == .zh ? "：" : ": ")\(oneLine(fix.title[language]))\n"
+            text +=
+                "  \(colored("=", "34")) \(words[language])\(language == .zh ? "：" : ": ")\(oneLine(fix.title[language]))\n"
         }
         return text
     }
@@ -104,7 +107,9 @@ struct TextReport {
 
     /// Tabs as four blanks, other control signs as replacement characters, so that columns can be counted.
     private func shown(_ text: String) -> String {
-        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0xFEFF }) else { return text }
+        guard text.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F || $0.value == 0xFEFF }) else {
+            return text
+        }
         var result = ""
         for scalar in text.unicodeScalars {
             switch scalar.value {
@@ -133,15 +138,21 @@ struct TextReport {
     /// - Parameter known: findings of the baseline, which are not among these.
     func summary(_ findings: [FileFinding], files: Int, known: Int = 0) -> String {
         let counts = Level.allCases.map { level in findings.count { $0.diagnostic.level == level } }
-        let more = known == 0 ? Text(same: "") : Text(zh: "；另有 \(known) 个是基线里已知的", en: "; \(known) more known from the baseline")
+        let more =
+            known == 0
+            ? Text(same: "") : Text(zh: "；另有 \(known) 个是基线里已知的", en: "; \(known) more known from the baseline")
         if findings.isEmpty {
-            let nothing = known == 0 ? Text(zh: "没有问题", en: "nothing found") : Text(zh: "没有新问题", en: "nothing new found")
+            let nothing =
+                known == 0 ? Text(zh: "没有问题", en: "nothing found") : Text(zh: "没有新问题", en: "nothing new found")
             return Text(
-                zh: "已检查 \(files) 份文件，\(nothing.zh)\(more.zh)", en: "\(files.counted("file")) checked, \(nothing.en)\(more.en)")[language]
+                zh: "已检查 \(files) 份文件，\(nothing.zh)\(more.zh)",
+                en: "\(files.counted("file")) checked, \(nothing.en)\(more.en)")[language]
         }
         return Text(
             zh: "已检查 \(files) 份文件：\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示\(more.zh)",
-            en: "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)")[
-                language]
+            en:
+                "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)"
+        )[
+            language]
     }
 }

@@ -4,8 +4,8 @@ struct UnifiedDiff {
 
     /// Lines shown around what changes.
     private static let context = 3
-    /// Above so many pairs of lines between the common beginning and the common end, all of them count as changed: to look for the
-    /// fewest changes takes time and room by their square.
+    /// Above so many pairs of lines between the common beginning and the common end, all of them count as changed: to
+    /// look for the fewest changes takes time and room by their square.
     private static let mostPairs = 4_000_000
 
     private typealias Line = ArraySlice<UInt8>
@@ -28,7 +28,11 @@ struct UnifiedDiff {
 
     /// As git writes a path: in quotes where it holds a quote, a backslash or a control character.
     private static func quoted(_ path: String) -> String {
-        guard path.utf8.contains(where: { $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\") }) else { return path }
+        guard
+            path.utf8.contains(where: {
+                $0 < 0x20 || $0 == 0x7F || $0 == UInt8(ascii: "\"") || $0 == UInt8(ascii: "\\")
+            })
+        else { return path }
         var result = "\""
         for scalar in path.unicodeScalars {
             switch scalar {
@@ -63,9 +67,12 @@ struct UnifiedDiff {
         if before.count * after.count <= mostPairs {
             let difference = after.difference(from: before)
             func offsets(_ changes: [CollectionDifference<Line>.Change]) -> Set<Int> {
-                Set(changes.map { change in
-                    switch change { case .remove(let offset, _, _), .insert(let offset, _, _): head + offset }
-                })
+                Set(
+                    changes.map { change in
+                        switch change {
+                        case .remove(let offset, _, _), .insert(let offset, _, _): head + offset
+                        }
+                    })
             }
             (removed, inserted) = (offsets(difference.removals), offsets(difference.insertions))
         }

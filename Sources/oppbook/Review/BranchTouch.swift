@@ -37,7 +37,8 @@ struct BranchTouch {
             }
         }
         guard isSame else {
-            guard !mine.customer.isEmpty, customerKey(mine.customer) == customerKey(theirs.customer), theirs.kind != .same, mine.kind != .same
+            guard !mine.customer.isEmpty, customerKey(mine.customer) == customerKey(theirs.customer),
+                theirs.kind != .same, mine.kind != .same
             else { return nil }
             how = .customer(id: theirs.id, kind: theirs.kind)
             return
@@ -49,7 +50,9 @@ struct BranchTouch {
         case (let one?, let other?):
             if one.path == other.path, one.document.source == other.document.source { return nil }
             if mine.old == nil, theirs.old == nil {
-                how = customerKey(mine.customer) == customerKey(theirs.customer) ? .added : .sameID(theirCustomer: theirs.customer)
+                how =
+                    customerKey(mine.customer) == customerKey(theirs.customer)
+                    ? .added : .sameID(theirCustomer: theirs.customer)
             } else {
                 let overlap = DifferenceOverlap(mine: mine.difference, theirs: theirs.difference)
                 how = .changed(overlap)
@@ -69,13 +72,19 @@ struct BranchTouch {
     // MARK: Words
 
     static let header = [
-        Text(zh: "编号", en: "Id"), Text(zh: "客户", en: "Customer"), Text(zh: "冲突", en: "Conflict"), Text(zh: "何处", en: "What"),
+        Text(zh: "编号", en: "Id"), Text(zh: "客户", en: "Customer"), Text(zh: "冲突", en: "Conflict"),
+        Text(zh: "何处", en: "What"),
         Text(zh: "我方", en: "Here"), Text(zh: "对方", en: "There"),
     ]
 
     /// One for each thing that both touched.
     func rows(_ words: ChangeWords) -> [[String]] {
-        details(words).map { [id, customer, words($0.isConflict ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no")), $0.what, $0.mine, $0.theirs] }
+        details(words).map {
+            [
+                id, customer, words($0.isConflict ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no")), $0.what,
+                $0.mine, $0.theirs,
+            ]
+        }
     }
 
     /// What the branch does, on one line.
@@ -110,32 +119,56 @@ struct BranchTouch {
         switch how {
         case .changed(let overlap):
             var details = (overlap.fields + overlap.sections).map { both in
-                Detail(isConflict: both.isConflict, what: both.label[words.language], mine: words.value(both.mine), theirs: words.value(both.theirs))
+                Detail(
+                    isConflict: both.isConflict, what: both.label[words.language], mine: words.value(both.mine),
+                    theirs: words.value(both.theirs))
             }
             if overlap.myEntries > 0, overlap.theirEntries > 0 {
                 details.append(
                     Detail(
                         isConflict: false, what: words(Text(zh: "跟进记录", en: "follow-ups")),
-                        mine: words(Text(zh: "\(overlap.myEntries) 条", en: overlap.myEntries.counted("entry", "entries"))),
-                        theirs: words(Text(zh: "\(overlap.theirEntries) 条", en: overlap.theirEntries.counted("entry", "entries")))))
+                        mine: words(
+                            Text(zh: "\(overlap.myEntries) 条", en: overlap.myEntries.counted("entry", "entries"))),
+                        theirs: words(
+                            Text(zh: "\(overlap.theirEntries) 条", en: overlap.theirEntries.counted("entry", "entries")))
+                    ))
             }
             return details.isEmpty
-                ? [Detail(isConflict: false, what: words(Text(zh: "同一商机的不同部分", en: "different parts of it")), mine: changed, theirs: changed)]
+                ? [
+                    Detail(
+                        isConflict: false, what: words(Text(zh: "同一商机的不同部分", en: "different parts of it")),
+                        mine: changed, theirs: changed)
+                ]
                 : details
         case .deleted(let byThem):
-            return [Detail(isConflict: true, what: words(Text(zh: "商机", en: "the opportunity")), mine: byThem ? changed : gone, theirs: byThem ? gone : changed)]
+            return [
+                Detail(
+                    isConflict: true, what: words(Text(zh: "商机", en: "the opportunity")), mine: byThem ? changed : gone,
+                    theirs: byThem ? gone : changed)
+            ]
         case .added:
             let new = words(Text(zh: "新登记", en: "new"))
-            return [Detail(isConflict: true, what: words(Text(zh: "商机", en: "the opportunity")), mine: new, theirs: new)]
+            return [
+                Detail(isConflict: true, what: words(Text(zh: "商机", en: "the opportunity")), mine: new, theirs: new)
+            ]
         case .sameID(let theirCustomer):
-            return [Detail(isConflict: true, what: words(Text(zh: "同号的两个商机", en: "one id for two opportunities")), mine: customer, theirs: theirCustomer)]
+            return [
+                Detail(
+                    isConflict: true, what: words(Text(zh: "同号的两个商机", en: "one id for two opportunities")),
+                    mine: customer, theirs: theirCustomer)
+            ]
         case .customer(let other, let kind):
-            let theirs = switch kind {
-            case .new: Text(zh: "新登记 \(other)", en: "new: \(other)")
-            case .deleted: Text(zh: "删除 \(other)", en: "deleted: \(other)")
-            default: Text(zh: "改动 \(other)", en: "changed: \(other)")
-            }
-            return [Detail(isConflict: false, what: words(Text(zh: "同一客户", en: "the same customer")), mine: id, theirs: words(theirs))]
+            let theirs =
+                switch kind {
+                case .new: Text(zh: "新登记 \(other)", en: "new: \(other)")
+                case .deleted: Text(zh: "删除 \(other)", en: "deleted: \(other)")
+                default: Text(zh: "改动 \(other)", en: "changed: \(other)")
+                }
+            return [
+                Detail(
+                    isConflict: false, what: words(Text(zh: "同一客户", en: "the same customer")), mine: id,
+                    theirs: words(theirs))
+            ]
         }
     }
 }

@@ -27,7 +27,9 @@ struct FindingChanges {
         for (findings, count) in [(introduced, \ByRule.introduced), (resolved, \ByRule.resolved)] {
             for finding in findings {
                 let diagnostic = finding.diagnostic
-                var row = rules[diagnostic.rule] ?? ByRule(rule: diagnostic.rule, level: diagnostic.level, introduced: 0, resolved: 0)
+                var row =
+                    rules[diagnostic.rule]
+                    ?? ByRule(rule: diagnostic.rule, level: diagnostic.level, introduced: 0, resolved: 0)
                 row[keyPath: count] += 1
                 row.level = max(row.level, diagnostic.level)
                 rules[diagnostic.rule] = row
@@ -43,7 +45,9 @@ struct FindingChanges {
             let before = Self.grave((file.old?.findings ?? []) + oldTwice[index])
             let after = Self.grave((file.new?.findings ?? []) + newTwice[index])
             introduced += Self.without(before, after).map { Finding(path: file.new?.source.path ?? "", diagnostic: $0) }
-            resolved += Self.without(after, before).map { Finding(path: (file.new ?? file.old)?.source.path ?? "", diagnostic: $0) }
+            resolved += Self.without(after, before).map {
+                Finding(path: (file.new ?? file.old)?.source.path ?? "", diagnostic: $0)
+            }
         }
     }
 
@@ -66,7 +70,9 @@ struct FindingChanges {
         let places = files.indices.filter { files[$0] != nil }
         let view = RegisterView(places.compactMap { files[$0]?.facts }, isWhole: false, template: linter.template)
         var result = Array(repeating: [Diagnostic](), count: files.count)
-        for (file, diagnostic) in linter.check(view) where diagnostic.rule == "id-duplicate" { result[places[file]].append(diagnostic) }
+        for (file, diagnostic) in linter.check(view) where diagnostic.rule == "id-duplicate" {
+            result[places[file]].append(diagnostic)
+        }
         return result
     }
 }

@@ -21,14 +21,20 @@ struct OpenBranches {
     /// - Parameters:
     ///   - mine: the work at hand; nil for what the working tree has beyond `base`.
     ///   - id: only touches of this opportunity, whether we changed it or not.
-    init(_ workspace: Workspace, _ repository: Repository, against base: Repository.Commit, mine: [OpportunityReview]? = nil, id: String? = nil) throws {
+    init(
+        _ workspace: Workspace, _ repository: Repository, against base: Repository.Commit,
+        mine: [OpportunityReview]? = nil, id: String? = nil
+    ) throws {
         self.base = base
         let reader = VersionReader(workspace)
         let work = try mine ?? Self.work(workspace, repository, base)
         var branches = try repository.openBranches(against: base)
         if branches.count > Self.mostBranches {
             let rest = branches.count - Self.mostBranches
-            notes.append(Text(zh: "只看了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有看。", en: "Only the \(Self.mostBranches) newest branches were looked at, \(rest) more were not."))
+            notes.append(
+                Text(
+                    zh: "只看了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有看。",
+                    en: "Only the \(Self.mostBranches) newest branches were looked at, \(rest) more were not."))
             branches = Array(branches.prefix(Self.mostBranches))
         }
         branchCount = branches.count
@@ -37,17 +43,25 @@ struct OpenBranches {
 
         let starts = try repository.mergeBases(of: branches, with: base)
         let known = zip(branches, starts).compactMap { branch, start in start.map { (branch: branch, start: $0) } }
-        let changes = try repository.changes(of: known.map { (commit: $0.branch.id, since: $0.start.id) }, in: workspace.folder)
+        let changes = try repository.changes(
+            of: known.map { (commit: $0.branch.id, since: $0.start.id) }, in: workspace.folder)
         var parts: [(branch: String, changes: [Repository.Change])] = []
         for ((branch, _), changes) in zip(known, changes) {
-            var changes = changes.map { Repository.Change(old: $0.old.flatMap(workspace.inRegister), new: $0.new.flatMap(workspace.inRegister)) }
-                .filter { $0.old != nil || $0.new != nil }
+            var changes = changes.map {
+                Repository.Change(old: $0.old.flatMap(workspace.inRegister), new: $0.new.flatMap(workspace.inRegister))
+            }
+            .filter { $0.old != nil || $0.new != nil }
             if id != nil || changes.count > Self.mostFiles {
                 if id == nil {
-                    notes.append(Text(zh: "\(branch.name) 改动了 \(changes.count) 份档案，只看了同一商机，没有比较客户。", en: "\(branch.name) changes \(changes.count) files; customers were not compared."))
+                    notes.append(
+                        Text(
+                            zh: "\(branch.name) 改动了 \(changes.count) 份档案，只看了同一商机，没有比较客户。",
+                            en: "\(branch.name) changes \(changes.count) files; customers were not compared."))
                 }
                 changes = changes.filter { change in
-                    [change.old, change.new].contains { side in side.map { stems.contains(FileFacts.stem(ofPath: $0.name)) } ?? false }
+                    [change.old, change.new].contains { side in
+                        side.map { stems.contains(FileFacts.stem(ofPath: $0.name)) } ?? false
+                    }
                 }
             }
             parts.append((branch.name, changes))
@@ -65,24 +79,31 @@ struct OpenBranches {
     static func touching(_ path: String, _ workspace: Workspace) throws -> [BranchTouch] {
         let repository = try Repository.of(root: workspace.root)
         let reader = VersionReader(workspace)
-        guard let base = try repository.mainBranch(), let bytes = reader.workingFile(Array(path.utf8)) else { return [] }
+        guard let base = try repository.mainBranch(), let bytes = reader.workingFile(Array(path.utf8)) else {
+            return []
+        }
         let source = reader.source(path, bytes)
         let mine = RegisterReview([(source, source)], language: workspace.language).opportunities
         return try OpenBranches(workspace, repository, against: base, mine: mine, id: source.id).touches
     }
 
     /// What was done here since the base: in commits and in the working tree.
-    private static func work(_ workspace: Workspace, _ repository: Repository, _ base: Repository.Commit) throws -> [OpportunityReview] {
+    private static func work(_ workspace: Workspace, _ repository: Repository, _ base: Repository.Commit) throws
+        -> [OpportunityReview]
+    {
         guard let head = try repository.commit("HEAD") else { return [] }
         guard let start = try repository.mergeBase(base, head) else { throw try repository.unrelated(base, head) }
         let reader = VersionReader(workspace)
         let changes = try repository.workingTreeChanges(from: start, in: workspace.folder)
-            .map { Repository.Change(old: $0.old.flatMap(workspace.inRegister), new: $0.new.flatMap(workspace.inRegister)) }
+            .map {
+                Repository.Change(old: $0.old.flatMap(workspace.inRegister), new: $0.new.flatMap(workspace.inRegister))
+            }
         let contents = try contents(changes, repository)
         return review(changes, reader, workspace.language) { contents[$0] ?? nil }
     }
 
-    private static func contents(_ changes: [Repository.Change], _ repository: Repository) throws -> [String: [UInt8]?] {
+    private static func contents(_ changes: [Repository.Change], _ repository: Repository) throws -> [String: [UInt8]?]
+    {
         let ids = Set(changes.flatMap { [$0.old?.blob, $0.new?.blob].compactMap { $0 } }).sorted()
         return Dictionary(uniqueKeysWithValues: zip(ids, try repository.objects(ids)))
     }
@@ -95,7 +116,8 @@ struct OpenBranches {
         }
         let pairs = changes.map { (old: $0.old.flatMap(source), new: $0.new.flatMap(source)) }
         return RegisterReview(
-            pairs.filter { $0.old?.path != $0.new?.path || $0.old?.document.source != $0.new?.document.source }, language: language
+            pairs.filter { $0.old?.path != $0.new?.path || $0.old?.document.source != $0.new?.document.source },
+            language: language
         ).opportunities
     }
 }

@@ -20,12 +20,13 @@ struct PipelineEffect {
 
         /// `+100 / +200 / ≥ +300`; `≥` or `≤` where an amount without an upper end came or went, `≈` where both.
         var text: String {
-            let mark = switch (old.isOpen, new.isOpen) {
-            case (false, false): ""
-            case (false, true): "≥ "
-            case (true, false): "≤ "
-            case (true, true): "≈ "
-            }
+            let mark =
+                switch (old.isOpen, new.isOpen) {
+                case (false, false): ""
+                case (false, true): "≥ "
+                case (true, false): "≤ "
+                case (true, true): "≈ "
+                }
             return "\(Self.signed(low)) / \(Self.signed(mid)) / \(mark)\(Self.signed(high))"
         }
 
@@ -51,7 +52,9 @@ struct PipelineEffect {
     private static func pipeline(
         _ sources: [DifferenceSource?], _ asOf: CivilDate
     ) -> (total: SegmentReport.Pipeline, each: [(Int, SegmentReport.Pipeline)]) {
-        guard let template = sources.lazy.compactMap({ $0?.template }).first else { return (SegmentReport.Pipeline(), []) }
+        guard let template = sources.lazy.compactMap({ $0?.template }).first else {
+            return (SegmentReport.Pipeline(), [])
+        }
         let writer = DealWriter(template)
         var deals = Deals(template, for: [], count: sources.count)
         var places: [Int] = []

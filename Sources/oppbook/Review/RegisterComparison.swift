@@ -13,7 +13,8 @@ struct RegisterComparison {
 
     init(_ workspace: Workspace, _ repository: Repository, _ range: ReviewRange) throws {
         let present = VersionReader(workspace)
-        let changes = try range.head.map { try repository.changes(from: range.base, to: $0, in: workspace.folder) }
+        let changes =
+            try range.head.map { try repository.changes(from: range.base, to: $0, in: workspace.folder) }
             ?? repository.workingTreeChanges(from: range.base, in: workspace.folder)
         let pairs = changes.compactMap { change -> Repository.Change? in
             let (old, new) = (change.old.flatMap(workspace.inRegister), change.new.flatMap(workspace.inRegister))
@@ -23,7 +24,9 @@ struct RegisterComparison {
         var contents = try Contents(repository, pairs, schemas: [range.base] + (range.head.map { [$0] } ?? []))
         let before = present.with(schema: contents.schemas[0])
         // Two states of one schema share a template, which makes them quicker to compare.
-        let after = range.head == nil ? present
+        let after =
+            range.head == nil
+            ? present
             : contents.schemas[1] == contents.schemas[0] ? before : present.with(schema: contents.schemas[1])
         isSchemaChanged = before.linter.template !== after.linter.template
 

@@ -28,7 +28,9 @@ struct ReviewDocument: Encodable {
         var new: Money
         var change: Money
 
-        init(_ change: PipelineEffect.Change) { (old, new, self.change) = (Money(change.old), Money(change.new), Money(change)) }
+        init(_ change: PipelineEffect.Change) {
+            (old, new, self.change) = (Money(change.old), Money(change.new), Money(change))
+        }
     }
 
     struct Field: Encodable {
@@ -46,7 +48,8 @@ struct ReviewDocument: Encodable {
             old = field.old.isEmpty ? nil : field.old
             new = field.new.isEmpty ? nil : field.new
             (added, removed) = (field.added, field.removed)
-            changed = field.changed.map { item in Item(name: item.name, fields: item.parts.map { Field($0, language) }) }
+            changed = field.changed.map { item in Item(name: item.name, fields: item.parts.map { Field($0, language) })
+            }
         }
     }
 
@@ -114,9 +117,15 @@ struct ReviewDocument: Encodable {
 
     init(_ report: ReviewReport, _ comparison: RegisterComparison, _ workspace: Workspace) {
         let language = workspace.language
-        func state(_ commit: Repository.Commit?) -> State { State(name: commit.flatMap { $0.name.isEmpty ? nil : $0.name }, commit: commit?.id) }
+        func state(_ commit: Repository.Commit?) -> State {
+            State(name: commit.flatMap { $0.name.isEmpty ? nil : $0.name }, commit: commit?.id)
+        }
         func findings(_ findings: [FindingChanges.Finding]) -> [Finding] {
-            findings.map { Finding(path: $0.path, rule: $0.diagnostic.rule.name, level: $0.diagnostic.level.rawValue, message: $0.diagnostic.message[language]) }
+            findings.map {
+                Finding(
+                    path: $0.path, rule: $0.diagnostic.rule.name, level: $0.diagnostic.level.rawValue,
+                    message: $0.diagnostic.message[language])
+            }
         }
         summary = report.summary[language]
         base = state(report.range.base)
@@ -128,13 +137,18 @@ struct ReviewDocument: Encodable {
         weighted = Effect(comparison.effect.weighted)
         opportunities = comparison.review.opportunities.enumerated().map { place, one in
             Opportunity(
-                id: one.id, customer: one.customer.isEmpty ? nil : one.customer, path: one.path, old_path: one.oldPath, kind: one.kind.rawValue,
-                is_in_conflict: one.isInConflict ? true : nil, outcome: one.outcome?.rawValue, status: one.new?.status?.id, old_status: one.old?.status?.id, pushed_days: one.pushedDays,
-                weighted: Money(comparison.effect.each[place]), fields: one.difference.fields.map { Field($0, language) },
+                id: one.id, customer: one.customer.isEmpty ? nil : one.customer, path: one.path, old_path: one.oldPath,
+                kind: one.kind.rawValue,
+                is_in_conflict: one.isInConflict ? true : nil, outcome: one.outcome?.rawValue,
+                status: one.new?.status?.id, old_status: one.old?.status?.id, pushed_days: one.pushedDays,
+                weighted: Money(comparison.effect.each[place]),
+                fields: one.difference.fields.map { Field($0, language) },
                 log: one.difference.entries.map {
                     Entry(change: $0.kind.rawValue, date: $0.date?.description, heading: $0.heading, text: $0.words)
                 },
-                sections: one.difference.sections.map { Section(change: $0.kind.rawValue, name: $0.name, label: $0.label[language]) })
+                sections: one.difference.sections.map {
+                    Section(change: $0.kind.rawValue, name: $0.name, label: $0.label[language])
+                })
         }
         introduced = findings(comparison.findings.introduced)
         resolved = findings(comparison.findings.resolved)

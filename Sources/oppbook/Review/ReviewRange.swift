@@ -8,8 +8,8 @@ struct ReviewRange {
     /// How the base was come by, where the user did not name it.
     let reason: Text?
 
-    /// - Parameter words: `BASE`, `BASE..HEAD`, `BASE...HEAD` (from where the two went apart), or nil: the working tree since
-    ///   it left the branch that its work goes to.
+    /// - Parameter words: `BASE`, `BASE..HEAD`, `BASE...HEAD` (from where the two went apart), or nil: the working
+    ///   tree since it left the branch that its work goes to.
     init(_ words: String?, _ repository: Repository) throws {
         guard let words else {
             (base, reason) = try Self.defaultBase(repository)
@@ -29,11 +29,14 @@ struct ReviewRange {
             base = commits[0]
             return
         }
-        guard let common = try repository.mergeBase(commits[0], commits[1]) else { throw try repository.unrelated(commits[0], commits[1]) }
+        guard let common = try repository.mergeBase(commits[0], commits[1]) else {
+            throw try repository.unrelated(commits[0], commits[1])
+        }
         base = Repository.Commit(name: commits[0].name, id: common.id)
     }
 
-    /// Where the work began: the merge base with the upstream, or with the main branch; HEAD itself where there is neither.
+    /// Where the work began: the merge base with the upstream, or with the main branch; HEAD itself where there is
+    /// neither.
     private static func defaultBase(_ repository: Repository) throws -> (Repository.Commit, Text?) {
         guard let head = try repository.commit("HEAD") else {
             return (try repository.emptyTree(), Text(zh: "还没有提交", en: "no commit yet"))
@@ -43,7 +46,8 @@ struct ReviewRange {
             return (head, Text(zh: "没有上游，也没有 main 或 master", en: "no upstream, and no main or master"))
         }
         guard let common = try repository.mergeBase(other, head) else { throw try repository.unrelated(other, head) }
-        let reason = upstream == nil
+        let reason =
+            upstream == nil
             ? Text(zh: "与 \(other.name) 的分叉处", en: "where it left \(other.name)")
             : Text(zh: "与上游 \(other.name) 的分叉处", en: "where it left its upstream \(other.name)")
         return (Repository.Commit(name: other.name, id: common.id), reason)

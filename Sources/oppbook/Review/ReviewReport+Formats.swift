@@ -16,7 +16,8 @@ extension ReviewReport {
     }
 
     private func title(_ section: Section, _ language: Language) -> String {
-        Text(zh: "\(section.title.zh)（\(section.rows.count)）", en: "\(section.title.en) (\(section.rows.count))")[language]
+        Text(zh: "\(section.title.zh)（\(section.rows.count)）", en: "\(section.title.en) (\(section.rows.count))")[
+            language]
     }
 
     // MARK: Markdown
@@ -41,9 +42,12 @@ extension ReviewReport {
         for note in notes { page += "\n\(comment(note[language], widest: 1000))\n" }
         for section in sections {
             page += "\n### \(title(section, language))\n\n"
-            page += "| " + section.header.map { comment($0[language]) }.joined(separator: " | ") + " |\n|"
+            page +=
+                "| " + section.header.map { comment($0[language]) }.joined(separator: " | ") + " |\n|"
                 + section.header.map { _ in " --- |" }.joined() + "\n"
-            for row in section.rows.prefix(rowLimit) { page += "| " + row.map { comment($0) }.joined(separator: " | ") + " |\n" }
+            for row in section.rows.prefix(rowLimit) {
+                page += "| " + row.map { comment($0) }.joined(separator: " | ") + " |\n"
+            }
             let rest = section.rows.count - rowLimit
             if rest > 0 { page += "\n" + Text(zh: "……还有 \(rest) 条", en: "… and \(rest) more")[language] + "\n" }
         }

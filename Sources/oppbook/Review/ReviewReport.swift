@@ -25,7 +25,10 @@ struct ReviewReport {
     private let name: (String) -> String
 
     /// - Parameter naming: how files are named.
-    init(_ range: ReviewRange, _ comparison: RegisterComparison, _ branches: OpenBranches?, _ workspace: Workspace, naming: PathNaming) {
+    init(
+        _ range: ReviewRange, _ comparison: RegisterComparison, _ branches: OpenBranches?, _ workspace: Workspace,
+        naming: PathNaming
+    ) {
         name = { naming.name($0, root: workspace.root) }
         self.range = range
         self.branches = branches
@@ -39,9 +42,13 @@ struct ReviewReport {
             events { $0.outcome == nil ? $0.difference[.status].map { [words.change($0.old, $0.new)] } : nil })
         addAmounts()
         addCloses()
-        add(Text(zh: "责任人变更", en: "Owner"), [Text(zh: "变化", en: "Change")], events { $0.difference[.owner].map { [words.change($0.old, $0.new)] } })
+        add(
+            Text(zh: "责任人变更", en: "Owner"), [Text(zh: "变化", en: "Change")],
+            events { $0.difference[.owner].map { [words.change($0.old, $0.new)] } })
         addEntries()
-        add(Text(zh: "策略调整", en: "Strategy"), [Text(zh: "变化", en: "Change")], events { $0.difference[.strategies].map { [words.change($0)] } })
+        add(
+            Text(zh: "策略调整", en: "Strategy"), [Text(zh: "变化", en: "Change")],
+            events { $0.difference[.strategies].map { [words.change($0)] } })
         addFields()
         addTexts()
         add(
@@ -50,7 +57,9 @@ struct ReviewReport {
         add(Text(zh: "删除的商机", en: "Deleted"), [Self.statusName, Self.amountName, Self.weightedName], deleted())
         add(
             Text(zh: "无法读取", en: "Cannot be read"), [Text(zh: "文件", en: "File"), Text(zh: "哪一版", en: "Which version")],
-            opportunities.filter { $0.kind == .unreadable }.map { [$0.id, $0.customer, name($0.path), unreadableVersion($0)] })
+            opportunities.filter { $0.kind == .unreadable }.map {
+                [$0.id, $0.customer, name($0.path), unreadableVersion($0)]
+            })
         add(
             Text(zh: "只有写法不同", en: "Spelling only"), [Text(zh: "文件", en: "File")],
             opportunities.filter { $0.kind == .same && $0.oldPath == nil }.map { [$0.id, $0.customer, name($0.path)] })
@@ -62,11 +71,14 @@ struct ReviewReport {
             notes.append(
                 Text(
                     zh: "有 \(unreadable) 份档案的一个版本无法读取，那一版的金额不在加权金额的变化里。",
-                    en: "\(unreadable == 1 ? "1 file" : "\(unreadable) files") cannot be read in one of the versions; its amount there is not in the change of the weighted pipeline."))
+                    en:
+                        "\(unreadable == 1 ? "1 file" : "\(unreadable) files") cannot be read in one of the versions; its amount there is not in the change of the weighted pipeline."
+                ))
         }
         addConflicts()
         if comparison.isSchemaChanged {
-            notes.append(Text(zh: "模版也有变化：两个版本各按当时的模版读取。", en: "The schema changed, too: each state was read with its own."))
+            notes.append(
+                Text(zh: "模版也有变化：两个版本各按当时的模版读取。", en: "The schema changed, too: each state was read with its own."))
         }
     }
 
@@ -113,7 +125,9 @@ struct ReviewReport {
     private func deleted() -> [[String]] {
         opportunities.enumerated().compactMap { place, one in
             guard one.kind == .deleted, let old = one.old else { return nil }
-            return [one.id, one.customer] + [.status, .amount].map { old.shown($0, in: words.language) } + [weighted(place)]
+            return [one.id, one.customer] + [.status, .amount].map { old.shown($0, in: words.language) } + [
+                weighted(place)
+            ]
         }
     }
 
@@ -127,9 +141,13 @@ struct ReviewReport {
             add(
                 title, [Text(zh: "变化", en: "Change"), detail],
                 events { one in
-                    guard one.outcome == meaning, let new = one.new, let status = one.difference[.status] else { return nil }
+                    guard one.outcome == meaning, let new = one.new, let status = one.difference[.status] else {
+                        return nil
+                    }
                     let details = roles.map { new.shown($0, in: words.language) }.filter { !$0.isEmpty }
-                    return [words.change(status.old, status.new), details.joined(separator: words(Text(zh: "，", en: ", ")))]
+                    return [
+                        words.change(status.old, status.new), details.joined(separator: words(Text(zh: "，", en: ", "))),
+                    ]
                 })
         }
     }
@@ -138,7 +156,9 @@ struct ReviewReport {
         let old = one.old.map { !$0.opportunity.isReadable } ?? false
         let new = one.new.map { !$0.opportunity.isReadable } ?? false
         return words(
-            old && new ? Text(zh: "两版都是", en: "both") : new ? Text(zh: "新的", en: "the new one") : Text(zh: "旧的", en: "the old one"))
+            old && new
+                ? Text(zh: "两版都是", en: "both")
+                : new ? Text(zh: "新的", en: "the new one") : Text(zh: "旧的", en: "the old one"))
     }
 
     // MARK: Money and days
@@ -146,14 +166,17 @@ struct ReviewReport {
     private mutating func addAmounts() {
         let rows = opportunities.enumerated().compactMap { place, one -> [String]? in
             guard let amount = one.difference[.amount] else { return nil }
-            let direction = switch one.amountDirection {
-            case 1: Text(zh: "上调", en: "up")
-            case -1: Text(zh: "下调", en: "down")
-            default: Text(zh: "改动", en: "changed")
-            }
+            let direction =
+                switch one.amountDirection {
+                case 1: Text(zh: "上调", en: "up")
+                case -1: Text(zh: "下调", en: "down")
+                default: Text(zh: "改动", en: "changed")
+                }
             return [one.id, one.customer, words.change(amount.old, amount.new), words(direction), weighted(place)]
         }
-        add(Text(zh: "金额变化", en: "Amount"), [Text(zh: "变化", en: "Change"), Text(zh: "方向", en: "Direction"), Self.weightedName], rows)
+        add(
+            Text(zh: "金额变化", en: "Amount"),
+            [Text(zh: "变化", en: "Change"), Text(zh: "方向", en: "Direction"), Self.weightedName], rows)
     }
 
     private mutating func addCloses() {
@@ -163,7 +186,8 @@ struct ReviewReport {
                 guard let close = one.difference[.expectedClose] else { return nil }
                 let days = one.pushedDays.map { days in
                     words(
-                        days > 0 ? Text(zh: "推迟 \(days) 天", en: "later by \(days.counted("day"))")
+                        days > 0
+                            ? Text(zh: "推迟 \(days) 天", en: "later by \(days.counted("day"))")
                             : Text(zh: "提前 \(-days) 天", en: "earlier by \((-days).counted("day"))"))
                 }
                 return [words.change(close.old, close.new), days ?? ""]
@@ -176,7 +200,9 @@ struct ReviewReport {
         let rows = opportunities.flatMap { one in
             one.difference.entries.map { [one.id, one.customer, words.kind($0.kind), $0.heading, $0.words] }
         }
-        add(Text(zh: "跟进记录", en: "Follow-ups"), [Text(zh: "变化", en: "Change"), Text(zh: "跟进", en: "Entry"), Text(zh: "内容", en: "Words")], rows)
+        add(
+            Text(zh: "跟进记录", en: "Follow-ups"),
+            [Text(zh: "变化", en: "Change"), Text(zh: "跟进", en: "Entry"), Text(zh: "内容", en: "Words")], rows)
     }
 
     /// Roles whose changes have a table of their own.
@@ -192,9 +218,13 @@ struct ReviewReport {
 
     private mutating func addTexts() {
         let rows = opportunities.flatMap { one in
-            one.difference.sections.map { [one.id, one.customer, words.kind($0.kind), $0.label[words.language], $0.words] }
+            one.difference.sections.map {
+                [one.id, one.customer, words.kind($0.kind), $0.label[words.language], $0.words]
+            }
         }
-        add(Text(zh: "正文", en: "Text"), [Text(zh: "变化", en: "Change"), Text(zh: "小节", en: "Section"), Text(zh: "内容", en: "Words")], rows)
+        add(
+            Text(zh: "正文", en: "Text"),
+            [Text(zh: "变化", en: "Change"), Text(zh: "小节", en: "Section"), Text(zh: "内容", en: "Words")], rows)
     }
 
     // MARK: Findings and branches
@@ -218,7 +248,8 @@ struct ReviewReport {
 
     private mutating func addFindings() {
         let rows = comparison.findings.byRule.map { rule in
-            let path = comparison.findings.introduced.first { $0.diagnostic.rule == rule.rule }.map { name($0.path) } ?? ""
+            let path =
+                comparison.findings.introduced.first { $0.diagnostic.rule == rule.rule }.map { name($0.path) } ?? ""
             return [rule.rule.name, rule.level.word[words.language], "\(rule.introduced)", "\(rule.resolved)", path]
         }
         guard !rows.isEmpty else { return }
@@ -226,7 +257,8 @@ struct ReviewReport {
             Section(
                 title: Text(zh: "检查结果", en: "Findings"),
                 header: [
-                    Text(zh: "规则", en: "Rule"), Text(zh: "级别", en: "Level"), Text(zh: "新增", en: "Introduced"), Text(zh: "消除", en: "Resolved"),
+                    Text(zh: "规则", en: "Rule"), Text(zh: "级别", en: "Level"), Text(zh: "新增", en: "Introduced"),
+                    Text(zh: "消除", en: "Resolved"),
                     Text(zh: "例如", en: "For example"),
                 ], rows: rows))
     }
@@ -261,13 +293,15 @@ struct ReviewReport {
         let en = counts.map { "\($0.0) \($0.1.en)" }.joined(separator: ", ")
         let total = opportunities.count
         var text = Text(
-            zh: "\(total) 个商机有变化" + (zh.isEmpty ? "" : "：\(zh)"), en: "\(total.counted("opportunity", "opportunities")) changed" + (en.isEmpty ? "" : ": \(en)"))
+            zh: "\(total) 个商机有变化" + (zh.isEmpty ? "" : "：\(zh)"),
+            en: "\(total.counted("opportunity", "opportunities")) changed" + (en.isEmpty ? "" : ": \(en)"))
         let effect = comparison.effect.weighted
         if effect.isNothing {
             text = Text(zh: text.zh + "；加权金额不变。", en: text.en + "; the weighted pipeline stays as it is.")
         } else {
             text = Text(
-                zh: text.zh + "；加权金额 \(effect.text)（\(currency)，低/中/高）。", en: text.en + "; weighted pipeline \(effect.text) (\(currency), low / mid / high).")
+                zh: text.zh + "；加权金额 \(effect.text)（\(currency)，低/中/高）。",
+                en: text.en + "; weighted pipeline \(effect.text) (\(currency), low / mid / high).")
         }
         return text
     }

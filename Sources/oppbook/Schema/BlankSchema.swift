@@ -11,7 +11,9 @@ enum BlankSchema {
         ["$ref": .text("#/$defs/" + (field.namesDash ? nameBesideDash : name))]
     }
 
-    static let definitions: JSONValue = [name: definition(name, dashes: true), nameBesideDash: definition(nameBesideDash, dashes: false)]
+    static let definitions: JSONValue = [
+        name: definition(name, dashes: true), nameBesideDash: definition(nameBesideDash, dashes: false),
+    ]
 
     private static func definition(_ name: String, dashes: Bool) -> JSONValue {
         let itself: JSONValue = ["$ref": .text("#/$defs/" + name)]

@@ -4,8 +4,8 @@ import Template
 
 /// The template as a JSON Schema 2020-12 of the front matter, for editors and other tools.
 ///
-/// It describes values as written: every scalar is text, as a YAML reader without guesses (the failsafe schema) gives it.
-/// Numbers and booleans that other readers make of `800` and `true` are let pass where the text would be.
+/// It describes values as written: every scalar is text, as a YAML reader without guesses (the failsafe schema) gives
+/// it. Numbers and booleans that other readers make of `800` and `true` are let pass where the text would be.
 struct JSONSchemaWriter {
     let template: Template
     let language: Language
@@ -47,7 +47,9 @@ struct JSONSchemaWriter {
     /// Every name a field may be written by.
     static func names(_ field: Field) -> [String] {
         var names: [String] = []
-        for name in [field.label.zh, field.id, field.label.en] + field.aliases where !names.contains(name) { names.append(name) }
+        for name in [field.label.zh, field.id, field.label.en] + field.aliases where !names.contains(name) {
+            names.append(name)
+        }
         return names
     }
 
@@ -91,7 +93,9 @@ struct JSONSchemaWriter {
 
     private func record(_ fields: [Field], _ notes: inout [String]) -> JSONValue {
         let rules = fields.filter { $0.required.always }.map { presence($0) }
-        var schema: [String: JSONValue] = ["type": "object", "properties": properties(fields, &notes), "additionalProperties": false]
+        var schema: [String: JSONValue] = [
+            "type": "object", "properties": properties(fields, &notes), "additionalProperties": false,
+        ]
         if !rules.isEmpty { schema["allOf"] = .list(rules) }
         return .object(schema)
     }
@@ -102,11 +106,22 @@ struct JSONSchemaWriter {
         case .choice(let list): return choice(field.role == .status ? template.statuses : list)
         case .path(let tree): return ["enum": .list(template.directory.trees[tree].everyName.map { .text($0) })]
         case .date: return ["type": "string", "pattern": .text(DatePattern.text)]
-        case .boolean: return ["anyOf": [["type": "boolean"], ["type": "string", "pattern": "^(是|有|否|无|[Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo])$"]]]
+        case .boolean:
+            return [
+                "anyOf": [
+                    ["type": "boolean"],
+                    [
+                        "type": "string",
+                        "pattern": "^(是|有|否|无|[Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo])$",
+                    ],
+                ]
+            ]
         case .id: return ["type": "string", "pattern": .text(field.pattern.map(Self.pattern) ?? "")]
         case .period: return Self.words
         case .money, .count, .percent, .score:
-            let names = field.bands.flatMap { [$0.choice.id, $0.choice.label.zh, $0.choice.label.en] + $0.choice.aliases }
+            let names = field.bands.flatMap {
+                [$0.choice.id, $0.choice.label.zh, $0.choice.label.en] + $0.choice.aliases
+            }
             var number: [String: JSONValue] = ["type": "number"]
             if let minimum = field.minimum { number["minimum"] = .number(unit(minimum, field)) }
             if let maximum = field.maximum { number["maximum"] = .number(unit(maximum, field)) }
@@ -134,16 +149,17 @@ struct JSONSchemaWriter {
     }
 
     private static func pattern(_ id: IDPattern) -> String {
-        "^" + id.parts.map { part in
-            switch part {
-            case .literal(let text): text.map { "\\^$.|?*+()[]{}-/".contains($0) ? "\\\($0)" : String($0) }.joined()
-            case .year: "[0-9]{4}"
-            case .month: "[0-9]{2}"
-            case .department: "[A-Z0-9]+"
-            case .number(let width): "[0-9]{\(width),12}"
-            case .code(let width): "[A-Z0-9]{\(width)}"
-            }
-        }.joined() + "$"
+        "^"
+            + id.parts.map { part in
+                switch part {
+                case .literal(let text): text.map { "\\^$.|?*+()[]{}-/".contains($0) ? "\\\($0)" : String($0) }.joined()
+                case .year: "[0-9]{4}"
+                case .month: "[0-9]{2}"
+                case .department: "[A-Z0-9]+"
+                case .number(let width): "[0-9]{\(width),12}"
+                case .code(let width): "[A-Z0-9]{\(width)}"
+                }
+            }.joined() + "$"
     }
 
     // MARK: Requirements

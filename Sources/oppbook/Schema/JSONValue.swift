@@ -14,7 +14,9 @@ indirect enum JSONValue: Encodable, ExpressibleByStringLiteral, ExpressibleByBoo
     init(booleanLiteral value: Bool) { self = .boolean(value) }
     init(integerLiteral value: Int64) { self = .number(value) }
     init(arrayLiteral elements: JSONValue...) { self = .list(elements) }
-    init(dictionaryLiteral elements: (String, JSONValue)...) { self = .object(Dictionary(elements) { _, last in last }) }
+    init(dictionaryLiteral elements: (String, JSONValue)...) {
+        self = .object(Dictionary(elements) { _, last in last })
+    }
 
     func encode(to encoder: any Encoder) throws {
         switch self {

@@ -19,7 +19,8 @@ struct QuantityPattern {
     private static let dash = " *([-~—–－～至到]|\\.\\.| to ) *"
     private static let more = " *(以上|起|及以上| and more|\\+)"
     private static let less = " *(以下|以内| or less)"
-    private static let above = "([><≥≤＞＜]=? *|超过|大于|高于|至少|不少于|不足|小于|低于|至多|不超过|over |under |at least |at most |more than |less than |up to )?"
+    private static let above =
+        "([><≥≤＞＜]=? *|超过|大于|高于|至少|不少于|不足|小于|低于|至多|不超过|over |under |at least |at most |more than |less than |up to )?"
 
     /// Numbers up to a small maximum, one by one; a larger or missing maximum is left to the reader.
     private static func number(upTo maximum: Int64?) -> String {

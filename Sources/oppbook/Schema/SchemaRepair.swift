@@ -4,7 +4,9 @@ import Template
 /// The repairs that findings about the schema bring along.
 enum SchemaRepair {
     /// Files with their repairs made, those only that have some. Repairs that touch one another wait for the next time.
-    static func repaired(_ findings: [SchemaFinding], _ files: [SchemaFile]) -> [(path: String, bytes: [UInt8], count: Int)] {
+    static func repaired(_ findings: [SchemaFinding], _ files: [SchemaFile]) -> [(
+        path: String, bytes: [UInt8], count: Int
+    )] {
         files.compactMap { file in
             var edits: [Edit] = []
             var count = 0

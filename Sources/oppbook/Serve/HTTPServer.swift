@@ -40,14 +40,20 @@ final class HTTPServer: Sendable {
     }
 
     private static func failure(_ error: any Error, _ port: Int) -> Failure {
-        let hint = Text(zh: "用 --port 指定别的端口，如 --port \(port < 65_535 ? port + 1 : 8000)。", en: "Name another with --port, such as --port \(port < 65_535 ? port + 1 : 8000).")
-        guard let error = error as? IOError else { return Failure(Text(zh: "无法监听端口 \(port)：\(error)", en: "cannot listen to port \(port): \(error)")) }
+        let hint = Text(
+            zh: "用 --port 指定别的端口，如 --port \(port < 65_535 ? port + 1 : 8000)。",
+            en: "Name another with --port, such as --port \(port < 65_535 ? port + 1 : 8000).")
+        guard let error = error as? IOError else {
+            return Failure(Text(zh: "无法监听端口 \(port)：\(error)", en: "cannot listen to port \(port): \(error)"))
+        }
         switch error.errnoCode {
         case EADDRINUSE: return Failure(Text(zh: "端口 \(port) 已被占用", en: "port \(port) is taken"), hint: hint)
-        case EACCES: return Failure(Text(zh: "没有权限使用端口 \(port)", en: "port \(port) is not open to this user"), hint: hint)
+        case EACCES:
+            return Failure(Text(zh: "没有权限使用端口 \(port)", en: "port \(port) is not open to this user"), hint: hint)
         default:
             let words = FileError(code: error.errnoCode).words
-            return Failure(Text(zh: "无法监听端口 \(port)：\(words)", en: "cannot listen to port \(port): \(words)"), hint: hint)
+            return Failure(
+                Text(zh: "无法监听端口 \(port)：\(words)", en: "cannot listen to port \(port): \(words)"), hint: hint)
         }
     }
 
@@ -77,7 +83,9 @@ final class HTTPServer: Sendable {
 
         /// Ends the streams as their protocol has it.
         func end() {
-            for channel in channels.withLock({ Array($0.values) }) { channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil) }
+            for channel in channels.withLock({ Array($0.values) }) {
+                channel.writeAndFlush(HTTPServerResponsePart.end(nil), promise: nil)
+            }
         }
     }
 
@@ -90,7 +98,9 @@ final class HTTPServer: Sendable {
         private let listeners: Listeners
         private var head: HTTPRequestHead?
 
-        init(_ responder: SiteResponder, _ listeners: Listeners) { (self.responder, self.listeners) = (responder, listeners) }
+        init(_ responder: SiteResponder, _ listeners: Listeners) {
+            (self.responder, self.listeners) = (responder, listeners)
+        }
 
         func channelRead(context: ChannelHandlerContext, data: NIOAny) {
             switch unwrapInboundIn(data) {
@@ -111,14 +121,18 @@ final class HTTPServer: Sendable {
         private func answer(_ head: HTTPRequestHead, _ context: ChannelHandlerContext) {
             let answer = responder.answer(
                 SiteRequest(
-                    method: head.method.rawValue, target: head.uri, hosts: head.headers["host"], fetchSite: head.headers.first(name: "sec-fetch-site"),
+                    method: head.method.rawValue, target: head.uri, hosts: head.headers["host"],
+                    fetchSite: head.headers.first(name: "sec-fetch-site"),
                     fetchMode: head.headers.first(name: "sec-fetch-mode")))
-            var headers = HTTPHeaders(SiteAnswer.common.map { ($0.name, $0.value) } + answer.headers.map { ($0.name, $0.value) })
+            var headers = HTTPHeaders(
+                SiteAnswer.common.map { ($0.name, $0.value) } + answer.headers.map { ($0.name, $0.value) })
             headers.add(name: "Content-Type", value: answer.type)
             let isStream = answer.isStream && head.method == .GET
             if !isStream { headers.add(name: "Content-Length", value: "\(answer.body.count)") }
             let status = HTTPResponseStatus(statusCode: answer.status)
-            context.write(wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: status, headers: headers))), promise: nil)
+            context.write(
+                wrapOutboundOut(.head(HTTPResponseHead(version: head.version, status: status, headers: headers))),
+                promise: nil)
             if head.method != .HEAD {
                 var buffer = context.channel.allocator.buffer(capacity: answer.body.count)
                 buffer.writeBytes(answer.body)

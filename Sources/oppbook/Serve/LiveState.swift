@@ -31,11 +31,16 @@ final class LiveState: Sendable {
     /// A page of the site with the script that listens, and with what is wrong above it.
     func prepared(_ page: [UInt8], _ language: Language) -> [UInt8] {
         let (number, trouble) = state.withLock { ($0.number, $0.trouble) }
-        let head = "<link rel=\"stylesheet\" href=\"/_live.css\"><script src=\"/_live.js\" data-version=\"\(run)-\(number)\" defer></script>"
+        let head =
+            "<link rel=\"stylesheet\" href=\"/_live.css\"><script src=\"/_live.js\" data-version=\"\(run)-\(number)\" defer></script>"
         var result = Self.inserting(head, before: "</head>", in: page)
         if let trouble {
-            let title = Text(zh: "文件有错误，下面还是上一次的页面：", en: "There are errors in the files; the page below is the last good one:")[language]
-            result = Self.inserting("<pre class=\"live-trouble\" role=\"alert\">\(Self.escaped(title + "\n" + trouble))</pre>", behind: "<body>", in: result)
+            let title = Text(
+                zh: "文件有错误，下面还是上一次的页面：", en: "There are errors in the files; the page below is the last good one:")[
+                    language]
+            result = Self.inserting(
+                "<pre class=\"live-trouble\" role=\"alert\">\(Self.escaped(title + "\n" + trouble))</pre>",
+                behind: "<body>", in: result)
         }
         return result
     }
@@ -53,7 +58,9 @@ final class LiveState: Sendable {
     private static func place(of mark: StaticString, in page: [UInt8]) -> Int? {
         mark.withUTF8Buffer { mark in
             guard page.count >= mark.count else { return nil }
-            return (0...(page.count - mark.count)).first { page[$0] == mark[0] && page[$0..<($0 + mark.count)].elementsEqual(mark) }
+            return (0...(page.count - mark.count)).first {
+                page[$0] == mark[0] && page[$0..<($0 + mark.count)].elementsEqual(mark)
+            }
         }
     }
 

@@ -21,7 +21,8 @@ struct ServedSite {
 
     var folder: String { workspace.root + "/build/site" }
 
-    /// How long to wait before the files are looked at again: a second, and more where there are so many that a look takes long. Milliseconds.
+    /// How long to wait before the files are looked at again: a second, and more where there are so many that a look
+    /// takes long. Milliseconds.
     var pause: Int { max(1000, effort * 5) }
 
     private var day: CivilDate { options.asOf ?? Surroundings.today }
@@ -45,7 +46,8 @@ struct ServedSite {
             workspace = try options.workspace()
             return .made(try Dashboard(workspace: workspace, audience: .team).write(to: folder, options).written)
         } catch let broken as UnusableSchema {
-            return .trouble(SchemaReportText.text(broken.findings, broken.files, root: broken.root, language, hasColor: false))
+            return .trouble(
+                SchemaReportText.text(broken.findings, broken.files, root: broken.root, language, hasColor: false))
         } catch let failure as Failure {
             return .trouble(failure.message[language] + (failure.hint.map { "\n  = \($0[language])" } ?? ""))
         } catch {

@@ -22,14 +22,15 @@ struct SiteAnswer: Sendable {
     /// Goes on: the pages are told of changes as they come.
     var isStream = false
 
-    /// Of every answer. A page runs what comes from this server alone, no other site takes a file of it into its own pages, and nothing
-    /// stays in a cache, since the next change is a moment away.
+    /// Of every answer. A page runs what comes from this server alone, no other site takes a file of it into its own
+    /// pages, and nothing stays in a cache, since the next change is a moment away.
     static let common: [(name: String, value: String)] = [
         (
             "Content-Security-Policy",
             "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
         ),
-        ("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin"), ("Cross-Origin-Opener-Policy", "same-origin"),
+        ("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin"),
+        ("Cross-Origin-Opener-Policy", "same-origin"),
         ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-store"),
     ]
 }

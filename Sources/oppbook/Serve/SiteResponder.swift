@@ -14,9 +14,11 @@ struct SiteResponder: Sendable {
             return words(
                 421,
                 Text(
-                    zh: "只回答 http://127.0.0.1:\(port) 和 http://localhost:\(port)。", en: "Only http://127.0.0.1:\(port) and http://localhost:\(port) are answered."))
+                    zh: "只回答 http://127.0.0.1:\(port) 和 http://localhost:\(port)。",
+                    en: "Only http://127.0.0.1:\(port) and http://localhost:\(port) are answered."))
         }
-        // The site's data are scripts, and a script may be taken into the page of any other site, unless the browser is told not to.
+        // The site's data are scripts, and a script may be taken into the page of any other site, unless the browser is
+        // told not to.
         if let site = request.fetchSite, site == "cross-site" || site == "same-site", request.fetchMode != "navigate" {
             return words(403, Text(zh: "别的网站不能取用这里的文件。", en: "Other sites may not take files from here."))
         }
@@ -25,10 +27,15 @@ struct SiteResponder: Sendable {
             answer.headers = [("Allow", "GET, HEAD")]
             return answer
         }
-        guard let path = Self.path(request.target) else { return words(400, Text(zh: "网址写得不对。", en: "The address is not written right.")) }
+        guard let path = Self.path(request.target) else {
+            return words(400, Text(zh: "网址写得不对。", en: "The address is not written right."))
+        }
         switch path {
-        case "_changes": return SiteAnswer(status: 200, type: "text/event-stream", body: LiveState.message(live.version), isStream: true)
-        case "_live.js": return SiteAnswer(status: 200, type: "text/javascript; charset=utf-8", body: Array(Self.script.utf8))
+        case "_changes":
+            return SiteAnswer(
+                status: 200, type: "text/event-stream", body: LiveState.message(live.version), isStream: true)
+        case "_live.js":
+            return SiteAnswer(status: 200, type: "text/javascript; charset=utf-8", body: Array(Self.script.utf8))
         case "_live.css": return SiteAnswer(status: 200, type: "text/css; charset=utf-8", body: Array(Self.style.utf8))
         // Browsers ask for it unasked.
         case "favicon.ico": return SiteAnswer(status: 200, type: "image/svg+xml", body: Array(Self.icon.utf8))
@@ -59,7 +66,9 @@ struct SiteResponder: Sendable {
                 at += 1
                 continue
             }
-            guard at + 2 < bytes.count, let high = digit(bytes[at + 1]), let low = digit(bytes[at + 2]) else { return nil }
+            guard at + 2 < bytes.count, let high = digit(bytes[at + 1]), let low = digit(bytes[at + 2]) else {
+                return nil
+            }
             decoded.append(high << 4 | low)
             at += 3
         }
@@ -78,7 +87,8 @@ struct SiteResponder: Sendable {
     }
 
     private static let types: [String: String] = [
-        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8", "json": "application/json",
+        "html": "text/html; charset=utf-8", "css": "text/css; charset=utf-8", "js": "text/javascript; charset=utf-8",
+        "json": "application/json",
         "svg": "image/svg+xml",
     ]
 
@@ -86,8 +96,10 @@ struct SiteResponder: Sendable {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let ending = path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
         let full = root + "/" + path
-        // Hidden files and the ways up are no names of a site; and a link in the folder leads nowhere, in the site or out of it.
-        guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }), let type = Self.types[ending], Surroundings.realPath(full) == full,
+        // Hidden files and the ways up are no names of a site; and a link in the folder leads nowhere, in the site or
+        // out of it.
+        guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }), let type = Self.types[ending],
+            Surroundings.realPath(full) == full,
             let bytes = bytes(full)
         else { return words(404, Text(zh: "没有这一页。", en: "There is no such page.")) }
         return SiteAnswer(status: 200, type: type, body: ending == "html" ? live.prepared(bytes, language) : bytes)

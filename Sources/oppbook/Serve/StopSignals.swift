@@ -1,10 +1,7 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 
-/// Waits for Ctrl-C and the like. They are held back from the whole process, so that nothing ends in the middle of its work.
+/// Waits for Ctrl-C and the like. They are held back from the whole process, so that nothing ends in the middle of its
+/// work.
 struct StopSignals {
     private var set = sigset_t()
 

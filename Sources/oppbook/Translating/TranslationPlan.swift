@@ -31,16 +31,20 @@ struct TranslationPlan {
         let translation = Translation(from: workspace.template, to: target)
         let files = workspace.walk()
         if let (path, error) = files.unreadableFolders.first {
-            throw Failure(Text(zh: "无法列出文件夹 \(path)：\(error.words)", en: "cannot list the folder \(path): \(error.words)"))
+            throw Failure(
+                Text(zh: "无法列出文件夹 \(path)：\(error.words)", en: "cannot list the folder \(path): \(error.words)"))
         }
         let paths = files.files.byPath.map { String(decoding: files.files.path($0), as: UTF8.self) }
         fileCount = paths.count + 1
         let limit = workspace.template.fileSizeLimit
         let root = workspace.root
-        let results = Parallel.map(threads: Parallel.processorCount, paths) { path -> (path: String, change: Change?, isHindered: Bool) in
+        let results = Parallel.map(threads: Parallel.processorCount, paths) {
+            path -> (path: String, change: Change?, isHindered: Bool) in
             do throws(FileError) {
                 let old = try ReadFile(path: root + "/" + path, limit: limit).bytes
-                guard old.count <= limit, ConflictMarkers(old.span, .markdown).isEmpty, let new = translation.translated(old) else {
+                guard old.count <= limit, ConflictMarkers(old.span, .markdown).isEmpty,
+                    let new = translation.translated(old)
+                else {
                     return (path, nil, true)
                 }
                 return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
@@ -60,7 +64,9 @@ struct TranslationPlan {
             let document = Document(yaml: file.bytes)
             guard let root = document.yaml.root else { return file }
             let edit: Edit
-            if let word = document.yaml.pairs(of: root).first(where: { document.text(ofNode: $0.key) == "language" })?.value {
+            if let word = document.yaml.pairs(of: root).first(where: { document.text(ofNode: $0.key) == "language" })?
+                .value
+            {
                 edit = document.rewriting(document.yaml.nodes[word].range, language.rawValue)
             } else {
                 // Without the word a register is Chinese.
@@ -82,7 +88,9 @@ struct TranslationPlan {
             if found.isEmpty { found = findings.filter { $0.level == .warning } }
         }
         if found.isEmpty {
-            let message = Text(zh: "换了语言意思就不同，或者有读不懂的名称", en: "in the other language it would not say the same, or a name in it is unknown")
+            let message = Text(
+                zh: "换了语言意思就不同，或者有读不懂的名称",
+                en: "in the other language it would not say the same, or a name in it is unknown")
             found = [Diagnostic("translate", .error, at: .none, message)]
         }
         hindrances += found.map { FileFinding(path: path, diagnostic: $0) }
@@ -95,7 +103,9 @@ struct TranslationPlan {
         Draft.removeOrphans(beside: changes.map { workspace.root + "/" + $0.path })
         do {
             for change in changes {
-                ready.append(try Replacement(of: workspace.root + "/" + change.path, named: change.path, from: change.old, to: change.new))
+                ready.append(
+                    try Replacement(
+                        of: workspace.root + "/" + change.path, named: change.path, from: change.old, to: change.new))
             }
             for replacement in ready {
                 try replacement.commit()

@@ -8,10 +8,17 @@ struct EntryOptions: ParsableArguments {
     @Option(help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "way of contact (default: other)").here))
     var way: String?
 
-    @Option(help: ArgumentHelp(Text(zh: "跟进人，几个人用“、”隔开（默认：git 的 user.name，否则责任人）", en: "who, several parted by “,” (default: git's user.name, else the owner)").here))
+    @Option(
+        help: ArgumentHelp(
+            Text(
+                zh: "跟进人，几个人用“、”隔开（默认：git 的 user.name，否则责任人）",
+                en: "who, several parted by “,” (default: git's user.name, else the owner)"
+            ).here))
     var by: String = ""
 
-    @Option(help: ArgumentHelp(Text(zh: "跟进日期（默认：今天）", en: "the day of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "跟进日期（默认：今天）", en: "the day of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
     var date: CivilDate?
 
     /// The way given, or the one that says least.
@@ -22,7 +29,8 @@ struct EntryOptions: ParsableArguments {
         let names = ways.choices.map { $0.written(in: template.language) }
         throw Failure(
             Text(zh: "没有联系方式“\(way)”", en: "there is no way of contact “\(way)”"),
-            hint: Choices.hint(near: nearestName(to: way, among: ways.names).flatMap { ways.find($0) }.map { names[$0.index] }, names))
+            hint: Choices.hint(
+                near: nearestName(to: way, among: ways.names).flatMap { ways.find($0) }.map { names[$0.index] }, names))
     }
 
     func people(_ template: Template) throws -> [Int] {
@@ -35,7 +43,9 @@ struct EntryOptions: ParsableArguments {
         if let found = people.find(name) { return found.index }
         throw Failure(
             Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people of the directory"),
-            hint: nearestName(to: name, among: people.names).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
+            hint: nearestName(to: name, among: people.names).map {
+                Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?")
+            }
                 ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "The people stand in schema/directory.yaml."))
     }
 }

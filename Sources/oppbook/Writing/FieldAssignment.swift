@@ -18,22 +18,29 @@ struct FieldAssignment: ExpressibleByArgument {
     /// The field meant: by any of its names, a sub-field as `RECORD.NAME`.
     func path(in template: Template) throws -> FieldPath {
         let parts = name.split(separator: ".", maxSplits: 1).map { String($0).trimmed }
-        guard let field = template.fieldNames.find(parts[0])?.index else { throw unknown(parts[0], template.fieldNames, template) }
+        guard let field = template.fieldNames.find(parts[0])?.index else {
+            throw unknown(parts[0], template.fieldNames, template)
+        }
         guard parts.count > 1 else { return FieldPath(field) }
         let names = template.fields[field].subfieldNames
         guard let sub = names.find(parts[1])?.index else { throw unknown(parts[1], names, template) }
         return FieldPath(field, sub: sub)
     }
 
-    /// The fields meant by several assignments, each given once: of two values for one field, nobody can say which holds.
+    /// The fields meant by several assignments, each given once: of two values for one field, nobody can say which
+    /// holds.
     /// - Parameter known: fields that the command sets by itself, and the words that say so.
-    static func paths(of assignments: [FieldAssignment], in template: Template, known: [(path: FieldPath, text: String)] = []) throws -> [FieldPath] {
+    static func paths(
+        of assignments: [FieldAssignment], in template: Template, known: [(path: FieldPath, text: String)] = []
+    ) throws -> [FieldPath] {
         var seen = known
         return try assignments.map { assignment in
             let path = try assignment.path(in: template)
             let written = "\(assignment.name)=\(assignment.text)"
             // A whole record and one of its parts say the same thing twice, too.
-            if let other = seen.first(where: { $0.path.field == path.field && ($0.path.sub == path.sub || $0.path.sub == nil || path.sub == nil) }) {
+            if let other = seen.first(where: {
+                $0.path.field == path.field && ($0.path.sub == path.sub || $0.path.sub == nil || path.sub == nil)
+            }) {
                 let name = template.fields[path.field].label
                 throw Failure(
                     Text(
@@ -47,7 +54,9 @@ struct FieldAssignment: ExpressibleByArgument {
     }
 
     private func unknown(_ name: String, _ names: ChoiceList, _ template: Template) -> Failure {
-        let near = nearestName(to: name, among: names.names).flatMap { names.find($0) }.map { names[$0.index].written(in: template.language) }
+        let near = nearestName(to: name, among: names.names).flatMap { names.find($0) }.map {
+            names[$0.index].written(in: template.language)
+        }
         return Failure(
             Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
             hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }

@@ -3,8 +3,8 @@ import Index
 import Register
 import Template
 
-/// Gives out ids by the template's rule: each is above all that were ever given in its series, here, on any branch or working tree
-/// that is known here, or deleted since.
+/// Gives out ids by the template's rule: each is above all that were ever given in its series, here, on any branch or
+/// working tree that is known here, or deleted since.
 struct IDAllocation {
     let workspace: Workspace
     let repository: Repository?
@@ -38,12 +38,15 @@ struct IDAllocation {
         if pattern.namesDepartment, department == nil {
             let codes = template.directory.departments.choices.map(\.id).joined(separator: ", ")
             throw Failure(
-                Text(zh: "编号需要部门", en: "the id needs a department"), hint: Text(zh: "用 --department 写明：\(codes)", en: "Give --department: \(codes)"))
+                Text(zh: "编号需要部门", en: "the id needs a department"),
+                hint: Text(zh: "用 --department 写明：\(codes)", en: "Give --department: \(codes)"))
         }
         guard let frame = pattern.frame(month: month, department: department) else {
             throw Failure(
                 Text(zh: "编号规则 \(pattern.text) 里没有可以递增的号码", en: "the rule \(pattern.text) has no number to count"),
-                hint: Text(zh: "自己写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…", en: "Give the id yourself: id=…"))
+                hint: Text(
+                    zh: "自己写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…",
+                    en: "Give the id yourself: id=…"))
         }
         let names = try idsEverGiven("\(Repository.literal(frame.before))*\(Repository.literal(frame.behind))")
         return frame.id((names.compactMap { frame.number(of: $0) }.max() ?? 0) + 1)
@@ -72,11 +75,13 @@ struct IDAllocation {
     private func warn(_ caution: (message: Text, hint: Text)) {
         guard cautions.said.insert(caution.message).inserted else { return }
         let language = workspace.language
-        Console.note(Text(zh: "oppbook: 注意：\(caution.message.zh)", en: "oppbook: warning: \(caution.message.en)")[language])
+        Console.note(
+            Text(zh: "oppbook: 注意：\(caution.message.zh)", en: "oppbook: warning: \(caution.message.en)")[language])
         Console.note("  = " + caution.hint[language])
     }
 
-    /// Where the file of a new id belongs: beside the others of its year, or in the register's folder where there are no years.
+    /// Where the file of a new id belongs: beside the others of its year, or in the register's folder where there are
+    /// no years.
     func path(of id: String, year: Int) -> String {
         // git keeps no empty folders: without any opportunity the folder for them may be gone.
         let isGone = workspace.folder.isEmpty && stems(below: workspace.root).isEmpty
@@ -93,7 +98,9 @@ extension Repository {
         var folder = folder
         while true {
             if Surroundings.exists(folder + "/.git") { return true }
-            guard let slash = folder.lastIndex(of: "/"), folder.count > 1 else { return Surroundings.variable("GIT_DIR") != nil }
+            guard let slash = folder.lastIndex(of: "/"), folder.count > 1 else {
+                return Surroundings.variable("GIT_DIR") != nil
+            }
             folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
         }
     }

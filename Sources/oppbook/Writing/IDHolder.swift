@@ -3,8 +3,8 @@ import Index
 import Register
 import Template
 
-/// A file of the register that goes by an id: because it says so, or because it is called so. The two differ in a copy whose id
-/// was left as it was, and in a file whose renumbering was cut short.
+/// A file of the register that goes by an id: because it says so, or because it is called so. The two differ in a copy
+/// whose id was left as it was, and in a file whose renumbering was cut short.
 struct IDHolder {
     /// From the register's root.
     var path: String
@@ -56,11 +56,14 @@ struct IDHolder {
 
     /// The same, from the index where there is one: a command that changes one file is not to read all.
     static func known(_ id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
-        guard Surroundings.exists(workspace.indexPath), let store = try? Refresh(workspace, queries: true).run(.file).store,
+        guard Surroundings.exists(workspace.indexPath),
+            let store = try? Refresh(workspace, queries: true).run(.file).store,
             let paths = try? store.paths(ofID: id)
         else { return try all(of: id, in: workspace, reader) }
         let files = workspace.walk().files
-        let named = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { FileFacts.stem(ofPath: $0) == id }
+        let named = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter {
+            FileFacts.stem(ofPath: $0) == id
+        }
         return try Set(paths + named).sorted(by: precedesByBytes).map { try IDHolder($0, in: workspace, reader) }
     }
 
@@ -73,7 +76,9 @@ struct IDHolder {
                 en: "\(holders.count) files have the id \(id): \(paths.joined(separator: ", "))"),
             hint: Text(
                 zh: "不写编号，写出要改的那份的路径；用 oppbook renumber 路径 可以给其中一份换编号。",
-                en: "Give the path of the one to change instead of the id; oppbook renumber PATH gives one of them another id."))
+                en:
+                    "Give the path of the one to change instead of the id; oppbook renumber PATH gives one of them another id."
+            ))
     }
 
     /// That several files go by an id, and which of them is probably the copy.
@@ -85,7 +90,9 @@ struct IDHolder {
             en: "\(holders.count) files have the id \(id): \(paths.joined(separator: ", "))")
         guard let copy = copies.first, copies.count == 1 else {
             let command = "oppbook renumber \(ShellWord.typed(paths.last ?? ""))"
-            return Failure(message, hint: Text(zh: "写明给哪一份换编号：\(command)", en: "Name the file that is to get another id: \(command)"))
+            return Failure(
+                message,
+                hint: Text(zh: "写明给哪一份换编号：\(command)", en: "Name the file that is to get another id: \(command)"))
         }
         let path = workspace.shown(copy.path)
         let command = "oppbook renumber \(ShellWord.typed(path))"

@@ -1,11 +1,8 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 
-/// Keeps other runs of the tool waiting while ids are given out. The system gives it back when the process ends, however it does.
+/// Keeps other runs of the tool waiting while ids are given out. The system gives it back when the process ends,
+/// however it does.
 final class Lock {
     private let file: Int32
 

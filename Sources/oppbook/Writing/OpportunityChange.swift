@@ -4,7 +4,8 @@ import Lint
 import Register
 import Template
 
-/// Changes of one opportunity that are written together or not at all: fields, and the entry of the log that tells of them.
+/// Changes of one opportunity that are written together or not at all: fields, and the entry of the log that tells of
+/// them.
 struct OpportunityChange {
     let workspace: Workspace
     let file: OpportunityFile
@@ -33,7 +34,9 @@ struct OpportunityChange {
         reader = OpportunityReader(workspace.template)
         bytes = file.rewrite.file.bytes
         try workspace.refuseConflict(in: bytes, file.path)
-        guard OpportunityEditor(bytes, reader: reader).isReadable else { throw Self.unreadable(workspace.shown(file.path)) }
+        guard OpportunityEditor(bytes, reader: reader).isReadable else {
+            throw Self.unreadable(workspace.shown(file.path))
+        }
     }
 
     // MARK: Fields
@@ -56,11 +59,13 @@ struct OpportunityChange {
         said.append("\(name(path))\(colon)\(change)")
         if path == template.path(of: .status) { isStatusChanged = true }
         if isLogged, path.sub == nil, field.fitsLog(before), field.fitsLog(after) {
-            bullets.append((name(path), change + (reason.map { language == .zh ? "（\($0.trimmed)）" : " (\($0.trimmed))" } ?? "")))
+            bullets.append(
+                (name(path), change + (reason.map { language == .zh ? "（\($0.trimmed)）" : " (\($0.trimmed))" } ?? "")))
         }
     }
 
-    /// Takes out what belongs to a status that these changes have left: the log keeps it, and the next loss or pause gives its own.
+    /// Takes out what belongs to a status that these changes have left: the log keeps it, and the next loss or pause
+    /// gives its own.
     mutating func removeLeftovers() throws {
         guard isStatusChanged else { return }
         for (field, text) in OpportunityEditor(bytes, reader: reader).leftovers {
@@ -91,11 +96,16 @@ struct OpportunityChange {
         case .unreadable: unreadable(path)
         case .severalRecords:
             Failure(
-                Text(zh: "“\(name)”有几条，不知道改哪一条", en: "“\(name)” has several records, and which one is meant is not said"),
-                hint: Text(zh: "在编辑器里改，或把整个字段写成 [{ … }, { … }]。", en: "Edit the file, or write the whole field as [{ … }, { … }]."))
+                Text(
+                    zh: "“\(name)”有几条，不知道改哪一条", en: "“\(name)” has several records, and which one is meant is not said"),
+                hint: Text(
+                    zh: "在编辑器里改，或把整个字段写成 [{ … }, { … }]。",
+                    en: "Edit the file, or write the whole field as [{ … }, { … }]."))
         case .needsRecord:
             Failure(
-                Text(zh: "“\(name)”所在的字段不是 { 名称: 值 } 的形式", en: "the field of “\(name)” is not of the form { name: value }"),
+                Text(
+                    zh: "“\(name)”所在的字段不是 { 名称: 值 } 的形式",
+                    en: "the field of “\(name)” is not of the form { name: value }"),
                 hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
         }
     }
@@ -104,7 +114,9 @@ struct OpportunityChange {
     func value(_ path: FieldPath) -> Value { OpportunityReader(template).read(Document(bytes))[path].value }
 
     /// Whether the log records a change of a field.
-    func logTells(of path: FieldPath) -> Bool { OpportunityReader(template).read(Document(bytes)).changesField(path.field) }
+    func logTells(of path: FieldPath) -> Bool {
+        OpportunityReader(template).read(Document(bytes)).changesField(path.field)
+    }
 
     // MARK: The log
 
@@ -116,7 +128,8 @@ struct OpportunityChange {
         if !bullets.isEmpty, let last = OpportunityEditor(bytes, reader: reader).lastEntry, last > date {
             throw Failure(
                 Text(
-                    zh: "跟进记录已写到 \(last)，不能在 \(date) 改字段", en: "the log has come to \(last): no field can change on \(date)"),
+                    zh: "跟进记录已写到 \(last)，不能在 \(date) 改字段",
+                    en: "the log has come to \(last): no field can change on \(date)"),
                 hint: Text(zh: "用 --date 写明不早于 \(last) 的日期。", en: "Give a day not before \(last) with --date."))
         }
         let draft = LogEntryDraft(
@@ -131,7 +144,8 @@ struct OpportunityChange {
         if let person = user?.person(in: template) { return [person] }
         if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
         throw Failure(
-            Text(zh: "不知道是谁跟进的", en: "who did this is not known"), hint: Text(zh: "用 --by 写明。", en: "Say it with --by."))
+            Text(zh: "不知道是谁跟进的", en: "who did this is not known"), hint: Text(zh: "用 --by 写明。", en: "Say it with --by.")
+        )
     }
 
     // MARK: Writing
@@ -139,7 +153,10 @@ struct OpportunityChange {
     /// Writes the file, unless lint would find an error that was not there.
     func write() throws {
         guard bytes != file.rewrite.file.bytes else {
-            return Console.note(Text(zh: "\(workspace.shown(file.path)) 已是这样，没有改动", en: "\(workspace.shown(file.path)) says so already; nothing was changed")[workspace.language])
+            return Console.note(
+                Text(
+                    zh: "\(workspace.shown(file.path)) 已是这样，没有改动",
+                    en: "\(workspace.shown(file.path)) says so already; nothing was changed")[workspace.language])
         }
         try refuseErrors()
         try file.rewrite.write(bytes)
@@ -159,7 +176,9 @@ struct OpportunityChange {
         Console.note(
             Text(
                 zh: "oppbook: 没有写入：\(isStatusChanged ? "状态为“\(status)”时" : "")还要填\(names.map { "“\($0)”" }.joined())",
-                en: "oppbook: nothing was written: \(isStatusChanged ? "“\(status)” also requires" : "also required:") \(names.map { "“\($0)”" }.joined(separator: ", "))")[workspace.language])
+                en:
+                    "oppbook: nothing was written: \(isStatusChanged ? "“\(status)” also requires" : "also required:") \(names.map { "“\($0)”" }.joined(separator: ", "))"
+            )[workspace.language])
         let added = names.map { ShellWord.typed($0) + "=…" }.joined(separator: " ")
         Console.note("  = " + Text(zh: "在命令后面加上：\(added)", en: "Add to the command: \(added)")[workspace.language])
         throw ExitCode(1)
@@ -170,9 +189,11 @@ struct OpportunityChange {
         func missing(_ bytes: [UInt8]) -> Set<Int> {
             let opportunity = reader.read(Document(bytes, nestingLimit: template.nestingLimit))
             let furthest = opportunity.furthestRank(template)
-            return Set(template.fields.indices.filter { index in
-                opportunity.values[index].value.isMissing && opportunity.isRequired(template.fields[index].required, furthest: furthest, template)
-            })
+            return Set(
+                template.fields.indices.filter { index in
+                    opportunity.values[index].value.isMissing
+                        && opportunity.isRequired(template.fields[index].required, furthest: furthest, template)
+                })
         }
         return missing(bytes).subtracting(missing(file.rewrite.file.bytes)).sorted()
     }
@@ -181,7 +202,8 @@ struct OpportunityChange {
     static func refuse(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) throws {
         show(findings, buffers, workspace)
         Console.note(
-            Text(zh: "oppbook: 没有写入：这样写会有以上错误", en: "oppbook: nothing was written: it would bring the errors above")[workspace.language])
+            Text(zh: "oppbook: 没有写入：这样写会有以上错误", en: "oppbook: nothing was written: it would bring the errors above")[
+                workspace.language])
         throw ExitCode(1)
     }
 

@@ -1,16 +1,13 @@
-#if canImport(Glibc)
 import Glibc
-#else
-import Darwin
-#endif
 import Document
 import Register
 import Template
 
-/// An opportunity that gets another id: its own file, the links to it, and last its name; all known before anything is written.
+/// An opportunity that gets another id: its own file, the links to it, and last its name; all known before anything is
+/// written.
 ///
-/// The order lets lint tell wherever a run is cut short: from the first write to the last, the file's name is not its id. The
-/// same command then finishes the work.
+/// The order lets lint tell wherever a run is cut short: from the first write to the last, the file's name is not its
+/// id. The same command then finishes the work.
 struct Renumbering {
     let holder: IDHolder
     let new: String
@@ -28,7 +25,9 @@ struct Renumbering {
     ///   - asked: how the user named the file: its id or its path.
     ///   - wanted: the new id; nil for the next one.
     ///   - next: the next id of the series that an id belongs to.
-    init(_ holder: IDHolder, asked: String, to wanted: String?, in workspace: Workspace, next: (String) throws -> String) throws {
+    init(
+        _ holder: IDHolder, asked: String, to wanted: String?, in workspace: Workspace, next: (String) throws -> String
+    ) throws {
         (self.holder, self.workspace) = (holder, workspace)
         let reader = OpportunityReader(workspace.template)
         let old = holder.id ?? holder.stem
@@ -41,14 +40,17 @@ struct Renumbering {
         new = try wanted ?? (isHalfDone ? old : next(old))
         target = holder.path(named: new)
         try Self.refuse(new, target, holder, workspace, reader)
-        let follower = LinkFollower(holder: holder, meant: names.filter { !$0.isShared }.map(\.id), new: new, reader: reader)
+        let follower = LinkFollower(
+            holder: holder, meant: names.filter { !$0.isShared }.map(\.id), new: new, reader: reader)
         own = try follower.own(Self.renumbered(holder.rewrite.file.bytes, to: new, holder.path, workspace, reader))
         others = try follower.others(workspace)
         unclearLinks = try shared.map { try follower.links(to: $0, workspace) } ?? []
     }
 
     /// The bytes with another id.
-    static func renumbered(_ bytes: [UInt8], to new: String, _ path: String, _ workspace: Workspace, _ reader: OpportunityReader) throws -> [UInt8] {
+    static func renumbered(
+        _ bytes: [UInt8], to new: String, _ path: String, _ workspace: Workspace, _ reader: OpportunityReader
+    ) throws -> [UInt8] {
         let template = workspace.template
         guard let field = template.path(of: .id), field.sub == nil else {
             throw Failure(Text(zh: "模板里没有编号字段", en: "the template has no id field"))
@@ -56,21 +58,28 @@ struct Renumbering {
         do throws(OpportunityEditor.Problem) {
             return try OpportunityEditor(bytes, reader: reader).setting(field, to: new).applied(to: bytes[...])
         } catch {
-            throw OpportunityChange.failure(error, template.field(at: field).written(in: template.language), workspace.shown(path))
+            throw OpportunityChange.failure(
+                error, template.field(at: field).written(in: template.language), workspace.shown(path))
         }
     }
 
     /// Keeps an id from being given that is another's, that cannot name a file, or that the template does not allow.
-    static func refuse(_ new: String, _ target: String, _ holder: IDHolder, _ workspace: Workspace, _ reader: OpportunityReader) throws {
+    static func refuse(
+        _ new: String, _ target: String, _ holder: IDHolder, _ workspace: Workspace, _ reader: OpportunityReader
+    ) throws {
         guard !new.isEmpty, !new.contains("/"), !new.hasPrefix(".") else {
             throw Failure(Text(zh: "“\(new)”不能作文件名", en: "“\(new)” cannot be the name of a file"))
         }
         if let pattern = workspace.template.field(.id)?.pattern, pattern.match(Array(new.utf8).span) == nil {
-            throw Failure(Text(zh: "“\(new)”不合编号规则 \(pattern.text)", en: "“\(new)” does not match the id pattern \(pattern.text)"))
+            throw Failure(
+                Text(zh: "“\(new)”不合编号规则 \(pattern.text)", en: "“\(new)” does not match the id pattern \(pattern.text)")
+            )
         }
         let holders = try IDHolder.all(of: new, in: workspace, reader)
         let taken = holders.first { !$0.isSameFile(as: holder) }?.path
-        guard taken == nil, holders.contains(where: { $0.path == target }) || !NewName.isTaken(workspace.root + "/" + target) else {
+        guard taken == nil,
+            holders.contains(where: { $0.path == target }) || !NewName.isTaken(workspace.root + "/" + target)
+        else {
             let place = workspace.shown(taken ?? target)
             throw Failure(Text(zh: "编号 \(new) 已用于 \(place)", en: "\(new) is already the id of \(place)"))
         }
@@ -109,14 +118,15 @@ private struct LinkFollower {
     func others(_ workspace: Workspace) throws -> [(path: String, rewrite: Rewrite, bytes: [UInt8])] {
         let files = workspace.walk().files
         let marks = Set(meant + [holder.stem]).map { Array($0.utf8) }
-        return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != holder.path }.compactMap { path in
-            let rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
-            guard marks.contains(where: { rewrite.file.bytes.firstRange(of: $0) != nil }),
-                let bytes = following(rewrite.file.bytes, in: path, Set(meant))
-            else { return nil }
-            try workspace.refuseConflict(in: rewrite.file.bytes, path)
-            return (path, rewrite, bytes)
-        }
+        return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != holder.path }
+            .compactMap { path in
+                let rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+                guard marks.contains(where: { rewrite.file.bytes.firstRange(of: $0) != nil }),
+                    let bytes = following(rewrite.file.bytes, in: path, Set(meant))
+                else { return nil }
+                try workspace.refuseConflict(in: rewrite.file.bytes, path)
+                return (path, rewrite, bytes)
+            }
     }
 
     /// The files, in the order of their paths, with links by an id.
@@ -124,7 +134,9 @@ private struct LinkFollower {
         let files = workspace.walk().files
         let mark = Array(id.utf8)
         return files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { path in
-            guard let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit).bytes,
+            guard
+                let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+                    .bytes,
                 bytes.firstRange(of: mark) != nil
             else { return false }
             let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
