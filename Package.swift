@@ -26,24 +26,29 @@ let package = Package(
         .target(name: "Register", dependencies: ["Template"], swiftSettings: readers),
         .target(name: "Lint", dependencies: ["Register"], swiftSettings: readers),
         .target(name: "Analysis", dependencies: ["Register"]),
-        .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis"]),
-        .target(name: "Site", dependencies: ["Analysis", "CAssets"]),
+        .target(name: "Platform", dependencies: ["Document"]),
+        .target(name: "Git", dependencies: ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+        .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis", "Platform"]),
         .target(name: "Review", dependencies: ["Register"]),
-        .executableTarget(
-            name: "oppbook",
-            dependencies: [
-                "Index", "Review", "Site",
-                .product(name: "ArgumentParser", package: "swift-argument-parser"),
-                .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
-            ],
-            exclude: ["Init/Shipped/targets"],
+        .target(
+            name: "Engine", dependencies: ["Index", "Review", "Git"], exclude: ["Init/Shipped/targets"],
             // A link to `schema/`, for `oppbook init`.
             resources: [
                 .embedInCode("Init/Shipped/template.yaml"), .embedInCode("Init/Shipped/directory.yaml"),
                 .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"),
                 .embedInCode("Init/first-en.md"),
+            ]),
+        .target(name: "Site", dependencies: ["Analysis", "CAssets"]),
+        .target(name: "Report", dependencies: ["Index", "Review", "Site"]),
+        .target(name: "Exchange", dependencies: ["Report"]),
+        .executableTarget(
+            name: "oppbook",
+            dependencies: [
+                "Engine", "Exchange", "Site",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
             ]
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),

@@ -1,3 +1,4 @@
+import Platform
 import Document
 
 /// Sums over groups of files, by which a walk sees that nothing changed without asking the index for each file. A file

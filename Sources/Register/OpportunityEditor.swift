@@ -5,8 +5,8 @@ import Template
 /// is, comments, order, quotes, blank lines and line endings included.
 public struct OpportunityEditor {
     let reader: OpportunityReader
-    let document: Document
-    let opportunity: Opportunity
+    public let document: Document
+    public let opportunity: Opportunity
     /// What ends the file's lines.
     let newline: String
 

@@ -1,3 +1,5 @@
+import Report
+import Engine
 import ArgumentParser
 import Document
 
@@ -9,7 +11,7 @@ struct Oppbook: ParsableCommand {
             zh: "商机簿：用纯文本登记、检查、分析销售机会",
             en: "a plain-text register of sales opportunities: check it, query it, learn from it"
         ).here,
-        version: Workspace.toolVersion,
+        version: ProgramVersion.text,
         subcommands: [
             LintCommand.self, IndexCommand.self, ListCommand.self, ShowCommand.self, SearchCommand.self,
             SQLCommand.self,

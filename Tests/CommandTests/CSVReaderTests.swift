@@ -1,6 +1,8 @@
 import Testing
 
 @testable import oppbook
+@testable import Report
+@testable import Exchange
 
 /// RFC 4180 and what spreadsheets make of it.
 @Suite struct CSVReaderTests {

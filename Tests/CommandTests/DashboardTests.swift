@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import oppbook
+@testable import Platform
+@testable import Engine
 
 /// `oppbook dashboard`: the folder it writes, and what it writes anew.
 @Suite struct DashboardTests {

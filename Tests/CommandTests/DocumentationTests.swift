@@ -1,8 +1,9 @@
-import Document
+@testable import Document
 import Foundation
 import Testing
 
 @testable import oppbook
+@testable import Report
 
 /// Pages that are made from the program are as the program would make them.
 @Suite struct DocumentationTests {

@@ -2,6 +2,8 @@ import Foundation
 import Testing
 
 @testable import oppbook
+@testable import Platform
+@testable import Document
 
 /// `oppbook lint --fix` as a user meets it.
 @Suite struct FixCommandTests {

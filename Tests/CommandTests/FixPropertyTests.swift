@@ -1,11 +1,12 @@
-import Document
+@testable import Document
 import Foundation
-import Lint
-import Register
+@testable import Lint
+@testable import Register
 import Template
 import Testing
 
 @testable import oppbook
+@testable import Engine
 
 /// Opportunities in order, spoiled at random as keyboards, editors and habits spoil them: fixing gives back every byte.
 @Suite struct FixPropertyTests {

@@ -2,6 +2,9 @@ import Foundation
 import Testing
 
 @testable import oppbook
+@testable import Platform
+@testable import Git
+@testable import Document
 
 /// A folder that goes away with its test.
 private final class Folder {

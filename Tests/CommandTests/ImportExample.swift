@@ -1,9 +1,10 @@
-import Document
-import Register
+@testable import Document
+@testable import Register
 import Template
 import Testing
 
 @testable import oppbook
+@testable import Exchange
 
 /// A small template, and imports into it that are written next to what they give.
 enum ImportExample {

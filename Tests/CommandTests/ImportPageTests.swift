@@ -1,9 +1,10 @@
-import Document
+@testable import Document
 import Foundation
 import Template
 import Testing
 
 @testable import oppbook
+@testable import Exchange
 
 /// docs/import.md names every key that a mapping may have, with an example, and its mappings can be used.
 @Suite struct ImportPageTests {

@@ -1,6 +1,8 @@
 import Testing
 
 @testable import oppbook
+@testable import Exchange
+@testable import Document
 
 /// From a table and a mapping to files.
 @Suite struct ImportPlanTests {

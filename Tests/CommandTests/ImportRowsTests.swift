@@ -1,6 +1,7 @@
 import Testing
 
 @testable import oppbook
+@testable import Exchange
 
 /// Rows that are no opportunities, and entries that would say nothing.
 @Suite struct ImportRowsTests {

@@ -1,5 +1,5 @@
-import Document
-import Register
+@testable import Document
+@testable import Register
 import Testing
 
 @testable import oppbook

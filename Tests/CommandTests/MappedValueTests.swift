@@ -1,8 +1,10 @@
-import Document
+@testable import Document
 import Template
 import Testing
 
 @testable import oppbook
+@testable import Register
+@testable import Exchange
 
 /// Numbers and days as tables write them.
 @Suite struct MappedValueTests {

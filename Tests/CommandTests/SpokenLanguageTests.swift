@@ -1,8 +1,9 @@
-import Document
+@testable import Document
 import Foundation
 import Testing
 
 @testable import oppbook
+@testable import Engine
 
 /// Which language the tool speaks: the option, else the environment, else the register.
 @Suite struct SpokenLanguageTests {

@@ -1,8 +1,9 @@
-import Document
+@testable import Document
 import Foundation
 import Testing
 
 @testable import oppbook
+@testable import Exchange
 
 /// Tables come in the encodings of the programs that write them.
 @Suite struct TableEncodingTests {

@@ -1,6 +1,7 @@
 import Document
 import Testing
 
+import Platform
 @testable import Index
 
 /// Sums by which a walk sees that nothing changed.

@@ -1,3 +1,4 @@
+import Engine
 import ArgumentParser
 import Document
 import Lint
@@ -26,7 +27,7 @@ struct AdvanceCommand: ParsableCommand {
     var fields: [FieldAssignment] = []
 
     func run() throws {
-        var change = try OpportunityChange(id, options, entry)
+        var change = try EditSession(id, options, entry)
         let template = change.workspace.template
         guard let path = template.path(of: .status) else {
             throw Failure(Text(zh: "模版里没有状态字段", en: "the template has no status field"))
@@ -38,12 +39,11 @@ struct AdvanceCommand: ParsableCommand {
         if let reason { try keep(reason, of: found.index, &change, template) }
         try change.removeLeftovers()
         try change.log()
-        try change.write()
+        try change.finish()
     }
 
     /// The reason for a pause has a field of its own.
-    private func keep(_ reason: String, of status: Int, _ change: inout OpportunityChange, _ template: Template) throws
-    {
+    private func keep(_ reason: String, of status: Int, _ change: inout EditSession, _ template: Template) throws {
         guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason),
             change.value(path).isMissing
         else { return }

@@ -1,3 +1,6 @@
+import Exchange
+import Report
+import Engine
 import ArgumentParser
 import Document
 import Register

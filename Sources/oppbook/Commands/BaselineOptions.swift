@@ -1,3 +1,6 @@
+import Engine
+import Lint
+import Platform
 import ArgumentParser
 import Document
 

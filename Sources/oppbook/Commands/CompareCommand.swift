@@ -1,3 +1,4 @@
+import Engine
 import Analysis
 import ArgumentParser
 import Document
@@ -45,7 +46,8 @@ struct CompareCommand: ParsableCommand {
                 hint: Text(
                     zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "Without --to the end is the day of --as-of, or today."))
         }
-        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             (deals: try store.deals(by: []), unreadable: try store.unreadablePaths())
         }
         let waterfall = Waterfall(answer.deals, from: from, to: to, due: due?.days)

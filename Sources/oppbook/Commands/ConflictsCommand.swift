@@ -1,3 +1,6 @@
+import Report
+import Engine
+import Git
 import ArgumentParser
 import Document
 import Review

@@ -1,3 +1,5 @@
+import Engine
+import Platform
 import ArgumentParser
 import Document
 import Register

@@ -1,3 +1,5 @@
+import Engine
+import Platform
 import Glibc
 import ArgumentParser
 import Document

@@ -1,3 +1,5 @@
+import Engine
+import Git
 import ArgumentParser
 import Document
 

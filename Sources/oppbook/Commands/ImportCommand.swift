@@ -1,3 +1,5 @@
+import Exchange
+import Platform
 import ArgumentParser
 import Document
 import Lint
@@ -96,7 +98,7 @@ struct ImportCSVCommand: ParsableCommand {
         let day = asOf ?? Surroundings.today
         let destination = try ImportDestination(
             output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day,
-            language: language)
+            language: language, notices: .console(language))
         let plan: ImportPlan
         do throws(CSVImport.Failure) {
             let context = ImportContext(held: destination.held, asOf: day, reusesIDs: reusesIDs)

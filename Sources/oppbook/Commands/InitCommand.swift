@@ -1,3 +1,6 @@
+import Engine
+import Git
+import Platform
 import ArgumentParser
 import Document
 import Template

@@ -1,3 +1,6 @@
+import Report
+import Engine
+import Platform
 import Glibc
 import ArgumentParser
 import Document
@@ -134,9 +137,9 @@ struct LintCommand: ParsableCommand {
     }
 
     private func report(_ outcome: RegisterCheck.Outcome, _ workspace: Workspace) -> FindingReport {
-        var report = FindingReport(findings: outcome.findings, root: workspace.root)
-        report.buffers = outcome.buffers
-        return report
+        FindingReport(
+            findings: outcome.findings, root: workspace.root,
+            naming: format.isForPrograms ? .top(ofRegister: workspace.root) : .here(), buffers: outcome.buffers)
     }
 
     /// Reports findings in the format asked for, and ends with the code that they call for.
@@ -146,7 +149,6 @@ struct LintCommand: ParsableCommand {
         var report = report(outcome, workspace)
         let (new, known) = try baseline.new(report, outcome, workspace)
         report.findings = new.filter { $0.diagnostic.level >= level }
-        if format.isForPrograms { report.naming = .top(ofRegister: workspace.root) }
         // Where the mended file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         switch format {

@@ -1,3 +1,4 @@
+import Engine
 import ArgumentParser
 import Register
 import Document
@@ -28,7 +29,7 @@ struct LogCommand: ParsableCommand {
     var text: [String] = []
 
     func run() throws {
-        var change = try OpportunityChange(id, options, entry)
+        var change = try EditSession(id, options, entry)
         let template = change.workspace.template
         let notes = try notes.map { note in
             guard let found = template.logNotes.find(note.name) else { throw unknown(note.name, template) }
@@ -41,7 +42,7 @@ struct LogCommand: ParsableCommand {
                 hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Say what happened, or give --note LABEL=TEXT."))
         }
         try change.log(notes: notes + typed, story: story)
-        try change.write()
+        try change.finish()
     }
 
     /// The story, and the lines that are notes already, such as `疑虑：价格`.

@@ -1,3 +1,6 @@
+import Report
+import Engine
+import Platform
 import Glibc
 import ArgumentParser
 import Document
@@ -91,7 +94,7 @@ struct NewCommand: ParsableCommand {
             do throws(OpportunityEditor.Problem) {
                 bytes = try OpportunityEditor(bytes, reader: reader).setting(field, to: text).applied(to: bytes[...])
             } catch {
-                throw OpportunityChange.failure(error, template.field(at: field).written(in: template.language), path)
+                throw EditFailure.of(error, template.field(at: field).written(in: template.language), path)
             }
         }
         return bytes
@@ -105,7 +108,9 @@ struct NewCommand: ParsableCommand {
         let found = try RegisterCheck(workspace: workspace, usesCache: true).introduced(at: path, from: nil, to: bytes)
             .filter { $0.diagnostic.level == .error && !incomplete.contains($0.diagnostic.rule) }
         guard !found.isEmpty else { return }
-        try OpportunityChange.refuse(found, [path: bytes], workspace)
+        RefusedFindings.show(found, [path: bytes], workspace)
+        RefusedFindings.sayWhy(in: workspace.language)
+        throw ExitCode(1)
     }
 
     private func open(_ path: String, _ workspace: Workspace) throws {

@@ -1,3 +1,4 @@
+import Engine
 import ArgumentParser
 import Document
 import Template
@@ -26,11 +27,12 @@ struct RegisterOptions: ParsableArguments {
         help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "neither read nor write the index in build/").here))
     var noCache = false
 
-    func workspace() throws -> Workspace { try Workspace.open(root: root, asOf: asOf, language: language) }
+    func workspace() throws -> Workspace { try workspace(schema: Workspace.readSchema) }
 
     /// The same with a schema that is read in another way.
     func workspace(schema: (String) throws -> [SchemaFile]) throws -> Workspace {
-        try Workspace.open(root: root, asOf: asOf, language: language, schema: schema)
+        try Workspace.open(
+            root: root, asOf: asOf, language: language, notices: .console(spoken), schema: schema)
     }
 
     /// Nil where the environment or the register decides.
@@ -64,3 +66,15 @@ extension CivilDate: ExpressibleByArgument {
 }
 
 extension Level: ExpressibleByArgument {}
+
+extension QueryRegister {
+    init(_ options: RegisterOptions) throws {
+        try self.init(options.workspace(), usesCache: !options.noCache)
+    }
+}
+
+extension StagedCheck {
+    init(_ options: RegisterOptions) throws {
+        try self.init(root: options.root, usesCache: !options.noCache) { try options.workspace(schema: $0) }
+    }
+}

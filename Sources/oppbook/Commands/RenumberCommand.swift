@@ -1,3 +1,6 @@
+import Engine
+import Git
+import Platform
 import ArgumentParser
 import Document
 import Lint
@@ -39,7 +42,7 @@ struct RenumberCommand: ParsableCommand {
             renumbering.target == holder.path
                 ? "\(workspace.shown(holder.path)): \(holder.id ?? holder.stem) → \(renumbering.new)\n"
                 : "\(workspace.shown(holder.path)) → \(workspace.shown(renumbering.target))\n")
-        try renumbering.write()
+        try renumbering.write { Console.write("  \(workspace.shown($0))\n") }
         if let shared = renumbering.shared, !renumbering.unclearLinks.isEmpty {
             let paths = renumbering.unclearLinks.map(workspace.shown)
             Console.note(

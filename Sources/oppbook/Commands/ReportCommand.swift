@@ -1,3 +1,5 @@
+import Engine
+import Platform
 import Analysis
 import ArgumentParser
 import Document
@@ -65,7 +67,8 @@ struct ReportCommand: ParsableCommand {
         let segments = kind == .weekly ? [] : Self.segments(template)
         let forStrategy = kind == .quarterly ? StrategyView.dimensions(template) : []
         let dimensions = try segments + forStrategy + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
-        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
         let day = DayView(answer.deals, asOf: workspace.asOf)

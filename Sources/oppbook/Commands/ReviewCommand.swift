@@ -1,3 +1,6 @@
+import Report
+import Engine
+import Git
 import ArgumentParser
 import Document
 import Review
@@ -42,14 +45,22 @@ struct ReviewCommand: ParsableCommand {
         let repository = try Repository.of(root: workspace.root)
         let range = try ReviewRange(range, repository)
         let comparison = try RegisterComparison(workspace, repository, range)
+        let branches = try openBranches(range, comparison, workspace, repository)
+        let naming: PathNaming = format == .text ? .here() : .top(ofRegister: workspace.root)
+        func state(_ commit: Repository.Commit?) -> ReviewMaterial.State {
+            ReviewMaterial.State(name: commit.flatMap { $0.name.isEmpty ? nil : $0.name }, commit: commit?.id)
+        }
         let report = ReviewReport(
-            range, comparison, try openBranches(range, comparison, workspace, repository), workspace,
-            naming: format == .text ? .here() : .top(ofRegister: workspace.root))
+            ReviewMaterial(
+                title: range.title, base: state(range.base), head: state(range.head), review: comparison.review,
+                findings: comparison.findings, isSchemaChanged: comparison.isSchemaChanged,
+                branches: branches.map { ($0.touches, $0.notes) }, template: workspace.template, asOf: workspace.asOf,
+                language: workspace.language, name: { naming.name($0, root: workspace.root) }))
         let language = workspace.language
         switch format {
         case .text: Console.write(report.text(language))
         case .markdown: Console.write(report.markdown(language))
-        case .json: Console.write(try ReviewDocument(report, comparison, workspace).jsonText())
+        case .json: Console.write(try ReviewDocument(report).jsonText())
         }
         if usesExitCode, !report.isEmpty { throw ExitCode(1) }
     }

@@ -1,3 +1,4 @@
+import Report
 import ArgumentParser
 import Document
 import FoundationEssentials

@@ -1,3 +1,5 @@
+import Report
+import Engine
 import ArgumentParser
 import Document
 import FoundationEssentials

@@ -1,3 +1,7 @@
+import Exchange
+import Report
+import Engine
+import Platform
 import ArgumentParser
 import Document
 import Lint

@@ -1,3 +1,4 @@
+import Engine
 import Analysis
 import ArgumentParser
 import Document
@@ -40,7 +41,8 @@ struct SegmentCommand: ParsableCommand {
         }
         var choice = try name.map { try Self.choice($0, workspace.template) } ?? .all
         let dimensions = SegmentAnalyses.dimensions(choice, workspace.targets, workspace.template, asOf: workspace.asOf)
-        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
         if let filter {

@@ -1,3 +1,5 @@
+import Report
+import Engine
 import Analysis
 import ArgumentParser
 import Document
@@ -39,7 +41,8 @@ struct SegmentsCommand: ParsableCommand {
         let workspace = try options.workspace()
         let language = workspace.language
         let dimensions = try dimensions(workspace.template)
-        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             let deals = try store.deals(by: dimensions, details: dimensions.contains(where: \.needsDetails))
             // Without a filter all is known now, while the files are still being looked at.
             let report = filter == nil ? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf) : nil

@@ -1,3 +1,4 @@
+import Engine
 import ArgumentParser
 import Document
 import Template
@@ -25,11 +26,11 @@ struct SetCommand: ParsableCommand {
     var fields: [FieldAssignment]
 
     func run() throws {
-        var change = try OpportunityChange(id, options, entry)
+        var change = try EditSession(id, options, entry)
         let paths = try FieldAssignment.paths(of: fields, in: change.workspace.template)
         for (path, field) in zip(paths, fields) { try change.set(path, to: field.text, reason: reason) }
         try change.removeLeftovers()
         if !noLog { try change.log() }
-        try change.write()
+        try change.finish()
     }
 }

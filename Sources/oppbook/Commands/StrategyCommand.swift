@@ -1,3 +1,4 @@
+import Engine
 import Analysis
 import ArgumentParser
 import Document
@@ -38,7 +39,8 @@ struct StrategyCommand: ParsableCommand {
         guard (id != nil) != review else { throw wrongUse }
         guard !workspace.template.plays.isEmpty else { throw noPlaybook }
         let dimensions = review ? StrategyView.dimensions(workspace.template) : []
-        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
         }
         let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))

@@ -1,3 +1,4 @@
+import Engine
 import Analysis
 import ArgumentParser
 import Document
@@ -37,7 +38,8 @@ struct TargetsCommand: ParsableCommand {
             return
         }
         let dimensions = try TargetReport.dimensions(plan, workspace.template)
-        let (register, answer) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             (deals: try store.deals(by: dimensions), unreadable: try store.unreadablePaths())
         }
         let day = DayView(answer.deals, asOf: workspace.asOf)

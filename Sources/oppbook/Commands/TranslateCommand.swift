@@ -1,3 +1,6 @@
+import Report
+import Engine
+import Platform
 import ArgumentParser
 import Document
 import Lint

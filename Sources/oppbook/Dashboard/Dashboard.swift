@@ -1,3 +1,6 @@
+import Report
+import Engine
+import Platform
 import Analysis
 import Document
 import Index
@@ -36,7 +39,8 @@ struct Dashboard {
         // What is wrong with the folder is known before anything takes long.
         let folder = try SiteFolder(path)
         let dimensions = DashboardPages.dimensions(workspace.template, plan)
-        let (register, source) = try QueryRegister.asking(options, workspace) { store throws(DatabaseError) in
+        let (register, source) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in
             try SiteSource(store, dimensions: dimensions, isPublic: isPublic)
         }
         // The earliest day that a page tells of is the one before the year.
@@ -145,7 +149,7 @@ struct Dashboard {
         return SiteContext(
             register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav,
             notes: omissions.texts(isPublic: isPublic),
-            version: Workspace.toolVersion, hasCharts: Asset.echarts != nil, opportunities: nil)
+            version: ProgramVersion.text, hasCharts: Asset.echarts != nil, opportunities: nil)
     }
 
     // MARK: Files

@@ -1,3 +1,4 @@
+import Engine
 import Document
 
 /// The line that says how much was mended.

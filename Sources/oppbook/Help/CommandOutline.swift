@@ -1,3 +1,4 @@
+import Template
 import ArgumentParser
 import Document
 import FoundationEssentials

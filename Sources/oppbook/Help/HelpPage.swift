@@ -1,3 +1,4 @@
+import Report
 import Document
 
 /// The help page of one command, in either language.

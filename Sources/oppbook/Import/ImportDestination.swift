@@ -1,3 +1,6 @@
+import Exchange
+import Engine
+import Platform
 import Document
 import Index
 import Register
@@ -13,14 +16,17 @@ struct ImportDestination {
     /// - Parameters:
     ///   - output: the folder, which need not be there yet.
     ///   - root: the folder that holds `schema/`; nil where the template is in a folder of another name.
-    init(output: String, root: String?, schema: [SchemaFile], template: Template, asOf: CivilDate, language: Language)
+    init(
+        output: String, root: String?, schema: [SchemaFile], template: Template, asOf: CivilDate, language: Language,
+        notices: Notices
+    )
         throws
     {
         let workspace = root.map { root in
             Workspace(
                 root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
                 targets: [], schema: schema,
-                schemaFindings: [], asOf: asOf, language: language)
+                schemaFindings: [], asOf: asOf, language: language, notices: notices)
         }
         allocation = try workspace.map { try IDAllocation($0) }
         var holdings: [HeldOpportunities.Holding] = []
@@ -65,26 +71,5 @@ extension Workspace {
     fileprivate func holds(_ folder: String) -> Bool {
         guard let path = relative(folder) else { return false }
         return isInRegister(path.isEmpty ? "x.md" : path + "/x.md")
-    }
-}
-
-extension Surroundings {
-    /// A folder and all those above it, the nearest first, from the first that is there.
-    static func foldersAbove(_ path: String) -> [String] {
-        var start = path
-        while realPath(start) == nil {
-            guard let slash = start.lastIndex(of: "/") else {
-                start = "."
-                break
-            }
-            start = slash == start.startIndex ? "/" : String(start[..<slash])
-        }
-        guard var folder = realPath(start) else { return [] }
-        var folders = [folder]
-        while let slash = folder.lastIndex(of: "/"), folder.count > 1 {
-            folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
-            folders.append(folder)
-        }
-        return folders
     }
 }

@@ -1,3 +1,5 @@
+import Engine
+import Platform
 import Glibc
 import Document
 
@@ -42,4 +44,12 @@ enum Console {
     }
 
     static func note(_ text: String) { write(text + "\n", to: STDERR_FILENO) }
+}
+
+extension Failure {
+    /// Says what went wrong, and the way out, on standard error.
+    func show(in language: Language) {
+        Console.note("oppbook: \(message[language])")
+        if let hint { Console.note("  = \(hint[language])") }
+    }
 }

@@ -1,3 +1,4 @@
+import Platform
 import Glibc
 import Document
 
@@ -7,7 +8,6 @@ struct ProgressBar {
     private let language: Language
     private let isShown: Bool
     private let start = Surroundings.now
-    private var done = 0
     private var shown: Int64 = 0
 
     /// Short runs show nothing.
@@ -20,8 +20,7 @@ struct ProgressBar {
         isShown = Surroundings.isErrorTerminal
     }
 
-    mutating func advance(by count: Int) {
-        done += count
+    mutating func show(_ done: Int) {
         guard isShown else { return }
         let now = Surroundings.now
         guard now - start > Self.patience, now - shown > Self.pause else { return }

@@ -1,3 +1,7 @@
+import Report
+import Engine
+import Lint
+import Platform
 import Glibc
 import Document
 import Template

@@ -1,3 +1,5 @@
+import Engine
+import Platform
 import Document
 import Template
 

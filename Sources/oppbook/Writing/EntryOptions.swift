@@ -1,3 +1,4 @@
+import Engine
 import ArgumentParser
 import Document
 import Lint
@@ -33,6 +34,11 @@ struct EntryOptions: ParsableArguments {
                 near: nearestName(to: way, among: ways.names).flatMap { ways.find($0) }.map { names[$0.index] }, names))
     }
 
+    /// What was typed, as the engine takes it. The user's name is asked of git only where nobody was named.
+    func details(_ template: Template, user: UserName?) throws -> EntryDetails {
+        EntryDetails(date: date, channel: try wayIndex(template), people: try people(template), user: user)
+    }
+
     func people(_ template: Template) throws -> [Int] {
         try by.split { "、，,".contains($0) }.map { try Self.person(String($0).trimmed, template) }
     }
@@ -55,5 +61,14 @@ enum Choices {
     static func hint(near: String?, _ names: [String]) -> Text {
         let all = Text(zh: "可以写：\(names.joined(separator: "、"))", en: "It is one of \(names.joined(separator: ", ")).")
         return near.map { Text(zh: "是不是“\($0)”？\(all.zh)", en: "Did you mean “\($0)”? \(all.en)") } ?? all
+    }
+}
+
+extension EditSession {
+    /// Opens the file that a command is to change. Git is asked for the user's name while the schema is read.
+    init(_ given: String, _ options: RegisterOptions, _ entry: EntryOptions) throws {
+        let user = entry.by.isEmpty ? UserName(at: try Workspace.locate(options.root)) : nil
+        let workspace = try options.workspace()
+        try self.init(given, in: workspace, entry: entry.details(workspace.template, user: user))
     }
 }

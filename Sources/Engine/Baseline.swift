@@ -1,0 +1,121 @@
+import Platform
+import Lint
+import Document
+import FoundationEssentials
+
+/// Findings of an old register that a team lives with for now, so that new ones stand out. A file of one line per
+/// finding, which reviews can read.
+public struct Baseline: Sendable {
+    public struct Entry: Sendable, Codable {
+        /// From the register's root.
+        public var path: String
+        public var rule: String
+        /// See ``Fingerprint``.
+        public var fingerprint: String
+        /// How many findings are alike.
+        public var count: Int
+        /// What the finding said when it was written down, for readers.
+        public var message: String
+    }
+
+    private struct Page: Codable {
+        var version: Int
+        var findings: [Entry]
+    }
+
+    /// In the register's root, taken unless another is named.
+    public static let usualName = ".oppbook-baseline.json"
+    private static let version = 1
+
+    /// In the order of paths, rules and fingerprints.
+    public private(set) var entries: [Entry]
+
+    private struct Mark: Hashable {
+        var path: String
+        var rule: String
+        var fingerprint: String
+    }
+
+    // MARK: Making
+
+    /// - Parameter language: in which the messages are written.
+    public init(_ report: FindingReport, language: Language) {
+        var entries: [Mark: Entry] = [:]
+        report.forEach { located in
+            let mark = Self.mark(located)
+            entries[
+                mark,
+                default: Entry(
+                    path: mark.path, rule: mark.rule, fingerprint: mark.fingerprint, count: 0,
+                    message: located.diagnostic.message[language])
+            ].count += 1
+        }
+        self.entries = entries.values.sorted { a, b in
+            a.path == b.path ? (a.rule, a.fingerprint) < (b.rule, b.fingerprint) : precedesByBytes(a.path, b.path)
+        }
+    }
+
+    private static func mark(_ located: LocatedFinding) -> Mark {
+        Mark(path: located.path, rule: located.diagnostic.rule.name, fingerprint: Fingerprint(located).text)
+    }
+
+    public func write(to path: String) throws {
+        let encoder = JSONEncoder()
+        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let lines = try entries.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        let text = "{\"version\": \(Self.version), \"findings\": [\n\(lines.joined(separator: ",\n"))\n]}\n"
+        try AtomicFile.write(Array(text.utf8), to: path)
+    }
+
+    // MARK: Using
+
+    public init(path: String) throws {
+        do {
+            let page = try JSONDecoder().decode(Page.self, from: Data(try ReadFile(path: path).bytes))
+            guard page.version == Self.version else {
+                throw Failure(
+                    Text(zh: "\(path) 是另一个版本的基线", en: "\(path) is a baseline of another version"), hint: Self.again)
+            }
+            entries = page.findings
+        } catch let error as FileError {
+            throw Failure(
+                Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
+        } catch is DecodingError {
+            throw Failure(Text(zh: "\(path) 不是基线文件", en: "\(path) is no baseline"), hint: Self.again)
+        }
+    }
+
+    private static let again = Text(
+        zh: "用 oppbook lint --write-baseline 重新写一份，或用 --no-baseline 不用它。",
+        en: "Write it anew with oppbook lint --write-baseline, or do without it with --no-baseline.")
+
+    /// The findings parted into new ones and known ones.
+    public struct Parted: Sendable {
+        public var new: [FileFinding] = []
+        public var knownCount = 0
+        /// How many of the findings written down were not found any more in the files looked at.
+        public var goneCount = 0
+    }
+
+    /// - Parameter targets: what was looked at; nil for everything.
+    public func parted(_ report: FindingReport, _ targets: Targets?) -> Parted {
+        var left: [Mark: Int] = [:]
+        for entry in entries {
+            left[Mark(path: entry.path, rule: entry.rule, fingerprint: entry.fingerprint), default: 0] += entry.count
+        }
+        var parted = Parted()
+        report.forEach { located in
+            let mark = Self.mark(located)
+            if let count = left[mark], count > 0 {
+                left[mark] = count - 1
+                parted.knownCount += 1
+            } else {
+                parted.new.append(FileFinding(path: located.path, diagnostic: located.diagnostic))
+            }
+        }
+        parted.goneCount = left.reduce(0) { sum, entry in
+            targets?.cover(entry.key.path) ?? true ? sum + max(0, entry.value) : sum
+        }
+        return parted
+    }
+}

@@ -1,0 +1,146 @@
+import Platform
+import Git
+import Document
+import Review
+
+/// Repairs files that were left in conflict.
+public struct Resolution: Sendable {
+    public let workspace: Workspace
+    /// Nil where the register is in no repository: then the markers are all there is.
+    public let repository: Repository?
+    public let unmerged: [UnmergedFile]
+
+    public init(workspace: Workspace, repository: Repository?, unmerged: [UnmergedFile]) {
+        self.workspace = workspace
+        self.repository = repository
+        self.unmerged = unmerged
+    }
+
+    public struct Outcome: Sendable {
+        public var message: Text
+        public var hint: Text?
+        public var isInConflict: Bool
+        public var isWritten = false
+    }
+
+    /// - Parameter path: from the register's root.
+    public func resolve(_ path: String) throws -> Outcome {
+        let entry = unmerged.first { $0.path == path }
+        if let entry, entry.stages[2] == nil || entry.stages[3] == nil { return deleted(entry) }
+        let place = workspace.root + "/" + path
+        let path = workspace.shown(path)
+        let file: [UInt8]
+        do throws(FileError) { file = try ReadFile(path: place).bytes } catch {
+            throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
+        }
+        // A fence hides no conflict that git knows of.
+        guard let marked = MarkedConflicts(file) ?? (entry == nil ? nil : MarkedConflicts(file, .lines)) else {
+            return withoutMarkers(path, entry, file) ?? unfit(path, file)
+        }
+        let merge = OpportunityMerge(workspace.template)
+        let outcome = try fromStages(entry, marked, merge) ?? merge.merge(marked)
+        switch outcome {
+        case .different(let differences):
+            let (message, hint) = differences.words(path)
+            return Outcome(message: message, hint: hint, isInConflict: true)
+        case .unreadable(let obstacle):
+            return Outcome(
+                message: Text(
+                    zh: "\(path)：未动：\(obstacle.words.zh)", en: "\(path): left as it is: \(obstacle.words.en)"),
+                isInConflict: true)
+        case .merged(let merged):
+            guard (try? ReadFile(path: place).bytes) == file else {
+                throw Failure(
+                    Text(zh: "\(path) 刚刚被别人改了，未动", en: "\(path) was changed in the meantime and is left as it is"))
+            }
+            try AtomicFile.write(merged.bytes(marked.labels), to: Surroundings.realPath(place) ?? place)
+            let clashes = merged.conflicts
+            guard !clashes.isEmpty else {
+                return Outcome(
+                    message: Text(zh: "\(path)：已解决", en: "\(path): resolved"), isInConflict: false, isWritten: true)
+            }
+            return Outcome(
+                message: Text(
+                    zh: "\(path)：仍有冲突：\(clashes.map(\.words.zh).joined(separator: "；"))",
+                    en: "\(path): still in conflict: \(clashes.map(\.words.en).joined(separator: "; "))"),
+                isInConflict: true, isWritten: true)
+        }
+    }
+
+    /// From the three versions that git's index holds, as long as the file is as the merge left it: what a person has
+    /// since written into it is not in them.
+    private func fromStages(_ entry: UnmergedFile?, _ marked: MarkedConflicts, _ merge: OpportunityMerge) throws
+        -> OpportunityMerge.Outcome?
+    {
+        guard let repository, let entry, entry.isPlain, let our = entry.stages[2], let their = entry.stages[3] else {
+            return nil
+        }
+        let names = Set(entry.stages.values).sorted()
+        let blobs = Dictionary(uniqueKeysWithValues: zip(names, try repository.contents(of: names)))
+        guard let ours = blobs[our], let theirs = blobs[their] else { return nil }
+        let base = entry.stages[1].flatMap { blobs[$0] }
+        func byLines(_ options: [String]) throws -> Git.TextualMerge {
+            try repository.git.mergeFile(base: base ?? [], ours: ours, theirs: theirs, MergeMarkers(), options)
+        }
+        let textual = try byLines([])
+        let outcome = merge.merge(
+            base: base, ours: ours, theirs: theirs, textual: textual.hasConflicts ? nil : textual.bytes)
+        if marked.ours == ours, marked.theirs == theirs { return outcome }
+        if case .merged(let merged) = outcome, marked.ours == merged.taking(.ours),
+            marked.theirs == merged.taking(.theirs)
+        {
+            return outcome
+        }
+        guard try byLines(["--ours"]).bytes == marked.ours, try byLines(["--theirs"]).bytes == marked.theirs else {
+            return nil
+        }
+        return outcome
+    }
+
+    // MARK: Nothing to merge
+
+    /// Markers that can be put together in no way, or in several.
+    private func unfit(_ path: String, _ file: [UInt8]) -> Outcome {
+        let markers = ConflictMarkers(file.span, .markdown)
+        let places = markers.strays + markers.conflicts.filter { !$0.isPlain }.map(\.opening)
+        let line = LineIndex(file).line(ofByte: Int(places.map(\.start).min() ?? 0))
+        return Outcome(
+            message: Text(
+                zh: "\(path)：第 \(line) 行的冲突标记配不成对，未动",
+                en: "\(path): the conflict markers at line \(line) do not match up; left as it is"),
+            hint: Text(
+                zh: "看清两边各写了什么，留下该留的，再删去标记所在的行。",
+                en: "Compare the two versions, keep what is right, and delete the marker lines."),
+            isInConflict: true)
+    }
+
+    /// Nil where there are some, which do not fit together.
+    private func withoutMarkers(_ path: String, _ entry: UnmergedFile?, _ file: [UInt8]) -> Outcome? {
+        guard ConflictMarkers(file.span, .markdown).isEmpty else { return nil }
+        guard entry != nil else {
+            return Outcome(message: Text(zh: "\(path)：没有冲突", en: "\(path): has no conflict"), isInConflict: false)
+        }
+        return Outcome(
+            message: Text(zh: "\(path)：里面没有冲突标记，未动", en: "\(path): holds no conflict markers, left as it is"),
+            hint: Text(
+                zh: "如果内容已经对了，用 git add 确认；要重新合并，用 git checkout --merge。",
+                en: "If it is as it should be, git add it; to merge it once more, git checkout --merge it."),
+            isInConflict: false)
+    }
+
+    private func deleted(_ entry: UnmergedFile) -> Outcome {
+        let path = workspace.shown(entry.path)
+        let message: Text =
+            switch (entry.stages[2] != nil, entry.stages[3] != nil) {
+            case (true, _):
+                Text(zh: "\(path)：我方改了，对方删了，未动", en: "\(path): changed by ours and deleted by theirs, left as it is")
+            case (_, true):
+                Text(zh: "\(path)：我方删了，对方改了，未动", en: "\(path): deleted by ours and changed by theirs, left as it is")
+            default: Text(zh: "\(path)：两边都移走或删除了，未动", en: "\(path): moved or deleted by both, left as it is")
+            }
+        return Outcome(
+            message: message,
+            hint: Text(zh: "保留用 git add，删除用 git rm。", en: "Keep it with git add, or delete it with git rm."),
+            isInConflict: true)
+    }
+}

@@ -1,0 +1,25 @@
+import Document
+
+/// What the engine tells while it works; each door shows it in its own way.
+public struct Notices: Sendable {
+    /// How far the reading of a register has come.
+    public enum Progress: Sendable {
+        /// Files read so far, of all.
+        case reading(Int, of: Int)
+        case finished
+    }
+
+    /// Something that keeps nothing from working, and a way out.
+    public var warn: @Sendable (_ message: Text, _ hint: Text?) -> Void
+    public var progress: @Sendable (Progress) -> Void
+
+    public init(
+        warn: @escaping @Sendable (_ message: Text, _ hint: Text?) -> Void,
+        progress: @escaping @Sendable (Progress) -> Void
+    ) {
+        (self.warn, self.progress) = (warn, progress)
+    }
+
+    /// Tells nobody.
+    public static let none = Notices(warn: { _, _ in }, progress: { _ in })
+}

@@ -1,0 +1,74 @@
+import Git
+import Platform
+import Analysis
+import Document
+import Index
+import Lint
+import Register
+import Template
+
+extension QueryRegister {
+    /// What the numbers of an answer leave out.
+    /// - Parameters:
+    ///   - unreadable: paths, as the index knows them.
+    ///   - day: the earliest one that the answer tells of: what was removed after it is missing there.
+    ///   - uncounted: of the deals that the answer sums up: those it leaves out.
+    public func omissions(_ unreadable: [String], since day: CivilDate, _ uncounted: Uncounted, of deals: Deals)
+        -> Omissions
+    {
+        omissions(unreadable, since: day).with(uncounted, of: deals)
+    }
+
+    /// The same for an answer without sums.
+    public func omissions(_ unreadable: [String], since day: CivilDate) -> Omissions {
+        // Folders that cannot be listed are in no index.
+        let closed = register.findings.filter { $0.diagnostic.rule.name == "file-unreadable" }.map(\.path)
+        let paths = Set(unreadable).union(closed).sorted(by: precedesByBytes)
+        return Omissions(unreadable: paths, removed: day < Surroundings.today ? removed(after: day) : [])
+    }
+
+    /// Nothing where git cannot tell: there is no repository, or no git.
+    private func removed(after day: CivilDate) -> [Omissions.Removed] {
+        guard let repository = try? Repository.of(root: workspace.root),
+            let files = try? repository.removed(after: day), !files.isEmpty
+        else { return [] }
+        let gone = files.filter {
+            workspace.isInRegister($0.path) && !Surroundings.exists(workspace.root + "/" + $0.path)
+        }
+        guard !gone.isEmpty, let contents = try? repository.objects(gone.map(\.content)) else { return [] }
+        let reader = OpportunityReader(workspace.template)
+        var removed: [Omissions.Removed] = []
+        for (file, bytes) in zip(gone, contents) {
+            guard let bytes, let id = removedRecord(bytes, reader) else { continue }
+            // One that was moved and changed at once is there under another name.
+            if let paths = try? ask({ store throws(DatabaseError) in try store.paths(ofID: id.id) }), !paths.isEmpty {
+                continue
+            }
+            removed.removeAll { $0.path == file.path }
+            removed.append(Omissions.Removed(path: file.path, day: file.day, words: id.words))
+        }
+        return removed
+    }
+
+    /// The id of what was removed, and its status and amount; nil for what was no opportunity.
+    private func removedRecord(_ bytes: [UInt8], _ reader: OpportunityReader) -> (id: String, words: Text)? {
+        let template = workspace.template
+        let document = Document(bytes, nestingLimit: template.nestingLimit)
+        if case .missing = document.frontMatter { return nil }
+        let opportunity = reader.read(document)
+        guard opportunity.isReadable else { return ("", Text(same: "")) }
+        func shown(_ role: Role) -> Text? {
+            guard let path = template.path(of: role) else { return nil }
+            let value = opportunity[path].value
+            guard !value.isMissing, value != .unreadable else { return nil }
+            let field = template.field(at: path)
+            return Text(zh: template.shown(value, as: field, in: .zh), en: template.shown(value, as: field, in: .en))
+        }
+        let words = [shown(.status), shown(.amount)].compactMap { $0 }
+        let id = template.path(of: .id).flatMap { path -> String? in
+            guard case .text(let id) = opportunity[path].value else { return nil }
+            return id
+        }
+        return (id ?? "", Text(zh: words.map(\.zh).joined(separator: "，"), en: words.map(\.en).joined(separator: ", ")))
+    }
+}

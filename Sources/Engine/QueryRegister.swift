@@ -1,0 +1,110 @@
+import Lint
+import Glibc
+import Document
+import Index
+import Template
+
+/// The way of commands that ask the index: refreshed first, in memory where there is no place for it.
+public struct QueryRegister {
+    public let workspace: Workspace
+    public let store: Store
+    public let register: RefreshedRegister
+
+    /// - Parameter usesCache: false to leave the index in `build/` alone.
+    public init(_ workspace: Workspace, usesCache: Bool) throws {
+        try self.init(workspace, Refresh(workspace, queries: true).run(usesCache ? .file : .memory))
+    }
+
+    private init(_ workspace: Workspace, _ register: RefreshedRegister) throws {
+        self.workspace = workspace
+        self.register = register
+        guard let store = register.store else {
+            throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index to ask"))
+        }
+        self.store = store
+        if let trouble = register.trouble { workspace.notices.warn(trouble, nil) }
+    }
+
+    /// The register, and the answer to the one question that takes long.
+    public static func asking<Answer>(
+        _ workspace: Workspace, usesCache: Bool, _ question: (Store) throws(DatabaseError) -> Answer
+    ) throws -> (QueryRegister, Answer) {
+        let (refreshed, answer) = try Refresh(workspace, queries: true).run(
+            usesCache ? .file : .memory, asking: question)
+        let register = try QueryRegister(workspace, refreshed)
+        return (register, try answer ?? register.ask(question))
+    }
+
+    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is made anew. What else
+    /// SQLite says becomes a failure of the command.
+    public func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
+        do throws(DatabaseError) { return try question(store) } catch {
+            if error.isDamaged, unlink(workspace.indexPath) == 0 {
+                let anew = try QueryRegister(workspace, Refresh(workspace, queries: true).run(.file))
+                do throws(DatabaseError) { return try question(anew.store) } catch { throw anew.failure(error) }
+            }
+            throw failure(error)
+        }
+    }
+
+    /// Every finding, in the order of paths and places.
+    public func findings() throws -> [FileFinding] {
+        (try found(nil) + register.findings).sorted(by: FileFinding.isBefore)
+    }
+
+    /// Those of one record's file, in the order of places.
+    public func findings(of record: StoredRecord) throws -> [FileFinding] {
+        try found(record.file).sorted(by: FileFinding.isBefore)
+    }
+
+    private func found(_ file: Int64?) throws -> [FileFinding] {
+        try ask { store throws(DatabaseError) in try store.findings(of: file) }.map {
+            FileFinding(path: $0.path, diagnostic: $0.diagnostic)
+        }
+    }
+
+    private func failure(_ error: DatabaseError) -> Failure {
+        Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+    }
+
+    /// Records that a condition holds for, and how many it left open.
+    public func records(where condition: Condition?) throws -> (records: [StoredRecord], undecided: Int) {
+        var records: [StoredRecord] = []
+        var undecided = 0
+        try ask { store throws(DatabaseError) in
+            (records, undecided) = ([], 0)
+            try store.forEachRecord { record in
+                guard let condition else {
+                    records.append(record)
+                    return
+                }
+                guard record.kind == .opportunity else {
+                    undecided += 1
+                    return
+                }
+                switch condition.evaluate(record.values, workspace.template) {
+                case .yes: records.append(record)
+                case .unknown: undecided += 1
+                case .no: break
+                }
+            }
+        }
+        records.sort { precedesByBytes($0.path, $1.path) }
+        return (records, undecided)
+    }
+
+    /// Parses a condition that the user wrote.
+    public func condition(_ text: String) throws -> Condition {
+        switch ConditionParser(workspace.template).parse(text) {
+        case .success(let condition): return condition
+        case .failure(let error): throw ConditionFailure(text: text, error: error)
+        }
+    }
+}
+
+/// A condition that cannot be read.
+public struct ConditionFailure: Error {
+    /// As the user wrote it.
+    public var text: String
+    public var error: ConditionError
+}

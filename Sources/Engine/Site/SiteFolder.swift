@@ -1,0 +1,93 @@
+import Platform
+import Glibc
+import Document
+
+/// The folder that a site is written to. Other content of it is left alone.
+public struct SiteFolder: Sendable {
+    public let path: String
+    /// As it was found; empty for a new site.
+    public let before: SiteManifest
+    /// What is there, from the folder; asked once.
+    private let present: Set<String>
+
+    /// The folders of a site.
+    static let folders = ["assets", "data", "o", "rows"]
+
+    /// Opens a folder, or makes it. One that holds something else is no place for a site.
+    public init(_ path: String) throws {
+        self.path = path
+        if Surroundings.exists(path), !Surroundings.isFolder(path) {
+            throw Failure(
+                Text(zh: "\(path) 是一个文件，不能作输出文件夹", en: "\(path) is a file, no folder to write to"),
+                hint: Text(zh: "用 --output 指定别的文件夹。", en: "Name another folder with --output."))
+        }
+        try NewFile.makeFolder(path)
+        let list = path + "/" + SiteManifest.name
+        if Surroundings.exists(list) {
+            do throws(FileError) {
+                guard let manifest = SiteManifest(try ReadFile(path: list).bytes) else { throw FileError(code: EINVAL) }
+                before = manifest
+            } catch {
+                throw Failure(
+                    Text(
+                        zh: "\(list) 无法读取，不知道哪些文件是本程序写的",
+                        en: "\(list) cannot be read, so it is not known which files are the site's"),
+                    hint: Text(zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or name another with --output.")
+                )
+            }
+        } else {
+            guard let names = Surroundings.names(in: path) else { throw AtomicFile.failure(path) }
+            if let other = names.filter({ !$0.hasPrefix(".") }).sorted().first {
+                throw Failure(
+                    Text(
+                        zh: "\(path) 里有别的内容（\(other)），不是本程序写的站点，没有写入",
+                        en: "\(path) holds other content (\(other)) and no site of this program; nothing was written"),
+                    hint: Text(zh: "用 --output 指定一个空文件夹。", en: "Name an empty folder with --output."))
+            }
+            before = SiteManifest()
+        }
+        var present: Set<String> = []
+        for name in Surroundings.names(in: path) ?? [] {
+            // What a run that was killed had half written; beside the site other things may be.
+            let stem = name.hasSuffix(".part") ? String(name.dropLast(".part".count)) : ""
+            if stem == SiteManifest.name || before.digests[stem] != nil {
+                unlink("\(path)/\(name)")
+            } else {
+                present.insert(name)
+            }
+        }
+        for folder in Self.folders {
+            for name in Surroundings.names(in: path + "/" + folder) ?? [] {
+                if name.hasSuffix(".part") {
+                    unlink("\(path)/\(folder)/\(name)")
+                } else {
+                    present.insert(folder + "/" + name)
+                }
+            }
+        }
+        self.present = present
+    }
+
+    /// Makes the folders that files of these names stand in.
+    public func makeFolders(for names: some Sequence<String>) throws {
+        for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }) {
+            try NewFile.makeFolder("\(path)/\(folder)")
+        }
+    }
+
+    /// Whether a page is there as it was made from the same.
+    public func holds(_ name: String, _ digest: UInt64) -> Bool {
+        before.digests[name] == digest && present.contains(name)
+    }
+
+    public func write(_ bytes: [UInt8], _ name: String) throws {
+        try SiteFile.write(bytes, to: path + "/" + name, isNew: !present.contains(name))
+    }
+
+    /// Removes what an earlier run wrote and this one does not name.
+    public func removeOthers(than names: SiteManifest) {
+        for name in before.digests.keys where names.digests[name] == nil { unlink(path + "/" + name) }
+    }
+
+    public func write(_ manifest: SiteManifest) throws { try write(manifest.bytes, SiteManifest.name) }
+}

@@ -1,0 +1,209 @@
+import Platform
+import Git
+import Document
+import Index
+import Lint
+import Register
+import Template
+
+/// Findings of what git is about to commit: the content of its index, whatever the working tree holds.
+///
+/// Most commits change nothing that other files ask for; then only the staged files are read. Otherwise the register is
+/// put together as the index has it: from the index of the register where the working tree is the same, from git where
+/// it is not.
+public struct StagedCheck: Sendable {
+    public let workspace: Workspace
+    private let repository: Repository
+    private let changes: [StagedChange]
+    private let usesCache: Bool
+    private let linter: Linter
+
+    /// Asks git for what is staged. The schema is the index's, too, where git has one.
+    /// - Parameters:
+    ///   - root: the register's; nil to find it from the working folder.
+    ///   - open: opens the register with a schema that is read in this way.
+    public init(
+        root: String?, usesCache: Bool, open: ((String) throws -> [SchemaFile]) throws -> Workspace
+    ) throws {
+        let root = try Workspace.root(given: root)
+        let repository = try Repository.of(root: root)
+        let (changes, schema) = Parallel.both(
+            elsewhere: { Result { try repository.stagedChanges() } },
+            { Result { try repository.stagedFiles(in: "schema") } })
+        let files = try schema.get().filter { $0.path.hasSuffix(".yaml") }
+        let isTracked = files.contains { $0.path == "schema/template.yaml" }
+        workspace = try open { root in
+            guard isTracked else { return try Workspace.readSchema(root) }
+            return zip(files, try repository.contents(of: files.map(\.object))).map { file, bytes in
+                SchemaFile(path: String(file.path.dropFirst("schema/".count)), bytes: bytes)
+            }
+        }
+        self.repository = repository
+        self.changes = try changes.get().filter { [workspace] in workspace.isInRegister($0.path) }
+        linter = Linter(workspace.template)
+        self.usesCache = usesCache
+    }
+
+    /// A staged file, judged by itself.
+    private struct Judged: Sendable {
+        var facts: FileFacts
+        var findings: [Diagnostic]
+        /// Kept where there may be something to show.
+        var bytes: [UInt8]
+        /// What the file said to others in the last commit; nil for a new one.
+        var before: FileFacts?
+        var object: String
+    }
+
+    public func run() throws -> RegisterCheck.Outcome {
+        let judged = try judge()
+        var outcome = RegisterCheck.Outcome(findings: [], fileCount: judged.count, targets: judged.map(\.facts.path))
+        for file in judged {
+            outcome.findings += file.findings.map { FileFinding(path: file.facts.path, diagnostic: $0) }
+            outcome.buffers[file.facts.path] = file.bytes
+        }
+        if try !areAlone(judged) { outcome.findings += try registerFindings(judged) }
+        outcome.findings.sort(by: FileFinding.isBefore)
+        outcome.note = unmergedNote
+        return outcome
+    }
+
+    /// Files that one run of git is asked for.
+    private static let chunk = 2000
+
+    private func judge() throws -> [Judged] {
+        let files = changes.filter { $0.new != nil && !$0.isUnmerged }
+        var judged: [Judged] = []
+        for start in stride(from: 0, to: files.count, by: Self.chunk) {
+            let some = files[start..<min(files.count, start + Self.chunk)]
+            let contents = try repository.contents(of: some.compactMap(\.new) + some.compactMap(\.old))
+            var before = contents[some.count...]
+            let pairs = zip(some, contents).map { file, bytes in
+                (file, bytes, file.old == nil ? nil : before.popFirst())
+            }
+            judged += Parallel.map(threads: pairs.count < 16 ? 1 : Parallel.processorCount, pairs) {
+                file, bytes, before in
+                judge(file, bytes, before: before)
+            }
+        }
+        return judged
+    }
+
+    private func judge(_ file: StagedChange, _ bytes: [UInt8], before: [UInt8]?) -> Judged {
+        let path = file.path
+        var judged = Judged(
+            facts: FileFacts(path: path, stem: FileFacts.stem(ofPath: path)), findings: [], bytes: bytes,
+            before: before.map { linter.facts(path: path, bytes: $0) }, object: file.new ?? "")
+        if bytes.count > workspace.template.fileSizeLimit {
+            judged.findings = linter.tooLarge(size: bytes.count).map { [$0] } ?? []
+        } else {
+            let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
+            (judged.facts, judged.findings) = (result.facts, result.findings)
+        }
+        return judged
+    }
+
+    private var unmergedNote: Text? {
+        let paths = changes.filter(\.isUnmerged).map(\.path)
+        guard let first = paths.first else { return nil }
+        return Text(
+            zh: "合并还没有完成：\(first) 等 \(paths.count) 份文件有冲突，没有检查",
+            en: "the merge is not done: \(paths.count.counted("file")) in conflict not checked, the first is \(first)")
+    }
+
+    // MARK: The register around them
+
+    /// Whether the commit changes nothing that files ask of each other, and nothing was found of the kind so far.
+    private func areAlone(_ judged: [Judged]) throws -> Bool {
+        guard changes.allSatisfy({ $0.new != nil && !$0.isUnmerged }),
+            judged.allSatisfy({ file in file.before.map(file.facts.saysTheSame) ?? false })
+        else { return false }
+        guard usesCache, Surroundings.exists(workspace.indexPath) else { return judged.isEmpty }
+        do throws(DatabaseError) {
+            guard
+                let store = try Store.open(
+                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
+            else { return judged.isEmpty }
+            for file in judged {
+                guard let known = try store.file(at: Array(file.facts.path.utf8)) else { return false }
+                if try store.findings(of: known.id).contains(where: \.isAboutRegister) { return false }
+            }
+            return true
+        } catch {
+            return false
+        }
+    }
+
+    private func registerFindings(_ judged: [Judged]) throws -> [FileFinding] {
+        let staged = Set(judged.map(\.facts.path))
+        var files = try others(than: staged) + judged.map(\.facts)
+        files.sort { precedesByBytes($0.path, $1.path) }
+        let view = RegisterView(files, isWhole: true, template: workspace.template, taken: try taken(judged))
+        return linter.check(view, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) }).compactMap {
+            finding in
+            let path = files[finding.file].path
+            return staged.contains(path) ? FileFinding(path: path, diagnostic: finding.diagnostic) : nil
+        }
+    }
+
+    /// Ids that this commit gives and that are given already where its history does not reach.
+    private func taken(_ judged: [Judged]) throws -> [TakenID] {
+        let removed = changes.filter { $0.new == nil }.compactMap(\.old)
+        let gone = Set(try repository.contents(of: removed).compactMap { linter.facts(path: "", bytes: $0).id })
+        let before = gone.union(judged.compactMap(\.before?.id))
+        let new = judged.filter { file in file.facts.id.map { !before.contains($0) } ?? false }
+        let elsewhere = try repository.filesElsewhere(named: Set(new.compactMap(\.facts.id)))
+        guard !elsewhere.isEmpty else { return [] }
+        let byPath = Dictionary(new.map { ($0.facts.path, $0) }) { first, _ in first }
+        return try elsewhere.filter { file in
+            guard let ours = byPath[file.path] else { return true }
+            guard file.object != ours.object, let theirs = try repository.contents(of: [file.object]).first else {
+                return false
+            }
+            // The same customer at the same path is the same opportunity in another version, as after an amended
+            // commit.
+            return linter.facts(path: file.path, bytes: theirs).customer != ours.facts.customer
+        }.map { TakenID(id: FileFacts.stem(ofPath: $0.path), path: $0.path, branch: $0.branch) }
+    }
+
+    /// What the other files of git's index say to others.
+    private func others(than staged: Set<String>) throws -> [FileFacts] {
+        let (repository, root) = (repository, workspace.root)
+        let isSameSchema =
+            try usesCache
+            && workspace.schema.elementsEqual(Workspace.readSchema(root)) { $0.path == $1.path && $0.bytes == $1.bytes }
+        let known = isSameSchema ? try knownFacts() : []
+        let (unstaged, files) = Parallel.both(
+            elsewhere: { Result { known.isEmpty ? [] : try repository.unstagedPaths() } },
+            { Result { try repository.stagedFiles() } })
+        let changed = try unstaged.get()
+        var facts: [FileFacts] = []
+        var unknown: [StagedFile] = []
+        var next = 0
+        for file in try files.get() where workspace.isInRegister(file.path) && !staged.contains(file.path) {
+            // Both are in the order of paths.
+            while next < known.count, precedesByBytes(known[next].path, file.path) { next += 1 }
+            if next < known.count, known[next].path == file.path, !changed.contains(file.path) {
+                facts.append(known[next])
+            } else {
+                unknown.append(file)
+            }
+        }
+        for start in stride(from: 0, to: unknown.count, by: Self.chunk) {
+            let some = unknown[start..<min(unknown.count, start + Self.chunk)]
+            let pairs = Array(zip(some.map(\.path), try repository.contents(of: some.map(\.object))))
+            facts += Parallel.map(threads: Parallel.processorCount, pairs) { linter.facts(path: $0.0, bytes: $0.1) }
+        }
+        return facts
+    }
+
+    /// What the files of the working tree say, in the order of their paths; nothing where there is no index.
+    private func knownFacts() throws -> [FileFacts] {
+        guard let store = try Refresh(workspace).run(.file).store else { return [] }
+        do throws(DatabaseError) {
+            return try store.facts().map(\.facts).sorted { precedesByBytes($0.path, $1.path) }
+        } catch {
+            return []
+        }
+    }
+}

@@ -1,0 +1,172 @@
+import Document
+import Lint
+import Register
+import Template
+
+/// One editing of an opportunity: fields, and the log entry that tells of them, judged once and written together or not
+/// at all.
+public struct EditSession {
+    public let workspace: Workspace
+    public let file: OpportunityFile
+    private let entry: EntryDetails
+    private let reader: OpportunityReader
+    /// The file as it was read.
+    private let start: OpportunityEditor
+    /// The file as it is now, read anew after each edit.
+    private var editor: OpportunityEditor
+    private var bytes: [UInt8]
+    /// What changed, a line each.
+    private var changes: [String] = []
+    /// Bullets for the log, a change each.
+    private var bullets: [(label: String, text: String)] = []
+    /// What the log keeps of removed values that fit no bullet.
+    private var story: [String] = []
+    private var isStatusChanged = false
+
+    private var template: Template { workspace.template }
+    private var language: Language { template.language }
+
+    /// - Parameters:
+    ///   - given: an id, or the path of a file.
+    ///   - entry: of the log.
+    /// - Throws: ``Failure`` where no file or several are meant, or the file cannot be edited.
+    public init(_ given: String, in workspace: Workspace, entry: EntryDetails) throws {
+        (self.workspace, self.entry) = (workspace, entry)
+        file = try OpportunityFile(given, in: workspace)
+        reader = OpportunityReader(workspace.template)
+        bytes = file.rewrite.file.bytes
+        try workspace.refuseConflict(in: bytes, file.path)
+        start = OpportunityEditor(bytes, reader: reader)
+        editor = start
+        guard start.isReadable else { throw EditFailure.unreadable(workspace.shown(file.path)) }
+    }
+
+    private mutating func apply(_ edits: [Edit]) {
+        bytes = edits.applied(to: bytes[...])
+        editor = OpportunityEditor(bytes, reader: reader)
+    }
+
+    // MARK: Fields
+
+    /// - Parameters:
+    ///   - text: empty to remove the field.
+    ///   - reason: is put in parentheses behind the change in the log.
+    ///   - isLogged: false for what the entry says already.
+    public mutating func set(_ path: FieldPath, to text: String, reason: String? = nil, isLogged: Bool = true) throws {
+        let field = template.field(at: path)
+        let before = editor.written(path)
+        do throws(OpportunityEditor.Problem) { apply(try editor.setting(path, to: text)) } catch {
+            throw EditFailure.of(error, name(path), workspace.shown(file.path))
+        }
+        let after = editor.written(path)
+        guard before != after else { return }
+        let change = "\(before ?? missing) → \(after ?? missing)"
+        changes.append("\(name(path))\(colon)\(change)")
+        if path == template.path(of: .status) { isStatusChanged = true }
+        if isLogged, path.sub == nil, field.fitsLog(before), field.fitsLog(after) {
+            bullets.append(
+                (name(path), change + (reason.map { language == .zh ? "（\($0.trimmed)）" : " (\($0.trimmed))" } ?? "")))
+        }
+    }
+
+    /// Removes what belongs to a status that these changes have left: the log keeps it, and the next loss or pause gives
+    /// its own.
+    public mutating func removeLeftovers() throws {
+        guard isStatusChanged else { return }
+        for (field, text) in editor.leftovers {
+            let path = FieldPath(field)
+            try set(path, to: "")
+            guard !template.fields[field].fitsLog(text) else { continue }
+            let words = MarkdownText.escaped(textLines(text).joined(separator: " "))
+            story.append(language == .zh ? "此前的\(name(path))：\(words)" : "Formerly \(name(path)): \(words)")
+        }
+    }
+
+    private var missing: String { BlankValue.word(in: language) }
+    private var colon: String { language == .zh ? "：" : ": " }
+
+    private func name(_ path: FieldPath) -> String {
+        let field = template.fields[path.field].written(in: language)
+        return path.sub == nil ? field : field + "." + template.field(at: path).written(in: language)
+    }
+
+    /// The present value of a field.
+    public func value(_ path: FieldPath) -> Value { editor.opportunity[path].value }
+
+    /// Whether the log records a change of a field.
+    public func logTells(of path: FieldPath) -> Bool { editor.opportunity.changesField(path.field) }
+
+    // MARK: The log
+
+    /// Adds the entry that tells of the changes made, and of what else happened; nothing when there is nothing to tell.
+    public mutating func log(notes: [(label: String, text: String)] = [], story: String = "") throws {
+        let story = (self.story + (story.isEmpty ? [] : [story])).joined(separator: "\n\n")
+        guard !bullets.isEmpty || !notes.isEmpty || !story.isEmpty else { return }
+        let date = entry.date ?? workspace.asOf
+        if !bullets.isEmpty, let last = editor.lastEntry, last > date { throw EditFailure.tooEarly(date, last: last) }
+        let draft = LogEntryDraft(
+            date: date, way: entry.channel, people: try people(), bullets: bullets + notes, story: story)
+        apply(editor.adding(draft))
+        changes.append(textLines(draft.written(template))[0])
+    }
+
+    /// Who was there: as given, or whom git knows the user as, or else the owner.
+    private func people() throws -> [Int] {
+        if !entry.people.isEmpty { return entry.people }
+        if let person = entry.user?.person(in: template) { return [person] }
+        if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
+        throw EditFailure.unknownPerson
+    }
+
+    // MARK: Writing
+
+    /// What became of the edits.
+    public enum Outcome: Sendable {
+        /// The file says so already.
+        case unchanged
+        /// What changed, a line each.
+        case written([String])
+        case refused(Refusal)
+    }
+
+    /// Why nothing was written: lint would find errors that are not there now.
+    public struct Refusal: Sendable {
+        /// But for those of ``missing``, in the order of places.
+        public var findings: [FileFinding]
+        /// Fields, by name, that the new status requires and that have no value.
+        public var missing: [String]
+        /// The new status as written; nil where the status stays.
+        public var status: String?
+        /// The content that was refused.
+        public var bytes: [UInt8]
+    }
+
+    /// Writes the file, unless lint would find an error that was not there.
+    public func write() throws -> Outcome {
+        guard bytes != file.rewrite.file.bytes else { return .unchanged }
+        let introduced = try RegisterCheck(workspace: workspace, usesCache: true)
+            .introduced(at: file.path, from: file.rewrite.file.bytes, to: bytes).filter(\.diagnostic.refusesWriting)
+        guard introduced.isEmpty else { return .refused(refusal(introduced)) }
+        try file.rewrite.write(bytes)
+        return .written(changes)
+    }
+
+    private func refusal(_ introduced: [FileFinding]) -> Refusal {
+        let missing = missingFields(editor).subtracting(missingFields(start)).sorted().map { name(FieldPath($0)) }
+        let findings =
+            missing.isEmpty ? introduced : introduced.filter { $0.diagnostic.rule != RuleID("required-field") }
+        let status = isStatusChanged ? template.path(of: .status).map { editor.written($0) ?? "" } : nil
+        return Refusal(findings: findings, missing: missing, status: status, bytes: bytes)
+    }
+
+    /// Fields that are required and have no value.
+    private func missingFields(_ editor: OpportunityEditor) -> Set<Int> {
+        let opportunity = editor.opportunity
+        let furthest = opportunity.furthestRank(template)
+        return Set(
+            template.fields.indices.filter { index in
+                opportunity.values[index].value.isMissing
+                    && opportunity.isRequired(template.fields[index].required, furthest: furthest, template)
+            })
+    }
+}

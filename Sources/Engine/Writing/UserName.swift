@@ -1,0 +1,17 @@
+import Git
+import Platform
+import Template
+
+/// Who is at the keyboard, by git's own setting. Git is asked while the schema is read.
+public struct UserName: Sendable {
+    private let answer: Answer<Git.Output>
+
+    public init(at folder: String) { answer = Git(folder: folder).begin(["config", "user.name"]) }
+
+    /// The person of the directory whom git knows the user as; nil when git knows none of them. Asked for once.
+    public func person(in template: Template) -> Int? {
+        // Without git, or without a name, nobody is known: no failure of the command.
+        guard let name = try? answer.wait().line, !name.isEmpty else { return nil }
+        return template.directory.people.find(name)?.index
+    }
+}

@@ -1,0 +1,59 @@
+import Document
+import Template
+
+/// A value of a record as it will be in the file.
+public enum ImportedValue: Sendable {
+    case success(String)
+    /// The template cannot read it; why.
+    case failure(Text, ScalarProblem)
+}
+
+extension ScalarReader {
+    /// Reads a word of the table as a value of a field. Names, those of bands among them, are written as the register
+    /// writes them, whatever name or alias the table uses; dates in the register's form; other quantities and texts as
+    /// they are.
+    public func value(_ text: String, as field: Field) -> ImportedValue {
+        let bytes = Array(text.utf8)
+        let reading = read(bytes.span, as: field)
+        var narrow: String?
+        for problem in reading.problems {
+            if case .wide(let text) = problem { narrow = text }
+            if let why = Self.reason(problem, text) { return .failure(why, problem) }
+        }
+        switch (field.kind, reading.value) {
+        case (.choice, _), (.choices, _), (.path, _), (.person, _), (.date, _), (.boolean, _):
+            return .success(written(reading.value, as: field))
+        case (_, .quantity(let quantity)) where quantity.band != nil: return .success(written(reading.value, as: field))
+        default: return .success(narrow ?? text)
+        }
+    }
+
+    /// Nil for what is no obstacle: another name of the same value, another form of the same date, an interval that
+    /// spans two bands.
+    private static func reason(_ problem: ScalarProblem, _ text: String) -> Text? {
+        switch problem {
+        case .unknownChoice: Text(zh: "没有选项“\(text)”", en: "“\(text)” is not one of the choices")
+        case .unknownPath: Text(zh: "分类树里没有“\(text)”", en: "“\(text)” is not in the tree")
+        case .unknownPerson: Text(zh: "人员名单里没有“\(text)”", en: "“\(text)” is not among the people of the directory")
+        case .notADate: Text(zh: "“\(text)”不是日期", en: "“\(text)” is not a date")
+        case .noSuchDay: Text(zh: "没有“\(text)”这一天", en: "there is no day “\(text)”")
+        case .quantity(let problem): reason(problem, text)
+        case .outOfRange: Text(zh: "“\(text)”超出允许的范围", en: "“\(text)” is outside the limits")
+        case .notABoolean: Text(zh: "“\(text)”不是 是 或 否", en: "“\(text)” is neither yes nor no")
+        case .notAnID: Text(zh: "编号“\(text)”不合编号规则", en: "the id “\(text)” does not follow the template's pattern")
+        case .dateForm, .straddlesBands, .wide, .otherLanguage, .noUnit, .strayPunctuation: nil
+        }
+    }
+
+    private static func reason(_ problem: QuantityProblem, _ text: String) -> Text {
+        switch problem {
+        case .notANumber: Text(zh: "“\(text)”不是数", en: "“\(text)” is not a number")
+        case .unknownUnit(let unit):
+            Text(zh: "“\(text)”里的单位“\(unit)”不认识", en: "“\(text)” has the unknown unit “\(unit)”")
+        case .notWhole: Text(zh: "“\(text)”不是整数单位", en: "“\(text)” is not a whole number of units")
+        case .reversed: Text(zh: "“\(text)”的下限高于上限", en: "the lower end of “\(text)” is above the upper one")
+        case .fractionOrPercent: Text(zh: "“\(text)”是比例还是百分数不明", en: "“\(text)” may be a fraction or a percentage")
+        case .tooLarge: Text(zh: "“\(text)”太大", en: "“\(text)” is too large")
+        }
+    }
+}

@@ -1,0 +1,31 @@
+import Dispatch
+import Document
+
+/// Hands the outcome of asynchronous work to the thread that waits for it.
+public final class Answer<T: Sendable>: @unchecked Sendable {
+    private let isThere = DispatchSemaphore(value: 0)
+    /// Written once before the signal, read once after it.
+    private var outcome: Result<T, any Error>?
+
+    private func give(_ outcome: Result<T, any Error>) {
+        self.outcome = outcome
+        isThere.signal()
+    }
+
+    /// Waits for asynchronous work on a thread that has nothing else to do: commands ask one question after the other.
+    public static func to(_ work: @escaping @Sendable () async throws -> T) throws -> T { try Answer(to: work).wait() }
+
+    /// Begins work whose outcome is asked for later.
+    public init(to work: @escaping @Sendable () async throws -> T) {
+        Task.detached { [self] in
+            do { give(.success(try await work())) } catch { give(.failure(error)) }
+        }
+    }
+
+    /// Waits for the outcome. Asked for once.
+    public func wait() throws -> T {
+        isThere.wait()
+        guard let outcome else { throw Failure(Text(zh: "没有得到答复", en: "there was no answer")) }
+        return try outcome.get()
+    }
+}

@@ -1,0 +1,47 @@
+import Glibc
+import Document
+
+/// Files that are there whole or not at all.
+public enum AtomicFile: Sendable {
+    /// Writes beside the file, brings it to the disk, and gives it its name.
+    public static func write(_ bytes: [UInt8], to path: String) throws {
+        Draft.removeOrphans(beside: [path])
+        let draft = try draft(bytes, for: path, mode: 0o644)
+        guard rename(draft, path) == 0 else {
+            let failure = failure(path)
+            unlink(draft)
+            throw failure
+        }
+    }
+
+    /// The bytes in a file beside the one they are for, on the disk; its path.
+    static func draft(_ bytes: [UInt8], for path: String, mode: mode_t) throws -> String {
+        let draft = Draft.path(for: path)
+        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+        guard file >= 0 else { throw failure(path) }
+        var at = 0
+        while at < bytes.count {
+            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + at }, bytes.count - at) }
+            if count < 0, errno == EINTR { continue }
+            guard count > 0 else {
+                let failure = failure(path)
+                close(file)
+                unlink(draft)
+                throw failure
+            }
+            at += count
+        }
+        let isSafe = fsync(file) == 0
+        guard close(file) == 0, isSafe else {
+            let failure = failure(path)
+            unlink(draft)
+            throw failure
+        }
+        return draft
+    }
+
+    public static func failure(_ path: String) -> Failure {
+        let words = FileError.last.words
+        return Failure(Text(zh: "无法写入 \(path)：\(words)", en: "cannot write \(path): \(words)"))
+    }
+}

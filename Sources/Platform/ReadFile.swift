@@ -1,0 +1,109 @@
+import Glibc
+import Document
+
+/// Why the system did not give a file.
+public struct FileError: Error, Hashable {
+    /// As in `errno`.
+    public var code: Int32
+
+    public init(code: Int32) {
+        self.code = code
+    }
+
+    public var words: String { String(cString: strerror(code)) }
+    public static var last: FileError { FileError(code: errno) }
+    public static let tooLarge = FileError(code: EFBIG)
+}
+
+/// A file's bytes and what the system said of it at the moment they were read.
+public struct ReadFile: Sendable {
+    public var bytes: [UInt8]
+    public var stamp: FileStamp
+}
+
+extension ReadFile {
+    /// Reads with `read(2)`: a fifth of the time of Foundation's way. Stops behind `limit` bytes.
+    /// - Parameter path: ends with a zero byte.
+    public init(path: UnsafePointer<CChar>, limit: Int) throws(FileError) {
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
+        guard file >= 0 else { throw .last }
+        defer { close(file) }
+        var status = stat()
+        guard fstat(file, &status) == 0 else { throw .last }
+        guard status.isRegularFile else { throw FileError(code: EISDIR) }
+        stamp = FileStamp(status)
+        bytes = try Self.read(file, size: Int(stamp.size), limit: limit)
+    }
+
+    public init(path: String, limit: Int = .max) throws(FileError) {
+        let result: Result<ReadFile, FileError> = path.withCString { start in
+            do throws(FileError) { return .success(try ReadFile(path: start, limit: limit)) } catch {
+                return .failure(error)
+            }
+        }
+        self = try result.get()
+    }
+
+    /// Everything that standard input gives, up to `limit` bytes and one more that tells that there is more.
+    public static func standardInput(limit: Int) throws(FileError) -> [UInt8] {
+        try read(STDIN_FILENO, size: nil, limit: limit)
+    }
+
+    /// - Parameter size: where it is known, in bytes.
+    private static func read(_ file: Int32, size: Int?, limit: Int) throws(FileError) -> [UInt8] {
+        var bytes: [UInt8] = []
+        var capacity = max(min(size ?? 1 << 16, limit) + 1, 512)
+        while true {
+            let start = bytes.count
+            var failure: FileError?
+            let room = capacity
+            let all = [UInt8](unsafeUninitializedCapacity: start + room) { buffer, count in
+                bytes.withUnsafeBytes { UnsafeMutableRawBufferPointer(buffer).copyMemory(from: $0) }
+                count = start
+                while count < buffer.count {
+                    let got = Glibc.read(file, buffer.baseAddress.map { $0 + count }, buffer.count - count)
+                    if got < 0 {
+                        if errno == EINTR { continue }
+                        failure = .last
+                        return
+                    }
+                    if got == 0 { return }
+                    count += got
+                    // A file as long as the system said need not be asked for more.
+                    if count == size { return }
+                }
+            }
+            if let failure { throw failure }
+            bytes = all
+            // Less than there was room for: the end was reached.
+            if bytes.count < start + room || bytes.count > limit { return bytes }
+            capacity = bytes.count
+        }
+    }
+}
+
+extension [UInt8] {
+    /// Calls `body` with the bytes, which end with a zero, as C takes a path.
+    public func withCPath<Result>(_ body: (UnsafePointer<CChar>) -> Result) -> Result {
+        withUnsafeBufferPointer { bytes in
+            bytes.withMemoryRebound(to: CChar.self) { path in
+                guard let start = path.baseAddress else { return "".withCString(body) }
+                return body(start)
+            }
+        }
+    }
+}
+
+extension stat {
+    public var isRegularFile: Bool { st_mode & S_IFMT == S_IFREG }
+    public var isFolder: Bool { st_mode & S_IFMT == S_IFDIR }
+}
+
+extension FileStamp {
+    public init(_ status: stat) {
+        func nanoseconds(_ time: timespec) -> Int64 { Int64(time.tv_sec) &* 1_000_000_000 &+ Int64(time.tv_nsec) }
+        self.init(
+            size: Int64(status.st_size), modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim),
+            inode: Int64(truncatingIfNeeded: status.st_ino))
+    }
+}

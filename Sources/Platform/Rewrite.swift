@@ -1,0 +1,24 @@
+import Document
+
+/// A file that is read, changed and written back: whole or not at all, and only when nobody changed it in between.
+public struct Rewrite: Sendable {
+    public let path: String
+    public let file: ReadFile
+
+    public init(path: String, limit: Int) throws {
+        self.path = path
+        do throws(FileError) { file = try ReadFile(path: path, limit: limit) } catch {
+            throw Self.unreadable(path, error)
+        }
+        guard file.bytes.count <= limit else { throw Self.unreadable(path, .tooLarge) }
+    }
+
+    private static func unreadable(_ path: String, _ error: FileError) -> Failure {
+        Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
+    }
+
+    public func write(_ bytes: [UInt8]) throws {
+        Draft.removeOrphans(beside: [path])
+        try Replacement(of: path, named: path, from: file.bytes, to: bytes).commit()
+    }
+}

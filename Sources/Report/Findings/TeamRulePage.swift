@@ -1,0 +1,48 @@
+import Document
+import Template
+
+/// A rule of the team's own, explained.
+public enum TeamRulePage: Sendable {
+    /// The rule as a page of Markdown, as ``RulePage`` shows those of the program.
+    public static func text(_ rule: TeamRule, _ template: Template, in language: Language) -> String {
+        let level = template.levels[rule.id].map { $0.level?.word[language] ?? $0.name } ?? rule.level.word[language]
+        var page = "# \(rule.id)\n\n\(rule.message[language])\(language == .zh ? "。" : ".")\n\n"
+        page += Text(zh: "级别：\(level)", en: "Level: \(level)")[language] + "\n\n"
+        page +=
+            "- when: `\(rule.when.described(template, in: language))`\n- require: `\(rule.require.described(template, in: language))`\n\n"
+        page +=
+            Text(
+                zh: "满足 when 而不满足 require 的商机会报告。when 因字段没填而无法判断时不报告。",
+                en:
+                    "Reported for an opportunity that meets `when` and does not meet `require`. While a blank field leaves `when` undecided, nothing is reported."
+            )[
+                language] + "\n"
+        if let note = note(rule, template) { page += "\n" + note[language] + "\n" }
+        return page
+    }
+
+    /// What the rule makes of blank fields; nil where none can make it fail.
+    public static func note(_ rule: TeamRule, _ template: Template) -> Text? {
+        let blank = Array(repeating: Item.missing, count: template.fields.count)
+        guard rule.require.evaluate(blank, template) == .unknown else { return nil }
+        // What the rule's premise holds already is not blank.
+        let paths = rule.require.undecided(blank, template).filter { path in
+            Condition.and(rule.when, .test(ConditionTest(FieldPath(path.field), .isMissing, []))).canHold(template)
+        }
+        let names = paths.map { path -> Text in
+            let field = template.fields[path.field]
+            guard path.sub != nil else { return Text(zh: field.label.zh, en: field.id) }
+            let part = template.field(at: path)
+            return Text(zh: "\(field.label.zh).\(part.label.zh)", en: "\(field.id).\(part.id)")
+        }
+        guard let first = names.first else { return nil }
+        let (zh, en) = (
+            names.map { "“\($0.zh)”" }.joined(separator: "、"), names.map { "“\($0.en)”" }.joined(separator: ", ")
+        )
+        return Text(
+            zh: "团队规则 \(rule.id)：\(zh)没填时算不满足，会报告；要放过，在 require 里加上 or \(first.zh) is missing",
+            en:
+                "team rule \(rule.id): a blank \(en) counts as not met and is reported; to let it pass, add “or \(first.en) is missing” to require"
+        )
+    }
+}

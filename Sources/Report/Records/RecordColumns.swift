@@ -1,0 +1,56 @@
+import Document
+import Index
+import Register
+import Template
+
+/// The columns in which lists show opportunities.
+public struct RecordColumns: Sendable {
+    public let template: Template
+    public let language: Language
+
+    public init(template: Template, language: Language) {
+        self.template = template
+        self.language = language
+    }
+
+    private static let roles: [Role] = [.id, .customer, .status, .amount, .probability, .owner, .expectedClose]
+
+    /// The fields of a list, those of its roles that the template has.
+    public var paths: [FieldPath] { Self.roles.compactMap { template.path(of: $0) } }
+
+    public func name(_ path: FieldPath) -> String {
+        let field = template.field(at: path)
+        return language == .zh ? field.label.zh : field.label.en
+    }
+
+    public func cell(_ path: FieldPath, _ record: StoredRecord) -> String {
+        template.shown(value(path, record), as: template.field(at: path), in: language)
+    }
+
+    public func value(_ path: FieldPath, _ record: StoredRecord) -> Value {
+        guard let sub = path.sub else { return record.values[path.field].value }
+        if case .record(let items) = record.values[path.field].value, sub < items.count { return items[sub].value }
+        return .missing
+    }
+
+    /// What stands in the place of the fields when a file cannot be read.
+    public func unreadable() -> String { Text(zh: "（无法读取）", en: "(cannot be read)")[language] }
+
+    public func table(_ records: [StoredRecord]) -> Table {
+        let paths = paths
+        var table = Table(header: paths.map(name) + [Text(zh: "文件", en: "File")[language]], rows: [])
+        for (index, path) in paths.enumerated() {
+            if case .money = template.field(at: path).kind { table.numeric.insert(index) }
+        }
+        table.rows = records.map { record in
+            var cells = paths.map { cell($0, record) }
+            if record.kind != .opportunity {
+                cells = Array(repeating: "", count: paths.count)
+                cells[0] = FileFacts.stem(ofPath: record.path)
+                if cells.count > 1 { cells[1] = unreadable() }
+            }
+            return cells + [record.path]
+        }
+        return table
+    }
+}

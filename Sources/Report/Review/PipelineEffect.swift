@@ -1,0 +1,71 @@
+import Analysis
+import Document
+import Register
+import Review
+import Template
+
+/// What changes do to the pipeline, by the formulas of `segments`.
+public struct PipelineEffect {
+    /// A sum before and after.
+    public struct Change {
+        public var old = MoneySum()
+        public var new = MoneySum()
+
+        public var low: Int64 { new.low - old.low }
+        public var mid: Int64 { new.mid - old.mid }
+        public var high: Int64 { new.high - old.high }
+        /// Whether the change tells anything: nothing changed of what is known, and not all is.
+        public var isKnown: Bool { !isNothing || old.isKnown && new.isKnown }
+        public var isNothing: Bool { low == 0 && mid == 0 && high == 0 && old.isOpen == new.isOpen }
+
+        /// `+100 / +200 / ≥ +300`; `≥` or `≤` where an amount without an upper end came or went, `≈` where both.
+        public var text: String {
+            let mark =
+                switch (old.isOpen, new.isOpen) {
+                case (false, false): ""
+                case (false, true): "≥ "
+                case (true, false): "≤ "
+                case (true, true): "≈ "
+                }
+            return "\(Self.signed(low)) / \(Self.signed(mid)) / \(mark)\(Self.signed(high))"
+        }
+
+        private static func signed(_ value: Int64) -> String { value > 0 ? "+" + grouped(value) : grouped(value) }
+    }
+
+    public private(set) var plain = Change()
+    public private(set) var weighted = Change()
+    /// Of each opportunity, by its place in the review, weighted.
+    public private(set) var each: [Change]
+
+    init(_ opportunities: [OpportunityReview], asOf: CivilDate) {
+        each = Array(repeating: Change(), count: opportunities.count)
+        let (old, oldRows) = Self.pipeline(opportunities.map(\.old), asOf)
+        let (new, newRows) = Self.pipeline(opportunities.map(\.new), asOf)
+        (plain.old, plain.new) = (old.plain, new.plain)
+        (weighted.old, weighted.new) = (old.weighted, new.weighted)
+        for (place, pipeline) in oldRows { each[place].old = pipeline.weighted }
+        for (place, pipeline) in newRows { each[place].new = pipeline.weighted }
+    }
+
+    /// The pipeline of one state, and of each opportunity by its place.
+    private static func pipeline(
+        _ sources: [DifferenceSource?], _ asOf: CivilDate
+    ) -> (total: SegmentReport.Pipeline, each: [(Int, SegmentReport.Pipeline)]) {
+        guard let template = sources.lazy.compactMap({ $0?.template }).first else {
+            return (SegmentReport.Pipeline(), [])
+        }
+        let writer = DealWriter(template)
+        var deals = Deals(template, for: [], count: sources.count)
+        var places: [Int] = []
+        for (place, source) in sources.enumerated() {
+            guard let source, source.opportunity.isReadable else { continue }
+            var bytes = ByteWriter()
+            writer.write(id: source.id, source.opportunity, nil, into: &bytes)
+            if bytes.bytes.withUnsafeBytes({ deals.append(file: Int64(place), $0) }) { places.append(place) }
+        }
+        deals.arrange(<)
+        let (total, rows) = SegmentReport.pipeline(deals, asOf: asOf)
+        return (total, rows.map { (places[Int($0.key)], $0.value) })
+    }
+}

@@ -1,0 +1,52 @@
+import Document
+
+extension DisplayWidth {
+    /// Lines of at most `width` columns, each behind `indent` blanks and ended. Breaks stand at blanks and beside wide
+    /// characters, but never before a mark that closes or behind one that opens.
+    public static func wrapped(_ text: String, to width: Int, indent: Int) -> String {
+        let room = max(20, width - indent)
+        let margin = String(repeating: " ", count: indent)
+        var lines: [String] = []
+        for paragraph in textLines(text) {
+            var line = ""
+            var used = 0
+            for piece in pieces(paragraph[...]) {
+                let length = of(piece)
+                if used + length > room, used > 0, piece != " " {
+                    lines.append(line)
+                    (line, used) = ("", 0)
+                }
+                if piece == " ", used == 0 { continue }
+                line += piece
+                used += length
+            }
+            lines.append(line)
+        }
+        return lines.map { line in
+            let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex
+            return margin + line[..<end] + "\n"
+        }.joined()
+    }
+
+    private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "”", "》"]
+    private static let opening: Set<Character> = ["（", "“", "《"]
+
+    /// What must stay on one line: words of narrow characters, wide characters with the marks that belong to them.
+    private static func pieces(_ text: Substring) -> [String] {
+        var pieces: [String] = []
+        var sticks = false
+        for character in text {
+            let isWide = of(character) > 1
+            let joins =
+                sticks || closing.contains(character)
+                || (!isWide && character != " " && pieces.last?.last.map { $0 != " " && of($0) == 1 } == true)
+            if joins, !pieces.isEmpty, pieces.last != " " {
+                pieces[pieces.count - 1].append(character)
+            } else {
+                pieces.append(String(character))
+            }
+            sticks = opening.contains(character)
+        }
+        return pieces
+    }
+}

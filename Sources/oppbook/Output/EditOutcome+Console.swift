@@ -1,0 +1,55 @@
+import Report
+import ArgumentParser
+import Document
+import Engine
+import Lint
+import Platform
+
+extension EditSession {
+    /// Writes the file and shows what became of it.
+    /// - Throws: exit code 1 where nothing was written.
+    func finish() throws {
+        let (shown, language) = (workspace.shown(file.path), workspace.language)
+        switch try write() {
+        case .unchanged:
+            Console.note(
+                Text(zh: "\(shown) 已是这样，没有改动", en: "\(shown) says so already; nothing was changed")[language])
+        case .written(let changes):
+            Console.write(([shown] + changes.map { "  " + $0 }).joined(separator: "\n") + "\n")
+        case .refused(let refusal):
+            RefusedFindings.show(refusal.findings, [file.path: refusal.bytes], workspace)
+            refusal.sayWhy(in: language)
+            throw ExitCode(1)
+        }
+    }
+}
+
+extension EditSession.Refusal {
+    fileprivate func sayWhy(in language: Language) {
+        guard !missing.isEmpty else { return RefusedFindings.sayWhy(in: language) }
+        let names = missing.map { "“\($0)”" }
+        let added = missing.map { ShellWord.typed($0) + "=…" }.joined(separator: " ")
+        Failure(
+            Text(
+                zh: "没有写入：\(status.map { "状态为“\($0)”时" } ?? "")还要填\(names.joined())",
+                en:
+                    "nothing was written: \(status.map { "“\($0)” also requires" } ?? "also required:") \(names.joined(separator: ", "))"
+            ), hint: Text(zh: "在命令后面加上：\(added)", en: "Add to the command: \(added)")
+        ).show(in: language)
+    }
+}
+
+/// What lint would say of content that is not written.
+enum RefusedFindings {
+    static func show(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) {
+        let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(2))
+        FindingReport(findings: findings, root: workspace.root, buffers: buffers).forEach {
+            Console.note(text.text($0))
+        }
+    }
+
+    static func sayWhy(in language: Language) {
+        Failure(Text(zh: "没有写入：这样写会有以上错误", en: "nothing was written: it would bring the errors above")).show(
+            in: language)
+    }
+}
