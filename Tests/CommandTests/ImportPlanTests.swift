@@ -161,7 +161,7 @@ import Testing
                 """, joins: ["accounts": "no,sector\nA1,technology\n"])
         #expect(
             plan.rejected == [
-                "3: opened: there is no day “2016-13-20”; staff: “many” is not a number (in the mapping: values, to say what it means); "
+                "3: opened: the date “2016-13-20” does not exist; staff: “many” is not a number (in the mapping: values, to say what it means); "
                     + "“Maybe” in the column rival is not in the mapping's values",
                 "4: the joined table accounts has no “A2”; opened: “soon” is not a date (in the mapping: missing, if it stands for no value)",
                 "5: there are 3 values for 5 columns",

@@ -44,7 +44,7 @@ import Testing
         let answer = try register.run("lint", day)
         #expect(
             answer.output == """
-                register/202405-SAL-001.md:5:7: error [unknown-choice] “行业展” is no choice of “source”
+                register/202405-SAL-001.md:5:7: error [unknown-choice] unknown value “行业展” for “source”
                  5 | 来源渠道: 行业展
                    |           ^^^^^^
                   = Did you mean “行业展会”?

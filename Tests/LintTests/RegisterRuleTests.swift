@@ -33,8 +33,8 @@ import Testing
         register.add("2023/a.md", "机会编号: 202305-SAL-001", body: "[说明](README.md) [外面](../../notes.md)")
         #expect(
             register.registerFindings() == [
-                "2024/second.md: broken-link: the register holds no “202405-SAL-010”",
-                "2024/second.md: broken-link: the register holds no “2023/b.md”",
+                "2024/second.md: broken-link: “202405-SAL-010” is not in the register",
+                "2024/second.md: broken-link: “2023/b.md” is not in the register",
             ])
     }
 

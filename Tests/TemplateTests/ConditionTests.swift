@@ -191,7 +191,7 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "industry = 动力电池", "动力电池", "“所属行业”没有取值“动力电池”", "“industry” has no value “动力电池”",
             "Did you mean “new_energy_vehicle/power_battery”?"),
         Wrong("owner = 张", "张", "人员名单里没有“张”", "“张” is not among the people"),
-        Wrong("discovered_on > 2024-02-30", "2024-02-30", "没有“2024-02-30”这一天", "there is no day “2024-02-30”"),
+        Wrong("discovered_on > 2024-02-30", "2024-02-30", "没有“2024-02-30”这一天", "the date “2024-02-30” does not exist"),
         Wrong("discovered_on > 昨天", "昨天", "“昨天”不是日期", "“昨天” is no date", "A date is written 2024-05-06."),
         Wrong(
             "probability = hihg", "hihg", "“hihg”不能与“转化概率”比较", "“hihg” cannot be compared with “probability”",

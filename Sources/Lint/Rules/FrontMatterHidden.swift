@@ -10,8 +10,8 @@ enum FrontMatterHidden {
         why: Text(
             zh: "文件头前面多一个空行、看不见的字符或别的分隔线，整个商机就从清单、合计和日程里消失；中间多一条 ---，后一半字段就丢了。",
             en: """
-                A blank line, an invisible character or another fence at the top takes the whole opportunity out of lists, sums and \
-                agenda; one more --- in the middle loses the fields below it.
+                A blank line, an invisible character or another kind of line before the opening --- removes the whole opportunity from lists, \
+                sums and agenda; an extra --- in the middle hides the fields below it.
                 """),
         examples: [
             Example(
@@ -96,7 +96,7 @@ enum FrontMatterHidden {
             else { return nil }
             guard file.text(next) == text else { return nil }
             return Fix(
-                Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which stands below it, too"),
+                Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which is repeated below it"),
                 safety: .unsafe, edits: [removed])
         }
         return Fix(

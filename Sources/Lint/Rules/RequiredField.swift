@@ -8,10 +8,10 @@ enum RequiredField {
         "required-field", .error,
         Text(zh: "到这一阶段必填的字段没有填", en: "A field required at this status is missing"),
         why: Text(
-            zh: "阶段不是一句话：走到哪一步，就该知道哪些事。缺的字段让在谈金额和客群画像都打折扣。",
+            zh: "到了某个阶段，就应该掌握相应的信息。字段缺失会影响在谈金额和客群画像。",
             en: """
-                A status is more than a word: at each step certain things are known. What is missing weakens every figure \
-                built on it.
+                At each status certain facts should be known. Missing values weaken every figure \
+                based on them.
                 """),
         examples: [
             Example(.fields, bad: "- 预计合同金额\n", good: "预计合同金额: 50-100万\n"),
