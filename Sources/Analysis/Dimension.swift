@@ -73,7 +73,7 @@ public struct Dimension: Sendable {
         case "department", "部门": return Dimension(.department, Text(zh: "部门", en: "Department"))
         case "month", "月份": return Dimension(.month, Text(zh: "发现月份", en: "Month found"))
         case "quarter", "季度": return Dimension(.quarter, Text(zh: "发现季度", en: "Quarter found"))
-        case "saved", "客群": return Dimension(.saved, Text(zh: "已存客群", en: "Saved segment"), isRepeated: true)
+        case "saved", "客群", "常用客群": return Dimension(.saved, Text(zh: "常用客群", en: "Saved segment"), isRepeated: true)
         case "core_pain", "核心痛点":
             guard let path = template.path(of: .pains), let axis = AxisTable(template).index(of: path) else {
                 return nil

@@ -75,7 +75,7 @@ struct MergeFields {
         }
         text.append(
             mergeLines(
-                base: base.end, ours: ours.end, theirs: theirs.end, Text(zh: "档案头末尾", en: "the end of the front matter")
+                base: base.end, ours: ours.end, theirs: theirs.end, Text(zh: "文件头末尾", en: "the end of the front matter")
             ))
         return text
     }

@@ -43,8 +43,8 @@ public enum SegmentPage {
         let (count, all, asOf) = (sections.rows.count, sections.total.rows.count, sections.day.asOf)
         guard count > 0 else {
             return Text(
-                zh: "截至 \(asOf)，这个客群里没有商机；以下各节说明还不知道什么。",
-                en: "As of \(asOf) there is no opportunity in this segment; the sections say what is not known.")
+                zh: "截至 \(asOf)，这个客群里没有商机；以下各节列出未知的内容。",
+                en: "As of \(asOf) there are no opportunities in this segment; the sections show what is unknown.")
         }
         return Text(
             zh: "截至 \(asOf)，共 \(count) 个商机，全部为 \(all) 个。", en: "As of \(asOf), \(count) of \(all) opportunities.")

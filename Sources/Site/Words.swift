@@ -51,7 +51,7 @@ struct Words {
     func number(_ value: Double) -> String { value == value.rounded() ? grouped(Int64(value)) : decimal(value) }
 
     /// By the rules for small numbers: counts only below five, 小样本 below twenty, 无结案 for none.
-    func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed")) -> String {
+    func rate(_ rate: WinRate, none: Text = Text(zh: "没有结案", en: "none closed")) -> String {
         share(rate.won, of: rate.closed, none: none)
     }
 

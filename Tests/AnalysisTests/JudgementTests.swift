@@ -2,7 +2,7 @@ import Testing
 
 @testable import Analysis
 
-/// Segments against the rest, ratings against what came of them, customers by what they signed.
+/// Segments compared with the rest, ratings against what came of them, customers by what they signed.
 @Suite struct JudgementTests {
     // MARK: 8
 

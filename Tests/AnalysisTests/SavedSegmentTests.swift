@@ -23,7 +23,7 @@ import Testing
         let report = SegmentReport.make(deals, by: [saved], asOf: try SmallRegister.day("2026-02-01"))
         #expect(
             report.segments.map { $0.labels[0]?.en } == [
-                "From fairs", "Large ones", "in no saved segment", "cannot be told",
+                "From fairs", "Large ones", "in no saved segment", "unknown",
             ])
         #expect(report.segments.map(\.rows) == [[0, 3], [0, 1], [2], [4, 5]])
         let status = try Dimension.parse("status", template).get()

@@ -4,7 +4,7 @@ import Testing
 
 /// Analysis 15, worked by hand, and its identity over made-up registers.
 @Suite struct WaterfallTests {
-    /// What each bucket holds, in middle amounts; those that hold nothing left out.
+    /// What each bucket holds, in mid amounts; those that hold nothing left out.
     private func moves(_ waterfall: Waterfall) -> [Waterfall.Bucket: Int64] {
         Dictionary(
             uniqueKeysWithValues: Waterfall.Bucket.allCases.compactMap { bucket in

@@ -127,12 +127,12 @@ import Testing
         #expect(try register.run("index", day, "--explain-cache").errors.hasPrefix("no file had to be read again\n"))
         #expect(
             try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors.contains(
-                "its findings stood for other days"))
+                "its findings are for other days"))
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001") + "\n完。\n")
         try register.write(
             "register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
         let answer = try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors
-        #expect(answer.contains("202405-SAL-001.md: its size, times or place changed\n"))
+        #expect(answer.contains("202405-SAL-001.md: its size, times or path changed\n"))
         #expect(answer.contains("202405-SAL-002.md: new file\n"))
     }
 

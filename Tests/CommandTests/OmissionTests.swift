@@ -227,15 +227,15 @@ import Testing
         }
     }
 
-    /// The share of the largest customers says of how many contracts it knows nothing.
+    /// The share of the largest customers names the contracts without an amount.
     @Test func concentrationSaysWhatHasNoAmount() throws {
         let register = try gaps()
         let extra = "合同: { 签订日期: 2024-05-30, 合同金额: 40万 }\n"
         try register.write(
             "register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-007", extra: extra, status: "合同签订"))
         let report = try register.run("report", "quarterly", Self.day).output
-        #expect(report.contains("Signed contracts, without an amount and in no customer's share: 1 (202405-SAL-005)"))
-        #expect(report.contains("Pipeline, middle, without an amount and in no customer's share: 1 (202405-SAL-003)"))
+        #expect(report.contains("Signed contracts, without an amount, in no customer's share: 1 (202405-SAL-005)"))
+        #expect(report.contains("Pipeline, mid, without an amount, in no customer's share: 1 (202405-SAL-003)"))
         let segments = try register.run("segments", "--by", "scenario", Self.day).output
         #expect(segments.contains("| Segment | HHI | Effective customers | Largest | Top three | No amount |"))
         #expect(segments.contains("| **All** | 10,000 | 1.0 | 100.0% 某新能源汽车有限公司 | 100.0% | 1 |"))
@@ -253,7 +253,7 @@ import Testing
         let agenda = try register.run("agenda", Self.day).output
         #expect(
             agenda.hasPrefix(
-                "Not on the agenda: 1 with work on a day that is missing or unreadable (202405-SAL-004).\n"))
+                "Not on the agenda: 1 with an item whose date is missing or unreadable (202405-SAL-004).\n"))
     }
 
     /// Lists of opportunities name their owners, whether a target is divided by them or not.

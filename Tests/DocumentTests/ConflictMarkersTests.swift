@@ -58,7 +58,7 @@ import Testing
         #expect(found("‹7 HEAD\na\n‹7 HEAD\nb\n≡7\nc\n›7 br\n") == ["3: b/-/c", "1: stray"])
     }
 
-    /// Sides that cannot be told apart are one finding, and nothing is merged by them.
+    /// Sides that unknown apart are one finding, and nothing is merged by them.
     @Test func markersThatFitInSeveralWays() {
         #expect(found("‹7 HEAD\n标题\n≡7\n甲\n≡7\n乙\n›7 br\n") == ["1: 标题/-/甲=======乙 ?"])
         #expect(found("‹7 HEAD\n‹7 HEAD\na\n≡7\nb\n›7 one\n≡7\nc\n›7 two\n").map { $0.suffix(1) } == ["?"])

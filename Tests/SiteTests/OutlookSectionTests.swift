@@ -24,7 +24,7 @@ import Testing
         #expect(
             section.tables[1].cells == [
                 ["2026Q1", "1", "100,000", "0", "0", "0"], ["2026Q2", "2", "0", "10,000", "not known", "0"],
-                ["no expected day", "1", "0", "0", "0", "5,000"],
+                ["no expected date", "1", "0", "0", "0", "5,000"],
             ])
         #expect(
             section.charts[0].series.map(\.values) == [[100_000, 0, 0], [0, 10_000, 0], [0, nil, 0], [0, 0, 5_000]])
@@ -72,12 +72,12 @@ import Testing
         ]).priorities()
         #expect(
             section.tables[0].cells == [
-                ["Push first", "likely, and fits", "1", "100,000"],
-                ["Close quickly", "likely, and fits little", "0", "0"],
-                ["Nurture", "unlikely, and fits", "1", "200,000"],
-                ["Hold back", "unlikely, and fits little", "0", "0"],
+                ["Push first", "high probability, high fit", "1", "100,000"],
+                ["Close quickly", "high probability, high fit little", "0", "0"],
+                ["Nurture", "unhigh probability, high fit", "1", "200,000"],
+                ["Hold back", "unhigh probability, high fit little", "0", "0"],
             ])
-        #expect(section.tables[0].caption?.en == "The four quarters (the fit goes from 1 to 5)")
+        #expect(section.tables[0].caption?.en == "The four quadrants (fit from 1 to 5)")
         #expect(
             section.tables[1].cells == [
                 ["d1", "not filled in", "Proposal", "Nurture", "15.0%", "4", "200,000"],
@@ -88,8 +88,8 @@ import Testing
         #expect(
             chart.series.map(\.values) == [[nil, 5], [4, nil]] && chart.series[0].x == [nil, 0.85]
                 && chart.series[1].sizes == [200_000, nil])
-        #expect(section.says("匹配分算不出，不在矩阵里：1 个（d2）", "Without a fit, beside the matrix: 1 (d2)"))
-        #expect(section.says("金额未填，不在矩阵里：1 个（d2）", "Without an amount, beside the matrix: 1 (d2)"))
+        #expect(section.says("匹配分算不出，不在矩阵里：1 个（d2）", "Without a fit, not in the matrix: 1 (d2)"))
+        #expect(section.says("金额未填，不在矩阵里：1 个（d2）", "Without an amount, not in the matrix: 1 (d2)"))
         #expect(
             try SmallRegister.sections([], SmallRegister.bareSchema).priorities().says(
                 "没有匹配分的公式", "no formula for the fit"))
@@ -105,7 +105,7 @@ import Testing
         #expect(section.figures.prefix(2).map { $0.note?.en } == ["of 1", "of 3"])
         #expect(
             section.tables.map(\.cells).prefix(3) == [
-                [["d0", "not filled in", "20", "the last contact"]], [["d0", "not filled in", "2026-02-01", "28"]],
+                [["d0", "not filled in", "20", "last contact"]], [["d0", "not filled in", "2026-02-01", "28"]],
                 [["d0", "not filled in", "2026-02-19", "10"]],
             ])
         // The contact was on a Monday.
@@ -124,7 +124,7 @@ import Testing
     @Test func upkeepSaysWhatItCannotTell() throws {
         let unlimited = try SmallRegister.sections(["registered: 2026-01-01; status: proposal"]).hygiene()
         #expect(
-            unlimited.says("没有约定多久算久未跟进", "whether any is stale cannot be told")
+            unlimited.says("没有约定多久算久未跟进", "whether any is stale unknown")
                 && unlimited.says("没有跟进记录", "There were no contacts"))
         #expect(
             try SmallRegister.sections(["registered: 2026-02-28; status: contact"]).hygiene().says(
@@ -181,7 +181,7 @@ import Testing
                 && whole.says("没有预计签约日：1 个（d4）", "expected day: 1 (d4)"))
         let fairs = section(report, part: 0)
         #expect(fairs.tables[0].cells.map { $0[2] } == ["75,000", "30,000", "45,000", "20,000", "17,000", "28,000"])
-        #expect(fairs.tables[1].cells == [["0.4×", "cannot be told", "1/1", "cannot be told"]])
+        #expect(fairs.tables[1].cells == [["0.4×", "unknown", "1/1", "unknown"]])
     }
 
     /// A target that is met needs nothing; five won of ten, 1,000 each, give a range.
@@ -198,7 +198,7 @@ import Testing
             ])
         #expect(
             section(report, part: 1).tables[1].cells == [
-                ["0.0×", "1.3× – 4.2× (company)", "none closed", "33 – 106 (by the company's rate)"]
+                ["0.0×", "1.3× – 4.2× (company)", "none closed", "33 – 106 (company rate)"]
             ])
     }
 }

@@ -114,7 +114,7 @@ import Testing
 
     @Test func aSegmentsWinsStandBesideThoseOfAll() throws {
         let all = try SmallRegister.sections(["status: signed", "status: lost", "status: signed"])
-        #expect(all.part([1]).wins().tables[0].cells.last == ["Win rate of all", "2", "3", "2/3"])
+        #expect(all.part([1]).wins().tables[0].cells.last == ["Overall win rate", "2", "3", "2/3"])
         #expect(all.wins().tables[0].rows.count == 2)
     }
 
@@ -240,7 +240,7 @@ import Testing
         #expect(
             section.tables[0].cells == [
                 ["low", "15% (0%–30%)", "20", "0", "20/20 = 100.0% (83.9%–100.0%)", "won more often: rated too low"],
-                ["high", "85% (30%–100%)", "0", "1", "0/1", "fewer than five closed, no judgement"],
+                ["high", "85% (30%–100%)", "0", "1", "0/1", "fewer than five closed, no result"],
             ])
         let declared = section.charts[0].series[1]
         #expect(declared.low == [0, 0.3] && declared.values == [0.15, 0.85] && declared.high == [0.3, 1])

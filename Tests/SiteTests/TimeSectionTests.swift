@@ -15,10 +15,10 @@ import Testing
         ).ageing()
         #expect(
             section.tables[0].cells == [
-                ["Contact", "2", "–", "41", "1", "30", "declared (0 completed stays are too few)"],
+                ["Contact", "2", "–", "41", "1", "30", "declared (only 0 completed stays)"],
                 [
                     "Proposal", "1", "–", "41", "not known", "none",
-                    "0 completed stays are too few, and none is declared",
+                    "only 0 completed stays, no declared limit",
                 ],
             ])
         #expect(section.tables[1].cells == [["d0", "A", "Contact", "41", "30"]])
@@ -98,7 +98,7 @@ import Testing
             few.figures.count == 4
                 && few.says("赢单只有 2 个，不足 5 个；结案只有 3 个，不足 10 个", "2 won, fewer than 5; 3 closed, fewer than 10"))
         let unknown = try SmallRegister.sections(Array(repeating: "status: signed", count: 10)).velocity()
-        #expect(unknown.says("没有一个合同填了金额；不知道成交用了多少天", "no contract has an amount; how many days"))
+        #expect(unknown.says("没有一个合同填了金额；成交天数未知", "no contract has an amount; how many days"))
     }
 
     @Test func whatWasPutOffThriceIsFlagged() throws {
@@ -176,7 +176,7 @@ import Testing
         #expect(cells.last == ["End", "3", "110,000", "160,000", "≥ 160,000", "1"])
         let values = section.charts[0].series[0].values.map { $0 ?? 0 }
         #expect(values.dropLast().reduce(0, +) == values.last)
-        #expect(section.says("期末其中金额未填：1 个（d3）", "at the end, without an amount: 1 (d3)"))
+        #expect(section.says("期末未填金额的：1 个（d3）", "at the end, without an amount: 1 (d3)"))
     }
 
     @Test func longTablesSayHowMuchIsLeftOut() throws {

@@ -75,15 +75,15 @@ import Testing
         ("parts: {}", "{} | at least one part is needed"),
         (
             "parts: { SAL: -1 }",
-            "-1 | a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            "-1 | a weight (expected a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万,"
         ),
         (
             "parts: { SAL: 1.5 }",
-            "1.5 | a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            "1.5 | a weight (expected a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万,"
         ),
         (
             "parts: { SAL: 50-60万 }",
-            "50-60万 | a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            "50-60万 | a weight (expected a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万,"
         ),
         (
             "parts: { SAL: 1 }\nquarters: { Q1: 50万, Q2: 20万, Q3: 20万, Q4: 20万 }",
@@ -102,19 +102,19 @@ import Testing
     @Test(arguments: [
         (
             "{ by: industry, parts: { 新能源汽车: 1, 新能源汽车/动力电池: 1 } }",
-            "新能源汽车/动力电池 | “新能源汽车/动力电池” lies within “新能源汽车”; an opportunity would count in both"
+            "新能源汽车/动力电池 | “新能源汽车/动力电池” is contained in “新能源汽车”; an opportunity would count in both"
         ),
         (
             "{ by: industry, parts: { 新能源汽车/动力电池: 1, 储能: 1, 新能源汽车: 1 } }",
-            "新能源汽车 | “新能源汽车/动力电池” lies within “新能源汽车”; an opportunity would count in both"
+            "新能源汽车 | “新能源汽车/动力电池” is contained in “新能源汽车”; an opportunity would count in both"
         ),
         (
             "{ by: owner, parts: { 明: 1 } }\n  - { by: 责任人, parts: { 松: 1 } }",
-            "责任人 | the target is divided by “责任人” already"
+            "责任人 | the target is already divided by “责任人”"
         ),
         (
             "{ by: contacts, parts: { a: 1 } }",
-            "contacts | a target cannot be divided by “Contacts”: it takes department, or a field with one choice, a person or a path"
+            "contacts | a target cannot be divided by “Contacts”: use department, or a field with a single choice, a person or a path"
         ),
         ("{ by: saved, parts: { a: 1 } }", "saved | there is no field “saved”"),
         ("{ by: status, parts: { 无此状态: 1 } }", "无此状态 | “Status” has no “无此状态”"),
@@ -132,6 +132,6 @@ import Testing
         let findings = try Self.load(body, more: [second]).findings
         #expect(
             findings.map(\.path) == ["targets/again.yaml"]
-                && findings[0].diagnostic.message.en == "another file has a target of 2026 already")
+                && findings[0].diagnostic.message.en == "another file already has a target for 2026")
     }
 }

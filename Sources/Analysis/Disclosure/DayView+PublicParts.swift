@@ -8,7 +8,7 @@ extension DayView {
         let slices = forecast(rows, by: .quarter).slices
         let parts = slices.map { slice in
             (
-                label: slice.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected day"),
+                label: slice.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected date"),
                 rows: slice.parts.flatMap(\.rows)
             )
         }

@@ -20,8 +20,20 @@ enum InvalidQuantity {
         for problem in file.valueProblems {
             guard case .quantity(let kind) = problem.kind else { continue }
             file.report(
-                problem.range, message(kind, problem.text, file.name(problem.path)), hint: file.help(problem.path))
+                problem.range, message(kind, problem.text, file.name(problem.path)),
+                hint: kind == .notANumber ? about(problem.text) ?? file.help(problem.path) : file.help(problem.path))
         }
+    }
+
+    /// For “about 800k”: the two ways to write an estimate.
+    private static func about(_ text: String) -> Text? {
+        let words = ["大约", "大概", "差不多", "约", "近", "about ", "approx. ", "ca. ", "~"]
+        guard let word = words.first(where: text.lowercased().hasPrefix) else { return nil }
+        let number = String(text.dropFirst(word.count)).trimmingBlanks()
+        guard let first = number.first, first.isASCII, first.isNumber else { return nil }
+        return Text(
+            zh: "写 \(number) 或一个区间（如 70-90万），去掉“\(word)”。",
+            en: "Write \(number) or a range such as 700k-900k, without “\(word.trimmingBlanks())”.")
     }
 
     private static func message(_ kind: QuantityProblem, _ text: String, _ name: Text) -> Text {
@@ -30,7 +42,10 @@ enum InvalidQuantity {
         case .tooLarge: Text(zh: "“\(text)”太大", en: "“\(text)” is too large")
         case .unknownUnit(let unit):
             Text(zh: "“\(text)”里的单位“\(unit)”无法识别", en: "unknown unit “\(unit)” in “\(text)”")
-        case .fractionOrPercent: Text(zh: "“\(text)”可能是小数，也可能是百分数，请写明 %", en: "“\(text)” may be a fraction or a percentage; write the percent sign")
+        case .fractionOrPercent:
+            Text(
+                zh: "“\(text)”可能是小数，也可能是百分数，请写明 %",
+                en: "“\(text)” may be a fraction or a percentage; write the percent sign")
         case .notWhole: Text(zh: "“\(text)”换算后不是整数", en: "“\(text)” is not a whole number of units")
         case .notANumber: Text(zh: "“\(name.zh)”的“\(text)”不是数量", en: "“\(text)” is not a quantity (“\(name.en)”)")
         }

@@ -75,10 +75,9 @@ enum RequiredField {
             let record = template.fields[path.field]
             name = Text(zh: record.label.zh + "的" + name.zh, en: record.id + "." + name.en)
         }
-        if let condition = requirement.when {
+        if let condition = requirement.when?.phrase(template) {
             return Text(
-                zh: "缺少“\(name.zh)”（\(condition.described(template, in: .zh)) 时必填）",
-                en: "“\(name.en)” is missing (required when \(condition.described(template, in: .en)))")
+                zh: "缺少“\(name.zh)”（\(condition.zh)时必填）", en: "“\(name.en)” is missing (required when \(condition.en))")
         }
         if let from = requirement.from, template.rank(ofStatus: from) != 0 {
             let status = template.statuses[from]

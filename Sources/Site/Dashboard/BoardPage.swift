@@ -19,7 +19,7 @@ public struct BoardPage {
                 Text(
                     zh: "每列一个阶段，列首是合计（低 / 中 / 高），列内按金额从大到小。",
                     en:
-                        "A column for each open status: its sum (low / mid / high), then its opportunities, the largest first."
+                        "One column per open status: its sum (low / mid / high), then its opportunities, largest first."
                 )
             ],
             sections: open.map { column($0, day, summary) }, layout: .columns)

@@ -77,7 +77,7 @@ public struct AnalysisSections: Sendable {
         guard left > 0 else { return (table, []) }
         let sentence = Text(
             zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",
-            en: "The first \(mostRows) rows; \(left) more are in the JSON of the command line.")
+            en: "First \(mostRows) rows; \(left) more in the JSON output of the command.")
         return (table, [.text(sentence)])
     }
 }
