@@ -18,7 +18,7 @@ struct QueryRegister {
         self.workspace = workspace
         self.register = register
         guard let store = register.store else {
-            throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index to ask"))
+            throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index"))
         }
         self.store = store
         if let trouble = register.trouble { Console.note("oppbook: \(trouble[workspace.language])") }
@@ -62,7 +62,7 @@ struct QueryRegister {
     }
 
     private func failure(_ error: DatabaseError) -> Failure {
-        Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+        Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
     }
 
     /// Records that a condition holds for, and how many it left open.

@@ -91,8 +91,8 @@ struct Refresh {
         case .file:
             do throws(DatabaseError) { return try withFile(question) } catch {
                 let trouble = Text(
-                    zh: "索引 build/index.sqlite 用不了（\(error.message)），本次不用它",
-                    en: "the index build/index.sqlite cannot be used (\(error.message)); going on without it")
+                    zh: "索引 build/index.sqlite 无法使用（\(error.message)），本次不用",
+                    en: "the index build/index.sqlite cannot be used (\(error.message)); continuing without it")
                 var result =
                     queries ? try fresh(walk(asksStamps: false), path: "") : withoutIndex(walk(asksStamps: false))
                 result.trouble = trouble

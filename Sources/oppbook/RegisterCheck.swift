@@ -228,15 +228,15 @@ struct RegisterCheck {
     /// A path that the user gave, from the root.
     private func target(_ given: String) throws -> String {
         guard Surroundings.exists(given) else {
-            throw Failure(Text(zh: "没有 \(given)", en: "there is no \(given)"))
+            throw Failure(Text(zh: "\(given) 不存在", en: "\(given) does not exist"))
         }
         guard let path = workspace.relative(given) else { throw outside(given) }
         if !Surroundings.isFolder(given), !FileFacts.isMarkdown(path) {
             throw Failure(
-                Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"),
+                Text(zh: "\(given) 不是 .md 文件", en: "\(given) is not an .md file"),
                 hint: Text(
-                    zh: "商机档案以 .md 结尾；模版用 oppbook schema check 检查。",
-                    en: "Opportunities end in .md; the template is checked by oppbook schema check."))
+                    zh: "商机档案以 .md 结尾；模板用 oppbook schema check 检查。",
+                    en: "Opportunity files end in .md; check the template with oppbook schema check."))
         }
         return path
     }
@@ -258,6 +258,6 @@ struct RegisterCheck {
     private func outside(_ given: String) -> Failure {
         Failure(
             Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
-            hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Name its register with --root."))
+            hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Specify its register with --root."))
     }
 }

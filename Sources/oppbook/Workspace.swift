@@ -92,19 +92,19 @@ struct Workspace {
 
     private static func given(_ root: String) throws -> String {
         guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {
-            throw Failure(Text(zh: "没有文件夹 \(root)", en: "there is no folder \(root)"))
+            throw Failure(Text(zh: "文件夹 \(root) 不存在", en: "the folder \(root) does not exist"))
         }
         guard Surroundings.exists(real + "/schema/template.yaml") else {
             throw Failure(
                 Text(zh: "\(root) 里没有 schema/template.yaml", en: "\(root) has no schema/template.yaml"),
-                hint: Text(zh: "--root 要指向登记簿的根文件夹。", en: "--root names the folder that holds schema/."))
+                hint: Text(zh: "--root 要指向登记簿的根文件夹。", en: "--root must be the folder that contains schema/."))
         }
         return real
     }
 
     private static func found(from start: String) throws -> String {
         guard var folder = Surroundings.realPath(start) else {
-            throw Failure(Text(zh: "没有文件夹 \(start)", en: "there is no folder \(start)"))
+            throw Failure(Text(zh: "文件夹 \(start) 不存在", en: "the folder \(start) does not exist"))
         }
         while true {
             if Surroundings.exists(folder + "/schema/template.yaml") { return folder }
@@ -117,9 +117,9 @@ struct Workspace {
         }
         throw Failure(
             Text(
-                zh: "这里不是登记簿：往上各级文件夹都没有 schema/template.yaml",
-                en: "this is no register: no folder from here upward has a schema/template.yaml"),
-            hint: Text(zh: "进入登记簿的文件夹，或用 --root 指出。", en: "Go to the register's folder, or name it with --root."))
+                zh: "不是登记簿：这里和上级文件夹都没有 schema/template.yaml",
+                en: "not a register: no schema/template.yaml here or in any parent folder"),
+            hint: Text(zh: "进入登记簿的文件夹，或用 --root 指定。", en: "Go to the register's folder, or specify it with --root."))
     }
 
     /// Every YAML file of the schema folder, in the order of their paths.

@@ -184,7 +184,7 @@ import Testing
         #expect(answer.status == 2)
         #expect(
             answer.errors
-                == "oppbook: site holds other content (thesis.txt) and no site of this program; nothing was written\n  = Name an empty folder with --output.\n"
+                == "oppbook: site contains other files (thesis.txt) and not a site of this program; nothing was written\n  = Use an empty folder with --output.\n"
         )
         #expect(try names(register, "site") == ["thesis.txt"])
         #expect(try write(register, "--output", "site/thesis.txt").errors.contains("site/thesis.txt is a file"))

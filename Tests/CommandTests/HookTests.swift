@@ -35,7 +35,7 @@ import Testing
         #expect(named.status == 0, "\(named.output)")
         try repository.write(2)
         let all = try repository.sh(Self.path + "git commit -qam good && git status --short")
-        #expect(all.status == 0 && all.output == "1 file checked, nothing found\n", "\(all.output)")
+        #expect(all.status == 0 && all.output == "1 file checked, no findings\n", "\(all.output)")
         // Amending is judged, too.
         try repository.write(2, TestRepository.bad)
         #expect(try repository.sh(Self.path + "git commit -qa --amend --no-edit").status == 1)
@@ -53,7 +53,7 @@ import Testing
         }
         try repository.register.write(".run-tree/" + repository.path(2), TestRepository.opportunity(2))
         let good = try repository.sh(Self.path + "cd .run-tree && git add . && git commit -qm good")
-        #expect(good.status == 0 && good.output == "1 file checked, nothing found\n", "\(good.output)")
+        #expect(good.status == 0 && good.output == "1 file checked, no findings\n", "\(good.output)")
         #expect(try repository.sh("cd './.run-tree/\(prefix)' && oppbook hooks status").status == 0)
     }
 
@@ -98,7 +98,7 @@ import Testing
         try repository.sh("oppbook lint \(TestRepository.day) --write-baseline .oppbook-baseline.json && git add .")
         let known = try repository.sh(Self.path + "git commit -qm known")
         #expect(
-            known.status == 0 && known.output == "1 file checked, nothing new found; 1 more known from the baseline\n",
+            known.status == 0 && known.output == "1 file checked, no new findings; 1 more known from the baseline\n",
             "\(known.output)")
         try repository.write(3, TestRepository.bad)
         #expect(try repository.sh(Self.path + "git add . && git commit -qm new").status == 1)
@@ -115,7 +115,7 @@ import Testing
         #expect(try repository.register.read(".git/hooks/pre-commit") == hook)
         #expect(try repository.sh("oppbook hooks status").status == 0)
         #expect(try repository.sh("oppbook hooks uninstall").output.hasPrefix("took away the hook /"))
-        #expect(try repository.sh("oppbook hooks uninstall").output == "there is no hook of oppbook here\n")
+        #expect(try repository.sh("oppbook hooks uninstall").output == "no oppbook hook is installed here\n")
         #expect(!repository.register.exists(".git/hooks/pre-commit"))
     }
 
@@ -129,7 +129,7 @@ import Testing
         try Self.fix(repository)
         try repository.write(2)
         #expect(try repository.sh(Self.path + "git add . && BEFORE=3 git commit -qm two").output == "before\n")
-        #expect(try repository.sh(Self.path + "git commit -qm two").output == "before\n1 file checked, nothing found\n")
+        #expect(try repository.sh(Self.path + "git commit -qm two").output == "before\n1 file checked, no findings\n")
         #expect(try repository.sh("oppbook hooks uninstall").output.contains("is back"))
         #expect(try repository.register.read(".git/hooks/pre-commit") == Data(before.utf8))
         #expect(!repository.register.exists(".git/hooks/pre-commit.before-oppbook"))
@@ -156,7 +156,7 @@ import Testing
         let preCommit = try repository.sh("oppbook hooks install")
         #expect(
             preCommit.status == 2
-                && preCommit.output.contains("are kept by pre-commit\n  = Add below repos: in .pre-commit-config.yaml:"),
+                && preCommit.output.contains("are kept by pre-commit\n  = Add under repos: in .pre-commit-config.yaml:"),
             "\(preCommit.output)")
         try repository.register.write(".husky/_/pre-commit", "#!/bin/sh\n")
         try repository.sh("git config core.hooksPath .husky/_")

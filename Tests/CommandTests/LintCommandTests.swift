@@ -33,7 +33,7 @@ import Testing
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         let answer = try register.run("lint", day)
         #expect(answer.output == "")
-        #expect(answer.errors == "1 file checked, nothing found\n")
+        #expect(answer.errors == "1 file checked, no findings\n")
         #expect(answer.status == 0)
     }
 

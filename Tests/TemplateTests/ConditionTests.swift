@@ -148,13 +148,13 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "Write '某 公司'."),
         Wrong("customer = ''", "''", "值是空的", "the value is empty", "Use is missing for a field that is not filled in."),
         // Names
-        Wrong("statsu = lost", "statsu", "没有字段“statsu”", "there is no field “statsu”", "Did you mean “status”?"),
-        Wrong("机会状况 = lost", "机会状况", "没有字段“机会状况”", "there is no field “机会状况”", "Did you mean “机会状态”?"),
+        Wrong("statsu = lost", "statsu", "没有字段“statsu”", "unknown field “statsu”", "Did you mean “status”?"),
+        Wrong("机会状况 = lost", "机会状况", "没有字段“机会状况”", "unknown field “机会状况”", "Did you mean “机会状态”?"),
         Wrong(
-            "relation = existing", "relation", "没有字段“relation”", "there is no field “relation”",
+            "relation = existing", "relation", "没有字段“relation”", "unknown field “relation”",
             "Did you mean “history.relation”?"),
         Wrong(
-            "incumbent = true", "incumbent", "没有字段“incumbent”", "there is no field “incumbent”",
+            "incumbent = true", "incumbent", "没有字段“incumbent”", "unknown field “incumbent”",
             "Write competitors has incumbent = …."),
         Wrong(
             "history.relatoin = none", "history.relatoin", "“历史合作情况”里没有“relatoin”",
@@ -182,13 +182,13 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "It takes =, !=, <, <=, >, >=, in, between, is missing."),
         // Values
         Wrong(
-            "机会状态 = 已流矢", "已流矢", "“机会状态”没有取值“已流矢”", "“status” has no value “已流矢”",
+            "机会状态 = 已流矢", "已流矢", "“机会状态”没有取值“已流矢”", "unknown value “已流矢” for “status”",
             "Did you mean “已流失”? There are initial_contact, proposal, signed, lost."),
         Wrong(
             "status < lost", "lost", "“已流失”不在推进顺序里，不能比较先后",
             "“lost” is not part of the status chain and cannot be ordered", "Compare it with = or in."),
         Wrong(
-            "industry = 动力电池", "动力电池", "“所属行业”没有取值“动力电池”", "“industry” has no value “动力电池”",
+            "industry = 动力电池", "动力电池", "“所属行业”没有取值“动力电池”", "unknown value “动力电池” for “industry”",
             "Did you mean “new_energy_vehicle/power_battery”?"),
         Wrong("owner = 张", "张", "人员名单里没有“张”", "“张” is not among the people"),
         Wrong("discovered_on > 2024-02-30", "2024-02-30", "没有“2024-02-30”这一天", "the date “2024-02-30” does not exist"),

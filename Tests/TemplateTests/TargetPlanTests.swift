@@ -70,7 +70,7 @@ import Testing
             "parts: { SAL: 60万, KA: 0 }",
             "{ SAL: 60万, KA: 0 } | the amounts come to 600,000, 400,000 less than the total of 1,000,000"
         ),
-        ("parts: { SAL: 1, XX: 1 }", "XX | there is no department “XX”"),
+        ("parts: { SAL: 1, XX: 1 }", "XX | unknown department “XX”"),
         ("parts: { SAL: 1, 销售部: 1 }", "销售部 | “销售部” is the same as “SAL”"),
         ("parts: {}", "{} | at least one part is needed"),
         (
@@ -116,7 +116,7 @@ import Testing
             "{ by: contacts, parts: { a: 1 } }",
             "contacts | a target cannot be divided by “Contacts”: use department, or a field with a single choice, a person or a path"
         ),
-        ("{ by: saved, parts: { a: 1 } }", "saved | there is no field “saved”"),
+        ("{ by: saved, parts: { a: 1 } }", "saved | unknown field “saved”"),
         ("{ by: status, parts: { 无此状态: 1 } }", "无此状态 | “Status” has no “无此状态”"),
         ("{ by: owner }", "{ | “parts” is missing"),
     ])

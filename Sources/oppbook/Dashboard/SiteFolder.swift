@@ -17,8 +17,8 @@ struct SiteFolder: Sendable {
         self.path = path
         if Surroundings.exists(path), !Surroundings.isFolder(path) {
             throw Failure(
-                Text(zh: "\(path) 是一个文件，不能作输出文件夹", en: "\(path) is a file, no folder to write to"),
-                hint: Text(zh: "用 --output 指定别的文件夹。", en: "Name another folder with --output."))
+                Text(zh: "\(path) 是一个文件，不能作输出文件夹", en: "\(path) is a file, not a folder"),
+                hint: Text(zh: "用 --output 指定别的文件夹。", en: "Use another folder with --output."))
         }
         try NewFile.makeFolder(path)
         let list = path + "/" + SiteManifest.name
@@ -30,8 +30,9 @@ struct SiteFolder: Sendable {
                 throw Failure(
                     Text(
                         zh: "\(list) 无法读取，不知道哪些文件是本程序写的",
-                        en: "\(list) cannot be read, so it is not known which files are the site's"),
-                    hint: Text(zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or name another with --output.")
+                        en: "\(list) cannot be read, so it is unknown which files belong to the site"),
+                    hint: Text(
+                        zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or use another one with --output.")
                 )
             }
         } else {
@@ -39,9 +40,11 @@ struct SiteFolder: Sendable {
             if let other = names.filter({ !$0.hasPrefix(".") }).sorted().first {
                 throw Failure(
                     Text(
-                        zh: "\(path) 里有别的内容（\(other)），不是本程序写的站点，没有写入",
-                        en: "\(path) holds other content (\(other)) and no site of this program; nothing was written"),
-                    hint: Text(zh: "用 --output 指定一个空文件夹。", en: "Name an empty folder with --output."))
+                        zh: "\(path) 里有其他文件（\(other)），不是本程序写的网站，没有写入",
+                        en:
+                            "\(path) contains other files (\(other)) and not a site of this program; nothing was written"
+                    ),
+                    hint: Text(zh: "用 --output 指定一个空文件夹。", en: "Use an empty folder with --output."))
             }
             before = SiteManifest()
         }

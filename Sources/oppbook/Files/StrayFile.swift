@@ -59,8 +59,8 @@ struct StrayFile: Sendable, Hashable {
     private static func hint(_ files: [StrayFile], _ shown: (String) -> String) -> Text {
         guard let first = files.first(where: { !$0.isCopy }) else {
             return Text(
-                zh: "登记簿里已有同编号的 .md；用不着的请移出登记簿。",
-                en: "The register has an .md file of that id; move what is not needed out of the register.")
+                zh: "登记簿里已有同编号的 .md；不用的请移出登记簿。",
+                en: "The register already has an .md file with that id; move unneeded files out of the register.")
         }
         return Text(
             zh: "是商机就改名，如 \(shown(first.path)) 改为 \(shown(first.rightName))；不是就移出登记簿。",

@@ -10,7 +10,7 @@ extension LintCommand {
             let limit = workspace.template.fileSizeLimit
             throw Failure(
                 Text(
-                    zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not mended"
+                    zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not fixed"
                 ))
         }
         var repairs = try Repairs(of: outcome, check, unsafe: fixing.isUnsafe)

@@ -25,7 +25,7 @@ extension Repository {
         if log.code != 0 {
             if heads.isEmpty { return NamesEverAdded(names: []) }
             guard try isPartialClone() else {
-                throw Failure(Text(zh: "git 没有成功：\(log.errors)", en: "git failed: \(log.errors)"))
+                throw Failure(Text(zh: "git 运行失败：\(log.errors)", en: "git failed: \(log.errors)"))
             }
             answer.missing = .partial
         }

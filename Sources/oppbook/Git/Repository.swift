@@ -40,7 +40,7 @@ struct Repository {
                     en: "Run git config --global --add safe.directory \(root)"))
         }
         return Failure(
-            Text(zh: "\(root) 不在 git 仓库里", en: "\(root) is in no git repository"),
+            Text(zh: "\(root) 不在 git 仓库里", en: "\(root) is not in a git repository"),
             hint: Text(zh: "在那里运行 git init。", en: "Run git init there."))
     }
 

@@ -55,7 +55,7 @@ struct ImportPlan: Sendable {
         plan.files = []
         for file in files {
             if exists(file.path) {
-                let why = Text(zh: "文件 \(file.path) 已存在", en: "the file \(file.path) exists already")
+                let why = Text(zh: "文件 \(file.path) 已存在", en: "the file \(file.path) already exists")
                 plan.rejects.append(Reject(record: file.record, reasons: [why]))
             } else {
                 plan.files.append(file)

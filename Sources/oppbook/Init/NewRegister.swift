@@ -39,7 +39,7 @@ struct NewRegister {
     /// Every command in it runs as it stands, one after another; a test sees to it.
     private let readme = Text(
         zh: """
-            # 商机簿
+            # 商机登记簿
 
             每个商机是 `register/` 里的一个文件，文件名就是机会编号。字段、选项、状态和规则在 `schema/` 里，按自己的情况改。
 
@@ -49,7 +49,7 @@ struct NewRegister {
             oppbook lint                                                  # 检查
             oppbook log 202405-SAL-003 --way 电话 客户要求补充报价          # 记一次跟进
             oppbook advance 202405-SAL-003 商务谈判 --reason 重谈付款条件   # 换到另一个状态
-            oppbook agenda                                                # 到期的工作
+            oppbook agenda                                                # 到期的事项
             oppbook segments --by industry                                # 客群分析
             ```
 
@@ -61,21 +61,21 @@ struct NewRegister {
             rm register/2024/202405-SAL-003.md
             ```
 
-            再改 `schema/directory.yaml` 里的部门、人员和竞争对手，把 `schema/playbook.yaml` 里各打法的 `author` 换成自己的人（还没换的只提醒，
-            不妨碍使用），检查改得对不对：
+            再改 `schema/directory.yaml` 里的部门、人员和竞争对手，把 `schema/playbook.yaml` 里各打法的 `author` 换成自己的人（没有换的只提醒，
+            不影响使用），然后检查：
 
             ```sh
             oppbook schema check
             ```
 
-            然后登记第一个商机，`SAL` 换成自己的部门代码；必填项在打开的编辑器里填，没填完的会一条条列出来：
+            然后登记第一个商机，`SAL` 换成自己的部门代码；必填项在打开的编辑器里填，没填完的会逐条列出：
 
             ```sh
             oppbook new --department SAL 客户名称=某某有限公司 --edit
             oppbook list
             ```
 
-            有人离开后，把他从名单里删去也不会妨碍旧档案：他的旧记录只提醒一句，他手上没结束的商机要先改责任人。
+            有人离开后，可以把他从名单里删去：旧记录只有提醒，他负责的未结束商机要先改责任人。
 
             """,
         en: """

@@ -23,7 +23,7 @@ struct FileMerge {
     func result(_ path: String) -> Result {
         let place: Place
         do { place = try Self.place(path) } catch {
-            let words = (error as? Failure)?.message ?? Text(zh: "登记簿的模版有错", en: "the register's template has errors")
+            let words = (error as? Failure)?.message ?? Text(zh: "登记簿的模板有错", en: "the register's template has errors")
             return byLines(path, why: words)
         }
         guard place.isOpportunity else { return byLines(path, why: nil) }
@@ -62,7 +62,7 @@ struct FileMerge {
         let merged = textual(shown: markersInStyle)
         var notes: [Text] = []
         if let why {
-            notes.append(Text(zh: "\(path)：只按行合并：\(why.zh)", en: "\(path): merged line by line only: \(why.en)"))
+            notes.append(Text(zh: "\(path)：只按行合并：\(why.zh)", en: "\(path): merged by lines only: \(why.en)"))
         }
         return Result(bytes: merged.bytes, hasConflicts: merged.hasConflicts, notes: notes)
     }

@@ -10,7 +10,7 @@ enum RulePage {
         for example in rule.examples {
             page += "\n" + Text(zh: "会报告：", en: "Reported:")[language] + "\n"
             for text in example.bad { page += block(text) }
-            page += "\n" + Text(zh: "不报告：", en: "Let pass:")[language] + "\n"
+            page += "\n" + Text(zh: "不报告：", en: "Not reported:")[language] + "\n"
             for text in example.good { page += block(text) }
             if let fixed = example.fixed {
                 page += "\n" + Text(zh: "修复后：", en: "Fixed:")[language] + "\n" + block(fixed)
@@ -41,7 +41,7 @@ enum RulePage {
             Text(
                 zh: """
                     此页由 `oppbook rules --format markdown` 生成，每次测试都会核对。级别可在 `schema/template.yaml` 的 `levels:` 里改；\
-                    单份文件可用 `<!-- oppbook: allow 规则 理由 -->` 放行。
+                    单份文件可用 `<!-- oppbook: allow 规则 理由 -->` 豁免。
                     """,
                 en: """
                     Made by `oppbook rules --format markdown`; a test keeps it fresh. Levels are set in `levels:` of \

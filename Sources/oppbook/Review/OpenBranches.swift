@@ -33,8 +33,8 @@ struct OpenBranches {
             let rest = branches.count - Self.mostBranches
             notes.append(
                 Text(
-                    zh: "只看了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有看。",
-                    en: "Only the \(Self.mostBranches) newest branches were looked at, \(rest) more were not."))
+                    zh: "只检查了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有检查。",
+                    en: "Only the \(Self.mostBranches) newest branches were checked, \(rest) more were not."))
             branches = Array(branches.prefix(Self.mostBranches))
         }
         branchCount = branches.count
@@ -55,7 +55,7 @@ struct OpenBranches {
                 if id == nil {
                     notes.append(
                         Text(
-                            zh: "\(branch.name) 改动了 \(changes.count) 份档案，只看了同一商机，没有比较客户。",
+                            zh: "\(branch.name) 改动了 \(changes.count) 份档案，只检查了同一商机，没有比较客户。",
                             en: "\(branch.name) changes \(changes.count) files; customers were not compared."))
                 }
                 changes = changes.filter { change in

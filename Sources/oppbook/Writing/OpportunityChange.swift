@@ -88,7 +88,7 @@ struct OpportunityChange {
     private static func unreadable(_ path: String) -> Failure {
         Failure(
             Text(zh: "\(path) 的字段读不出来，没有改动", en: "the fields of \(path) cannot be read; nothing was changed"),
-            hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
+            hint: Text(zh: "先运行 oppbook lint \(path)。", en: "Run oppbook lint \(path) first."))
     }
 
     static func failure(_ problem: OpportunityEditor.Problem, _ name: String, _ path: String) -> Failure {
@@ -97,7 +97,8 @@ struct OpportunityChange {
         case .severalRecords:
             Failure(
                 Text(
-                    zh: "“\(name)”有几条，不知道改哪一条", en: "“\(name)” has several records, and which one is meant is not said"),
+                    zh: "“\(name)”有几条，无法确定改哪一条",
+                    en: "“\(name)” has several records; it is ambiguous which one to change"),
                 hint: Text(
                     zh: "在编辑器里改，或把整个字段写成 [{ … }, { … }]。",
                     en: "Edit the file, or write the whole field as [{ … }, { … }]."))
@@ -106,7 +107,7 @@ struct OpportunityChange {
                 Text(
                     zh: "“\(name)”所在的字段不是 { 名称: 值 } 的形式",
                     en: "the field of “\(name)” is not of the form { name: value }"),
-                hint: Text(zh: "先看 oppbook lint \(path)。", en: "See oppbook lint \(path) first."))
+                hint: Text(zh: "先运行 oppbook lint \(path)。", en: "Run oppbook lint \(path) first."))
         }
     }
 
@@ -129,8 +130,8 @@ struct OpportunityChange {
             throw Failure(
                 Text(
                     zh: "跟进记录已写到 \(last)，不能在 \(date) 改字段",
-                    en: "the log has come to \(last): no field can change on \(date)"),
-                hint: Text(zh: "用 --date 写明不早于 \(last) 的日期。", en: "Give a day not before \(last) with --date."))
+                    en: "the last log entry is of \(last); fields cannot be changed on \(date)"),
+                hint: Text(zh: "用 --date 写明不早于 \(last) 的日期。", en: "Use --date with a day not before \(last)."))
         }
         let draft = LogEntryDraft(
             date: date, way: try entry.wayIndex(template), people: try people(), bullets: bullets + notes, story: story)
@@ -144,7 +145,7 @@ struct OpportunityChange {
         if let person = user?.person(in: template) { return [person] }
         if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
         throw Failure(
-            Text(zh: "不知道是谁跟进的", en: "who did this is not known"), hint: Text(zh: "用 --by 写明。", en: "Say it with --by.")
+            Text(zh: "无法确定跟进人", en: "the author of the entry is unknown"), hint: Text(zh: "用 --by 写明。", en: "Use --by.")
         )
     }
 
@@ -156,7 +157,7 @@ struct OpportunityChange {
             return Console.note(
                 Text(
                     zh: "\(workspace.shown(file.path)) 已是这样，没有改动",
-                    en: "\(workspace.shown(file.path)) says so already; nothing was changed")[workspace.language])
+                    en: "\(workspace.shown(file.path)): nothing to change")[workspace.language])
         }
         try refuseErrors()
         try file.rewrite.write(bytes)
@@ -202,7 +203,7 @@ struct OpportunityChange {
     static func refuse(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) throws {
         show(findings, buffers, workspace)
         Console.note(
-            Text(zh: "oppbook: 没有写入：这样写会有以上错误", en: "oppbook: nothing was written: it would bring the errors above")[
+            Text(zh: "oppbook: 没有写入：否则会有以上错误", en: "oppbook: nothing was written: it would cause the errors above")[
                 workspace.language])
         throw ExitCode(1)
     }
