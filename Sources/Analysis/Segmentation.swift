@@ -94,7 +94,7 @@ private struct DimensionKeys {
         }
     }
 
-    /// Each saved segment that holds; else, behind them all, whether the row is in none or that cannot be told.
+    /// Each saved segment that holds; else, behind them all, whether the row is in none or that is unknown.
     private func forEachSaved(_ row: Int32, _ body: (Int) -> Void) {
         let (plays, count) = (deals.template.plays.count, deals.template.segments.count)
         guard let details = deals.details else { return body(Self.missing) }

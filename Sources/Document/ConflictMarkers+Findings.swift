@@ -5,7 +5,7 @@ extension ConflictMarkers {
     /// What there is to say of them: one finding for a conflict.
     /// - Parameters:
     ///   - bytes: in which they were found.
-    ///   - wayOut: how a conflict is resolved whose sides can be told apart.
+    ///   - wayOut: how a conflict is resolved whose sides can be distinguished.
     public func findings(in bytes: Span<UInt8>, level: Level, wayOut: Text) -> [Diagnostic] {
         var lines = LineCounter()
         var findings = conflicts.map { conflict in

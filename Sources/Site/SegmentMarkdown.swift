@@ -141,7 +141,7 @@ public struct SegmentMarkdown {
             """
     }
 
-    /// More bars than this cannot be told apart.
+    /// More bars than this cannot be distinguished.
     private static let mostBars = 24
 
     // MARK: Funnel

@@ -27,7 +27,7 @@ public enum SegmentPage {
         return Page(name: name, title: title, lead: definition + [lead(sections)], sections: all)
     }
 
-    /// What stands on the page only where there is something to tell.
+    /// What is on the page only where there is something to tell.
     private static func others(_ sections: AnalysisSections) -> [PageSection] {
         let summary = sections.summary
         let isOpen = !summary.pipeline.rows.isEmpty || !summary.unknownAmount.isEmpty

@@ -48,7 +48,7 @@ extension StrategySections {
             Text(
                 zh: "每条打法的赢单率差：采用的减去未采用的，单位百分点，线是 95% 区间，0 是没有差别",
                 en:
-                    "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 is no difference"
+                    "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 means no difference"
             ),
             unit: .points, categories: plays.map { template.plays[$0.play].choice.label },
             series: [
@@ -58,7 +58,7 @@ extension StrategySections {
             ], mark: 0)
     }
 
-    /// The comparison again, among those that were rated alike when they were first rated.
+    /// The comparison again, within each initial rating.
     static func bands(_ plays: [Evidence], _ template: Template) -> [PageBlock] {
         guard let path = template.path(of: .probability) else {
             return [.text(Text(zh: "模板没有转化概率，无法分档。", en: "The template has no probability bands."))]

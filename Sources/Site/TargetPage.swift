@@ -2,7 +2,7 @@ import Analysis
 import Document
 import Template
 
-/// A target divided, and what stands against each part.
+/// A target divided, and what was achieved of each part.
 public struct TargetPage {
     private let report: TargetReport
 
@@ -13,7 +13,7 @@ public struct TargetPage {
             lead: page.lead, sections: sections(report) + page.notes)
     }
 
-    /// The whole where it stands at the foot of no table or of several, then a section for each division.
+    /// The total where it is at the foot of no table or of several, then a section for each division.
     public static func sections(_ report: TargetReport) -> [PageSection] {
         let page = TargetPage(report: report)
         return (report.divisions.count == 1 ? [] : [page.whole])

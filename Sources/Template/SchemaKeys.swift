@@ -4,7 +4,7 @@ import Document
 public struct SchemaKeys {
     private var values: [(name: String, node: SchemaNode)] = []
 
-    /// A key that stands twice counts as what stands last; the YAML reader reports it.
+    /// Of a key that occurs twice the last counts; the YAML reader reports it.
     mutating func add(_ name: String, _ node: SchemaNode) {
         values.removeAll { $0.name == name }
         values.append((name, node))

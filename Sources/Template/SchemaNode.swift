@@ -14,7 +14,7 @@ public struct SchemaNode {
     }
 
     private var node: YAMLNode { report.document.yaml.nodes[index] }
-    /// Where the node stands in the file, in bytes.
+    /// Where the node is in the file, in bytes.
     public var range: ByteRange { node.range }
     public var isScalar: Bool { node.kind == .scalar }
     public var isMapping: Bool { node.kind == .mapping }
@@ -41,7 +41,7 @@ public struct SchemaNode {
 
     func under(_ key: String) -> SchemaNode { SchemaNode(report: report, index: index, key: key) }
 
-    /// The node, whose content something else has taken: what it lacks is no mistake of its own.
+    /// The node, whose content something else has taken: what it lacks is not a mistake of its own.
     func excused() -> SchemaNode {
         report.excuse(index)
         return self
@@ -138,7 +138,7 @@ public struct SchemaNode {
         return nil
     }
 
-    /// Reports a value that cannot stand here, with a line that shows how to write it.
+    /// Reports a value that cannot be here, with a line that shows how to write it.
     public func wrong(_ message: Text, hint: Text? = nil) {
         if isExcused || report.isBroken(at: range) { return }
         report.error(
@@ -149,7 +149,7 @@ public struct SchemaNode {
     func doubt() { report.doubt(range) }
 
     /// A name that must be one of some others. One that is nearly right counts as the one that was meant.
-    /// - Parameter isFollowOn: whether an unknown name is no mistake of its own, since what would declare it is broken.
+    /// - Parameter isFollowOn: whether an unknown name is not a mistake of its own, since what would declare it is broken.
     public func reference<T>(
         to what: @autoclosure () -> Text, _ find: (String) -> T?, among names: @autoclosure () -> [String],
         isFollowOn: @autoclosure () -> Bool = false

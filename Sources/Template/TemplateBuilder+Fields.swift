@@ -34,11 +34,11 @@ extension TemplateBuilder {
         return (modules, fields)
     }
 
-    /// `parent`: the index of the record the field lies in.
+    /// `parent`: the index of the record the field is in.
     private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> Field? {
         let keys = node.keys(["id", "label", "kind"], optional: Self.fieldKeys)
         guard let choice = names.choice(keys) else { return nil }
-        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is no second
+        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is not a second
         // mistake.
         let kindName =
             keys["kind"]?.reference(

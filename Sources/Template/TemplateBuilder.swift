@@ -14,7 +14,7 @@ struct TemplateBuilder {
     var pendingRequirements: [(path: FieldPath, node: SchemaNode)] = []
     var pendingSections: [(section: Int, node: SchemaNode)] = []
     var roles: [Role: FieldPath] = [:]
-    /// Whether every field that stands in the file is among those read.
+    /// Whether every field that is in the file is among those read.
     var areFieldsWhole = true
     /// Whether some field's role could not be read.
     var isRoleUnknown = false

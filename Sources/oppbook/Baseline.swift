@@ -87,7 +87,7 @@ struct Baseline {
         zh: "用 oppbook lint --write-baseline 重新写一份，或用 --no-baseline 不用它。",
         en: "Write it again with oppbook lint --write-baseline, or skip it with --no-baseline.")
 
-    /// The findings parted into new ones and known ones.
+    /// The findings divided into new ones and known ones.
     struct Parted {
         var new: [FileFinding] = []
         var knownCount = 0

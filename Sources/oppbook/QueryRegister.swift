@@ -3,7 +3,7 @@ import Document
 import Index
 import Template
 
-/// The way of commands that ask the index: refreshed first, in memory where there is no place for it.
+/// How commands query the index: refreshed first, in memory where there is no place for it.
 struct QueryRegister {
     let workspace: Workspace
     let store: Store
@@ -35,7 +35,7 @@ struct QueryRegister {
         return (register, try answer ?? register.ask(question))
     }
 
-    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is made anew. What else
+    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is rebuilt. What else
     /// SQLite says becomes a failure of the command.
     func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
         do throws(DatabaseError) { return try question(store) } catch {

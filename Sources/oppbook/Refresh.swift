@@ -128,7 +128,7 @@ struct Refresh {
         do throws(DatabaseError) {
             let result = try fresh(walk(asksStamps: false), path: draft)
             guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words) }
-            // A journal left by a damaged index would be taken for this one's.
+            // A journal left by a damaged index would be treated as this one's.
             unlink(path + "-journal")
             return (result, nil)
         } catch {

@@ -131,7 +131,7 @@ struct RegisterCheck {
         }
     }
 
-    /// What is found in new content of a file that was not found in the old. Findings are told apart by rule and words,
+    /// What is found in new content of a file that was not found in the old. Findings are distinguished by rule and words,
     /// since their places move. Other files are asked only when the new content says something else to them.
     func introduced(at path: String, from old: [UInt8]?, to new: [UInt8]) throws -> [FileFinding] {
         let linter = Linter(workspace.template)
@@ -161,7 +161,7 @@ struct RegisterCheck {
         init(_ diagnostic: Diagnostic) { (rule, words) = (diagnostic.rule, diagnostic.message.en) }
     }
 
-    /// Content that takes the place of a file, or stands beside the others.
+    /// Content that takes the place of a file, or is beside the others.
     private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
         let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
         outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }

@@ -22,7 +22,7 @@ struct Workspace {
     /// Built when the tool is; a new one makes old indexes worthless.
     static let toolVersion = "0.1.0"
 
-    /// Of everything that files are read by; targets are no part of it.
+    /// Of everything that files are read by; targets are not part of it.
     var identity: Store.Identity {
         var hash = ContentHash(value: 0)
         for file in schema where !file.isTargets {
@@ -146,7 +146,7 @@ struct Workspace {
         return (lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")) && !name.hasPrefix(".")
     }
 
-    /// A path as the user gave it, from the root; nil when it lies outside.
+    /// A path as the user gave it, from the root; nil when it is outside.
     func relative(_ path: String) -> String? {
         guard let real = Surroundings.realPath(path) else { return nil }
         if real == root { return "" }

@@ -109,7 +109,7 @@ import Testing
         #expect(hidden([[], even]) == [false, false])
     }
 
-    /// Small parts stand together, with the smallest of the others until they are enough.
+    /// Small parts are together, with the smallest of the others until they are enough.
     @Test func smallPartsAreMerged() {
         func parts(_ counts: Int...) -> [String] {
             var row: Int32 = 0

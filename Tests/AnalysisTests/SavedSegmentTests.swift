@@ -73,7 +73,7 @@ import Testing
         #expect(dimension.en == "Source" && near == "web")
         guard case .name("fars", let nearest)? = problem("fars") else { throw Dimension.Unknown(name: "fars") }
         #expect(nearest == "fair" || nearest == "fairs")
-        // A quarter is no month.
+        // A quarter is not a month.
         guard case .value? = problem("month=2026Q1") else { throw Dimension.Unknown(name: "2026Q1") }
         // The condition `none` of the competition is called like no other; what two fields have is not guessed.
         #expect(problem("Letter") == nil)

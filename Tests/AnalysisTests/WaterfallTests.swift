@@ -77,7 +77,7 @@ import Testing
         #expect(waterfall.start.high == 100_000 && waterfall.end.isOpen)
     }
 
-    /// What came and went within the days stands in both buckets, on one day too.
+    /// What came and went within the days is in both buckets, on one day too.
     @Test func whatCameAndWentIsInBothBuckets() throws {
         let waterfall = try waterfall(
             [
@@ -122,7 +122,7 @@ import Testing
         #expect(moves(due) == [.pushedOut: -9_000])
     }
 
-    /// An amount that was not known before is no increase, and an expected day that was not known before pulls nothing
+    /// An amount that was not known before is not an increase, and an expected day that was not known before pulls nothing
     /// in.
     @Test func aFilledBlankIsNoIncrease() throws {
         let lines = [

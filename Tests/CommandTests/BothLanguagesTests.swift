@@ -133,7 +133,7 @@ import Testing
     @Test func noTextGoesToAReaderInOneLanguage() throws {
         for (path, source) in try Self.sources() {
             for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                // What SQLite says, and we in its place, stands in brackets behind a sentence of the reader's language.
+                // What SQLite says, and we in its place, is in brackets behind a sentence of the reader's language.
                 for sink in Self.sinks where line.contains(sink) && !line.contains("DatabaseError(") {
                     let words = Self.plain(Self.content(line.components(separatedBy: sink)[1][...]) ?? "")
                     #expect(!Self.hasWords(words), "\(path):\(number + 1): \(words)")

@@ -24,7 +24,7 @@ import Testing
         }
     }
 
-    /// The names that the mapping reads decide: a comma in a name of a table with semicolons is no delimiter.
+    /// The names that the mapping reads decide: a comma in a name of a table with semicolons is not a delimiter.
     @Test func theDelimiterIsFoundByTheNames() throws {
         let table = try read("Amount, net;Owner, first;Owner, second\n1;2;3\n", names: ["Amount, net"])
         #expect(table.header == ["Amount, net", "Owner, first", "Owner, second"])

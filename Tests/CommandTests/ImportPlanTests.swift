@@ -166,7 +166,7 @@ import Testing
                 "4: “A2” is not in the joined table accounts; opened: “soon” is not a date (in the mapping: missing, if it means no value)",
                 "5: there are 3 values for 5 columns",
             ])
-        // Rejected rows keep their numbers, so that mending one moves no other.
+        // Rejected rows keep their numbers, so that fixing one moves no other.
         #expect(plan.files.map(\.path) == ["201610-SAL-001.md", "201610-SAL-005.md"])
         #expect(plan.text("201610-SAL-005.md")?.contains("opened: 2016-10-20\n") == true)
         #expect(plan.recordCount == 5)

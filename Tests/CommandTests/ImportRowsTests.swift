@@ -2,7 +2,7 @@ import Testing
 
 @testable import oppbook
 
-/// Rows that are no opportunities, and entries that would say nothing.
+/// Rows that are not opportunities, and entries that would say nothing.
 @Suite struct ImportRowsTests {
     private static let mapping = """
         import: 1

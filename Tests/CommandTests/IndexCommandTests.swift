@@ -121,7 +121,7 @@ import Testing
         #expect(
             try register.run("index", day, "--explain-cache").errors.contains(
                 "register/202405-SAL-001.md: the index is rebuilt\n"))
-        // Its change time lies too close to the reading: it is looked at once more, and then left alone.
+        // Its change time is too close to the reading: it is looked at once more, and then left alone.
         Thread.sleep(forTimeInterval: 2.2)
         #expect(try register.run("index", day, "--explain-cache").errors.contains("it had just been written"))
         #expect(try register.run("index", day, "--explain-cache").errors.hasPrefix("no file had to be read again\n"))

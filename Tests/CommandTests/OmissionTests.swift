@@ -42,7 +42,7 @@ import Testing
                 let text = answer.output
                 let place = try #require(text.range(of: words), "\(arguments) \(language)")
                 #expect(text.contains("register/坏-\(broken.name).md"), "\(arguments)")
-                // Nothing but a title stands before it.
+                // Nothing but a title is before it.
                 let before = text[..<place.lowerBound].split(separator: "<main>").last ?? ""
                 #expect(
                     !before.contains("80") && !before.contains("|") && !before.contains("## "),
@@ -266,7 +266,7 @@ import Testing
 
     // MARK: Removed
 
-    /// What git remembers of a removed file stands where the days before are told of, and nowhere else.
+    /// What git remembers of a removed file is where the days before are told of, and nowhere else.
     @Test func whatWasRemovedIsMissingOnEarlierDays() throws {
         let repository = try TestRepository()
         try repository.write(2, "预计合同金额: 80万\n")

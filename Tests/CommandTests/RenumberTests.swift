@@ -102,7 +102,7 @@ import Testing
         #expect(try register.run("lint", Self.day, "--level=error").status == 0)
     }
 
-    /// Lint's fix for a name that is no id would make a second file of that name, in another folder.
+    /// Lint's fix for a name that is not an id would make a second file of that name, in another folder.
     @Test func aCopyIsNotNamedLikeItsOriginal() throws {
         let copy = "register/2023/202405-SAL-003 copy.md"
         let register = try copied(copy)

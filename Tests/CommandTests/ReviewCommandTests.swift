@@ -93,7 +93,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         #expect(answer.status == 0)
         for words in [
             "(where it left main) → working tree",
-            "1 new, 1 status changes, 1 amount changes, 1 pushed, 1 deleted",
+            "1 new, 1 with a changed status, 1 with a changed amount, 1 pushed, 1 deleted",
             "weighted pipeline +50,000 / +50,000 / +50,000", "Initial contact → Proposal", "500,000 → 600,000",
             "later by 31 days", "乙公司", "甲公司",
         ] { #expect(answer.output.contains(words), "\(words): \(answer.output)") }

@@ -42,7 +42,7 @@ import Testing
     @Test func frontMatterAndWholeFilesToo() {
         #expect(found("---\n‹7 HEAD\nid: a\n≡7\nid: b\n›7 br\n---\n") == ["2: id: a/-/id: b"])
         #expect(found("‹7 HEAD\n---\nid: a\n---\n≡7\n---\nid: b\n---\n›7 br\n") == ["1: ---id: a---/-/---id: b---"])
-        // A fence in front matter is no Markdown, and an unclosed one hides nothing.
+        // A fence in front matter is not Markdown, and an unclosed one hides nothing.
         #expect(found("---\na: |\n```\n‹7 HEAD\n≡7\n›7 br\n```\n---\n") == ["4: /-/"])
         #expect(found("```\n‹7 HEAD\na\n≡7\nb\n›7 br\n") == ["2: a/-/b"])
         // One that only one side opens.

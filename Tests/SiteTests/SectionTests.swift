@@ -130,7 +130,7 @@ import Testing
                 ["2026Q1", "3", "1/2; 1 too young", "too young (3)", "too young (3)", "too young (3)", "too young (3)"]
             ])
         #expect(section.tables[0].rows[0][2].rows == [0])
-        // One of two is no rate that could be drawn.
+        // One of two is not a rate that could be drawn.
         #expect(section.charts.isEmpty)
         let more = try SmallRegister.sections(
             (1...5).map {

@@ -33,7 +33,7 @@ import Testing
         LineRegister.template(schema.replacing("ROLE", with: role), directory: directory, playbook: plays)
     }
 
-    /// - Parameter records: front matter, and what stands below the heading of the log.
+    /// - Parameter records: front matter, and what is below the heading of the log.
     private static func view(_ template: Template, _ records: [(fields: String, log: String)]) throws -> StrategyView {
         let documents = records.enumerated().map { number, record in
             let id = "d\(number < 10 ? "0" : "")\(number)"

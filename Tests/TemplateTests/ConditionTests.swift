@@ -262,7 +262,7 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             // Statuses by their place in the chain
             ("status >= proposal", .yes), ("status > proposal", .no), ("status < signed", .yes),
             ("status between initial_contact and proposal", .yes),
-            // A path lies within the nodes above it
+            // A path is within the nodes above it
             ("industry = 新能源汽车", .yes), ("industry = 新能源汽车/电机", .no), ("industry != 光伏", .yes),
             // Intervals against exact values and intervals
             ("amount >= 50万", .yes), ("amount > 50万", .unknown), ("amount < 80万", .yes), ("amount < 60万", .unknown),

@@ -21,7 +21,7 @@ extension DayView {
         return PublicOutcomes(self, minimum: minimum).partition(.lost, parts)
     }
 
-    /// How many have each value of what a profile shows. Of values that may stand together in one record, those that
+    /// How many have each value of what a profile shows. Of values that may be together in one record, those that
     /// enough have and enough have not; of others each once, the small ones together.
     public func publicProfiles(_ summary: SegmentSummary, minimum: Int) -> [(
         name: Text, isRepeated: Bool, parts: [(label: Text, count: Int)]

@@ -19,7 +19,7 @@ enum AllowUnused {
         // Judged together with the findings it would silence.
         file: { _ in })
 
-    /// - Parameter document: the file, where it is at hand to see how much of a line the comment takes.
+    /// - Parameter document: the file, where it is available to see how much of a line the comment takes.
     static func finding(_ allowance: Allowance, in document: Document? = nil, _ linter: Linter) -> Diagnostic? {
         guard let level = linter.level(of: rule) else { return nil }
         return Diagnostic(

@@ -22,6 +22,7 @@ enum ChainAgainstProcess {
             Text(
                 zh: "多部门协同决策，决策链却只有 \(steps.count) 步",
                 en: "several departments decide, but the chain has \(steps.count) step"),
-            hint: Text(zh: "用 → 连接各步：技术部初审→采购部比价→总经理终决。", en: "Join the steps with arrows: review→comparison→decision."))
+            hint: Text(zh: "用 → 连接各步：技术部初审→采购部比价→总经理终决。", en: "Join the steps with arrows: review→comparison→decision.")
+        )
     }
 }

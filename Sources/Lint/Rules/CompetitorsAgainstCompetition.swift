@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// The rivals named agree with how many there are said to be, and a conversion names the incumbent.
+/// The competitors named agree with how many there are said to be, and a conversion names the incumbent.
 enum CompetitorsAgainstCompetition {
     static let rule = Rule(
         "competitors-against-competition", .warning,
@@ -28,12 +28,17 @@ enum CompetitorsAgainstCompetition {
         switch file.meaning(.competition) {
         case .noRival where count > 0:
             file.report(
-                place, Text(zh: "竞争态势写了没有对手，这里却列了 \(count) 家", en: "the competition is none, but \(count) competitors are listed"),
+                place,
+                Text(
+                    zh: "竞争态势写了没有对手，这里却列了 \(count) 家",
+                    en: "the competition is none, but \(count) competitors are listed"),
                 hint: hint)
         case .few where count > 2:
             file.report(
                 place,
-                Text(zh: "竞争态势写了一两家，这里列了 \(count) 家", en: "the competition is one or two, but \(count) competitors are listed"),
+                Text(
+                    zh: "竞争态势写了一两家，这里列了 \(count) 家",
+                    en: "the competition is one or two, but \(count) competitors are listed"),
                 hint: hint)
         default: break
         }
@@ -50,8 +55,11 @@ enum CompetitorsAgainstCompetition {
         let name = file.name(.incumbent)
         file.report(
             count > 0 ? place : file.item(.scenario).range,
-            Text(zh: "争取对手的客户，却没有标出现供应商", en: "the scenario is to win a competitor's customer, but no incumbent is marked"),
-            hint: Text(zh: "在对手那一项里写“\(name.zh): 是”。", en: "Write “\(name.en): yes” for the competitor who supplies today."))
+            Text(
+                zh: "争取对手的客户，却没有标出现供应商",
+                en: "the scenario is to win a competitor's customer, but no incumbent is marked"),
+            hint: Text(
+                zh: "在对手那一项里写“\(name.zh): 是”。", en: "Write “\(name.en): yes” for the competitor who supplies today."))
     }
 
     private static let hint = Text(zh: "改正其中一项。", en: "Correct one of the two fields.")

@@ -41,7 +41,7 @@ enum ConflictMarkersLeft {
     }
 
     /// Of a file in conflict, only what does not come of it: one finding for a conflict. No fix touches such a file,
-    /// since it might mend one version and not the other.
+    /// since it might fix one version and not the other.
     static func settle(_ findings: inout [Diagnostic], of document: Document) {
         guard let first = findings.lazy.filter({ $0.rule == rule.id }).map(\.range.start).min() else { return }
         let isInBody = Int(first) >= document.bodyStart

@@ -91,7 +91,9 @@ enum CustomerNearDuplicate {
 
     private static let hint = Text(
         zh: "是同一家就统一写法，以营业执照上的全称为准；确是两家就加豁免说明，写明理由。",
-        en: "If it is one customer, use one spelling, the registered full name; if there are two, suppress the finding with a reason.")
+        en:
+            "If it is one customer, use one spelling, the registered full name; if there are two, suppress the finding with a reason."
+    )
 }
 
 /// Spellings that may be one customer's.

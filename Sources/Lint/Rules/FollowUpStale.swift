@@ -9,7 +9,9 @@ enum FollowUpStale {
         Text(zh: "很久没有跟进", en: "No follow-up for a long time"),
         why: Text(
             zh: "长期没有联系的商机往往已经丢了，却还算在在谈金额和预测里。",
-            en: "An opportunity without contact is often lost already, but still counted in the pipeline and the forecast."),
+            en:
+                "An opportunity without contact is often lost already, but still counted in the pipeline and the forecast."
+        ),
         examples: [
             Example(
                 .log, bad: "### 2023-11-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",

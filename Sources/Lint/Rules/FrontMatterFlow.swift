@@ -1,6 +1,6 @@
 import Document
 
-/// The fields stand one to a line.
+/// Each field is on a line of its own.
 enum FrontMatterFlow {
     static let rule = Rule(
         "front-matter-flow", .warning,

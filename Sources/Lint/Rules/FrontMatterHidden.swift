@@ -58,7 +58,7 @@ enum FrontMatterHidden {
             fix: isFirst ? Fix(Text(zh: "在第一行写 ---", en: "write --- as the first line"), edits: [edit]) : nil)
     }
 
-    /// The line of `---` above the fields, where nothing but fields stands between the two.
+    /// The line of `---` above the fields, where nothing but fields is between the two.
     private static func fence(above field: ByteRange, _ file: FileCheck) -> ByteRange? {
         let above = lines(of: file.document, from: 0).prefix { $0.start < field.start }
         for line in above.suffix(200).reversed() {
@@ -71,7 +71,7 @@ enum FrontMatterHidden {
         return nil
     }
 
-    /// Something stands above the front matter.
+    /// Something is above the front matter.
     private static func reportAbove(_ fence: ByteRange, _ file: inout FileCheck) {
         let document = file.document
         let above = document.store.span.trimmed(ByteRange(document.encoding.byteOrderMark ? 3 : 0, Int(fence.start)))

@@ -9,7 +9,9 @@ enum IDDepartment {
         Text(zh: "编号里的部门代码不在名单里", en: "Unknown department in the id"),
         why: Text(
             zh: "部门代码决定商机计入哪个部门，也使流水号不与其他部门重复。",
-            en: "The department code decides to whose figures the opportunity belongs and keeps the running numbers separate."),
+            en:
+                "The department code decides to whose figures the opportunity belongs and keeps the running numbers separate."
+        ),
         examples: [
             Example(.fields, bad: "机会编号: 202405-SLA-003\n", good: "机会编号: 202405-SAL-003\n", stem: "202405-SLA-003")
         ], file: check)

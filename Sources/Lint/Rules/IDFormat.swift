@@ -72,7 +72,7 @@ extension IDFormat {
 }
 
 extension FileCheck {
-    /// What the id says, and where it stands; nil when there is none that follows the pattern.
+    /// What the id says, and where it is; nil when there is none that follows the pattern.
     var idParts: (parts: IDParts, range: ByteRange)? {
         guard let path = template.path(of: .id), case .text(let id) = opportunity[path].value else { return nil }
         let bytes = Array(id.utf8)

@@ -23,11 +23,11 @@ enum InvisibleCharacter {
         let bytes = document.store.span
         let end = file.document.sourceCount
         guard var at = first(bytes, from: file.document.encoding.byteOrderMark ? 3 : 0, to: end) else { return }
-        // What stands before the front matter hides it, which is another rule's finding.
+        // What is before the front matter hides it, which is another rule's finding.
         if case .missing = file.document.frontMatter, let hidden = HiddenFrontMatter(file.document) {
             at = max(at, Int(hidden.range.start))
         }
-        // Words that are to be written anew lose it on the way.
+        // Words that are to be rewritten lose it on the way.
         let rewritten = PlaceSet(
             file.opportunity.slips.filter { $0.slip.hidesStructure && !$0.slip.edits.isEmpty }.map(\.range))
         while let place = first(bytes, from: at, to: end) {

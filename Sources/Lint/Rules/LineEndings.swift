@@ -7,7 +7,9 @@ enum LineEndings {
         Text(zh: "行尾不是 LF", en: "Line endings other than LF"),
         why: Text(
             zh: "两种行尾混在一起，git 会把整份文件显示成改动，评审时看不出真正改了什么。",
-            en: "With mixed line endings git shows whole files as changed, and a review does not show what really changed."),
+            en:
+                "With mixed line endings git shows whole files as changed, and a review does not show what really changed."
+        ),
         examples: [
             Example(
                 .file, bad: textLines(ExampleRegister.whole).joined(separator: "\r\n"),

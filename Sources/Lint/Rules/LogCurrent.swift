@@ -107,7 +107,7 @@ enum LogCurrent {
     private static func entry(of field: Int, _ changes: [(old: String, new: String)], _ file: inout FileCheck) -> Fix? {
         let template = file.template
         let language = template.language
-        // A change under a misspelled label may be the very one that lacks: it is mended first.
+        // A change under a misspelled label may be the very one that lacks: it is fixed first.
         let hasUnreadChange = file.opportunity.problems.contains { problem in
             if case .logUnknownLabel(_, isChange: true) = problem.kind { true } else { false }
         }

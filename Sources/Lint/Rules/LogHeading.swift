@@ -36,7 +36,7 @@ enum LogHeading {
         let problems = file.opportunity.problems
         for problem in problems {
             guard case .logHeading(let kind) = problem.kind else { continue }
-            // Without the way, its neighbour is taken for it: one mistake.
+            // Without the way, its neighbour is treated as it: one mistake.
             let followsWrongWay = hasWrongWay
             hasWrongWay = false
             switch kind {
@@ -114,7 +114,9 @@ enum LogHeading {
     }
 
     private static func escaped(_ text: String) -> Text {
-        Text(zh: "“\(text)”前面有反斜杠，当作文字，不算跟进记录", en: "because of the backslash “\(text)” is read as text, not as an entry")
+        Text(
+            zh: "“\(text)”前面有反斜杠，当作文字，不算跟进记录", en: "because of the backslash “\(text)” is read as text, not as an entry"
+        )
     }
 
     private static func outside(_ text: String) -> Text {

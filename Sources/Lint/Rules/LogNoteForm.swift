@@ -44,7 +44,7 @@ enum LogNoteForm {
         }
     }
 
-    /// Reports a change that stands in a comment, where the log lacks one of that field at such a place. One behind a
+    /// Reports a change that is in a comment, where the log lacks one of that field at such a place. One behind a
     /// backslash is reported wherever it is.
     /// - Returns: whether there is one of either.
     static func reportMention(of field: Int, between start: ByteRange?, and end: ByteRange?, _ file: inout FileCheck)

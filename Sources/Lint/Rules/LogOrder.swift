@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// The log is appended to: later entries stand below earlier ones.
+/// The log is appended to: later entries are below earlier ones.
 enum LogOrder {
     static let rule = Rule(
         "log-order", .error,
@@ -115,7 +115,7 @@ enum LogOrder {
         // Lines of an entry that is not read would move with the one above it.
         guard log.allSatisfy({ $0.date != nil }), !file.opportunity.isBodyMisread else { return nil }
         let days = log.map { $0.date?.days ?? 0 }
-        // Read from below, entries of one day stand in their order already.
+        // Read from below, entries of one day are in their order already.
         let indices = safety == .safe ? Array(log.indices.reversed()) : Array(log.indices)
         let order = indices.enumerated().sorted { (days[$0.element], $0.offset) < (days[$1.element], $1.offset) }
         return Fix(

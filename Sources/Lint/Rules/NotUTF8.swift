@@ -13,7 +13,7 @@ enum NotUTF8 {
                 In another encoding, names and amounts become garbled on other machines. Older editors on Windows often \
                 save as GB18030 or UTF-16.
                 """),
-        // Bytes that are no text cannot stand in an example.
+        // Bytes that are not text cannot be in an example.
         examples: [], file: check)
 
     static func check(_ file: inout FileCheck) {
@@ -43,7 +43,8 @@ enum NotUTF8 {
                     : "the text is garbled: \(encoding) was read as \(taken) and saved again; the file was not read"),
             hint: mojibake.text == nil
                 ? Text(
-                    zh: "有些字已经丢了：从 git 里取回原来的版本。", en: "Some characters are lost: restore the previous version from git.")
+                    zh: "有些字已经丢了：从 git 里取回原来的版本。",
+                    en: "Some characters are lost: restore the previous version from git.")
                 : nil,
             fix: mojibake.text.map {
                 Fix(

@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// A number lies within the field's limits.
+/// A number is within the field's limits.
 enum OutOfRange {
     static let rule = Rule(
         "out-of-range", .error,

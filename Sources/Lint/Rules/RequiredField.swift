@@ -23,7 +23,7 @@ enum RequiredField {
 
     static func check(_ file: inout FileCheck) {
         guard file.opportunity.isReadable, case .present = file.document.frontMatter else { return }
-        // Fields may stand where they are not read: another rule's finding.
+        // Fields may be where they are not read: another rule's finding.
         guard !file.hasReported(FrontMatterHidden.rule.id),
             !file.document.yaml.problems.contains(where: { $0.kind == .mergeKey })
         else { return }

@@ -32,15 +32,25 @@ enum ScenarioAgainstHistory {
         if scenario == .newMarket, relation == .existing {
             report(
                 .scenario,
-                Text(zh: "业务场景是新市场，合作关系却是老客户", en: "the scenario is a new market, but the relation is an existing customer"),
+                Text(
+                    zh: "业务场景是新市场，合作关系却是老客户",
+                    en: "the scenario is a new market, but the relation is an existing customer"),
                 &file)
             return
         }
         switch file.meaning(.type) {
         case .new where relation == .existing:
-            report(.type, Text(zh: "合作关系是老客户，机会类型却是新购", en: "the type is a new purchase, but the relation is an existing customer"), &file)
+            report(
+                .type,
+                Text(
+                    zh: "合作关系是老客户，机会类型却是新购", en: "the type is a new purchase, but the relation is an existing customer"),
+                &file)
         case .repeat where relation == .new:
-            report(.type, Text(zh: "合作关系是首次接触，机会类型却是复购或增购", en: "the type is a repeat purchase or upsell, but the relation is a first contact"), &file)
+            report(
+                .type,
+                Text(
+                    zh: "合作关系是首次接触，机会类型却是复购或增购",
+                    en: "the type is a repeat purchase or upsell, but the relation is a first contact"), &file)
         default: break
         }
     }

@@ -93,7 +93,7 @@ enum SectionMissing {
         return Edit(ByteRange(at, at), before + heading + (next == nil ? "\n" : "\n\n"))
     }
 
-    /// The heading behind which the section should stand: of the section before it, or the title.
+    /// The heading behind which the section should be: of the section before it, or the title.
     private static func place(_ index: Int, _ file: FileCheck) -> ByteRange {
         let before = file.opportunity.sections.last { span in span.section.map { $0 < index } ?? false }
         return before?.name ?? file.opportunity.title ?? file.frontMatterStart

@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// The sections stand in the template's order, each once.
+/// The sections are in the template's order, each once.
 enum SectionOrder {
     static let rule = Rule(
         "section-order", .warning,
@@ -111,7 +111,8 @@ enum SectionOrder {
         // What belongs to a section that the template does not name, only its author knows.
         let isPlain = spans.count == file.opportunity.sections.count
         return Fix(
-            Text(zh: "按模板的顺序排列章节", en: "sort the sections in the order of the template"), safety: isPlain ? .safe : .unsafe,
+            Text(zh: "按模板的顺序排列章节", en: "sort the sections in the order of the template"),
+            safety: isPlain ? .safe : .unsafe,
             edits: file.reordering(spans.map { ByteRange(Int($0.heading.start), Int($0.body.end)) }, order))
     }
 

@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// A range that lies in one band can be counted there.
+/// A range that is in one band can be counted there.
 enum StraddlesBands {
     static let rule = Rule(
         "straddles-bands", .hint,

@@ -70,7 +70,7 @@ enum TeamRules {
         ).trimmed
     }
 
-    /// Where the field stands that the rule asks for, or else the one that makes it ask.
+    /// Where the field is that the rule asks for, or else the one that makes it ask.
     private static func place(_ rule: TeamRule, _ file: FileCheck) -> ByteRange {
         for path in [rule.require.firstPath, rule.when.firstPath] {
             let item = file.opportunity[path]

@@ -44,6 +44,7 @@ enum UnknownPath {
         }
         let roots = tree.roots.map { tree.nodes[$0].choice.written(in: language) }
         return Text(
-            zh: "第一级有：\(roots.joined(separator: "、"))。", en: "Possible values on the first level: \(roots.joined(separator: ", ")).")
+            zh: "第一级有：\(roots.joined(separator: "、"))。",
+            en: "Possible values on the first level: \(roots.joined(separator: ", ")).")
     }
 }

@@ -62,5 +62,7 @@ enum UnknownPerson {
         en: "Add a new colleague to schema/directory.yaml first; if somebody has left, enter the successor.")
     private static let past = Text(
         zh: "已离开的同事不必改；要不再提醒，在 schema/directory.yaml 里留着他的名字。",
-        en: "If the person has left, nothing needs to be changed. To avoid the warning, keep the name in schema/directory.yaml.")
+        en:
+            "If the person has left, nothing needs to be changed. To avoid the warning, keep the name in schema/directory.yaml."
+    )
 }

@@ -1,7 +1,7 @@
 import Document
 import Register
 
-/// A field stands once.
+/// A field occurs once.
 enum YAMLDuplicateKey {
     static let rule = Rule(
         "yaml-duplicate-key", .error,

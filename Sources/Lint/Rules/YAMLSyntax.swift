@@ -1,6 +1,6 @@
 import Document
 
-/// The front matter is YAML. Slips of a Chinese keyboard are told apart and mended.
+/// The front matter is YAML. Slips of a Chinese keyboard are recognised and fixed.
 enum YAMLSyntax {
     static let rule = Rule(
         "yaml-syntax", .error,
@@ -98,5 +98,6 @@ enum YAMLSyntax {
     private static let notAField = Text(zh: "这一行不是“字段: 值”的写法", en: "this line is not written as “field: value”")
     private static let quotes = Text(
         zh: "每行写“字段: 值”，冒号用半角，后面空一格；值里有特殊符号就加英文引号。",
-        en: "Write each line as “field: value”, with a colon and a space; quote values that contain special characters.")
+        en: "Write each line as “field: value”, with a colon and a space; quote values that contain special characters."
+    )
 }

@@ -19,7 +19,7 @@ enum YAMLTag {
         }
     }
 
-    /// `!!str` in front of a value is a tag; a single `!` may have been meant as it stands.
+    /// `!!str` in front of a value is a tag; a single `!` may have been meant as it is.
     private static func fix(_ range: ByteRange, _ file: FileCheck) -> Fix? {
         let text = file.text(range)
         if text.hasPrefix("!!"), let blank = text.utf8.firstIndex(of: UInt8(ascii: " ")) {

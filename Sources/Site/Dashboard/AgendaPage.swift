@@ -7,7 +7,7 @@ import Template
 public struct AgendaPage {
     /// Days to look ahead.
     static let ahead = 14
-    /// So many lines stand in one table; how many more there are is said.
+    /// So many lines are in one table; how many more there are is said.
     static let shown = 200
     /// So much of what is due later is listed, so that the page of a quiet fortnight tells when the next work comes.
     static let later = 20

@@ -4,7 +4,7 @@ import Template
 
 /// The pipeline board: the open statuses side by side, in each its opportunities and their sum.
 public struct BoardPage {
-    /// So many opportunities stand in a column, the largest first; how many more there are is said.
+    /// So many opportunities are in a column, the largest first; how many more there are is said.
     static let shown = 50
 
     /// - Parameters:

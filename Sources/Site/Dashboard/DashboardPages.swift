@@ -58,7 +58,7 @@ public struct DashboardPages: Sendable {
         return dimensions
     }
 
-    /// The page of all opportunities stands behind this one in the contents.
+    /// The page of all opportunities is behind this one in the contents.
     public static let listFollows = "board"
 
     public var entries: [Entry] {

@@ -28,7 +28,7 @@ struct PublicPages: Sendable {
         return (["quarter", "department"] + fields).compactMap { try? Dimension.parse($0, template).get() }
     }
 
-    /// So many of the tables stand on the overview, the others on the page of segments.
+    /// So many of the tables are on the overview, the others on the page of segments.
     private static let onOverview = 3
 
     var entries: [DashboardPages.Entry] {

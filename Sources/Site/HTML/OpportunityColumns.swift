@@ -20,7 +20,7 @@ public struct OpportunityColumns {
             (self.path, self.field) = (path, field)
             switch field.kind {
             case .money, .count, .percent, .score: (hasOrder, isNumber) = (true, true)
-            // Choices stand in the order in which the template declares them.
+            // Choices are in the order in which the template declares them.
             case .date, .choice: (hasOrder, isNumber) = (true, false)
             default: (hasOrder, isNumber) = (false, false)
             }

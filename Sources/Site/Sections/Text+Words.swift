@@ -45,7 +45,7 @@ extension Cell {
         Cell(Text { $0.sum(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows)
     }
 
-    /// Low, mid and high in a cell each; what they leave out stands beside them.
+    /// Low, mid and high in a cell each; what they leave out is beside them.
     static func money(_ sum: MoneySum) -> [Cell] {
         guard sum.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
         return [

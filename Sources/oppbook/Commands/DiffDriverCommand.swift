@@ -51,7 +51,7 @@ struct DiffDriverCommand: ParsableCommand {
             bytes.count <= workspace.template.fileSizeLimit
         else { return nil }
         let document = Document(bytes, nestingLimit: workspace.template.nestingLimit)
-        // Lines of two versions are no fields.
+        // Lines of two versions are not fields.
         guard case .present = document.frontMatter, document.conflictMarkers.isEmpty else { return nil }
         let opportunity = OpportunityReader(workspace.template).read(document)
         return (

@@ -147,7 +147,7 @@ struct LintCommand: ParsableCommand {
         let (new, known) = try baseline.new(report, outcome, workspace)
         report.findings = new.filter { $0.diagnostic.level >= level }
         if format.isForPrograms { report.naming = .top(ofRegister: workspace.root) }
-        // Where the mended file goes to standard output, what is said of it does not.
+        // Where the fixed file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         switch format {
         case .text:

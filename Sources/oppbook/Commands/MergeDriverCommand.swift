@@ -59,8 +59,8 @@ struct MergeDriverCommand: ParsableCommand {
                     在终端里看补丁：git diff --no-textconv；不用分页程序时按字段看：OPPBOOK_DIFF=fields git diff。
                     """,
                 en: """
-                    At a terminal, git diff, git log -p and git show present changes field by field; written to a file or a program, they remain \
-                    patches that git apply takes.
+                    At a terminal, git diff, git log -p and git show now show changes field by field; output to a file or another program is still \
+                    a patch for git apply.
                     For patches at a terminal as well: git diff --no-textconv. For fields without a pager: OPPBOOK_DIFF=fields git diff.
                     """)[language])
     }

@@ -98,7 +98,7 @@ struct NewCommand: ParsableCommand {
         return bytes
     }
 
-    /// A form is not complete when it is made; what stands in it must be right.
+    /// A form is not complete when it is made; what is in it must be right.
     private func refuse(_ bytes: [UInt8], _ path: String, _ workspace: Workspace) throws {
         let incomplete: Set<RuleID> = [
             "required-field", "section-missing", "section-empty", "heading-title", "next-step-missing",

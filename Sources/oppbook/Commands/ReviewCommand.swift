@@ -2,7 +2,7 @@ import ArgumentParser
 import Document
 import Review
 
-/// `oppbook review`: what changed in the register, in the business's words.
+/// `oppbook review`: what changed in the register, in business terms.
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "review",

@@ -3,7 +3,7 @@ import Document
 import FoundationEssentials
 import Index
 
-/// `oppbook search`: the places where words stand, in any language and of any length.
+/// `oppbook search`: the places of words, in any language and of any length.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
@@ -58,7 +58,7 @@ struct SearchCommand: ParsableCommand {
                     en: "\(paths.count.counted("opportunity", "opportunities")), \(matches.count.counted("line"))")[
                         language])
         }
-        // As grep does: nothing found is an answer, and one that scripts want to know of.
+        // Like grep: no match is a result that scripts need to know.
         if paths.isEmpty { throw ExitCode(1) }
     }
 

@@ -2,7 +2,7 @@ import ArgumentParser
 import Document
 import Template
 
-/// `oppbook serve`: the dashboard on this computer, made anew as files change.
+/// `oppbook serve`: the dashboard on this computer, rebuilt as files change.
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",

@@ -74,7 +74,7 @@ struct ShowCommand: ParsableCommand {
             + touches.map { "  \($0.branch)  \($0.summary(words))\n" }.joined()
     }
 
-    /// The text below the front matter, as it stands in the file.
+    /// The text below the front matter, as it is in the file.
     private func body(_ record: StoredRecord, _ register: QueryRegister) throws -> String {
         do throws(FileError) {
             let limit = register.workspace.template.fileSizeLimit

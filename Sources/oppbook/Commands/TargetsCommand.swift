@@ -5,7 +5,7 @@ import Index
 import Site
 import Template
 
-/// `oppbook targets`: the target divided, and what stands against each part.
+/// `oppbook targets`: the target divided, and what was achieved of each part.
 struct TargetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "targets",

@@ -12,7 +12,7 @@ struct SiteFolder: Sendable {
     /// The folders of a site.
     static let folders = ["assets", "data", "o", "rows"]
 
-    /// Opens a folder, or makes it. One that holds something else is no place for a site.
+    /// Opens a folder, or makes it. One that holds something else is not a place for a site.
     init(_ path: String) throws {
         self.path = path
         if Surroundings.exists(path), !Surroundings.isFolder(path) {
@@ -70,7 +70,7 @@ struct SiteFolder: Sendable {
         self.present = present
     }
 
-    /// Makes the folders that files of these names stand in.
+    /// Makes the folders that files of these names are in.
     func makeFolders(for names: some Sequence<String>) throws {
         for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }) {
             try NewFile.makeFolder("\(path)/\(folder)")

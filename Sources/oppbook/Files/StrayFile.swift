@@ -3,7 +3,7 @@ import Index
 import Register
 import Template
 
-/// A file that is named after an id and is no `.md` file, so that nobody reads it: saved under another ending by an
+/// A file that is named after an id and is not an `.md` file, so that nobody reads it: saved under another ending by an
 /// editor, a chat program or a mail, or a backup. Known by its name alone.
 struct StrayFile: Sendable, Hashable {
     /// From the register's root.

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Document
 
-/// What `lint` is to mend.
+/// What `lint` is to fix.
 struct FixOptions: ParsableArguments {
     @Flag(
         name: .customLong("fix"),
@@ -22,6 +22,6 @@ struct FixOptions: ParsableArguments {
         help: ArgumentHelp(Text(zh: "只显示修复会改什么，不写文件", en: "show what would be fixed, without changing files").here))
     var showsDiff = false
 
-    /// Whether anything about mending is asked for.
+    /// Whether anything about fixing is asked for.
     var isAsked: Bool { isFixing || isUnsafe || showsDiff }
 }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Document
 
 extension LintCommand {
-    /// Mends what was found, or tells what mending would do, and reports what is left.
+    /// Fixes what was found, or tells what fixing would do, and reports what is left.
     func mend(_ outcome: RegisterCheck.Outcome, _ check: RegisterCheck) throws {
         let workspace = check.workspace
         if stdinPath != nil, outcome.buffers.isEmpty {

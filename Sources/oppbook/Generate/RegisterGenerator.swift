@@ -6,7 +6,7 @@ import Template
 /// Each file follows from the seed and its number alone, so that they can be made in any order.
 struct RegisterGenerator: Sendable {
     let seed: UInt64
-    /// No date of a file lies after it.
+    /// No date of a file is after it.
     let lastDay: CivilDate
 
     /// Opportunities registered in one month.

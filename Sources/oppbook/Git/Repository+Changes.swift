@@ -5,7 +5,7 @@ extension Repository {
     struct Change {
         /// A version of the file.
         struct Side {
-            /// From the register's root, parted by `/`; bytes, since a file's name need not be text.
+            /// From the register's root, separated by `/`; bytes, since a file's name need not be text.
             var path: [UInt8]
             /// The object that holds it; nil for the file of the working tree.
             var blob: String?
@@ -110,7 +110,7 @@ private struct RawDiff {
             guard parts.count == 5, let status = parts[4].first else { return changes }
             let path = fromRoot(field())
             let second = status == "R" || status == "C" ? fromRoot(field()) : path
-            /// Nil for what is no file: nothing, a link, a repository inside.
+            /// Nil for what is not a file: nothing, a link, a repository inside.
             func side(_ mode: String, _ blob: String?, _ path: [UInt8]) -> Repository.Change.Side? {
                 mode.hasPrefix("100") ? Repository.Change.Side(path: path, blob: blob) : nil
             }

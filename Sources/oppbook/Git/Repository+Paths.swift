@@ -29,7 +29,7 @@ extension Repository {
             }
             answer.missing = .partial
         }
-        // What stands in for other commits may leave some of their files out.
+        // Replacements of other commits may leave some of their files out.
         if try hasReplacements(), let plain = try? git.run(["--no-replace-objects"] + question, accepting: nil) {
             answer.names += plain.fields.map(Self.name)
         }

@@ -4,7 +4,7 @@ import Document
 struct StagedChange: Sendable {
     /// From the register's root.
     var path: String
-    /// The content in the last commit; nil where there is none, or it is no regular file's.
+    /// The content in the last commit; nil where there is none, or it is not a regular file's.
     var old: String?
     /// The content in the index, as above.
     var new: String?

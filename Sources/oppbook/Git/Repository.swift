@@ -1,6 +1,6 @@
 import Document
 
-/// The git repository that a register lies in.
+/// The git repository that a register is in.
 struct Repository {
     /// Runs in the register's root.
     let git: Git

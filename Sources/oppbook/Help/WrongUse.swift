@@ -88,7 +88,7 @@ struct WrongUse {
         return nil
     }
 
-    /// What stands in the place of each `*`, when the rest of the pattern is there.
+    /// What is in the place of each `*`, when the rest of the pattern is there.
     private static func holes(of pattern: String, in message: Substring) -> [String]? {
         let fixed = pattern.split(separator: "*", omittingEmptySubsequences: false)
         guard let first = fixed.first, message.hasPrefix(first) else { return nil }

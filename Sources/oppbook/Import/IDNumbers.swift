@@ -2,7 +2,7 @@ import Document
 import Template
 
 /// Makes ids by the template's pattern: numbers count per prefix in the order of the records, above all that were ever
-/// given. A rejected record has its number too, so that mending one record moves no other's id.
+/// given. A rejected record has its number too, so that fixing one record moves no other's id.
 struct IDNumbers {
     private let pattern: IDPattern
     private let departments: ChoiceList

@@ -1,7 +1,7 @@
 import Document
 
 /// What an import would do: the files to write, the records that cannot be imported, those that were before, and those
-/// that are no opportunities. Every record of the table is in one of them.
+/// that are not opportunities. Every record of the table is in one of them.
 struct ImportPlan: Sendable {
     struct File: Sendable {
         /// From the output folder, with `/` between folders.

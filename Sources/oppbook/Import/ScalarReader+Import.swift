@@ -28,7 +28,7 @@ extension ScalarReader {
         }
     }
 
-    /// Nil for what is no obstacle: another name of the same value, another form of the same date, an interval that
+    /// Nil for what is not an obstacle: another name of the same value, another form of the same date, an interval that
     /// spans two bands.
     private static func reason(_ problem: ScalarProblem, _ text: String) -> Text? {
         switch problem {

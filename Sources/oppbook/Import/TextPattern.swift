@@ -9,7 +9,7 @@ struct TextPattern: Sendable, Hashable {
 
     var parts: [Part]
 
-    /// Nil when a brace is not closed. `column` names what stands between two braces.
+    /// Nil when a brace is not closed. `column` names what is between two braces.
     init?(_ text: String, column: (String) -> ColumnName?) {
         parts = []
         var rest = text[...]

@@ -36,7 +36,7 @@ struct NewRegister {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    /// Every command in it runs as it stands, one after another; a test sees to it.
+    /// Every command in it runs as it is, one after another; a test sees to it.
     private let readme = Text(
         zh: """
             # 商机登记簿
@@ -81,8 +81,8 @@ struct NewRegister {
         en: """
             # Sales opportunities
 
-            Every opportunity is a file in `register/`, named by its id. Fields, choices, statuses and rules are in `schema/`: make
-            them your own.
+            Every opportunity is a file in `register/`; the file name is its id. Fields, choices, statuses and rules are defined in
+            `schema/`: adapt them to your business.
 
             ## Try it with the example
 
@@ -94,7 +94,7 @@ struct NewRegister {
             oppbook segments --by industry                                        # customer segments
             ```
 
-            ## Make it yours
+            ## Set up your own
 
             Delete the example:
 
@@ -102,22 +102,22 @@ struct NewRegister {
             rm register/2024/202405-SAL-003.md
             ```
 
-            Put your own departments, people and competitors into `schema/directory.yaml`, and name people of yours as `author` of the
-            plays in `schema/playbook.yaml` (until then there is a warning, which keeps nothing from working). Check what you changed:
+            Enter your departments, people and competitors in `schema/directory.yaml`, and your own people as `author` of the
+            plays in `schema/playbook.yaml` (until then there is only a warning). Then check the schema:
 
             ```sh
             oppbook schema check
             ```
 
-            Then register the first opportunity, with the code of one of your departments in place of `SAL`. Fill in the form in the
-            editor that opens; what is still missing is listed afterwards:
+            Then register the first opportunity, with one of your department codes instead of `SAL`. Fill in the form in the
+            editor; what is still missing is listed afterwards:
 
             ```sh
             oppbook new --department SAL customer="Acme Corporation" --edit
             oppbook list
             ```
 
-            When somebody leaves, you can take the name off the list: old log entries get a warning only, and open opportunities need
+            When somebody leaves, you can remove the name from the list: old log entries only get a warning; open opportunities need
             another owner first.
 
             """)

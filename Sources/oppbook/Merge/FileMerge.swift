@@ -50,7 +50,7 @@ struct FileMerge {
         }
     }
 
-    /// A file that is no opportunity in the first place.
+    /// A file that is not an opportunity in the first place.
     private static func isNote(_ bytes: [UInt8]) -> Bool {
         let document = Document(bytes)
         return document.frontMatter == .missing && document.encoding.invalidByte == nil

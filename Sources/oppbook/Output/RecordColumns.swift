@@ -28,7 +28,7 @@ struct RecordColumns {
         return .missing
     }
 
-    /// What stands in the place of the fields when a file cannot be read.
+    /// What is in the place of the fields when a file cannot be read.
     func unreadable() -> String { Text(zh: "（无法读取）", en: "(cannot be read)")[language] }
 
     func table(_ records: [StoredRecord]) -> Table {

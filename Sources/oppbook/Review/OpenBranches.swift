@@ -2,7 +2,7 @@ import Document
 import Register
 import Review
 
-/// The open branches that touch the same opportunities as the work at hand, or the same customers.
+/// The open branches that touch the same opportunities as the current work, or the same customers.
 struct OpenBranches {
     /// The branch that work goes to.
     let base: Repository.Commit
@@ -19,7 +19,7 @@ struct OpenBranches {
     private static let mostFiles = 400
 
     /// - Parameters:
-    ///   - mine: the work at hand; nil for what the working tree has beyond `base`.
+    ///   - mine: the current work; nil for what the working tree has beyond `base`.
     ///   - id: only touches of this opportunity, whether we changed it or not.
     init(
         _ workspace: Workspace, _ repository: Repository, against base: Repository.Commit,

@@ -2,7 +2,7 @@ import Document
 import Review
 import Template
 
-/// A review in the business's words: tables of what happened, each kind in its own.
+/// A review in business terms: tables of what happened, each kind in its own.
 struct ReviewReport {
     struct Section {
         var title: Text
@@ -285,8 +285,8 @@ struct ReviewReport {
             (count { $0.outcome == .won }, Text(zh: "赢单", en: "won")),
             (count { $0.outcome == .lost }, Text(zh: "流失", en: "lost")),
             (count { $0.outcome == .invalid }, Text(zh: "无效", en: "invalid")),
-            (count { $0.outcome == nil && $0.difference[.status] != nil }, Text(zh: "状态变化", en: "status changes")),
-            (count { $0.difference[.amount] != nil }, Text(zh: "金额变化", en: "amount changes")),
+            (count { $0.outcome == nil && $0.difference[.status] != nil }, Text(zh: "状态变化", en: "with a changed status")),
+            (count { $0.difference[.amount] != nil }, Text(zh: "金额变化", en: "with a changed amount")),
             (count { ($0.pushedDays ?? 0) > 0 }, Text(zh: "推迟签约", en: "pushed")),
             (count { $0.kind == .deleted }, Text(zh: "删除", en: "deleted")),
             (count { $0.kind == .unreadable }, Text(zh: "无法读取", en: "unreadable")),

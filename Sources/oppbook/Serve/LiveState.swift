@@ -5,7 +5,7 @@ import Synchronization
 final class LiveState: Sendable {
     private struct State {
         var number = 0
-        /// Shown on every page until it is mended.
+        /// Shown on every page until it is fixed.
         var trouble: String?
     }
 

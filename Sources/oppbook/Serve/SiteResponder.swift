@@ -96,7 +96,7 @@ struct SiteResponder: Sendable {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let ending = path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
         let full = root + "/" + path
-        // Hidden files and the ways up are no names of a site; and a link in the folder leads nowhere, in the site or
+        // Hidden files and the ways up are not names of a site; and a link in the folder leads nowhere, in the site or
         // out of it.
         guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }), let type = Self.types[ending],
             Surroundings.realPath(full) == full,

@@ -23,7 +23,7 @@ struct IDAllocation {
         lock = try Lock(workspace, repository)
     }
 
-    /// A register need not lie in a repository; one that git cannot read is a failure all the same.
+    /// A register need not be in a repository; one that git cannot read is a failure all the same.
     private static func repository(of workspace: Workspace) throws -> Repository? {
         guard Repository.isAbove(workspace.root) else { return nil }
         return try Repository.of(root: workspace.root)

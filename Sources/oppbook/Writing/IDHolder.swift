@@ -48,7 +48,7 @@ struct IDHolder {
         }
     }
 
-    /// Whether a file holds some bytes; one that cannot be read, or is too large, is no opportunity to lint either.
+    /// Whether a file holds some bytes; one that cannot be read, or is too large, is not an opportunity to lint either.
     private static func mentions(_ mark: [UInt8], _ path: String, limit: Int) -> Bool {
         guard let bytes = try? ReadFile(path: path, limit: limit).bytes, bytes.count <= limit else { return false }
         return bytes.firstRange(of: mark) != nil

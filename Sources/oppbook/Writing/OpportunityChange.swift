@@ -42,7 +42,7 @@ struct OpportunityChange {
     // MARK: Fields
 
     /// - Parameters:
-    ///   - reason: stands in parentheses behind the change in the log.
+    ///   - reason: is in parentheses behind the change in the log.
     ///   - isLogged: false for what the entry says already.
     mutating func set(_ path: FieldPath, to text: String, reason: String? = nil, isLogged: Bool = true) throws {
         let field = template.field(at: path)
@@ -111,7 +111,7 @@ struct OpportunityChange {
         }
     }
 
-    /// What stands in a field now.
+    /// What is in a field now.
     func value(_ path: FieldPath) -> Value { OpportunityReader(template).read(Document(bytes))[path].value }
 
     /// Whether the log records a change of a field.
