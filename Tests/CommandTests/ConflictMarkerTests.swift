@@ -168,7 +168,7 @@ import Testing
         let merge = try repository.sh("git merge -q --no-edit other")
         #expect(
             merge.output.contains(
-                "merged line by line only: ours contains an earlier unresolved merge conflict"),
+                "merged by lines only: ours contains an earlier unresolved merge conflict"),
             "\(merge.output)")
     }
 }

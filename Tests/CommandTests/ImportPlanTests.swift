@@ -253,7 +253,7 @@ import Testing
         #expect(
             try problems("name\n", "no\n", ["acounts"]) == [
                 "the mapping has no joined table acounts Did you mean “accounts”?",
-                "no file is named for the joined table accounts Specify it with --join accounts=FILE.",
+                "no file is given for the joined table accounts Specify it with --join accounts=FILE.",
             ])
     }
 }

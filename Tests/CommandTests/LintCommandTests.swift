@@ -122,13 +122,13 @@ import Testing
         #expect(try register.run("lint", "--format", "yaml").status == 2)
         #expect(try register.run("lint", "--as-of", "gestern").status == 2)
         #expect(try register.run("lint", "nowhere.md").status == 2)
-        #expect(try register.run("lint", "nowhere.md").errors == "oppbook: there is no nowhere.md\n")
+        #expect(try register.run("lint", "nowhere.md").errors == "oppbook: nowhere.md does not exist\n")
         #expect(try register.run("lint", "-").status == 2)
         #expect(try register.run("lint", "/etc").status == 2)
         try FileManager.default.removeItem(at: register.root.appending(path: "schema"))
         let answer = try register.run("lint")
         #expect(answer.status == 2)
-        #expect(answer.errors.contains("no folder from here upward has a schema/template.yaml"))
+        #expect(answer.errors.contains("no schema/template.yaml here or in any parent folder"))
     }
 
     @Test func aBrokenSchemaIsShownAndNothingElse() throws {

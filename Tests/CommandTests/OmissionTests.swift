@@ -274,8 +274,8 @@ import Testing
             "git add . && git commit -qm two && git mv register/202405-SAL-001.md register/moved.md && git commit -qm moved && git rm -q register/202405-SAL-002.md && git commit -qm three"
         )
         let compare = try repository.sh("oppbook compare --from 2024-05-01 --to 2024-06-10").output
-        #expect(compare.contains("1 file has since been removed"))
-        #expect(compare.contains("register/202405-SAL-002.md (removed ") && compare.contains("Initial contact, "))
+        #expect(compare.contains("1 file has since been deleted"))
+        #expect(compare.contains("register/202405-SAL-002.md (deleted ") && compare.contains("Initial contact, "))
         #expect(!compare.contains("202405-SAL-001.md"))
         let json = try repository.sh("oppbook segments --by scenario --as-of 2024-06-10 --format json").output
         #expect(json.contains("\"removed_on\""))

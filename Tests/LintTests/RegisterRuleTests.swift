@@ -73,8 +73,8 @@ import Testing
         register.add("f.md", "客户名称: Northwnid Traders")
         #expect(
             register.registerFindings() == [
-                "c.md: customer-near-duplicate: “宁江动力力科技有限公司” is one slip away from “宁江动力科技有限公司” of a.md",
-                "f.md: customer-near-duplicate: “Northwnid Traders” is one slip away from “Northwind Traders” of d.md",
+                "c.md: customer-near-duplicate: “宁江动力力科技有限公司” is probably a typo for “宁江动力科技有限公司” in a.md",
+                "f.md: customer-near-duplicate: “Northwnid Traders” is probably a typo for “Northwind Traders” in d.md",
             ])
     }
 

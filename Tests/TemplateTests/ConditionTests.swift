@@ -115,17 +115,17 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
         // Syntax
         Wrong(" 　", " 　", "条件是空的", "the condition is empty"),
         Wrong(
-            "status", "", "“机会状态”后面应是比较符", "an operator is expected behind “status”",
-            "It takes =, !=, <, <=, >, >=, in, between, is missing."),
+            "status", "", "“机会状态”后面应是比较符", "expected an operator after “status”",
+            "Operators: =, !=, <, <=, >, >=, in, between, is missing."),
         Wrong(
-            "status lost", "lost", "“机会状态”后面应是比较符", "an operator is expected behind “status”",
-            "It takes =, !=, <, <=, >, >=, in, between, is missing."),
+            "status lost", "lost", "“机会状态”后面应是比较符", "expected an operator after “status”",
+            "Operators: =, !=, <, <=, >, >=, in, between, is missing."),
         Wrong("status =", "", "这里应是一个值", "expected a value"),
         Wrong("status = and", "and", "这里应是一个值", "expected a value", "Quote the word to use it as a value."),
         Wrong("and status = lost", "and", "这里应是字段名", "expected a field name"),
-        Wrong("status => lost", "=>", "没有比较符“=>”", "there is no operator “=>”", "Operators: = != < <= > >=."),
+        Wrong("status => lost", "=>", "没有比较符“=>”", "unknown operator “=>”", "Operators: = != < <= > >=."),
         Wrong(
-            "status = lost；owner = 明", "；", "条件里不能有“;”", "“;” has no meaning in a condition",
+            "status = lost；owner = 明", "；", "条件里不能有“;”", "“;” is not allowed in a condition",
             "Join with and or or; separate a list with commas."),
         Wrong("status = lost owner = 明", "owner", "这里应是 and 或 or", "expected “and” or “or”"),
         Wrong("(status = lost", "(", "括号没有闭合", "the parenthesis is not closed"),
@@ -166,24 +166,25 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "support.role = legal", "support.role", "“支持接口人”可能有多条，不能用“.”",
             "“support” may have several records; “.” is ambiguous", "Write support has role = …."),
         Wrong(
-            "support has legal", "legal", "has 后面应指明“支持接口人”的子字段", "a sub-field of “support” is expected behind “has”",
+            "support has legal", "legal", "has 后面应指明“支持接口人”的子字段", "expected a subfield of “support” after “has”",
             "For example support has role = …."),
         // Operators
         Wrong(
-            "合作周期 < 短期项目", "<", "“合作周期”不能用“<”比较", "“term” cannot be compared by “<”", "It takes =, !=, in, is missing."),
+            "合作周期 < 短期项目", "<", "“合作周期”不能用“<”比较", "“term” cannot be compared with “<”",
+            "Operators: =, !=, in, is missing."),
         Wrong(
-            "concerns = price", "=", "“决策关注点”不能用“=”比较", "“concerns” cannot be compared by “=”",
-            "It takes has, is missing."),
+            "concerns = price", "=", "“决策关注点”不能用“=”比较", "“concerns” cannot be compared with “=”",
+            "Operators: has, is missing."),
         Wrong(
-            "history has existing", "has", "“历史合作情况”不能用“has”比较", "“history” cannot be compared by “has”",
+            "history has existing", "has", "“历史合作情况”不能用“has”比较", "“history” cannot be compared with “has”",
             "Name a subfield, for example history.relation."),
         Wrong(
-            "amount contains 100", "contains", "“预计合同金额”不能用“contains”比较", "“amount” cannot be compared by “contains”",
-            "It takes =, !=, <, <=, >, >=, in, between, is missing."),
+            "amount contains 100", "contains", "“预计合同金额”不能用“contains”比较", "“amount” cannot be compared with “contains”",
+            "Operators: =, !=, <, <=, >, >=, in, between, is missing."),
         // Values
         Wrong(
             "机会状态 = 已流矢", "已流矢", "“机会状态”没有取值“已流矢”", "unknown value “已流矢” for “status”",
-            "Did you mean “已流失”? There are initial_contact, proposal, signed, lost."),
+            "Did you mean “已流失”? Possible values: initial_contact, proposal, signed, lost."),
         Wrong(
             "status < lost", "lost", "“已流失”不在推进顺序里，不能比较先后",
             "“lost” is not part of the status chain and cannot be ordered", "Compare it with = or in."),
@@ -192,10 +193,10 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "Did you mean “new_energy_vehicle/power_battery”?"),
         Wrong("owner = 张", "张", "人员名单里没有“张”", "“张” is not among the people"),
         Wrong("discovered_on > 2024-02-30", "2024-02-30", "没有“2024-02-30”这一天", "the date “2024-02-30” does not exist"),
-        Wrong("discovered_on > 昨天", "昨天", "“昨天”不是日期", "“昨天” is no date", "Write dates as 2024-05-06."),
+        Wrong("discovered_on > 昨天", "昨天", "“昨天”不是日期", "“昨天” is not a date", "Write dates as 2024-05-06."),
         Wrong(
             "probability = hihg", "hihg", "“hihg”不能与“转化概率”比较", "“hihg” cannot be compared with “probability”",
-            "Did you mean “high”? There are low, medium, high."),
+            "Did you mean “high”? Possible values: low, medium, high."),
         Wrong(
             "probability > 0.6", "0.6", "“0.6”是比例还是百分数？", "is “0.6” a fraction or a percentage?",
             "Write the %, for example 60%."),
@@ -209,7 +210,7 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
         Wrong(
             "competitors has incumbent = maybe", "maybe", "“maybe”不是“是”或“否”", "“maybe” is neither “yes” nor “no”",
             "Write true or false."),
-        Wrong("id = 2024", "2024", "“2024”不是编号", "“2024” is no id", "Use contains if only a part of it is known."),
+        Wrong("id = 2024", "2024", "“2024”不是编号", "“2024” is not an id", "Use contains if only a part of it is known."),
     ])
     func wrong(_ wrong: Wrong) {
         guard case .failure(let error) = parser.parse(wrong.text) else {
