@@ -1,8 +1,8 @@
 # make          install what is missing, build, then check, index and summarise the register in register/
 # make test     the same set-up, then every test
 # make install  PREFIX=/usr/local
-# make format   lay out the Swift sources as .swift-format says; `make test` checks it
-# make fuzz     FUZZSECONDS=60; bytes that nobody thought of
+# make format   format the Swift sources with .swift-format; `make test` checks it
+# make fuzz     FUZZSECONDS=60; fuzz the readers
 # make bench    measure against a small C program
 PREFIX ?= /usr/local
 PYTHON ?= python3
@@ -12,7 +12,7 @@ BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-opt
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
-# ECharts, as a wheel on PyPI carries it; the checksum says that it is the same file.
+# ECharts, from a wheel on PyPI, verified by its checksum.
 ECHARTS := .build/assets/echarts.min.js
 ECHARTS_WHEEL := vizly==1.0.1
 ECHARTS_SHA256 := e84270bd0cd5bdf60fefc26d00c2a391cb2e81f4d26a7a9ee16185a54773a3cf
@@ -32,7 +32,7 @@ all: build
 build: packages $(ECHARTS)
 	@$(BUILD)
 
-# Installs only what is not there yet; without apt, names it.
+# Installs only missing packages; without apt, lists them.
 packages:
 	@missing=""; \
 	pkg-config --exists yaml-0.1 2>/dev/null || missing="$$missing libyaml-dev"; \
@@ -46,7 +46,7 @@ packages:
 	  else echo "missing, please install:$$missing" >&2; exit 2; fi; \
 	fi
 
-# The file that takes it in is touched, since the build does not see that what was not there now is.
+# Touches the file that embeds it, since the build does not notice that it has appeared.
 $(ECHARTS):
 	@mkdir -p $(@D)/wheel
 	@$(PYTHON) -m pip download -q --disable-pip-version-check --no-deps -d $(@D)/wheel $(ECHARTS_WHEEL)
@@ -54,7 +54,7 @@ $(ECHARTS):
 	@rm -rf $(@D)/wheel
 	@touch Sources/CAssets/assets.c
 
-# The independent witnesses of the tests: a JSON Schema validator, a YAML reader.
+# Independent implementations for the tests: a JSON Schema validator, a YAML reader.
 $(VENV)/ready: Tests/Support/requirements.txt
 	@mkdir -p .build
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { \
@@ -64,14 +64,14 @@ $(VENV)/ready: Tests/Support/requirements.txt
 	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
 	@touch $@
 
-# The browser of the tests, and letters for Chinese.
+# The browser of the tests, and fonts for Chinese.
 browser:
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1 || { \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends \
 	    chromium fonts-noto-cjk >/dev/null; }
 
-# Says where a source file is not laid out as .swift-format asks; `make format` lays it out.
+# Reports source files that are not formatted; `make format` formats them.
 lint:
 	@swift format lint --strict --recursive --parallel Sources Tests Package.swift
 
@@ -81,8 +81,8 @@ format:
 test: packages browser lint $(ECHARTS) $(VENV)/ready
 	@OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test
 
-# Each door a fourth of the time. An input that breaks a promise is left in build/fuzz; kept in Tests/ProbeTests/Inputs, it is
-# tried by every test run from then on.
+# Each target gets a quarter of the time. A failing input is left in build/fuzz; copied to Tests/ProbeTests/Inputs, it is
+# tried by every test run.
 FUZZ := OPPBOOK_FUZZ=1 swift build -c release --sanitize fuzzer --product Fuzz --scratch-path .build/fuzz
 FUZZSEEDS_opportunity := register Tests/Gallery
 FUZZSEEDS_schema := schema examples/crm/schema

@@ -2,7 +2,7 @@ import Template
 
 /// Analysis 10: how long open opportunities have been in their status, without the time on hold. Days.
 public struct Ageing: Sendable, Hashable {
-    /// What a stay in one status is held against.
+    /// What a stay in one status is compared with.
     public struct Limit: Sendable, Hashable {
         /// Completed stays that were there to compare with.
         public var completed: Int
@@ -50,7 +50,7 @@ extension DayView {
         }
     }
 
-    /// - Parameter limits: of the whole register as a rule; a segment is held against the same.
+    /// - Parameter limits: of the whole register as a rule; a segment is compared with the same.
     public func ageing(_ rows: [Int32], limits: [Ageing.Limit]) -> Ageing {
         var ageing = Ageing()
         for row in rows {

@@ -16,7 +16,7 @@ public struct Agenda: Sendable {
         public var isLate: Bool
     }
 
-    /// By day, then by kind, then in the order of reports. What is not stale yet is no work.
+    /// By day, then by kind, then in the order of reports. What is not stale yet is not an item.
     public var entries: [Entry] = []
 }
 

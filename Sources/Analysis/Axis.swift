@@ -55,7 +55,7 @@ struct AxisTable: Sendable {
                     add(FieldPath(field.index, sub: sub.index), source, isList: false)
                 }
             case .records(let fields, let shorthand):
-                // A list of records is told apart by the part that stands for a record.
+                // Records of a list are distinguished by the part that stands for a record.
                 guard let shorthand, let source = Self.source(fields[shorthand], template) else { continue }
                 add(path, source, isList: true)
             case .choices(let list, _): add(path, .choices(list), isList: true)

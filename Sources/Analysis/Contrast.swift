@@ -6,7 +6,7 @@ public struct Contrast: Sendable, Hashable {
     /// Segment minus rest, from −1 to 1. Nil where either has fewer than five closed.
     public var difference: Rate?
 
-    /// Several segments held against the rest at once would find a difference by chance too often: the interval's z is
+    /// Several segments compared with the rest at once would find a difference by chance too often: the interval's z is
     /// that of 1 − .05/2k (C. E. Bonferroni 1936).
     /// - Parameters:
     ///   - total: of all; the segments are parts of it.

@@ -5,7 +5,7 @@ extension DayView {
     /// Measures some of the day's rows as a segment of a report is measured.
     /// - Parameters:
     ///   - labels: the segment's, one per dimension; none for all.
-    ///   - all: what the shares of the profiles are held against.
+    ///   - all: what the shares of the profiles are compared with.
     public func summary(of rows: [Int32], labels: [Text?] = [], against all: SegmentSummary? = nil) -> SegmentSummary {
         var summary = SegmentMeasure(self).summary(labels, rows)
         if let all { summary.compare(with: all) }

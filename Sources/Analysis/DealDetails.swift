@@ -9,7 +9,7 @@ struct DealDetails: Sendable {
         var day: Int32
         /// Index of the status it closed with, won or lost.
         var status: Int32
-        /// Which conditions held, and which could not be told; see ``DealDetails/conditions``.
+        /// Which conditions held, and which were unknown; see ``DealDetails/conditions``.
         var held: ConditionSet
         var unknown: ConditionSet
         /// Plays in use.

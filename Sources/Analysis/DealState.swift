@@ -107,7 +107,7 @@ struct StateReader: Sendable {
     }
 
     /// The category of an axis as one day knew it; the axis was asked for. What the log says of a part of a record, or
-    /// of a text, cannot be read, and then the present one stands.
+    /// of a text, cannot be read, and then the present one applies.
     func category(_ axis: Int, _ row: Int32, on day: CivilDate) -> Int32? {
         let now = deals.category(axis, row)
         let path = deals.axes.axes[axis].path

@@ -42,7 +42,7 @@ public struct DealWriter: Sendable {
     /// Words of one bit per field and section.
     static func wordCount(_ template: Template) -> Int { (template.fields.count + template.sections.count + 63) / 64 }
 
-    /// The row's texts, which stand together behind its numbers: who wants the numbers only walks past them at once.
+    /// The row's texts, stored after its numbers, so that a reader of the numbers skips them at once.
     struct Texts {
         fileprivate(set) var all = ""
 

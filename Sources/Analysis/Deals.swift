@@ -95,7 +95,7 @@ public struct Deals: Sendable {
     public var count: Int { files.count }
 
     /// - Parameters:
-    ///   - dimensions: those by which the rows are to be told apart, beside what every report asks for.
+    ///   - dimensions: those by which the rows are to be distinguished, beside what every report asks for.
     ///   - details: whether also what only some analyses ask for.
     ///   - count: how many rows are to come, about.
     public init(_ template: Template, for dimensions: [Dimension], details: Bool = false, count: Int = 0) {
@@ -238,7 +238,7 @@ public struct Deals: Sendable {
 
     // MARK: Order
 
-    /// Sorts the rows for the report. Rows of the same id, which only a register with errors has, are told apart by
+    /// Sorts the rows for the report. Rows of the same id, which only a register with errors has, are distinguished by
     /// `isBefore`, so that the order does not hang on how they came in.
     public mutating func arrange(_ isBefore: (Int64, Int64) -> Bool) {
         order = (0..<Int32(count)).map { $0 }
@@ -375,7 +375,7 @@ public struct Deals: Sendable {
     }
 }
 
-/// Texts that stand behind each other, taken by their lengths.
+/// Consecutive texts, taken by their lengths.
 struct TextRun {
     private var bytes: UnsafeRawBufferPointer
 

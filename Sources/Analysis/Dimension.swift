@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// What a segment summary tells opportunities apart by.
+/// What a segment summary groups opportunities by.
 public struct Dimension: Sendable {
     enum Key: Sendable {
         case axis(Int)
@@ -39,7 +39,7 @@ public struct Dimension: Sendable {
         self.isRepeated = isRepeated
     }
 
-    /// What the user meant instead of a name that is no dimension.
+    /// What the user meant instead of a name that is not a dimension.
     public struct Unknown: Error, Sendable {
         public var name: String
         public var nearest: String?
@@ -73,7 +73,7 @@ public struct Dimension: Sendable {
         case "department", "部门": return Dimension(.department, Text(zh: "部门", en: "Department"))
         case "month", "月份": return Dimension(.month, Text(zh: "发现月份", en: "Month found"))
         case "quarter", "季度": return Dimension(.quarter, Text(zh: "发现季度", en: "Quarter found"))
-        case "saved", "客群": return Dimension(.saved, Text(zh: "已存客群", en: "Saved segment"), isRepeated: true)
+        case "saved", "客群", "常用客群": return Dimension(.saved, Text(zh: "常用客群", en: "Saved segment"), isRepeated: true)
         case "core_pain", "核心痛点":
             guard let path = template.path(of: .pains), let axis = AxisTable(template).index(of: path) else {
                 return nil
@@ -86,7 +86,7 @@ public struct Dimension: Sendable {
         }
     }
 
-    /// The fields that a name may mean: the field itself, then the parts of a record by which it is told apart.
+    /// The fields that a name may mean: the field itself, then the parts of a record by which it is distinguished.
     private static func paths(_ name: String, _ template: Template) -> [FieldPath] {
         let parts = name.split(separator: ".", maxSplits: 1).map(String.init)
         guard let first = parts.first else { return [] }

@@ -1,5 +1,5 @@
 /// What became of those that met a play's conditions when they were won or lost: those that used the play against those
-/// that did not. Observed, not causal: nobody drew lots for who is to use it.
+/// that did not. Observational data: the play was not assigned at random.
 public struct Evidence: Sendable, Hashable {
     /// Won and lost of one side, in the order of reports.
     public struct Arm: Sendable, Hashable {
@@ -13,17 +13,17 @@ public struct Evidence: Sendable, Hashable {
 
     /// What may be said of a difference.
     public enum Label: String, Sendable, Hashable, CaseIterable {
-        /// 仅团队规则: either side has fewer than five.
+        /// Too few cases (样本太少): either side has fewer than five.
         case teamRule = "team_rule_only"
         /// 证据不足: the interval contains 0.
         case notEnough = "not_enough"
-        /// 数据一致: the interval lies above 0.
+        /// Supported (数据支持): the interval is above 0.
         case agrees = "data_agree"
-        /// 数据相反: the interval lies below 0, and the play is to be reviewed.
+        /// Contradicted (数据不支持): the interval is below 0, and the play is to be reviewed.
         case disagrees = "data_disagree"
     }
 
-    /// Two sides and how far their win rates lie apart.
+    /// Two sides and how far their win rates are apart.
     public struct Comparison: Sendable, Hashable {
         /// Had the play among their strategies just before the outcome.
         public var adopted = Arm()
@@ -66,7 +66,7 @@ public struct Evidence: Sendable, Hashable {
     public var bands: [Band] = []
     /// Among ``Comparison/others``: had it once and gave it up before the outcome.
     public var abandoned: [Int32] = []
-    /// Won or lost, and could not be told by what was recorded then whether the conditions were met.
+    /// Won or lost, and unknown by what was recorded then whether the conditions were met.
     public var unknown: [Int32] = []
     /// Won or lost, and the conditions were not met.
     public var unmet: [Int32] = []

@@ -42,7 +42,7 @@ extension Uncounted.Kind {
         case .amount: Text(zh: "在谈、金额未填或无法读取的", en: "open without a readable amount")
         case .probability: Text(zh: "在谈、概率未填或无法读取的（加权金额）", en: "open without a readable probability (weighted sums)")
         case .contract: Text(zh: "已签约、合同金额未填或无法读取的", en: "won without a readable contract amount")
-        case .day: Text(zh: "有事项的日期未填或无法读取的", en: "with work on a day that is missing or unreadable")
+        case .day: Text(zh: "有事项的日期未填或无法读取的", en: "with an item whose date is missing or unreadable")
         case .date: Text(zh: "没有登记日期和发现时间的", en: "without a date of registration or discovery")
         }
     }

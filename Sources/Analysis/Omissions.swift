@@ -65,9 +65,9 @@ public struct Omissions: Sendable {
         let count = unreadable.count
         let names = Self.list(unreadable.map { Text(same: $0) })
         return Text(
-            zh: "注意：有 \(count) 份档案无法读取，其中的商机和金额不在任何数字里，以往日期的也不在：\(names.zh)。运行 oppbook lint 看问题在哪里。",
+            zh: "注意：有 \(count) 份档案无法读取，其中的商机和金额不在任何数字里，以往日期的也不在：\(names.zh)。详情请运行 oppbook lint。",
             en:
-                "Caution: \(count == 1 ? "1 file" : "\(count) files") cannot be read; \(count == 1 ? "its" : "their") opportunities and amounts are missing from every number, those of earlier days too: \(names.en). Run oppbook lint to see what is wrong."
+                "Caution: \(count == 1 ? "1 file" : "\(count) files") cannot be read; \(count == 1 ? "its" : "their") opportunities and amounts are missing from every number, also on past days: \(names.en). Run oppbook lint for details."
         )
     }
 
@@ -78,12 +78,12 @@ public struct Omissions: Sendable {
                 let words =
                     file.words.zh.isEmpty ? Text(same: "") : Text(zh: "，\(file.words.zh)", en: ", \(file.words.en)")
                 return Text(
-                    zh: "\(file.path)（\(file.day) 删除\(words.zh)）", en: "\(file.path) (removed \(file.day)\(words.en))")
+                    zh: "\(file.path)（\(file.day) 删除\(words.zh)）", en: "\(file.path) (deleted \(file.day)\(words.en))")
             })
         return Text(
-            zh: "注意：有 \(count) 份档案后来被删除，以往日期的数字里没有它们：\(names.zh)。",
+            zh: "注意：有 \(count) 份档案后来被删除，未计入以往日期的数字：\(names.zh)。",
             en:
-                "Caution: \(count == 1 ? "1 file has" : "\(count) files have") since been removed, so the numbers of earlier days are without \(count == 1 ? "it" : "them"): \(names.en)."
+                "Caution: \(count == 1 ? "1 file has" : "\(count) files have") since been deleted and \(count == 1 ? "is" : "are") missing from the numbers of past days: \(names.en)."
         )
     }
 

@@ -22,7 +22,7 @@ struct PartPlaces {
         for (part, declared) in plan.parts.enumerated() {
             guard let found = category(declared.name) else { continue }
             partOf[found] = part
-            // A node stands for all that lies below it.
+            // A node stands for all that is below it.
             if let tree {
                 for node in tree.nodes.indices where tree.isNode(node, within: found) { partOf[node] = part }
             }

@@ -39,7 +39,7 @@ public struct PeriodMoves: Sendable {
     /// Still won, without a contract's amount.
     public var signedUnknown: [Int32] { signed.unknown }
 
-    /// Won among won and lost, as it stands at the end.
+    /// Won among won and lost, as it is at the end.
     public var winRate: WinRate {
         let won = won.count { $0.lasts }
         return WinRate(won: won, closed: won + lost.count { $0.lasts })

@@ -25,7 +25,7 @@ public struct PlayMatch: Sendable {
     /// Was to be reviewed before the day.
     public var isExpired: Bool
 
-    /// How many of its conditions hold; those that cannot be told do not count.
+    /// How many of its conditions hold; those that are unknown do not count.
     public var met: Int { parts.count { $0.truth == .yes } }
 
     /// What is to be filled in before it is known whether the play fits, each once. Where one part is decided against

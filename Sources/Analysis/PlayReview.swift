@@ -14,7 +14,7 @@ public struct PlayReview: Sendable {
     public var play: Int
     /// Open, and meet its conditions.
     public var matching: [Int32] = []
-    /// Open, and it cannot be told since fields are missing.
+    /// Open, and it is unknown since fields are missing.
     public var unknown: [Int32] = []
     /// Open, and use it.
     public var adopted: [Int32] = []

@@ -19,10 +19,10 @@ public struct PriorityMatrix: Sendable, Hashable {
 
         public var meaning: Text {
             switch self {
-            case .push: Text(zh: "概率高、匹配高", en: "likely, and fits")
-            case .close: Text(zh: "概率高、匹配低", en: "likely, and fits little")
-            case .nurture: Text(zh: "概率低、匹配高", en: "unlikely, and fits")
-            case .hold: Text(zh: "概率低、匹配低", en: "unlikely, and fits little")
+            case .push: Text(zh: "概率高、匹配高", en: "high probability, high fit")
+            case .close: Text(zh: "概率高、匹配低", en: "high probability, low fit")
+            case .nurture: Text(zh: "概率低、匹配高", en: "low probability, high fit")
+            case .hold: Text(zh: "概率低、匹配低", en: "low probability, low fit")
             }
         }
     }

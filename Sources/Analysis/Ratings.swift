@@ -3,13 +3,13 @@ import Template
 
 /// Analysis 19: what became of opportunities by the probability that was recorded of them first.
 public struct Ratings: Sendable, Hashable {
-    /// How the realised win rate lies to the band.
+    /// How the realised win rate compares with the band.
     public enum Verdict: Sendable, Hashable {
         /// Fewer than five closed.
         case tooFew
         /// The interval and the band have a part in common.
         case agrees
-        /// The whole interval lies above the band: rated too low. Or below it: too high.
+        /// The whole interval is above the band: rated too low. Or below it: too high.
         case tooLow, tooHigh
     }
 
@@ -24,7 +24,7 @@ public struct Ratings: Sendable, Hashable {
 
     /// One per band, in the order of the template.
     public var bands: [Band] = []
-    /// Closed, without a probability that was ever recorded, or with one that lies in no band.
+    /// Closed, without a probability that was ever recorded, or with one that is in no band.
     public var unrated: [Int32] = []
 }
 

@@ -1,7 +1,7 @@
 import Document
 import Template
 
-/// The week, month or quarter that a day lies in, as a report for a meeting takes it: up to that day, and held against
+/// The week, month or quarter that a day is in, as a report for a meeting takes it: up to that day, and compared with
 /// the end of the day before it began.
 public struct ReportPeriod: Sendable, Hashable {
     public enum Kind: String, Sendable, Hashable, CaseIterable { case weekly, monthly, quarterly }
@@ -50,7 +50,7 @@ public struct ReportPeriod: Sendable, Hashable {
     /// From tomorrow to the end of the next one.
     public var ahead: ClosedRange<CivilDate> { (asOf + 1)...next.upperBound }
 
-    /// - Parameter asOf: stands in beyond the calendar's last year.
+    /// - Parameter asOf: used beyond the calendar's last year.
     private static func months(_ count: Int, from month: Int, _ year: Int, _ asOf: CivilDate) -> ClosedRange<CivilDate>
     {
         guard let first = firstDay(month, year) else { return (asOf + 1)...(asOf + 1) }

@@ -8,7 +8,7 @@ public struct SegmentAnalyses: Sendable {
     public let choice: SegmentChoice
     /// Registered after the day, so not counted.
     public let leftOut: [Int32]
-    /// Whether they belong to the segment cannot be told; they are not counted.
+    /// Whether they belong to the segment is unknown; they are not counted.
     public let undecided: [Int32]
     /// Analyses 1 to 3, 5, 6, 9, 16, 18 and 20, of the segment and of the register.
     public let summary: SegmentSummary
@@ -71,7 +71,7 @@ public struct SegmentAnalyses: Sendable {
             target: year.flatMap { target($0, choice, day) })
     }
 
-    /// What rows have to be told apart by, for one segment.
+    /// What rows have to be distinguished by, for one segment.
     public static func dimensions(
         _ choice: SegmentChoice, _ targets: [TargetPlan], _ template: Template, asOf: CivilDate
     ) -> [Dimension] {

@@ -150,7 +150,7 @@ private struct SegmentNames {
         }
     }
 
-    /// A node of a tree stands for all that lies below it.
+    /// A node of a tree stands for all that is below it.
     private func below(_ category: Int32, _ axis: Int) -> Set<Int32> {
         guard case .tree(let tree) = axes.axes[axis].source else { return [category] }
         let nodes = template.directory.trees[tree]

@@ -25,7 +25,7 @@ public struct SegmentChoice: Sendable {
     public let name: Text
     /// What makes it: a condition, or a field and its value. Nil for the whole register.
     public let definition: Text?
-    /// The dimension that the rows have to be told apart by; nil where none is needed.
+    /// The dimension that the rows have to be distinguished by; nil where none is needed.
     public let dimension: Dimension?
     /// The value as it is written in a target's parts: `SAL`, `储能`.
     let value: String?
@@ -46,7 +46,7 @@ public struct SegmentChoice: Sendable {
 
     public var isWhole: Bool { if case .all = part { true } else { false } }
 
-    /// Those of some rows that belong to it, and, for a saved segment, those of which that cannot be told.
+    /// Those of some rows that belong to it, and, for a saved segment, those for which that is unknown.
     func rows(_ deals: Deals, among rows: [Int32]) -> (chosen: [Int32], undecided: [Int32]) {
         switch part {
         case .all: return (rows, [])

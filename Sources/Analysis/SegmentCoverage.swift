@@ -7,7 +7,7 @@ public struct SegmentCoverage: Sendable, Hashable {
     public enum State: Sendable, Hashable {
         /// Some open opportunity meets a play.
         case covered
-        /// None does, and for some it cannot be told since fields are missing.
+        /// None does, and for some it is unknown since fields are missing.
         case undecided
         /// None does, and all of that is known.
         case uncovered
@@ -30,7 +30,7 @@ public struct SegmentCoverage: Sendable, Hashable {
 }
 
 extension StrategyView {
-    /// Dimensions whose segments the playbook is held against; what the template has of them by role. Deals are to be
+    /// Dimensions whose segments the playbook is compared with; what the template has of them by role. Deals are to be
     /// filled for them.
     public static func dimensions(_ template: Template) -> [Dimension] {
         func dimension(_ name: String) -> Dimension? { try? Dimension.parse(name, template).get() }

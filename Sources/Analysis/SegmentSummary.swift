@@ -65,7 +65,7 @@ public struct FunnelStage: Sendable, Hashable {
     public var reached: [Int32] = []
     /// Of those, went on to a later status: 流出.
     public var passed: [Int32] = []
-    /// There now: 滞留.
+    /// In it now: 仍在此阶段.
     public var staying: [Int32] = []
     /// Lost, and no further than this: 流失.
     public var lost: [Int32] = []

@@ -94,7 +94,7 @@ private struct DimensionKeys {
         }
     }
 
-    /// Each saved segment that holds; else, behind them all, whether the row is in none or that cannot be told.
+    /// Each saved segment that holds; else, behind them all, whether the row is in none or that is unknown.
     private func forEachSaved(_ row: Int32, _ body: (Int) -> Void) {
         let (plays, count) = (deals.template.plays.count, deals.template.segments.count)
         guard let details = deals.details else { return body(Self.missing) }
@@ -130,7 +130,7 @@ private struct DimensionKeys {
             let segments = deals.template.segments
             if key <= segments.count { return segments[key - 1].choice.label }
             return key == segments.count + 1
-                ? Text(zh: "不在任何已存客群", en: "in no saved segment") : Text(zh: "无法判断", en: "cannot be told")
+                ? Text(zh: "不在任何常用客群", en: "in no saved segment") : Text(zh: "无法判断", en: "unknown")
         case .axis(let axis), .first(let axis), .level(let axis, _):
             return deals.axes.label(Int32(key - 1), axis, deals.template)
         }

@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// A stay in one status. Days on hold between two stays in the same status are no part of it, and do not end it.
+/// A stay in one status. Days on hold between two stays in the same status are not part of it, and do not end it.
 struct Stay: Sendable, Hashable {
     /// Index of the status.
     var status: Int32

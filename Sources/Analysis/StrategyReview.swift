@@ -60,6 +60,6 @@ public struct StrategyReview: Sendable {
     public var abandonedOften: [PlayReview] { plays.filter(\.isAbandonedOften) }
     /// Segments none of whose open opportunities meets a play.
     public var uncovered: [SegmentCoverage] { coverage.filter { $0.state == .uncovered } }
-    /// Segments of which that cannot be told, since fields are missing.
+    /// Segments for which that is unknown, since fields are missing.
     public var undecided: [SegmentCoverage] { coverage.filter { $0.state == .undecided } }
 }

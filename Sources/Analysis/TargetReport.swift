@@ -2,9 +2,9 @@ import Document
 import Register
 import Template
 
-/// A target divided, and what stands against each part in a year or a quarter. Whole yuan.
+/// A target divided, and what was achieved of each part in a year or a quarter. Whole yuan.
 public struct TargetReport: Sendable {
-    /// The target of the whole or of one part, and what stands against it.
+    /// The target of the whole or of one part, and the results against it.
     public struct Line: Sendable {
         /// As the plan writes it; nil for the whole.
         public var part: String?
@@ -44,7 +44,7 @@ public struct TargetReport: Sendable {
         /// amount.
         public var coverage: Double? { remaining == 0 || !due.isKnown ? nil : Double(due.mid) / Double(remaining) }
         /// What the coverage should be: 1 ÷ the ends of the win rate's interval, no upper end where it goes down to
-        /// zero. Nil where the target is met, or the rate cannot be told.
+        /// zero. Nil where the target is met, or the rate is unknown.
         public var neededCoverage: (low: Double, high: Double?)? {
             guard remaining > 0, let rate = basis.rate, rate.high > 0 else { return nil }
             return (1 / rate.high, rate.low > 0 ? 1 / rate.low : nil)
@@ -142,7 +142,7 @@ public struct TargetReport: Sendable {
     }
 
     private static func tellNeeded(_ line: inout Line, company: Line?) {
-        // Below five won, a segment's rate says too little; the company's stands in.
+        // Below five won, a segment's rate says too little; the company's is used.
         line.isCompanyRate = company != nil && line.winRate.won < DayView.leastWon
         let source = line.isCompanyRate ? company ?? line : line
         line.basis = source.winRate

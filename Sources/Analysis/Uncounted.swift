@@ -49,7 +49,7 @@ extension DayView {
 }
 
 extension Waterfall {
-    /// What a waterfall's sums leave out: those without an amount as they stand at its end, of whatever period it is
+    /// What a waterfall's sums leave out: those without an amount as they are at its end, of whatever period it is
     /// about.
     public func uncounted(_ deals: Deals) -> Uncounted {
         let day = DayView(deals, asOf: to)

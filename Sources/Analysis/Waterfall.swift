@@ -7,7 +7,7 @@ public struct Waterfall: Sendable, Hashable {
     /// Where the money of a move goes, in the order in which it is told.
     public enum Bucket: Int, Sendable, Hashable, CaseIterable {
         case new, pulledIn
-        /// An expected day was filled in that was not known before, and lies in the period; or it was taken out.
+        /// An expected day was filled in that was not known before, and is in the period; or it was taken out.
         case dated, undated
         case reopened
         /// An amount was filled in that was not known before, or taken out: neither is a change of what was known.
@@ -135,7 +135,7 @@ public struct Waterfall: Sendable, Hashable {
     private static let exits: [Meaning: Bucket] = [.won: .won, .lost: .lost, .invalid: .invalid, .hold: .held]
 }
 
-/// Where an opportunity stands to the pipeline that a waterfall is about.
+/// What an opportunity is to the pipeline that a waterfall is about.
 private enum Standing {
     /// Not registered yet.
     case absent
@@ -226,7 +226,7 @@ private struct Replay {
         return meaning == .open ? open(row, at: moment) : .beside(meaning)
     }
 
-    /// Where it stands if it is open.
+    /// Where it is if it is open.
     private func open(_ row: Int32, at moment: StateReader.Moment) -> Standing {
         if let due {
             guard let close = reader.expectedClose(row, at: moment) else { return .outside(isDated: false) }

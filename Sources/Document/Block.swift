@@ -9,7 +9,7 @@ public struct Block: Sendable, Hashable {
     public var kind: Kind
     /// 0 for a block of the body itself, 1 for an item of a list there, and so on.
     public var depth: Int
-    /// Where the block stands in the file.
+    /// Where the block is in the file.
     public var range: ByteRange
     /// A heading's words without its marks; else the same as ``range``.
     public var text: ByteRange
@@ -18,6 +18,6 @@ public struct Block: Sendable, Hashable {
 /// A Markdown link whose target is written in the file: `[words](target)`.
 public struct MarkdownLink: Sendable, Hashable {
     public var target: String
-    /// Where the target stands, or the block that holds it where the target is not written literally.
+    /// Where the target is, or the block that holds it where the target is not written literally.
     public var range: ByteRange
 }

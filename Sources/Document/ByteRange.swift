@@ -12,7 +12,7 @@ public struct ByteRange: Sendable, Hashable {
         self.end = Int32(truncatingIfNeeded: end)
     }
 
-    /// The place of something that stands nowhere in the file.
+    /// The place of something that is nowhere in the file.
     public static let none = ByteRange(0, 0)
 
     /// Length in bytes.

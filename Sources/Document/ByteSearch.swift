@@ -14,7 +14,7 @@ extension Span where Element == UInt8 {
         }
     }
 
-    /// Whether `other` stands at `offset`.
+    /// Whether `other` is at `offset`.
     public func holds(_ other: StaticString, at offset: Int) -> Bool {
         let length = other.utf8CodeUnitCount
         guard offset >= 0, offset + length <= count else { return false }
@@ -35,7 +35,7 @@ extension Span where Element == UInt8 {
 /// Whether one text comes before another by their bytes: the order of paths in every output. `<` on strings would
 /// normalise Unicode first.
 public func precedesByBytes(_ a: String, _ b: String) -> Bool {
-    // Native strings, which these are, are handed out where they lie.
+    // Native strings, which these are, are handed out where they are.
     var (a, b) = (a, b)
     return a.withUTF8 { a in
         b.withUTF8 { b in

@@ -5,7 +5,7 @@ extension ConflictMarkers {
     /// What there is to say of them: one finding for a conflict.
     /// - Parameters:
     ///   - bytes: in which they were found.
-    ///   - wayOut: how a conflict is resolved whose sides can be told apart.
+    ///   - wayOut: how a conflict is resolved whose sides can be distinguished.
     public func findings(in bytes: Span<UInt8>, level: Level, wayOut: Text) -> [Diagnostic] {
         var lines = LineCounter()
         var findings = conflicts.map { conflict in
@@ -19,7 +19,7 @@ extension ConflictMarkers {
                 Self.rule, level, at: conflict.opening,
                 Text(
                     zh: "合并冲突没有解决：第 \(first)–\(last) 行写着两个版本\(names.zh)",
-                    en: "unresolved merge conflict: lines \(first)–\(last) hold two versions\(names.en)"),
+                    en: "unresolved merge conflict: lines \(first)–\(last) contain two versions\(names.en)"),
                 hint: conflict.isPlain ? wayOut : Self.byHand)
         }
         findings += strays.map { range in
@@ -31,7 +31,7 @@ extension ConflictMarkers {
     }
 
     private static let byHand = Text(
-        zh: "看清两边各写了什么，留下该留的，再删去标记所在的行。",
+        zh: "比较两个版本，保留正确的内容，再删去标记所在的行。",
         en: "Compare the two versions, keep what is right, and delete the marker lines.")
 
     /// Counts lines from one place to the next further on.

@@ -21,7 +21,7 @@ public struct ConflictMarkers: Sendable, Hashable {
         public var ourLabel: ByteRange
         public var baseLabel: ByteRange?
         public var theirLabel: ByteRange
-        /// Whether there is only one way to tell the sides apart: no marker stands within them, and no line that looks
+        /// Whether there is only one way to separate the sides: no marker is within them, and no line that looks
         /// like one.
         public var isPlain: Bool
     }
@@ -33,7 +33,7 @@ public struct ConflictMarkers: Sendable, Hashable {
 
     public var isEmpty: Bool { conflicts.isEmpty && strays.isEmpty }
 
-    /// Whether every marker belongs to a conflict whose sides can be told apart.
+    /// Whether every marker belongs to a conflict whose sides can be distinguished.
     public var isPlain: Bool { strays.isEmpty && conflicts.allSatisfy(\.isPlain) }
 
     /// What markers are looked for in.
@@ -75,7 +75,7 @@ public struct ConflictMarkers: Sendable, Hashable {
         (conflicts, strays) = scan.finished()
     }
 
-    /// Whether three signs that only stand in a row in markers begin a line anywhere.
+    /// Whether three signs that occur in a row only in markers begin a line anywhere.
     private static func mayHoldMarkers(_ bytes: Span<UInt8>) -> Bool {
         for sign in [UInt8(ascii: "<"), UInt8(ascii: ">"), UInt8(ascii: "|")] {
             var at = 0

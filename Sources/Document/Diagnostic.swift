@@ -46,7 +46,7 @@ public struct Fix: Sendable, Hashable {
     }
 }
 
-/// One finding: where, which rule, how grave, what is wrong, and what would mend it.
+/// One finding: where, which rule, its level, what is wrong, and what would fix it.
 /// Everything that judges (reading, the template, the rules) reports in this one shape.
 public struct Diagnostic: Sendable, Hashable {
     public var rule: RuleID

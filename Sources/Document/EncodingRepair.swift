@@ -17,7 +17,7 @@ extension Document {
             return EncodingRepair(
                 range: place,
                 message: Text(
-                    zh: "这个字节不是 UTF-8 文字，整份文件没有读取", en: "this byte is not UTF-8; nothing of the file was read"),
+                    zh: "这个字节不是 UTF-8 文字，整份文件没有读取", en: "this byte is not UTF-8; the file was not read"),
                 hint: hint)
         }
         let name = encoding.rawValue
@@ -25,7 +25,7 @@ extension Document {
             range: place,
             message: Text(
                 zh: "文件像是 \(name) 编码，不是 UTF-8，没有读取",
-                en: "the file looks like \(name), not UTF-8; nothing of it was read"),
+                en: "the file looks like \(name), not UTF-8; it was not read"),
             hint: hint,
             fix: Fix(
                 Text(zh: "由 \(name) 转为 UTF-8", en: "convert \(name) to UTF-8"),
@@ -38,7 +38,7 @@ extension Document {
         let mark = ByteRange(0, 3)
         return EncodingRepair(
             range: mark,
-            message: Text(zh: "文件开头有看不见的字节顺序标记", en: "an invisible byte order mark stands at the beginning"),
+            message: Text(zh: "文件开头有看不见的字节顺序标记", en: "the file begins with an invisible byte order mark"),
             fix: Fix(Text(zh: "删去标记", en: "remove the mark"), edits: [Edit(mark, "")]))
     }
 
@@ -65,7 +65,7 @@ extension Document {
                 en: lines == 1 ? "1 line ends with a carriage return" : "\(lines) lines end with a carriage return"),
             hint: Text(
                 zh: "在 .gitattributes 里写 \(pattern) text eol=lf，编辑器选 LF。",
-                en: "Put \(pattern) text eol=lf into .gitattributes, and choose LF in the editor."),
+                en: "Add \(pattern) text eol=lf to .gitattributes, and choose LF in the editor."),
             fix: Fix(Text(zh: "全部改为 LF", en: "end every line with LF"), edits: edits))
     }
 }

@@ -8,7 +8,7 @@ struct FenceSearch {
     private struct Fence {
         var sign: UInt8
         var size: Int
-        /// Whether nothing stands behind it.
+        /// Whether nothing is behind it.
         var isBare: Bool
 
         init?(_ bytes: Span<UInt8>, _ start: Int, _ end: Int) {

@@ -1,4 +1,4 @@
-/// Where the front matter of a file lies.
+/// Where the front matter of a file is.
 public enum FrontMatter: Sendable, Hashable {
     /// The file does not begin with `---`.
     case missing

@@ -37,7 +37,7 @@ extension FrontMatterLines {
     /// The bracket that lacks before a value that ends with its other half.
     func missingOpening(_ start: Int, _ end: Int) -> String? { Self.missingOpening(bytes, ByteRange(start, end)) }
 
-    /// The bracket that lacks before words that end with its other half; nil where none does.
+    /// The bracket that lacks before words that end with its other half; nil where there is none.
     public static func missingOpening(_ bytes: [UInt8], _ words: ByteRange) -> String? {
         guard let last = bytes[words.indices].last, let first = bytes[words.indices].first else { return nil }
         let isBrace = last == UInt8(ascii: "}")

@@ -37,7 +37,7 @@ public struct FrontMatterSlip: Sendable, Hashable {
 
     public var kind: Kind
     public var range: ByteRange
-    /// What mends it; empty where a person has to decide.
+    /// What fixes it; empty where a person has to decide.
     public var edits: [Edit]
     public var isSafe: Bool = true
 

@@ -4,7 +4,7 @@ public struct HiddenFrontMatter: Sendable, Hashable {
     public enum Reason: Sendable, Hashable {
         /// Carriage returns alone end the lines.
         case lineEnds
-        /// Blank lines, spaces or signs that show nothing stand before `---`.
+        /// Blank lines, spaces or signs that show nothing are before `---`.
         case before
         /// The first line is not `---` but looks like it.
         case fence

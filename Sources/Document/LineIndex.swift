@@ -24,7 +24,7 @@ public struct LineIndex: Sendable {
         var counts: Counts
     }
 
-    /// What stands between the start of a line and a place in it.
+    /// What is between the start of a line and a place in it.
     private struct Counts: Sendable {
         var characters = 0
         var utf16 = 0
@@ -55,7 +55,7 @@ public struct LineIndex: Sendable {
 
     private mutating func addCheckpoints(_ start: Int, _ end: Int) {
         let text = String(decoding: bytes[start..<end], as: UTF8.self)
-        // Bytes that are no text were replaced, so places in the text are none in the file.
+        // Bytes that are not text were replaced, so places in the text are none in the file.
         guard text.utf8.count == end - start, text.utf8.elementsEqual(bytes[start..<end]) else { return }
         var counts = Counts()
         var byte = start

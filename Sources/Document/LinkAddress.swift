@@ -15,7 +15,7 @@ struct LinkAddress {
     /// program.
     private static let schemes: Set<String> = ["http", "https", "mailto", "tel", "ftp"]
 
-    /// What stands before the first colon, unless a path begins before it; lower-case.
+    /// What is before the first colon, unless a path begins before it; lower-case.
     private var scheme: String? {
         guard let end = bytes.firstIndex(where: { ":/?#\\".utf8.contains($0) }), bytes[end] == UInt8(ascii: ":") else {
             return nil

@@ -238,7 +238,7 @@ public struct MarkdownHTML {
 }
 
 extension [UInt8] {
-    /// Where a byte first stands twice in a row.
+    /// Where a byte first occurs twice in a row.
     fileprivate func firstPair(of byte: UInt8, from start: Int) -> Int? {
         var at = start
         while let found = span.firstOffset(of: byte, from: at) {

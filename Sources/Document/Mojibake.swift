@@ -1,6 +1,6 @@
 /// Text that was read in the wrong encoding and saved again: valid UTF-8, and nonsense.
 public struct Mojibake: Sendable, Hashable {
-    /// What the bytes were taken for, and what they were: an encoding, or `HTML` where characters are written as
+    /// What the bytes were treated as, and what they were: an encoding, or `HTML` where characters are written as
     /// entities.
     public var takenFor: String
     public var encoding: String
@@ -8,7 +8,7 @@ public struct Mojibake: Sendable, Hashable {
     public var text: String?
 
     /// Nil unless another reading of the bytes holds one of the words that the text should.
-    /// - Parameter words: as they stand at the beginning of a line of the text.
+    /// - Parameter words: as they are at the beginning of a line of the text.
     public init?(_ document: Document, expecting words: [String]) {
         guard document.encoding.invalidByte == nil else { return nil }
         let source = document.text(ByteRange(0, document.sourceCount))

@@ -31,7 +31,7 @@ public struct SeenLine: Sendable {
         while !words.isEmpty, mayBeMarked(bytes[Int(words.start)]), strip(bytes) {}
     }
 
-    /// Whether anything but spaces stands before the words.
+    /// Whether anything but spaces is before the words.
     public var isPlain: Bool { mark == .none && !isEmphasised && !isQuoted }
 
     // MARK: One mark after the other

@@ -14,7 +14,7 @@ package struct SimpleYAMLReader {
     private var builder = YAMLTreeBuilder()
     private var at: Int
     private var lineStart: Int
-    /// Blanks before the first character of the line at hand; -1 at the end.
+    /// Blanks before the first character of the current line; -1 at the end.
     private var indent = -1
 
     /// libyaml takes no longer key without a `?`; in characters there, in bytes here.
@@ -162,7 +162,7 @@ package struct SimpleYAMLReader {
         builder.pop(end: at)
     }
 
-    // MARK: What stands on one line
+    // MARK: What is on one line
 
     private mutating func readNode(inFlow: Bool) throws(Declined) {
         switch bytes[at] {

@@ -26,7 +26,7 @@ public struct PlaceSet: Sendable {
 
     public var isEmpty: Bool { places.isEmpty }
 
-    /// The place that an offset lies in or just behind; nil where none does.
+    /// The place that an offset is in or just behind; nil where there is none.
     public func place(at offset: Int32) -> ByteRange? {
         let next = places.partitioningIndex { $0.start > offset }
         return next > 0 && offset <= places[next - 1].end ? places[next - 1] : nil

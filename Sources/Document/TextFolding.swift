@@ -41,7 +41,7 @@ extension Span where Element == UInt8 {
         return String(scalars)
     }
 
-    /// Where the first character stands that folding may change; nil in nearly every text.
+    /// Where the first character is that folding may change; nil in nearly every text.
     private var firstUnfolded: Int? {
         var wasBlank = true
         for i in 0..<count {

@@ -125,7 +125,7 @@ public struct UnifiedDiff {
         }
     }
 
-    /// Where lines stand, from 1; of none, the line before.
+    /// Where lines are, from 1; of none, the line before.
     private static func span(_ start: Int, _ count: Int) -> String {
         count == 1 ? "\(start + 1)" : "\(count == 0 ? start : start + 1),\(count)"
     }

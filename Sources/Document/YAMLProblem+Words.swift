@@ -12,34 +12,34 @@ extension YAMLProblem {
         switch words {
         case "did not find expected ',' or ']'":
             (
-                Text(zh: "列表没有写完：少了“,”或“]”", en: "the list is not finished: “,” or “]” is missing"),
+                Text(zh: "列表没有写完：少了“,”或“]”", en: "incomplete list: “,” or “]” is missing"),
                 Text(
                     zh: "写法：[甲, 乙]；含逗号、冒号或括号的值加英文双引号。",
-                    en: "Write [one, other]; quote values that hold commas, colons or brackets.")
+                    en: "Write [one, other]; quote values that contain commas, colons or brackets.")
             )
         case "did not find expected ',' or '}'":
             (
-                Text(zh: "大括号没有写完：少了“,”或“}”", en: "the braces are not finished: “,” or “}” is missing"),
+                Text(zh: "大括号没有写完：少了“,”或“}”", en: "incomplete braces: “,” or “}” is missing"),
                 Text(
                     zh: "写法：{ zh: 名称, en: Name }；含逗号、冒号、# 或括号的值加英文双引号。",
-                    en: "Write { zh: 名称, en: Name }; quote values that hold commas, colons, # or brackets.")
+                    en: "Write { zh: 名称, en: Name }; quote values that contain commas, colons, # or brackets.")
             )
         case "could not find expected ':'":
             (
-                Text(zh: "这一行不是“键: 值”", en: "this line is not “key: value”"),
+                Text(zh: "这一行不是“键: 值”", en: "this line is not of the form “key: value”"),
                 Text(
                     zh: "写法：language: zh，冒号用半角，后面空一格。",
-                    en: "Write language: zh, with a half-width colon and a space behind it.")
+                    en: "Write language: zh, with a half-width colon and a space.")
             )
         case "mapping values are not allowed in this context":
             (
                 Text(
-                    zh: "这里不该有冒号：缩进不对，或者值里有冒号",
-                    en: "a colon does not fit here: the indentation is wrong, or a value holds a colon"),
+                    zh: "这里不能有冒号：缩进不对，或者值里有冒号",
+                    en: "unexpected colon: the indentation is wrong, or a value contains a colon"),
                 Text(
                     zh: "同一组的键左边对齐；值里有冒号就加英文双引号，如 help: \"注意: 不填\"。",
                     en:
-                        "Align the keys of one group; quote a value that holds a colon, as in help: \"note: leave blank\"."
+                        "Align the keys of one group; quote values that contain a colon, as in help: \"note: leave blank\"."
                 )
             )
         case "did not find expected key", "did not find expected '-' indicator",
@@ -69,12 +69,12 @@ extension YAMLProblem {
                 Text(zh: "引号没有闭合", en: "the quotation mark is not closed"),
                 Text(
                     zh: "写法：why: \"一句话\"；引号里面的 \" 写作 \\\"。",
-                    en: "Write why: \"a sentence\"; a \" inside is written \\\".")
+                    en: "Write why: \"a sentence\"; write a \" inside as \\\".")
             )
         case "found unknown escape character", "did not find expected hexdecimal number",
             "found invalid Unicode character escape code":
             (
-                Text(zh: "双引号里的反斜杠用法不对", en: "a backslash in double quotes has a meaning of its own"),
+                Text(zh: "双引号里的反斜杠写法不对", en: "invalid backslash in double quotes"),
                 Text(zh: "改用单引号：'a\\b'。", en: "Use single quotes: 'a\\b'.")
             )
         case "control characters are not allowed", "found unexpected document indicator":
@@ -84,11 +84,11 @@ extension YAMLProblem {
             )
         default:
             (
-                Text(zh: "YAML 从这里读不下去", en: "the YAML cannot be read from here on"),
+                Text(zh: "YAML 从这里开始无法读取", en: "the YAML cannot be read from here on"),
                 Text(
                     zh: "每行写“键: 值”，冒号用半角，后面空一格；有特殊符号的值加英文双引号。",
                     en:
-                        "Each line is “key: value”, with a half-width colon and a space behind it; quote values with special characters."
+                        "Write each line as “key: value”, with a half-width colon and a space; quote values with special characters."
                 )
             )
         }

@@ -112,7 +112,7 @@ package struct YAMLReader {
         }
     }
 
-    /// The content's place in the source when it stands there byte for byte, else its place behind it.
+    /// The content's place in the source when it is there byte for byte, else its place behind it.
     private func content(
         _ value: UnsafeBufferPointer<UInt8>, _ quotes: Int, _ range: ByteRange,
         _ bytes: UnsafeBufferPointer<UInt8>, _ base: Int, _ sourceCount: Int, _ decoded: inout [UInt8]

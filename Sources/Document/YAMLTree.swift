@@ -47,16 +47,16 @@ public struct YAMLChildren: Sequence, IteratorProtocol {
     }
 }
 
-/// One node: what it is, where it stands, and for a scalar the bytes it holds.
+/// One node: what it is, where it is, and for a scalar the bytes it holds.
 public struct YAMLNode: Sendable, Hashable {
     public enum Kind: UInt8, Sendable { case scalar, sequence, mapping, alias }
     public enum Style: UInt8, Sendable { case plain, single, double, literal, folded, block, flow }
 
     public var kind: Kind
     public var style: Style
-    /// Where the node stands in the file, quotes and brackets included.
+    /// Where the node is in the file, quotes and brackets included.
     public var range: ByteRange
-    /// A scalar's content as a range of ``Document/store``. It lies in the source when the content is written there
+    /// A scalar's content as a range of ``Document/store``. It is in the source when the content is written there
     /// byte for byte, and behind the source when escapes or line folding had to be undone.
     public var content: ByteRange
     public var firstChild: Int32 = -1

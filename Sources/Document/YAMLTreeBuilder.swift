@@ -26,7 +26,7 @@ struct YAMLTreeBuilder {
     }
 
     /// - Parameter end: behind the bracket of a flow collection. A block collection ends with its last child: libyaml's
-    ///   mark lies at the next token, far below.
+    ///   mark is at the next token, far below.
     mutating func pop(end: Int) {
         guard let (node, last) = open.popLast() else { return }
         let isFlow = tree.nodes[Int(node)].style == .flow

@@ -45,7 +45,7 @@ public struct AgendaReading: Sendable {
     }
 
     /// With identities that no two items of the register share: the opportunity's id comes first, and where two files
-    /// have the same id, or none, the file's path tells them apart.
+    /// have the same id, or none, the file's path identifies them.
     private static func named(_ found: [(path: [UInt8], items: [AgendaItem])]) -> [AgendaItem] {
         let owners = found.map { path, items in
             items[0].id.isEmpty ? FileFacts.stem(ofPath: String(decoding: path, as: UTF8.self)) : items[0].id

@@ -81,15 +81,15 @@ public struct Baseline: Sendable {
             throw Failure(
                 Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
         } catch is DecodingError {
-            throw Failure(Text(zh: "\(path) 不是基线文件", en: "\(path) is no baseline"), hint: Self.again)
+            throw Failure(Text(zh: "\(path) 不是基线文件", en: "\(path) is not a baseline"), hint: Self.again)
         }
     }
 
     private static let again = Text(
         zh: "用 oppbook lint --write-baseline 重新写一份，或用 --no-baseline 不用它。",
-        en: "Write it anew with oppbook lint --write-baseline, or do without it with --no-baseline.")
+        en: "Write it again with oppbook lint --write-baseline, or skip it with --no-baseline.")
 
-    /// The findings parted into new ones and known ones.
+    /// The findings divided into new ones and known ones.
     public struct Parted: Sendable {
         public var new: [FileFinding] = []
         public var knownCount = 0

@@ -32,13 +32,13 @@ struct FileJudge: Sendable {
         case findings([Diagnostic], FileFacts)
     }
 
-    /// Files whose times lie closer than this to the moment of reading may change again without a trace in their times:
+    /// Files whose times are closer than this to the moment of reading may change again without a trace in their times:
     /// the coarsest file systems in use count in steps of two seconds.
     private static let raceWindow: Int64 = 2_000_000_000
 
     /// - Parameters:
     ///   - path: from the root, without the zero byte.
-    ///   - known: the content whose findings are at hand and still stand.
+    ///   - known: the content whose findings are known and still valid.
     func judge(_ path: [UInt8], known: ContentHash? = nil) -> Outcome {
         let now = Surroundings.now
         let limit = linter.template.fileSizeLimit

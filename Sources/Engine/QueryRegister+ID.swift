@@ -26,7 +26,7 @@ extension QueryRegister {
             try store.forEachRecord { ids.append(FileFacts.stem(ofPath: $0.path)) }
         }
         return Failure(
-            Text(zh: "没有编号为 \(id) 的商机", en: "there is no opportunity \(id)"),
+            Text(zh: "没有编号为 \(id) 的商机", en: "unknown opportunity id \(id)"),
             hint: nearestName(to: id, among: ids).map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
     }
 }

@@ -4,7 +4,7 @@ import Document
 import Index
 import Template
 
-/// The way of commands that ask the index: refreshed first, in memory where there is no place for it.
+/// How commands query the index: refreshed first, in memory where there is no place for it.
 public struct QueryRegister {
     public let workspace: Workspace
     public let store: Store
@@ -19,7 +19,7 @@ public struct QueryRegister {
         self.workspace = workspace
         self.register = register
         guard let store = register.store else {
-            throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index to ask"))
+            throw Failure(register.trouble ?? Text(zh: "没有索引可查", en: "there is no index"))
         }
         self.store = store
         if let trouble = register.trouble { workspace.notices.warn(trouble, nil) }
@@ -35,7 +35,7 @@ public struct QueryRegister {
         return (register, try answer ?? register.ask(question))
     }
 
-    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is made anew. What else
+    /// Runs a question to the index, which may be asked twice: an index that turns out damaged is rebuilt. What else
     /// SQLite says becomes a failure of the command.
     public func ask<Answer>(_ question: (Store) throws(DatabaseError) -> Answer) throws -> Answer {
         do throws(DatabaseError) { return try question(store) } catch {
@@ -64,7 +64,7 @@ public struct QueryRegister {
     }
 
     private func failure(_ error: DatabaseError) -> Failure {
-        Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+        Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
     }
 
     /// Records that a condition holds for, and how many it left open.

@@ -79,8 +79,8 @@ public struct Refresh: Sendable {
         case .file:
             do throws(DatabaseError) { return try withFile(question) } catch {
                 let trouble = Text(
-                    zh: "索引 build/index.sqlite 用不了（\(error.message)），本次不用它",
-                    en: "the index build/index.sqlite cannot be used (\(error.message)); going on without it")
+                    zh: "索引 build/index.sqlite 无法使用（\(error.message)），本次不用",
+                    en: "the index build/index.sqlite cannot be used (\(error.message)); continuing without it")
                 var result =
                     queries ? try fresh(walk(asksStamps: false), path: "") : withoutIndex(walk(asksStamps: false))
                 result.trouble = trouble
@@ -116,7 +116,7 @@ public struct Refresh: Sendable {
         do throws(DatabaseError) {
             let result = try fresh(walk(asksStamps: false), path: draft)
             guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words) }
-            // A journal left by a damaged index would be taken for this one's.
+            // A journal left by a damaged index would be treated as this one's.
             unlink(path + "-journal")
             return (result, nil)
         } catch {

@@ -138,7 +138,7 @@ public struct RegisterCheck: Sendable {
         }
     }
 
-    /// What is found in new content of a file that was not found in the old. Findings are told apart by rule and words,
+    /// What is found in new content of a file that was not found in the old. Findings are distinguished by rule and words,
     /// since their places move. Other files are asked only when the new content says something else to them.
     public func introduced(at path: String, from old: [UInt8]?, to new: [UInt8]) throws -> [FileFinding] {
         let linter = Linter(workspace.template)
@@ -168,7 +168,7 @@ public struct RegisterCheck: Sendable {
         init(_ diagnostic: Diagnostic) { (rule, words) = (diagnostic.rule, diagnostic.message.en) }
     }
 
-    /// Content that takes the place of a file, or stands beside the others.
+    /// Content that takes the place of a file, or is beside the others.
     private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
         let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
         outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
@@ -235,15 +235,15 @@ public struct RegisterCheck: Sendable {
     /// A path that the user gave, from the root.
     private func target(_ given: String) throws -> String {
         guard Surroundings.exists(given) else {
-            throw Failure(Text(zh: "没有 \(given)", en: "there is no \(given)"))
+            throw Failure(Text(zh: "\(given) 不存在", en: "\(given) does not exist"))
         }
         guard let path = workspace.relative(given) else { throw outside(given) }
         if !Surroundings.isFolder(given), !FileFacts.isMarkdown(path) {
             throw Failure(
-                Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"),
+                Text(zh: "\(given) 不是 .md 文件", en: "\(given) is not an .md file"),
                 hint: Text(
-                    zh: "商机档案以 .md 结尾；模版用 oppbook schema check 检查。",
-                    en: "Opportunities end in .md; the template is checked by oppbook schema check."))
+                    zh: "商机档案以 .md 结尾；模板用 oppbook schema check 检查。",
+                    en: "Opportunity files end in .md; check the template with oppbook schema check."))
         }
         return path
     }
@@ -265,6 +265,6 @@ public struct RegisterCheck: Sendable {
     private func outside(_ given: String) -> Failure {
         Failure(
             Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
-            hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Name its register with --root."))
+            hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Specify its register with --root."))
     }
 }

@@ -2,7 +2,7 @@ import Document
 import Index
 import Template
 
-/// What tells that a site has to be made anew: the files as they are listed, the schema's bytes, and the day.
+/// What tells that a site has to be rebuilt: the files as they are listed, the schema's bytes, and the day.
 public struct RegisterStamp: Sendable, Equatable {
     private var files: UInt64
     private var schema: UInt64

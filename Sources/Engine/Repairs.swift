@@ -64,10 +64,10 @@ public struct Repairs: Sendable {
                         Text(
                             zh: "\(old) 没有改名：\(link) 按文件名引用它",
                             en: "\(old) keeps its name: \(link) links to it by that name"),
-                        hint: Text(zh: "先把引用改成 [[编号]]。", en: "Write that link as [[ID]] first.")))
+                        hint: Text(zh: "先把引用改成 [[编号]]。", en: "Change that link to [[ID]] first.")))
             } else if NewName.isTaken(workspace.root + "/" + new) || !taken.insert(new).inserted {
                 notes.append(
-                    Failure(Text(zh: "\(old) 没有改名：\(new) 已经存在", en: "\(old) keeps its name: there is a \(new) already"))
+                    Failure(Text(zh: "\(old) 没有改名：\(new) 已经存在", en: "\(old) keeps its name: \(new) already exists"))
                 )
             } else if let twin = view?.files.first(where: { $0.path != old && $0.id == FileFacts.stem(ofPath: new) }) {
                 // The name is an id that another file has: this one is a copy, and its id is what is wrong.
@@ -78,7 +78,7 @@ public struct Repairs: Sendable {
                             zh: "\(old) 没有改名：\(twin.path) 也是这个编号",
                             en: "\(old) keeps its name: \(twin.path) has the same id"),
                         hint: Text(
-                            zh: "如果是复制出来的，给它换编号：\(command)", en: "If it is a copy, give it an id of its own: \(command)"
+                            zh: "如果是复制出来的，给它换编号：\(command)", en: "If it is a copy, give it a new id: \(command)"
                         )))
             } else if !isInput {
                 continue

@@ -108,7 +108,7 @@ public struct StagedCheck: Sendable {
         guard let first = paths.first else { return nil }
         return Text(
             zh: "合并还没有完成：\(first) 等 \(paths.count) 份文件有冲突，没有检查",
-            en: "the merge is not done: \(paths.count.counted("file")) in conflict not checked, the first is \(first)")
+            en: "the merge is not finished: \(paths.count.counted("file")) in conflict not checked, first \(first)")
     }
 
     // MARK: The register around them

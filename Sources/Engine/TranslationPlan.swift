@@ -90,8 +90,8 @@ public struct TranslationPlan: Sendable {
         }
         if found.isEmpty {
             let message = Text(
-                zh: "换了语言意思就不同，或者有读不懂的名称",
-                en: "in the other language it would not say the same, or a name in it is unknown")
+                zh: "转换后含义会改变，或者有无法识别的名称",
+                en: "its meaning would change in the other language, or it contains an unknown name")
             found = [Diagnostic("translate", .error, at: .none, message)]
         }
         hindrances += found.map { FileFinding(path: path, diagnostic: $0) }

@@ -39,7 +39,7 @@ public struct Workspace: Sendable {
     /// Built when the tool is; a new one makes old indexes worthless.
     public static let toolVersion = "0.1.0"
 
-    /// Of everything that files are read by; targets are no part of it.
+    /// Of everything that files are read by; targets are not part of it.
     public var identity: Store.Identity {
         var hash = ContentHash(value: 0)
         for file in schema where !file.isTargets {
@@ -109,19 +109,19 @@ public struct Workspace: Sendable {
 
     private static func given(_ root: String) throws -> String {
         guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {
-            throw Failure(Text(zh: "没有文件夹 \(root)", en: "there is no folder \(root)"))
+            throw Failure(Text(zh: "文件夹 \(root) 不存在", en: "the folder \(root) does not exist"))
         }
         guard Surroundings.exists(real + "/schema/template.yaml") else {
             throw Failure(
                 Text(zh: "\(root) 里没有 schema/template.yaml", en: "\(root) has no schema/template.yaml"),
-                hint: Text(zh: "--root 要指向登记簿的根文件夹。", en: "--root names the folder that holds schema/."))
+                hint: Text(zh: "--root 要指向登记簿的根文件夹。", en: "--root must be the folder that contains schema/."))
         }
         return real
     }
 
     private static func found(from start: String) throws -> String {
         guard var folder = Surroundings.realPath(start) else {
-            throw Failure(Text(zh: "没有文件夹 \(start)", en: "there is no folder \(start)"))
+            throw Failure(Text(zh: "文件夹 \(start) 不存在", en: "the folder \(start) does not exist"))
         }
         while true {
             if Surroundings.exists(folder + "/schema/template.yaml") { return folder }
@@ -134,9 +134,9 @@ public struct Workspace: Sendable {
         }
         throw Failure(
             Text(
-                zh: "这里不是登记簿：往上各级文件夹都没有 schema/template.yaml",
-                en: "this is no register: no folder from here upward has a schema/template.yaml"),
-            hint: Text(zh: "进入登记簿的文件夹，或用 --root 指出。", en: "Go to the register's folder, or name it with --root."))
+                zh: "不是登记簿：这里和上级文件夹都没有 schema/template.yaml",
+                en: "not a register: no schema/template.yaml here or in any parent folder"),
+            hint: Text(zh: "进入登记簿的文件夹，或用 --root 指定。", en: "Go to the register's folder, or specify it with --root."))
     }
 
     /// Every YAML file of the schema folder, in the order of their paths.
@@ -163,7 +163,7 @@ public struct Workspace: Sendable {
         return (lower.hasSuffix(".yaml") || lower.hasSuffix(".yml")) && !name.hasPrefix(".")
     }
 
-    /// A path as the user gave it, from the root; nil when it lies outside.
+    /// A path as the user gave it, from the root; nil when it is outside.
     public func relative(_ path: String) -> String? {
         guard let real = Surroundings.realPath(path) else { return nil }
         if real == root { return "" }

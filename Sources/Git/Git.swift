@@ -41,7 +41,7 @@ public struct Git: Sendable {
         let output = try Answer.to { try await start(arguments, input) }
         if let codes, !codes.contains(output.code) {
             let words = output.errors.isEmpty ? "git \(arguments.first ?? "")：\(output.code)" : output.errors
-            throw Failure(Text(zh: "git 没有成功：\(words)", en: "git failed: \(words)"))
+            throw Failure(Text(zh: "git 运行失败：\(words)", en: "git failed: \(words)"))
         }
         return output
     }
@@ -71,7 +71,7 @@ public struct Git: Sendable {
             if error.code == .executableNotFound {
                 throw Failure(
                     Text(zh: "没有找到 git", en: "git was not found"),
-                    hint: Text(zh: "先安装 git，并使它在 PATH 里。", en: "Install git, and have it on the PATH."))
+                    hint: Text(zh: "先安装 git，并使它在 PATH 里。", en: "Install git and make sure it is on the PATH."))
             }
             throw Failure(Text(zh: "无法运行 git：\(error)", en: "cannot run git: \(error)"))
         }

@@ -5,7 +5,7 @@ extension Repository {
     public struct Change: Sendable {
         /// A version of the file.
         public struct Side: Sendable {
-            /// From the register's root, parted by `/`; bytes, since a file's name need not be text.
+            /// From the register's root, separated by `/`; bytes, since a file's name need not be text.
             public var path: [UInt8]
             /// The object that holds it; nil for the file of the working tree.
             public var blob: String?
@@ -115,7 +115,7 @@ private struct RawDiff {
             guard parts.count == 5, let status = parts[4].first else { return changes }
             let path = fromRoot(field())
             let second = status == "R" || status == "C" ? fromRoot(field()) : path
-            /// Nil for what is no file: nothing, a link, a repository inside.
+            /// Nil for what is not a file: nothing, a link, a repository inside.
             func side(_ mode: String, _ blob: String?, _ path: [UInt8]) -> Repository.Change.Side? {
                 mode.hasPrefix("100") ? Repository.Change.Side(path: path, blob: blob) : nil
             }

@@ -43,12 +43,12 @@ extension Repository.MissingHistory {
                 Text(
                     zh: "这是浅克隆，只有最近的历史：更早删除的商机，编号可能被重复使用",
                     en:
-                        "this clone is shallow and has only recent history: numbers of opportunities that were deleted earlier may be issued again"
+                        "this clone is shallow and has only recent history: ids of opportunities deleted earlier may be used again"
                 ),
                 Text(
-                    zh: "先取来全部历史：git fetch --unshallow（GitHub Actions 用 fetch-depth: 0，GitLab 用 GIT_DEPTH: \"0\"）。",
+                    zh: "先拉取全部历史：git fetch --unshallow（GitHub Actions 用 fetch-depth: 0，GitLab 用 GIT_DEPTH: \"0\"）。",
                     en:
-                        "Fetch the whole history first: git fetch --unshallow (fetch-depth: 0 on GitHub Actions, GIT_DEPTH: \"0\" on GitLab)."
+                        "Fetch the full history first: git fetch --unshallow (fetch-depth: 0 on GitHub Actions, GIT_DEPTH: \"0\" on GitLab)."
                 )
             )
         case .grafts:
@@ -56,19 +56,19 @@ extension Repository.MissingHistory {
                 Text(
                     zh: ".git/info/grafts 改写了历史：在它之前删除的商机，编号可能被重复使用",
                     en:
-                        ".git/info/grafts cuts the history off: numbers of opportunities that were deleted before may be issued again"
+                        ".git/info/grafts cuts off the history: ids of opportunities deleted before may be used again"
                 ),
-                Text(zh: "把这个文件移走，再取一次编号。", en: "Move that file away before you take a number.")
+                Text(zh: "把这个文件移走，再试一次。", en: "Move that file away and try again.")
             )
         case .partial:
             (
                 Text(
-                    zh: "这是部分克隆，历史里有些文件夹不在本机，也没能从远端取来：已删除的商机，编号可能被重复使用",
+                    zh: "这是部分克隆，历史里有些文件夹不在本机，也无法从远端拉取：已删除的商机，编号可能被重复使用",
                     en:
-                        "this is a partial clone, and folders of its history could not be fetched from the remote: numbers of deleted opportunities may be issued again"
+                        "this is a partial clone, and folders of its history could not be fetched from the remote: ids of deleted opportunities may be used again"
                 ),
                 Text(
-                    zh: "联网后再试；或取来全部内容：git fetch --refetch --no-filter（git 2.36 起）。",
+                    zh: "联网后再试；或拉取全部内容：git fetch --refetch --no-filter（git 2.36 起）。",
                     en:
                         "Try again with a connection to the remote, or fetch everything: git fetch --refetch --no-filter (git 2.36 or later)."
                 )

@@ -25,11 +25,11 @@ extension Repository {
         if log.code != 0 {
             if heads.isEmpty { return NamesEverAdded(names: []) }
             guard try isPartialClone() else {
-                throw Failure(Text(zh: "git 没有成功：\(log.errors)", en: "git failed: \(log.errors)"))
+                throw Failure(Text(zh: "git 运行失败：\(log.errors)", en: "git failed: \(log.errors)"))
             }
             answer.missing = .partial
         }
-        // What stands in for other commits may leave some of their files out.
+        // Replacements of other commits may leave some of their files out.
         if try hasReplacements(), let plain = try? git.run(["--no-replace-objects"] + question, accepting: nil) {
             answer.names += plain.fields.map(Self.name)
         }

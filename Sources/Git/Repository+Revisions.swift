@@ -40,10 +40,10 @@ extension Repository {
 
     private func unknown(_ name: String) -> Failure {
         Failure(
-            Text(zh: "这个仓库里没有提交“\(name)”", en: "there is no commit “\(name)” in this repository"),
+            Text(zh: "这个仓库里没有提交“\(name)”", en: "unknown commit “\(name)”"),
             hint: Text(
-                zh: "git branch --all 列出分支；远端的分支先用 git fetch 取来。",
-                en: "git branch --all lists the branches; git fetch brings those of the remote."))
+                zh: "git branch --all 列出分支；远端的分支先用 git fetch 拉取。",
+                en: "git branch --all lists the branches; fetch remote branches with git fetch."))
     }
 
     /// The commit from which two went apart; nil when they have none in common.
@@ -61,8 +61,8 @@ extension Repository {
             hint: isShallow
                 ? Text(
                     zh: "这是浅克隆，历史不全：先运行 git fetch --unshallow。",
-                    en: "The clone is shallow and lacks their history: run git fetch --unshallow first.")
-                : Text(zh: "用 A..B 比较两个提交本身。", en: "A..B compares the two as they are."))
+                    en: "The clone is shallow, and their history is missing: run git fetch --unshallow first.")
+                : Text(zh: "用 A..B 比较两个提交本身。", en: "Use A..B to compare the two commits directly."))
     }
 
     /// The branch that work goes to: the remote's own, or main, or master; nil when there is none of them.

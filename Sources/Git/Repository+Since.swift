@@ -7,22 +7,22 @@ extension Repository {
         let commit = try git.run(["rev-parse", "--verify", "--quiet", "\(revision)^{commit}"], accepting: nil)
         guard commit.code == 0, !revision.hasPrefix("-") else {
             throw Failure(
-                Text(zh: "git 里没有版本 \(revision)", en: "git knows no revision \(revision)"),
+                Text(zh: "git 里没有版本 \(revision)", en: "unknown revision \(revision)"),
                 hint: Text(
-                    zh: "可以是分支、标签或提交号；远端的分支先用 git fetch 取来。",
-                    en: "It takes a branch, a tag or a commit; git fetch brings the branches of a remote."))
+                    zh: "可以是分支、标签或提交号；远端的分支先用 git fetch 拉取。",
+                    en: "Use a branch, a tag or a commit; fetch remote branches with git fetch."))
         }
         guard let head = try head() else {
             throw Failure(
                 Text(zh: "这个分支还没有提交", en: "this branch has no commit yet"),
-                hint: Text(zh: "检查将要提交的内容用 --staged。", en: "What is about to be committed is checked by --staged."))
+                hint: Text(zh: "检查将要提交的内容用 --staged。", en: "Use --staged to check what is about to be committed."))
         }
         let base = try git.run(["merge-base", commit.line, head], accepting: [0, 1])
         guard base.code == 0 else {
             throw Failure(
                 Text(zh: "\(revision) 与当前分支没有共同的提交", en: "\(revision) and this branch have no commit in common"),
                 hint: Text(
-                    zh: "浅克隆要取来更多历史：git fetch --unshallow（GitHub 用 fetch-depth: 0）。",
+                    zh: "浅克隆要拉取更多历史：git fetch --unshallow（GitHub 用 fetch-depth: 0）。",
                     en: "A shallow clone needs more history: git fetch --unshallow (on GitHub: fetch-depth: 0)."))
         }
         // Not diff-index, which also names files that were only touched.

@@ -4,7 +4,7 @@ import Document
 public struct StagedChange: Sendable {
     /// From the register's root.
     public var path: String
-    /// The content in the last commit; nil where there is none, or it is no regular file's.
+    /// The content in the last commit; nil where there is none, or it is not a regular file's.
     public var old: String?
     /// The content in the index, as above.
     public var new: String?

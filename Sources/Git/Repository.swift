@@ -1,7 +1,7 @@
 import Platform
 import Document
 
-/// The git repository that a register lies in.
+/// The git repository that a register is in.
 public struct Repository: Sendable {
     /// Runs in the register's root.
     public let git: Git
@@ -41,7 +41,7 @@ public struct Repository: Sendable {
                     en: "Run git config --global --add safe.directory \(root)"))
         }
         return Failure(
-            Text(zh: "\(root) 不在 git 仓库里", en: "\(root) is in no git repository"),
+            Text(zh: "\(root) 不在 git 仓库里", en: "\(root) is not in a git repository"),
             hint: Text(zh: "在那里运行 git init。", en: "Run git init there."))
     }
 

@@ -4,10 +4,10 @@ import Template
 /// A cell may be a JSON array of values, which are written by the same calls.
 struct CellBuffer: Sendable {
     private(set) var bytes: [UInt8] = []
-    /// Open arrays of the cell at hand.
+    /// Open arrays of the current cell.
     private var depth = 0
     private var needsComma = false
-    /// Where the length of the text at hand belongs.
+    /// Where the length of the current text belongs.
     private var textStart = 0
 
     enum Tag: UInt8 {

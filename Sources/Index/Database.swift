@@ -170,7 +170,7 @@ final class Statement {
 
     /// Runs a statement for one row of cells, which take the parameters from `first` on.
     func execute(_ cells: CellBuffer, from first: Int32) throws(DatabaseError) {
-        // SQLite reads the texts where they lie, so they have to lie there until the row is written.
+        // SQLite reads the texts where they are, so they have to be there until the row is written.
         let code: Int32 = cells.bytes.withUnsafeBytes { bytes in
             bind(bytes, from: first)
             return sqlite3_step(handle)

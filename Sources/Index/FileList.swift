@@ -17,7 +17,7 @@ public struct FileList: Sendable {
 
     public var count: Int { starts.count }
 
-    /// Where a path lies in the arena, without its zero byte.
+    /// Where a path is in the arena, without its zero byte.
     public func range(_ index: Int) -> Range<Int> {
         starts[index]..<((index + 1 < starts.count ? starts[index + 1] : arena.count) - 1)
     }

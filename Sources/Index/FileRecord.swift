@@ -22,7 +22,7 @@ public struct FileRecord: Sendable {
     var lists = CellBuffer()
     /// The file's text as the search compares it.
     var text: [UInt8] = []
-    /// What stands in the packs.
+    /// What is in the packs.
     var factBytes: [UInt8] = []
     var dealBytes: [UInt8] = []
     var valueBytes: [UInt8] = []

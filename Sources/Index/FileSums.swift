@@ -55,7 +55,7 @@ struct FileSums: Sendable, Equatable {
 
     var bytes: [UInt8] { sums.withUnsafeBytes { Array($0) } }
 
-    /// Nil for bytes that are no such sums.
+    /// Nil for other bytes.
     init?(_ bytes: UnsafeRawBufferPointer) {
         let count = bytes.count / 8
         guard bytes.count % 8 == 0, count >= 2, count & (count - 1) == 0 else { return nil }

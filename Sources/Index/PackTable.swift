@@ -5,7 +5,7 @@ final class PackTable {
     private let name: String
     private let reading: Statement
     private let writing: Statement
-    /// The pack at hand.
+    /// The current pack.
     private var number: Int64 = -1
     private var pack = Pack()
     private var isChanged = false
@@ -44,7 +44,7 @@ final class PackTable {
         isChanged = false
     }
 
-    /// Forgets what was set and what is at hand, which another process may have changed.
+    /// Forgets what was set and the current pack, which another process may have changed.
     func forget() { (number, isChanged) = (-1, false) }
 
     private func bytes(_ pack: Int64) throws(DatabaseError) -> [UInt8]? {

@@ -15,12 +15,12 @@ public enum ReadReason: Sendable, Hashable, CaseIterable {
     public var text: Text {
         switch self {
         case .new: Text(zh: "新文件", en: "new file")
-        case .changed: Text(zh: "大小、时间或位置有变", en: "its size, times or place changed")
+        case .changed: Text(zh: "大小、时间或位置有变", en: "its size, times or path changed")
         case .racy:
             Text(
                 zh: "上次读取时刚刚写过，时间戳还不可靠",
-                en: "it had just been written when it was read last, so its times prove nothing")
-        case .day: Text(zh: "它的检查结果只适用于别的日期", en: "its findings stood for other days")
+                en: "it was read right after it was written, so its times are not reliable")
+        case .day: Text(zh: "它的检查结果不适用于这一天", en: "its findings are for other days")
         case .rebuilt: Text(zh: "索引重建", en: "the index is rebuilt")
         }
     }

@@ -9,7 +9,7 @@ public struct RefreshPlan: Sendable {
     public struct Reading: Sendable {
         /// Index of the file in the walk.
         public var file: Int
-        /// Its number in the index, and the hash of its content there if the findings still stand.
+        /// Its number in the index, and the hash of its content there if the findings are still valid.
         public var known: (id: Int64, hash: ContentHash?)?
         public var reason: ReadReason
     }
@@ -20,7 +20,7 @@ public struct RefreshPlan: Sendable {
 
     public var isEmpty: Bool { readings.isEmpty && removals.isEmpty }
 
-    /// - Parameter store: nil when the index is made anew.
+    /// - Parameter store: nil when the index is rebuilt.
     public init(_ files: FileList, store: Store?, asOf: CivilDate) throws(DatabaseError) {
         guard let store else {
             readings = files.byPath.map { Reading(file: $0, known: nil, reason: .rebuilt) }

@@ -70,7 +70,7 @@ final class RowWriter {
 
     // MARK: Findings
 
-    /// Findings about the register stand behind those about the file.
+    /// Findings about the register are behind those about the file.
     private static let registerPosition = 1 << (TableLayout.positionBits - 1)
 
     func writeRegister(_ diagnostic: Diagnostic, _ id: Int64, position: Int) throws(DatabaseError) {

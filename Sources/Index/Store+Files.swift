@@ -28,7 +28,7 @@ extension Store {
         return files
     }
 
-    /// The hashes of the paths of files whose findings do not stand for a day.
+    /// The hashes of the paths of files whose findings are not valid for a day.
     func paths(notStandingOn day: CivilDate) throws(DatabaseError) -> [UInt64] {
         let rows = try database.prepare("SELECT path_hash FROM files WHERE first_day > ?1 OR end_day <= ?1")
         rows.bind(1, Int(day.days))

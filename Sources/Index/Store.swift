@@ -17,14 +17,14 @@ public final class Store {
     /// What the index knows of all files together.
     private struct State {
         var sums: FileSums
-        /// Days for which the findings of every file stand; never too many.
+        /// Days for which the findings of every file are valid; never too many.
         var horizon: Horizon
         var nextFile: Int64
     }
 
     /// Marks a database as ours: "OppB".
     private static let applicationID = 0x4F70_7042
-    /// Counts up when the tables or what stands in their blobs change.
+    /// Counts up when the tables or what is in their blobs change.
     private static let version = 9
 
     /// What an index was made with. Another schema or tool makes it worthless.
@@ -47,7 +47,7 @@ public final class Store {
         layout = TableLayout(template)
     }
 
-    /// An index that is there and was made with this schema; nil when it has to be made anew.
+    /// An index that is there and was made with this schema; nil when it has to be rebuilt.
     /// - Parameter mayWrite: false where the folder is read-only.
     public static func open(
         _ path: String, _ identity: Identity, template: Template, mayWrite: Bool
@@ -58,7 +58,7 @@ public final class Store {
             guard try database.isWhole(), try database.integer("PRAGMA application_id") == Int64(applicationID),
                 try database.text("SELECT value FROM meta WHERE name = 'identity'") == identity.text
             else { return nil }
-            // What a loss of power might spoil is made anew from the files; waiting for the disk once less is felt.
+            // What a loss of power might spoil is rebuilt from the files; waiting for the disk once less is felt.
             if mayWrite { try database.run("PRAGMA synchronous = NORMAL") }
             return Store(database, template)
         } catch {
@@ -230,7 +230,7 @@ public final class Store {
         return state
     }
 
-    /// Finds out for which days all findings stand, after those of some were made anew for this one.
+    /// Finds out for which days all findings are valid, after those of some were rebuilt for this one.
     public func settleHorizon(on day: CivilDate) throws(DatabaseError) {
         var state = try currentState()
         guard !state.horizon.contains(day) else { return }
@@ -255,7 +255,7 @@ public final class Store {
 }
 
 extension Horizon {
-    /// The days for which both stand.
+    /// The days for which both are valid.
     fileprivate func intersection(_ other: Horizon) -> Horizon {
         Horizon(first: max(first, other.first), end: min(end, other.end))
     }

@@ -36,7 +36,7 @@ struct TableLayout {
     var lists: [ListTable] = []
 
     /// Rows of lists, the log and findings carry `file << positionBits | position` as their key. Findings of a file
-    /// thus lie together and are removed by range, without an index of their own.
+    /// thus are together and are removed by range, without an index of their own.
     static let positionBits = 20
 
     /// The keys of a file's rows, as SQL takes them behind BETWEEN.

@@ -25,7 +25,7 @@ extension FileCheck {
     func values(_ path: FieldPath) -> Text? {
         guard let list = template.choices(of: template.field(at: path)), list.count <= 8 else { return nil }
         let names = list.choices.map { $0.written(in: template.language) }
-        return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "There are: \(names.joined(separator: ", ")).")
+        return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "Possible values: \(names.joined(separator: ", ")).")
     }
 
     /// A hint with the name that was probably meant, and the fix that writes it: a guess, so not a safe one. A file

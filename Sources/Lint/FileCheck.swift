@@ -15,7 +15,7 @@ public struct FileCheck {
     var guessedFields: Set<Int> = []
     /// The day the file is judged on.
     private let asOf: CivilDate
-    /// The days for which the findings stand.
+    /// The days for which the findings are valid.
     public private(set) var horizon = Horizon()
     var findings: [Diagnostic] = []
     /// The rule at work.
@@ -46,7 +46,7 @@ public struct FileCheck {
     }
 
     /// Whether another finding says that a field is not written as it is read. What follows from that is judged once it
-    /// is mended.
+    /// is fixed.
     func isSlipped(_ field: Int) -> Bool {
         if guessedFields.isEmpty, slips.isEmpty { return false }
         return guessedFields.contains(field) || slips.contains { $0.fields.contains(field) }
@@ -62,24 +62,24 @@ public struct FileCheck {
     /// Whether a rule above this one in the table has reported something.
     func hasReported(_ rule: RuleID) -> Bool { findings.contains { $0.rule == rule } }
 
-    /// Whether `date` lies before the day of judgement, or more than `days` before it. Rules ask here, never the date
-    /// itself, so that the cache knows until when their answer stands.
+    /// Whether `date` is before the day of judgement, or more than `days` before it. Rules ask here, never the date
+    /// itself, so that the cache knows until when their answer is valid.
     mutating func isPast(_ date: CivilDate, by days: Int = 0) -> Bool {
         horizon.ask(whether: asOf, isAfter: date + days)
     }
 
-    /// Whether `date` lies behind the day of judgement.
+    /// Whether `date` is behind the day of judgement.
     mutating func isFuture(_ date: CivilDate) -> Bool {
         !horizon.ask(whether: asOf, isAfter: date + (-1))
     }
 
-    /// Days from `date` to the day of judgement, for messages. A message that says it stands for this day only.
+    /// Days from `date` to the day of judgement, for messages. A message that says it is valid for this day only.
     mutating func daysSince(_ date: CivilDate) -> Int {
         horizon.pin(to: asOf)
         return asOf - date
     }
 
-    /// The day of judgement, for what is written today. It stands for this day only.
+    /// The day of judgement, for what is written today. It is valid for this day only.
     mutating func today() -> CivilDate {
         horizon.pin(to: asOf)
         return asOf
@@ -151,7 +151,7 @@ public struct FileCheck {
     }
 }
 
-/// The days of judgement for which an answer stands: from `first` up to, not including, `end`.
+/// The days of judgement for which an answer is valid: from `first` up to, not including, `end`.
 public struct Horizon: Sendable, Hashable {
     public private(set) var first = CivilDate(days: .min)
     public private(set) var end = CivilDate(days: .max)

@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// Mends one file: makes the fixes of its findings, judges what came out, and goes on until nothing is left to mend.
+/// Fixes one file: makes the fixes of its findings, judges what came out, and goes on until nothing is left to fix.
 ///
 /// A fix is kept only when its finding is gone and no other has come; so the findings become fewer with every round,
 /// the rounds come to an end, and what was fixed has nothing more to fix. What no fix names stays byte for byte.
@@ -18,7 +18,7 @@ public struct Fixer: Sendable {
         self.isBold = isBold
     }
 
-    /// A file mended.
+    /// A fixed file.
     public struct Outcome: Sendable {
         /// The same as before, or with another name.
         public var path: String
@@ -28,7 +28,7 @@ public struct Fixer: Sendable {
     }
 
     /// - Parameters:
-    ///   - path: from the register's root, parted by `/`.
+    ///   - path: from the register's root, separated by `/`.
     ///   - known: findings of rules about the whole register, for these very bytes; those about this file alone are
     ///     found here.
     public func fix(path: String, bytes: [UInt8], known: [Diagnostic] = []) -> Outcome {
@@ -118,7 +118,7 @@ public struct Fixer: Sendable {
     private func attempt(_ state: State, _ fixed: [Diagnostic]) -> (state: State, count: Int)? {
         let step = step(state, fixed)
         if step.added.isEmpty { return step.next.map { ($0, fixed.count) } }
-        // What one fix brings another may mend: a customer's name, and the title that repeats it.
+        // What one fix brings another may fix: a customer's name, and the title that repeats it.
         let more = apart(mendable(step.added))
         guard let next = step.next, more.count == step.added.count else { return nil }
         let after = self.step(next, more)
@@ -183,7 +183,7 @@ public struct Fixer: Sendable {
         }
     }
 
-    /// Where an offset lies when the edits before it are made.
+    /// Where an offset is when the edits before it are made.
     private func moved(_ offset: Int, _ edits: [Edit]) -> Int {
         edits.prefix { Int($0.range.end) <= offset }.reduce(offset) { $0 + $1.replacement.utf8.count - $1.range.count }
     }

@@ -36,7 +36,7 @@ public struct Linter: Sendable {
     public var template: Template { reader.template }
 
     /// Reads and judges one file. Findings come in the order of their places.
-    /// - Parameter path: from the register's root, parted by `/`.
+    /// - Parameter path: from the register's root, separated by `/`.
     public func check(path: String, bytes: [UInt8], asOf: CivilDate) -> FileResult {
         let document = Document(bytes, nestingLimit: template.nestingLimit)
         let opportunity = reader.read(document)
@@ -173,6 +173,6 @@ public struct FileResult: Sendable {
     public var opportunity: Opportunity
     public var facts: FileFacts
     public var findings: [Diagnostic]
-    /// The days of judgement for which the findings stand.
+    /// The days of judgement for which the findings are valid.
     public var horizon: Horizon
 }

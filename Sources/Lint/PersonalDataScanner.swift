@@ -3,7 +3,7 @@ import Template
 
 /// Finds the numbers and addresses of persons in one pass over a file's bytes.
 ///
-/// Digits count only where no letter or digit touches them and where they are no part of a longer code such as
+/// Digits count only where no letter or digit touches them and where they are not part of a longer code such as
 /// `HT-2024-0001`. Numbers may be grouped as people write them: `138 0013 8000`, `6222-0212-3456-7890`.
 struct PersonalDataScanner {
     enum Kind { case mobile, email, identity, card }
@@ -159,7 +159,7 @@ struct PersonalDataScanner {
         return sum % 10 == 0
     }
 
-    // MARK: What stands around a number
+    // MARK: What is around a number
 
     private func startsFreely(_ start: Int) -> Bool {
         guard start > 0 else { return true }
@@ -197,7 +197,7 @@ struct PersonalDataScanner {
 
     // MARK: Addresses
 
-    /// The address around the `@` at hand.
+    /// The address around the current `@`.
     private func email() -> Match? {
         var start = at
         while start > 0, isAlphanumeric(bytes[start - 1]) || isInner(bytes[start - 1]) { start -= 1 }

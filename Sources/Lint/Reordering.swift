@@ -1,8 +1,8 @@
 import Document
 
 extension FileCheck {
-    /// Edits that put pieces of the file, which do not overlap, in another order. What stands between them stays.
-    /// - Parameter order: for each place, the index of the piece to stand there.
+    /// Edits that put pieces of the file, which do not overlap, in another order. What is between them stays.
+    /// - Parameter order: for each place, the index of the piece to be there.
     func reordering(_ pieces: [ByteRange], _ order: [Int]) -> [Edit] {
         let pieces = pieces.map(withoutTrailingBlanks)
         return zip(pieces, order).compactMap { place, index in

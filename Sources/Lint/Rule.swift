@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// One rule: what it is called, how grave it is, what it says and why, what it looks like, and its check.
+/// One rule: its id, its level, its summary and reason, examples, and its check.
 public struct Rule: Sendable {
     public let id: RuleID
     /// The level unless the template sets another.

@@ -25,7 +25,7 @@ public final class Answer<T: Sendable>: @unchecked Sendable {
     /// Waits for the outcome. Asked for once.
     public func wait() throws -> T {
         isThere.wait()
-        guard let outcome else { throw Failure(Text(zh: "没有得到答复", en: "there was no answer")) }
+        guard let outcome else { throw Failure(Text(zh: "没有得到结果", en: "there was no result")) }
         return try outcome.get()
     }
 }

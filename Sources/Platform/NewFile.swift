@@ -16,7 +16,7 @@ public enum NewFile: Sendable {
     }
 
     private static func taken(_ path: String) -> Failure {
-        Failure(Text(zh: "已有 \(path)，没有写入", en: "\(path) is there already; nothing was written"))
+        Failure(Text(zh: "已有 \(path)，没有写入", en: "\(path) already exists; nothing was written"))
     }
 
     /// Makes a folder and those above it.
@@ -25,7 +25,7 @@ public enum NewFile: Sendable {
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
             let words = FileError.last.words
-            throw Failure(Text(zh: "无法建立文件夹 \(path)：\(words)", en: "cannot make the folder \(path): \(words)"))
+            throw Failure(Text(zh: "无法建立文件夹 \(path)：\(words)", en: "cannot create the folder \(path): \(words)"))
         }
     }
 }

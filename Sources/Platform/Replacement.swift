@@ -44,7 +44,7 @@ public struct Replacement: Sendable {
             throw Failure(
                 Text(
                     zh: "\(name) 刚刚被别的程序改过，没有写入",
-                    en: "\(name) was changed by someone else just now; nothing was written to it"),
+                    en: "\(name) was just changed by another program; nothing was written"),
                 hint: Text(zh: "再运行一次。", en: "Run the command again."))
         }
         guard rename(draft, path) == 0 else {

@@ -58,7 +58,7 @@ public enum Surroundings: Sendable {
 
     public static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
-    /// What stands in a folder, but for itself and the one above; nil when it cannot be listed.
+    /// What is in a folder, but for itself and the one above; nil when it cannot be listed.
     public static func names(in folder: String, endingWith ending: StaticString = "") -> [String]? {
         guard let directory = opendir(folder) else { return nil }
         defer { closedir(directory) }

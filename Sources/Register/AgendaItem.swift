@@ -172,7 +172,7 @@ extension AgendaItem.Kind {
         case .milestone: Text(zh: "时间节点", en: "milestone")
         case .resume: Text(zh: "恢复跟进", en: "resume")
         case .close: Text(zh: "预计签约", en: "expected close")
-        case .stale: Text(zh: "停滞", en: "stale")
+        case .stale: Text(zh: "久未跟进", en: "stale")
         }
     }
 }

@@ -4,7 +4,7 @@ import Template
 /// The lines of the front matter that belong to one field, as a person sees them.
 public struct FieldChunk: Sendable, Hashable {
     public internal(set) var lines: [ByteRange]
-    /// The field whose name stands at the beginning.
+    /// The field whose name is at the beginning.
     public var field: Int
     /// Whether the line is a comment, so that the field is not read.
     public var isComment: Bool
@@ -13,7 +13,7 @@ public struct FieldChunk: Sendable, Hashable {
 }
 
 extension FieldMender {
-    /// The front matter, field by field; what stands above the first name belongs to none.
+    /// The front matter, field by field; what is above the first name belongs to none.
     public func chunks(_ document: Document, _ yaml: ByteRange) -> [FieldChunk] {
         var chunks: [FieldChunk] = []
         var blank: [ByteRange] = []

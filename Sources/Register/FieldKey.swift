@@ -1,7 +1,7 @@
 import Document
 import Template
 
-/// The name with which a line begins, whatever stands around it: bullets, emphasis, quotation marks, blanks inside, a
+/// The name with which a line begins, whatever is around it: bullets, emphasis, quotation marks, blanks inside, a
 /// colon of any kind or none. What libyaml takes for a key is read elsewhere; this is what a person takes for one.
 struct FieldKey {
     /// Index of the field among its siblings.
@@ -9,13 +9,13 @@ struct FieldKey {
     /// The name as this template knows it and the file has it, or the register's own where the file has it in other
     /// characters.
     var name: String
-    /// What stands behind the colon.
+    /// What follows the colon.
     var rest: String
-    /// Whether a sign stands between name and value, and not only a blank.
+    /// Whether a sign is between name and value, and not only a blank.
     var hasSign: Bool
     /// Whether the signs in front make the line a comment, to some program.
     var isComment: Bool
-    /// Whether blanks or a bullet stand in front.
+    /// Whether blanks or a bullet are in front.
     var isIndented: Bool
 
     private static let longest = 48

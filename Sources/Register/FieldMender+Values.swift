@@ -121,7 +121,7 @@ extension FieldMender {
         "{ " + parts.map { "\($0.name): \(YAMLScalar.written($0.value, inFlow: true))" }.joined(separator: ", ") + " }"
     }
 
-    /// The parts of records, each from its name to the next; nil where words stand before the first.
+    /// The parts of records, each from its name to the next; nil where words are before the first.
     private func parts(of text: String, _ field: Field) -> [[(name: String, value: String)]]? {
         let scalars = Array(text.unicodeScalars)
         var found: [(index: Int, name: String, start: Int, value: Int)] = []

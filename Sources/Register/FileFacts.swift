@@ -3,7 +3,7 @@ import Template
 
 /// What other files may ask of a file: enough to judge a register as a whole without reading it again.
 public struct FileFacts: Sendable, Hashable {
-    /// From the register's root, parted by `/`.
+    /// From the register's root, separated by `/`.
     public var path: String
     /// File name without `.md`.
     public var stem: String

@@ -1,7 +1,7 @@
 import Template
 
 extension Formula {
-    /// The sum of the points of an opportunity, or nil when a term is missing or lies in no single band.
+    /// The sum of the points of an opportunity, or nil when a term is missing or is in no single band.
     public func score(of opportunity: Opportunity, _ template: Template) -> Int? {
         var score = 0
         for term in terms {

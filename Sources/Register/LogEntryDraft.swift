@@ -60,7 +60,7 @@ extension OpportunityEditor {
         return [Edit(ByteRange(end, end), newline + newline + text + (end == document.sourceCount ? newline : ""))]
     }
 
-    /// Where what stands in the log ends, without blank lines: what no block of Markdown holds is kept before the new
+    /// Where what is in the log ends, without blank lines: what no block of Markdown holds is kept before the new
     /// entry.
     private func contentEnd(of offset: Int, _ log: SectionSpan) -> Int {
         var end = max(offset, Int(log.body.end))

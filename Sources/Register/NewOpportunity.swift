@@ -4,7 +4,7 @@ import Template
 /// The file of an opportunity that is to be written: the form of the template with its help as comments.
 public struct NewOpportunity {
     let template: Template
-    /// Fields that have a line of their own to be filled, beside those that are always required; the others stand in
+    /// Fields that have a line of their own to be filled in, besides those that are always required; the others are in
     /// comments.
     let filled: Set<Int>
     /// Whether help, examples and the fields that need not be filled are left out.

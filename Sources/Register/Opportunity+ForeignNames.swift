@@ -1,7 +1,7 @@
 import Document
 
 extension Opportunity {
-    /// Names that this register writes otherwise: where they stand, and its own.
+    /// Names that this register writes otherwise: where they are, and its own.
     public var foreignNames: [(range: ByteRange, own: String)] {
         problems.compactMap { problem in
             switch problem.kind {

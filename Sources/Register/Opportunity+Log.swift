@@ -11,7 +11,7 @@ extension Opportunity {
         return order.map { log[$0] }
     }
 
-    /// Whether no entry lies before the one above it.
+    /// Whether no entry is before the one above it.
     public var isLogInOrder: Bool {
         var last = CivilDate(days: .min)
         for entry in log {
@@ -34,7 +34,7 @@ extension Opportunity {
     public func forEachChange(fieldCount: Int, _ body: (LogEntry, LogChange, _ previous: LogChange?) -> Void) {
         guard log.contains(where: { !$0.changes.isEmpty }) else { return }
         let entries = logByDate
-        /// By field: where its latest change stands, the entry in the upper half of the number; -1 for none.
+        /// By field: where its latest change is, the entry in the upper half of the number; -1 for none.
         var latest = Array(repeating: -1, count: fieldCount)
         for (number, entry) in entries.enumerated() {
             for (index, change) in entry.changes.enumerated() {

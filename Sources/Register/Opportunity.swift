@@ -7,7 +7,7 @@ public struct Opportunity: Sendable {
     /// One per field of the template, in its order.
     public var values: [Item]
     /// False when the front matter could not be read: then `values` says nothing, and `writtenFields` which
-    /// fields stand there at least.
+    /// fields are there at least.
     public var isReadable: Bool
     public var writtenFields: Set<Int>
     /// Words of the first level-1 heading.
@@ -83,7 +83,7 @@ public struct LogEntry: Sendable, Hashable {
     public var people: [Int]
     public var notes: [LogNote]
     public var changes: [LogChange]
-    /// Whether there are free words: paragraphs or bullets that are no typed note.
+    /// Whether there are free words: paragraphs or bullets that are not typed notes.
     public var hasStory: Bool
 }
 
@@ -118,7 +118,7 @@ public struct Problem: Sendable, Hashable {
         case scalar(ScalarProblem, text: String)
         /// A part of `{ … }` whose colon is none to YAML, and what makes it one.
         case wideKey(edits: [Edit])
-        /// Several choices in one item, parted by `，` or `、`: how a list is written.
+        /// Several choices in one item, separated by `，` or `、`: how a list is written.
         case wideList(fixed: String)
         /// An item that the list has before, at another place.
         case repeated(first: ByteRange)

@@ -42,7 +42,7 @@ public struct OpportunityEditor {
 
     // MARK: Fields
 
-    /// A field's value as it is written in the file, in the form the log uses: the items of a list parted by `、`.
+    /// A field's value as it is written in the file, in the form the log uses: the items of a list separated by `、`.
     public func written(_ path: FieldPath) -> String? {
         let item = opportunity[path]
         if item.value.isMissing || item.range.isEmpty { return nil }
@@ -50,7 +50,7 @@ public struct OpportunityEditor {
         return items.map { text(of: $0.range) }.joined(separator: template.language == .zh ? "、" : ", ")
     }
 
-    /// What stands between quotes, or as it stands.
+    /// What is between quotes, or as it is.
     private func text(of range: ByteRange) -> String {
         guard let node = document.yaml.nodes.first(where: { $0.range == range && $0.kind == .scalar }) else {
             return document.text(range)

@@ -180,7 +180,7 @@ extension OpportunityReader {
 
     private static let noText = Set(Language.allCases.map { BlankValue.word(in: $0) } + ["~"])
 
-    /// A value as the log writes it: lists are parted by `、`, and 未填 is a missing value.
+    /// A value as the log writes it: lists are separated by `、`, and 未填 is a missing value.
     private func readLogValue(_ document: Document, _ range: ByteRange, _ field: Field, _ problems: inout [Problem])
         -> Item
     {
@@ -212,7 +212,7 @@ extension OpportunityReader {
         let reading = scalars.read(text, as: field)
         switch reading.value {
         case .unreadable where Self.emptyWords.contains(document.text(range)): return Item(.missing, range: range)
-        // Where any text will do, one of these words is no text.
+        // Where any text will do, one of these words is not text.
         case .text where Self.noText.contains(document.text(range)): return Item(.missing, range: range)
         default: break
         }

@@ -2,8 +2,8 @@ import Document
 import Template
 
 extension OpportunityReader {
-    /// A line of Markdown, already escaped, that stands in the log as prose: with another way of writing what would be
-    /// read, or found by lint, as an entry, and where notes are no notes either, as one. It shows the same text.
+    /// A line of Markdown, already escaped, that is in the log as prose: with another way of writing what would be
+    /// read, or found by lint, as an entry, and where notes are not notes either, as one. It shows the same text.
     /// - Parameter keepsNotes: whether `label: words` and `field: old → new` may stay as they are.
     public func prose(_ line: String, keepsNotes: Bool) -> String {
         var edits: [Edit] = []
@@ -29,7 +29,7 @@ extension OpportunityReader {
             as: UTF8.self)
     }
 
-    /// The first digit of a date that may begin an entry: a person or a way of contact follows.
+    /// The first digit of a date that may begin an entry: a person or a channel follows.
     private func entryDate(_ bytes: Span<UInt8>, _ words: ByteRange) -> Int? {
         var start = Int(words.start)
         let limit = min(Int(words.end), start + 24)

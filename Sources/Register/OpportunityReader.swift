@@ -150,7 +150,7 @@ public struct OpportunityReader: Sendable {
     }
 
     /// The fields that a merge key brings, where they are written out: what they say is read, though they should not
-    /// stand so.
+    /// be written so.
     private func merge(
         _ document: Document, _ value: Int, _ names: ChoiceList, _ fields: [Field], parent: Int?, _ items: inout [Item],
         _ problems: inout [Problem]
@@ -264,7 +264,7 @@ public struct OpportunityReader: Sendable {
             ? reading : ScalarReading(second.value, .strayPunctuation(fixed: plain))
     }
 
-    /// No name, date or amount is longer with all that may stand around it, in bytes.
+    /// No name, date or amount is longer with all that may be around it, in bytes.
     private static let longestPlain = 300
 
     private func readList(

@@ -2,7 +2,7 @@ import Template
 
 extension Template {
     /// Whether two values of a field say the same: a band and its interval do, lists in any order do, and so do texts
-    /// that differ in the blanks around them. What cannot be read is never told apart.
+    /// that differ in the blanks around them. What cannot be read is never distinguished.
     public func isSame(_ a: Value, _ b: Value, as field: Field) -> Bool {
         if a == b || a == .unreadable || b == .unreadable { return true }
         let a = plain(a, field)

@@ -2,7 +2,7 @@ import Document
 import Template
 
 /// Turns opportunities of a register in one language into those of the same register in the other. Names of fields and
-/// parts, choices, sections, ways and labels are written anew; every other byte stays, and what the file says stays the
+/// parts, choices, sections, ways and labels are rewritten; every other byte stays, and what the file says stays the
 /// same.
 public struct Translation: Sendable {
     private let source: OpportunityReader
@@ -16,7 +16,7 @@ public struct Translation: Sendable {
         self.target = OpportunityReader(target, insistsOnOwnNames: true)
     }
 
-    /// The file in the other language: the same bytes where there is no name to write anew. Nil when it cannot be read,
+    /// The file in the other language: the same bytes where there is no name to rewrite. Nil when it cannot be read,
     /// holds names that nobody knows, or would not say the same.
     public func translated(_ bytes: [UInt8]) -> [UInt8]? {
         let document = Document(bytes, nestingLimit: source.template.nestingLimit)
@@ -49,7 +49,7 @@ public struct Translation: Sendable {
 }
 
 extension Opportunity {
-    /// Whether two files say the same, wherever in them it stands.
+    /// Whether two files say the same, wherever in them it is.
     public func saysTheSame(as other: Opportunity) -> Bool {
         isReadable == other.isReadable && Value.record(values).saysTheSame(as: .record(other.values))
             && sections.map(\.section) == other.sections.map(\.section) && log.count == other.log.count

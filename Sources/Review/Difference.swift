@@ -7,7 +7,7 @@ import Template
 public struct Difference: Sendable {
     /// In the order of the newer template; parts of a record each for itself.
     public var fields: [FieldDifference] = []
-    /// Of the follow-up log, in the order of the newer file; what is gone stands behind.
+    /// Of the follow-up log, in the order of the newer file; what is gone comes last.
     public var entries: [EntryDifference] = []
     public var sections: [SectionDifference] = []
 

@@ -3,7 +3,7 @@ import Register
 import Template
 
 /// An opportunity as lines for a textual comparison: a field a line in the template's order and under its name, an item
-/// of a list a line, then the body as it stands without empty lines. Two files that say the same in other words give
+/// of a list a line, then the body as it is without empty lines. Two files that say the same in other words give
 /// the same lines.
 public struct DifferencePicture: Sendable {
     /// Ended by a line feed; nil for a file that cannot be read as an opportunity.

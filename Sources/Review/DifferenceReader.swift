@@ -78,7 +78,7 @@ public struct DifferenceReader: Sendable {
         result.append(difference)
     }
 
-    /// The parts of a record; none of a missing one; nil for what is no record.
+    /// The parts of a record; none of a missing one; nil for what is not a record.
     private func parts(_ side: Side?) -> [Side]? {
         guard let side else { return [] }
         switch side.item.value {
@@ -90,7 +90,7 @@ public struct DifferenceReader: Sendable {
 
     // MARK: Lists
 
-    /// Items of a list by what tells them apart. Of two with the same name the second is another one.
+    /// Items of a list by what identifies them. Of two with the same name the second is another one.
     private func items(_ side: Side?) -> [(identity: String, side: Side)] {
         guard let side, case .list(let items) = side.item.value else { return [] }
         var seen: [String: Int] = [:]

@@ -4,7 +4,7 @@ import Template
 
 /// A file of a register as it stood at one time, read with the template of that time.
 public struct DifferenceSource: Sendable {
-    /// From the register's root, parted by `/`.
+    /// From the register's root, separated by `/`.
     public let path: String
     public let document: Document
     public let opportunity: Opportunity
@@ -39,7 +39,7 @@ public struct DifferenceSource: Sendable {
         return shown(opportunity[path], as: template.field(at: path), in: language)
     }
 
-    /// A value for people, on one line; what cannot be read stands as it is written.
+    /// A value for people, on one line; what cannot be read is as it is written.
     func shown(_ item: Item, as field: Field, in language: Language) -> String {
         oneLine(
             item.value == .unreadable ? document.text(item.range) : template.shown(item.value, as: field, in: language))

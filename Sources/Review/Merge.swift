@@ -14,7 +14,7 @@ public struct OpportunityMerge: Sendable {
 
     public enum Outcome: Sendable {
         case merged(MergedOpportunity)
-        /// Two opportunities that were added under one number: told apart by these.
+        /// Two opportunities that were added under one number: distinguished by these.
         case different([MergeDifference])
         /// They cannot be merged by meaning.
         case unreadable(MergeObstacle)
@@ -42,7 +42,7 @@ public struct OpportunityMerge: Sendable {
 
     private func merge(base: [UInt8]?, ours: [UInt8], theirs: [UInt8], textual: [UInt8]?, isGuessing: Bool) -> Outcome {
         do throws(MergeObstacle) {
-            // Where git had to merge several common ancestors first, what it could not merge stands there marked.
+            // Where git had to merge several common ancestors first, what it could not merge is marked there.
             let base = base.map { MarkedConflicts($0)?.base ?? $0 }
             let isPlain = [base, ours, theirs].compactMap { $0 }.allSatisfy { MergeVersion.endings($0) != .mixed }
             for (version, side) in [(ours, MergeObstacle.Version.ours), (theirs, .theirs)]
@@ -139,8 +139,8 @@ public struct OpportunityMerge: Sendable {
 
     // MARK: Two opportunities under one number
 
-    /// What tells two opportunities apart that have no common ancestor: another customer, another day of discovery,
-    /// another title. Two that have none of these are taken for different ones.
+    /// What distinguishes two opportunities that have no common ancestor: another customer, another day of discovery,
+    /// another title. Two that have none of these are treated as different ones.
     private func differences(_ ours: MergeVersion, _ theirs: MergeVersion) -> [MergeDifference] {
         var differences: [MergeDifference] = []
         var isKnown = false
@@ -174,7 +174,7 @@ public struct OpportunityMerge: Sendable {
     }
 }
 
-/// What tells two opportunities apart.
+/// What distinguishes two opportunities.
 public struct MergeDifference: Sendable, Hashable {
     public var name: Text
     /// As written; empty where neither side says.
@@ -209,7 +209,7 @@ public struct MergedOpportunity: Sendable {
     /// Where both sides changed the same thing, in the order of the file.
     public var conflicts: [MergeClash] { text.clashes }
 
-    /// The file; conflicts stand between markers.
+    /// The file; conflicts are between markers.
     public func bytes(_ markers: MergeMarkers) -> [UInt8] { kept ?? finished(text.marked(markers)) }
 
     /// The file with one side's word in every conflict.

@@ -6,7 +6,7 @@ import Template
 struct MergeBody {
     let template: Template
     /// Whether the common ancestor is only what both sides share. Entries that share a line may then be one, of which
-    /// lines lie on both sides of a marker.
+    /// lines are on both sides of a marker.
     var isGuessing = false
 
     /// A stretch of the body without the blank lines below it, and those.
@@ -40,7 +40,7 @@ struct MergeBody {
 
     // MARK: Sections
 
-    /// What stands above the first section, and the sections.
+    /// What is above the first section, and the sections.
     func sections(_ version: MergeVersion) -> Pieces<MergeKey> {
         var pieces = Pieces<MergeKey>()
         let spans = version.opportunity.sections

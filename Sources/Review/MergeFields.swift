@@ -30,11 +30,11 @@ struct MergeFields {
     struct Parts {
         var keys: [MergeKey] = []
         var entries: [MergeKey: Entry] = [:]
-        /// What stands below the last field.
+        /// What is below the last field.
         var end: [UInt8] = []
     }
 
-    /// Nil where fields do not stand on lines of their own.
+    /// Nil where fields are not on lines of their own.
     func parts(_ version: MergeVersion) -> Parts? {
         guard case .present(let range, _) = version.document.frontMatter else { return nil }
         var parts = Parts()
@@ -75,7 +75,7 @@ struct MergeFields {
         }
         text.append(
             mergeLines(
-                base: base.end, ours: ours.end, theirs: theirs.end, Text(zh: "档案头末尾", en: "the end of the front matter")
+                base: base.end, ours: ours.end, theirs: theirs.end, Text(zh: "文件头末尾", en: "the end of the front matter")
             ))
         return text
     }

@@ -8,7 +8,7 @@ struct MergeKey: Hashable {
         case declared(Int)
         case text(String)
         case value(Value)
-        /// What stands before everything that has a name.
+        /// What is before everything that has a name.
         case opening
         case nothing
     }
@@ -22,7 +22,7 @@ struct MergeKey: Hashable {
 }
 
 extension Array where Element == MergeKey {
-    /// The keys with those that repeat told apart by number.
+    /// The keys with those that repeat distinguished by number.
     var numbered: [MergeKey] {
         var seen: [MergeKey: Int] = [:]
         return map { key in
@@ -37,7 +37,7 @@ extension Array where Element == MergeKey {
 /// One of the two versions that are merged.
 public enum MergeSide: Sendable, Hashable, CaseIterable { case ours, theirs }
 
-/// The one of three versions that stands: the changed one, or the same change of both; nil where both changed apart.
+/// The one of three versions that is kept: the changed one, or the same change of both; nil where both changed apart.
 func settled<T: Equatable>(_ base: T?, _ ours: T, _ theirs: T) -> T? {
     if ours == theirs || theirs == base { return ours }
     return ours == base ? theirs : nil

@@ -46,7 +46,7 @@ private func chunk(
     _ base: ArraySlice<[UInt8]>, _ ours: ArraySlice<[UInt8]>, _ theirs: ArraySlice<[UInt8]>, _ name: Text
 ) -> MergedText {
     if let lines = settled(base, ours, theirs) { return MergedText(Array(lines.joined())) }
-    // What both did alike, above and below, is no part of the clash.
+    // What both did alike, above and below, is not part of the clash.
     var (ours, theirs) = (ours, theirs)
     var (above, below): ([UInt8], [UInt8]) = ([], [])
     while let line = ours.first, line == theirs.first {

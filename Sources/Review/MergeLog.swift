@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// Two follow-up logs as one: nothing that either side added is lost, and nothing stands there twice.
+/// Two follow-up logs as one: nothing that either side added is lost, and nothing is there twice.
 struct MergeLog {
     private let body: MergeBody
     private let name: Text
@@ -14,7 +14,7 @@ struct MergeLog {
 
     /// An entry in all versions: its number in the base, or one of its own where a side added it.
     private struct EntryID: Hashable {
-        /// -1 for what stands above the first entry.
+        /// -1 for what is above the first entry.
         var number: Int
     }
 

@@ -9,7 +9,7 @@ struct MergeNode {
     var node: YAMLNode { version.document.yaml.nodes[index] }
     var isCollection: Bool { node.kind == .mapping || node.kind == .sequence }
     var start: Int { Int(node.range.start) }
-    /// Behind the last byte that is no blank: marks of block scalars lie on the line below.
+    /// Behind the last byte that is not a blank: marks of block scalars are on the line below.
     var end: Int {
         var end = Int(node.range.end)
         while end > start, version.document.store[end - 1] <= 0x20 { end -= 1 }

@@ -50,7 +50,7 @@ extension MergeValues {
         return assembled(main, mine, order, texts, other, theirs)
     }
 
-    /// The parts in their order, with what stands between them in the version whose layout is kept.
+    /// The parts in their order, with what is between them in the version whose layout is kept.
     private func assembled(
         _ main: MergeNode, _ mine: [MergeChild], _ order: [MergeKey], _ texts: [MergeKey: [UInt8]], _ other: MergeNode,
         _ theirs: [MergeChild]

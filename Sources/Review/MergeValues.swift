@@ -88,7 +88,7 @@ struct MergeValues {
 
     // MARK: Parts
 
-    /// Pairs of a mapping by field, items of a sequence by what tells them apart here and in the other versions.
+    /// Pairs of a mapping by field, items of a sequence by what identifies them here and in the other versions.
     func children(_ node: MergeNode, _ field: Field?, beside others: [MergeNode?]) -> [MergeChild] {
         switch node.node.kind {
         case .mapping:
@@ -135,8 +135,8 @@ struct MergeValues {
         } ?? most
     }
 
-    /// The values of an item's sub-fields: first that by which it may stand alone, then the others in the template's
-    /// order. The value itself for an item that is no record.
+    /// The values of an item's sub-fields: first that by which it may be written alone, then the others in the template's
+    /// order. The value itself for an item that is not a record.
     private func identity(_ item: MergeNode, _ field: Field?) -> [MergeKey.Name] {
         guard let field, case .records(let fields, let shorthand) = field.kind else {
             guard item.node.kind == .scalar else { return [.text(item.version.document.text(item.node.range))] }

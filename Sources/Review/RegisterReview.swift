@@ -2,7 +2,7 @@ import Document
 import Register
 import Template
 
-/// Two states of a register held against each other, opportunity by opportunity.
+/// Two states of a register compared with each other, opportunity by opportunity.
 public struct RegisterReview: Sendable {
     /// In the order of their paths.
     public let opportunities: [OpportunityReview]
@@ -11,7 +11,7 @@ public struct RegisterReview: Sendable {
     public typealias Pair = (old: DifferenceSource?, new: DifferenceSource?)
 
     /// - Parameter pairs: the files that are not the same byte for byte. A file that is gone and one that came are
-    ///   taken for one that moved when they have the same id, and one that moved for two when both its id and its
+    ///   treated as one that moved when they have the same id, and one that moved for two when both its id and its
     ///   customer are others.
     public init(_ pairs: [Pair], language: Language) {
         let reader = DifferenceReader(language: language)
@@ -112,7 +112,7 @@ public struct OpportunityReview: Sendable {
         return after - before
     }
 
-    /// Whether the amount went up (1) or down (-1) by its middle, or else by its ends; 0 when that cannot be told.
+    /// Whether the amount went up (1) or down (-1) by its middle, or else by its ends; 0 when that is unknown.
     public var amountDirection: Int {
         guard let old = old.flatMap(Self.amount), let new = new.flatMap(Self.amount) else { return 0 }
         if new.mid != old.mid { return new.mid > old.mid ? 1 : -1 }

@@ -6,7 +6,7 @@ public enum Asset {
     public static var script: [UInt8] { bytes(oppbook_asset_script()) }
     /// Draws with ECharts what the pages say.
     public static var charts: [UInt8] { bytes(oppbook_asset_charts()) }
-    /// Counts anew when a reader of the overview chooses.
+    /// Counts again when a reader of the overview chooses.
     public static var overview: [UInt8] { bytes(oppbook_asset_overview()) }
     /// Nil where the program was built without it; then pages show their tables alone.
     public static var echarts: [UInt8]? {

@@ -47,7 +47,7 @@ public struct Chart: Sendable {
         /// Ends of the intervals, where the kind has them.
         public var low: [Double?]
         public var high: [Double?]
-        /// Where they stand across, and how large, where the kind has them.
+        /// Their positions, and how large they are, where the kind has them.
         public var x: [Double?]
         public var sizes: [Double?]
         /// Names of single points.

@@ -5,7 +5,7 @@ import Template
 public struct DataTable: Sendable {
     public struct Column: Sendable {
         public var title: Text
-        /// Numbers stand on the right, and sort by their size.
+        /// Numbers are on the right, and sort by their size.
         public var isNumber: Bool
 
         public init(_ title: Text, isNumber: Bool = false) { (self.title, self.isNumber) = (title, isNumber) }
@@ -25,7 +25,7 @@ public struct DataTable: Sendable {
     }
 }
 
-/// What stands in one place of a table.
+/// What is in one place of a table.
 public struct Cell: Sendable {
     public enum Link: Sendable, Hashable {
         /// The page of an opportunity, by its row.

@@ -10,7 +10,7 @@ public struct Page: Sendable {
     public var sections: [PageSection]
     public var layout: Layout
 
-    /// How the sections stand.
+    /// How the sections are laid out.
     public enum Layout: String, Sendable {
         case column
         /// Side by side where there is room.
@@ -22,7 +22,7 @@ public struct Page: Sendable {
     }
 }
 
-/// A heading and what stands below it.
+/// A heading and what is below it.
 public struct PageSection: Sendable {
     /// Unique on its page; lower-case letters, digits and hyphens.
     public var name: String

@@ -6,7 +6,7 @@ public struct PageMarkdown {
     private let language: Language
     private let deals: Deals
 
-    /// - Parameter depth: of the page's own heading; its sections stand one below.
+    /// - Parameter depth: of the page's own heading; its sections are one below.
     public static func render(_ page: Page, _ deals: Deals, language: Language, depth: Int = 1) -> String {
         let writer = PageMarkdown(language: language, deals: deals)
         let mark = String(repeating: "#", count: depth)

@@ -43,13 +43,13 @@ public struct SegmentMarkdown {
         }
         if report.dimensions.contains(where: \.isRepeated) {
             page += tr(
-                "一个商机可有多个取值，因此会在多个客群中重复计数。", " An opportunity with several values counts in each of their segments.")
+                "一个商机可有多个取值，因此会在多个客群中重复计数。", " An opportunity with several values counts in each segment.")
         }
         page +=
             "\n\n"
             + tr(
                 "金额单位：元，依次为低 / 中 / 高；“≥”表示含有没有上限的金额。比率附 Wilson 95% 区间。",
-                "Money in \(report.template.currency.code): low / mid / high; “≥” where an amount has no upper end. Rates with Wilson 95% intervals."
+                "Money in \(report.template.currency.code): low / mid / high; “≥” if an amount has no upper end. Rates with Wilson 95% intervals."
             )
         page += "\n"
         page += overview() + pipeline() + wins() + funnel() + losses() + concentration() + completeness() + profiles()
@@ -68,7 +68,7 @@ public struct SegmentMarkdown {
                 + (hasUnknown ? ["\(segment.byStatus.last?.count ?? 0)"] : [])
         }
         return "\n## \(tr("商机数", "Opportunities"))\n\n"
-            + table([segmentHeading, tr("合计", "All")] + statuses + (hasUnknown ? [words.missing] : []), rows)
+            + table([segmentHeading, tr("合计", "Total")] + statuses + (hasUnknown ? [words.missing] : []), rows)
     }
 
     private func pipeline() -> String {
@@ -88,9 +88,9 @@ public struct SegmentMarkdown {
             + "\n"
             + tr(
                 "加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。",
-                "The weighted pipeline multiplies row by row; the ends of probability bands are a convention, no confidence interval."
+                "The weighted pipeline is probability times amount, summed over opportunities; the ends of probability bands are a convention, not a confidence interval."
             ) + "\n"
-            + picture(tr("在谈金额（中值）", "Pipeline, middle"), unit: report.template.currency.code) {
+            + picture(tr("在谈金额（中值）", "Pipeline, mid"), unit: report.template.currency.code) {
                 $0.pipeline.isKnown ? "\($0.pipeline.mid)" : nil
             }
     }
@@ -114,7 +114,7 @@ public struct SegmentMarkdown {
                     tr("广义赢单率（含无效）", "Broad (with invalid)"),
                 ],
                 rows)
-            + picture(tr("赢单率 %（结案 5 个及以上）", "Win rate %, five closed or more"), unit: "%") {
+            + picture(tr("赢单率 %（结案 5 个及以上）", "Win rate % (five or more closed)"), unit: "%") {
                 $0.winRate.rate.map { words.decimal($0.value * 100) }
             }
     }
@@ -141,7 +141,7 @@ public struct SegmentMarkdown {
             """
     }
 
-    /// More bars than this cannot be told apart.
+    /// More bars than this cannot be distinguished.
     private static let mostBars = 24
 
     // MARK: Funnel
@@ -163,10 +163,10 @@ public struct SegmentMarkdown {
                                 ? [stage.conversion.map { words.rate($0, none: Text(same: "–")) } ?? "–"] : [])
                     }
             })
-        text += "\n" + tr("各阶段（全部）：", "By stage, all:") + "\n\n"
+        text += "\n" + tr("各阶段（全部）：", "By stage, total:") + "\n\n"
         text += table(
             [
-                tr("阶段", "Stage"), tr("流入", "In"), tr("流出", "On"), tr("滞留", "There"), tr("流失", "Lost"),
+                tr("阶段", "Stage"), tr("流入", "In"), tr("流出", "Out"), tr("仍在此阶段", "Still here"), tr("流失", "Lost"),
                 tr("暂停或无效", "Aside"),
                 tr("跳过", "Skipped"),
             ],
@@ -181,12 +181,13 @@ public struct SegmentMarkdown {
         let skipped = report.total.rows.filter(anywhere.contains)
         if !skipped.isEmpty {
             text +=
-                "\n" + tr("跳过阶段的，不计入该阶段的流入和转化：", "Skipped a stage, so not among its in and its conversion: ")
+                "\n" + tr("跳过阶段的，不计入该阶段的流入和转化：", "Skipped a stage, not counted in its In and conversion: ")
                 + ids(skipped) + "\n"
         }
         if !report.total.outsideFunnel.isEmpty {
             text +=
-                "\n" + tr("状态未填、不在漏斗中的：", "Without a status, in no stage: ") + ids(report.total.outsideFunnel) + "\n"
+                "\n" + tr("状态未填、不在漏斗中的：", "Without a status, not in the funnel: ") + ids(report.total.outsideFunnel)
+                + "\n"
         }
         return text
     }
@@ -244,9 +245,9 @@ public struct SegmentMarkdown {
             segmentHeading, "HHI", tr("等效客户数", "Effective customers"), tr("第一大客户", "Largest"), tr("前三大", "Top three"),
             tr("金额未填", "No amount"),
         ]
-        return "\n## \(tr("客户集中度", "Concentration"))\n\n\(tr("在谈金额（中值）：", "Of the pipeline, middle:"))\n\n"
+        return "\n## \(tr("客户集中度", "Concentration"))\n\n\(tr("在谈金额（中值）：", "Pipeline, mid:"))\n\n"
             + table(header, segments.map { [name($0)] + cells($0.openConcentration, $0.unknownAmount) })
-            + "\n\(tr("已签合同：", "Of what was signed:"))\n\n"
+            + "\n\(tr("已签合同：", "Signed contracts:"))\n\n"
             + table(header, segments.map { [name($0)] + cells($0.signedConcentration, $0.signed.unknown) })
     }
 
@@ -255,7 +256,7 @@ public struct SegmentMarkdown {
     private func completeness() -> String {
         var text =
             "\n## \(tr("完整度", "Completeness"))\n\n"
-            + tr("到达的阶段要求填写的，已填多少。", "Of what the status reached requires, how much is filled in.") + "\n\n"
+            + tr("到达的阶段要求填写的，已填多少。", "How much of what is required at the status reached is filled in.") + "\n\n"
         text += table(
             [segmentHeading, tr("已填 / 应填", "Filled / required"), tr("完整度", "Share")],
             segments.map { segment in
@@ -269,7 +270,7 @@ public struct SegmentMarkdown {
             .sorted { a, b in a.missing.count != b.missing.count ? a.missing.count > b.missing.count : a.index < b.index
             }.prefix(8)
         guard !worst.isEmpty else { return text }
-        text += "\n\(tr("缺得最多的：", "Missing most:"))\n\n"
+        text += "\n\(tr("缺得最多的：", "Most frequently missing:"))\n\n"
         text += table(
             [segmentHeading] + worst.map { cell(words(report.name(ofPart: $0.index))) },
             segments.map { segment in
@@ -292,7 +293,7 @@ public struct SegmentMarkdown {
                 text +=
                     tr(
                         "可多选，各项之和可超过 100%。",
-                        "Several values may stand in one record; shares can add up to more than 100%.") + "\n\n"
+                        "Multiple values allowed; shares may add up to more than 100%.") + "\n\n"
             }
             text += table(
                 [segmentHeading] + profile.parts.map { cell($0.label?[language] ?? words.missing) },
@@ -306,6 +307,8 @@ public struct SegmentMarkdown {
                         }
                 })
         }
-        return text + "\n" + tr("×：与全部商机相比的倍数，5 个及以上才给出。", "×: against the share among all, given from five on.") + "\n"
+        return text + "\n"
+            + tr("×：与全部商机相比的倍数，5 个及以上才给出。", "×: relative to the share in the whole register, from five cases on.")
+            + "\n"
     }
 }

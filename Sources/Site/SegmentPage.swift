@@ -27,7 +27,7 @@ public enum SegmentPage {
         return Page(name: name, title: title, lead: definition + [lead(sections)], sections: all)
     }
 
-    /// What stands on the page only where there is something to tell.
+    /// What is on the page only where there is something to tell.
     private static func others(_ sections: AnalysisSections) -> [PageSection] {
         let summary = sections.summary
         let isOpen = !summary.pipeline.rows.isEmpty || !summary.unknownAmount.isEmpty
@@ -43,8 +43,8 @@ public enum SegmentPage {
         let (count, all, asOf) = (sections.rows.count, sections.total.rows.count, sections.day.asOf)
         guard count > 0 else {
             return Text(
-                zh: "截至 \(asOf)，这个客群里没有商机；以下各节说明还不知道什么。",
-                en: "As of \(asOf) there is no opportunity in this segment; the sections say what is not known.")
+                zh: "截至 \(asOf)，这个客群里没有商机；以下各节列出未知的内容。",
+                en: "As of \(asOf) there are no opportunities in this segment; the sections show what is unknown.")
         }
         return Text(
             zh: "截至 \(asOf)，共 \(count) 个商机，全部为 \(all) 个。", en: "As of \(asOf), \(count) of \(all) opportunities.")

@@ -9,9 +9,9 @@ extension StrategyPage {
         let lead = [
             Text(zh: "截至 \(review.view.day.asOf)。", en: "As of \(review.view.day.asOf)."),
             Text(
-                zh: "打法按声明的次序排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
+                zh: "打法按约定的次序排列，不按赢单率。是否适用看档案现在的内容，证据看结案前的记录。",
                 en:
-                    "Plays stand by their declared rank, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."
+                    "Plays are sorted by declared rank, not by win rate. Matching uses what the files say now, evidence uses what was recorded before the outcomes."
             ),
         ]
         let page = Page(
@@ -33,7 +33,7 @@ extension StrategyPage {
                 name: "evidence", title: Text(zh: "证据", en: "Evidence"),
                 blocks: StrategySections.evidence(evidence, template, review.deals)),
             PageSection(
-                name: "bands", title: Text(zh: "概率相同的再比一次", en: "Again, among those rated alike"),
+                name: "bands", title: Text(zh: "按最初的转化概率分档比较", en: "The same comparison within each initial rating"),
                 blocks: StrategySections.bands(evidence, template)),
         ])
     }
@@ -45,7 +45,7 @@ extension StrategyPage {
                 KeyFigure(Text(zh: "过了复核日", en: "Overdue for review"), .number(Int64(review.expired.count))),
                 KeyFigure(Text(zh: "在谈，至少符合一条", en: "Open, meeting a play"), .count(review.all.met)),
                 KeyFigure(
-                    Text(zh: "在谈，缺信息而无法判断", en: "Open, not known since fields are missing"),
+                    Text(zh: "在谈，缺信息而无法判断", en: "Open, unknown since fields are missing"),
                     .count(review.all.undecided)),
                 KeyFigure(Text(zh: "在谈，没有打法可用", en: "Open, meeting none"), .count(review.all.unmet)),
             ]
@@ -69,7 +69,7 @@ extension StrategyPage {
                 .text(Text(zh: "作者", en: "Author")),
             ], rows: rows)
         return PageSection(
-            name: "contradicted", title: Text(zh: "数据相反的打法：请复核", en: "Plays that the data contradict: review them"),
+            name: "contradicted", title: Text(zh: "数据不支持的打法：请复核", en: "Plays contradicted by the data: review them"),
             blocks: [.text(StrategySections.observed), .table(table)])
     }
 
@@ -84,7 +84,7 @@ extension StrategyPage {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "应复核于", en: "Was to be reviewed by")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "应复核于", en: "Review was due on")),
                 .text(Text(zh: "作者", en: "Author")),
                 .text(Text(zh: "证据", en: "Evidence")), .number(Text(zh: "在谈已采用", en: "Open, adopted")),
             ], rows: rows)
@@ -104,7 +104,7 @@ extension StrategyPage {
                 ],
                 rows: segments.map { segment in
                     [
-                        Cell(segment.dimension ?? Text(zh: "命名客群", en: "Named segment")),
+                        Cell(segment.dimension ?? Text(zh: "常用客群", en: "Saved segment")),
                         Cell(segment.label ?? Text(zh: "未填", en: "not filled in")), .count(segment.open),
                         StrategySections.ids(rows(segment), review.deals),
                     ]
@@ -112,23 +112,23 @@ extension StrategyPage {
         }
         let unmet = Text(
             zh: "没有打法可用的客群：在谈商机没有一个符合任何打法。",
-            en: "Segments that no play covers: none of their open opportunities meets one.")
+            en: "Segments without a play: none of their open opportunities meets one.")
         let unknown = Text(
-            zh: "因缺信息而无法判断的客群：没有一个确定符合，有的补填后可能符合（列出要补填的）。",
+            zh: "补齐信息后可能有打法适用的客群（列出要补填的字段）。",
             en:
-                "Segments of which it is not known: none surely meets a play, and some might once fields are filled in (those are named)."
+                "Segments that might be covered once missing fields are filled in (the fields are named)."
         )
         let single = StrategySections.ids(review.all.unmet, review.deals).text
         let alone =
             review.all.unmet.isEmpty
-            ? Text(zh: "没有哪个在谈商机确定无打法可用。", en: "No open opportunity is known to meet no play.")
+            ? Text(zh: "没有确定无打法可用的在谈商机。", en: "There are no open opportunities that certainly meet no play.")
             : Text(
                 zh: "不论客群，没有打法可用的在谈商机 \(review.all.unmet.count) 个：\(single.zh)。",
                 en:
-                    "Open opportunities that meet no play, whatever their segment: \(review.all.unmet.count) (\(single.en))."
+                    "Open opportunities that meet no play, in any segment: \(review.all.unmet.count) (\(single.en))."
             )
         return PageSection(
-            name: "uncovered", title: Text(zh: "没有打法覆盖的客群", en: "Segments that no play covers"),
+            name: "uncovered", title: Text(zh: "没有打法覆盖的客群", en: "Segments without a play"),
             blocks: [
                 .text(unmet), .table(table(review.uncovered, \.open)), .text(unknown),
                 .table(table(review.undecided, \.undecided)),
@@ -151,8 +151,8 @@ extension StrategyPage {
                 return [name, Cell(words), Cell.count(group.rows), StrategySections.ids(group.rows, review.deals)]
             }
             let others = Text(
-                zh: "其余 \(groups.count - shownFeedback) 种说法",
-                en: "\(groups.count - shownFeedback) other things that were said")
+                zh: "其他 \(groups.count - shownFeedback) 种说法",
+                en: "\(groups.count - shownFeedback) other reasons")
             return rest.isEmpty
                 ? shown : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.deals)]]
         }
@@ -163,22 +163,22 @@ extension StrategyPage {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "放弃之前客户的疑虑", en: "The customer's doubt before it")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "放弃之前客户的疑虑", en: "Customer's doubt before")),
                 .number(Text(zh: "商机数", en: "Count")), .text(Text(zh: "商机", en: "Opportunities")),
             ], rows: rows)
         let rule = Text(
             zh: "放弃：跟进记录里把它从策略方向中去掉。用过它的商机有三分之一以上放弃，而且不少于三个，算经常。",
             en:
-                "Given up: an entry of the log takes it out of the strategies. Often: by a third or more of the opportunities that used it, and by three at least."
+                "Abandoned: a log entry removes it from the strategies. Frequently: by a third or more of the opportunities that used it, and by at least three."
         )
         let all =
             counts.isEmpty
-            ? Text(zh: "没有打法被放弃过。", en: "No play was given up.")
+            ? Text(zh: "没有打法被放弃过。", en: "No play was abandoned.")
             : Text(
                 zh: "放弃过的 / 用过的：\(counts.map(\.zh).joined(separator: "，"))。",
-                en: "Given up / ever used: \(counts.map(\.en).joined(separator: ", ")).")
+                en: "Abandoned / ever used: \(counts.map(\.en).joined(separator: ", ")).")
         return PageSection(
-            name: "abandoned", title: Text(zh: "经常被放弃的打法", en: "Plays given up often"),
+            name: "abandoned", title: Text(zh: "经常被放弃的打法", en: "Frequently abandoned plays"),
             blocks: [.text(rule), .table(table), .text(all)])
     }
 
@@ -189,7 +189,7 @@ extension StrategyPage {
             columns: [
                 .number(Text(zh: "次序", en: "Rank")), .text(Text(zh: "打法", en: "Play")),
                 .text(Text(zh: "适用条件", en: "Conditions")),
-                .number(Text(zh: "符合", en: "Matching")), .number(Text(zh: "无法判断", en: "Not known")),
+                .number(Text(zh: "符合", en: "Matching")), .number(Text(zh: "无法判断", en: "Unknown")),
                 .number(Text(zh: "已采用", en: "Adopted")),
                 .number(Text(zh: "采用但不符合", en: "Adopted, not matching")), .text(Text(zh: "证据", en: "Evidence")),
                 .text(Text(zh: "复核日", en: "Review on")),

@@ -5,9 +5,9 @@ import Template
 /// Pages about strategy: one opportunity against the playbook.
 public enum StrategyPage {
     private static let sourceOfPlays = Text(
-        zh: "建议只来自打法库 schema/playbook.yaml；先按声明的次序、再按符合的条件数排列，不按赢单率。适用与否看现在的登记，证据看结案前的登记。",
+        zh: "建议只来自打法库 schema/playbook.yaml；先按约定的次序、再按符合的条件数排列，不按赢单率。是否适用看档案现在的内容，证据看结案前的记录。",
         en:
-            "Advice comes from schema/playbook.yaml alone, by the declared rank and then by how many conditions are met, never by the win rate. Whether a play fits is told by what is recorded now, its evidence by what was recorded before the outcomes."
+            "Advice comes from schema/playbook.yaml only, sorted by declared rank and then by the number of conditions met, not by win rate. Matching uses what the file says now, evidence uses what was recorded before the outcomes."
     )
 
     /// - Parameters:
@@ -41,7 +41,7 @@ public enum StrategyPage {
                 name: "matching", title: Text(zh: "适用的打法", en: "Plays that match"),
                 blocks: [.table(matching(of(.yes), evidence, template))] + ownWords(strategy)),
             PageSection(
-                name: "undecided", title: Text(zh: "补上信息才知道是否适用", en: "Not known until a field is filled in"),
+                name: "undecided", title: Text(zh: "补上信息才知道是否适用", en: "Unknown until a field is filled in"),
                 blocks: [.table(undecided(of(.unknown), evidence, template))]),
             PageSection(
                 name: "unmet", title: Text(zh: "不适用的打法", en: "Plays that do not match"),
@@ -50,10 +50,11 @@ public enum StrategyPage {
         if !shown.isEmpty {
             sections += [
                 PageSection(
-                    name: "evidence", title: Text(zh: "这些打法的证据", en: "Evidence of these plays"),
+                    name: "evidence", title: Text(zh: "这些打法的证据", en: "Evidence for these plays"),
                     blocks: StrategySections.evidence(shown, template, deals)),
                 PageSection(
-                    name: "bands", title: Text(zh: "概率相同的再比一次", en: "Again, among those rated alike"),
+                    name: "bands",
+                    title: Text(zh: "按最初的转化概率分档比较", en: "The same comparison within each initial rating"),
                     blocks: StrategySections.bands(shown, template)),
             ]
         }
@@ -62,13 +63,13 @@ public enum StrategyPage {
 
     private static func standing(_ row: Int32, _ view: StrategyView) -> Text {
         let status =
-            view.status(row).map { view.template.statuses[$0].label } ?? Text(zh: "状态不明", en: "status not known")
+            view.status(row).map { view.template.statuses[$0].label } ?? Text(zh: "状态不明", en: "status unknown")
         let name = view.customer(row).map { Text(zh: "\($0)，", en: "\($0), ") } ?? Text(same: "")
         let isClosed = view.isClosed(row)
         return Text(
             zh: "\(name.zh)截至 \(view.day.asOf)：\(status.zh)。\(isClosed ? "已经结案，以下只供复盘。" : "")",
             en:
-                "\(name.en)as of \(view.day.asOf): \(status.en).\(isClosed ? " It is closed: this is for looking back." : "")"
+                "\(name.en)as of \(view.day.asOf): \(status.en).\(isClosed ? " It is closed; this page is for review only." : "")"
         )
     }
 
@@ -77,9 +78,9 @@ public enum StrategyPage {
         return [
             .text(
                 Text(
-                    zh: "另用自己的话写了：\(strategy.ownWords.joined(separator: "、"))。打法库里没有，没有证据可比。",
+                    zh: "另有自拟的策略：\(strategy.ownWords.joined(separator: "、"))。打法库里没有，没有证据可比。",
                     en:
-                        "In its own words: \(strategy.ownWords.joined(separator: ", ")). No play stands for them, so there is no evidence to compare."
+                        "Other strategies: \(strategy.ownWords.joined(separator: ", ")). They are not in the playbook, so there is no evidence for them."
                 ))
         ]
     }
@@ -130,7 +131,8 @@ public enum StrategyPage {
         DataTable(
             columns: [.number(Text(zh: "次序", en: "Rank")), play, adopted, conditions],
             rows: matches.map { match in
-                let use = match.isAdopted ? Cell(Text(zh: "是，但条件不符", en: "yes, though it does not match")) : yes(false)
+                let use =
+                    match.isAdopted ? Cell(Text(zh: "是，但条件不符", en: "yes, but the conditions are not met")) : yes(false)
                 return [
                     .number(Int64(template.plays[match.play].rank)), name(match, template), use, parts(match, template),
                 ]
@@ -164,7 +166,7 @@ public enum StrategyPage {
 
     private static func needs(_ match: PlayMatch, _ template: Template) -> Cell {
         guard !match.needs.isEmpty else {
-            return Cell(Text(zh: "补什么都无法判断", en: "nothing that is filled in would tell"))
+            return Cell(Text(zh: "补填字段也无法判断", en: "cannot be decided by filling in fields"))
         }
         let texts = match.needs.map { need in
             let field = StrategySections.field(need.path, template)

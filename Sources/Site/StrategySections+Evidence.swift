@@ -15,9 +15,9 @@ extension StrategySections {
             blocks.append(
                 .text(
                     Text(
-                        zh: "另有 \(unrecorded.count) 个已结案而跟进记录没有写明结案的，结案前的情形无从得知，未计入：\(ids.zh)。",
+                        zh: "另有 \(unrecorded.count) 个已结案而跟进记录没有写明结案的，结案前的情况未知，未计入：\(ids.zh)。",
                         en:
-                            "\(unrecorded.count) more are closed while their log does not record it, so that what stood before is not known; they are left out: \(ids.en)."
+                            "\(unrecorded.count) more are closed, but the log does not record it, so the values before are unknown; they are left out: \(ids.en)."
                     )))
         }
         return blocks
@@ -26,12 +26,12 @@ extension StrategySections {
     private static func evidenceTable(_ plays: [Evidence], _ template: Template) -> DataTable {
         DataTable(
             columns: [
-                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "结论", en: "Label")),
+                .text(Text(zh: "打法", en: "Play")), .text(Text(zh: "结论", en: "Result")),
                 .number(Text(zh: "采用的", en: "Adopted")),
                 .number(Text(zh: "未采用的", en: "Not adopted")), .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
-                .number(Text(zh: "未采用中曾放弃", en: "Gave it up before")),
+                .number(Text(zh: "未采用中曾放弃", en: "Abandoned before")),
                 .number(Text(zh: "当时不符合", en: "Conditions not met")),
-                .number(Text(zh: "当时无法判断", en: "Could not be told")),
+                .number(Text(zh: "当时无法判断", en: "Unknown")),
             ],
             rows: plays.map { play in
                 [
@@ -48,7 +48,7 @@ extension StrategySections {
             Text(
                 zh: "每条打法的赢单率差：采用的减去未采用的，单位百分点，线是 95% 区间，0 是没有差别",
                 en:
-                    "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 is no difference"
+                    "The difference in win rate for each play: adopted minus not adopted, in points with its 95 % interval; 0 means no difference"
             ),
             unit: .points, categories: plays.map { template.plays[$0.play].choice.label },
             series: [
@@ -58,10 +58,10 @@ extension StrategySections {
             ], mark: 0)
     }
 
-    /// The comparison again, among those that were rated alike when they were first rated.
+    /// The comparison again, within each initial rating.
     static func bands(_ plays: [Evidence], _ template: Template) -> [PageBlock] {
         guard let path = template.path(of: .probability) else {
-            return [.text(Text(zh: "模版没有转化概率，分不出档。", en: "The template has no probability to tell bands by."))]
+            return [.text(Text(zh: "模板没有转化概率，无法分档。", en: "The template has no probability bands."))]
         }
         let bands = template.field(at: path).bands
         let rows = plays.flatMap { play in
@@ -76,9 +76,9 @@ extension StrategySections {
             }
         }
         let text = Text(
-            zh: "按最早登记的转化概率分档再比一次，免得只是把好商机和差商机相比；双方各有 5 个才算差异。",
+            zh: "按最初登记的转化概率分档再比较，避免把好商机和差商机相比；双方各有 5 个才计算差异。",
             en:
-                "The same by the probability that was recorded first, lest good opportunities are held against bad ones; a difference takes 5 on both sides."
+                "The same comparison by the probability recorded first, so that good opportunities are not compared with bad ones; a difference needs 5 on both sides."
         )
         return [
             .text(text),
@@ -94,8 +94,8 @@ extension StrategySections {
     }
 
     private static let noStrategies = Text(
-        zh: "模版里没有字段担任 strategies，谁采用过打法无从得知，所有商机都算未采用。",
+        zh: "模板里没有角色为 strategies 的字段，无法知道采用了哪些打法，所有商机都算未采用。",
         en:
-            "No field of the template has the role strategies: who used a play is not known, and all count as not having adopted it."
+            "No field in the template has the role strategies, so the use of plays is unknown, and all opportunities count as not having adopted them."
     )
 }

@@ -6,31 +6,31 @@ import Template
 public enum StrategySections {
     /// Stands wherever evidence does.
     public static let observed = Text(
-        zh: "观察数据，非因果：用不用打法不是抽签定的，差异也可能来自商机本身。",
+        zh: "这是观察数据，打法不是随机分配的：差异也可能来自商机本身，不能证明因果。",
         en:
-            "Observed, not causal: nobody drew lots for who uses a play, so a difference may come from the opportunities themselves."
+            "This is observational data: the plays were not assigned at random, so a difference may come from the opportunities themselves."
     )
 
     static let how = Text(
-        zh: "在结案的商机里，只看按结案前的登记符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少（Newcombe 95% 区间）。",
+        zh: "在结案的商机里，只看结案前的记录符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少（Newcombe 95% 区间）。",
         en:
-            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe's 95 % interval)."
+            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe 95 % interval)."
     )
 
     static let labels = Text(
-        zh: "仅团队规则：有一方不足 5 个；证据不足：区间含 0；数据一致：区间在 0 以上；数据相反：区间在 0 以下，请复核这条打法。",
+        zh: "样本太少，仅凭经验：有一方不足 5 个；证据不足：区间含 0；数据支持：区间在 0 以上；数据不支持：区间在 0 以下，请复核这条打法。",
         en:
-            "Team rule only: fewer than 5 on either side. Not enough evidence: the interval contains 0. Data agree: it lies above 0. Data disagree: it lies below 0, review the play."
+            "Too few cases, experience only: fewer than 5 on either side. Not enough evidence: the interval contains 0. Supported by the data: it is above 0. Contradicted by the data: it is below 0, review the play."
     )
 
     // MARK: Words
 
     public static func label(_ label: Evidence.Label) -> Text {
         switch label {
-        case .teamRule: Text(zh: "仅团队规则", en: "team rule only")
+        case .teamRule: Text(zh: "样本太少，仅凭经验", en: "too few cases, experience only")
         case .notEnough: Text(zh: "证据不足", en: "not enough evidence")
-        case .agrees: Text(zh: "数据一致", en: "data agree")
-        case .disagrees: Text(zh: "数据相反", en: "data disagree")
+        case .agrees: Text(zh: "数据支持", en: "supported by the data")
+        case .disagrees: Text(zh: "数据不支持", en: "contradicted by the data")
         }
     }
 
@@ -94,7 +94,7 @@ public enum StrategySections {
                         zh:
                             "在谈 \(open.open.count) 个：\(open.met.count) 个至少符合一条打法，\(open.undecided.count) 个缺信息而无法判断，\(open.unmet.count) 个没有打法可用。",
                         en:
-                            "Of \(open.open.count) open: \(open.met.count) meet a play, \(open.undecided.count) cannot be told since fields are missing, \(open.unmet.count) meet none."
+                            "Of \(open.open.count) open: \(open.met.count) meet a play, \(open.undecided.count) are unknown since fields are missing, \(open.unmet.count) meet none."
                     )))
             blocks.append(.table(segmentTable(strategy, template)))
             blocks.append(.text(observed))
@@ -106,9 +106,9 @@ public enum StrategySections {
         DataTable(
             columns: [
                 .text(Text(zh: "打法", en: "Play")), .number(Text(zh: "在谈符合", en: "Open, matching")),
-                .number(Text(zh: "在谈无法判断", en: "Open, not known")), .number(Text(zh: "在谈已采用", en: "Open, adopted")),
+                .number(Text(zh: "在谈无法判断", en: "Open, unknown")), .number(Text(zh: "在谈已采用", en: "Open, adopted")),
                 .number(Text(zh: "本客群采用的", en: "Adopted, here")), .number(Text(zh: "本客群未采用的", en: "Not adopted, here")),
-                .text(Text(zh: "本客群结论", en: "Label, here")), .text(Text(zh: "全部结论", en: "Label, overall")),
+                .text(Text(zh: "本客群结论", en: "Result, here")), .text(Text(zh: "全部结论", en: "Result, overall")),
                 .number(Text(zh: "全部差异（百分点）", en: "Difference, overall (points)")),
             ],
             rows: strategy.lines.map { line in
@@ -123,6 +123,6 @@ public enum StrategySections {
     static let noPlaybook = Text(
         zh: "还没有打法：写在 schema/playbook.yaml 里，一条打法要有 id、label、when、why、author、review_on。",
         en:
-            "There are no plays yet: they stand in schema/playbook.yaml, each with id, label, when, why, author and review_on."
+            "There are no plays yet. Write them in schema/playbook.yaml, each with id, label, when, why, author and review_on."
     )
 }

@@ -32,7 +32,7 @@ public struct TargetDocument: Encodable {
         /// Absent where the target is met.
         var coverage: Double?
         var win_rate: ShareDocument
-        /// Absent where it cannot be told.
+        /// Absent where it is unknown.
         var needed: Needed?
     }
 

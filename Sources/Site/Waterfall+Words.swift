@@ -7,8 +7,8 @@ extension Waterfall.Bucket {
         switch self {
         case .new: Text(zh: "新增", en: "New")
         case .pulledIn: Text(zh: "移入本期", en: "Pulled in")
-        case .dated: Text(zh: "补填签约日", en: "Expected day filled in")
-        case .undated: Text(zh: "签约日清空", en: "Expected day removed")
+        case .dated: Text(zh: "补填签约日", en: "Expected date filled in")
+        case .undated: Text(zh: "签约日清空", en: "Expected date removed")
         case .filled: Text(zh: "补填金额", en: "Amount filled in")
         case .cleared: Text(zh: "金额清空", en: "Amount removed")
         case .reopened: Text(zh: "重启", en: "Reopened")

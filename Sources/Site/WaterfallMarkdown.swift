@@ -23,17 +23,17 @@ public struct WaterfallMarkdown {
         let (from, to, currency) = (waterfall.from, waterfall.to, deals.template.currency.code)
         var page = "# \(tr("在谈金额变化", "How the pipeline changed"))\n\n"
         for text in omissions.texts() { page += cell(words(text)) + "\n\n" }
-        page += tr("从 \(from) 日终到 \(to) 日终。", "From the end of \(from) to the end of \(to).")
-        if let period { page += tr("只计预计在 \(period) 签约的。", " Only what is expected to be signed in \(period).") }
+        page += tr("从 \(from) 结束时到 \(to) 结束时。", "From the end of \(from) to the end of \(to).")
+        if let period { page += tr("只计预计在 \(period) 签约的。", " Only opportunities expected to be signed in \(period).") }
         page +=
             "\n\n"
             + tr(
-                "金额单位：元；“≥”表示含有没有上限的金额。逐日重演，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
-                "Money in \(currency); “≥” where an amount has no upper end. Day by day: what was registered and lost in between counts as both, on one day too; an amount filled in where there was none has a line of its own and is no increase."
+                "金额单位：元；“≥”表示含有没有上限的金额。按跟进记录逐日计算，期间登记又流失的，两项各计一次，同一天也是；原来未填、后来补填的金额单列，不算上调。",
+                "Money in \(currency); “≥” if an amount has no upper end. Computed day by day: an opportunity that was registered and lost within the period counts as both, even on one day; an amount filled in later has a separate line and is not an increase."
             )
         page += "\n\n" + table() + ids()
-        page += unknown(tr("期初其中金额未填：", "Of those at the start, without an amount: "), waterfall.unknownAtStart)
-        page += unknown(tr("期末其中金额未填：", "Of those at the end, without an amount: "), waterfall.unknownAtEnd)
+        page += unknown(tr("期初未填金额的：", "At the start, without an amount: "), waterfall.unknownAtStart)
+        page += unknown(tr("期末未填金额的：", "At the end, without an amount: "), waterfall.unknownAtEnd)
         return page
     }
 
@@ -46,7 +46,7 @@ public struct WaterfallMarkdown {
             return line(["**\(name)**", "\(sum.rows.count + sum.unknown.count)"] + ends + ["\(sum.unknown.count)"])
         }
         var text = line([
-            tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Middle"), tr("高", "High"),
+            tr("变化", "Move"), tr("个数", "Count"), tr("低", "Low"), tr("中", "Mid"), tr("高", "High"),
             tr("金额未填", "No amount"),
         ])
         text += "| --- | ---: | ---: | ---: | ---: | ---: |\n" + end(tr("期初", "Start"), waterfall.start)

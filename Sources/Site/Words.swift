@@ -22,7 +22,7 @@ struct Words {
     /// The same, and how many opportunities the sum leaves out.
     func sum(_ sum: MoneySum) -> String { money(sum) + leftOut(sum) }
 
-    /// What stands behind a sum that leaves some out; nothing behind one that leaves out none, or all.
+    /// What follows a sum that leaves some out; nothing behind one that leaves out none, or all.
     func leftOut(_ sum: MoneySum) -> String {
         guard sum.isKnown, !sum.unknown.isEmpty else { return "" }
         return Text(zh: "（另有 \(sum.unknown.count) 个未填）", en: " (\(sum.unknown.count) more not filled in)")[language]
@@ -50,8 +50,8 @@ struct Words {
     /// Without a decimal where there is none.
     func number(_ value: Double) -> String { value == value.rounded() ? grouped(Int64(value)) : decimal(value) }
 
-    /// By the rules for small numbers: counts only below five, 小样本 below twenty, 无结案 for none.
-    func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed")) -> String {
+    /// By the rules for small numbers: counts only below five, 小样本 below twenty, 没有结案 for none.
+    func rate(_ rate: WinRate, none: Text = Text(zh: "没有结案", en: "none closed")) -> String {
         share(rate.won, of: rate.closed, none: none)
     }
 

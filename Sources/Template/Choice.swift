@@ -1,6 +1,6 @@
 import Document
 
-/// One value of a choice field, one status, one way of contact, one label of a note.
+/// One value of a choice field, one status, one channel, one label of a note.
 public struct Choice: Sendable, Hashable {
     /// The canonical English name; what an English register writes and the index holds.
     public var id: String

@@ -1,7 +1,7 @@
 extension Condition {
     /// Whether an opportunity, one item per field of the template, meets the condition.
     ///
-    /// As in SQL, a comparison of what is missing is unknown; so is one whose answer lies within the vagueness of an
+    /// As in SQL, a comparison of what is missing is unknown; so is one whose answer is within the vagueness of an
     /// interval, or of a path that stops above the node asked for.
     public func evaluate(_ values: [Item], _ template: Template) -> Truth {
         truth(ConditionScope(items: values), template)
@@ -48,7 +48,7 @@ extension Condition {
         case .not(let a):
             a.collect(scope, template, into: &paths)
         case .test(let test):
-            // A status beside the chain is known well enough; it just has no place in the order.
+            // A status outside the chain is known well enough; it just has no place in the order.
             if test.op.needsOrder, case .choice = scope.value(at: test.path) { return }
             if !paths.contains(test.path) { paths.append(test.path) }
         case .some(let path, let inner):
@@ -98,7 +98,7 @@ private struct ConditionScope {
         }
     }
 
-    /// Whether the value stands in something that cannot be read, so that not even its absence is known.
+    /// Whether the value is in something that cannot be read, so that not even its absence is known.
     func isHidden(_ path: FieldPath) -> Bool {
         guard isReadable else { return true }
         guard path.sub != nil, !isRecord, case .unreadable = Self.value(items, path.field) else { return false }
@@ -164,7 +164,7 @@ extension ConditionTest {
         case (.path(let node), .path(let asked)):
             guard case .path(let tree) = template.field(at: path).kind else { return .unknown }
             if template.directory.trees[tree].isNode(node, within: asked) { return .yes }
-            // A value that stops above the node asked for leaves open where below it stands.
+            // A value that stops above the node asked for leaves open where below it is.
             return template.directory.trees[tree].isNode(asked, within: node) ? .unknown : .no
         default:
             if let bands = bands(value, literal, template) { return Truth(bands.value == bands.literal) }
@@ -175,7 +175,7 @@ extension ConditionTest {
 
     private enum End { case low, high }
 
-    /// Whether the value lies before the literal's low end (`<`) or before its high end (`<=`).
+    /// Whether the value is before the literal's low end (`<`) or before its high end (`<=`).
     private func isBefore(_ value: Value, _ literal: Value, _ end: End, _ template: Template) -> Truth {
         if case .choice(let status) = value, case .choice(let asked) = literal {
             guard let a = template.rank(ofStatus: status), let b = template.rank(ofStatus: asked) else {
@@ -190,7 +190,7 @@ extension ConditionTest {
         return a.isBefore(end == .low ? b.low : b.high)
     }
 
-    /// The bands of both, when the literal was written as one and the value lies in one: bands compare as wholes, so
+    /// The bands of both, when the literal was written as one and the value is in one: bands compare as wholes, so
     /// that a shared edge belongs to the band that the template says.
     private func bands(_ value: Value, _ literal: Value, _ template: Template) -> (value: Int, literal: Int)? {
         guard case .quantity(let literal) = literal, let asked = literal.band, case .quantity(let quantity) = value

@@ -55,7 +55,7 @@ private struct Possibility {
     /// What one field may still hold.
     private struct Room {
         var isFilled: Bool?
-        /// The stretch its value has to lie in, as cuts; see ``Extent``.
+        /// The stretch its value has to be in, as cuts; see ``Extent``.
         var low = Int128.min
         var high = Int128.max
         var choices: Set<Int>?

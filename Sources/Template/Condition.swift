@@ -12,7 +12,7 @@ public indirect enum Condition: Sendable, Hashable {
     case some(FieldPath, Condition)
 }
 
-/// One comparison of a field with literal values. Two are equal wherever they stand.
+/// One comparison of a field with literal values. Two are equal wherever they are.
 public struct ConditionTest: Sendable, Hashable {
     /// How the field is compared.
     public enum Operator: Sendable, Hashable {
@@ -31,7 +31,7 @@ public struct ConditionTest: Sendable, Hashable {
     public var path: FieldPath
     public var op: Operator
     public var values: [Value]
-    /// Where the comparison stands in the condition's text, in bytes.
+    /// Where the comparison is in the condition's text, in bytes.
     public var range: ByteRange
 
     public init(_ path: FieldPath, _ op: Operator, _ values: [Value], range: ByteRange = .none) {
@@ -70,7 +70,7 @@ extension ConditionTest.Operator {
         }
     }
 
-    /// Whether the operator is a word that `not` may stand before: `x not in (…)`.
+    /// Whether the operator is a word that `not` may precede: `x not in (…)`.
     var isWord: Bool {
         switch self {
         case .in, .between, .has, .contains: true

@@ -3,7 +3,7 @@ import Document
 /// What can be wrong with a literal value.
 extension ConditionError {
     static func unknownValue(_ value: String, _ title: Text, hint: Text?, at range: ByteRange) -> Self {
-        Self(at: range, zh: "“\(title.zh)”没有取值“\(value)”", en: "“\(title.en)” has no value “\(value)”", hint: hint)
+        Self(at: range, zh: "“\(title.zh)”没有取值“\(value)”", en: "unknown value “\(value)” for “\(title.en)”", hint: hint)
     }
 
     static func unknownPerson(_ value: String, nearest: String?, at range: ByteRange) -> Self {
@@ -14,14 +14,14 @@ extension ConditionError {
 
     static func noOrder(_ status: Text, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(status.zh)”不在推进顺序里，分不出先后",
-            en: "“\(status.en)” stands beside the chain: nothing is before or behind it",
-            hint: Text(zh: "用 = 或 in 比较。", en: "Compare it by = or in."))
+            at: range, zh: "“\(status.zh)”不在推进顺序里，不能比较先后",
+            en: "“\(status.en)” is not part of the status chain and cannot be ordered",
+            hint: Text(zh: "用 = 或 in 比较。", en: "Compare it with = or in."))
     }
 
     static func outOfRange(_ value: String, _ title: Text, limits: Text, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(value)”超出“\(title.zh)”的范围", en: "“\(value)” is out of the range of “\(title.en)”",
+            at: range, zh: "“\(value)”超出“\(title.zh)”的范围", en: "“\(value)” is out of range for “\(title.en)”",
             hint: limits)
     }
 
@@ -35,9 +35,9 @@ extension ConditionError {
                 at: range, zh: "“\(value)”不能与“\(title.zh)”比较", en: "“\(value)” cannot be compared with “\(title.en)”",
                 hint: hint ?? example(field))
         case .unknownUnit(let unit):
-            return Self(at: range, zh: "不认识的单位“\(unit)”", en: "unknown unit “\(unit)”", hint: example(field))
+            return Self(at: range, zh: "无法识别的单位“\(unit)”", en: "unknown unit “\(unit)”", hint: example(field))
         case .notWhole:
-            return Self(at: range, zh: "“\(value)”细于最小单位", en: "“\(value)” is finer than the smallest unit")
+            return Self(at: range, zh: "“\(value)”不是最小单位的整数倍", en: "“\(value)” is not a multiple of the smallest unit")
         case .reversed:
             return .reversedBounds(at: range)
         case .fractionOrPercent:
@@ -45,7 +45,7 @@ extension ConditionError {
                 at: range, zh: "“\(value)”是比例还是百分数？", en: "is “\(value)” a fraction or a percentage?",
                 hint: Text(zh: "写明 %，例如 60%。", en: "Write the %, for example 60%."))
         case .tooLarge:
-            return Self(at: range, zh: "“\(value)”过大", en: "“\(value)” is too large")
+            return Self(at: range, zh: "“\(value)”太大", en: "“\(value)” is too large")
         }
     }
 
@@ -54,19 +54,19 @@ extension ConditionError {
     {
         switch problem {
         case .noSuchDay:
-            Self(at: range, zh: "没有“\(value)”这一天", en: "there is no day “\(value)”")
+            Self(at: range, zh: "没有“\(value)”这一天", en: "the date “\(value)” does not exist")
         case .notADate:
             Self(
-                at: range, zh: "“\(value)”不是日期", en: "“\(value)” is no date",
-                hint: Text(zh: "日期写作 2024-05-06。", en: "A date is written 2024-05-06."))
+                at: range, zh: "“\(value)”不是日期", en: "“\(value)” is not a date",
+                hint: Text(zh: "日期写作 2024-05-06。", en: "Write dates as 2024-05-06."))
         case .notABoolean:
             Self(
                 at: range, zh: "“\(value)”不是“是”或“否”", en: "“\(value)” is neither “yes” nor “no”",
                 hint: Text(zh: "写 是 或 否。", en: "Write true or false."))
         case .notAnID:
             Self(
-                at: range, zh: "“\(value)”不是编号", en: "“\(value)” is no id",
-                hint: Text(zh: "只知道一部分时用 contains。", en: "Use contains where only a part of it is known."))
+                at: range, zh: "“\(value)”不是编号", en: "“\(value)” is not an id",
+                hint: Text(zh: "只知道一部分时用 contains。", en: "Use contains if only a part of it is known."))
         default:
             Self(at: range, zh: "“\(value)”不能与“\(title.zh)”比较", en: "“\(value)” cannot be compared with “\(title.en)”")
         }
@@ -99,7 +99,7 @@ extension Text {
         if !choices.isEmpty, choices.count <= fewChoices {
             let zh = choices.map(\.label.zh).joined(separator: "、")
             let en = choices.map(\.id).joined(separator: ", ")
-            parts.append(Text(zh: "可选：\(zh)。", en: "There are \(en)."))
+            parts.append(Text(zh: "可选：\(zh)。", en: "Possible values: \(en)."))
         }
         guard !parts.isEmpty else { return nil }
         return Text(zh: parts.map(\.zh).joined(), en: parts.map(\.en).joined(separator: " "))

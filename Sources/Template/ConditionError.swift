@@ -40,14 +40,14 @@ extension ConditionError {
 
     static func unexpectedSign(_ sign: String, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "条件里不能有“\(sign)”", en: "“\(sign)” has no meaning in a condition",
+            at: range, zh: "条件里不能有“\(sign)”", en: "“\(sign)” is not allowed in a condition",
             hint: Text(zh: "用 and 或 or 连接，列表用逗号隔开。", en: "Join with and or or; separate a list with commas."))
     }
 
     static func unknownComparison(_ sign: String, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "没有比较符“\(sign)”", en: "there is no operator “\(sign)”",
-            hint: Text(zh: "可用：= != < <= > >=。", en: "There are = != < <= > >=."))
+            at: range, zh: "没有比较符“\(sign)”", en: "unknown operator “\(sign)”",
+            hint: Text(zh: "可用：= != < <= > >=。", en: "Operators: = != < <= > >=."))
     }
 
     static func unclosedQuote(at range: ByteRange) -> Self {
@@ -59,7 +59,7 @@ extension ConditionError {
     }
 
     static func unopenedParenthesis(at range: ByteRange) -> Self {
-        Self(at: range, zh: "多了一个右括号", en: "there is no parenthesis to close")
+        Self(at: range, zh: "多了一个右括号", en: "unmatched closing parenthesis")
     }
 
     static func tooComplex(at range: ByteRange) -> Self {
@@ -67,21 +67,21 @@ extension ConditionError {
     }
 
     static func nameExpected(at range: ByteRange) -> Self {
-        Self(at: range, zh: "这里应是字段名", en: "a field's name is expected here")
+        Self(at: range, zh: "这里应是字段名", en: "expected a field name")
     }
 
     static func valueExpected(at range: ByteRange, _ found: ConditionToken?) -> Self {
         let hint =
             found?.keyword == nil
             ? nil
-            : Text(zh: "要表示这个词本身，请加引号。", en: "Quote it if the word itself is meant.")
-        return Self(at: range, zh: "这里应是一个值", en: "a value is expected here", hint: hint)
+            : Text(zh: "要用这个词作为值，请加引号。", en: "Quote the word to use it as a value.")
+        return Self(at: range, zh: "这里应是一个值", en: "expected a value", hint: hint)
     }
 
     static func emptyValue(at range: ByteRange) -> Self {
         Self(
             at: range, zh: "值是空的", en: "the value is empty",
-            hint: Text(zh: "未填写用 is missing 表示。", en: "Write is missing for what is not filled in."))
+            hint: Text(zh: "未填写用 is missing 表示。", en: "Use is missing for a field that is not filled in."))
     }
 
     static func quotesNeeded(_ words: String, at range: ByteRange) -> Self {
@@ -91,22 +91,22 @@ extension ConditionError {
     }
 
     static func joinExpected(at range: ByteRange) -> Self {
-        Self(at: range, zh: "这里应是 and 或 or", en: "“and” or “or” is expected here")
+        Self(at: range, zh: "这里应是 and 或 or", en: "expected “and” or “or”")
     }
 
     static func commaExpected(at range: ByteRange) -> Self {
-        Self(at: range, zh: "这里应是逗号或右括号", en: "a comma or a closing parenthesis is expected here")
+        Self(at: range, zh: "这里应是逗号或右括号", en: "expected a comma or a closing parenthesis")
     }
 
     static func listExpected(at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "in 后面应是括号里的列表", en: "a list in parentheses is expected behind “in”",
+            at: range, zh: "in 后面应是括号里的列表", en: "expected a list in parentheses after “in”",
             hint: Text(zh: "例如 in (甲, 乙)。", en: "For example in (a, b)."))
     }
 
     static func upperBoundExpected(at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "between 还缺上限", en: "“between” lacks its upper bound",
+            at: range, zh: "between 还缺上限", en: "“between” has no upper bound",
             hint: Text(zh: "写作 between 下限 and 上限。", en: "Write between LOW and HIGH."))
     }
 
@@ -116,7 +116,7 @@ extension ConditionError {
 
     static func missingExpected(at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "is 后面只能是 missing 或 not missing", en: "only “missing” or “not missing” can follow “is”",
+            at: range, zh: "is 后面只能是 missing 或 not missing", en: "expected “missing” or “not missing” after “is”",
             hint: Text(zh: "比较用 =。", en: "Compare with =."))
     }
 }
@@ -128,7 +128,7 @@ extension ConditionError {
     static func unknownName(_ name: String, in record: Text?, nearest: String?, at range: ByteRange) -> Self {
         let hint = Text.didYouMean(nearest, among: [])
         guard let record else {
-            return Self(at: range, zh: "没有字段“\(name)”", en: "there is no field “\(name)”", hint: hint)
+            return Self(at: range, zh: "没有字段“\(name)”", en: "unknown field “\(name)”", hint: hint)
         }
         return Self(
             at: range, zh: "“\(record.zh)”里没有“\(name)”", en: "there is no “\(name)” in “\(record.en)”", hint: hint)
@@ -141,13 +141,13 @@ extension ConditionError {
         } else {
             hint = .didYouMean(Text(zh: "\(field.label.zh).\(sub.label.zh)", en: "\(field.id).\(sub.id)"))
         }
-        return Self(at: range, zh: "没有字段“\(name)”", en: "there is no field “\(name)”", hint: hint)
+        return Self(at: range, zh: "没有字段“\(name)”", en: "unknown field “\(name)”", hint: hint)
     }
 
     static func dotInList(_ field: Field, _ sub: Field, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(field.label.zh)”可有多条，“.”分不清是哪一条",
-            en: "“\(field.id)” may hold several; “.” cannot tell which",
+            at: range, zh: "“\(field.label.zh)”可能有多条，不能用“.”",
+            en: "“\(field.id)” may have several records; “.” is ambiguous",
             hint: Text(zh: "写作 \(field.label.zh) has \(sub.label.zh) = …。", en: "Write \(field.id) has \(sub.id) = …."))
     }
 
@@ -155,7 +155,7 @@ extension ConditionError {
         let sub = field.kind.fields.first
         return Self(
             at: range, zh: "has 后面应指明“\(field.label.zh)”的子字段",
-            en: "a sub-field of “\(field.id)” is expected behind “has”",
+            en: "expected a subfield of “\(field.id)” after “has”",
             hint: sub.map {
                 Text(
                     zh: "例如 \(field.label.zh) has \($0.label.zh) = …。", en: "For example \(field.id) has \($0.id) = ….")
@@ -164,23 +164,23 @@ extension ConditionError {
 
     static func operatorExpected(_ title: Text, _ field: Field, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(title.zh)”后面应是比较符", en: "an operator is expected behind “\(title.en)”",
+            at: range, zh: "“\(title.zh)”后面应是比较符", en: "expected an operator after “\(title.en)”",
             hint: operators(title, field))
     }
 
     static func unfitOperator(_ sign: String, _ title: Text, _ field: Field, at range: ByteRange) -> Self {
         Self(
-            at: range, zh: "“\(title.zh)”不能用“\(sign)”比较", en: "“\(title.en)” cannot be compared by “\(sign)”",
+            at: range, zh: "“\(title.zh)”不能用“\(sign)”比较", en: "“\(title.en)” cannot be compared with “\(sign)”",
             hint: operators(title, field))
     }
 
     private static func operators(_ title: Text, _ field: Field) -> Text {
         if case .record(let fields) = field.kind, let sub = fields.first {
             return Text(
-                zh: "指明子字段，例如 \(title.zh).\(sub.label.zh)。", en: "Name a sub-field, for example \(title.en).\(sub.id).")
+                zh: "指明子字段，例如 \(title.zh).\(sub.label.zh)。", en: "Name a subfield, for example \(title.en).\(sub.id).")
         }
         let signs = ConditionTest.Operator.all.filter { field.allows($0) }.map(\.sign)
         return Text(
-            zh: "可用：\(signs.joined(separator: "、"))。", en: "It takes \(signs.joined(separator: ", ")).")
+            zh: "可用：\(signs.joined(separator: "、"))。", en: "Operators: \(signs.joined(separator: ", ")).")
     }
 }

@@ -18,7 +18,7 @@ extension ConditionGrammar {
         throw parser.unknownName(words(count), in: record, at: range(count))
     }
 
-    /// How many words without a keyword among them stand here.
+    /// How many words without a keyword among them are here.
     private func plainWords() -> Int {
         var count = 0
         while at + count < tokens.count, tokens[at + count].isPlainWord { count += 1 }

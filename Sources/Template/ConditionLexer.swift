@@ -16,7 +16,7 @@ struct ConditionToken: Sendable, Hashable {
     /// Quoted words are never keywords.
     var keyword: ConditionKeyword?
 
-    /// A word that is no keyword.
+    /// A word that is not a keyword.
     var isPlainWord: Bool { kind == .word && keyword == nil }
 
     /// The operator the token is, or begins with (`is missing`).
@@ -180,7 +180,7 @@ struct ConditionLexer {
                 kind: .word, text: text, range: range(from: start, to: at), keyword: ConditionKeyword(text)))
     }
 
-    /// Whether a comma stands before exactly three digits and behind one.
+    /// Whether a comma is before exactly three digits and behind one.
     private func groupsDigits(_ comma: Int) -> Bool {
         func isDigit(_ index: Int) -> Bool { scalars.indices.contains(index) && ("0"..."9").contains(scalars[index]) }
         return !isInList && scalars[comma] == "," && isDigit(comma - 1)

@@ -54,7 +54,7 @@ extension ConditionParser {
 
     // MARK: Values
 
-    /// A literal as a value of the field. What only a register must spell better is no mistake here: the other
+    /// A literal as a value of the field. What only a register must spell better is not a mistake here: the other
     /// language, full-width digits, another form of a date, an interval across bands.
     func value(_ text: String, of path: FieldPath, _ op: ConditionTest.Operator, at range: ByteRange)
         throws(ConditionError) -> Value

@@ -44,7 +44,7 @@ struct ConditionGrammar {
 
     var next: ConditionToken? { at < tokens.count ? tokens[at] : nil }
 
-    /// Where the next token stands, or the empty place behind the last one.
+    /// Where the next token is, or the empty place behind the last one.
     var place: ByteRange {
         if let next { return next.range }
         let end = Int(tokens.last?.range.end ?? 0)
@@ -151,7 +151,7 @@ struct ConditionGrammar {
         return [low, high]
     }
 
-    /// What stands behind the `has` of a list of records: a comparison of a sub-field, a condition on several in
+    /// What follows the `has` of a list of records: a comparison of a sub-field, a condition on several in
     /// parentheses, or a value of the sub-field that is the list's shorthand.
     private mutating func held(by path: FieldPath) throws(ConditionError) -> Condition {
         if let next, next.kind == .open {

@@ -8,7 +8,7 @@ struct DirectoryLoader {
         for (key, value) in root.pairs() where key.string() == "language" {
             guard let name = value.under("language").word() else { continue }
             if let language = Language(rawValue: name) { return language }
-            value.under("language").wrong(Text(zh: "语言只能是 zh 或 en", en: "the language is zh or en"))
+            value.under("language").wrong(Text(zh: "语言只能是 zh 或 en", en: "the language must be zh or en"))
         }
         return .zh
     }
@@ -56,7 +56,7 @@ struct DirectoryLoader {
             _ = nodes[0].reference(
                 to: nodes.count == 1
                     ? Text(zh: "部门", en: "department")
-                    : Text(zh: "部门（\(nodes.count) 人）", en: "department, of \(nodes.count) people"),
+                    : Text(zh: "部门（\(nodes.count) 人）", en: "department (\(nodes.count) people)"),
                 { departments.find($0)?.index }, among: departments.choices.map(\.id), isFollowOn: !departments.isWhole)
         }
     }
@@ -116,7 +116,9 @@ struct DirectoryLoader {
         let place = node.scalar(saying: name)?.range ?? node.start
         node.report.error(
             "schema-duplicate-name", place,
-            Text(zh: "名称“\(name)”已被“\(owner.label.zh)”占用", en: "the name “\(name)” is taken by “\(owner.label.en)”"),
+            Text(
+                zh: "名称“\(name)”已被“\(owner.label.zh)”占用",
+                en: "the name “\(name)” is already used by “\(owner.label.en)”"),
             hint: Text(zh: "编号、标签和别名都不能重复，换一个。", en: "Ids, labels and aliases must all differ: choose another."))
     }
 }

@@ -9,7 +9,7 @@ struct Extent {
     var low: Int128
     var high: Int128
 
-    /// Nil for values that lie on no line.
+    /// Nil for values that are on no line.
     init?(_ value: Value) {
         let first: CivilDate
         let last: CivilDate
@@ -28,13 +28,13 @@ struct Extent {
         high = 2 * Int128(last.days) + 1
     }
 
-    /// Whether everything lies before the cut.
+    /// Whether everything is before the cut.
     func isBefore(_ cut: Int128) -> Truth {
         if high <= cut { return .yes }
         return low >= cut ? .no : .unknown
     }
 
-    /// Whether everything lies inside the other.
+    /// Whether everything is inside the other.
     func isInside(_ other: Extent) -> Truth {
         if low >= other.low, high <= other.high { return .yes }
         return high <= other.low || low >= other.high ? .no : .unknown

@@ -113,7 +113,7 @@ public final class Field: @unchecked Sendable {
     public let subfieldNames: ChoiceList
     /// The choices of `kind`; the status field's are the statuses.
     public let choices: ChoiceList?
-    /// Whether the declaration has a mistake, so that what others make of the field is no mistake of theirs.
+    /// Whether the declaration has a mistake, so that what others make of the field is not a mistake of theirs.
     var isDoubtful = false
 
     init(

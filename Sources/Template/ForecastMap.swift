@@ -9,10 +9,10 @@ public enum ForecastCategory: String, Sendable, Hashable, CaseIterable {
 
     public var label: Text {
         switch self {
-        case .commit: Text(zh: "承诺", en: "Commit")
-        case .bestCase: Text(zh: "乐观", en: "Best case")
+        case .commit: Text(zh: "有把握", en: "Commit")
+        case .bestCase: Text(zh: "有希望", en: "Best case")
         case .pipeline: Text(zh: "在谈", en: "Pipeline")
-        case .omitted: Text(zh: "不计", en: "Omitted")
+        case .omitted: Text(zh: "不计入", en: "Omitted")
         }
     }
 }

@@ -4,7 +4,7 @@ extension IDPattern {
     /// Whether an id names a department.
     public var namesDepartment: Bool { parts.contains(.department) }
 
-    /// What stands around the number of ids of one month and department; nil where ids are not counted.
+    /// What is around the number of ids of one month and department; nil where ids are not counted.
     public func frame(month: CivilDate?, department: String?) -> IDFrame? {
         var frame = IDFrame(before: "", behind: "", width: 0)
         for part in parts {

@@ -112,6 +112,6 @@ public struct IDParts: Sendable, Hashable {
     public var year: Int?
     public var month: Int?
     public var number: Int?
-    /// Where the department's code stands in the id, in bytes.
+    /// Where the department's code is in the id, in bytes.
     public var department: Range<Int>?
 }

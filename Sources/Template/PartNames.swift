@@ -29,13 +29,13 @@ struct PartNames {
                 return nil
             }
             node?.wrong(
-                Text(zh: "没有字段“\(by)”", en: "there is no field “\(by)”"),
+                Text(zh: "没有字段“\(by)”", en: "unknown field “\(by)”"),
                 // A saved segment is a condition, and several may hold for one opportunity.
                 hint: ["saved", "segment", "segments"].contains(by)
                     ? Text(
-                        zh: "保存的客群可以重叠，各部分之和就不再等于总额，所以目标不按它们分解。",
+                        zh: "常用客群可能重叠，各部分之和就不等于总额，所以目标不能按常用客群分解。",
                         en:
-                            "Saved segments may overlap, so that parts no longer add up to the total; a target is not divided by them."
+                            "Saved segments may overlap, so the parts would not add up to the total; a target cannot be divided by them."
                     )
                     : nil)
             return nil
@@ -55,7 +55,7 @@ struct PartNames {
                 Text(
                     zh: "目标不能按“\(field.label.zh)”分解：要用 department、单选、人员或树形字段",
                     en:
-                        "a target cannot be divided by “\(field.label.en)”: it takes department, or a field with one choice, a person or a path"
+                        "a target cannot be divided by “\(field.label.en)”: use department, or a field with a single choice, a person or a path"
                 ))
             return nil
         }
@@ -70,9 +70,12 @@ struct PartNames {
                 nearestName(to: name, among: list.list.names).map { Text.didYouMean(Text(same: $0)) }
             }
             switch source {
-            case .departments: node.wrong(Text(zh: "没有部门“\(name)”", en: "there is no department “\(name)”"), hint: near)
+            case .departments: node.wrong(Text(zh: "没有部门“\(name)”", en: "unknown department “\(name)”"), hint: near)
             case .people: node.expectPerson(name, template.directory)
-            default: node.wrong(Text(zh: "“\(label.zh)”里没有“\(name)”", en: "“\(label.en)” has no “\(name)”"), hint: near)
+            default:
+                node.wrong(
+                    Text(zh: "“\(label.zh)”的名单里没有“\(name)”", en: "unknown value “\(name)” for “\(label.en)”"),
+                    hint: near)
             }
             return nil
         }
@@ -87,7 +90,7 @@ struct PartNames {
                 node.wrong(
                     Text(
                         zh: "“\(inner)”在“\(outer)”之内，同一商机会算进两个部分",
-                        en: "“\(inner)” lies within “\(outer)”; an opportunity would count in both"))
+                        en: "“\(inner)” is contained in “\(outer)”; an opportunity would count in both"))
                 return nil
             }
         }

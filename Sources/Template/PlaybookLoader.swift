@@ -34,8 +34,8 @@ struct PlaybookLoader {
             if let reviewOn, reviewOn < asOf, let node = keys["review_on"] {
                 item.report.warn(
                     "schema-review-expired", node.range,
-                    Text(zh: "该打法应在 \(reviewOn) 前复核", en: "this play was to be reviewed by \(reviewOn)"),
-                    hint: Text(zh: "复核后更新 review_on。", en: "Review it and move review_on."))
+                    Text(zh: "该打法应在 \(reviewOn) 前复核", en: "the review of this play was due on \(reviewOn)"),
+                    hint: Text(zh: "复核后更新 review_on。", en: "Review it and update review_on."))
             }
             guard let choice, let when, let why, let author, let reviewOn else { continue }
             plays.append(Play(choice: choice, when: when, why: why, author: author, reviewOn: reviewOn, rank: rank))
@@ -57,7 +57,7 @@ extension SchemaNode {
                 "“「『".unicodeScalars.contains(first), "”」』".unicodeScalars.contains(last)
             {
                 wrong(
-                    Text(zh: "条件外面是全角引号", en: "the condition is in full-width quotes"),
+                    Text(zh: "条件外面是全角引号", en: "the condition has full-width quotes"),
                     hint: SchemaModel.hint(for: key ?? "when"))
                 return nil
             }
@@ -74,7 +74,7 @@ extension SchemaNode {
             if case .person = error.subject {
                 report.warn(
                     "schema-unknown-person", place, error.message,
-                    hint: error.hint ?? Text(zh: "改为接手的人；打错了就改正。", en: "Name whoever took over, or correct the name."))
+                    hint: error.hint ?? Text(zh: "改为接手的人；打错了就改正。", en: "Enter the successor, or correct the name."))
                 var tolerant = parser
                 tolerant.acceptsAnybody = true
                 return try? tolerant.parse(text).get()
@@ -92,15 +92,15 @@ extension SchemaNode {
             Text(zh: "“\(name)”不在 directory.yaml 的人员名单里", en: "“\(name)” is not among the people in directory.yaml"),
             hint: Text(
                 zh: "已离开的，改为接手的人；新同事先加到名单里。",
-                en: "Name whoever took over; a new colleague is added to the people first."))
+                en: "Enter the successor; add a new colleague to the people first."))
     }
 
     /// Warns of a condition that nothing can meet.
     func expectPossible(_ condition: Condition, _ rule: RuleID, _ template: Template) {
         guard !condition.canHold(template) else { return }
         report.warn(
-            rule, range, Text(zh: "没有商机能同时满足这些条件", en: "no opportunity can meet all of these conditions at once"),
-            hint: Text(zh: "用 or 连接，或去掉互相矛盾的一条。", en: "Join them with or, or drop one that contradicts another."))
+            rule, range, Text(zh: "没有商机能同时满足这些条件", en: "no opportunity can meet all of these conditions"),
+            hint: Text(zh: "用 or 连接，或去掉互相矛盾的一条。", en: "Join them with or, or remove a contradictory condition."))
     }
 }
 

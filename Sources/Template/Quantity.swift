@@ -38,14 +38,14 @@ public struct Band: Sendable, Hashable {
     /// Whether `high` itself still belongs to the band.
     public var isClosed: Bool
 
-    /// Whether an exact value lies in the band.
+    /// Whether an exact value is in the band.
     public func contains(_ value: Int64) -> Bool {
         guard value >= low else { return false }
         guard let high else { return true }
         return value < high || (isClosed && value == high)
     }
 
-    /// Whether the whole interval lies in the band.
+    /// Whether the whole interval is in the band.
     public func contains(_ quantity: Quantity) -> Bool {
         guard contains(quantity.low) else { return false }
         if quantity.isExact { return true }

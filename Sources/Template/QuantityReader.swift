@@ -13,10 +13,10 @@ public enum QuantityKind: Sendable, Hashable {
     }
 }
 
-/// Why a text is no quantity.
+/// Why a text is not a quantity.
 public enum QuantityProblem: Error, Sendable, Hashable {
     case notANumber
-    /// Words behind the number that are no unit of this kind.
+    /// Words after the number that are not a unit of this kind.
     case unknownUnit(String)
     /// The amount is not a whole number of base units.
     case notWhole

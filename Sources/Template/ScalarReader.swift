@@ -13,7 +13,7 @@ public enum ScalarProblem: Sendable, Hashable {
     case quantity(QuantityProblem)
     /// Below the field's minimum or above its maximum.
     case outOfRange
-    /// The interval lies in several bands.
+    /// The interval is in several bands.
     case straddlesBands
     /// Full-width digits or signs; the same value, narrow.
     case wide(narrow: String)
@@ -116,7 +116,7 @@ public struct ScalarReader: Sendable {
 
     // MARK: Kinds
 
-    /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
+    /// Free words, without the comma of a list that they are not part of, or quotes that were meant as YAML's.
     private func words(_ text: String) -> ScalarReading {
         guard PlainWords.mayHaveMore(text), let fixed = PlainWords.read(text, .text) else {
             return ScalarReading(.text(text))

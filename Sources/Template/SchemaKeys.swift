@@ -4,7 +4,7 @@ import Document
 public struct SchemaKeys {
     private var values: [(name: String, node: SchemaNode)] = []
 
-    /// A key that stands twice counts as what stands last; the YAML reader reports it.
+    /// Of a key that occurs twice the last counts; the YAML reader reports it.
     mutating func add(_ name: String, _ node: SchemaNode) {
         values.removeAll { $0.name == name }
         values.append((name, node))
@@ -28,7 +28,7 @@ extension SchemaNode {
         let written = Set(pairs.compactMap { $0.key.isScalar ? $0.key.spelling : nil })
         for (key, value) in pairs {
             guard key.isScalar else {
-                key.wrong(Text(zh: "这里应是一个键", en: "a key is expected here"))
+                key.wrong(Text(zh: "这里应是一个键", en: "expected a key"))
                 continue
             }
             let word = key.spelling
@@ -42,7 +42,7 @@ extension SchemaNode {
             } else if let near = nearestName(to: word, among: names.filter { !written.contains($0) && keys[$0] == nil })
             {
                 report.error(
-                    "schema-unknown-key", key.range, Text(zh: "不认识的键“\(word)”", en: "unknown key “\(word)”"),
+                    "schema-unknown-key", key.range, Text(zh: "无法识别的键“\(word)”", en: "unknown key “\(word)”"),
                     hint: .didYouMean(Text(same: near)).with(SchemaModel.hint(for: near)))
                 keys.add(near, value.under(near))
             } else {
@@ -78,7 +78,7 @@ extension SchemaNode {
         }
         let isMissed = report.findsMissed(words)
         for word in words { report.displace(word, Int(first.range.start)) }
-        var message = Text(zh: "不认识的键\(list.zh)", en: "unknown \(words.count == 1 ? "key" : "keys") \(list.en)")
+        var message = Text(zh: "无法识别的键\(list.zh)", en: "unknown \(words.count == 1 ? "key" : "keys") \(list.en)")
         if !missing.isEmpty {
             message.zh += "，缺少" + missing.map { "“\($0)”" }.joined(separator: "、")
             message.en +=
@@ -88,7 +88,7 @@ extension SchemaNode {
             zh: "可用的键：\(names.joined(separator: "、"))。", en: "Known keys: \(names.joined(separator: ", ")).")
         if isMissed || SchemaModel.hint(for: words[0]) != nil {
             hint = Text(
-                zh: "“\(words[0])”属于别的一层，检查缩进。", en: "“\(words[0])” belongs to another level: check the indentation.")
+                zh: "“\(words[0])”应在另一层，请检查缩进。", en: "“\(words[0])” belongs to another level: check the indentation.")
         } else if names.contains("zh"), unknown.allSatisfy(\.hasBlankValue) {
             hint = Text(
                 zh: "文字里有逗号时整句加英文双引号：zh: \"甲, 乙\"。", en: "Quote a text that contains a comma: en: \"one, two\".")

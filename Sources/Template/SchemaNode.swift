@@ -14,7 +14,7 @@ public struct SchemaNode {
     }
 
     private var node: YAMLNode { report.document.yaml.nodes[index] }
-    /// Where the node stands in the file, in bytes.
+    /// Where the node is in the file, in bytes.
     public var range: ByteRange { node.range }
     public var isScalar: Bool { node.kind == .scalar }
     public var isMapping: Bool { node.kind == .mapping }
@@ -41,7 +41,7 @@ public struct SchemaNode {
 
     func under(_ key: String) -> SchemaNode { SchemaNode(report: report, index: index, key: key) }
 
-    /// The node, whose content something else has taken: what it lacks is no mistake of its own.
+    /// The node, whose content something else has taken: what it lacks is not a mistake of its own.
     func excused() -> SchemaNode {
         report.excuse(index)
         return self
@@ -57,7 +57,7 @@ public struct SchemaNode {
     /// A scalar's text; reports and gives nil for anything else.
     public func string() -> String? {
         guard isScalar else {
-            wrong(Text(zh: "这里应是一个值", en: "a single value is expected here"))
+            wrong(Text(zh: "这里应是一个值", en: "expected a single value"))
             return nil
         }
         return isExcused ? nil : report.document.text(node.content)
@@ -67,7 +67,7 @@ public struct SchemaNode {
     public func word() -> String? {
         guard isBlank else { return string() }
         let name = key.map { "“\($0)”" }
-        wrong(Text(zh: "\(name ?? "这里")是空的", en: name.map { "\($0) is empty" } ?? "a value is missing here"))
+        wrong(Text(zh: "\(name ?? "这里")是空的", en: name.map { "\($0) is empty" } ?? "missing value"))
         return nil
     }
 
@@ -78,7 +78,7 @@ public struct SchemaNode {
             wrong(
                 Text(
                     zh: "这里应是 \(limits.lowerBound) 到 \(limits.upperBound) 的整数",
-                    en: "a whole number from \(limits.lowerBound) to \(limits.upperBound) is expected here"))
+                    en: "expected a whole number from \(limits.lowerBound) to \(limits.upperBound)"))
             return nil
         }
         return number
@@ -91,7 +91,7 @@ public struct SchemaNode {
         case "false": return false
         case nil: return nil
         default:
-            wrong(Text(zh: "这里应是 true 或 false", en: "true or false is expected here"))
+            wrong(Text(zh: "这里应是 true 或 false", en: "expected true or false"))
             return nil
         }
     }
@@ -101,7 +101,7 @@ public struct SchemaNode {
         if isExcused || isBlank { return [] }
         if isScalar { return [self] }
         guard isList else {
-            wrong(Text(zh: "这里应是列表", en: "a list is expected here"))
+            wrong(Text(zh: "这里应是列表", en: "expected a list"))
             return []
         }
         return report.document.yaml.children(of: index).map { SchemaNode(report: report, index: $0, key: key) }
@@ -114,7 +114,7 @@ public struct SchemaNode {
     public func pairs() -> [(key: SchemaNode, value: SchemaNode)] {
         if isBlank { return [] }
         guard isMapping else {
-            wrong(Text(zh: "这里应是“键: 值”", en: "keys with values are expected here"))
+            wrong(Text(zh: "这里应是“键: 值”", en: "expected keys with values"))
             return []
         }
         return report.document.yaml.pairs(of: index).map {
@@ -134,11 +134,11 @@ public struct SchemaNode {
         guard let text = word() else { return nil }
         let bytes = Array(text.utf8)
         if case .date(let date) = DateReading(bytes.span) { return date }
-        wrong(Text(zh: "这里应是日期，如 2026-12-31", en: "a date such as 2026-12-31 is expected here"))
+        wrong(Text(zh: "这里应是日期，如 2026-12-31", en: "expected a date such as 2026-12-31"))
         return nil
     }
 
-    /// Reports a value that cannot stand here, with a line that shows how to write it.
+    /// Reports a value that cannot be here, with a line that shows how to write it.
     public func wrong(_ message: Text, hint: Text? = nil) {
         if isExcused || report.isBroken(at: range) { return }
         report.error(
@@ -149,7 +149,7 @@ public struct SchemaNode {
     func doubt() { report.doubt(range) }
 
     /// A name that must be one of some others. One that is nearly right counts as the one that was meant.
-    /// - Parameter isFollowOn: whether an unknown name is no mistake of its own, since what would declare it is broken.
+    /// - Parameter isFollowOn: whether an unknown name is not a mistake of its own, since what would declare it is broken.
     public func reference<T>(
         to what: @autoclosure () -> Text, _ find: (String) -> T?, among names: @autoclosure () -> [String],
         isFollowOn: @autoclosure () -> Bool = false
@@ -170,9 +170,10 @@ public struct SchemaNode {
         let near = nearestName(to: name, among: all)
         let choices =
             all.count <= 12 && near == nil && !all.isEmpty
-            ? Text(zh: "可以写：\(all.joined(separator: "、"))。", en: "It is one of \(all.joined(separator: ", ")).") : nil
+            ? Text(zh: "可以写：\(all.joined(separator: "、"))。", en: "Possible values: \(all.joined(separator: ", ")).")
+            : nil
         report.error(
-            "schema-unknown-name", range, Text(zh: "没有这个\(what.zh)：“\(name)”", en: "no such \(what.en): “\(name)”"),
+            "schema-unknown-name", range, Text(zh: "\(what.zh)名单里没有“\(name)”", en: "unknown \(what.en) “\(name)”"),
             hint: near.map { .didYouMean(Text(same: $0)) } ?? choices ?? SchemaModel.hint(for: key))
         return near.flatMap(find)
     }

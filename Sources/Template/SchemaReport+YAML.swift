@@ -13,7 +13,7 @@ extension SchemaReport {
                     "schema-duplicate-name", problem.range, Text(zh: "“\(name)”写了两次", en: "“\(name)” is given twice"),
                     hint: Text(
                         zh: "删去一个，或把它的内容并到第 \(line(first)) 行那一个里。",
-                        en: "Remove one, or merge it with that on line \(line(first))."))
+                        en: "Remove one, or merge it with the one on line \(line(first))."))
             case .alias, .anchor, .mergeKey, .tag:
                 // One anchor has an alias at least.
                 if !hasReference { reportReference(problem) }
@@ -46,8 +46,8 @@ extension SchemaReport {
             return error(
                 "schema-syntax", sign,
                 Text(
-                    zh: "全角符号“\(document.text(sign))”对 YAML 只是文字",
-                    en: "the full-width “\(document.text(sign))” is just text to YAML"),
+                    zh: "全角符号“\(document.text(sign))”在 YAML 里只是普通文字",
+                    en: "YAML reads the full-width “\(document.text(sign))” as text"),
                 hint: Text(zh: "改成半角：{ zh: 名称, en: Name }。", en: "Write the half-width one: { zh: 名称, en: Name }."))
         }
         let range = restOfLine(dedented(before: place) ?? place)
@@ -78,7 +78,9 @@ extension SchemaReport {
         guard isReference else {
             return add(
                 "schema-syntax", .error, problem.range,
-                Text(zh: "值以“\(mark)”开头，YAML 另有用处", en: "the value begins with “\(mark)”, which YAML keeps for itself"),
+                Text(
+                    zh: "值以“\(mark)”开头，这个符号在 YAML 里有特殊含义",
+                    en: "the value begins with “\(mark)”, which is reserved in YAML"),
                 Text(zh: "给整个值加上英文双引号。", en: "Put the whole value in double quotes."))
         }
         error(
@@ -86,7 +88,7 @@ extension SchemaReport {
             Text(
                 zh: "不支持 YAML 的锚点、别名和合并键（& * <<）", en: "YAML anchors, aliases and merge keys (& * <<) are not supported"
             ),
-            hint: Text(zh: "把内容各写一遍。", en: "Write the content out in each place."))
+            hint: Text(zh: "把内容各写一遍。", en: "Write out the content in each place."))
     }
 
     // MARK: Causes on the lines before

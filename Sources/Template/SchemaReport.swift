@@ -58,7 +58,7 @@ public final class SchemaReport {
         let byHand = Text(
             zh: "留下一边，删去标记所在的行；整份取一边用 git checkout --ours 或 --theirs -- 文件。",
             en:
-                "Keep one version and delete the marker lines; git checkout --ours or --theirs -- FILE takes one version as a whole."
+                "Keep one version and delete the marker lines; git checkout --ours or --theirs -- FILE uses one version completely."
         )
         return ConflictMarkers(file.bytes.span, .lines).findings(in: file.bytes.span, level: .error, wayOut: byHand).map
         {

@@ -15,14 +15,14 @@ struct StatusGraph {
             return items[0].report.error(
                 "schema-unreachable-status", items[0].start,
                 Text(
-                    zh: "第一个状态“\(first.label.zh)”不是在谈状态，新商机无从开始",
-                    en: "the first status, “\(first.label.en)”, is not an open one, and new opportunities begin there"),
+                    zh: "第一个状态“\(first.label.zh)”不是在谈状态，新商机要从它开始",
+                    en: "new opportunities begin with the first status, but “\(first.label.en)” is not open"),
                 hint: Text(zh: "把 means: open 的状态放在最前面。", en: "Put a status with means: open first."))
         }
         guard !transitions.isEmpty else {
             return statusNode.report.error(
                 "schema-missing-key", node?.start ?? statusNode.start,
-                Text(zh: "没有写状态之间怎样走（transitions）", en: "nothing says which status may follow which (transitions)"),
+                Text(zh: "没有定义状态之间的变更（transitions）", en: "the transitions between statuses are not defined"),
                 hint: SchemaModel.hint(for: "transitions"))
         }
         let reached = closure(from: [0]) { ($0.from, $0.to) }
@@ -63,20 +63,20 @@ struct StatusGraph {
         let label = statuses[index].label
         let first = statuses[0].label
         if !isReached, !isEnding {
-            return Text(zh: "没有走到或走出“\(label.zh)”的 transitions", en: "no transition leads to or from “\(label.en)”")
+            return Text(zh: "transitions 里没有进入或离开“\(label.zh)”的变更", en: "no transition leads to or from “\(label.en)”")
         }
         if !isReached {
             let isNamed = transitions.contains { $0.to == index }
             return isNamed
-                ? Text(zh: "从“\(first.zh)”走不到“\(label.zh)”", en: "“\(label.en)” cannot be reached from “\(first.en)”")
-                : Text(zh: "没有走到“\(label.zh)”的 transitions", en: "no transition leads to “\(label.en)”")
+                ? Text(zh: "从“\(first.zh)”无法到达“\(label.zh)”", en: "“\(label.en)” cannot be reached from “\(first.en)”")
+                : Text(zh: "transitions 里没有进入“\(label.zh)”的变更", en: "no transition leads to “\(label.en)”")
         }
         let isDead = !transitions.contains { $0.from == index }
         return isDead
             ? Text(
-                zh: "“\(label.zh)”还没有结束，却没有走出去的 transitions",
-                en: "“\(label.en)” is not closed, yet no transition leads out of it")
-            : Text(zh: "从“\(label.zh)”走不到任何结束状态", en: "no closed status can be reached from “\(label.en)”")
+                zh: "“\(label.zh)”不是结案状态，transitions 里却没有离开它的变更",
+                en: "“\(label.en)” is not a closed status, but no transition leaves it")
+            : Text(zh: "从“\(label.zh)”无法到达任何结案状态", en: "no closed status can be reached from “\(label.en)”")
     }
 
     private func hint(_ choice: Choice, _ isReached: Bool, _ isEnding: Bool) -> Text {
@@ -88,6 +88,6 @@ struct StatusGraph {
         let line = lines.joined(separator: ", ")
         return Text(
             zh: "在 transitions 里加上，例如 - \(line)；不用的状态就删去。",
-            en: "Add to transitions, for example - \(line), or remove a status that is not used.")
+            en: "Add a transition, for example - \(line), or remove an unused status.")
     }
 }

@@ -18,7 +18,7 @@ struct StrayFiles {
             let hint =
                 meant.map { Text(zh: "改名为 \($0)。", en: "Rename it to \($0).") }
                 ?? Text(
-                    zh: "只读 template.yaml、directory.yaml、playbook.yaml 和 targets/年份.yaml；别的文件放到 schema/ 外面。",
+                    zh: "只读 template.yaml、directory.yaml、playbook.yaml 和 targets/年份.yaml；其他文件请放到 schema/ 外面。",
                     en:
                         "Only template.yaml, directory.yaml, playbook.yaml and targets/YEAR.yaml are read; keep other files outside schema/."
                 )

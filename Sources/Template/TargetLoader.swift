@@ -55,7 +55,7 @@ struct TargetLoader {
             guard let division = division(keys, of: total) else { continue }
             if found.contains(where: { isSame($0.by, division.by) }) {
                 keys["by"]?.wrong(
-                    Text(zh: "已按“\(division.by)”分解过", en: "the target is divided by “\(division.by)” already"))
+                    Text(zh: "已按“\(division.by)”分解过", en: "the target is already divided by “\(division.by)”"))
             }
             found.append(division)
         }
@@ -113,7 +113,7 @@ struct TargetLoader {
                     Text(
                         zh: "加上这一项，金额合计 \(grouped(sum))，比总额 \(grouped(total)) 多 \(over)",
                         en:
-                            "with this one the amounts come to \(grouped(sum)), \(over) more than the total of \(grouped(total))"
+                            "with this part the amounts add up to \(grouped(sum)), \(over) more than the total of \(grouped(total))"
                     ))
             }
         }
@@ -122,9 +122,10 @@ struct TargetLoader {
         node.wrong(
             Text(
                 zh: "金额合计 \(grouped(sum))，比总额 \(grouped(total)) 少 \(missing)",
-                en: "the amounts come to \(grouped(sum)), \(missing) less than the total of \(grouped(total))"),
+                en: "the amounts add up to \(grouped(sum)), \(missing) less than the total of \(grouped(total))"),
             hint: Text(
-                zh: "补足差额，或给其中一项写权重，让它得余下的。", en: "Make up the difference, or give one a weight: it takes what is left."
+                zh: "补足差额，或把其中一项改写成权重，由它承担余额。",
+                en: "Make up the difference, or give one part a weight: it gets the remainder."
             ))
     }
 
@@ -142,7 +143,7 @@ struct TargetLoader {
             Text(
                 zh: "这里应是权重（0 到 1000000000 的整数），或带单位的金额，如 3000万",
                 en:
-                    "a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+                    "expected a weight (a whole number from 0 to 1000000000) or an amount with a unit, such as 3000万"
             ))
         return nil
     }
@@ -150,7 +151,7 @@ struct TargetLoader {
     private func money(_ node: SchemaNode) -> Int64? {
         guard let text = node.word() else { return nil }
         if let amount = exactMoney(text) { return amount }
-        node.wrong(Text(zh: "这里应是金额，如 6000万", en: "an exact amount such as 6000万 is expected here"))
+        node.wrong(Text(zh: "这里应是金额，如 6000万", en: "expected an exact amount such as 6000万"))
         return nil
     }
 

@@ -1,6 +1,6 @@
 import Document
 
-/// A field that speaks of some statuses beside the chain only: a loss reason, the day on which a pause ends.
+/// A field that speaks of some statuses outside the chain only: a loss reason, the day on which a pause ends.
 public struct StatusField: Sendable, Hashable {
     /// Index of a top-level field.
     public var field: Int
@@ -9,7 +9,7 @@ public struct StatusField: Sendable, Hashable {
 }
 
 extension Template {
-    /// The fields that belong to statuses beside the chain, as their `required.when` says: those it can ask for in such
+    /// The fields that belong to statuses outside the chain, as their `required.when` says: those it can ask for in such
     /// statuses only, and those that it can ask for only along with one of them (`loss_reason = other`).
     func findStatusFields() -> [StatusField] {
         guard let status = path(of: .status), status.sub == nil else { return [] }

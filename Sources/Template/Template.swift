@@ -37,7 +37,7 @@ public final class Template: @unchecked Sendable {
     public internal(set) var plays: [Play]
     public internal(set) var segments: [SavedSegment] = []
     public internal(set) var forecast = ForecastMap(lines: [])
-    /// The fields that belong to statuses beside the chain.
+    /// The fields that belong to statuses outside the chain.
     public internal(set) var statusFields: [StatusField] = []
     /// Where each role is assigned.
     public let roles: [Role: FieldPath]
@@ -120,7 +120,7 @@ public final class Template: @unchecked Sendable {
         statuses.meaning(of: status)
     }
 
-    /// Position of a status in the open chain that ends in the win; nil for those beside the chain (lost, on hold, …).
+    /// Position of a status in the open chain that ends in the win; nil for those outside the chain (lost, on hold, …).
     public func rank(ofStatus status: Int) -> Int? {
         switch statuses.meaning(of: status) {
         case .open, .won: status
@@ -254,6 +254,6 @@ public struct Directory: Sendable {
     public var departmentOfPerson: [Int?]
     public var competitors: ChoiceList
     public var trees: [Tree]
-    /// False when the lists could not be read as they were meant: then a name that is not in them is no mistake.
+    /// False when the lists could not be read as they were meant: then a name that is not in them is not a mistake.
     public var isWhole = true
 }

@@ -34,11 +34,11 @@ extension TemplateBuilder {
         return (modules, fields)
     }
 
-    /// `parent`: the index of the record the field lies in.
+    /// `parent`: the index of the record the field is in.
     private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> Field? {
         let keys = node.keys(["id", "label", "kind"], optional: Self.fieldKeys)
         guard let choice = names.choice(keys) else { return nil }
-        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is no second
+        // A field of an unreadable kind stays, as what was probably meant: others name it, and that is not a second
         // mistake.
         let kindName =
             keys["kind"]?.reference(
@@ -79,8 +79,8 @@ extension TemplateBuilder {
         }
         if roles[role] != nil {
             node.wrong(
-                Text(zh: "角色“\(role.name)”已派给另一个字段", en: "the role “\(role.name)” is assigned twice"),
-                hint: Text(zh: "一个角色只给一个字段，删去一处。", en: "One field has one role: remove one of the two."))
+                Text(zh: "角色“\(role.name)”已分配给另一个字段", en: "the role “\(role.name)” is assigned twice"),
+                hint: Text(zh: "一个角色只给一个字段，删去一处。", en: "A role belongs to one field: remove one of the two."))
         }
         roles[role] = path
         return role
@@ -120,17 +120,17 @@ extension TemplateBuilder {
             }
             let trees = directory.trees.map(\.name)
             return tree.reference(
-                to: Text(zh: "分类树", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
+                to: Text(zh: "分类", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
                 isFollowOn: !directory.isWhole
             ).map { .path(tree: $0) }
         default:  // record, records
             guard !isNested, let list = keys["fields"] else {
                 if isNested {
                     (keys["kind"] ?? node).wrong(
-                        Text(zh: "子字段不能再是 record 或 records", en: "a sub-field cannot be a record or records itself"),
+                        Text(zh: "子字段不能再是 record 或 records", en: "a subfield cannot be a record or records"),
                         hint: Text(
                             zh: "改为 text、choice 等，或把它放到外面一层。",
-                            en: "Make it a text, a choice or the like, or move it one level out."))
+                            en: "Use another kind such as text or choice, or move it one level up."))
                 } else {
                     missing("fields", node)
                 }
@@ -147,7 +147,7 @@ extension TemplateBuilder {
             _ = names.list(fields.map { nameChoice($0) }, list, items: nodes)
             if name == "record" { return .record(fields) }
             let shorthand = keys["shorthand"]?.reference(
-                to: Text(zh: "子字段", en: "sub-field"), { id in fields.firstIndex { $0.id == id } },
+                to: Text(zh: "子字段", en: "subfield"), { id in fields.firstIndex { $0.id == id } },
                 among: fields.map(\.id),
                 isFollowOn: nodes.count < list.list().count)
             return .records(fields, shorthand: shorthand)
@@ -176,10 +176,10 @@ extension TemplateBuilder {
                 node.wrong(Text(zh: "“{”没有闭合", en: "“{” is not closed"))
             case .unknownPart(let part):
                 node.wrong(
-                    Text(zh: "不认识的部分“\(part)”", en: "unknown part “\(part)”"),
+                    Text(zh: "无法识别的部分“\(part)”", en: "unknown part “\(part)”"),
                     hint: Text(
                         zh: "可用：{year} {month} {department} {number:3} {code:8}。",
-                        en: "There are {year} {month} {department} {number:3} {code:8}."))
+                        en: "Parts: {year} {month} {department} {number:3} {code:8}."))
             }
         }
         return nil
@@ -202,7 +202,7 @@ extension TemplateBuilder {
             node.wrong(
                 Text(
                     zh: "应为 always 或 { from: 状态, when: \"条件\" }，不是“\(word)”",
-                    en: "always or { from: STATUS, when: \"CONDITION\" } is expected, not “\(word)”"),
+                    en: "expected always or { from: STATUS, when: \"CONDITION\" }, not “\(word)”"),
                 hint: near.map { .didYouMean(Text(same: $0)) })
             return near == nil ? nil : (Requirement(always: true), nil)
         }
@@ -241,9 +241,9 @@ extension TemplateBuilder {
         first.report.error(
             "schema-wrong-value", first.start,
             Text(
-                zh: "kind: \(kind.name) 用不上\(unfit.map { "“\($0)”" }.joined(separator: "、"))",
+                zh: "kind: \(kind.name) 不能有\(unfit.map { "“\($0)”" }.joined(separator: "、"))",
                 en:
-                    "\(unfit.map { "“\($0)”" }.joined(separator: ", ")) \(unfit.count == 1 ? "does" : "do") not go with kind: \(kind.name)"
+                    "\(unfit.map { "“\($0)”" }.joined(separator: ", ")) cannot be used with kind: \(kind.name)"
             ),
             hint: Text(zh: "改 kind，或删去它。", en: "Change the kind, or remove \(unfit.count == 1 ? "it" : "them")."))
     }
@@ -264,18 +264,18 @@ extension TemplateBuilder {
             if mid < low || mid > high ?? .max {
                 keys["mid"]?.wrong(
                     Text(zh: "中值不在分档之内", en: "the middle value is outside the band"),
-                    hint: Text(zh: "mid 写在 low 和 high 之间。", en: "Give a mid between low and high."))
+                    hint: Text(zh: "mid 写在 low 和 high 之间。", en: "Set mid between low and high."))
             }
             if let last = bands.last, before == number - 1, last.high != low, isOrdered {
                 isOrdered = false
                 item.report.error(
                     "schema-bands", keys["low"]?.range ?? item.range,
                     last.high == nil || last.high ?? 0 > low
-                        ? Text(zh: "分档与上一档重叠", en: "the band overlaps the one before")
-                        : Text(zh: "分档与上一档之间有空隙", en: "there is a gap to the band before"),
+                        ? Text(zh: "分档与上一档重叠", en: "the band overlaps the previous one")
+                        : Text(zh: "分档与上一档之间有空隙", en: "there is a gap to the previous band"),
                     hint: Text(
                         zh: "从低到高排列，每档的 low 等于上一档的 high。",
-                        en: "Go from low to high; the low of each is the high of the one before."))
+                        en: "Sort bands from low to high; the low of each is the high of the previous one."))
             }
             before = number
             bands.append(
@@ -291,7 +291,7 @@ extension TemplateBuilder {
         let bytes = Array(text.utf8)
         let result = QuantityReader(quantityKind, currency: currency).read(bytes.span).result
         if case .success(let quantity) = result, quantity.isExact { return quantity.low }
-        node.wrong(Text(zh: "这里应是一个数", en: "a number is expected here"))
+        node.wrong(Text(zh: "这里应是一个数", en: "expected a number"))
         return nil
     }
 }

@@ -39,10 +39,10 @@ extension TemplateBuilder {
                     "schema-unreachable-grade", item.range,
                     Text(
                         zh: "各项得分怎么加也得不到“\(grade.grade)”",
-                        en: "no sum of the points comes to the grade “\(grade.grade)”"),
+                        en: "no sum of points reaches the grade “\(grade.grade)”"),
                     hint: Text(
                         zh: "得分合计在 \(sums.min() ?? 0) 到 \(sums.max() ?? 0) 之间，相应改 at_least。",
-                        en: "The points come to \(sums.min() ?? 0) up to \(sums.max() ?? 0): change at_least."))
+                        en: "The sum of points is between \(sums.min() ?? 0) and \(sums.max() ?? 0): change at_least."))
             }
             above = grade.atLeast
         }
@@ -59,8 +59,8 @@ extension TemplateBuilder {
             guard template.forecast.lines[..<index].contains(where: { $0.covers(line) }) else { continue }
             items[index].report.warn(
                 "schema-unreachable-line", items[index].range,
-                Text(zh: "这一行用不上：上面有一行已经包括它", en: "this line never applies: one above it covers it"),
-                hint: Text(zh: "把条件更严的一行放在上面。", en: "Put the narrower line above the wider one."))
+                Text(zh: "这一行用不上：上面有一行已经包括它", en: "this line never applies because a line above it covers it"),
+                hint: Text(zh: "把条件更严的一行放在上面。", en: "Put the more specific line first."))
         }
     }
 }

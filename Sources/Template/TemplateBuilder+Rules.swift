@@ -38,10 +38,10 @@ extension TemplateBuilder {
             let items = keys["notes"]?.list() ?? []
             guard items.indices.contains(found.index), items[found.index].isSound else { continue }
             items[found.index].wrong(
-                Text(zh: "记录标签“\(note)”与字段重名", en: "the note label “\(note)” is a field's name too"),
+                Text(zh: "记录标签“\(note)”与字段重名", en: "the note label “\(note)” is also a field name"),
                 hint: Text(
-                    zh: "换一个标签；字段的改动本来就可以写进记录。",
-                    en: "Choose another label; changes of a field can be logged without one."))
+                    zh: "换一个标签；字段的改动不需要标签。",
+                    en: "Choose another label; field changes are logged without a label."))
         }
     }
 
@@ -58,10 +58,10 @@ extension TemplateBuilder {
             let names = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
             guard let names else {
                 fieldNode.wrong(
-                    Text(zh: "公式只能用选项或分档字段", en: "a formula takes fields with choices or bands only"),
+                    Text(zh: "公式只能用选项或分档字段", en: "a formula can only use fields with choices or bands"),
                     hint: Text(
                         zh: "换一个 kind 为 choice 的字段，或给它加上 bands。",
-                        en: "Name a field of the kind choice, or give it bands."))
+                        en: "Use a field of the kind choice, or give it bands."))
                 continue
             }
             var points: [Int: Int] = [:]
@@ -99,14 +99,14 @@ extension TemplateBuilder {
                 list.find(grade) == nil
             {
                 keys["grade"]?.wrong(
-                    Text(zh: "优先级里没有“\(grade)”", en: "“\(grade)” is not a priority"),
+                    Text(zh: "优先级里没有“\(grade)”", en: "unknown priority “\(grade)”"),
                     hint: .didYouMean(nearestName(to: grade, among: list.names), among: list.choices))
             }
             if let last = formula.grades.last, last.atLeast <= least, isOrdered {
                 isOrdered = false
                 item.wrong(
-                    Text(zh: "等级应从高到低排列", en: "grades go from the highest to the lowest"),
-                    hint: Text(zh: "at_least 一个比一个小。", en: "Each at_least is less than the one before."))
+                    Text(zh: "等级应从高到低排列", en: "sort grades from the highest to the lowest"),
+                    hint: Text(zh: "at_least 应逐个减小。", en: "Each at_least must be less than the previous one."))
             }
             formula.grades.append(Formula.Grade(grade: grade, atLeast: least))
         }
@@ -126,7 +126,7 @@ extension TemplateBuilder {
             return nil
         }
         report.error(
-            "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
+            "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”"),
             hint: nearestName(to: name, among: template.fields.map(\.id)).map {
                 Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?")
             })
@@ -163,7 +163,7 @@ extension TemplateBuilder {
             if knownRules.contains(id) || ruleNames.contains(id) {
                 keys["id"]?.report.error(
                     "schema-duplicate-name", keys["id"]?.range ?? item.range,
-                    Text(zh: "规则“\(id)”已存在", en: "there is a rule “\(id)” already"),
+                    Text(zh: "规则“\(id)”已存在", en: "the rule “\(id)” already exists"),
                     hint: Text(
                         zh: "换一个名字；oppbook rules 列出全部规则。", en: "Choose another name; oppbook rules lists them all."))
             }

@@ -14,7 +14,7 @@ struct TemplateBuilder {
     var pendingRequirements: [(path: FieldPath, node: SchemaNode)] = []
     var pendingSections: [(section: Int, node: SchemaNode)] = []
     var roles: [Role: FieldPath] = [:]
-    /// Whether every field that stands in the file is among those read.
+    /// Whether every field that is in the file is among those read.
     var areFieldsWhole = true
     /// Whether some field's role could not be read.
     var isRoleUnknown = false
@@ -92,7 +92,7 @@ struct TemplateBuilder {
         guard !isFilled, node.isSound else { return }
         let name = node.key ?? ""
         node.report.error(
-            "schema-missing-key", node.start, Text(zh: "“\(name)”里什么也没有", en: "“\(name)” is empty"),
+            "schema-missing-key", node.start, Text(zh: "“\(name)”是空的", en: "“\(name)” is empty"),
             hint: SchemaModel.hint(for: name))
     }
 
@@ -108,14 +108,14 @@ struct TemplateBuilder {
         report.error(
             "schema-missing-role", statusNode?.start ?? node.start,
             Text(
-                zh: "没有字段担任角色\(names.map { "“\($0)”" }.joined(separator: "、"))",
+                zh: "没有字段分配角色\(names.map { "“\($0)”" }.joined(separator: "、"))",
                 en:
                     "no field has the \(names.count == 1 ? "role" : "roles") \(names.map { "“\($0)”" }.joined(separator: ", "))"
             ),
             hint: Text(
                 zh: "给相应字段加上 \(names.map { "role: \($0)" }.joined(separator: "、"))。",
                 en:
-                    "Give the right \(names.count == 1 ? "field" : "fields") \(names.map { "role: \($0)" }.joined(separator: ", "))."
+                    "Give the \(names.count == 1 ? "field" : "fields") \(names.map { "role: \($0)" }.joined(separator: ", "))."
             ))
         return false
     }
@@ -136,7 +136,8 @@ struct TemplateBuilder {
             if let means = choice.means, ![.open, .won, .lost, .invalid, .hold].contains(means) {
                 keys["means"]?.wrong(
                     Text(
-                        zh: "状态的含义只能是 open、won、lost、invalid、hold", en: "a status means open, won, lost, invalid or hold"
+                        zh: "状态的含义只能是 open、won、lost、invalid、hold",
+                        en: "the meaning of a status must be open, won, lost, invalid or hold"
                     ))
             }
             choices.append(choice)
@@ -155,7 +156,7 @@ struct TemplateBuilder {
         for item in node?.list() ?? [] {
             let keys = item.keys(["from", "to"], optional: ["note"])
             let needsNote = keys["note"]?.reference(
-                to: Text(zh: "选项", en: "option"), { ["required": true, "optional": false][$0] },
+                to: Text(zh: "设置", en: "setting"), { ["required": true, "optional": false][$0] },
                 among: ["required", "optional"])
             for from in statusList(keys["from"]) {
                 for to in statusList(keys["to"]) where from != to {

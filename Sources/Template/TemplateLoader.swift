@@ -44,7 +44,7 @@ public struct TemplateLoader {
         let root = report.root
         if root == nil, !report.hasErrors {
             report.error(
-                "schema-syntax", .none, Text(zh: "文件里没有模板", en: "the file holds no template"),
+                "schema-syntax", .none, Text(zh: "文件里没有模板", en: "the file contains no template"),
                 hint: SchemaModel.hint(for: "template"))
         }
         let language = root.map { $0.isMapping ? DirectoryLoader.language(of: $0) : .zh } ?? .zh
@@ -71,7 +71,7 @@ public struct TemplateLoader {
             if outcome.targets.contains(where: { $0.period == plan.period }) {
                 report.error(
                     "schema-duplicate-name", report.root?.start ?? .none,
-                    Text(zh: "\(plan.period) 年的目标已在另一份文件里", en: "another file has a target of \(plan.period) already"),
+                    Text(zh: "\(plan.period) 年的目标已在另一份文件里", en: "another file already has a target for \(plan.period)"),
                     hint: Text(
                         zh: "每年一份文件：targets/\(plan.period).yaml。", en: "One file per year: targets/\(plan.period).yaml."
                     ))
@@ -93,7 +93,7 @@ public struct TemplateLoader {
     private static func missing(_ name: String, isEmpty: Bool = false) -> SchemaFinding {
         let message =
             isEmpty
-            ? Text(zh: "schema/\(name) 里什么也没有", en: "schema/\(name) is empty")
+            ? Text(zh: "schema/\(name) 是空的", en: "schema/\(name) is empty")
             : Text(zh: "缺少 schema/\(name)", en: "schema/\(name) is missing")
         let key = ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][name]
         return SchemaFinding(

@@ -51,7 +51,7 @@ public final class Tree: @unchecked Sendable {
         return result
     }
 
-    /// Whether `index` is `ancestor` or lies below it.
+    /// Whether `index` is `ancestor` or is below it.
     public func isNode(_ index: Int, within ancestor: Int) -> Bool {
         var node: Int? = index
         while let current = node {

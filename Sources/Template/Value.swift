@@ -29,12 +29,12 @@ public enum Value: Sendable, Hashable {
     }
 }
 
-/// A value and where it stands.
+/// A value and where it is.
 public struct Item: Sendable, Hashable {
     public var value: Value
-    /// Where the value stands in the file; ``ByteRange/none`` when it is missing or came from the index.
+    /// Where the value is in the file; ``ByteRange/none`` when it is missing or came from the index.
     public var range: ByteRange
-    /// Where the field's name stands.
+    /// Where the field's name is.
     public var key: ByteRange
 
     public init(_ value: Value, range: ByteRange = .none, key: ByteRange = .none) {

@@ -9,7 +9,7 @@ struct Oppbook: ParsableCommand {
         commandName: "oppbook",
         abstract: Text(
             zh: "商机簿：用纯文本登记、检查、分析销售机会",
-            en: "a plain-text register of sales opportunities: check it, query it, learn from it"
+            en: "a plain-text register of sales opportunities: check, query and analyse it"
         ).here,
         version: ProgramVersion.text,
         subcommands: [

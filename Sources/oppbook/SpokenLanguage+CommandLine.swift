@@ -2,7 +2,7 @@ import Document
 import Engine
 
 extension SpokenLanguage {
-    /// The same for what is said before or instead of an answer, help texts among it: the option wherever it stands on
+    /// The same for what is said before or instead of an answer, help texts among it: the option wherever it is on
     /// the command line, and the register that `--root` names, or that the working folder is in.
     static let here: Language = of(
         option: argument("--language").flatMap(Language.init(rawValue:)),

@@ -109,7 +109,7 @@ import Testing
         #expect(hidden([[], even]) == [false, false])
     }
 
-    /// Small parts stand together, with the smallest of the others until they are enough.
+    /// Small parts are together, with the smallest of the others until they are enough.
     @Test func smallPartsAreMerged() {
         func parts(_ counts: Int...) -> [String] {
             var row: Int32 = 0
@@ -124,9 +124,9 @@ import Testing
             return DayView.merged(parts, minimum: 5).map { "\($0.label.en) \($0.rows.count)" }
         }
         #expect(parts(7, 5, 0) == ["p0 7", "p1 5"])
-        #expect(parts(7, 2, 3, 9) == ["p0 7", "p3 9", "Others, together 5"])
-        #expect(parts(7, 2, 6) == ["p0 7", "Others, together 8"])
-        #expect(parts(2, 1) == ["Others, together 3"])
+        #expect(parts(7, 2, 3, 9) == ["p0 7", "p3 9", "Others, combined 5"])
+        #expect(parts(7, 2, 6) == ["p0 7", "Others, combined 8"])
+        #expect(parts(2, 1) == ["Others, combined 3"])
     }
 
     /// Registers by chance: no count of a table is small, and lines and totals give none back.

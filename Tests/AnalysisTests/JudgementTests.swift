@@ -2,7 +2,7 @@ import Testing
 
 @testable import Analysis
 
-/// Segments against the rest, ratings against what came of them, customers by what they signed.
+/// Segments compared with the rest, ratings against what came of them, customers by what they signed.
 @Suite struct JudgementTests {
     // MARK: 8
 
@@ -22,7 +22,7 @@ import Testing
         // 8 of 10 against 10 of 30: +11 to +67 points.
         let alone = try #require(one.difference)
         #expect((alone.low * 100).rounded() == 11 && (alone.high * 100).rounded() == 67)
-        // Of ten segments looked at together none is told apart by that.
+        // Of ten segments compared at once none differs by that.
         let many = Contrast.make(total: total, segments: Array(repeating: WinRate(won: 8, closed: 10), count: 10))
         let among = try #require(many[0].difference)
         #expect(among.low < 0 && among.high > alone.high && among.value == alone.value)

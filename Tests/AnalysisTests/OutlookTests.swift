@@ -11,7 +11,7 @@ import Testing
         let view = try SmallRegister.view(
             [
                 "registered: 2026-01-01; status: proposal; probability: high; intent: letter; amount: 80k; close: 2026-03-15",
-                // Without the letter it is the best case; 80 % lies in the high band.
+                // Without the letter it is the best case; 80 % is in the high band.
                 "registered: 2026-01-01; status: proposal; probability: 80%; intent: verbal; amount: large; close: 2026-04-01",
                 "registered: 2026-01-01; status: contact; probability: low; amount: 10k; close: 2026-03-31",
                 // No line asks for a missing probability: the pipeline.

@@ -54,7 +54,7 @@ import Testing
 
             let segments = Segmentation(view.deals, view.rows, [saved]).segments
             #expect(Set(segments.flatMap(\.rows)) == Set(view.rows))
-            let apart = segments.filter { ["in no saved segment", "cannot be told"].contains($0.labels[0]?.en) }
+            let apart = segments.filter { ["in no saved segment", "unknown"].contains($0.labels[0]?.en) }
                 .flatMap(\.rows)
             #expect(
                 Set(apart).count == apart.count

@@ -59,7 +59,7 @@ import Testing
         "status: lost; registered: 2026-01-01 | 2026-11-20 status：contact → lost",
         "status: lost; registered: 2026-01-01 | 2026-11-10 status：contact → lost; | 2026-11-23 status：lost → contact | 2026-11-24 status：contact → lost",
         "status: contact; registered: 2026-01-01 | 2026-11-23 status：contact → lost | 2026-11-24 status：lost → contact",
-        // 10: on hold. 11: invalid. 12: from one open status to another is no reopening.
+        // 10: on hold. 11: invalid. 12: from one open status to another is not a reopening.
         "status: hold; registered: 2026-01-01 | 2026-11-24 status：contact → hold",
         "status: invalid; registered: 2026-01-01 | 2026-11-24 status：contact → invalid",
         "status: proposal; registered: 2026-01-01 | 2026-11-24 status：contact → proposal",

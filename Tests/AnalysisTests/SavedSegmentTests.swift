@@ -23,7 +23,7 @@ import Testing
         let report = SegmentReport.make(deals, by: [saved], asOf: try SmallRegister.day("2026-02-01"))
         #expect(
             report.segments.map { $0.labels[0]?.en } == [
-                "From fairs", "Large ones", "in no saved segment", "cannot be told",
+                "From fairs", "Large ones", "in no saved segment", "unknown",
             ])
         #expect(report.segments.map(\.rows) == [[0, 3], [0, 1], [2], [4, 5]])
         let status = try Dimension.parse("status", template).get()
@@ -73,7 +73,7 @@ import Testing
         #expect(dimension.en == "Source" && near == "web")
         guard case .name("fars", let nearest)? = problem("fars") else { throw Dimension.Unknown(name: "fars") }
         #expect(nearest == "fair" || nearest == "fairs")
-        // A quarter is no month.
+        // A quarter is not a month.
         guard case .value? = problem("month=2026Q1") else { throw Dimension.Unknown(name: "2026Q1") }
         // The condition `none` of the competition is called like no other; what two fields have is not guessed.
         #expect(problem("Letter") == nil)

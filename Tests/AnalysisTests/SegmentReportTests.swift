@@ -110,7 +110,7 @@ import Testing
             "status: signed; amount: 900k",
         ])
         let total = report.total
-        // 80k + 0…100k (middle 50k) + 200k and more (the band's declared middle lies below: the amount itself).
+        // 80k + 0…100k (middle 50k) + 200k and more (the band's declared middle is below: the amount itself).
         #expect((total.pipeline.low, total.pipeline.mid, total.pipeline.high) == (280_000, 330_000, 380_000))
         #expect(total.pipeline.isOpen)
         #expect(total.unknownAmount == [3] && total.pipeline.rows == [0, 1, 2])

@@ -101,7 +101,7 @@ enum SmallRegister {
 }
 
 extension String {
-    /// Where a text stands that is known to be there.
+    /// Where a text is that is known to be there.
     fileprivate func range(of part: String) -> Range<String.Index> {
         guard let range = firstRange(of: part) else { preconditionFailure("no \(part)") }
         return range

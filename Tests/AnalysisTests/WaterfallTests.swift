@@ -4,7 +4,7 @@ import Testing
 
 /// Analysis 15, worked by hand, and its identity over made-up registers.
 @Suite struct WaterfallTests {
-    /// What each bucket holds, in middle amounts; those that hold nothing left out.
+    /// What each bucket holds, in mid amounts; those that hold nothing left out.
     private func moves(_ waterfall: Waterfall) -> [Waterfall.Bucket: Int64] {
         Dictionary(
             uniqueKeysWithValues: Waterfall.Bucket.allCases.compactMap { bucket in
@@ -77,7 +77,7 @@ import Testing
         #expect(waterfall.start.high == 100_000 && waterfall.end.isOpen)
     }
 
-    /// What came and went within the days stands in both buckets, on one day too.
+    /// What came and went within the days is in both buckets, on one day too.
     @Test func whatCameAndWentIsInBothBuckets() throws {
         let waterfall = try waterfall(
             [
@@ -122,7 +122,7 @@ import Testing
         #expect(moves(due) == [.pushedOut: -9_000])
     }
 
-    /// An amount that was not known before is no increase, and an expected day that was not known before pulls nothing
+    /// An amount that was not known before is not an increase, and an expected day that was not known before pulls nothing
     /// in.
     @Test func aFilledBlankIsNoIncrease() throws {
         let lines = [

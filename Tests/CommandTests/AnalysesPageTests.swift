@@ -27,7 +27,7 @@ import Testing
         #expect(links.count == 23 && links.allSatisfy(anchors.contains))
     }
 
-    /// Headings, tables and code stand in the same order.
+    /// Headings, tables and code are in the same order.
     @Test func bothAreInStep() throws {
         let shapes = try Self.paths.map {
             try Self.lines($0).compactMap { ["#", "|", "```"].first(where: $0.hasPrefix) }

@@ -59,16 +59,16 @@ import Testing
         ("help lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
         (
             "frobnicate", "没有命令 frobnicate\n  = 用法见 oppbook --help",
-            "there is no command frobnicate\n  = oppbook --help tells how it is used"
+            "see there is no command frobnicate\n  = oppbook --help"
         ),
         ("schema chek", "没有命令 chek\n  = 是不是 check？", "there is no command chek\n  = Did you mean check?"),
         (
             "lint --formt json", "没有选项 --formt，是不是 --format？\n  = 用法见 oppbook lint --help",
-            "there is no option --formt; did you mean --format?\n  = oppbook lint --help tells how it is used"
+            "see unknown option --formt; did you mean --format?\n  = oppbook lint --help"
         ),
         (
             "schema json -z", "没有选项 -z\n  = 用法见 oppbook schema json --help",
-            "there is no option -z\n  = oppbook schema json --help tells how it is used"
+            "see there is no option -z\n  = oppbook schema json --help"
         ),
         (
             "lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif、github、gitlab、junit、checkstyle\n",
@@ -79,33 +79,33 @@ import Testing
             "--language <zh|en> cannot be fr; it takes zh, en\n"
         ),
         (
-            "lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  以哪一天为准（默认：今天）\n",
+            "lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  按哪一天出报告（默认：今天）\n",
             "--as-of <YYYY-MM-DD> cannot be gestern\n"
         ),
-        ("lint --level", "--level <level> 后面缺一个值\n", "--level <level> lacks its value\n"),
-        ("lint --strict=yes", "--strict 后面不带值，却写了 yes\n", "--strict takes no value, but yes was given\n"),
+        ("lint --level", "--level <level> 后面缺一个值\n", "missing value for --level <level>\n"),
+        ("lint --strict=yes", "--strict 后面不带值，却写了 yes\n", "--strict has no value, but yes was given\n"),
         ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
-        ("show a b", "多出了 b\n", "b is one too many\n"),
-        ("show a b c", "多出了 b、c\n", "b, c are too many\n"),
-        ("strategy", "要写一个机会编号，或者 --review\n", "give an opportunity's id, or --review\n"),
+        ("show a b", "多出了 b\n", "unexpected argument b\n"),
+        ("show a b c", "多出了 b、c\n", "unexpected arguments b, c\n"),
+        ("strategy", "要写一个机会编号，或者 --review\n", "expected an opportunity id, or --review\n"),
         ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
         (
             "explain id-fromat", "没有规则“id-fromat”\n  = 是不是 id-format？",
-            "there is no rule “id-fromat”\n  = Did you mean id-format?"
+            "unknown rule “id-fromat”\n  = Did you mean id-format?"
         ),
         (
             "segment industry=energy_storag", "“所属行业”没有取值“energy_storag”\n  = 是不是“energy_storage”？",
-            "“Industry” has no value “energy_storag”\n  = Did you mean “energy_storage”?"
+            "unknown value “energy_storag” for “Industry”\n  = Did you mean “energy_storage”?"
         ),
-        ("segment verbl", "没有客群“verbl”\n  = 是不是“verbal”？", "there is no segment “verbl”\n  = Did you mean “verbal”?"),
-        ("segment initial_contact --where x", "名称和 --where 只能用一个\n", "a name and --where cannot go together\n"),
+        ("segment verbl", "没有客群“verbl”\n  = 是不是“verbal”？", "unknown segment “verbl”\n  = Did you mean “verbal”?"),
+        ("segment initial_contact --where x", "名称和 --where 只能用一个\n", "a name cannot be combined with --where\n"),
         (
-            "segment 初步接洽", "“初步接洽”不止一个意思\n  = 写明是哪一个：intent=初步接洽、status=初步接洽。",
-            "“初步接洽” may mean several segments\n  = Say which: intent=初步接洽, status=初步接洽."
+            "segment 初步接洽", "“初步接洽”可能指几个客群\n  = 写明是哪一个：intent=初步接洽、status=初步接洽。",
+            "“初步接洽” may mean several segments\n  = Use one of: intent=初步接洽, status=初步接洽."
         ),
         (
             "segments --by industri", "不能按“industri”分组\n  = 是不是“industry”？",
-            "“industri” is no dimension\n  = Did you mean “industry”?"
+            "unknown dimension “industri”\n  = Did you mean “industry”?"
         ),
     ]
 
@@ -133,7 +133,7 @@ import Testing
     @Test func noTextGoesToAReaderInOneLanguage() throws {
         for (path, source) in try Self.sources() {
             for (number, line) in source.split(separator: "\n", omittingEmptySubsequences: false).enumerated() {
-                // What SQLite says, and we in its place, stands in brackets behind a sentence of the reader's language.
+                // What SQLite says, and we in its place, is in brackets behind a sentence of the reader's language.
                 for sink in Self.sinks where line.contains(sink) && !line.contains("DatabaseError(") {
                     let words = Self.plain(Self.content(line.components(separatedBy: sink)[1][...]) ?? "")
                     #expect(!Self.hasWords(words), "\(path):\(number + 1): \(words)")

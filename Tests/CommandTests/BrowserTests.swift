@@ -8,7 +8,7 @@ struct BrowserTests {
     /// pictures in build/screenshots.
     @Test func everyPageStands() throws { try look("pages") }
 
-    /// The overview's filters, held against `oppbook segments --where`.
+    /// The overview's filters, compared with `oppbook segments --where`.
     @Test func filtersChangeTheNumbers() throws { try look("filters") }
 
     @Test func tablesSortSearchAndTell() throws { try look("tables") }

@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    /// The names that the mapping reads decide: a comma in a name of a table with semicolons is no delimiter.
+    /// The names that the mapping reads decide: a comma in a name of a table with semicolons is not a delimiter.
     @Test func theDelimiterIsFoundByTheNames() throws {
         let table = try read("Amount, net;Owner, first;Owner, second\n1;2;3\n", names: ["Amount, net"])
         #expect(table.header == ["Amount, net", "Owner, first", "Owner, second"])
@@ -38,7 +38,7 @@ import Testing
         let table = try read("\u{FEFF}\(line)\r\na\(delimiter)b\r\n1\(delimiter)2\r\n")
         #expect(table.header == ["a", "b"])
         #expect(table.records == [CSVRecord(line: 3, fields: ["1", "2"])])
-        #expect(table.layout.note?.en.hasSuffix("the sep= on line 1 is skipped") == true)
+        #expect(table.layout.note?.en.hasSuffix("sep= on line 1 skipped") == true)
     }
 
     @Test func aColumnNamedSepIsAColumn() throws {

@@ -109,7 +109,7 @@ import Testing
         #expect(merged.hasSuffix("\n" + (base ?? "") + theirs + "\n" + ours), "\(merged)")
         #expect(merged.contains("转化概率: 高\n") && merged.contains("需求痛点: [成本高]\n") && !merged.contains("<<<<<<<"))
         #expect(try repository.sh("oppbook lint \(Self.day) --level error").status == 0)
-        #expect(try repository.sh("oppbook resolve").output == "no opportunity is unmerged\n")
+        #expect(try repository.sh("oppbook resolve").output == "there are no unmerged opportunities\n")
     }
 
     /// What is quoted between fences stays, and where markers fit in no way, a person decides.
@@ -168,7 +168,7 @@ import Testing
         let merge = try repository.sh("git merge -q --no-edit other")
         #expect(
             merge.output.contains(
-                "merged line by line only: ours contains an earlier merge conflict that was not resolved"),
+                "merged by lines only: ours contains an earlier unresolved merge conflict"),
             "\(merge.output)")
     }
 }

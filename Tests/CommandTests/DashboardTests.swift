@@ -122,7 +122,7 @@ import Testing
         #expect(try modified(register).filter { $0.key.hasPrefix("o/") } == before.filter { $0.key.hasPrefix("o/") })
     }
 
-    /// A quiet fortnight is no empty page: what comes later is named, with its people.
+    /// A quiet fortnight is not an empty page: what comes later is named, with its people.
     @Test func theAgendaTellsWhatComesLater() throws {
         let register = try shipped()
         _ = try write(register)
@@ -186,7 +186,7 @@ import Testing
         #expect(answer.status == 2)
         #expect(
             answer.errors
-                == "oppbook: site holds other content (thesis.txt) and no site of this program; nothing was written\n  = Name an empty folder with --output.\n"
+                == "oppbook: site contains other files (thesis.txt) and not a site of this program; nothing was written\n  = Use an empty folder with --output.\n"
         )
         #expect(try names(register, "site") == ["thesis.txt"])
         #expect(try write(register, "--output", "site/thesis.txt").errors.contains("site/thesis.txt is a file"))
@@ -279,7 +279,7 @@ import Testing
     }
 }
 
-/// The public site, as somebody reads it who wants to work out what it withholds.
+/// The public site, as somebody reads it who tries to work out what it withholds.
 @Suite(.enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct PublicSiteWitnessTests {
     @Test(arguments: ["shipped", "1", "2", "3", "4", "5", "6"]) func nothingSmallCanBeWorkedOut(_ register: String)

@@ -18,7 +18,7 @@ import Testing
 
 /// docs/output.md names every key that comes out, and no other.
 @Suite struct OutputPageTests {
-    /// Tables of a page: what stands in backticks in the first column, by the heading above.
+    /// Tables of a page: what is in backticks in the first column, by the heading above.
     private static func tables(_ path: String) throws -> [(heading: String, keys: [String])] {
         let page = String(decoding: try Data(contentsOf: TestRegister.project.appending(path: path)), as: UTF8.self)
         var tables: [(heading: String, keys: [String])] = []
@@ -37,7 +37,7 @@ import Testing
         "profiles": "NAME", "moves": "MOVE",
     ]
 
-    /// Shapes that stand in many places, by a key that only they have.
+    /// Shapes that are in many places, by a key that only they have.
     private static let shapes = [
         ("count", "ids", 2), ("money", "is_open", 0), ("rate", "closed", 0), ("concentration", "hhi", 0),
         ("concentration", "customers", 1), ("evidence", "not_recorded", 0),

@@ -37,7 +37,7 @@ import Testing
                 String($0.dropFirst("机会编号: ".count))
             }
             let stem = example.bad.count == 1 ? example.stem ?? ExampleRegister.stem : id ?? ExampleRegister.stem
-            // The same id twice stands in two folders.
+            // The same id twice is in two folders.
             files[files["\(stem).md"] == nil ? "\(stem).md" : "\(number)/\(stem).md"] = Data(source.utf8)
         }
         return files

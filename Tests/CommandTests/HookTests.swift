@@ -35,7 +35,7 @@ import Testing
         #expect(named.status == 0, "\(named.output)")
         try repository.write(2)
         let all = try repository.sh(Self.path + "git commit -qam good && git status --short")
-        #expect(all.status == 0 && all.output == "1 file checked, nothing found\n", "\(all.output)")
+        #expect(all.status == 0 && all.output == "1 file checked, no findings\n", "\(all.output)")
         // Amending is judged, too.
         try repository.write(2, TestRepository.bad)
         #expect(try repository.sh(Self.path + "git commit -qa --amend --no-edit").status == 1)
@@ -53,7 +53,7 @@ import Testing
         }
         try repository.register.write(".run-tree/" + repository.path(2), TestRepository.opportunity(2))
         let good = try repository.sh(Self.path + "cd .run-tree && git add . && git commit -qm good")
-        #expect(good.status == 0 && good.output == "1 file checked, nothing found\n", "\(good.output)")
+        #expect(good.status == 0 && good.output == "1 file checked, no findings\n", "\(good.output)")
         #expect(try repository.sh("cd './.run-tree/\(prefix)' && oppbook hooks status").status == 0)
     }
 
@@ -98,7 +98,7 @@ import Testing
         try repository.sh("oppbook lint \(TestRepository.day) --write-baseline .oppbook-baseline.json && git add .")
         let known = try repository.sh(Self.path + "git commit -qm known")
         #expect(
-            known.status == 0 && known.output == "1 file checked, nothing new found; 1 more known from the baseline\n",
+            known.status == 0 && known.output == "1 file checked, no new findings; 1 more known from the baseline\n",
             "\(known.output)")
         try repository.write(3, TestRepository.bad)
         #expect(try repository.sh(Self.path + "git add . && git commit -qm new").status == 1)
@@ -111,11 +111,11 @@ import Testing
         #expect(try repository.sh("oppbook hooks status").status == 1)
         #expect(try repository.sh("oppbook hooks install").output.hasPrefix("installed the hook /"))
         let hook = try repository.register.read(".git/hooks/pre-commit")
-        #expect(try repository.sh("oppbook hooks install").output.hasPrefix("the hook is in place already: /"))
+        #expect(try repository.sh("oppbook hooks install").output.hasPrefix("the hook is already installed: /"))
         #expect(try repository.register.read(".git/hooks/pre-commit") == hook)
         #expect(try repository.sh("oppbook hooks status").status == 0)
-        #expect(try repository.sh("oppbook hooks uninstall").output.hasPrefix("took away the hook /"))
-        #expect(try repository.sh("oppbook hooks uninstall").output == "there is no hook of oppbook here\n")
+        #expect(try repository.sh("oppbook hooks uninstall").output.hasPrefix("removed the hook /"))
+        #expect(try repository.sh("oppbook hooks uninstall").output == "no oppbook hook is installed here\n")
         #expect(!repository.register.exists(".git/hooks/pre-commit"))
     }
 
@@ -129,15 +129,15 @@ import Testing
         try Self.fix(repository)
         try repository.write(2)
         #expect(try repository.sh(Self.path + "git add . && BEFORE=3 git commit -qm two").output == "before\n")
-        #expect(try repository.sh(Self.path + "git commit -qm two").output == "before\n1 file checked, nothing found\n")
-        #expect(try repository.sh("oppbook hooks uninstall").output.contains("is back"))
+        #expect(try repository.sh(Self.path + "git commit -qm two").output == "before\n1 file checked, no findings\n")
+        #expect(try repository.sh("oppbook hooks uninstall").output.contains("is restored"))
         #expect(try repository.register.read(".git/hooks/pre-commit") == Data(before.utf8))
         #expect(!repository.register.exists(".git/hooks/pre-commit.before-oppbook"))
         #expect(try repository.sh("test -x .git/hooks/pre-commit").status == 0)
         // What was kept once is not lost to a second one.
         try repository.register.write(".git/hooks/pre-commit.before-oppbook", "kept")
         let answer = try repository.sh("oppbook hooks install")
-        #expect(answer.status == 2 && answer.output.contains("is there already"))
+        #expect(answer.status == 2 && answer.output.contains("already exists"))
         #expect(try repository.register.read(".git/hooks/pre-commit") == Data(before.utf8))
     }
 
@@ -156,7 +156,8 @@ import Testing
         let preCommit = try repository.sh("oppbook hooks install")
         #expect(
             preCommit.status == 2
-                && preCommit.output.contains("are kept by pre-commit\n  = Add below repos: in .pre-commit-config.yaml:"),
+                && preCommit.output.contains(
+                    "are managed by pre-commit\n  = Add under repos: in .pre-commit-config.yaml:"),
             "\(preCommit.output)")
         try repository.register.write(".husky/_/pre-commit", "#!/bin/sh\n")
         try repository.sh("git config core.hooksPath .husky/_")
@@ -180,13 +181,13 @@ import Testing
             "git config --unset core.hooksPath; git config --global core.hooksPath '~/hooks' && mkdir .run-home/hooks")
         let answer = try repository.sh("oppbook hooks install")
         #expect(
-            answer.status == 2 && answer.output.contains("leads out of the repository")
+            answer.status == 2 && answer.output.contains("outside the repository")
                 || repository.register.exists(".run-home/hooks/pre-commit"), "\(answer.output)")
         let elsewhere = try TestRegister()
         try repository.sh("git config --global core.hooksPath '\(elsewhere.root.path())'")
         let outside = try repository.sh("oppbook hooks install")
         #expect(
-            outside.status == 2 && outside.output.contains("leads out of the repository")
+            outside.status == 2 && outside.output.contains("outside the repository")
                 && outside.output.contains("--force"))
         #expect(!elsewhere.exists("pre-commit"))
         #expect(try repository.sh("oppbook hooks install --force").status == 0)

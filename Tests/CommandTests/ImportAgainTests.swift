@@ -120,8 +120,8 @@ import Testing
         let plan = try ImportExample.plan(table, Self.given, held: held, idsEverGiven: ["201610-SAL-003"])
         #expect(
             plan.rejected == [
-                "2: the id “201610-SAL-001” is taken by register/2016/201610-SAL-001.md, whose customer is “Zenith”",
-                "4: the id “201610-SAL-003” was given before: on another branch, in another working tree, or to a file deleted since (--reuse-ids uses it again)",
+                "2: the id “201610-SAL-001” is used by register/2016/201610-SAL-001.md, whose customer is “Zenith”",
+                "4: the id “201610-SAL-003” was used before: on another branch, in another working tree, or in a file deleted since (--reuse-ids accepts it)",
             ])
         #expect(plan.known.map(\.path) == ["register/201610-SAL-002.md"])
         let reused = try ImportExample.plan(

@@ -30,7 +30,7 @@ import Testing
         let command = "oppbook import csv deals.csv --mapping map.yaml --output register/2024"
         let first = try repository.sh(command)
         #expect(
-            first.output == "deals.csv:3: the total “合计”, not imported\nrows 2 = imported 1 + totals 1 + rejected 0\n")
+            first.output == "deals.csv:3: total “合计”, not imported\nrows 2 = imported 1 + totals 1 + rejected 0\n")
         #expect(first.status == 0)
         #expect(repository.register.exists("register/2024/202405-SAL-006.md"))
         // Moved, renumbered and changed since.
@@ -40,7 +40,7 @@ import Testing
         let second = try repository.sh(command)
         #expect(
             second.output == "deals.csv:2: imported before as register/2024/202405-SAL-100.md, not written again\n"
-                + "deals.csv:3: the total “合计”, not imported\nrows 2 = imported 0 + imported before 1 + totals 1 + rejected 0\n"
+                + "deals.csv:3: total “合计”, not imported\nrows 2 = imported 0 + imported before 1 + totals 1 + rejected 0\n"
                 || second.output.contains("imported before as register/2024/202405-SAL-100.md"))
         #expect(second.status == 0)
     }
@@ -89,7 +89,7 @@ import Testing
         let answer = try register.run("import", "csv", "deals.csv", "--mapping", "map.yaml", "--output", "new")
         #expect(
             answer.errors
-                == "deals.csv is not UTF-8 on line 1\n  It seems to be GB18030: leave encoding out of the mapping, and it is detected.\n"
+                == "deals.csv is not UTF-8 on line 1\n  It seems to be GB18030: remove encoding from the mapping to detect it.\n"
         )
         #expect(answer.status == 2)
     }

@@ -163,12 +163,12 @@ import Testing
                 """, joins: ["accounts": "no,sector\nA1,technology\n"])
         #expect(
             plan.rejected == [
-                "3: opened: there is no day “2016-13-20”; staff: “many” is not a number (in the mapping: values, to say what it means); "
+                "3: opened: the date “2016-13-20” does not exist; staff: “many” is not a number (in the mapping: values, to define its meaning); "
                     + "“Maybe” in the column rival is not in the mapping's values",
-                "4: the joined table accounts has no “A2”; opened: “soon” is not a date (in the mapping: missing, if it stands for no value)",
+                "4: “A2” is not in the joined table accounts; opened: “soon” is not a date (in the mapping: missing, if it means no value)",
                 "5: there are 3 values for 5 columns",
             ])
-        // Rejected rows keep their numbers, so that mending one moves no other.
+        // Rejected rows keep their numbers, so that fixing one moves no other.
         #expect(plan.files.map(\.path) == ["201610-SAL-001.md", "201610-SAL-005.md"])
         #expect(plan.text("201610-SAL-005.md")?.contains("opened: 2016-10-20\n") == true)
         #expect(plan.recordCount == 5)
@@ -187,7 +187,7 @@ import Testing
         #expect(
             plan.rejected == [
                 "3: the id “201610-SAL-001” is the same as on line 2",
-                "4: the id “201610-sal-2” does not follow the template's pattern", "5: the id is missing",
+                "4: the id “201610-sal-2” does not match the template's pattern", "5: the id is missing",
             ])
     }
 
@@ -210,7 +210,7 @@ import Testing
         #expect(
             String(decoding: plan.rejectsTable(in: .en), as: UTF8.self) == """
                 \u{FEFF}name,rejected_line,rejected_reason
-                "B, C",3,the file 201610-SAL-002.md exists already
+                "B, C",3,the file 201610-SAL-002.md already exists
 
                 """)
     }
@@ -244,9 +244,9 @@ import Testing
         #expect(
             wrongDelimiter == [
                 // Named in two places of the mapping.
-                "table.csv has no column “name” The table seems to be separated by “;”: change delimiter in the mapping, or leave it out.",
-                "table.csv has no column “name” The table seems to be separated by “;”: change delimiter in the mapping, or leave it out.",
-                "table.csv has no column “nam” The table seems to be separated by “;”: change delimiter in the mapping, or leave it out.",
+                "table.csv has no column “name” The table seems to be separated by “;”: change delimiter in the mapping, or remove it.",
+                "table.csv has no column “name” The table seems to be separated by “;”: change delimiter in the mapping, or remove it.",
+                "table.csv has no column “nam” The table seems to be separated by “;”: change delimiter in the mapping, or remove it.",
                 "lines 2 and 3 of the joined table accounts (join.csv) have the same key “1”",
             ])
         #expect(
@@ -255,7 +255,7 @@ import Testing
         #expect(
             try problems("name\n", "no\n", ["acounts"]) == [
                 "the mapping has no joined table acounts Did you mean “accounts”?",
-                "no file is named for the joined table accounts Name it with --join accounts=FILE.",
+                "no file is given for the joined table accounts Specify it with --join accounts=FILE.",
             ])
     }
 }

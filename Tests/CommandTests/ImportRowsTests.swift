@@ -3,7 +3,7 @@ import Testing
 @testable import oppbook
 @testable import Exchange
 
-/// Rows that are no opportunities, and entries that would say nothing.
+/// Rows that are not opportunities, and entries that would say nothing.
 @Suite struct ImportRowsTests {
     private static let mapping = """
         import: 1
@@ -30,7 +30,7 @@ import Testing
 
     /// Numbered rows of a form that nobody filled in.
     @Test func rowsWithoutAnythingThatTheMappingReadsAreRejected() throws {
-        let reason = "2: the columns for fields and title are all empty"
+        let reason = "2: all columns for fields and title are empty"
         #expect(try Self.plan("7,,,,\n").rejected == [reason])
         #expect(try Self.plan("7,,,,\n", "key: { column: no }\n").rejected == [reason])
         #expect(try Self.plan("7,,,,Ann\n", "folder: \"{by}\"\n").rejected == [reason])
@@ -114,7 +114,7 @@ import Testing
             ])
         #expect(
             try Self.entries("A,won,engaging,2027-02-10,,Ann").rejected == [
-                "2: date of an entry: 2027-02-10 is in the future, and the log only holds what has happened"
+                "2: date of an entry: 2027-02-10 is in the future, but the log only records past events"
             ])
     }
 
@@ -144,7 +144,7 @@ import Testing
         ),
         (
             "A,2026-05-06T22:30:00Z,1",
-            "opened: “2026-05-06T22:30:00Z” is a time in UTC, and the local day is unknown (in the mapping: zone: \"+08:00\", for the zone whose day counts)"
+            "opened: “2026-05-06T22:30:00Z” is a time in UTC, and the local day is unknown (in the mapping: zone: \"+08:00\", for the local time zone)"
         ),
         ("A,12月1日,1", "opened: “12月1日” has no year"),
         (
@@ -155,9 +155,9 @@ import Testing
             "A,,\"1.234,50\"",
             "amount: “1.234,50” is not a number; it seems to have a decimal comma (in the mapping: decimal: \",\")"
         ),
-        ("A,,-5", "amount: “-5” is negative, which this field cannot be"),
-        ("A,,N/A", "amount: “N/A” is not a number (in the mapping: values, to say what it means)"),
-        ("A,-,", "opened: “-” is not a date (in the mapping: missing, if it stands for no value)"),
+        ("A,,-5", "amount: “-5” is negative, which this field does not allow"),
+        ("A,,N/A", "amount: “N/A” is not a number (in the mapping: values, to define its meaning)"),
+        ("A,-,", "opened: “-” is not a date (in the mapping: missing, if it means no value)"),
     ])
     func reasonsNameTheOption(_ row: String, _ reason: String) throws {
         #expect(try ImportExample.plan("name,opened,amount\n\(row)\n", Self.mapping).rejected == ["2: " + reason])

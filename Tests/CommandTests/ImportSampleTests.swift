@@ -7,7 +7,7 @@ import Testing
 @testable import oppbook
 
 /// The two samples, imported by the built command and read back: the counts are those that are known of the data.
-/// The data is not part of the project; where it does not lie beside it, these tests are skipped and say so.
+/// The data is not part of the project; where it is missing, these tests are skipped and say so.
 @Suite(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data"), .serialized)
 struct ImportSampleTests {
     @Test func businessToBusinessDeals() throws {

@@ -33,7 +33,7 @@ import Testing
         #expect(YAMLScalar.written(text) == text)
     }
 
-    /// What a cell of notes holds is no entry of the log and no note, and no finding; it shows what it held.
+    /// What a cell of notes holds is not an entry of the log and no note, and no finding; it shows what it held.
     @Test(arguments: [
         "### 2024-05-03 其他 Moses Frase", "2024-05-03 其他 Moses Frase", "2024-05-03 Moses Frase 来电", "2024/5/3 其他",
         "【2024-05-03】其他", "**2024-05-03 其他**", "2024年5月3日 其他",

@@ -121,18 +121,18 @@ import Testing
         #expect(
             try register.run("index", day, "--explain-cache").errors.contains(
                 "register/202405-SAL-001.md: the index is rebuilt\n"))
-        // Its change time lies too close to the reading: it is looked at once more, and then left alone.
+        // Its change time is too close to the reading: it is looked at once more, and then left alone.
         Thread.sleep(forTimeInterval: 2.2)
         #expect(try register.run("index", day, "--explain-cache").errors.contains("it had just been written"))
         #expect(try register.run("index", day, "--explain-cache").errors.hasPrefix("no file had to be read again\n"))
         #expect(
             try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors.contains(
-                "its findings stood for other days"))
+                "its findings are for other days"))
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001") + "\n完。\n")
         try register.write(
             "register/202405-SAL-002.md", TestRegister.opportunity("202405-SAL-002", customer: "另一家储能有限公司"))
         let answer = try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors
-        #expect(answer.contains("202405-SAL-001.md: its size, times or place changed\n"))
+        #expect(answer.contains("202405-SAL-001.md: its size, times or path changed\n"))
         #expect(answer.contains("202405-SAL-002.md: new file\n"))
     }
 
@@ -183,7 +183,9 @@ import Testing
     @Test func theIndexIsReadOnlyToQuestions() throws {
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         #expect(try register.run("sql", "DELETE FROM opportunities", day).status == 2)
-        #expect(try register.run("sql", "SELECT 1; SELECT 2", day).errors.hasPrefix("oppbook: one statement at a time"))
+        #expect(
+            try register.run("sql", "SELECT 1; SELECT 2", day).errors.hasPrefix(
+                "oppbook: only one statement is allowed"))
         #expect(try register.run("sql", "SELEC 1", day).status == 2)
         #expect(
             try register.run("sql", "SELECT count(*) AS n FROM opportunities", "--format", "csv", day).output
@@ -241,7 +243,7 @@ import Testing
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         try register.write("register/README.md", "# 说明\n")
         try register.write("register/2024/README.md", "# 说明\n")
-        #expect(try register.run("lint", day).errors == "1 file checked, nothing found\n")
+        #expect(try register.run("lint", day).errors == "1 file checked, no findings\n")
         let schema = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
         try register.write(
             "schema/template.yaml",

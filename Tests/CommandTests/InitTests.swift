@@ -38,7 +38,7 @@ import Testing
         try register.write(path, lines.joined(separator: "\n"))
     }
 
-    /// Who has left the list is no error anywhere but as the owner of what is still open.
+    /// Who has left the list is not an error anywhere but as the owner of what is still open.
     @Test func whoHasLeftKeepsNothingFromWorking() throws {
         let register = try TestRegister()
         let path = "schema/directory.yaml"

@@ -33,7 +33,7 @@ import Testing
         try register.write("register/202405-SAL-001.md", TestRegister.opportunity("202405-SAL-001"))
         let answer = try register.run("lint", day)
         #expect(answer.output == "")
-        #expect(answer.errors == "1 file checked, nothing found\n")
+        #expect(answer.errors == "1 file checked, no findings\n")
         #expect(answer.status == 0)
     }
 
@@ -44,7 +44,7 @@ import Testing
         let answer = try register.run("lint", day)
         #expect(
             answer.output == """
-                register/202405-SAL-001.md:5:7: error [unknown-choice] “行业展” is no choice of “source”
+                register/202405-SAL-001.md:5:7: error [unknown-choice] unknown value “行业展” for “source”
                  5 | 来源渠道: 行业展
                    |           ^^^^^^
                   = Did you mean “行业展会”?
@@ -122,13 +122,13 @@ import Testing
         #expect(try register.run("lint", "--format", "yaml").status == 2)
         #expect(try register.run("lint", "--as-of", "gestern").status == 2)
         #expect(try register.run("lint", "nowhere.md").status == 2)
-        #expect(try register.run("lint", "nowhere.md").errors == "oppbook: there is no nowhere.md\n")
+        #expect(try register.run("lint", "nowhere.md").errors == "oppbook: nowhere.md does not exist\n")
         #expect(try register.run("lint", "-").status == 2)
         #expect(try register.run("lint", "/etc").status == 2)
         try FileManager.default.removeItem(at: register.root.appending(path: "schema"))
         let answer = try register.run("lint")
         #expect(answer.status == 2)
-        #expect(answer.errors.contains("no folder from here upward has a schema/template.yaml"))
+        #expect(answer.errors.contains("no schema/template.yaml here or in any parent folder"))
     }
 
     @Test func aBrokenSchemaIsShownAndNothingElse() throws {

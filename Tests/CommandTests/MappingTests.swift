@@ -12,26 +12,26 @@ import Testing
         """
 
     @Test(arguments: [
-        ("fields: { custmer: { column: name } }", "4: there is no field “custmer”"),
-        ("fields: { size.staf: { column: n } }", "4: there is no field “size.staf”"),
+        ("fields: { custmer: { column: name } }", "4: unknown field “custmer”"),
+        ("fields: { size.staf: { column: n } }", "4: unknown field “size.staf”"),
         ("fields: { size: { column: n } }", "4: “size” is a group of fields"),
-        ("fields: { id: { column: n } }", "4: the id has a key of its own and does not belong under fields"),
+        ("fields: { id: { column: n } }", "4: use the key id, not fields, for the id"),
         ("fields: { customer: { column: a }, 客户: { column: b } }", "4: the field “customer” is given twice"),
-        ("fields:\n  status: { value: wonn }", "5: “wonn” is not one of the choices"),
-        ("fields:\n  rival:\n    column: r\n    values: { No: none, Yes: sme }", "7: “sme” is not one of the choices"),
-        ("fields: { size.revenue: { value: 1.5, unit: x } }", "4: “1.5x” has the unknown unit “x”"),
+        ("fields:\n  status: { value: wonn }", "5: unknown value “wonn”"),
+        ("fields:\n  rival:\n    column: r\n    values: { No: none, Yes: sme }", "7: unknown value “sme”"),
+        ("fields: { size.revenue: { value: 1.5, unit: x } }", "4: unknown unit “x” in “1.5x”"),
         ("fields: { customer: { colum: name } }", "4: unknown key “colum”"),
-        ("fields: { customer: { column: a, value: b } }", "4: one of column, value and text is expected here"),
+        ("fields: { customer: { column: a, value: b } }", "4: expected one of column, value and text"),
         ("fields: { customer: { text: \"{name\" } }", "4: “{” is not closed"),
         (
             "fields: {}\nlog: [{ date: { column: d }, way: fax, people: { column: p } }]",
-            "5: no such way of contact: “fax”"
+            "5: no such channel: “fax”"
         ),
-        ("fields: {}\nsections: { log: x }", "5: the log is written by the key log"),
+        ("fields: {}\nsections: { log: x }", "5: use the key log for the log"),
         ("fields: {}\nencoding: big5", "5: unknown encoding “big5”"),
         ("fields: {}\ndelimiter: \":\"", "5: the delimiter can be \",\", \";\", \"|\" or tab"),
-        ("fields: {}\ntotals: count", "5: totals can be skip or keep"),
-        ("fields: { amount: { column: a, round: yes } }", "4: round can be nearest, down or up"),
+        ("fields: {}\ntotals: count", "5: totals must be skip or keep"),
+        ("fields: { amount: { column: a, round: yes } }", "4: round must be nearest, down or up"),
         ("fields: { amount: { column: a, times: 0 } }", "4: times is a number above 0"),
         ("fields: { amount: { column: a, decimal: \";\" } }", "4: decimal can be"),
         ("fields: { opened: { column: a, date: d/m } }", "4: a form of dates has year, month and day once each"),

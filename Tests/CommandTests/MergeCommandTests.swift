@@ -96,7 +96,7 @@ import Testing
             Self.base.replacingOccurrences(of: "转化概率: 中", with: "转化概率: 低") + Self.entry(24, "问价。"))
         let answer = try register.shell("git merge b", language: "zh_CN.UTF-8")
         #expect(answer.status == 1)
-        #expect(answer.output.contains("oppbook: \(Self.path)：两边把“转化概率”改成了不同的样子"))
+        #expect(answer.output.contains("oppbook: \(Self.path)：两边对“转化概率”的改动不同"))
         let text = try Self.text(register)
         #expect(text.contains("决策关注点: [价格]") && text.hasSuffix("问价。\n"))
         #expect(text.components(separatedBy: "<<<<<<<").count == 2)
@@ -325,8 +325,8 @@ import Testing
             text.hasSuffix(Self.entry(24, "问价。") + Self.entry(28, "寄样品。")) && text.contains("转化概率: 高")
                 && text.contains("80万元"))
         try Self.succeed(register, "test -z \"$(git ls-files -u)\" && git commit -qm merged")
-        #expect(try register.run("resolve").errors == "no opportunity is unmerged\n")
-        #expect(try register.run("resolve", Self.path).output == "\(Self.path): has no conflict\n")
+        #expect(try register.run("resolve").errors == "there are no unmerged opportunities\n")
+        #expect(try register.run("resolve", Self.path).output == "\(Self.path): no conflict\n")
     }
 
     @Test func whatAPersonHasWrittenSinceStays() throws {

@@ -41,7 +41,7 @@ import Testing
                 == "register/202405-SAL-003.md\n")
     }
 
-    /// What stands in for a commit hides what was before it; git still has that.
+    /// A replacement of a commit hides what was before it; git still has that.
     @Test func replacedCommitsHideNothing() throws {
         let repository = try repository()
         let answer = try repository.sh("git replace --graft HEAD && git log --oneline | wc -l && \(Self.new)")

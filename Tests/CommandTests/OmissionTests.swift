@@ -42,7 +42,7 @@ import Testing
                 let text = answer.output
                 let place = try #require(text.range(of: words), "\(arguments) \(language)")
                 #expect(text.contains("register/坏-\(broken.name).md"), "\(arguments)")
-                // Nothing but a title stands before it.
+                // Nothing but a title is before it.
                 let before = text[..<place.lowerBound].split(separator: "<main>").last ?? ""
                 #expect(
                     !before.contains("80") && !before.contains("|") && !before.contains("## "),
@@ -227,15 +227,15 @@ import Testing
         }
     }
 
-    /// The share of the largest customers says of how many contracts it knows nothing.
+    /// The share of the largest customers names the contracts without an amount.
     @Test func concentrationSaysWhatHasNoAmount() throws {
         let register = try gaps()
         let extra = "合同: { 签订日期: 2024-05-30, 合同金额: 40万 }\n"
         try register.write(
             "register/202405-SAL-007.md", TestRegister.opportunity("202405-SAL-007", extra: extra, status: "合同签订"))
         let report = try register.run("report", "quarterly", Self.day).output
-        #expect(report.contains("Signed contracts, without an amount and in no customer's share: 1 (202405-SAL-005)"))
-        #expect(report.contains("Pipeline, middle, without an amount and in no customer's share: 1 (202405-SAL-003)"))
+        #expect(report.contains("Signed contracts, without an amount, in no customer's share: 1 (202405-SAL-005)"))
+        #expect(report.contains("Pipeline, mid, without an amount, in no customer's share: 1 (202405-SAL-003)"))
         let segments = try register.run("segments", "--by", "scenario", Self.day).output
         #expect(segments.contains("| Segment | HHI | Effective customers | Largest | Top three | No amount |"))
         #expect(segments.contains("| **All** | 10,000 | 1.0 | 100.0% 某新能源汽车有限公司 | 100.0% | 1 |"))
@@ -253,7 +253,7 @@ import Testing
         let agenda = try register.run("agenda", Self.day).output
         #expect(
             agenda.hasPrefix(
-                "Not on the agenda: 1 with work on a day that is missing or unreadable (202405-SAL-004).\n"))
+                "Not on the agenda: 1 with an item whose date is missing or unreadable (202405-SAL-004).\n"))
     }
 
     /// Lists of opportunities name their owners, whether a target is divided by them or not.
@@ -266,7 +266,7 @@ import Testing
 
     // MARK: Removed
 
-    /// What git remembers of a removed file stands where the days before are told of, and nowhere else.
+    /// What git remembers of a removed file is where the days before are told of, and nowhere else.
     @Test func whatWasRemovedIsMissingOnEarlierDays() throws {
         let repository = try TestRepository()
         try repository.write(2, "预计合同金额: 80万\n")
@@ -274,8 +274,8 @@ import Testing
             "git add . && git commit -qm two && git mv register/202405-SAL-001.md register/moved.md && git commit -qm moved && git rm -q register/202405-SAL-002.md && git commit -qm three"
         )
         let compare = try repository.sh("oppbook compare --from 2024-05-01 --to 2024-06-10").output
-        #expect(compare.contains("1 file has since been removed"))
-        #expect(compare.contains("register/202405-SAL-002.md (removed ") && compare.contains("Initial contact, "))
+        #expect(compare.contains("1 file has since been deleted"))
+        #expect(compare.contains("register/202405-SAL-002.md (deleted ") && compare.contains("Initial contact, "))
         #expect(!compare.contains("202405-SAL-001.md"))
         let json = try repository.sh("oppbook segments --by scenario --as-of 2024-06-10 --format json").output
         #expect(json.contains("\"removed_on\""))

@@ -41,7 +41,7 @@ import Testing
         let answer = try register.run("renumber", Self.day, Self.copy)
         #expect(
             answer.errors.contains(
-                "links written [[202405-SAL-003]] were left unchanged; check register/202405-SAL-004.md"), "\(answer)")
+                "links written [[202405-SAL-003]] are unchanged; check register/202405-SAL-004.md"), "\(answer)")
         let without = try copied()
         try without.write("register/202405-SAL-004.md", TestRegister.opportunity("202405-SAL-004"))
         #expect(try without.run("renumber", Self.day, Self.copy).errors == "")
@@ -102,7 +102,7 @@ import Testing
         #expect(try register.run("lint", Self.day, "--level=error").status == 0)
     }
 
-    /// Lint's fix for a name that is no id would make a second file of that name, in another folder.
+    /// Lint's fix for a name that is not an id would make a second file of that name, in another folder.
     @Test func aCopyIsNotNamedLikeItsOriginal() throws {
         let copy = "register/2023/202405-SAL-003 copy.md"
         let register = try copied(copy)

@@ -22,7 +22,7 @@ import Testing
         #expect(none.status == 2 && none.output.isEmpty)
         #expect(
             none.errors
-                == "oppbook: Chromium was not found, and it prints the PDF\n  = Install chromium, or take --format html and print it from a browser.\n"
+                == "oppbook: Chromium was not found; it is needed to print the PDF\n  = Install chromium, or use --format html and print it from a browser.\n"
         )
         let wrong = try register.run(
             ["report", "weekly", Self.day, "--format", "pdf"], through: ["env", "OPPBOOK_CHROMIUM=/nowhere/chromium"],

@@ -81,7 +81,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
 
     @Test func theWorkingTreeWithFilesThatGitDoesNotKnow() throws {
         let git = try Self.twoCommitted()
-        #expect(try git.review().output.contains("Nothing in the register changed."))
+        #expect(try git.review().output.contains("No changes in the register."))
         #expect(try git.review("--exit-code").status == 0)
         try git.change(one, "50万", "60万")
         try git.change(one, "2024-08-30", "2024-09-30")
@@ -93,7 +93,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         #expect(answer.status == 0)
         for words in [
             "(where it left main) → working tree",
-            "1 new, 1 with another status, 1 with another amount, 1 pushed, 1 deleted",
+            "1 new, 1 with a changed status, 1 with a changed amount, 1 pushed, 1 deleted",
             "weighted pipeline +50,000 / +50,000 / +50,000", "Initial contact → Proposal", "500,000 → 600,000",
             "later by 31 days", "乙公司", "甲公司",
         ] { #expect(answer.output.contains(words), "\(words): \(answer.output)") }
@@ -189,7 +189,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try git.git("branch", "-q", "topic")
         try git.git("branch", "-q", "--set-upstream-to=topic")
         #expect(try git.review().output.contains("where it left its upstream topic"))
-        #expect(try git.review().output.contains("Nothing in the register changed."))
+        #expect(try git.review().output.contains("No changes in the register."))
         try git.git("checkout", "-q", "--detach")
         #expect(try git.review().output.contains("where it left main"))
         #expect(GitRegister.kinds(try git.document()) == ["202405-SAL-001 changed"])
@@ -428,7 +428,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         #expect(told("gone") == ["202405-SAL-001: the opportunity: changed | deleted !"])
         #expect(told("merged-main") == ["202405-SAL-001: follow-ups: 1 entry | 1 entry"])
 
-        #expect(try git.review().output.contains("Open branches that touch the same"))
+        #expect(try git.review().output.contains("Open branches that touch the same opportunities or customers"))
         #expect(try !git.review("--no-branches").output.contains("Open branches"))
         let shown = try git.register.run("show", "202405-SAL-001", "--branches", "--as-of=2024-06-10")
         #expect(shown.output.contains("  状态  Status Initial contact → Lost\n"), "\(shown)")

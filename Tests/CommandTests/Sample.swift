@@ -27,7 +27,7 @@ struct Sample {
 
     // MARK: Running
 
-    /// Where the built command lies: beside the test bundle.
+    /// Where the built command is: beside the test bundle.
     private static var command: URL {
         Bundle.main.bundleURL.appending(path: "oppbook")
     }

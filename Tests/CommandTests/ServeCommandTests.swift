@@ -22,6 +22,6 @@ import Testing
         }
         try register.write("schema/template.yaml", "template: [")
         let broken = try register.run("serve", "--port", "0", language: "zh_CN.UTF-8")
-        #expect(broken.status == 2 && broken.errors.contains("oppbook: 模板有错误，先改正上面各处\n"))
+        #expect(broken.status == 2 && broken.errors.contains("oppbook: 模板有错误，请先改正以上各处\n"))
     }
 }

@@ -36,7 +36,7 @@ import Testing
         (["segments", "--by", "scenario"], "客群分析", "Segments by"),
         (["agenda", "--days=30"], "将到期", "Coming up"), (["agenda", "--format", "ics"], "//ZH", "//EN"),
         (["lint"], "已检查", "checked"),
-        (["segment", "没有这个"], "没有客群", "there is no segment"),
+        (["segment", "没有这个"], "没有客群", "unknown segment"),
         (["compare", "--from", "2024-05-01"], "在谈金额变化", "How the pipeline changed"),
         (["list", "机会状态 ="], "oppbook: ", "oppbook: "),
     ]

@@ -8,7 +8,7 @@ import Testing
 
     @Test func theIndexIsJudgedAndNotTheWorkingTree() throws {
         try repository.write(1, TestRepository.bad)
-        #expect(try repository.staged().output == "0 files checked, nothing found\n", "nothing is staged")
+        #expect(try repository.staged().output == "0 files checked, no findings\n", "nothing is staged")
         try repository.sh("git add .")
         try repository.write(1)
         let bad = try repository.staged()
@@ -17,7 +17,7 @@ import Testing
         try repository.write(1, "需求痛点: [成本高]\n")
         try repository.sh("git add .")
         try repository.write(1, TestRepository.bad)
-        #expect(try repository.staged().output == "1 file checked, nothing found\n")
+        #expect(try repository.staged().output == "1 file checked, no findings\n")
     }
 
     @Test func someOfAFilesChangesAreStaged() throws {
@@ -27,7 +27,7 @@ import Testing
         try register.write(repository.path(1), text.replacing("Pack 尺寸", with: "Pack 的尺寸"))
         try repository.sh("printf 'n\\ny\\n' | git add -p > .run-home/patch")
         let answer = try repository.staged()
-        #expect(answer.status == 0 && answer.output == "1 file checked, nothing found\n", "\(answer.output)")
+        #expect(answer.status == 0 && answer.output == "1 file checked, no findings\n", "\(answer.output)")
     }
 
     @Test func everyDoorGivesTheSameFindings() throws {
@@ -48,7 +48,7 @@ import Testing
 
     @Test func aRenamedFileIsJudgedInItsNewPlace() throws {
         try repository.sh("mkdir -p register/2024 && git mv \(repository.path(1)) register/2024/")
-        #expect(try repository.staged().output == "1 file checked, nothing found\n")
+        #expect(try repository.staged().output == "1 file checked, no findings\n")
         try repository.sh("git mv register/2024/202405-SAL-001.md register/2024/202405-SAL-007.md")
         let answer = try repository.staged()
         #expect(answer.output.hasPrefix("register/2024/202405-SAL-007.md:2:"), "\(answer.output)")
@@ -71,7 +71,7 @@ import Testing
         try register.run("index", TestRepository.day)
         try repository.write(2)
         try repository.sh("git add \(repository.path(2))")
-        #expect(try repository.staged().output == "1 file checked, nothing found\n")
+        #expect(try repository.staged().output == "1 file checked, no findings\n")
         try repository.sh("git add .")
         #expect(try repository.staged().output.contains("[id-duplicate]"))
     }
@@ -156,7 +156,7 @@ import Testing
         try commit(2, on: "theirs", customer: "另一家储能有限公司")
         // Taken over as it is, by hand.
         try repository.sh("git checkout -q theirs -- register")
-        #expect(try repository.staged().output == "1 file checked, nothing found\n")
+        #expect(try repository.staged().output == "1 file checked, no findings\n")
         // Picked and changed on the way.
         try repository.sh("git reset -q --hard && git cherry-pick -n theirs")
         try repository.write(2, "需求痛点: [成本高]\n", customer: "改名后的储能有限公司")
@@ -194,7 +194,7 @@ import Testing
         #expect(
             answer.output == """
                 oppbook: the merge is not done: 1 file in conflict not checked, the first is register/202405-SAL-001.md
-                1 file checked, nothing found
+                1 file checked, no findings
 
                 """)
         try repository.write(1, TestRepository.bad)
@@ -222,7 +222,7 @@ import Testing
             try repository.sh("git diff --cached --name-only").output
                 == ".gitmodules\nregister/link.md\nregister/other.md\n")
         let answer = try repository.staged()
-        #expect(answer.status == 0 && answer.output == "0 files checked, nothing found\n", "\(answer.output)")
+        #expect(answer.status == 0 && answer.output == "0 files checked, no findings\n", "\(answer.output)")
     }
 
     @Test func aFileThatIsTooLarge() throws {
@@ -278,7 +278,7 @@ import Testing
         try repository.sh("git rm -q --cached \(repository.path(2)) && rm \(repository.path(2)) \(repository.path(3))")
         #expect(
             try repository.sh("oppbook lint --since main \(TestRepository.day)").output
-                == "0 files checked, nothing found\n")
+                == "0 files checked, no findings\n")
     }
 
     @Test func sinceWhatSharesNoHistory() throws {

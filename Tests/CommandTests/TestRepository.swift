@@ -45,7 +45,7 @@ struct TestRepository {
         TestRegister.opportunity("202405-SAL-00\(number)", customer: customer ?? "第\(number)动力电池有限公司", extra: extra)
     }
 
-    /// A field that is no field, and one that is out of range.
+    /// A field that is not a field, and one that is out of range.
     static let bad = "转化概率: 130%\n"
 
     /// Runs lines of the shell in the top folder, with a name for git and none of this machine's settings.

@@ -118,7 +118,7 @@ import Testing
             "no file system may be mounted here"))
     func aFullDisk() throws { try staysUseful(through: Self.fullDisk) }
 
-    /// Files in `build/` that are no results.
+    /// Files in `build/` that are not results.
     private func drafts() throws -> [String] {
         let files =
             (try? FileManager.default.contentsOfDirectory(atPath: register.root.appending(path: "build").path())) ?? []

@@ -6,7 +6,7 @@ import Testing
 @Suite struct ClosingFenceTests {
     struct Case: Sendable, CustomTestStringConvertible {
         var testDescription: String
-        /// What stands between the last field and the end of the file.
+        /// What is between the last field and the end of the file.
         var end: String
         var kind: ClosingFence.Kind
         var line: Int
@@ -46,7 +46,7 @@ import Testing
         #expect(fixed == head + (example.fixed ?? example.end))
     }
 
-    /// A comment among the fields is no heading of the body.
+    /// A comment among the fields is not a heading of the body.
     @Test func commentsAreNoHeadings() {
         let bytes = Array("---\n# 责任人: 明\n责任人: 华\n# 备注\n状态: 甲\n\n# 甲\n".utf8)
         let document = Document(bytes)

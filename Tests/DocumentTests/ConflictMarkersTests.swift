@@ -42,7 +42,7 @@ import Testing
     @Test func frontMatterAndWholeFilesToo() {
         #expect(found("---\n‹7 HEAD\nid: a\n≡7\nid: b\n›7 br\n---\n") == ["2: id: a/-/id: b"])
         #expect(found("‹7 HEAD\n---\nid: a\n---\n≡7\n---\nid: b\n---\n›7 br\n") == ["1: ---id: a---/-/---id: b---"])
-        // A fence in front matter is no Markdown, and an unclosed one hides nothing.
+        // A fence in front matter is not Markdown, and an unclosed one hides nothing.
         #expect(found("---\na: |\n```\n‹7 HEAD\n≡7\n›7 br\n```\n---\n") == ["4: /-/"])
         #expect(found("```\n‹7 HEAD\na\n≡7\nb\n›7 br\n") == ["2: a/-/b"])
         // One that only one side opens.
@@ -58,7 +58,7 @@ import Testing
         #expect(found("‹7 HEAD\na\n‹7 HEAD\nb\n≡7\nc\n›7 br\n") == ["3: b/-/c", "1: stray"])
     }
 
-    /// Sides that cannot be told apart are one finding, and nothing is merged by them.
+    /// Sides that unknown apart are one finding, and nothing is merged by them.
     @Test func markersThatFitInSeveralWays() {
         #expect(found("‹7 HEAD\n标题\n≡7\n甲\n≡7\n乙\n›7 br\n") == ["1: 标题/-/甲=======乙 ?"])
         #expect(found("‹7 HEAD\n‹7 HEAD\na\n≡7\nb\n›7 one\n≡7\nc\n›7 two\n").map { $0.suffix(1) } == ["?"])

@@ -4,7 +4,7 @@ import Testing
 
 /// Columns: characters for people, UTF-16 units for editors, code points for SARIF.
 @Suite struct LineIndexTests {
-    /// Where the `^` of a text stands: line, characters (from 1), UTF-16 units (from 0), code points (from 1).
+    /// Where the `^` of a text is: line, characters (from 1), UTF-16 units (from 0), code points (from 1).
     @Test(arguments: [
         ("abc^", 1, 4, 3, 4),
         ("客户^名称", 1, 3, 2, 3),

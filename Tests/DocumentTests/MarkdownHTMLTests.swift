@@ -22,7 +22,7 @@ import Testing
         #expect(html("<div onclick=\"x\">\nz\n</div>\n") == "<!-- raw HTML omitted -->\n")
     }
 
-    /// What a browser would run, or hand to another program, is no link: its words stay.
+    /// What a browser would run, or hand to another program, is not a link: its words stay.
     @Test(arguments: [
         "javascript:alert(1)", "JaVaScRiPt:alert(1)", "vbscript:x", "data:text/html,x", "data:image/png;base64,AAAA",
         "file:///etc/passwd", "blob:x", "about:blank",

@@ -6,7 +6,7 @@ import Document
 ///     ^^^^ plain 客户
 ///           ^^^^^^^^ double 某公司
 ///
-/// A mark stands below what it is about, two signs to a Chinese character and one to anything else, and says what is
+/// A mark is below what it is about, two signs to a Chinese character and one to anything else, and says what is
 /// there. What is empty, or goes on over several lines, is marked where it begins.
 struct Marked {
     /// Without the marks.
@@ -22,7 +22,7 @@ struct Marked {
     }
 
     /// - Parameters:
-    ///   - before: bytes that stand in front of everything.
+    ///   - before: bytes that are in front of everything.
     init(_ page: String, lineEnding: String = "\n", before: [UInt8] = []) {
         var bytes = before
         var marks: [Mark] = []

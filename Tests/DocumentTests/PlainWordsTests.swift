@@ -2,7 +2,7 @@ import Testing
 
 @testable import Document
 
-/// What stands around words and is no part of them is taken off; what may be part of them stays.
+/// What is around words and is not part of them is taken off; what may be part of them stays.
 @Suite struct PlainWordsTests {
     @Test(arguments: [
         ("“价格”", "价格"), ("‘价格’", "价格"), ("「价格」", "价格"), ("『价格』", "价格"), ("**价格**", "价格"), ("***价格***", "价格"),

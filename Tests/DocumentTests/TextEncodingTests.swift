@@ -51,7 +51,7 @@ import Testing
     }
 }
 
-/// Words written anew in a front matter.
+/// Words rewritten in a front matter.
 @Suite struct RewritingTests {
     @Test(arguments: [
         ("a: b", "b", "c", "a: c"),

@@ -10,7 +10,7 @@ import Testing
 @Suite struct ExampleTests {
     static let linter = Linter(ShippedSchema.template)
 
-    /// Rules whose examples cannot stand in a text.
+    /// Rules whose examples cannot be in a text.
     static let withoutExamples: Set<RuleID> = ["not-utf8", "file-unreadable", "file-too-large", "team-rule"]
 
     /// A customer spelled in another way differs from the title, too.
@@ -41,7 +41,7 @@ import Testing
     static func mended(_ example: Example) -> String {
         let text = ExampleRegister.file(example.part, example.bad.last ?? "")
         let path = "register/\(example.stem ?? stem(text, example.bad.count - 1, example.bad.count)).md"
-        // Findings about the register, which have no places in other files that these could be taken for.
+        // Findings about the register, which have no places in other files that these could be treated as.
         let known = findings(example, example.bad).filter { $0.fix != nil }
         let results = [false, true].map { unsafe in
             Fixer(linter, asOf: asOf, unsafe: unsafe).fix(path: path, bytes: Array(text.utf8), known: known)
@@ -78,7 +78,7 @@ import Testing
         return findings
     }
 
-    /// Several files of one register are named after their ids; the same id twice stands in two folders.
+    /// Several files of one register are named after their ids; the same id twice is in two folders.
     static func stem(_ source: String, _ number: Int, _ count: Int) -> String {
         guard count > 1 else { return ExampleRegister.stem }
         let id = source.split(separator: "\n").first { $0.hasPrefix("机会编号: ") }?.dropFirst("机会编号: ".count) ?? ""

@@ -77,7 +77,7 @@ import Testing
         let text = "---\n客户名称: 甲\n---\n\n13800138000\n"
         let result = register.linter.check(path: "a.md", bytes: Array(text.utf8), asOf: .init(days: 0))
         let finding = try #require(result.findings.first { $0.rule == "personal-data" })
-        #expect(finding.message == Text(zh: "写有手机号 138****8000", en: "a mobile number is written here: 138****8000"))
+        #expect(finding.message == Text(zh: "写有手机号 138****8000", en: "a mobile number: 138****8000"))
         #expect(finding.fix?.edits == [Edit(finding.range, "138****8000")])
     }
 }

@@ -33,8 +33,8 @@ import Testing
         register.add("2023/a.md", "机会编号: 202305-SAL-001", body: "[说明](README.md) [外面](../../notes.md)")
         #expect(
             register.registerFindings() == [
-                "2024/second.md: broken-link: the register holds no “202405-SAL-010”",
-                "2024/second.md: broken-link: the register holds no “2023/b.md”",
+                "2024/second.md: broken-link: “202405-SAL-010” is not in the register",
+                "2024/second.md: broken-link: “2023/b.md” is not in the register",
             ])
     }
 
@@ -73,8 +73,8 @@ import Testing
         register.add("f.md", "客户名称: Northwnid Traders")
         #expect(
             register.registerFindings() == [
-                "c.md: customer-near-duplicate: “宁江动力力科技有限公司” is one slip away from “宁江动力科技有限公司” of a.md",
-                "f.md: customer-near-duplicate: “Northwnid Traders” is one slip away from “Northwind Traders” of d.md",
+                "c.md: customer-near-duplicate: “宁江动力力科技有限公司” is probably a typo for “宁江动力科技有限公司” in a.md",
+                "f.md: customer-near-duplicate: “Northwnid Traders” is probably a typo for “Northwind Traders” in d.md",
             ])
     }
 

@@ -6,7 +6,7 @@ import Testing
 @testable import Lint
 
 /// Nothing is lost in silence: let one line of a clean file slip, as hands, editors, chat programs and converters let
-/// it slip. Then either the opportunity read is the same, or a finding stands at that line; and a fix that is offered
+/// it slip. Then either the opportunity read is the same, or a finding is at that line; and a fix that is offered
 /// brings the meaning back.
 @Suite struct SlipTests {
     /// A file with all that a slip may hit: several entries, notes with and without arrows, a link, prose.
@@ -51,7 +51,7 @@ import Testing
         }
     }
 
-    /// - Parameter make: gets the day and what stands behind it.
+    /// - Parameter make: gets the day and what follows it.
     private static func entry(_ name: String, _ make: @escaping @Sendable (_ day: String, _ rest: String) -> String)
         -> Slip
     {

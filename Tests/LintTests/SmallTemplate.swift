@@ -35,7 +35,7 @@ enum SmallTemplate {
 
     static let schema = """
         template: 1
-        name: { zh: 小模版, en: Small }
+        name: { zh: 小模板, en: Small }
         language: zh
         currency: { code: CNY, marks: [元], units: { 万: 10000 } }
         statuses:

@@ -19,7 +19,7 @@ import Testing
                 .first?.changes.first)
     }
 
-    /// Also where any text would do: what was not filled in is no text.
+    /// Also where any text would do: what was not filled in is not a text.
     @Test(arguments: ["Plays：未填 → visit", "Pains：未填 → cost", "Note：未填 → soon", "Plays：~ → dinner"])
     func notFilledInIsMissing(text: String) throws {
         #expect(try change(text).old?.value == .missing)

@@ -261,7 +261,7 @@ import Testing
 }
 
 private extension String {
-    /// The text with one passage put in the place of another, which stands there once.
+    /// The text with one passage put in the place of another, which is there once.
     func with(_ old: String, _ new: String) -> String {
         #expect(components(separatedBy: old).count == 2, "\(old) stands there once")
         return replacingOccurrences(of: old, with: new)

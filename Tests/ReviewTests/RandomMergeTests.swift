@@ -270,7 +270,7 @@ private struct Reading {
                 continue
             }
             let textual = git.bytes
-            // Git may have written one field twice: that is no correct merge.
+            // Git may have written one field twice: that is not a correct merge.
             guard let reading = Reading(textual) else { continue }
             cleanInGit += 1
             guard merged.conflicts.isEmpty else {

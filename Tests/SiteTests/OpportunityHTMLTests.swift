@@ -23,7 +23,7 @@ import Testing
         return String(decoding: writer.page(page), as: UTF8.self)
     }
 
-    /// What stands in `<article>`.
+    /// What is in `<article>`.
     private static func article(_ html: String) -> String {
         guard let start = html.firstRange(of: "<article"), let end = html.firstRange(of: "</article>") else {
             return ""
@@ -101,7 +101,7 @@ import Testing
         #expect(html.contains("（agreed &lt;b&gt;at last&lt;/b&gt;）"))
         #expect(!html.contains("status："))
         #expect(html.contains("<li>Why：price</li>") && html.contains("<p>They called.</p>"))
-        // The title is the page's; sections stand one level below.
+        // The title is the page's; sections are one level below.
         #expect(html.ranges(of: "<h1>").count == 1 && html.contains("<h3>Behind it</h3>") && !html.contains(">Log<"))
     }
 

@@ -24,12 +24,12 @@ import Testing
         #expect(
             section.tables[1].cells == [
                 ["2026Q1", "1", "100,000", "0", "0", "0"], ["2026Q2", "2", "0", "10,000", "not known", "0"],
-                ["no expected day", "1", "0", "0", "0", "5,000"],
+                ["no expected date", "1", "0", "0", "0", "5,000"],
             ])
         #expect(
             section.charts[0].series.map(\.values) == [[100_000, 0, 0], [0, 10_000, 0], [0, nil, 0], [0, 0, 5_000]])
         #expect(section.tables[1].rows[1][1].rows == [1, 3])
-        #expect(try SmallRegister.sections(["status: lost"]).forecast().says("没有可预测的", "nothing to forecast"))
+        #expect(try SmallRegister.sections(["status: lost"]).forecast().says("没有在谈商机", "No open opportunities"))
         #expect(
             try SmallRegister.sections(["status: contact"], SmallRegister.bareSchema).forecast().says(
                 "没有约定分类规则", "declares no rules"))
@@ -52,15 +52,19 @@ import Testing
         // 3 of 6 of all; Beta has too few for a dot.
         #expect(section.charts[0].mark == 0.5 && section.charts[0].categories.map(\.en) == ["Acme"])
         #expect(
-            section.says("没有竞争对手的：1 个（d6）", "no rival: 1 (d6)") && section.says("未填的：1 个（d7）", "not filled in: 1 (d7)"))
-        #expect(section.says("没写输给谁的：2 个（d2、d7）", "is not recorded: 2 (d2, d7)"))
+            section.says("没有竞争对手的：1 个（d6）", "without competitors: 1 (d6)")
+                && section.says("未填的：1 个（d7）", "not filled in: 1 (d7)"))
+        #expect(section.says("没写输给谁的：2 个（d2、d7）", "competitor not recorded: 2 (d2, d7)"))
         #expect(
             try SmallRegister.sections(["status: contact; rivals: [Acme]"]).competitors().says(
-                "没有一个对手遇到过 5 个以上结案", "the counts alone"))
+                "每个对手的结案都不足 5 个", "counts only"))
         #expect(
-            try SmallRegister.sections(["status: contact"]).competitors().says("没有遇到有名字的竞争对手", "No competitor is named")
+            try SmallRegister.sections(["status: contact"]).competitors().says(
+                "没有遇到有名字的竞争对手", "No competitors are named")
         )
-        #expect(try SmallRegister.sections([], SmallRegister.bareSchema).competitors().says("无从统计", "nothing to tell"))
+        #expect(
+            try SmallRegister.sections([], SmallRegister.bareSchema).competitors().says(
+                "无法统计", "no field for competitors"))
     }
 
     /// The fit is 1 to 5: direction 1 or 4, a fair 1 more; its middle is 3.
@@ -72,12 +76,12 @@ import Testing
         ]).priorities()
         #expect(
             section.tables[0].cells == [
-                ["Push first", "likely, and fits", "1", "100,000"],
-                ["Close quickly", "likely, and fits little", "0", "0"],
-                ["Nurture", "unlikely, and fits", "1", "200,000"],
-                ["Hold back", "unlikely, and fits little", "0", "0"],
+                ["Push first", "high probability, high fit", "1", "100,000"],
+                ["Close quickly", "high probability, low fit", "0", "0"],
+                ["Nurture", "low probability, high fit", "1", "200,000"],
+                ["Hold back", "low probability, low fit", "0", "0"],
             ])
-        #expect(section.tables[0].caption?.en == "The four quarters (the fit goes from 1 to 5)")
+        #expect(section.tables[0].caption?.en == "The four quadrants (fit from 1 to 5)")
         #expect(
             section.tables[1].cells == [
                 ["d1", "not filled in", "Proposal", "Nurture", "15.0%", "4", "200,000"],
@@ -88,11 +92,11 @@ import Testing
         #expect(
             chart.series.map(\.values) == [[nil, 5], [4, nil]] && chart.series[0].x == [nil, 0.85]
                 && chart.series[1].sizes == [200_000, nil])
-        #expect(section.says("匹配分算不出，不在矩阵里：1 个（d2）", "Without a fit, beside the matrix: 1 (d2)"))
-        #expect(section.says("金额未填，不在矩阵里：1 个（d2）", "Without an amount, beside the matrix: 1 (d2)"))
+        #expect(section.says("匹配分算不出，不在矩阵里：1 个（d2）", "Without a fit, not in the matrix: 1 (d2)"))
+        #expect(section.says("金额未填，不在矩阵里：1 个（d2）", "Without an amount, not in the matrix: 1 (d2)"))
         #expect(
             try SmallRegister.sections([], SmallRegister.bareSchema).priorities().says(
-                "没有匹配分的公式", "no formula for the fit"))
+                "没有匹配分的公式", "no fit formula"))
     }
 
     /// On 1 March, a Sunday.
@@ -102,10 +106,10 @@ import Testing
             "registered: 2026-02-25; status: contact", "registered: 2026-01-01; status: proposal",
         ]).hygiene()
         #expect(section.figures.map(\.value.text.en) == ["too few", "too few", "1", "1", "1"])
-        #expect(section.figures.prefix(2).map { $0.note?.en } == ["of 1", "of 3"])
+        #expect(section.figures.prefix(2).map { $0.note?.en } == ["1 only", "3 only"])
         #expect(
             section.tables.map(\.cells).prefix(3) == [
-                [["d0", "not filled in", "20", "the last contact"]], [["d0", "not filled in", "2026-02-01", "28"]],
+                [["d0", "not filled in", "20", "last contact"]], [["d0", "not filled in", "2026-02-01", "28"]],
                 [["d0", "not filled in", "2026-02-19", "10"]],
             ])
         // The contact was on a Monday.
@@ -118,18 +122,18 @@ import Testing
         #expect(calendar.series.map { $0.values[0] } == [nil, nil, nil, nil, nil, nil, 0])
         #expect(
             calendar.series.flatMap(\.values).reduce(0) { $0 + ($1 ?? 0) } == 1 && calendar.series[0].values[50] == 1)
-        #expect(section.says("没有约定下一步日期：2 个（d1、d2）", "without a day for the next step: 2 (d1, d2)"))
+        #expect(section.says("没有约定下一步日期：2 个（d1、d2）", "next step without a date: 2 (d1, d2)"))
     }
 
     @Test func upkeepSaysWhatItCannotTell() throws {
         let unlimited = try SmallRegister.sections(["registered: 2026-01-01; status: proposal"]).hygiene()
         #expect(
-            unlimited.says("没有约定多久算久未跟进", "whether any is stale cannot be told")
-                && unlimited.says("没有跟进记录", "There were no contacts"))
+            unlimited.says("没有约定多久算久未跟进", "declares no limit")
+                && unlimited.says("没有跟进记录", "No contacts"))
         #expect(
             try SmallRegister.sections(["registered: 2026-02-28; status: contact"]).hygiene().says(
-                "没有久未跟进的", "None is stale"))
-        #expect(try SmallRegister.sections(["status: lost"]).hygiene().says("没有在谈商机要跟进", "Nothing is open"))
+                "没有久未跟进的", "None are stale"))
+        #expect(try SmallRegister.sections(["status: lost"]).hygiene().says("没有在谈商机要跟进", "No open opportunities"))
         let many = (1...6).map { "discovered: 2026-01-01; registered: 2026-01-0\($0); status: lost" }
         #expect(
             try SmallRegister.sections(many).hygiene().figures[0].note?.en
@@ -177,11 +181,11 @@ import Testing
             whole.charts[0].kind == .bullet && whole.charts[0].series.map(\.values) == [[30_000], [17_750], [100_000]])
         #expect(whole.charts[0].series[1].low == [6_000] && whole.charts[0].series[1].high == [21_500])
         #expect(
-            whole.says("未计入加权：1 个（d2）", "not among the weighted: 1 (d2)")
-                && whole.says("没有预计签约日：1 个（d4）", "expected day: 1 (d4)"))
+            whole.says("未计入加权：1 个（d2）", "not weighted: 1 (d2)")
+                && whole.says("没有预计签约日：1 个（d4）", "expected date: 1 (d4)"))
         let fairs = section(report, part: 0)
         #expect(fairs.tables[0].cells.map { $0[2] } == ["75,000", "30,000", "45,000", "20,000", "17,000", "28,000"])
-        #expect(fairs.tables[1].cells == [["0.4×", "cannot be told", "1/1", "cannot be told"]])
+        #expect(fairs.tables[1].cells == [["0.4×", "unknown", "1/1", "unknown"]])
     }
 
     /// A target that is met needs nothing; five won of ten, 1,000 each, give a range.
@@ -198,7 +202,7 @@ import Testing
             ])
         #expect(
             section(report, part: 1).tables[1].cells == [
-                ["0.0×", "1.3× – 4.2× (company)", "none closed", "33 – 106 (by the company's rate)"]
+                ["0.0×", "1.3× – 4.2× (company)", "none closed", "33 – 106 (company rate)"]
             ])
     }
 }

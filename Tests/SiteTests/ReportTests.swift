@@ -4,7 +4,7 @@ import Testing
 @testable import Analysis
 @testable import Site
 
-/// Reports of meetings: every section stands whatever is in the register, and the HTML obeys no text.
+/// Reports of meetings: every section is there, whatever is in the register, and the HTML obeys no text.
 @Suite struct ReportTests {
     private static func page(
         _ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema,

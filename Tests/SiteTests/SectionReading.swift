@@ -33,7 +33,7 @@ extension DataTable {
 }
 
 extension Page {
-    /// Every text on it with where it stands.
+    /// Every text on it with where it is.
     var allTexts: [(place: String, text: Text)] {
         var texts = [("title", title)] + lead.map { ("lead", $0) }
         func add(_ table: DataTable, _ place: String) {

@@ -19,7 +19,7 @@ import Testing
                 ["Hold", "0", "0.0%"], ["not filled in", "1", "25.0%"],
             ])
         #expect(table.rows[0][1].rows == [0, 1] && table.rows[6][1].rows == [3])
-        #expect(table.footCells == [["All", "4", "100.0%"]])
+        #expect(table.footCells == [["Total", "4", "100.0%"]])
         #expect(section.charts[0].series[0].values == [2, 0, 1, 0, 0, 0, 1])
     }
 
@@ -34,15 +34,15 @@ import Testing
         #expect(table.cells[2] == ["Customer", "4", "3", "1", "75.0%"])
         #expect(table.rows[1][3].rows == [1, 3])
         // 4 logs, 3 sources, 4 customers, 4 statuses: 8 of 15 are there.
-        #expect(table.footCells == [["All", "15", "8", "7", "53.3%"]])
+        #expect(table.footCells == [["Total", "15", "8", "7", "53.3%"]])
     }
 
     @Test func whatIsAllThereNeedsNoPicture() throws {
         let section = try SmallRegister.sections([
             "customer: A; registered: 2026-01-01; status: contact | 2026-01-05 amount：1k → 2k"
         ]).completeness()
-        #expect(section.charts.isEmpty && section.says("应填的都填了", "All that is required is filled in"))
-        #expect(section.tables[0].footCells == [["All", "3", "3", "0", "100.0%"]])
+        #expect(section.charts.isEmpty && section.says("应填的都填了", "Everything required is filled in"))
+        #expect(section.tables[0].footCells == [["Total", "3", "3", "0", "100.0%"]])
     }
 
     // MARK: Money
@@ -58,7 +58,7 @@ import Testing
                 ["Contact", "3", "110,000", "170,000", "≥ 180,000", "1"],
                 ["Proposal", "1", "not known", "not known", "not known", "1"],
             ])
-        #expect(table.footCells == [["All", "4", "110,000", "170,000", "≥ 180,000", "2"]])
+        #expect(table.footCells == [["Total", "4", "110,000", "170,000", "≥ 180,000", "2"]])
         #expect(
             table.rows[0][3].order == 170_000 && table.rows[0][3].rows == [0, 1] && table.rows[0][5].rows == [2]
                 && table.rows[0][1].rows == [0, 1, 2])
@@ -68,10 +68,10 @@ import Testing
 
     @Test func aSumOfUnknownAmountsIsNotKnown() throws {
         #expect(try SmallRegister.sections(["status: contact"]).pipeline().says("都没有填金额", "so the sum is not known"))
-        #expect(try SmallRegister.sections(["status: lost"]).pipeline().says("没有在谈商机", "Nothing is open"))
+        #expect(try SmallRegister.sections(["status: lost"]).pipeline().says("没有在谈商机", "No open opportunities"))
         #expect(
             try SmallRegister.sections(["status: lost"]).pipeline().tables[0].footCells == [
-                ["All", "0", "0", "0", "0", "0"]
+                ["Total", "0", "0", "0", "0", "0"]
             ])
     }
 
@@ -96,7 +96,7 @@ import Testing
 
     @Test func winsFollowTheRulesForSmallNumbers() throws {
         let none = try SmallRegister.sections(["status: contact"]).wins()
-        #expect(none.says("无结案", "None closed") && none.tables[0].cells[0] == ["Win rate", "0", "0", "none closed"])
+        #expect(none.says("没有结案", "None closed") && none.tables[0].cells[0] == ["Win rate", "0", "0", "none closed"])
         let few = try SmallRegister.sections(["status: signed", "status: lost", "status: invalid"]).wins()
         #expect(few.says("不足 5 个", "Fewer than five"))
         #expect(few.tables[0].cells == [["Win rate", "1", "2", "1/2"], ["Broad (with invalid)", "1", "3", "1/3"]])
@@ -114,7 +114,7 @@ import Testing
 
     @Test func aSegmentsWinsStandBesideThoseOfAll() throws {
         let all = try SmallRegister.sections(["status: signed", "status: lost", "status: signed"])
-        #expect(all.part([1]).wins().tables[0].cells.last == ["Win rate of all", "2", "3", "2/3"])
+        #expect(all.part([1]).wins().tables[0].cells.last == ["Overall win rate", "2", "3", "2/3"])
         #expect(all.wins().tables[0].rows.count == 2)
     }
 
@@ -130,7 +130,7 @@ import Testing
                 ["2026Q1", "3", "1/2; 1 too young", "too young (3)", "too young (3)", "too young (3)", "too young (3)"]
             ])
         #expect(section.tables[0].rows[0][2].rows == [0])
-        // One of two is no rate that could be drawn.
+        // One of two is not a rate that could be drawn.
         #expect(section.charts.isEmpty)
         let more = try SmallRegister.sections(
             (1...5).map {
@@ -139,7 +139,7 @@ import Testing
         ).cohorts()
         #expect(more.charts[0].series[0].values == [1, nil, nil, nil, nil])
         #expect(section.says("没有登记日期，不在任何一批：1 个（d3）", "in no cohort: 1 (d3)"))
-        #expect(try SmallRegister.sections(["status: contact"]).cohorts().says("无从分批", "there are no cohorts"))
+        #expect(try SmallRegister.sections(["status: contact"]).cohorts().says("无法分批", "known registration date"))
     }
 
     // MARK: Segments
@@ -167,7 +167,7 @@ import Testing
         let only = SegmentReport.make(
             alone, by: [try Dimension.parse("source", alone.template).get()], asOf: try SmallRegister.day("2026-03-01"))
         #expect(
-            AnalysisSections.contrast(only).says("比不出差别", "nothing can be compared")
+            AnalysisSections.contrast(only).says("无法比较", "Nothing to compare")
                 && AnalysisSections.contrast(only).charts.isEmpty)
     }
 
@@ -186,8 +186,8 @@ import Testing
             ])
         #expect(section.tables[0].rows[0][2].rows == [1, 2])
         #expect(section.charts[0].series[0].values == [4, 2, 1])
-        #expect(section.says("不计入该阶段的流入和转化：2 个（d2、d4）", "not among its in and its conversion: 2 (d2, d4)"))
-        #expect(section.says("不在漏斗中的：1 个（d5）", "in no stage: 1 (d5)"))
+        #expect(section.says("不计入该阶段的流入和转化：2 个（d2、d4）", "not counted in its In and conversion: 2 (d2, d4)"))
+        #expect(section.says("不在漏斗中的：1 个（d5）", "not in the funnel: 1 (d5)"))
     }
 
     @Test func lossesAddUpAndTellWhereFrom() throws {
@@ -208,7 +208,7 @@ import Testing
                 ["Price", "1", "1", "0"], ["Timing", "0", "0", "1"], ["not filled in", "1", "0", "0"],
             ])
         #expect(section.tables[1].rows[0][2].rows == [0])
-        #expect(try SmallRegister.sections(["status: contact"]).losses().says("没有流失的商机", "Nothing was lost"))
+        #expect(try SmallRegister.sections(["status: contact"]).losses().says("没有流失的商机", "No lost opportunities"))
     }
 
     /// Shares of 60, 30 and 10 %: 3600 + 900 + 100.
@@ -240,13 +240,13 @@ import Testing
         #expect(
             section.tables[0].cells == [
                 ["low", "15% (0%–30%)", "20", "0", "20/20 = 100.0% (83.9%–100.0%)", "won more often: rated too low"],
-                ["high", "85% (30%–100%)", "0", "1", "0/1", "fewer than five closed, no judgement"],
+                ["high", "85% (30%–100%)", "0", "1", "0/1", "fewer than five closed, no result"],
             ])
         let declared = section.charts[0].series[1]
         #expect(declared.low == [0, 0.3] && declared.values == [0.15, 0.85] && declared.high == [0.3, 1])
         #expect(section.charts[0].series[0].values == [1, nil])
         #expect(section.says("1 个（d21）", "1 (d21)"))
-        #expect(try SmallRegister.sections(["status: contact"]).ratings().says("无结案", "None closed"))
+        #expect(try SmallRegister.sections(["status: contact"]).ratings().says("没有结案", "None closed"))
     }
 
     @Test func aProfileHoldsASegmentAgainstAll() throws {

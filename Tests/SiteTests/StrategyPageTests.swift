@@ -33,7 +33,7 @@ import Testing
         LineRegister.template(schema.replacing("ROLE", with: role), directory: directory, playbook: plays)
     }
 
-    /// - Parameter records: front matter, and what stands below the heading of the log.
+    /// - Parameter records: front matter, and what is below the heading of the log.
     private static func view(_ template: Template, _ records: [(fields: String, log: String)]) throws -> StrategyView {
         let documents = records.enumerated().map { number, record in
             let id = "d\(number < 10 ? "0" : "")\(number)"
@@ -73,7 +73,7 @@ import Testing
         #expect(table.rows.map { $0[0].text.en } == ["Bundle", "Visit"])
         #expect(
             table.rows[0].map(\.text.en)[1...4] == [
-                "data agree", "8/10 = 80.0% (49.0%–94.3%) small sample", "10/30 = 33.3% (19.2%–51.2%)",
+                "supported by the data", "8/10 = 80.0% (49.0%–94.3%) small sample", "10/30 = 33.3% (19.2%–51.2%)",
                 "+46.7 (+10.9 … +66.8)",
             ])
         #expect(table.rows[0][2].rows.count == 10 && table.rows[0][3].rows.count == 30)
@@ -93,8 +93,8 @@ import Testing
         ]
         for page in pages {
             let text = PageMarkdown.render(page, view.day.deals, language: language)
-            #expect(text.contains(language == .zh ? "观察数据，非因果" : "Observed, not causal"))
-            #expect(text.contains(language == .zh ? "数据一致" : "data agree"))
+            #expect(text.contains(language == .zh ? "这是观察数据" : "This is observational data"))
+            #expect(text.contains(language == .zh ? "数据支持" : "supported by the data"))
         }
     }
 
@@ -128,6 +128,6 @@ import Testing
                 "schema/playbook.yaml"))
         let field = try Self.view(try #require(Self.template(role: "")), Self.forty)
         let text = PageMarkdown.render(StrategyPage.review(StrategyReview(field)), field.day.deals, language: .en)
-        #expect(text.contains("No field of the template has the role strategies"))
+        #expect(text.contains("No field in the template has the role strategies"))
     }
 }

@@ -15,10 +15,10 @@ import Testing
         ).ageing()
         #expect(
             section.tables[0].cells == [
-                ["Contact", "2", "–", "41", "1", "30", "declared (0 completed stays are too few)"],
+                ["Contact", "2", "–", "41", "1", "30", "declared (only 0 completed stays)"],
                 [
                     "Proposal", "1", "–", "41", "not known", "none",
-                    "0 completed stays are too few, and none is declared",
+                    "only 0 completed stays, no declared limit",
                 ],
             ])
         #expect(section.tables[1].cells == [["d0", "A", "Contact", "41", "30"]])
@@ -29,17 +29,17 @@ import Testing
             section.charts[0].kind == .strip
                 && section.charts[0].series.map(\.values) == [[10], [41], [41], [30, nil]])
         #expect(section.charts[0].series.map(\.x) == [[0], [0], [1], []])
-        #expect(section.says("暂停中，不计停留天数：1 个（d3）", "so not counted: 1 (d3)"))
-        #expect(section.says("停留天数未知：1 个（d4）", "so the days are not known: 1 (d4)"))
+        #expect(section.says("暂停中，不计停留天数：1 个（d3）", "On hold, not counted: 1 (d3)"))
+        #expect(section.says("停留天数未知：1 个（d4）", "number of days unknown: 1 (d4)"))
     }
 
     @Test func noneLateIsNotTheSameAsNoLimit() throws {
         let young = try SmallRegister.sections(["registered: 2026-02-20; status: contact"]).ageing()
-        #expect(young.says("没有超期的", "None is late") && young.tables.count == 1)
+        #expect(young.says("没有超期的", "None are late") && young.tables.count == 1)
         let unlimited = try SmallRegister.sections(["registered: 2020-02-20; status: proposal"]).ageing()
-        #expect(unlimited.says("是否超期未知", "whether any is late is not known"))
+        #expect(unlimited.says("是否超期未知", "there is no limit"))
         #expect(
-            try SmallRegister.sections(["status: lost"]).ageing().says("没有可计停留天数", "no open opportunity whose days"))
+            try SmallRegister.sections(["status: lost"]).ageing().says("没有可计停留天数", "No open opportunity with a known"))
     }
 
     /// Signed after 10 and 30 days, one watched for 49 days: 2 of 3 and then 1 of 3 are left.
@@ -67,8 +67,8 @@ import Testing
                 + Array(repeating: "registered: 2026-01-01; status: contact", count: 7)
         ).cycle()
         #expect(section.figures.map(\.value.text.zh) == ["6", "7", "10", "10 – 10", "未达到"])
-        #expect(section.figures[2].note?.en == "6 only, a small sample")
-        #expect(try SmallRegister.sections(["status: contact"]).cycle().says("画不出曲线", "there is no curve"))
+        #expect(section.figures[2].note?.en == "only 6, small sample")
+        #expect(try SmallRegister.sections(["status: contact"]).cycle().says("不画曲线", "No curve"))
     }
 
     @Test func aLongCurveIsThinnedAndKeepsItsMedianAndEnd() {
@@ -98,7 +98,7 @@ import Testing
             few.figures.count == 4
                 && few.says("赢单只有 2 个，不足 5 个；结案只有 3 个，不足 10 个", "2 won, fewer than 5; 3 closed, fewer than 10"))
         let unknown = try SmallRegister.sections(Array(repeating: "status: signed", count: 10)).velocity()
-        #expect(unknown.says("没有一个合同填了金额；不知道成交用了多少天", "no contract has an amount; how many days"))
+        #expect(unknown.says("没有一个合同填了金额；成交天数未知", "no contract has an amount; days to sign unknown"))
     }
 
     @Test func whatWasPutOffThriceIsFlagged() throws {
@@ -118,7 +118,7 @@ import Testing
         #expect(
             section.charts[0].kind == .slopes
                 && section.charts[0].series.map(\.values) == [[days[0], days[1]], [days[0], days[2]]])
-        #expect(try SmallRegister.sections(["status: contact"]).slippage().says("没有推迟过的", "None was put off"))
+        #expect(try SmallRegister.sections(["status: contact"]).slippage().says("没有推迟过的", "None were postponed"))
         #expect(try SmallRegister.sections([]).slippage().figures[1].value.text.zh == "没有在谈商机")
     }
 
@@ -138,7 +138,7 @@ import Testing
         let chart = try SmallRegister.sections(lines).ageing().charts[0]
         let drawn = chart.series[1].values
         #expect(drawn.count == 150 && Set(drawn).count == 2)
-        #expect(chart.summary.en.contains("150 at most") && chart.summary.zh.contains("最多画 150 个"))
+        #expect(chart.summary.en.contains("at most 150") && chart.summary.zh.contains("最多画 150 个"))
     }
 
     @Test func customersAreScoredFromThirtyOn() throws {
@@ -147,17 +147,17 @@ import Testing
         }
         let all = try SmallRegister.sections(lines + ["customer: x; status: signed", "status: signed"])
         let few = all.part([0, 1, 30, 31]).customers()
-        #expect(few.says("不足 30 个，不打分", "no scores are given"))
+        #expect(few.says("不足 30 个，不打分", "No scores"))
         #expect(
             few.tables[0].cells == [
                 ["c2", "1", "2,000", "0", "58"], ["c1", "1", "1,000", "0", "59"],
-                ["x", "1", "not known", "1", "no day"],
+                ["x", "1", "not known", "1", "no date"],
             ])
-        #expect(few.says("客户名未填：1 个（d31）", "without a customer's name: 1 (d31)"))
+        #expect(few.says("客户名未填：1 个（d31）", "without a customer name: 1 (d31)"))
         let scored = all.customers()
         #expect(scored.tables[0].cells[0] == ["c30", "1", "30,000", "0", "30", "5", "1", "5"])
         #expect(
-            try SmallRegister.sections(["status: contact"]).customers().says("还没有签过约的客户", "No customer has signed yet"))
+            try SmallRegister.sections(["status: contact"]).customers().says("还没有签过约的客户", "No customer has signed"))
     }
 
     @Test func theWaterfallStartsAndEndsWithItsSums() throws {
@@ -176,14 +176,14 @@ import Testing
         #expect(cells.last == ["End", "3", "110,000", "160,000", "≥ 160,000", "1"])
         let values = section.charts[0].series[0].values.map { $0 ?? 0 }
         #expect(values.dropLast().reduce(0, +) == values.last)
-        #expect(section.says("期末其中金额未填：1 个（d3）", "at the end, without an amount: 1 (d3)"))
+        #expect(section.says("期末未填金额的：1 个（d3）", "At the end, without an amount: 1 (d3)"))
     }
 
     @Test func longTablesSayHowMuchIsLeftOut() throws {
         let section = try SmallRegister.sections(
             Array(repeating: "registered: 2025-01-01; status: contact", count: 103)
         ).ageing()
-        #expect(section.tables[1].rows.count == 100 && section.says("还有 3 行未列出", "3 more are in the JSON"))
+        #expect(section.tables[1].rows.count == 100 && section.says("还有 3 行未列出", "3 more in the JSON"))
         #expect(section.charts[0].series[1].values.count == 103)
         // The count above it is of all of them.
         #expect(section.tables[0].rows[0][4].rows.count == 103)

@@ -115,46 +115,46 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
         // Syntax
         Wrong(" 　", " 　", "条件是空的", "the condition is empty"),
         Wrong(
-            "status", "", "“机会状态”后面应是比较符", "an operator is expected behind “status”",
-            "It takes =, !=, <, <=, >, >=, in, between, is missing."),
+            "status", "", "“机会状态”后面应是比较符", "expected an operator after “status”",
+            "Operators: =, !=, <, <=, >, >=, in, between, is missing."),
         Wrong(
-            "status lost", "lost", "“机会状态”后面应是比较符", "an operator is expected behind “status”",
-            "It takes =, !=, <, <=, >, >=, in, between, is missing."),
-        Wrong("status =", "", "这里应是一个值", "a value is expected here"),
-        Wrong("status = and", "and", "这里应是一个值", "a value is expected here", "Quote it if the word itself is meant."),
-        Wrong("and status = lost", "and", "这里应是字段名", "a field's name is expected here"),
-        Wrong("status => lost", "=>", "没有比较符“=>”", "there is no operator “=>”", "There are = != < <= > >=."),
+            "status lost", "lost", "“机会状态”后面应是比较符", "expected an operator after “status”",
+            "Operators: =, !=, <, <=, >, >=, in, between, is missing."),
+        Wrong("status =", "", "这里应是一个值", "expected a value"),
+        Wrong("status = and", "and", "这里应是一个值", "expected a value", "Quote the word to use it as a value."),
+        Wrong("and status = lost", "and", "这里应是字段名", "expected a field name"),
+        Wrong("status => lost", "=>", "没有比较符“=>”", "unknown operator “=>”", "Operators: = != < <= > >=."),
         Wrong(
-            "status = lost；owner = 明", "；", "条件里不能有“;”", "“;” has no meaning in a condition",
+            "status = lost；owner = 明", "；", "条件里不能有“;”", "“;” is not allowed in a condition",
             "Join with and or or; separate a list with commas."),
-        Wrong("status = lost owner = 明", "owner", "这里应是 and 或 or", "“and” or “or” is expected here"),
+        Wrong("status = lost owner = 明", "owner", "这里应是 and 或 or", "expected “and” or “or”"),
         Wrong("(status = lost", "(", "括号没有闭合", "the parenthesis is not closed"),
-        Wrong("status = lost)", ")", "多了一个右括号", "there is no parenthesis to close"),
+        Wrong("status = lost)", ")", "多了一个右括号", "unmatched closing parenthesis"),
         Wrong(
-            "status in lost", "lost", "in 后面应是括号里的列表", "a list in parentheses is expected behind “in”",
+            "status in lost", "lost", "in 后面应是括号里的列表", "expected a list in parentheses after “in”",
             "For example in (a, b)."),
-        Wrong("status in (lost signed)", "signed", "这里应是逗号或右括号", "a comma or a closing parenthesis is expected here"),
-        Wrong("status in (lost = signed)", "=", "这里应是逗号或右括号", "a comma or a closing parenthesis is expected here"),
+        Wrong("status in (lost signed)", "signed", "这里应是逗号或右括号", "expected a comma or a closing parenthesis"),
+        Wrong("status in (lost = signed)", "=", "这里应是逗号或右括号", "expected a comma or a closing parenthesis"),
         Wrong(
             "status is lost", "lost", "is 后面只能是 missing 或 not missing",
-            "only “missing” or “not missing” can follow “is”", "Compare with =."),
+            "expected “missing” or “not missing” after “is”", "Compare with =."),
         Wrong(
-            "amount between 10万 or 20万", "or", "between 还缺上限", "“between” lacks its upper bound",
+            "amount between 10万 or 20万", "or", "between 还缺上限", "“between” has no upper bound",
             "Write between LOW and HIGH."),
         Wrong("amount between 20万 and 10万", "20万 and 10万", "下限大于上限", "the lower bound is above the upper one"),
         Wrong("customer = '远峰", "'远峰", "引号没有闭合", "the quotation mark is not closed"),
         Wrong(
             "customer = 某 公司 and status = lost", "某 公司", "含空格的值要加引号", "quote values that contain spaces",
             "Write '某 公司'."),
-        Wrong("customer = ''", "''", "值是空的", "the value is empty", "Write is missing for what is not filled in."),
+        Wrong("customer = ''", "''", "值是空的", "the value is empty", "Use is missing for a field that is not filled in."),
         // Names
-        Wrong("statsu = lost", "statsu", "没有字段“statsu”", "there is no field “statsu”", "Did you mean “status”?"),
-        Wrong("机会状况 = lost", "机会状况", "没有字段“机会状况”", "there is no field “机会状况”", "Did you mean “机会状态”?"),
+        Wrong("statsu = lost", "statsu", "没有字段“statsu”", "unknown field “statsu”", "Did you mean “status”?"),
+        Wrong("机会状况 = lost", "机会状况", "没有字段“机会状况”", "unknown field “机会状况”", "Did you mean “机会状态”?"),
         Wrong(
-            "relation = existing", "relation", "没有字段“relation”", "there is no field “relation”",
+            "relation = existing", "relation", "没有字段“relation”", "unknown field “relation”",
             "Did you mean “history.relation”?"),
         Wrong(
-            "incumbent = true", "incumbent", "没有字段“incumbent”", "there is no field “incumbent”",
+            "incumbent = true", "incumbent", "没有字段“incumbent”", "unknown field “incumbent”",
             "Write competitors has incumbent = …."),
         Wrong(
             "history.relatoin = none", "history.relatoin", "“历史合作情况”里没有“relatoin”",
@@ -163,53 +163,54 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "support has rloe = legal", "rloe", "“支持接口人”里没有“rloe”", "there is no “rloe” in “support”",
             "Did you mean “role”?"),
         Wrong(
-            "support.role = legal", "support.role", "“支持接口人”可有多条，“.”分不清是哪一条",
-            "“support” may hold several; “.” cannot tell which", "Write support has role = …."),
+            "support.role = legal", "support.role", "“支持接口人”可能有多条，不能用“.”",
+            "“support” may have several records; “.” is ambiguous", "Write support has role = …."),
         Wrong(
-            "support has legal", "legal", "has 后面应指明“支持接口人”的子字段", "a sub-field of “support” is expected behind “has”",
+            "support has legal", "legal", "has 后面应指明“支持接口人”的子字段", "expected a subfield of “support” after “has”",
             "For example support has role = …."),
         // Operators
         Wrong(
-            "合作周期 < 短期项目", "<", "“合作周期”不能用“<”比较", "“term” cannot be compared by “<”", "It takes =, !=, in, is missing."),
+            "合作周期 < 短期项目", "<", "“合作周期”不能用“<”比较", "“term” cannot be compared with “<”",
+            "Operators: =, !=, in, is missing."),
         Wrong(
-            "concerns = price", "=", "“决策关注点”不能用“=”比较", "“concerns” cannot be compared by “=”",
-            "It takes has, is missing."),
+            "concerns = price", "=", "“决策关注点”不能用“=”比较", "“concerns” cannot be compared with “=”",
+            "Operators: has, is missing."),
         Wrong(
-            "history has existing", "has", "“历史合作情况”不能用“has”比较", "“history” cannot be compared by “has”",
-            "Name a sub-field, for example history.relation."),
+            "history has existing", "has", "“历史合作情况”不能用“has”比较", "“history” cannot be compared with “has”",
+            "Name a subfield, for example history.relation."),
         Wrong(
-            "amount contains 100", "contains", "“预计合同金额”不能用“contains”比较", "“amount” cannot be compared by “contains”",
-            "It takes =, !=, <, <=, >, >=, in, between, is missing."),
+            "amount contains 100", "contains", "“预计合同金额”不能用“contains”比较", "“amount” cannot be compared with “contains”",
+            "Operators: =, !=, <, <=, >, >=, in, between, is missing."),
         // Values
         Wrong(
-            "机会状态 = 已流矢", "已流矢", "“机会状态”没有取值“已流矢”", "“status” has no value “已流矢”",
-            "Did you mean “已流失”? There are initial_contact, proposal, signed, lost."),
+            "机会状态 = 已流矢", "已流矢", "“机会状态”没有取值“已流矢”", "unknown value “已流矢” for “status”",
+            "Did you mean “已流失”? Possible values: initial_contact, proposal, signed, lost."),
         Wrong(
-            "status < lost", "lost", "“已流失”不在推进顺序里，分不出先后",
-            "“lost” stands beside the chain: nothing is before or behind it", "Compare it by = or in."),
+            "status < lost", "lost", "“已流失”不在推进顺序里，不能比较先后",
+            "“lost” is not part of the status chain and cannot be ordered", "Compare it with = or in."),
         Wrong(
-            "industry = 动力电池", "动力电池", "“所属行业”没有取值“动力电池”", "“industry” has no value “动力电池”",
+            "industry = 动力电池", "动力电池", "“所属行业”没有取值“动力电池”", "unknown value “动力电池” for “industry”",
             "Did you mean “new_energy_vehicle/power_battery”?"),
         Wrong("owner = 张", "张", "人员名单里没有“张”", "“张” is not among the people"),
-        Wrong("discovered_on > 2024-02-30", "2024-02-30", "没有“2024-02-30”这一天", "there is no day “2024-02-30”"),
-        Wrong("discovered_on > 昨天", "昨天", "“昨天”不是日期", "“昨天” is no date", "A date is written 2024-05-06."),
+        Wrong("discovered_on > 2024-02-30", "2024-02-30", "没有“2024-02-30”这一天", "the date “2024-02-30” does not exist"),
+        Wrong("discovered_on > 昨天", "昨天", "“昨天”不是日期", "“昨天” is not a date", "Write dates as 2024-05-06."),
         Wrong(
             "probability = hihg", "hihg", "“hihg”不能与“转化概率”比较", "“hihg” cannot be compared with “probability”",
-            "Did you mean “high”? There are low, medium, high."),
+            "Did you mean “high”? Possible values: low, medium, high."),
         Wrong(
             "probability > 0.6", "0.6", "“0.6”是比例还是百分数？", "is “0.6” a fraction or a percentage?",
             "Write the %, for example 60%."),
         Wrong(
-            "probability > 120%", "120%", "“120%”超出“转化概率”的范围", "“120%” is out of the range of “probability”",
+            "probability > 120%", "120%", "“120%”超出“转化概率”的范围", "“120%” is out of range for “probability”",
             "At most 100%."),
         Wrong(
             "history.satisfaction >= 6", "6", "“6”超出“历史合作情况.满意度”的范围",
-            "“6” is out of the range of “history.satisfaction”", "0 to 5 is allowed."),
-        Wrong("amount > 3吨", "3吨", "不认识的单位“吨”", "unknown unit “吨”", "For example 800000, 500k-1m."),
+            "“6” is out of range for “history.satisfaction”", "0 to 5 is allowed."),
+        Wrong("amount > 3吨", "3吨", "无法识别的单位“吨”", "unknown unit “吨”", "For example 800000, 500k-1m."),
         Wrong(
             "competitors has incumbent = maybe", "maybe", "“maybe”不是“是”或“否”", "“maybe” is neither “yes” nor “no”",
             "Write true or false."),
-        Wrong("id = 2024", "2024", "“2024”不是编号", "“2024” is no id", "Use contains where only a part of it is known."),
+        Wrong("id = 2024", "2024", "“2024”不是编号", "“2024” is not an id", "Use contains if only a part of it is known."),
     ])
     func wrong(_ wrong: Wrong) {
         guard case .failure(let error) = parser.parse(wrong.text) else {
@@ -262,7 +263,7 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             // Statuses by their place in the chain
             ("status >= proposal", .yes), ("status > proposal", .no), ("status < signed", .yes),
             ("status between initial_contact and proposal", .yes),
-            // A path lies within the nodes above it
+            // A path is within the nodes above it
             ("industry = 新能源汽车", .yes), ("industry = 新能源汽车/电机", .no), ("industry != 光伏", .yes),
             // Intervals against exact values and intervals
             ("amount >= 50万", .yes), ("amount > 50万", .unknown), ("amount < 80万", .yes), ("amount < 60万", .unknown),

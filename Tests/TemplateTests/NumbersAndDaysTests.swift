@@ -3,7 +3,7 @@ import Testing
 
 @testable import Template
 
-/// Numbers and days as people read them, held against Foundation's.
+/// Numbers and days as people read them, compared with Foundation's.
 @Suite struct NumbersAndDaysTests {
     @Test func amountsAreGroupedByThousands() {
         let format = IntegerFormatStyle<Int64>(locale: Locale(identifier: "en_US")).grouping(.automatic)

@@ -28,7 +28,7 @@ import Testing
 
     private var bytes: [String: [UInt8]] { Self.shipped.mapValues { Array($0.utf8) } }
 
-    /// The file, what stands in it, what is put in its place, and what the line holds at which the finding points.
+    /// The file, what is in it, what is put in its place, and what the line holds at which the finding points.
     @Test(arguments: [
         // Keys
         ("template.yaml", "- { id: proposal, label", "- { idd: proposal, label", "idd:"),
@@ -138,7 +138,7 @@ import Testing
         for text in [finding.diagnostic.message.zh, hint.zh] { #expect(!Self.hasEnglish(text), "\(text)") }
     }
 
-    /// Some of these are no mistake in themselves; what they lead to is told once, and keeps nothing from working.
+    /// Some of these are not mistakes in themselves; what they lead to is told once, and keeps nothing from working.
     @Test(arguments: [
         ("template.yaml", "at_least: 6 }", "at_least: 60 }", "schema-unreachable-grade"),
         (

@@ -4,7 +4,7 @@ import Testing
 
 @testable import Template
 
-/// The template in `schema/`, held against the list of fields the project promises.
+/// The template in `schema/`, compared with the list of fields the project promises.
 @Suite struct ShippedTemplateTests {
     private let outcome: TemplateLoader.Outcome
     private let template: Template
@@ -360,7 +360,7 @@ import Testing
         #expect(plan.divisions[1].parts[0] == TargetPlan.Part(name: "建国", share: .amount(12_000_000)))
     }
 
-    /// What the formula can give lies on both sides of every grade.
+    /// What the formula can give is on both sides of every grade.
     @Test func everyGradeCanBeReached() throws {
         let formula = try #require(template.priority)
         let least = formula.terms.compactMap { $0.points.values.min() }.reduce(0, +)

@@ -33,7 +33,7 @@ import Testing
         ("new open, won won, lost lost, idle open", "new > won, lost; idle > won", ["no transition leads to “idle”"]),
         (
             "new open, won won, lost lost, idle hold", "new > won, lost, idle",
-            ["“idle” is not closed, yet no transition leads out of it"]
+            ["“idle” is not a closed status, but no transition leaves it"]
         ),
         // Reached only from one that is not reached itself.
         (
@@ -47,7 +47,7 @@ import Testing
         ),
         (
             "won won, new open", "new > won",
-            ["the first status, “won”, is not an open one, and new opportunities begin there"]
+            ["new opportunities begin with the first status, but “won” is not open"]
         ),
     ])
     func every(statuses: String, moves: String, found: [String]) {

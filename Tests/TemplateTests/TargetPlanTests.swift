@@ -59,35 +59,35 @@ import Testing
     @Test(arguments: [
         (
             "parts: { SAL: 60万, KA: 50万 }",
-            "50万 | with this one the amounts come to 1,100,000, 100,000 more than the total of 1,000,000"
+            "50万 | with this part the amounts add up to 1,100,000, 100,000 more than the total of 1,000,000"
         ),
         (
             "parts: { SAL: 60万, KA: 39万 }",
-            "{ SAL: 60万, KA: 39万 } | the amounts come to 990,000, 10,000 less than the total of 1,000,000"
+            "{ SAL: 60万, KA: 39万 } | the amounts add up to 990,000, 10,000 less than the total of 1,000,000"
         ),
         // A weight of zero takes nothing of what is left.
         (
             "parts: { SAL: 60万, KA: 0 }",
-            "{ SAL: 60万, KA: 0 } | the amounts come to 600,000, 400,000 less than the total of 1,000,000"
+            "{ SAL: 60万, KA: 0 } | the amounts add up to 600,000, 400,000 less than the total of 1,000,000"
         ),
-        ("parts: { SAL: 1, XX: 1 }", "XX | there is no department “XX”"),
+        ("parts: { SAL: 1, XX: 1 }", "XX | unknown department “XX”"),
         ("parts: { SAL: 1, 销售部: 1 }", "销售部 | “销售部” is the same as “SAL”"),
         ("parts: {}", "{} | at least one part is needed"),
         (
             "parts: { SAL: -1 }",
-            "-1 | a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            "-1 | expected a weight (a whole number from 0 to 1000000000) or an amount with a unit, such as 3000万"
         ),
         (
             "parts: { SAL: 1.5 }",
-            "1.5 | a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            "1.5 | expected a weight (a whole number from 0 to 1000000000) or an amount with a unit, such as 3000万"
         ),
         (
             "parts: { SAL: 50-60万 }",
-            "50-60万 | a weight (a whole number from 0 to 1000000000) or an amount with its unit, such as 3000万, is expected here"
+            "50-60万 | expected a weight (a whole number from 0 to 1000000000) or an amount with a unit, such as 3000万"
         ),
         (
             "parts: { SAL: 1 }\nquarters: { Q1: 50万, Q2: 20万, Q3: 20万, Q4: 20万 }",
-            "20万 | with this one the amounts come to 1,100,000, 100,000 more than the total of 1,000,000"
+            "20万 | with this part the amounts add up to 1,100,000, 100,000 more than the total of 1,000,000"
         ),
         ("parts: { SAL: 1 }\nquarters: { Q1: 1, Q2: 2, Q3: 3 }", "{ | “Q4” is missing"),
         (
@@ -102,22 +102,22 @@ import Testing
     @Test(arguments: [
         (
             "{ by: industry, parts: { 新能源汽车: 1, 新能源汽车/动力电池: 1 } }",
-            "新能源汽车/动力电池 | “新能源汽车/动力电池” lies within “新能源汽车”; an opportunity would count in both"
+            "新能源汽车/动力电池 | “新能源汽车/动力电池” is contained in “新能源汽车”; an opportunity would count in both"
         ),
         (
             "{ by: industry, parts: { 新能源汽车/动力电池: 1, 储能: 1, 新能源汽车: 1 } }",
-            "新能源汽车 | “新能源汽车/动力电池” lies within “新能源汽车”; an opportunity would count in both"
+            "新能源汽车 | “新能源汽车/动力电池” is contained in “新能源汽车”; an opportunity would count in both"
         ),
         (
             "{ by: owner, parts: { 明: 1 } }\n  - { by: 责任人, parts: { 松: 1 } }",
-            "责任人 | the target is divided by “责任人” already"
+            "责任人 | the target is already divided by “责任人”"
         ),
         (
             "{ by: contacts, parts: { a: 1 } }",
-            "contacts | a target cannot be divided by “Contacts”: it takes department, or a field with one choice, a person or a path"
+            "contacts | a target cannot be divided by “Contacts”: use department, or a field with a single choice, a person or a path"
         ),
-        ("{ by: saved, parts: { a: 1 } }", "saved | there is no field “saved”"),
-        ("{ by: status, parts: { 无此状态: 1 } }", "无此状态 | “Status” has no “无此状态”"),
+        ("{ by: saved, parts: { a: 1 } }", "saved | unknown field “saved”"),
+        ("{ by: status, parts: { 无此状态: 1 } }", "无此状态 | unknown value “无此状态” for “Status”"),
         ("{ by: owner }", "{ | “parts” is missing"),
     ])
     func refusedAmongSeveral(division: String, finding: String) throws {
@@ -132,6 +132,6 @@ import Testing
         let findings = try Self.load(body, more: [second]).findings
         #expect(
             findings.map(\.path) == ["targets/again.yaml"]
-                && findings[0].diagnostic.message.en == "another file has a target of 2026 already")
+                && findings[0].diagnostic.message.en == "another file already has a target for 2026")
     }
 }

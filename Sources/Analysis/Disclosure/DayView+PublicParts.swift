@@ -8,7 +8,7 @@ extension DayView {
         let slices = forecast(rows, by: .quarter).slices
         let parts = slices.map { slice in
             (
-                label: slice.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected day"),
+                label: slice.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected date"),
                 rows: slice.parts.flatMap(\.rows)
             )
         }
@@ -21,7 +21,7 @@ extension DayView {
         return PublicOutcomes(self, minimum: minimum).partition(.lost, parts)
     }
 
-    /// How many have each value of what a profile shows. Of values that may stand together in one record, those that
+    /// How many have each value of what a profile shows. Of values that may be together in one record, those that
     /// enough have and enough have not; of others each once, the small ones together.
     public func publicProfiles(_ summary: SegmentSummary, minimum: Int) -> [(
         name: Text, isRepeated: Bool, parts: [(label: Text, count: Int)]

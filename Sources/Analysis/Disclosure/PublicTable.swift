@@ -46,7 +46,7 @@ extension DayView {
     )? {
         guard rows.count >= minimum else { return nil }
         let outcomes = PublicOutcomes(self, minimum: minimum)
-        let whole = outcomes.table([(Text(zh: "合计", en: "All"), rows)])
+        let whole = outcomes.table([(Text(zh: "合计", en: "Total"), rows)])
         guard let total = whole.first else { return nil }
         return (
             total,
@@ -69,7 +69,7 @@ extension DayView {
         {
             others.append(kept.remove(at: least))
         }
-        return kept + [(Text(zh: "其他（合并）", en: "Others, together"), others.flatMap(\.rows).sorted())]
+        return kept + [(Text(zh: "其他（合并）", en: "Others, combined"), others.flatMap(\.rows).sorted())]
     }
 
     /// The stage an opportunity is in, or the furthest that it was in before it ended; every row once.

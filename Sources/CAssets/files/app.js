@@ -342,7 +342,7 @@ const oppbook = (() => {
       make("button", { type: "button", class: "menu", "aria-expanded": "false", "aria-controls": "nav" }, both(["目录", "Contents"])));
   }
 
-  /// The pages of opportunities hold the first of the contents only, so that they need not be made anew with every page.
+  /// The pages of opportunities hold the first of the contents only, so that they need not be rewritten with every page.
   function addContents() {
     const nav = document.querySelector("#nav[data-more]");
     if (!nav) return;

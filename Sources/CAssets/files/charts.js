@@ -348,7 +348,7 @@
       one.low && !isStack && chart.series.length === 1 ? whiskers(one, isLying, theme, theme.soft) : null,
     ].filter(Boolean));
     if (option.series.some((one) => one.type === "custom")) option.series[0].label.show = false;
-    // The number behind the longest bar wants room.
+    // The number behind the longest bar needs room.
     if (isLying && option.series[0].label.show) option.grid.right = 64;
     return option;
   }

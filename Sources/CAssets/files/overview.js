@@ -1,5 +1,5 @@
 "use strict";
-// The filter bar of the overview: what is chosen stands in the address, and every figure, table and chart of the page counts the
+// The filter bar of the overview: the choice is kept in the address, and every figure, table and chart of the page counts the
 // cells that are left. The sums are those of the program: whole yuan, one rounding at the end.
 (() => {
   const { both, make, tr, pick } = oppbook;
@@ -54,7 +54,7 @@
     return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
   }
   function rate(won, closed) {
-    if (closed === 0) return { text: ["无结案", "none closed"], order: null };
+    if (closed === 0) return { text: ["没有结案", "none closed"], order: null };
     const counts = `${won}/${closed}`;
     if (closed < 5) return { text: counts, order: null };
     const [low, high] = wilson(won, closed);

@@ -3,7 +3,7 @@ import Index
 import Register
 import Template
 
-/// A file that is named after an id and is no `.md` file, so that nobody reads it: saved under another ending by an
+/// A file that is named after an id and is not an `.md` file, so that nobody reads it: saved under another ending by an
 /// editor, a chat program or a mail, or a backup. Known by its name alone.
 public struct StrayFile: Sendable, Hashable {
     /// From the register's root.
@@ -59,8 +59,8 @@ public struct StrayFile: Sendable, Hashable {
     private static func hint(_ files: [StrayFile], _ shown: (String) -> String) -> Text {
         guard let first = files.first(where: { !$0.isCopy }) else {
             return Text(
-                zh: "登记簿里已有同编号的 .md；用不着的请移出登记簿。",
-                en: "The register has an .md file of that id; move what is not needed out of the register.")
+                zh: "登记簿里已有同编号的 .md；不用的请移出登记簿。",
+                en: "The register already has an .md file with that id; move unneeded files out of the register.")
         }
         return Text(
             zh: "是商机就改名，如 \(shown(first.path)) 改为 \(shown(first.rightName))；不是就移出登记簿。",

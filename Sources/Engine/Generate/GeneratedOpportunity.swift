@@ -1,6 +1,6 @@
 import Template
 
-/// One made-up opportunity, told from its registration to where it stands.
+/// One made-up opportunity, from its registration to its present status.
 struct GeneratedOpportunity {
     private(set) var text = ""
 
@@ -153,7 +153,7 @@ struct GeneratedOpportunity {
             write(&random, lines)
         }
 
-        /// The last entry lies days before the present.
+        /// The last entry is days before the present.
         mutating func finish(near lastDay: CivilDate, _ random: inout RandomNumbers, _ lines: [String]) {
             day = max(day, lastDay + -(2 + random.below(20)))
             write(&random, lines)

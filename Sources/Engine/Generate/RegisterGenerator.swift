@@ -6,7 +6,7 @@ import Template
 /// Each file follows from the seed and its number alone, so that they can be made in any order.
 public struct RegisterGenerator: Sendable {
     public let seed: UInt64
-    /// No date of a file lies after it.
+    /// No date of a file is after it.
     public let lastDay: CivilDate
 
     public init(seed: UInt64, lastDay: CivilDate) {

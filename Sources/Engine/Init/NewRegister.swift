@@ -40,10 +40,10 @@ public struct NewRegister: Sendable {
         return Array(lines.joined(separator: "\n").utf8)
     }
 
-    /// Every command in it runs as it stands, one after another; a test sees to it.
+    /// Every command in it runs as it is, one after another; a test sees to it.
     private let readme = Text(
         zh: """
-            # 商机簿
+            # 商机登记簿
 
             每个商机是 `register/` 里的一个文件，文件名就是机会编号。字段、选项、状态和规则在 `schema/` 里，按自己的情况改。
 
@@ -53,7 +53,7 @@ public struct NewRegister: Sendable {
             oppbook lint                                                  # 检查
             oppbook log 202405-SAL-003 --way 电话 客户要求补充报价          # 记一次跟进
             oppbook advance 202405-SAL-003 商务谈判 --reason 重谈付款条件   # 换到另一个状态
-            oppbook agenda                                                # 到期的工作
+            oppbook agenda                                                # 到期的事项
             oppbook segments --by industry                                # 客群分析
             ```
 
@@ -65,28 +65,28 @@ public struct NewRegister: Sendable {
             rm register/2024/202405-SAL-003.md
             ```
 
-            再改 `schema/directory.yaml` 里的部门、人员和竞争对手，把 `schema/playbook.yaml` 里各打法的 `author` 换成自己的人（还没换的只提醒，
-            不妨碍使用），检查改得对不对：
+            再改 `schema/directory.yaml` 里的部门、人员和竞争对手，把 `schema/playbook.yaml` 里各打法的 `author` 换成自己的人（没有换的只提醒，
+            不影响使用），然后检查：
 
             ```sh
             oppbook schema check
             ```
 
-            然后登记第一个商机，`SAL` 换成自己的部门代码；必填项在打开的编辑器里填，没填完的会一条条列出来：
+            然后登记第一个商机，`SAL` 换成自己的部门代码；必填项在打开的编辑器里填，没填完的会逐条列出：
 
             ```sh
             oppbook new --department SAL 客户名称=某某有限公司 --edit
             oppbook list
             ```
 
-            有人离开后，把他从名单里删去也不会妨碍旧档案：他的旧记录只提醒一句，他手上没结束的商机要先改责任人。
+            有人离开后，可以把他从名单里删去：旧记录只有提醒，他负责的未结束商机要先改责任人。
 
             """,
         en: """
             # Sales opportunities
 
-            Every opportunity is a file in `register/`, named by its id. Fields, choices, statuses and rules are in `schema/`: make
-            them your own.
+            Every opportunity is a file in `register/`; the file name is its id. Fields, choices, statuses and rules are defined in
+            `schema/`: adapt them to your business.
 
             ## Try it with the example
 
@@ -98,7 +98,7 @@ public struct NewRegister: Sendable {
             oppbook segments --by industry                                        # customer segments
             ```
 
-            ## Make it yours
+            ## Set up your own
 
             Delete the example:
 
@@ -106,22 +106,22 @@ public struct NewRegister: Sendable {
             rm register/2024/202405-SAL-003.md
             ```
 
-            Put your own departments, people and competitors into `schema/directory.yaml`, and name people of yours as `author` of the
-            plays in `schema/playbook.yaml` (until then there is a warning, which keeps nothing from working). Check what you changed:
+            Enter your departments, people and competitors in `schema/directory.yaml`, and your own people as `author` of the
+            plays in `schema/playbook.yaml` (until then there is only a warning). Then check the schema:
 
             ```sh
             oppbook schema check
             ```
 
-            Then register the first opportunity, with the code of one of your departments in place of `SAL`. Fill in the form in the
-            editor that opens; what is still missing is listed afterwards:
+            Then register the first opportunity, with one of your department codes instead of `SAL`. Fill in the form in the
+            editor; what is still missing is listed afterwards:
 
             ```sh
             oppbook new --department SAL customer="Acme Corporation" --edit
             oppbook list
             ```
 
-            When somebody leaves, you can take the name off the list: old log entries get a warning only, and open opportunities need
+            When somebody leaves, you can remove the name from the list: old log entries only get a warning; open opportunities need
             another owner first.
 
             """)

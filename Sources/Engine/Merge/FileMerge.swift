@@ -33,7 +33,7 @@ public struct FileMerge: Sendable {
     public func result(_ path: String) -> Result {
         let place: Place
         do { place = try Self.place(path) } catch {
-            let words = (error as? Failure)?.message ?? Text(zh: "登记簿的模版有错", en: "the register's template has errors")
+            let words = (error as? Failure)?.message ?? Text(zh: "登记簿的模板有错", en: "the register's template has errors")
             return byLines(path, why: words)
         }
         guard place.isOpportunity else { return byLines(path, why: nil) }
@@ -60,7 +60,7 @@ public struct FileMerge: Sendable {
         }
     }
 
-    /// A file that is no opportunity in the first place.
+    /// A file that is not an opportunity in the first place.
     private static func isNote(_ bytes: [UInt8]) -> Bool {
         let document = Document(bytes)
         return document.frontMatter == .missing && document.encoding.invalidByte == nil
@@ -72,7 +72,7 @@ public struct FileMerge: Sendable {
         let merged = textual(shown: markersInStyle)
         var notes: [Text] = []
         if let why {
-            notes.append(Text(zh: "\(path)：只按行合并：\(why.zh)", en: "\(path): merged line by line only: \(why.en)"))
+            notes.append(Text(zh: "\(path)：只按行合并：\(why.zh)", en: "\(path): merged by lines only: \(why.en)"))
         }
         return Result(bytes: merged.bytes, hasConflicts: merged.hasConflicts, notes: notes)
     }

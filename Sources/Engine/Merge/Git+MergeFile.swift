@@ -27,7 +27,7 @@ extension Git {
                 + [folder + "/ours", folder + "/base", folder + "/theirs"], accepting: nil)
         // The code is the number of conflicts, 127 for more; above that, git could not do it.
         guard answer.code <= 127 else {
-            throw Failure(Text(zh: "git 没有成功：\(answer.errors)", en: "git failed: \(answer.errors)"))
+            throw Failure(Text(zh: "git 运行失败：\(answer.errors)", en: "git failed: \(answer.errors)"))
         }
         return TextualMerge(bytes: answer.bytes, hasConflicts: answer.code != 0)
     }

@@ -46,12 +46,12 @@ public struct Resolution: Sendable {
         case .unreadable(let obstacle):
             return Outcome(
                 message: Text(
-                    zh: "\(path)：未动：\(obstacle.words.zh)", en: "\(path): left as it is: \(obstacle.words.en)"),
+                    zh: "\(path)：未动：\(obstacle.words.zh)", en: "\(path): unchanged: \(obstacle.words.en)"),
                 isInConflict: true)
         case .merged(let merged):
             guard (try? ReadFile(path: place).bytes) == file else {
                 throw Failure(
-                    Text(zh: "\(path) 刚刚被别人改了，未动", en: "\(path) was changed in the meantime and is left as it is"))
+                    Text(zh: "\(path) 刚刚被改动，没有写入", en: "\(path) was changed in the meantime; not written"))
             }
             try AtomicFile.write(merged.bytes(marked.labels), to: Surroundings.realPath(place) ?? place)
             let clashes = merged.conflicts
@@ -107,9 +107,9 @@ public struct Resolution: Sendable {
         return Outcome(
             message: Text(
                 zh: "\(path)：第 \(line) 行的冲突标记配不成对，未动",
-                en: "\(path): the conflict markers at line \(line) do not match up; left as it is"),
+                en: "\(path): the conflict markers at line \(line) do not match up; unchanged"),
             hint: Text(
-                zh: "看清两边各写了什么，留下该留的，再删去标记所在的行。",
+                zh: "比较两个版本，保留正确的内容，再删去标记所在的行。",
                 en: "Compare the two versions, keep what is right, and delete the marker lines."),
             isInConflict: true)
     }
@@ -118,13 +118,13 @@ public struct Resolution: Sendable {
     private func withoutMarkers(_ path: String, _ entry: UnmergedFile?, _ file: [UInt8]) -> Outcome? {
         guard ConflictMarkers(file.span, .markdown).isEmpty else { return nil }
         guard entry != nil else {
-            return Outcome(message: Text(zh: "\(path)：没有冲突", en: "\(path): has no conflict"), isInConflict: false)
+            return Outcome(message: Text(zh: "\(path)：没有冲突", en: "\(path): no conflict"), isInConflict: false)
         }
         return Outcome(
-            message: Text(zh: "\(path)：里面没有冲突标记，未动", en: "\(path): holds no conflict markers, left as it is"),
+            message: Text(zh: "\(path)：里面没有冲突标记，未动", en: "\(path): no conflict markers, unchanged"),
             hint: Text(
-                zh: "如果内容已经对了，用 git add 确认；要重新合并，用 git checkout --merge。",
-                en: "If it is as it should be, git add it; to merge it once more, git checkout --merge it."),
+                zh: "如果内容正确，用 git add 确认；要重新合并，用 git checkout --merge。",
+                en: "If the content is right, run git add; to merge again, run git checkout --merge."),
             isInConflict: false)
     }
 
@@ -133,10 +133,10 @@ public struct Resolution: Sendable {
         let message: Text =
             switch (entry.stages[2] != nil, entry.stages[3] != nil) {
             case (true, _):
-                Text(zh: "\(path)：我方改了，对方删了，未动", en: "\(path): changed by ours and deleted by theirs, left as it is")
+                Text(zh: "\(path)：我方改了，对方删了，未动", en: "\(path): changed by ours and deleted by theirs, unchanged")
             case (_, true):
-                Text(zh: "\(path)：我方删了，对方改了，未动", en: "\(path): deleted by ours and changed by theirs, left as it is")
-            default: Text(zh: "\(path)：两边都移走或删除了，未动", en: "\(path): moved or deleted by both, left as it is")
+                Text(zh: "\(path)：我方删了，对方改了，未动", en: "\(path): deleted by ours and changed by theirs, unchanged")
+            default: Text(zh: "\(path)：两边都移走或删除了，未动", en: "\(path): moved or deleted by both, unchanged")
             }
         return Outcome(
             message: message,

@@ -3,7 +3,7 @@ import Document
 import Register
 import Review
 
-/// The open branches that touch the same opportunities as the work at hand, or the same customers.
+/// The open branches that touch the same opportunities as the current work, or the same customers.
 public struct OpenBranches: Sendable {
     /// The branch that work goes to.
     public let base: Repository.Commit
@@ -20,7 +20,7 @@ public struct OpenBranches: Sendable {
     private static let mostFiles = 400
 
     /// - Parameters:
-    ///   - mine: the work at hand; nil for what the working tree has beyond `base`.
+    ///   - mine: the current work; nil for what the working tree has beyond `base`.
     ///   - id: only touches of this opportunity, whether we changed it or not.
     public init(
         _ workspace: Workspace, _ repository: Repository, against base: Repository.Commit,
@@ -34,8 +34,8 @@ public struct OpenBranches: Sendable {
             let rest = branches.count - Self.mostBranches
             notes.append(
                 Text(
-                    zh: "只看了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有看。",
-                    en: "Only the \(Self.mostBranches) newest branches were looked at, \(rest) more were not."))
+                    zh: "只检查了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有检查。",
+                    en: "Only the \(Self.mostBranches) newest branches were checked, \(rest) more were not."))
             branches = Array(branches.prefix(Self.mostBranches))
         }
         branchCount = branches.count
@@ -56,7 +56,7 @@ public struct OpenBranches: Sendable {
                 if id == nil {
                     notes.append(
                         Text(
-                            zh: "\(branch.name) 改动了 \(changes.count) 份档案，只看了同一商机，没有比较客户。",
+                            zh: "\(branch.name) 改动了 \(changes.count) 份档案，只检查了同一商机，没有比较客户。",
                             en: "\(branch.name) changes \(changes.count) files; customers were not compared."))
                 }
                 changes = changes.filter { change in

@@ -49,8 +49,8 @@ public struct ReviewRange: Sendable {
         guard let common = try repository.mergeBase(other, head) else { throw try repository.unrelated(other, head) }
         let reason =
             upstream == nil
-            ? Text(zh: "与 \(other.name) 的分叉处", en: "where it left \(other.name)")
-            : Text(zh: "与上游 \(other.name) 的分叉处", en: "where it left its upstream \(other.name)")
+            ? Text(zh: "与 \(other.name) 的分叉处", en: "merge base with \(other.name)")
+            : Text(zh: "与上游 \(other.name) 的分叉处", en: "merge base with the upstream \(other.name)")
         return (Repository.Commit(name: other.name, id: common.id), reason)
     }
 

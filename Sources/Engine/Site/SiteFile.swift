@@ -2,7 +2,7 @@ import Platform
 import Glibc
 import Document
 
-/// Writes the files of a site, each whole or not at all. A site can be made anew, so nobody waits for the disk.
+/// Writes the files of a site, each whole or not at all. A site can be rebuilt, so nobody waits for the disk.
 enum SiteFile {
     /// - Parameters:
     ///   - path: of the file.

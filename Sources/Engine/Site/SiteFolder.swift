@@ -13,13 +13,13 @@ public struct SiteFolder: Sendable {
     /// The folders of a site.
     static let folders = ["assets", "data", "o", "rows"]
 
-    /// Opens a folder, or makes it. One that holds something else is no place for a site.
+    /// Opens a folder, or makes it. One that holds something else is not a place for a site.
     public init(_ path: String) throws {
         self.path = path
         if Surroundings.exists(path), !Surroundings.isFolder(path) {
             throw Failure(
-                Text(zh: "\(path) 是一个文件，不能作输出文件夹", en: "\(path) is a file, no folder to write to"),
-                hint: Text(zh: "用 --output 指定别的文件夹。", en: "Name another folder with --output."))
+                Text(zh: "\(path) 是一个文件，不能作输出文件夹", en: "\(path) is a file, not a folder"),
+                hint: Text(zh: "用 --output 指定别的文件夹。", en: "Use another folder with --output."))
         }
         try NewFile.makeFolder(path)
         let list = path + "/" + SiteManifest.name
@@ -31,8 +31,9 @@ public struct SiteFolder: Sendable {
                 throw Failure(
                     Text(
                         zh: "\(list) 无法读取，不知道哪些文件是本程序写的",
-                        en: "\(list) cannot be read, so it is not known which files are the site's"),
-                    hint: Text(zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or name another with --output.")
+                        en: "\(list) cannot be read, so it is unknown which files belong to the site"),
+                    hint: Text(
+                        zh: "删掉这个文件夹，或用 --output 指定别的。", en: "Remove the folder, or use another one with --output.")
                 )
             }
         } else {
@@ -40,9 +41,11 @@ public struct SiteFolder: Sendable {
             if let other = names.filter({ !$0.hasPrefix(".") }).sorted().first {
                 throw Failure(
                     Text(
-                        zh: "\(path) 里有别的内容（\(other)），不是本程序写的站点，没有写入",
-                        en: "\(path) holds other content (\(other)) and no site of this program; nothing was written"),
-                    hint: Text(zh: "用 --output 指定一个空文件夹。", en: "Name an empty folder with --output."))
+                        zh: "\(path) 里有其他文件（\(other)），不是本程序写的网站，没有写入",
+                        en:
+                            "\(path) contains other files (\(other)) and not a site of this program; nothing was written"
+                    ),
+                    hint: Text(zh: "用 --output 指定一个空文件夹。", en: "Use an empty folder with --output."))
             }
             before = SiteManifest()
         }
@@ -68,7 +71,7 @@ public struct SiteFolder: Sendable {
         self.present = present
     }
 
-    /// Makes the folders that files of these names stand in.
+    /// Makes the folders that files of these names are in.
     public func makeFolders(for names: some Sequence<String>) throws {
         for folder in Set(names.compactMap { $0.split(separator: "/").dropLast().first }) {
             try NewFile.makeFolder("\(path)/\(folder)")

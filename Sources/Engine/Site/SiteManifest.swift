@@ -8,7 +8,7 @@ public struct SiteManifest: Sendable {
 
     public var digests: [String: UInt64] = [:]
 
-    /// Nil for bytes that are no such list. Names that this program would not give are left out: nothing outside the
+    /// Nil for bytes that are not such a list. Names that this program would not give are left out: nothing outside the
     /// folder can be meant.
     public init?(_ bytes: [UInt8]) {
         var lines = bytes.split(separator: 0x0A)

@@ -25,7 +25,7 @@ public struct IDAllocation {
         lock = try Lock(workspace, repository)
     }
 
-    /// A register need not lie in a repository; one that git cannot read is a failure all the same.
+    /// A register need not be in a repository; one that git cannot read is a failure all the same.
     private static func repository(of workspace: Workspace) throws -> Repository? {
         guard Repository.isAbove(workspace.root) else { return nil }
         return try Repository.of(root: workspace.root)
@@ -35,20 +35,20 @@ public struct IDAllocation {
     public func next(month: CivilDate, department: String?) throws -> String {
         let template = workspace.template
         guard let pattern = template.field(.id)?.pattern else {
-            throw Failure(Text(zh: "模版没有给出编号规则", en: "the template gives no rule for ids"))
+            throw Failure(Text(zh: "模板没有编号规则", en: "the template has no id pattern"))
         }
         if pattern.namesDepartment, department == nil {
             let codes = template.directory.departments.choices.map(\.id).joined(separator: ", ")
             throw Failure(
                 Text(zh: "编号需要部门", en: "the id needs a department"),
-                hint: Text(zh: "用 --department 写明：\(codes)", en: "Give --department: \(codes)"))
+                hint: Text(zh: "用 --department 写明：\(codes)", en: "Use --department: \(codes)"))
         }
         guard let frame = pattern.frame(month: month, department: department) else {
             throw Failure(
-                Text(zh: "编号规则 \(pattern.text) 里没有可以递增的号码", en: "the rule \(pattern.text) has no number to count"),
+                Text(zh: "编号规则 \(pattern.text) 里没有可以递增的号码", en: "the id pattern \(pattern.text) has no number"),
                 hint: Text(
-                    zh: "自己写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…",
-                    en: "Give the id yourself: id=…"))
+                    zh: "请写明编号：\(template.field(.id)?.written(in: template.language) ?? "id")=…",
+                    en: "State the id: id=…"))
         }
         let names = try idsEverGiven("\(Repository.literal(frame.before))*\(Repository.literal(frame.behind))")
         return frame.id((names.compactMap { frame.number(of: $0) }.max() ?? 0) + 1)

@@ -49,7 +49,7 @@ public struct IDHolder: Sendable {
         }
     }
 
-    /// Whether a file holds some bytes; one that cannot be read, or is too large, is no opportunity to lint either.
+    /// Whether a file holds some bytes; one that cannot be read, or is too large, is not an opportunity to lint either.
     private static func mentions(_ mark: [UInt8], _ path: String, limit: Int) -> Bool {
         guard let bytes = try? ReadFile(path: path, limit: limit).bytes, bytes.count <= limit else { return false }
         return bytes.firstRange(of: mark) != nil
@@ -78,7 +78,7 @@ public struct IDHolder: Sendable {
             hint: Text(
                 zh: "不写编号，写出要改的那份的路径；用 oppbook renumber 路径 可以给其中一份换编号。",
                 en:
-                    "Give the path of the one to change instead of the id; oppbook renumber PATH gives one of them another id."
+                    "Give the path of the one to change instead of the id; oppbook renumber PATH changes the id of one of them."
             ))
     }
 
@@ -93,7 +93,7 @@ public struct IDHolder: Sendable {
             let command = "oppbook renumber \(ShellWord.typed(paths.last ?? ""))"
             return Failure(
                 message,
-                hint: Text(zh: "写明给哪一份换编号：\(command)", en: "Name the file that is to get another id: \(command)"))
+                hint: Text(zh: "写明给哪一份换编号：\(command)", en: "Specify the file to change: \(command)"))
         }
         let path = workspace.shown(copy.path)
         let command = "oppbook renumber \(ShellWord.typed(path))"
@@ -101,6 +101,6 @@ public struct IDHolder: Sendable {
             message,
             hint: Text(
                 zh: "\(path) 的文件名不是它的编号，多半是复制出来的；给它换编号：\(command)",
-                en: "\(path) is not named after its id and is probably the copy; to give it another id: \(command)"))
+                en: "The name of \(path) is not its id, so it is probably the copy; to give it a new id: \(command)"))
     }
 }

@@ -69,7 +69,7 @@ public struct Renumbering: Sendable {
         _ new: String, _ target: String, _ holder: IDHolder, _ workspace: Workspace, _ reader: OpportunityReader
     ) throws {
         guard !new.isEmpty, !new.contains("/"), !new.hasPrefix(".") else {
-            throw Failure(Text(zh: "“\(new)”不能作文件名", en: "“\(new)” cannot be the name of a file"))
+            throw Failure(Text(zh: "“\(new)”不能作文件名", en: "“\(new)” cannot be used as a file name"))
         }
         if let pattern = workspace.template.field(.id)?.pattern, pattern.match(Array(new.utf8).span) == nil {
             throw Failure(

@@ -1,7 +1,7 @@
 import Document
 
 /// Reads records of CSV as RFC 4180 describes it, with any one-byte delimiter. Lines may end in LF, CRLF or CR; a quote
-/// inside an unquoted value is an ordinary character; empty lines are no records.
+/// inside an unquoted value is an ordinary character; empty lines are not records.
 public struct CSVReader: Sendable {
     private let bytes: [UInt8]
     private let delimiter: UInt8

@@ -2,7 +2,7 @@ import Document
 import Template
 
 /// Makes ids by the template's pattern: numbers count per prefix in the order of the records, above all that were ever
-/// given. A rejected record has its number too, so that mending one record moves no other's id.
+/// given. A rejected record has its number too, so that fixing one record moves no other's id.
 public struct IDNumbers: Sendable {
     private let pattern: IDPattern
     private let departments: ChoiceList
@@ -41,7 +41,7 @@ public struct IDNumbers: Sendable {
     /// A day, or a month written as `2016-10`.
     private func date(_ row: inout RowReader, _ sources: [ValueSource]) -> CivilDate? {
         guard let word = row.word(sources) else {
-            row.reject(Text(zh: "没有编号所需的年月", en: "the month that the id needs is missing"))
+            row.reject(Text(zh: "缺少编号所需的年月", en: "the month that the id needs is missing"))
             return nil
         }
         let isMonth = word.utf8.count == 7 && word.utf8.dropFirst(4).first == UInt8(ascii: "-")
@@ -52,11 +52,11 @@ public struct IDNumbers: Sendable {
 
     private func code(_ row: inout RowReader, _ sources: [ValueSource]) -> String? {
         guard let word = row.word(sources) else {
-            row.reject(Text(zh: "没有编号所需的部门", en: "the department that the id needs is missing"))
+            row.reject(Text(zh: "缺少编号所需的部门", en: "the department that the id needs is missing"))
             return nil
         }
         guard let found = departments.find(word) else {
-            row.reject(Text(zh: "没有部门“\(word)”", en: "there is no department “\(word)”"))
+            row.reject(Text(zh: "没有部门“\(word)”", en: "unknown department “\(word)”"))
             return nil
         }
         return departments[found.index].id

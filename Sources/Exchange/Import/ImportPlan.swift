@@ -2,7 +2,7 @@ import Report
 import Document
 
 /// What an import would do: the files to write, the records that cannot be imported, those that were before, and those
-/// that are no opportunities. Every record of the table is in one of them.
+/// that are not opportunities. Every record of the table is in one of them.
 public struct ImportPlan: Sendable {
     public struct File: Sendable {
         /// From the output folder, with `/` between folders.
@@ -56,7 +56,7 @@ public struct ImportPlan: Sendable {
         plan.files = []
         for file in files {
             if exists(file.path) {
-                let why = Text(zh: "文件 \(file.path) 已存在", en: "the file \(file.path) exists already")
+                let why = Text(zh: "文件 \(file.path) 已存在", en: "the file \(file.path) already exists")
                 plan.rejects.append(Reject(record: file.record, reasons: [why]))
             } else {
                 plan.files.append(file)

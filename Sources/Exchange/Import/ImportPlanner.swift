@@ -87,7 +87,7 @@ public struct ImportPlanner: Sendable {
     /// Why a record that holds something is hardly an opportunity.
     private func objection(to record: CSVRecord) -> Text? {
         if !contents.isEmpty, contents.allSatisfy({ record.fields[$0].trimmed.isEmpty }) {
-            return Text(zh: "填字段和标题的各列都是空的", en: "the columns for fields and title are all empty")
+            return Text(zh: "填字段和标题的各列都是空的", en: "all columns for fields and title are empty")
         }
         guard mapping.skipsTotals, case .perhaps(let word) = TotalRow.verdict(record), !hasGivenID(record) else {
             return nil
@@ -158,15 +158,15 @@ public struct ImportPlanner: Sendable {
         } else if !context.reusesIDs, context.held.byID[id] == nil, context.held.idsEverGiven.contains(id) {
             row.reject(
                 Text(
-                    zh: "编号“\(id)”给过：在别的分支、别的工作区，或后来删掉的文件里（确要再用，加 --reuse-ids）",
+                    zh: "编号“\(id)”用过：在其他分支、其他工作区，或后来删除的文件里（确实要再用，加 --reuse-ids）",
                     en:
-                        "the id “\(id)” was given before: on another branch, in another working tree, or to a file deleted since (--reuse-ids uses it again)"
+                        "the id “\(id)” was used before: on another branch, in another working tree, or in a file deleted since (--reuse-ids accepts it)"
                 ))
         }
         if let field = template.field(.id), case .failure(let why, _) = reading.scalars.value(id, as: field) {
             row.reject(why)
         } else if Self.segment(id) != id {
-            row.reject(Text(zh: "编号“\(id)”不能作文件名", en: "the id “\(id)” cannot be a file name"))
+            row.reject(Text(zh: "编号“\(id)”不能作文件名", en: "the id “\(id)” cannot be used as a file name"))
         }
     }
 

@@ -48,7 +48,7 @@ public enum ImportProblem: Error, Sendable, Hashable {
                 zh: "\(table.words.zh)的第 \(lines[0]) 行和第 \(lines[1]) 行键值相同：“\(key)”",
                 en: "lines \(lines[0]) and \(lines[1]) of \(table.words.en) have the same key “\(key)”")
         case .joinWithoutFile(let name, _):
-            Text(zh: "关联表 \(name) 没有指明文件", en: "no file is named for the joined table \(name)")
+            Text(zh: "关联表 \(name) 没有指明文件", en: "no file is given for the joined table \(name)")
         case .unknownJoin(let name, _): Text(zh: "映射里没有关联表 \(name)", en: "the mapping has no joined table \(name)")
         }
     }
@@ -59,31 +59,31 @@ public enum ImportProblem: Error, Sendable, Hashable {
             Text(
                 zh: "表格像是用“\(delimiter == "\t" ? "tab" : delimiter)”分隔的：改映射的 delimiter，或者不写。",
                 en:
-                    "The table seems to be separated by “\(delimiter == "\t" ? "tab" : delimiter)”: change delimiter in the mapping, or leave it out."
+                    "The table seems to be separated by “\(delimiter == "\t" ? "tab" : delimiter)”: change delimiter in the mapping, or remove it."
             )
         case .unknownColumn(_, _, let near?, _, _), .unknownJoin(_, let near?):
             Text(zh: "是不是“\(near)”？", en: "Did you mean “\(near)”?")
         case .joinWithoutFile(let name, _):
-            Text(zh: "用 --join \(name)=文件 指明。", en: "Name it with --join \(name)=FILE.")
+            Text(zh: "用 --join \(name)=文件 指明。", en: "Specify it with --join \(name)=FILE.")
         case .ambiguousColumn: Text(zh: "在表格里给它们起不同的名字。", en: "Give them different names in the table.")
         case .table(.notUTF8(_, let found), _):
             found.map {
                 Text(
                     zh: "像是 \($0.rawValue)：去掉映射里的 encoding，就会自动识别。",
-                    en: "It seems to be \($0.rawValue): leave encoding out of the mapping, and it is detected.")
+                    en: "It seems to be \($0.rawValue): remove encoding from the mapping to detect it.")
             }
                 ?? Self.saveAgain
         case .table(.statedOtherwise, _):
-            Text(zh: "去掉映射里的 encoding，就会自动识别。", en: "Leave encoding out of the mapping, and it is detected.")
+            Text(zh: "去掉映射里的 encoding，就会自动识别。", en: "Remove encoding from the mapping to detect it.")
         case .table(.unknownEncoding, _):
             Text(
                 zh: "在表格软件里另存为“CSV UTF-8”；若是西欧语言的表格，在映射里写 encoding: windows-1252。",
                 en:
-                    "Save it as “CSV UTF-8” in the spreadsheet; for a Western table, write encoding: windows-1252 in the mapping."
+                    "Save it as “CSV UTF-8” in the spreadsheet; for a table in a Western European language, write encoding: windows-1252 in the mapping."
             )
         case .table(.oddUTF16, _): Self.saveAgain
         case .table(.unclosedQuote, _):
-            Text(zh: "补上结尾的引号；值里的引号要写两遍。", en: "Add the closing quote; a quote inside a value is written twice.")
+            Text(zh: "补上结尾的引号；值里的引号要写两遍。", en: "Add the closing quote; double a quote inside a value.")
         case .table(.noHeader, _): Text(zh: "第一行写列名。", en: "Write the names of the columns on the first line.")
         default: nil
         }
@@ -106,8 +106,8 @@ public enum ImportProblem: Error, Sendable, Hashable {
         case .oddUTF16:
             Text(zh: "\(file) 不是 UTF-16 编码：字节数是奇数", en: "\(file) is not UTF-16: it has an odd number of bytes")
         case .unclosedQuote(let line):
-            Text(zh: "\(file) 第 \(line) 行的引号没有闭合", en: "a quote opened on line \(line) of \(file) is never closed")
-        case .noHeader: Text(zh: "\(file) 没有列名这一行", en: "\(file) has no line with the names of its columns")
+            Text(zh: "\(file) 第 \(line) 行的引号没有闭合", en: "a quote opened on line \(line) of \(file) is not closed")
+        case .noHeader: Text(zh: "\(file) 没有列名这一行", en: "\(file) has no line with column names")
         }
     }
 }

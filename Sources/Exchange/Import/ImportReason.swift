@@ -15,7 +15,7 @@ public struct ImportReason: Error {
     public static func number(_ problem: MappedNumber.Problem, _ word: String, _ source: ValueSource) -> ImportReason {
         switch problem {
         case .negative:
-            ImportReason(Text(zh: "“\(word)”是负数，这里不能是负数", en: "“\(word)” is negative, which this field cannot be"))
+            ImportReason(Text(zh: "“\(word)”是负数，这里不能是负数", en: "“\(word)” is negative, which this field does not allow"))
         case .notWhole:
             ImportReason(
                 Text(zh: "“\(word)”不是整数单位", en: "“\(word)” is not a whole number of units"),
@@ -29,11 +29,13 @@ public struct ImportReason: Error {
             ImportReason(
                 Text(
                     zh: "“\(word)”不能再加映射里的单位“\(source.unit)”",
-                    en: "“\(word)” cannot get the mapping's unit “\(source.unit)”: it is not a plain number"),
-                option: Text(zh: "values，写明它的意思", en: "values, to say what it means"))
+                    en:
+                        "“\(word)” cannot be combined with the mapping's unit “\(source.unit)”: it is not a plain number"
+                ),
+                option: Text(zh: "values，写明它的意思", en: "values, to define its meaning"))
         case .fraction:
             ImportReason(
-                Text(zh: "“\(word)”是比例还是百分数不明", en: "“\(word)” may be a fraction or a percentage"),
+                Text(zh: "“\(word)”可能是小数，也可能是百分数", en: "“\(word)” may be a fraction or a percentage"),
                 option: Text(
                     zh: "times: 100，表示 1 就是 100%；或 unit: \"%\"，表示数字就是百分数",
                     en: "times: 100, where 1 is 100%; or unit: \"%\", where the number is the percentage"))
@@ -45,7 +47,7 @@ public struct ImportReason: Error {
             zh: "date: \"d/m/yyyy\" 或 \"m/d/yyyy\"，按这一列的写法",
             en: "date: \"d/m/yyyy\" or \"m/d/yyyy\", as the column writes it")
         switch problem {
-        case .noSuchDay: return ImportReason(Text(zh: "没有“\(word)”这一天", en: "there is no day “\(word)”"))
+        case .noSuchDay: return ImportReason(Text(zh: "没有“\(word)”这一天", en: "the date “\(word)” does not exist"))
         case .noYear: return ImportReason(Text(zh: "“\(word)”没有写年份", en: "“\(word)” has no year"))
         case .serial:
             return ImportReason(
@@ -55,8 +57,8 @@ public struct ImportReason: Error {
                 option: Text(same: "date: excel"))
         case .utc:
             return ImportReason(
-                Text(zh: "“\(word)”是世界时，当地是哪一天不明", en: "“\(word)” is a time in UTC, and the local day is unknown"),
-                option: Text(zh: "zone: \"+08:00\"，按当地时区", en: "zone: \"+08:00\", for the zone whose day counts"))
+                Text(zh: "“\(word)”是世界时，无法确定当地日期", en: "“\(word)” is a time in UTC, and the local day is unknown"),
+                option: Text(zh: "zone: \"+08:00\"，按当地时区", en: "zone: \"+08:00\", for the local time zone"))
         case .ambiguous where options.formats.isEmpty:
             return ImportReason(
                 Text(
@@ -75,13 +77,13 @@ public struct ImportReason: Error {
         case .unknownChoice, .unknownPath, .unknownPerson, .notABoolean, .quantity(.unknownUnit),
             .quantity(.notANumber):
             word.contains(where: { $0.isLetter || $0.isNumber })
-                ? ImportReason(why, option: Text(zh: "values，写明它的意思", en: "values, to say what it means"))
+                ? ImportReason(why, option: Text(zh: "values，写明它的意思", en: "values, to define its meaning"))
                 : .missing(why)
         default: ImportReason(why)
         }
     }
 
     private static func missing(_ why: Text) -> ImportReason {
-        ImportReason(why, option: Text(zh: "missing，如果它表示没有值", en: "missing, if it stands for no value"))
+        ImportReason(why, option: Text(zh: "missing，如果它表示没有值", en: "missing, if it means no value"))
     }
 }

@@ -9,14 +9,14 @@ extension MappingLoader {
 
     mutating func readLog(_ node: SchemaNode) -> [EntryMapping] {
         if !template.sections.contains(where: { $0.role == .log }) {
-            node.wrong(Text(zh: "模版没有跟进记录这一章节", en: "the template has no section for the log"))
+            node.wrong(Text(zh: "模板没有跟进记录这一章节", en: "the template has no section for the log"))
         }
         var entries: [EntryMapping] = []
         for item in node.list() {
             let keys = item.keys(Array(Self.entryKeys.prefix(3)), optional: Array(Self.entryKeys.dropFirst(3)))
             let ways = template.logWays
             let way = keys["way"]?.reference(
-                to: Text(zh: "联系方式", en: "way of contact"), { ways.find($0)?.index }, among: ways.names)
+                to: Text(zh: "联系方式", en: "channel"), { ways.find($0)?.index }, among: ways.names)
             let date = keys["date"].map { sources($0, check: nil) } ?? []
             let people = keys["people"].map { sources($0, check: nil) } ?? []
             var changes: [ChangeMapping] = []
@@ -67,7 +67,7 @@ extension MappingLoader {
                     to: Text(zh: "章节", en: "section"), { names.find($0)?.index }, among: names.names)
             else { continue }
             if template.sections[index].role == .log {
-                key.wrong(Text(zh: "跟进记录由 log 一节写", en: "the log is written by the key log"))
+                key.wrong(Text(zh: "跟进记录请写在 log 一节", en: "use the key log for the log"))
             } else if let pattern = pattern(value) {
                 sections[index] = pattern
             }

@@ -21,7 +21,7 @@ extension MappingLoader {
         let origins = ["column", "value", "text"].filter { keys[$0] != nil }
         guard origins.count == 1 else {
             node.wrong(
-                Text(zh: "column、value、text 三者写一个", en: "one of column, value and text is expected here"))
+                Text(zh: "column、value、text 三者写一个", en: "expected one of column, value and text"))
             return nil
         }
         let unit = keys["unit"]?.string() ?? ""

@@ -20,7 +20,7 @@ public struct MappingLoader {
         // What follows a syntax error was not read and would only be missed.
         guard !report.document.yaml.isBroken else { return (nil, report.findings) }
         guard let root = report.root, root.isMapping else {
-            report.error("schema-syntax", .none, Text(zh: "文件里没有导入映射", en: "the file holds no mapping"))
+            report.error("schema-syntax", .none, Text(zh: "文件里没有导入映射", en: "the file contains no mapping"))
             return (nil, report.findings)
         }
         var loader = MappingLoader(template: template, report: report, scalars: ScalarReader(template))
@@ -59,7 +59,7 @@ public struct MappingLoader {
         if let node = keys["totals"], let word = node.string() {
             mapping.skipsTotals = word != "keep"
             if !["skip", "keep"].contains(word) {
-                node.wrong(Text(zh: "totals 只能是 skip 或 keep", en: "totals can be skip or keep"))
+                node.wrong(Text(zh: "totals 只能是 skip 或 keep", en: "totals must be skip or keep"))
             }
         }
         if let node = keys["missing"] {
@@ -73,10 +73,10 @@ public struct MappingLoader {
         if let encoding = TableEncoding(named: name) { return encoding }
         let names = TableEncoding.names
         node.wrong(
-            Text(zh: "不认识编码“\(name)”", en: "unknown encoding “\(name)”"),
+            Text(zh: "无法识别的编码“\(name)”", en: "unknown encoding “\(name)”"),
             hint: Text(
                 zh: "可以写 \(names.joined(separator: "、"))；不写则自动识别。",
-                en: "It can be \(names.joined(separator: ", ")); left out, it is detected."))
+                en: "Use \(names.joined(separator: ", ")), or remove it to detect the encoding."))
         return nil
     }
 
@@ -89,8 +89,8 @@ public struct MappingLoader {
         case nil: return nil
         default:
             node.wrong(
-                Text(zh: "分隔符只能是 \",\"、\";\"、\"|\" 或 tab", en: "the delimiter can be \",\", \";\", \"|\" or tab"),
-                hint: Text(zh: "不写则自动识别。", en: "Left out, it is detected."))
+                Text(zh: "分隔符只能是 \",\"、\";\"、\"|\" 或 tab", en: "the delimiter must be \",\", \";\", \"|\" or tab"),
+                hint: Text(zh: "不写则自动识别。", en: "Remove it to detect the delimiter."))
             return nil
         }
     }
@@ -125,13 +125,13 @@ public struct MappingLoader {
                 key.wrong(
                     Text(
                         zh: "编号由 id 一节给出，不写在 fields 里",
-                        en: "the id has a key of its own and does not belong under fields"))
+                        en: "use the key id, not fields, for the id"))
             } else if path.sub == nil, !field.kind.fields.isEmpty {
                 let sub = field.kind.fields.first?.written(in: template.language) ?? ""
                 let name = field.written(in: template.language)
                 key.wrong(
                     Text(zh: "“\(name)”是一组字段", en: "“\(name)” is a group of fields"),
-                    hint: Text(zh: "逐个写明，如 \(name).\(sub)。", en: "Name each of them, such as \(name).\(sub)."))
+                    hint: Text(zh: "逐个写明，如 \(name).\(sub)。", en: "Specify each of them, such as \(name).\(sub)."))
             } else if fields.contains(where: { $0.path == path }) {
                 report.error(
                     "schema-duplicate-name", key.range,
@@ -155,7 +155,7 @@ public struct MappingLoader {
             names = template.fields[field].kind.fields.map { "\(first).\($0.id)" }
         }
         report.error(
-            "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
+            "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”"),
             hint: nearestName(to: name, among: names).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         return nil
     }
@@ -196,8 +196,8 @@ public struct MappingLoader {
 
     private func unnumbered(_ node: SchemaNode) {
         node.wrong(
-            Text(zh: "模版的编号规则没有序号，不能自动编号", en: "the template's id pattern has no number, so ids cannot be made"),
+            Text(zh: "模板的编号规则没有序号，不能自动编号", en: "the template's id pattern has no number, so new ids cannot be created"),
             hint: Text(
-                zh: "用 id: { column: 列名 } 指明编号所在的列。", en: "Name the column that holds them: id: { column: NAME }."))
+                zh: "用 id: { column: 列名 } 指明编号所在的列。", en: "Specify the column with the ids: id: { column: NAME }."))
     }
 }

@@ -111,8 +111,8 @@ public struct RowPage: Sendable {
             if date > asOf {
                 row.reject(
                     Text(
-                        zh: "跟进日期 \(date) 还没有到，跟进记录只写已经发生的事",
-                        en: "date of an entry: \(date) is in the future, and the log only holds what has happened"))
+                        zh: "跟进日期 \(date) 在将来，跟进记录只写已经发生的事",
+                        en: "date of an entry: \(date) is in the future, but the log only records past events"))
             }
             let at = entries.firstIndex { $0.date > date } ?? entries.count
             entries.insert((date, words), at: at)
@@ -136,7 +136,7 @@ public struct RowPage: Sendable {
                         Text(
                             zh: "人员名单里没有“\(word)”（映射里可写 values，写明是谁）",
                             en:
-                                "“\(word)” is not among the people of the directory (in the mapping: values, to say who it is)"
+                                "“\(word)” is not in the directory (in the mapping: values, to define who it is)"
                         ))
                     continue
                 }

@@ -53,7 +53,7 @@ public struct RowReader: Sendable {
         let key = join.values[word] ?? word
         if let at = binding.joined[index].records[key] { return binding.joined[index].table.records[at] }
         if join.isRequired {
-            reject(Text(zh: "关联表 \(join.name) 里没有“\(key)”", en: "the joined table \(join.name) has no “\(key)”"))
+            reject(Text(zh: "关联表 \(join.name) 里没有“\(key)”", en: "“\(key)” is not in the joined table \(join.name)"))
         }
         return nil
     }

@@ -97,7 +97,7 @@ public struct RowRecognition: Sendable {
         return .doubtful(
             Text(
                 zh: "编号“\(id)”已被 \(holding.path) 使用，客户是“\(holding.customer ?? "")”",
-                en: "the id “\(id)” is taken by \(holding.path), whose customer is “\(holding.customer ?? "")”"))
+                en: "the id “\(id)” is used by \(holding.path), whose customer is “\(holding.customer ?? "")”"))
     }
 
     /// A row that may be one that was imported before and changed since.
@@ -108,10 +108,10 @@ public struct RowRecognition: Sendable {
         }
         return .doubtful(
             Text(
-                zh: "像是 \(holding.path) 导入后改动过的行：是同一个商机，就改那份文件；不是，就删去那份文件里的 # import: 一行再导入；映射里写明 key，以后能认出来",
+                zh: "像是 \(holding.path) 导入后改动过的行：是同一个商机，就改那份文件；不是，就删去那份文件里的 # import: 一行再导入；映射里写明 key，以后就能识别",
                 en:
                     "this may be the row of \(holding.path), changed since: if it is the same opportunity, edit that file; "
-                    + "if not, delete the line # import: from it and import again; with a key in the mapping, rows are recognized"
+                    + "if not, delete the line # import: from it and import again; with a key in the mapping, rows are recognised"
             ))
     }
 

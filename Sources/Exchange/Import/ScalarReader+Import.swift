@@ -28,19 +28,19 @@ extension ScalarReader {
         }
     }
 
-    /// Nil for what is no obstacle: another name of the same value, another form of the same date, an interval that
+    /// Nil for what is not an obstacle: another name of the same value, another form of the same date, an interval that
     /// spans two bands.
     private static func reason(_ problem: ScalarProblem, _ text: String) -> Text? {
         switch problem {
-        case .unknownChoice: Text(zh: "没有选项“\(text)”", en: "“\(text)” is not one of the choices")
-        case .unknownPath: Text(zh: "分类树里没有“\(text)”", en: "“\(text)” is not in the tree")
-        case .unknownPerson: Text(zh: "人员名单里没有“\(text)”", en: "“\(text)” is not among the people of the directory")
+        case .unknownChoice: Text(zh: "没有选项“\(text)”", en: "unknown value “\(text)”")
+        case .unknownPath: Text(zh: "名单里没有“\(text)”", en: "“\(text)” is not in the list")
+        case .unknownPerson: Text(zh: "人员名单里没有“\(text)”", en: "“\(text)” is not in the directory")
         case .notADate: Text(zh: "“\(text)”不是日期", en: "“\(text)” is not a date")
-        case .noSuchDay: Text(zh: "没有“\(text)”这一天", en: "there is no day “\(text)”")
+        case .noSuchDay: Text(zh: "没有“\(text)”这一天", en: "the date “\(text)” does not exist")
         case .quantity(let problem): reason(problem, text)
         case .outOfRange: Text(zh: "“\(text)”超出允许的范围", en: "“\(text)” is outside the limits")
         case .notABoolean: Text(zh: "“\(text)”不是 是 或 否", en: "“\(text)” is neither yes nor no")
-        case .notAnID: Text(zh: "编号“\(text)”不合编号规则", en: "the id “\(text)” does not follow the template's pattern")
+        case .notAnID: Text(zh: "编号“\(text)”不合编号规则", en: "the id “\(text)” does not match the template's pattern")
         case .dateForm, .straddlesBands, .wide, .otherLanguage, .noUnit, .strayPunctuation: nil
         }
     }
@@ -49,10 +49,10 @@ extension ScalarReader {
         switch problem {
         case .notANumber: Text(zh: "“\(text)”不是数", en: "“\(text)” is not a number")
         case .unknownUnit(let unit):
-            Text(zh: "“\(text)”里的单位“\(unit)”不认识", en: "“\(text)” has the unknown unit “\(unit)”")
+            Text(zh: "“\(text)”里的单位“\(unit)”无法识别", en: "unknown unit “\(unit)” in “\(text)”")
         case .notWhole: Text(zh: "“\(text)”不是整数单位", en: "“\(text)” is not a whole number of units")
         case .reversed: Text(zh: "“\(text)”的下限高于上限", en: "the lower end of “\(text)” is above the upper one")
-        case .fractionOrPercent: Text(zh: "“\(text)”是比例还是百分数不明", en: "“\(text)” may be a fraction or a percentage")
+        case .fractionOrPercent: Text(zh: "“\(text)”可能是小数，也可能是百分数", en: "“\(text)” may be a fraction or a percentage")
         case .tooLarge: Text(zh: "“\(text)”太大", en: "“\(text)” is too large")
         }
     }

@@ -22,11 +22,11 @@ public struct TableLayout: Sendable, Hashable {
             let sign = Self.name(of: delimiter)
             parts.append(Text(zh: "以\(sign.zh)分隔", en: "separated by \(sign.en)"))
         }
-        if hasSeparatorLine { parts.append(Text(zh: "跳过了第 1 行的 sep=", en: "the sep= on line 1 is skipped")) }
+        if hasSeparatorLine { parts.append(Text(zh: "跳过了第 1 行的 sep=", en: "sep= on line 1 skipped")) }
         if linesAbove > 0 {
             parts.append(
                 Text(
-                    zh: "列名在第 \(headerLine) 行，上面 \(linesAbove) 行不读",
+                    zh: "列名在第 \(headerLine) 行，上面 \(linesAbove) 行跳过",
                     en: "column names on line \(headerLine), \(linesAbove.counted("line")) above skipped"))
         }
         guard !parts.isEmpty else { return nil }

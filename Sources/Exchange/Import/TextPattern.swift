@@ -9,7 +9,7 @@ public struct TextPattern: Sendable, Hashable {
 
     public var parts: [Part]
 
-    /// Nil when a brace is not closed. `column` names what stands between two braces.
+    /// Nil when a brace is not closed. `column` names what is between two braces.
     public init?(_ text: String, column: (String) -> ColumnName?) {
         parts = []
         var rest = text[...]

@@ -21,8 +21,8 @@ public struct JSONSchemaWriter: Sendable {
 
     private func root() -> JSONValue {
         var notes = [
-            "Scalars are read as text, without YAML's own types. Blank text, ~, null, a lone dash, and lists and records of nothing else count as missing.",
-            "Not said here: the follow-up log and the body, ids against file names and other files, declared people, the order of dates, bands that an interval straddles, and the team's own rules.",
+            "Scalars are read as text, without YAML's own types. Blank text, ~, null, a single dash, and lists and records that contain nothing else count as missing.",
+            "Not covered: the follow-up log and the body, ids against file names and other files, declared people, the order of dates, bands that an interval straddles, and the team's own rules.",
         ]
         var conditions: [JSONValue] = []
         for field in template.fields {
@@ -187,7 +187,7 @@ public struct JSONSchemaWriter: Sendable {
         }
         if let condition = requirement.when {
             guard let schema = ConditionSchema(writer: self, template: template).holds(condition) else {
-                notes.append("Not said here: when \(field.id) is required (\(condition.described(template, in: .en))).")
+                notes.append("Not covered: when \(field.id) is required (\(condition.described(template, in: .en))).")
                 return nil
             }
             premises.append(schema)

@@ -36,20 +36,20 @@ enum HookManager {
                     "lefthook",
                     Text(
                         zh: "在 lefthook.yml 的 pre-commit: commands: 下加：oppbook: { run: \(command) }",
-                        en: "Add below pre-commit: commands: in lefthook.yml: oppbook: { run: \(command) }")
+                        en: "Add under pre-commit: commands: in lefthook.yml: oppbook: { run: \(command) }")
                 )
             case .preCommit:
                 (
                     "pre-commit",
                     Text(
                         zh: "在 .pre-commit-config.yaml 的 repos: 下加：\(Self.entry(command))",
-                        en: "Add below repos: in .pre-commit-config.yaml: \(Self.entry(command))")
+                        en: "Add under repos: in .pre-commit-config.yaml: \(Self.entry(command))")
                 )
             }
         return Failure(
-            Text(zh: "这个仓库的钩子由 \(name) 管理", en: "the hooks of this repository are kept by \(name)"),
+            Text(zh: "这个仓库的钩子由 \(name) 管理", en: "the hooks of this repository are managed by \(name)"),
             hint: Text(
-                zh: "\(hint.zh)\n  = 仍要直接安装：加 --force。", en: "\(hint.en)\n  = To install it all the same, add --force.")
+                zh: "\(hint.zh)\n  = 仍要直接安装：加 --force。", en: "\(hint.en)\n  = To install it anyway, add --force.")
         )
     }
 

@@ -42,13 +42,13 @@ public struct HookScript: Sendable {
         return """
             #!/bin/sh
             \(Self.mark)
-            # oppbook hooks uninstall 取消 / takes it away again.
+            # oppbook hooks uninstall 取消 / removes it.
             before="$(dirname "$0")/\(kept)"
             if [ -x "$before" ]; then "$before" "$@" || exit; fi
             \(Self.lookup)\(ShellWord.quoted(command)))
             if [ ! -x "$oppbook" ]; then
               echo "没有找到 oppbook，商机没有检查；git commit --no-verify 跳过检查。" >&2
-              echo "oppbook was not found, so nothing was checked; git commit --no-verify goes on without." >&2
+              echo "oppbook was not found, so nothing was checked; git commit --no-verify skips the check." >&2
               exit 1
             fi
             # A branch need not hold every register.

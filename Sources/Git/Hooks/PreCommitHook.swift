@@ -42,7 +42,7 @@ public struct PreCommitHook: Sendable {
     /// - Parameter isForced: also where a manager of hooks is at work, or the folder is not the repository's.
     public func install(isForced: Bool) throws -> Text {
         guard !repository.prefix.utf8.contains(0x0A) else {
-            throw Failure(Text(zh: "文件夹名里有换行，写不进钩子", en: "a folder name with a line feed cannot stand in a hook"))
+            throw Failure(Text(zh: "文件夹名里有换行，无法写进钩子", en: "a folder name with a line feed cannot be written in a hook"))
         }
         if !isForced, !repository.holds(folder) { throw foreignFolder }
         let manager = HookManager(folder: folder, top: repository.top)
@@ -51,9 +51,9 @@ public struct PreCommitHook: Sendable {
             let isNew = script.add(repository.prefix)
             try write(script)
             if !isNew, !Self.isCurrent(script, text) {
-                return Text(zh: "钩子已更新到现在的版本：\(path)", en: "brought the hook up to date: \(path)")
+                return Text(zh: "钩子已更新到现在的版本：\(path)", en: "updated the hook: \(path)")
             }
-            return isNew ? installed : Text(zh: "钩子已经装好：\(path)", en: "the hook is in place already: \(path)")
+            return isNew ? installed : Text(zh: "钩子已经装好：\(path)", en: "the hook is already installed: \(path)")
         case .missing:
             if !isForced, let manager { throw manager.failure(repository.prefix) }
             try makeFolder()
@@ -64,10 +64,10 @@ public struct PreCommitHook: Sendable {
             guard !isListed(keptPath) else {
                 throw Failure(
                     Text(
-                        zh: "\(keptPath) 已经有了，不能再留存现有的钩子",
-                        en: "\(keptPath) is there already, so the present hook cannot be kept as that"),
+                        zh: "\(keptPath) 已存在，无法保留现有的钩子",
+                        en: "\(keptPath) already exists, so the present hook cannot be kept under that name"),
                     hint: Text(
-                        zh: "看看它还有没有用，移走后再装。", en: "See whether it is still of use, move it away and install again."))
+                        zh: "如果不再需要，移走后再安装。", en: "If it is no longer needed, move it away and install again."))
             }
             try move(path, to: keptPath)
             do { try write(HookScript(registers: [repository.prefix])) } catch {
@@ -76,7 +76,7 @@ public struct PreCommitHook: Sendable {
             }
             return Text(
                 zh: "\(installed.zh)\n原有的钩子留作 \(Self.keptName)，仍然先运行",
-                en: "\(installed.en)\nthe hook that was there is kept as \(Self.keptName) and still runs first")
+                en: "\(installed.en)\nthe existing hook is kept as \(Self.keptName) and still runs first")
         }
     }
 
@@ -85,14 +85,14 @@ public struct PreCommitHook: Sendable {
     private var foreignFolder: Failure {
         Failure(
             Text(
-                zh: "core.hooksPath 指向仓库之外：\(folder)，那里的钩子对别的仓库也起作用",
+                zh: "core.hooksPath 指向仓库之外：\(folder)，那里的钩子对其他仓库也起作用",
                 en:
-                    "core.hooksPath leads out of the repository, to \(folder), whose hooks serve other repositories as well"
+                    "core.hooksPath points to \(folder) outside the repository; hooks there also apply to other repositories"
             ),
             hint: Text(
                 zh: "只为这个仓库设置：git config core.hooksPath .git/hooks；确实要装在那里：加 --force。",
                 en:
-                    "Set it for this repository alone: git config core.hooksPath .git/hooks; to install it there all the same, add --force."
+                    "Set it for this repository only: git config core.hooksPath .git/hooks; to install it there anyway, add --force."
             ))
     }
 
@@ -121,19 +121,19 @@ public struct PreCommitHook: Sendable {
     /// Returns what was done.
     public func uninstall() throws -> Text {
         guard case .ours(var script, _) = try state() else {
-            return Text(zh: "这里没有 oppbook 的钩子", en: "there is no hook of oppbook here")
+            return Text(zh: "这里没有 oppbook 的钩子", en: "no oppbook hook is installed here")
         }
         script.remove(repository.prefix)
         if !script.registers.isEmpty {
             try write(script)
-            return Text(zh: "钩子不再检查这本登记簿：\(path)", en: "the hook leaves this register alone now: \(path)")
+            return Text(zh: "钩子不再检查这本登记簿：\(path)", en: "the hook no longer checks this register: \(path)")
         }
         if isListed(keptPath) {
             try move(keptPath, to: path)
-            return Text(zh: "已取消，原有的钩子放回原处：\(path)", en: "taken away; the hook that was there before is back: \(path)")
+            return Text(zh: "已取消，原有的钩子放回原处：\(path)", en: "removed; the previous hook is restored: \(path)")
         }
         guard unlink(path) == 0 else { throw failure(path) }
-        return Text(zh: "已取消钩子：\(path)", en: "took away the hook \(path)")
+        return Text(zh: "已取消钩子：\(path)", en: "removed the hook \(path)")
     }
 
     // MARK: Telling
@@ -160,8 +160,9 @@ public struct PreCommitHook: Sendable {
             }
             return (true, Text(zh: "提交前会检查：\(path)", en: "commits are checked: \(path)"))
         case .ours: return (false, Text(zh: "钩子检查的是别的登记簿：\(path)", en: "the hook checks other registers: \(path)"))
-        case .other: return (false, Text(zh: "钩子不是 oppbook 装的：\(path)", en: "the hook is not oppbook's: \(path)"))
-        case .missing: return (false, Text(zh: "没有安装钩子", en: "there is no hook"))
+        case .other:
+            return (false, Text(zh: "钩子不是 oppbook 装的：\(path)", en: "the hook was not installed by oppbook: \(path)"))
+        case .missing: return (false, Text(zh: "没有安装钩子", en: "no hook is installed"))
         }
     }
 }

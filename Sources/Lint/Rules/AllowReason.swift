@@ -5,10 +5,10 @@ import Register
 enum AllowReason {
     static let rule = Rule(
         "allow-reason", .error,
-        Text(zh: "放行注释没有写明规则或理由", en: "An allowance names no rule or gives no reason"),
+        Text(zh: "豁免说明没有写规则或理由", en: "A suppression without a rule or a reason"),
         why: Text(
-            zh: "放行一条发现等于替团队做了决定，后来的人要知道是为什么。",
-            en: "To silence a finding is to decide for the team; whoever comes later needs to know why."),
+            zh: "豁免一个问题等于替团队做了决定，后来的人要知道原因。",
+            en: "Suppressing a finding is a decision for the whole team; others need to know why."),
         examples: [
             Example(
                 .log,
@@ -33,13 +33,13 @@ enum AllowReason {
             let near = nearestName(to: allowance.rule.name, among: Rule.all.map(\.id.name))
             return Diagnostic(
                 rule.id, level, at: allowance.range,
-                Text(zh: "没有规则“\(allowance.rule)”", en: "there is no rule “\(allowance.rule)”"),
+                Text(zh: "没有规则“\(allowance.rule)”", en: "unknown rule “\(allowance.rule)”"),
                 hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
         }
         guard allowance.reason.isEmpty else { return nil }
         return Diagnostic(
             rule.id, level, at: allowance.range,
-            Text(zh: "放行“\(allowance.rule)”没有写理由", en: "“\(allowance.rule)” is allowed without a reason"),
+            Text(zh: "豁免“\(allowance.rule)”没有写理由", en: "“\(allowance.rule)” is suppressed without a reason"),
             hint: Text(
                 zh: "写成 <!-- oppbook: allow \(allowance.rule) 理由 -->",
                 en: "Write <!-- oppbook: allow \(allowance.rule) REASON -->"))

@@ -5,10 +5,10 @@ import Register
 enum AllowUnused {
     static let rule = Rule(
         "allow-unused", .warning,
-        Text(zh: "放行注释没有对应的发现", en: "An allowance silences nothing"),
+        Text(zh: "豁免说明没有对应的问题", en: "A suppression without a finding"),
         why: Text(
-            zh: "问题已经消失的放行注释会掩盖将来的同类问题。",
-            en: "An allowance whose finding is gone would hide the next one of its kind."),
+            zh: "问题已经解决，豁免说明还留着，会掩盖将来的同类问题。",
+            en: "A suppression whose finding is gone would hide the next finding of the same rule."),
         examples: [
             Example(
                 .log,
@@ -19,12 +19,12 @@ enum AllowUnused {
         // Judged together with the findings it would silence.
         file: { _ in })
 
-    /// - Parameter document: the file, where it is at hand to see how much of a line the comment takes.
+    /// - Parameter document: the file, where it is available to see how much of a line the comment takes.
     static func finding(_ allowance: Allowance, in document: Document? = nil, _ linter: Linter) -> Diagnostic? {
         guard let level = linter.level(of: rule) else { return nil }
         return Diagnostic(
             rule.id, level, at: allowance.range,
-            Text(zh: "这里没有“\(allowance.rule)”的发现可放行", en: "there is no finding of “\(allowance.rule)” to allow"),
+            Text(zh: "这里没有“\(allowance.rule)”的问题，不需要豁免", en: "there is no finding of “\(allowance.rule)” to suppress"),
             hint: Text(zh: "删去这条注释。", en: "Delete the comment."),
             fix: document.map { document in
                 Fix(

@@ -6,7 +6,7 @@ import Template
 enum AmountUnit {
     static let rule = Rule(
         "amount-unit", .warning,
-        Text(zh: "金额没有写单位，可能差一万倍", en: "An amount without its unit"),
+        Text(zh: "金额没有写单位，可能差一万倍", en: "An amount without a unit"),
         why: Text(
             zh: "表格里习惯以万元为单位，“45-60”多半是 45 到 60 万元，登记簿却只能按 45 到 60 元计入合计。",
             en:

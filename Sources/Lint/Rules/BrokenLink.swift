@@ -6,11 +6,11 @@ import Template
 enum BrokenLink {
     static let rule = Rule(
         "broken-link", .error,
-        Text(zh: "引用的商机不存在", en: "A link points to no opportunity"),
+        Text(zh: "引用的商机不存在", en: "A link to an unknown opportunity"),
         why: Text(
-            zh: "引用说明商机之间的来由，如增购源自哪一单。指不到档案的引用等于没有写。",
+            zh: "引用说明商机之间的关系，如增购源自哪一单。找不到档案的引用等于没写。",
             en:
-                "Links say where an opportunity came from, such as the deal behind an upsell. One without a target says nothing."
+                "Links record where an opportunity came from, such as the contract before an upsell. A link without a target is useless."
         ),
         examples: [
             Example(
@@ -58,11 +58,11 @@ enum BrokenLink {
     // MARK: Messages
 
     private static func message(_ target: String) -> Text {
-        Text(zh: "登记簿里没有“\(target)”", en: "the register holds no “\(target)”")
+        Text(zh: "登记簿里没有“\(target)”", en: "“\(target)” is not in the register")
     }
 
     private static let hint = Text(
-        zh: "核对编号或路径；目标已删除就去掉引用。", en: "Check the id or path; if the target is gone, drop the link.")
+        zh: "核对编号或路径；目标已删除就去掉引用。", en: "Check the id or path; if the target was deleted, remove the link.")
 
     private static func didYouMean(_ id: String) -> Text {
         Text(zh: "是不是“\(id)”？", en: "Did you mean “\(id)”?")

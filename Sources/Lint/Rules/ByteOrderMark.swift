@@ -7,7 +7,9 @@ enum ByteOrderMark {
         Text(zh: "文件开头有字节顺序标记（BOM）", en: "The file begins with a byte order mark"),
         why: Text(
             zh: "BOM 看不见，却会让一些工具认不出开头的 ---，也会让 git 显示整行改动。",
-            en: "The mark is invisible, yet some tools then miss the opening ---, and git shows a changed line."),
+            en:
+                "The mark is invisible, but because of it some tools miss the opening ---, and git shows a changed line."
+        ),
         examples: [
             Example(
                 .file, bad: "\u{FEFF}" + ExampleRegister.whole, good: ExampleRegister.whole,

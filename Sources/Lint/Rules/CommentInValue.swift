@@ -6,11 +6,11 @@ import Template
 enum CommentInValue {
     static let rule = Rule(
         "comment-in-value", .warning,
-        Text(zh: "# 后面的内容没有读进字段", en: "A # cuts a value off"),
+        Text(zh: "# 后面的内容没有读进字段", en: "A value cut off by #"),
         why: Text(
-            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不声不响地丢了。整行写成注释的字段也一样没有读。",
+            zh: "“展会 #2 号馆”在 YAML 里只剩“展会”，# 以后算注释，不会读取，也没有提示。整行写成注释的字段也不会读取。",
             en:
-                "To YAML “trade show #2” is “trade show” with a comment; the rest is lost without a word. So is a field whose whole line is a comment."
+                "YAML reads “trade show #2” as “trade show” and a comment; the rest is lost silently. The same happens to a field whose whole line is a comment."
         ),
         examples: [
             Example(.fields, bad: "来源说明: 上海展 #2 号馆\n", good: "来源说明: \"上海展 #2 号馆\"\n", fixed: "来源说明: \"上海展 #2 号馆\"\n"),
@@ -66,7 +66,7 @@ enum CommentInValue {
                 words, Text(zh: "这一行是注释，没有读出“\(name.zh)”", en: "this line is a comment; “\(name.en)” is not read"),
                 hint: Text(
                     zh: "去掉前面的符号；不再用的字段就整行删去。",
-                    en: "Remove the signs in front, or delete the whole line where it is not used any more."),
+                    en: "Remove the comment sign, or delete the line if the field is no longer used."),
                 fix: comment.written.map {
                     Fix(
                         Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe,
@@ -141,7 +141,7 @@ enum CommentInValue {
     }
 
     private static func message(_ text: String) -> Text {
-        Text(zh: "“\(text)”在 YAML 里是注释，没有读进字段", en: "“\(text)” is a comment to YAML and not part of the value")
+        Text(zh: "“\(text)”在 YAML 里是注释，没有读进字段", en: "YAML reads “\(text)” as a comment, not as part of the value")
     }
 
     private static let hint = Text(

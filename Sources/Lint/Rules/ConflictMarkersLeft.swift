@@ -6,10 +6,10 @@ enum ConflictMarkersLeft {
         ConflictMarkers.rule, .error,
         Text(zh: "文件里留着合并冲突的标记", en: "Merge conflict markers are left in the file"),
         why: Text(
-            zh: "标记之间是两个版本，还没有定下用哪一个：两边的跟进记录和金额混在一起，别的检查也不可信。解决之后才检查受影响的内容。",
+            zh: "标记之间是两个版本，还没有决定用哪一个：两边的跟进记录和金额混在一起，其他检查也不可靠。解决之后才检查受影响的内容。",
             en: """
-                Between the markers are two versions, and nobody has decided which one holds: log entries and amounts of both are mixed \
-                up, and other checks of that part cannot be trusted. They are made once the conflict is resolved.
+                There are two versions between the markers, and nobody has decided between them: log entries and amounts of both are mixed \
+                up, and other checks of that part are unreliable. They are made once the conflict is resolved.
                 """),
         examples: [
             Example(
@@ -41,7 +41,7 @@ enum ConflictMarkersLeft {
     }
 
     /// Of a file in conflict, only what does not come of it: one finding for a conflict. No fix touches such a file,
-    /// since it might mend one version and not the other.
+    /// since it might fix one version and not the other.
     static func settle(_ findings: inout [Diagnostic], of document: Document) {
         guard let first = findings.lazy.filter({ $0.rule == rule.id }).map(\.range.start).min() else { return }
         let isInBody = Int(first) >= document.bodyStart

@@ -6,9 +6,9 @@ import Template
 enum ContactPrimary {
     static let rule = Rule(
         "contact-primary", .warning,
-        Text(zh: "多位联系人时没有恰好一位主要联系人", en: "Several contacts without exactly one primary"),
+        Text(zh: "多位联系人时没有恰好一位主要联系人", en: "Several contacts, but not exactly one primary contact"),
         why: Text(
-            zh: "接手的人要知道先找谁。", en: "Whoever takes over has to know whom to call first."),
+            zh: "接手的人要知道先找谁。", en: "A colleague who takes over has to know whom to call first."),
         examples: [
             Example(
                 .fields, bad: "联系人: [{ 姓名: \"*工\" }, { 姓名: \"李*\" }]\n",

@@ -6,11 +6,11 @@ import Template
 enum CustomerConflict {
     static let rule = Rule(
         "customer-conflict", .warning,
-        Text(zh: "同一客户的行业或区域前后不一", en: "A customer's industry or region differs between records"),
+        Text(zh: "同一客户的行业或区域前后不一", en: "A customer's industry or region differs between files"),
         why: Text(
-            zh: "客群按行业和区域划分。同一客户落在两个客群里，两边的赢率和金额都不准。",
+            zh: "客群按行业和区域划分。同一客户分在两个客群里，两边的赢单率和金额都不准。",
             en: """
-                Segments are cut by industry and region. A customer in two of them spoils the win rates and amounts \
+                Segments are defined by industry and region. A customer that is in two of them distorts the win rates and amounts \
                 of both.
                 """),
         examples: [
@@ -107,5 +107,5 @@ enum CustomerConflict {
 
     private static let hint = Text(
         zh: "核对后统一；集团下属的不同公司应各用全称。",
-        en: "Check and agree on one; different companies of a group go by their own full names.")
+        en: "Check and use one value; use the full names of different companies of a group.")
 }

@@ -8,10 +8,10 @@ enum CustomerNearDuplicate {
         "customer-near-duplicate", .warning,
         Text(zh: "同一客户有两种写法", en: "A customer is spelled in two ways"),
         why: Text(
-            zh: "客户名称是老客户、复购和集中度分析的依据。一家客户两种写法，就成了两家。",
+            zh: "客户名称是老客户、复购和集中度分析的依据。一家客户有两种写法，就会算成两家。",
             en: """
-                Existing customers, repeat business and concentration are counted by the customer's name. Spelled in \
-                two ways, one customer becomes two.
+                Existing customers, repeat business and concentration are computed from the customer's name. With two \
+                spellings, one customer counts as two.
                 """),
         examples: [
             Example(
@@ -84,14 +84,16 @@ enum CustomerNearDuplicate {
         isSlip
             ? Text(
                 zh: "“\(name)”与 \(path) 的“\(better)”只差一处，像是笔误",
-                en: "“\(name)” is one slip away from “\(better)” of \(path)")
+                en: "“\(name)” is probably a typo for “\(better)” in \(path)")
             : Text(
                 zh: "“\(name)”在 \(path) 中写作“\(better)”", en: "“\(name)” is spelled “\(better)” in \(path)")
     }
 
     private static let hint = Text(
-        zh: "是同一家就统一写法，以营业执照上的全称为准；确是两家就写明理由放行。",
-        en: "If it is one customer, use one spelling, the registered full name; if they are two, allow it and say why.")
+        zh: "是同一家就统一写法，以营业执照上的全称为准；确是两家就加豁免说明，写明理由。",
+        en:
+            "If it is one customer, use one spelling, the registered full name; if there are two, suppress the finding with a reason."
+    )
 }
 
 /// Spellings that may be one customer's.

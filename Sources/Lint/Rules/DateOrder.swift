@@ -6,11 +6,11 @@ import Template
 enum DateOrder {
     static let rule = Rule(
         "date-order", .error,
-        Text(zh: "日期先后矛盾", en: "Dates contradict each other"),
+        Text(zh: "日期先后矛盾", en: "Dates in the wrong order"),
         why: Text(
             zh: "登记、签约都在发现商机之后。先后颠倒的日期会让登记时效和成交周期变成负数。",
             en: """
-                An opportunity is registered and signed after it was discovered. Dates the other way round turn the \
+                An opportunity is registered and signed after it was discovered. Dates in the wrong order make the \
                 registration lag and the sales cycle negative.
                 """),
         examples: [
@@ -34,7 +34,7 @@ enum DateOrder {
     private static func message(_ later: Text, _ date: CivilDate, _ earlier: Text, _ discovered: CivilDate) -> Text {
         Text(
             zh: "\(later.zh) \(date) 早于\(earlier.zh) \(discovered)",
-            en: "\(later.en) \(date) lies before \(earlier.en) \(discovered)")
+            en: "\(later.en) \(date) is before \(earlier.en) \(discovered)")
     }
 
     private static let hint = Text(zh: "核对两个日期，改正写错的一个。", en: "Check both dates and correct the wrong one.")

@@ -6,8 +6,8 @@ enum FileUnreadable {
         "file-unreadable", .error,
         Text(zh: "文件或文件夹无法读取", en: "A file or folder cannot be read"),
         why: Text(
-            zh: "读不到的档案不会进入任何统计；与其悄悄略过，不如说出来。",
-            en: "A record that cannot be read is missing from every figure, which must not happen silently."),
+            zh: "无法读取的档案不会进入任何统计，所以必须提示。",
+            en: "A file that cannot be read is missing from every figure, so it is reported."),
         examples: [],
         // Reported by whoever tried to read.
         file: { _ in })

@@ -6,10 +6,12 @@ import Template
 enum FollowUpStale {
     static let rule = Rule(
         "follow-up-stale", .warning,
-        Text(zh: "很久没有跟进", en: "Nobody has followed up for long"),
+        Text(zh: "很久没有跟进", en: "No follow-up for a long time"),
         why: Text(
-            zh: "长期没有联系的商机往往已经丢了，却还算在预测里。",
-            en: "An opportunity without contact is often lost already and still counted in the forecast."),
+            zh: "长期没有联系的商机往往已经丢了，却还算在在谈金额和预测里。",
+            en:
+                "An opportunity without contact is often lost already, but still counted in the pipeline and the forecast."
+        ),
         examples: [
             Example(
                 .log, bad: "### 2023-11-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n",
@@ -48,7 +50,7 @@ enum FollowUpStale {
 
     private static func message(_ last: CivilDate, _ days: Int) -> Text {
         Text(
-            zh: "最近一次跟进是 \(last)，已超过 \(days) 天", en: "the last entry is of \(last), more than \(days) days ago")
+            zh: "最近一次跟进是 \(last)，已超过 \(days) 天", en: "the last entry is dated \(last), more than \(days) days ago")
     }
 
     private static func never(_ name: Text, _ start: CivilDate, _ days: Int) -> Text {
@@ -59,5 +61,5 @@ enum FollowUpStale {
 
     private static let hint = Text(
         zh: "联系客户并记下结果；没有希望的就结案，要等的就暂停。",
-        en: "Talk to the customer and record it; close what is hopeless and put on hold what has to wait.")
+        en: "Contact the customer and record the result; close the opportunity if it is hopeless, or put it on hold.")
 }

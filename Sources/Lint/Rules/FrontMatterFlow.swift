@@ -1,13 +1,13 @@
 import Document
 
-/// The fields stand one to a line.
+/// Each field is on a line of its own.
 enum FrontMatterFlow {
     static let rule = Rule(
         "front-matter-flow", .warning,
-        Text(zh: "整个文件头写成了一个 { … }", en: "The front matter is one { … }"),
+        Text(zh: "整个文件头写成了一个 { … }", en: "The front matter is written as one { … }"),
         why: Text(
             zh: "一行一个字段，评审时才看得出改了什么，oppbook set 也才知道写在哪里。",
-            en: "With one field to a line a review shows what changed, and oppbook set knows where to write."),
+            en: "With one field per line, a review shows what changed, and oppbook set knows where to write."),
         examples: [Example(.file, bad: flow, good: ExampleRegister.whole, fixed: ExampleRegister.whole)], file: check)
 
     /// The example as PyYAML and JSON programs write it.

@@ -10,8 +10,8 @@ enum FrontMatterHidden {
         why: Text(
             zh: "文件头前面多一个空行、看不见的字符或别的分隔线，整个商机就从清单、合计和日程里消失；中间多一条 ---，后一半字段就丢了。",
             en: """
-                A blank line, an invisible character or another fence at the top takes the whole opportunity out of lists, sums and \
-                agenda; one more --- in the middle loses the fields below it.
+                A blank line, an invisible character or another kind of line before the opening --- removes the whole opportunity from lists, \
+                sums and agenda; an extra --- in the middle hides the fields below it.
                 """),
         examples: [
             Example(
@@ -58,7 +58,7 @@ enum FrontMatterHidden {
             fix: isFirst ? Fix(Text(zh: "在第一行写 ---", en: "write --- as the first line"), edits: [edit]) : nil)
     }
 
-    /// The line of `---` above the fields, where nothing but fields stands between the two.
+    /// The line of `---` above the fields, where nothing but fields is between the two.
     private static func fence(above field: ByteRange, _ file: FileCheck) -> ByteRange? {
         let above = lines(of: file.document, from: 0).prefix { $0.start < field.start }
         for line in above.suffix(200).reversed() {
@@ -71,7 +71,7 @@ enum FrontMatterHidden {
         return nil
     }
 
-    /// Something stands above the front matter.
+    /// Something is above the front matter.
     private static func reportAbove(_ fence: ByteRange, _ file: inout FileCheck) {
         let document = file.document
         let above = document.store.span.trimmed(ByteRange(document.encoding.byteOrderMark ? 3 : 0, Int(fence.start)))
@@ -96,7 +96,7 @@ enum FrontMatterHidden {
             else { return nil }
             guard file.text(next) == text else { return nil }
             return Fix(
-                Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which stands below it, too"),
+                Text(zh: "删去文件头上面重复的标题", en: "remove the title above the front matter, which is repeated below it"),
                 safety: .unsafe, edits: [removed])
         }
         return Fix(

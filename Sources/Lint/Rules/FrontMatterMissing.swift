@@ -4,12 +4,12 @@ import Document
 enum FrontMatterMissing {
     static let rule = Rule(
         "front-matter-missing", .hint,
-        Text(zh: "文件没有文件头，不作为商机", en: "A file has no front matter and is no opportunity"),
+        Text(zh: "没有文件头，不作为商机读取", en: "A file without front matter, not read as an opportunity"),
         why: Text(
-            zh: "以 --- 开头的才是商机档案。别的说明文件可以放在登记簿里，列入模板的 files.ignore 就不再提示。",
+            zh: "以 --- 开头的才是商机档案。别的说明文件可以放在登记簿里，列入模板的 files.ignore 后不再提示。",
             en: """
-                Opportunities begin with ---. Other notes may lie in the register; listed under files.ignore in the \
-                template they are not mentioned again.
+                Opportunities begin with ---. Other notes may be kept in the register; list them under files.ignore in the \
+                template, and they are not reported again.
                 """),
         examples: [Example(.file, bad: "# 会议纪要\n\n下周再议。\n", stem: "会议纪要")], file: check)
 
@@ -26,7 +26,7 @@ enum FrontMatterMissing {
         while end < bytes.count, bytes[end] != 0x0A { end += 1 }
         file.report(
             ByteRange(0, end),
-            Text(zh: "文件不以 --- 开头，没有当作商机", en: "the file does not begin with --- and is taken for a note"),
+            Text(zh: "文件不以 --- 开头，没有当作商机", en: "the file does not begin with --- and is not read as an opportunity"),
             hint: hint)
     }
 

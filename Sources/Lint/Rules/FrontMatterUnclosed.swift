@@ -4,10 +4,10 @@ import Document
 enum FrontMatterUnclosed {
     static let rule = Rule(
         "front-matter-unclosed", .error,
-        Text(zh: "文件头没有结束", en: "The front matter does not end"),
+        Text(zh: "文件头没有结束", en: "The front matter is not closed"),
         why: Text(
             zh: "缺了结尾的 ---，就分不清字段和正文，整份档案都读不出来。",
-            en: "Without the closing --- fields and text cannot be told apart, and nothing of the record is read."),
+            en: "Without the closing --- fields and text cannot be separated, and the whole file is unreadable."),
         examples: [
             Example(.file, bad: "---\n机会编号: 202405-SAL-003\n\n# 某新能源汽车有限公司\n", good: ExampleRegister.whole),
             Example(
@@ -50,7 +50,7 @@ enum FrontMatterUnclosed {
                 en: "--- is missing here; the front matter that begins on line 1 does not end")
         case .cutOff:
             Text(
-                zh: "文件到这里就完了，从第 1 行开始的文件头没有结束", en: "the file ends here, inside the front matter that begins on line 1"
+                zh: "文件到这里结束，从第 1 行开始的文件头没有结束", en: "the file ends here, inside the front matter that begins on line 1"
             )
         }
     }

@@ -8,8 +8,8 @@ enum FullWidth {
         "full-width", .warning,
         Text(zh: "用了全角数字或符号", en: "Full-width digits or signs"),
         why: Text(
-            zh: "全角的 ８０万 看着一样，查找和别的工具却认不出。",
-            en: "Full-width digits look the same and are found by no search and no other tool."),
+            zh: "全角的 ８０万 看着一样，查找和其他工具却不认。",
+            en: "Full-width digits look the same, but search and other tools do not find them."),
         examples: [
             Example(.fields, bad: "预计合同金额: ８０万\n", good: "预计合同金额: 80万\n", fixed: "预计合同金额: 80万\n"),
             Example(.fields, bad: "来源说明: “上海展”,\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n"),
@@ -36,8 +36,8 @@ enum FullWidth {
                         edits: [file.document.rewriting(problem.range, fixed)]))
             case .wideList(let fixed):
                 file.report(
-                    problem.range, Text(zh: "几个值之间用了全角分隔号", en: "full-width separators stand between the values"),
-                    hint: Text(zh: "用半角逗号加空格隔开。", en: "Part them by a narrow comma and a blank."),
+                    problem.range, Text(zh: "几个值之间用了全角分隔号", en: "the values are separated by full-width characters"),
+                    hint: Text(zh: "用半角逗号加空格隔开。", en: "Separate them with a comma and a space."),
                     fix: Fix(Text(zh: "改为“\(fixed)”", en: "write “\(fixed)”"), edits: [Edit(problem.range, fixed)]))
             default: break
             }

@@ -6,12 +6,12 @@ import Template
 enum FutureDate {
     static let rule = Rule(
         "future-date", .error,
-        Text(zh: "已发生的事写了未来的日期", en: "Something that has happened is dated in the future"),
+        Text(zh: "已发生的事写了未来的日期", en: "A past event dated in the future"),
         why: Text(
-            zh: "发现、登记、签约、完成和跟进都是已经发生的事。未来的日期多半是笔误，会让停滞和逾期的提醒失灵。",
+            zh: "发现、登记、签约、完成和跟进都是已经发生的事。未来的日期多半是笔误，会使久未跟进和逾期的提醒失效。",
             en: """
-                Discovery, registration, signing, completion and contacts have happened. A date in the future is mostly \
-                a slip, and it silences the reminders about stale and overdue work.
+                Discovery, registration, signing, completion and contacts are past events. A date in the future is usually \
+                a typo, and it disables reminders about stale and overdue work.
                 """),
         examples: [
             Example(
@@ -42,10 +42,10 @@ enum FutureDate {
     }
 
     private static func message(_ name: Text, _ date: CivilDate) -> Text {
-        Text(zh: "\(name.zh) \(date) 还没有到", en: "\(name.en) \(date) lies in the future")
+        Text(zh: "\(name.zh) \(date) 还没有到", en: "\(name.en) \(date) is in the future")
     }
 
     private static let hint = Text(
         zh: "改成事情发生的那一天；计划中的事写进下一步或时间节点。",
-        en: "Write the day it happened; plans belong into the next step or the milestones.")
+        en: "Write the day it happened; plans belong in the next step or the milestones.")
 }

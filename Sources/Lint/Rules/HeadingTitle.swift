@@ -8,9 +8,9 @@ enum HeadingTitle {
         "heading-title", .warning,
         Text(zh: "文件标题不是客户名称", en: "The title is not the customer's name"),
         why: Text(
-            zh: "读的人先看标题。标题与客户名称不同，多半是从别的档案复制后忘了改。",
+            zh: "读的人先看标题。标题与客户名称不同，多半是从其他档案复制后忘了改。",
             en: """
-                Readers see the title first. Where it differs from the customer's name, the file was mostly copied \
+                Readers see the title first. If it differs from the customer's name, the file was probably copied \
                 from another one and not adapted.
                 """),
         examples: [
@@ -63,7 +63,7 @@ enum HeadingTitle {
     private static let missing = Text(zh: "正文没有标题", en: "the body has no title")
     private static let missingHint = Text(
         zh: "正文以“# 客户名称”开头。", en: "Begin the body with “# ” and the customer's name.")
-    private static let hint = Text(zh: "让标题与客户名称一致。", en: "Let the title be the customer's name.")
+    private static let hint = Text(zh: "让标题与客户名称一致。", en: "Use the customer's name as the title.")
 
     private static func message(_ title: String, _ customer: String) -> Text {
         Text(

@@ -6,10 +6,12 @@ import Template
 enum IDDepartment {
     static let rule = Rule(
         "id-department", .error,
-        Text(zh: "编号里的部门代码没有声明", en: "The id names a department that is not declared"),
+        Text(zh: "编号里的部门代码不在名单里", en: "Unknown department in the id"),
         why: Text(
-            zh: "部门代码决定商机归谁统计，也决定流水号不与别的部门相撞。",
-            en: "The department's code decides whose figures the record is in and keeps the running numbers apart."),
+            zh: "部门代码决定商机计入哪个部门，也使流水号不与其他部门重复。",
+            en:
+                "The department code decides to whose figures the opportunity belongs and keeps the running numbers separate."
+        ),
         examples: [
             Example(.fields, bad: "机会编号: 202405-SLA-003\n", good: "机会编号: 202405-SAL-003\n", stem: "202405-SLA-003")
         ], file: check)
@@ -25,8 +27,8 @@ enum IDDepartment {
         let near = nearestName(to: code, among: departments.choices.map(\.id))
         let known = departments.choices.map(\.id).joined(separator: ", ")
         file.report(
-            range, Text(zh: "没有代码为 \(code) 的部门", en: "there is no department \(code)"),
+            range, Text(zh: "没有代码为 \(code) 的部门", en: "unknown department \(code)"),
             hint: near.map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
-                ?? Text(zh: "部门代码：\(known)。", en: "The departments: \(known)."))
+                ?? Text(zh: "部门代码：\(known)。", en: "Departments: \(known)."))
     }
 }

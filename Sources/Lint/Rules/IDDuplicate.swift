@@ -6,11 +6,11 @@ import Template
 enum IDDuplicate {
     static let rule = Rule(
         "id-duplicate", .error,
-        Text(zh: "两份档案用了同一个机会编号", en: "Two records share an id"),
+        Text(zh: "两份档案用了同一个机会编号", en: "Two files with the same id"),
         why: Text(
-            zh: "编号是引用和统计的依据。两份档案同号，引用不知指向哪一份，其中一份的金额会被漏算或重算。",
+            zh: "编号是引用和统计的依据。两份档案同号，引用就不明确，其中一份的金额会漏算或重复计算。",
             en: """
-                Links and counts go by the id. With two records of one id a link has two targets, and an amount is \
+                Links and totals use the id. If two files have the same id, a link has two targets, and an amount is \
                 lost or counted twice.
                 """),
         examples: [
@@ -76,13 +76,13 @@ enum IDDuplicate {
             Text(
                 zh: "文件名不是它的编号，多半是复制出来的；给它换编号：oppbook renumber \(ShellWord.typed(file.path))",
                 en:
-                    "This file is not named after its id and is probably a copy; give it an id of its own: oppbook renumber \(ShellWord.typed(file.path))"
+                    "The name of this file is not its id, so it is probably a copy; give it a new id: oppbook renumber \(ShellWord.typed(file.path))"
             )
         case (true, false):
             Text(
                 zh: "\(other.path) 的文件名不是它的编号，多半是复制出来的；给那一份换编号：oppbook renumber \(ShellWord.typed(other.path))",
                 en:
-                    "\(other.path) is not named after its id and is probably a copy; give that one an id of its own: oppbook renumber \(ShellWord.typed(other.path))"
+                    "The name of \(other.path) is not its id, so it is probably a copy; give it a new id: oppbook renumber \(ShellWord.typed(other.path))"
             )
         default: hint(newID: file.path)
         }
@@ -92,7 +92,7 @@ enum IDDuplicate {
         Text(
             zh: "同一商机就合并两份档案；不同商机就给后登记的一份换新编号：oppbook renumber \(ShellWord.typed(path))",
             en:
-                "Merge the two records of one opportunity; otherwise give the later one a new id: oppbook renumber \(ShellWord.typed(path))"
+                "If they are one opportunity, merge the two files; otherwise give the later one a new id: oppbook renumber \(ShellWord.typed(path))"
         )
     }
 }

@@ -6,10 +6,10 @@ import Template
 enum IDFilename {
     static let rule = Rule(
         "id-filename", .error,
-        Text(zh: "文件名与编号不同", en: "The file's name is not its id"),
+        Text(zh: "文件名与编号不同", en: "The file name differs from the id"),
         why: Text(
             zh: "按编号找文件、按链接跳转都靠文件名；两者不同，总有一个是错的。",
-            en: "Records are found and linked by file name; when it differs from the id, one of the two is wrong."),
+            en: "Files are found and linked by name; if the name differs from the id, one of the two is wrong."),
         examples: [
             Example(.fields, bad: "机会编号: 202405-SAL-004\n", good: "机会编号: 202405-SAL-003\n"),
             Example(.fields, bad: "来源说明: 上海展\n", good: "", stem: "某新能源汽车"),
@@ -22,11 +22,11 @@ enum IDFilename {
         else { return }
         file.report(
             file.opportunity[path].range,
-            Text(zh: "编号是 \(id)，文件名却是 \(file.stem).md", en: "the id is \(id), but the file is called \(file.stem).md"),
+            Text(zh: "编号是 \(id)，文件名却是 \(file.stem).md", en: "the id is \(id), but the file is named \(file.stem).md"),
             hint: Text(
                 zh: "编号一经使用不再更改：多半该改文件名。如果是从别的档案复制来的，用 oppbook renumber 给它新编号。",
                 en:
-                    "Ids never change: most likely the file should be renamed. If it was copied from another record, give it a new id with oppbook renumber."
+                    "Ids never change: usually the file should be renamed. If it was copied from another file, give it a new id with oppbook renumber."
             ),
             fix: fix(id, file))
     }

@@ -6,11 +6,11 @@ import Template
 enum IDFormat {
     static let rule = Rule(
         "id-format", .error,
-        Text(zh: "编号不合规则", en: "An id that does not follow the pattern"),
+        Text(zh: "编号不合规则", en: "The id does not match the pattern"),
         why: Text(
-            zh: "编号是别处引用这份档案的唯一办法，按规则编才不会重，也看得出年月和部门。",
+            zh: "其他档案只能用编号引用这份档案；按规则编号才不会重复，也看得出年月和部门。",
             en:
-                "The id is how everything else refers to the record; made by the rule it is unique and tells month and department."
+                "Other files refer to an opportunity by its id; an id that follows the pattern is unique and shows month and department."
         ),
         examples: [
             Example(.fields, bad: "机会编号: 2024-05-SAL-3\n", good: "机会编号: 202405-SAL-003\n", stem: "2024-05-SAL-3")
@@ -23,7 +23,7 @@ enum IDFormat {
                 range,
                 Text(
                     zh: "编号“\(file.text(range))”里有别的字符，应是文件名里的 \(file.stem)",
-                    en: "the id “\(file.text(range))” has other characters; the file's name says \(file.stem)"),
+                    en: "the id “\(file.text(range))” contains other characters; the file name is \(file.stem)"),
                 hint: file.help(path),
                 fix: Fix(
                     Text(zh: "改为 \(file.stem)", en: "write \(file.stem)"),
@@ -35,11 +35,11 @@ enum IDFormat {
             file.report(
                 problem.range,
                 Text(
-                    zh: "编号“\(problem.text)”不合规则 \(pattern)", en: "the id “\(problem.text)” does not follow \(pattern)"),
+                    zh: "编号“\(problem.text)”不合规则 \(pattern)", en: "the id “\(problem.text)” does not match \(pattern)"),
                 hint: file.help(problem.path))
         }
         guard let (parts, range) = file.idParts, let month = parts.month, !(1...12).contains(month) else { return }
-        file.report(range, Text(zh: "编号里没有第 \(month) 月", en: "the id names a month \(month)"))
+        file.report(range, Text(zh: "编号里没有第 \(month) 月", en: "there is no month \(month)"))
     }
 }
 
@@ -72,7 +72,7 @@ extension IDFormat {
 }
 
 extension FileCheck {
-    /// What the id says, and where it stands; nil when there is none that follows the pattern.
+    /// What the id says, and where it is; nil when there is none that follows the pattern.
     var idParts: (parts: IDParts, range: ByteRange)? {
         guard let path = template.path(of: .id), case .text(let id) = opportunity[path].value else { return nil }
         let bytes = Array(id.utf8)

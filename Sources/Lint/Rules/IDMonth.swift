@@ -6,12 +6,12 @@ import Template
 enum IDMonth {
     static let rule = Rule(
         "id-month", .warning,
-        Text(zh: "编号的年月与登记或发现的月份不符", en: "The id's month is neither that of registration nor of discovery"),
+        Text(zh: "编号的年月与登记或发现的月份不符", en: "The month of the id is not that of registration or discovery"),
         why: Text(
-            zh: "编号写明登记年月；对不上，多半是抄错了编号或日期。补录的旧商机可用放行注释写明原因。",
+            zh: "编号写明登记年月；对不上，多半是抄错了编号或日期。补录的旧商机可加豁免说明，写明原因。",
             en: """
-                The id tells the month of registration; when it does not, the id or the date was miscopied. Records entered \
-                late may be let off with a reason.
+                The id contains the month of registration; if it differs, the id or the date was probably copied wrongly. For \
+                opportunities entered late, suppress the finding with a reason.
                 """),
         examples: [
             Example(.fields, bad: "机会编号: 202401-SAL-003\n", good: "机会编号: 202405-SAL-003\n", stem: "202401-SAL-003")
@@ -29,7 +29,7 @@ enum IDMonth {
             range,
             Text(
                 zh: "编号写的是 \(year) 年 \(month) 月，登记和发现的日期是 \(written)",
-                en: "the id says \(year)-\(month), the dates are \(written)"),
+                en: "the id has \(year)-\(month), the dates are \(written)"),
             hint: Text(
                 zh: "补录的就加 <!-- oppbook: allow id-month 原因 -->。",
                 en: "If it was entered late, add <!-- oppbook: allow id-month reason -->."))

@@ -6,12 +6,12 @@ import Template
 enum IntentAgainstProbability {
     static let rule = Rule(
         "intent-against-probability", .warning,
-        Text(zh: "转化概率与客户意向不相称", en: "Probability and intent do not go together"),
+        Text(zh: "转化概率与客户意向不相称", en: "Probability and intent do not match"),
         why: Text(
-            zh: "客户还在初步接洽就写高概率，加权金额会虚高；已签意向书却写低概率，多半有没写下来的坏消息。",
+            zh: "客户还在初步接洽就写高概率，加权金额会虚高；已签意向书却写低概率，多半有坏消息没有记下来。",
             en: """
-                A high probability on first talks inflates the weighted pipeline; a low one beside a letter of intent hides \
-                bad news.
+                A high probability after first talks inflates the weighted pipeline; a low one with a signed letter of intent usually means \
+                that bad news was not recorded.
                 """),
         examples: [Example(.fields, bad: "转化概率: 高\n客户意向: 初步接洽\n", good: "转化概率: 高\n客户意向: 已签意向书\n")], file: check)
 
@@ -34,6 +34,6 @@ enum IntentAgainstProbability {
             Text(
                 zh: "概率为“\(probability.zh)”，意向却是“\(word.zh)”",
                 en: "the probability is “\(probability.en)”, the intent “\(word.en)”"),
-            hint: Text(zh: "核对两项，或在跟进记录里写明依据。", en: "Check both; what the judgement rests on belongs into the log."))
+            hint: Text(zh: "核对两项，或在跟进记录里写明依据。", en: "Check both, or record the reason in the log."))
     }
 }

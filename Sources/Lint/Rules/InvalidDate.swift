@@ -6,10 +6,10 @@ import Template
 enum InvalidDate {
     static let rule = Rule(
         "invalid-date", .error,
-        Text(zh: "日期不存在或写法不对", en: "A day that does not exist, or a date in another form"),
+        Text(zh: "日期不存在或写法不对", en: "A date that does not exist or has another format"),
         why: Text(
-            zh: "日期统一写成 2024-05-06，才能排序、比较、算天数；5/6 是五月六日还是六月五日没人说得准。",
-            en: "Written as 2024-05-06 dates sort and compare; nobody can tell whether 5/6 is May or June."),
+            zh: "日期统一写成 2024-05-06，才能排序、比较、算天数；5/6 可能是五月六日，也可能是六月五日。",
+            en: "Dates written as 2024-05-06 can be sorted and compared; 5/6 may be in May or in June."),
         examples: [
             Example(.fields, bad: "发现时间: 2024年5月6日\n", good: "发现时间: 2024-05-06\n", fixed: "发现时间: 2024-05-06\n"),
             Example(.fields, bad: "发现时间: 2024-02-30\n", good: "发现时间: 2024-05-06\n"),
@@ -32,14 +32,14 @@ enum InvalidDate {
                         edits: [file.document.rewriting(problem.range, date.description)]))
             case .noSuchDay:
                 file.report(
-                    problem.range, Text(zh: "没有“\(problem.text)”这一天", en: "there is no day “\(problem.text)”"),
+                    problem.range, Text(zh: "没有“\(problem.text)”这一天", en: "the date “\(problem.text)” does not exist"),
                     hint: file.help(problem.path))
             case .notADate:
                 file.report(
                     problem.range,
                     Text(
                         zh: "“\(name.zh)”应是日期，不是“\(problem.text)”",
-                        en: "“\(name.en)” takes a date, not “\(problem.text)”"),
+                        en: "“\(problem.text)” is not a date (“\(name.en)”)"),
                     hint: file.help(problem.path))
             default: break
             }

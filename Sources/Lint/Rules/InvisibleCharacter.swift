@@ -4,12 +4,12 @@ import Document
 enum InvisibleCharacter {
     static let rule = Rule(
         "invisible-character", .warning,
-        Text(zh: "有看不见的字符", en: "Characters that cannot be seen"),
+        Text(zh: "有看不见的字符", en: "Invisible characters"),
         why: Text(
-            zh: "从网页和聊天软件粘贴来的零宽字符看不见，却让查找找不到；改变书写方向的字符会让人看到的与实际写的不同。",
+            zh: "从网页和聊天软件粘贴来的零宽字符看不见，查找时却找不到；改变书写方向的字符会使显示的与实际写的不同。",
             en: """
-                Zero-width characters come with text pasted from web pages and chat programs, and no search finds the word around them; \
-                marks of writing direction make people see something else than what is written.
+                Text pasted from web pages and chat programs may contain zero-width characters, and a search does not find words with them; \
+                direction marks make text look different from what is written.
                 """),
         examples: [
             Example(
@@ -23,11 +23,11 @@ enum InvisibleCharacter {
         let bytes = document.store.span
         let end = file.document.sourceCount
         guard var at = first(bytes, from: file.document.encoding.byteOrderMark ? 3 : 0, to: end) else { return }
-        // What stands before the front matter hides it, which is another rule's finding.
+        // What is before the front matter hides it, which is another rule's finding.
         if case .missing = file.document.frontMatter, let hidden = HiddenFrontMatter(file.document) {
             at = max(at, Int(hidden.range.start))
         }
-        // Words that are to be written anew lose it on the way.
+        // Words that are to be rewritten lose it on the way.
         let rewritten = PlaceSet(
             file.opportunity.slips.filter { $0.slip.hidesStructure && !$0.slip.edits.isEmpty }.map(\.range))
         while let place = first(bytes, from: at, to: end) {
@@ -105,10 +105,10 @@ enum InvisibleCharacter {
         zh: "文字成了乱码：UTF-8 被当作 ISO-8859-1 读出后又存了一遍",
         en: "the text is garbled: UTF-8 was read as ISO-8859-1 and saved again")
     private static let garbledHint = Text(
-        zh: "补上原来的文字（git log -p 里有）。", en: "Write the text that was there (see git log -p).")
-    private static let lost = Text(zh: "这里有一个字丢了，只剩替代符 U+FFFD", en: "a character was lost here; U+FFFD took its place")
+        zh: "补上原来的文字（git log -p 里有）。", en: "Restore the original text (see git log -p).")
+    private static let lost = Text(zh: "这里有一个字丢了，只剩替代符 U+FFFD", en: "a character was lost here and replaced by U+FFFD")
     private static let lostHint = Text(
-        zh: "补上原来的字（git log -p 里有）。", en: "Write the character that was there (see git log -p).")
+        zh: "补上原来的字（git log -p 里有）。", en: "Restore the original character (see git log -p).")
 
     /// Whether a sign ends a line to the program that wrote it: a vertical tab, a form feed, NEL, a separator of lines
     /// or paragraphs.
@@ -144,7 +144,7 @@ enum InvisibleCharacter {
         switch scalar {
         case 0x200B: Text(zh: "零宽空格", en: "zero-width space")
         case 0x200C, 0x200D: Text(zh: "零宽连接符", en: "zero-width joiner")
-        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: Text(zh: "书写方向控制符", en: "mark of writing direction")
+        case 0x200E, 0x200F, 0x202A...0x202E, 0x2066...0x2069: Text(zh: "书写方向控制符", en: "direction mark")
         case 0x2060...0x2064: Text(zh: "零宽连字符", en: "word joiner")
         case 0x2028, 0x2029: Text(zh: "行分隔符", en: "line separator")
         case 0xFEFF: Text(zh: "字节顺序标记", en: "byte order mark")

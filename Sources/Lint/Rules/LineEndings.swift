@@ -4,10 +4,12 @@ import Document
 enum LineEndings {
     static let rule = Rule(
         "line-endings", .warning,
-        Text(zh: "行尾不是 LF", en: "Lines do not end with a line feed alone"),
+        Text(zh: "行尾不是 LF", en: "Line endings other than LF"),
         why: Text(
-            zh: "两种行尾混在一起，git 会把整份文件显示成改动，评审看不出真正改了什么。",
-            en: "With mixed line endings git shows whole files as changed, and a review cannot see what really did."),
+            zh: "两种行尾混在一起，git 会把整份文件显示成改动，评审时看不出真正改了什么。",
+            en:
+                "With mixed line endings git shows whole files as changed, and a review does not show what really changed."
+        ),
         examples: [
             Example(
                 .file, bad: textLines(ExampleRegister.whole).joined(separator: "\r\n"),

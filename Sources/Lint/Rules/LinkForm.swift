@@ -6,9 +6,9 @@ import Template
 enum LinkForm {
     static let rule = Rule(
         "link-form", .warning,
-        Text(zh: "看起来是引用，却没有读作引用", en: "A text looks like a link but is not read as one"),
+        Text(zh: "看起来是引用，但没有按引用读取", en: "Text that looks like a link but is not read as one"),
         why: Text(
-            zh: "有些编辑器和转换工具会把 [[编号]] 改成 \\[\\[编号\\]\\]，输入法会打成【【编号】】，两单之间的关系就丢了。",
+            zh: "有些编辑器和转换工具会把 [[编号]] 改成 \\[\\[编号\\]\\]，输入法会打成【【编号】】，两个商机之间的关系就丢了。",
             en: """
                 Some editors and converters turn [[ID]] into \\[\\[ID\\]\\], and input methods type 【【ID】】: the relation between the \
                 two opportunities is lost.
@@ -26,7 +26,7 @@ enum LinkForm {
         for (slip, range) in file.opportunity.slips {
             guard case .link = slip.kind else { continue }
             file.report(
-                range, Text(zh: "“\(file.text(range))”没有读作引用", en: "“\(file.text(range))” is not read as a link"),
+                range, Text(zh: "“\(file.text(range))”没有按引用读取", en: "“\(file.text(range))” is not read as a link"),
                 hint: Text(zh: "写成 \(slip.written)。", en: "Write \(slip.written)."), fix: file.fix(slip))
         }
     }

@@ -6,12 +6,12 @@ import Template
 enum LogChain {
     static let rule = Rule(
         "log-chain", .error,
-        Text(zh: "变更的旧值接不上前一次变更", en: "A change does not begin where the last one ended"),
+        Text(zh: "变更的旧值接不上前一次变更", en: "The old value of a change is not the last recorded value"),
         why: Text(
-            zh: "阶段历史、推迟次数和首次判断都从跟进记录算出。中间断开，就说明漏记了一次变更。",
+            zh: "阶段历史、推迟次数和首次评估都从跟进记录算出。前后接不上，说明漏记了一次变更。",
             en: """
-                Stage history, slippage and first judgements are counted from the log. A gap means that a change was \
-                never recorded.
+                Stage history, slippage and first ratings are computed from the log. A gap means that a change was \
+                not recorded.
                 """),
         examples: [
             Example(
@@ -71,7 +71,7 @@ enum LogChain {
         var fix: Fix?
         if !expected.isEmpty, !old.range.isEmpty {
             fix = Fix(
-                Text(zh: "把旧值改为“\(expected)”", en: "write “\(expected)” for the old value"), safety: .unsafe,
+                Text(zh: "把旧值改为“\(expected)”", en: "write “\(expected)” as the old value"), safety: .unsafe,
                 edits: [Edit(old.range, expected)])
         }
         file.report(

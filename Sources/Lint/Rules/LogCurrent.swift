@@ -6,12 +6,12 @@ import Template
 enum LogCurrent {
     static let rule = Rule(
         "log-current", .error,
-        Text(zh: "字段的现值与跟进记录不符", en: "A field's value is not what the log ends with"),
+        Text(zh: "字段的现值与跟进记录不符", en: "A field differs from the last value in the log"),
         why: Text(
-            zh: "字段说现状，跟进记录说现状的由来。两者不一致，其中必有一处忘了更新。",
+            zh: "字段写现状，跟进记录写来龙去脉。两者不一致，其中必有一处忘了更新。",
             en: """
-                The front matter says how things stand and the log how they came to be so. Where they differ, one of \
-                them was not kept up.
+                The front matter contains the current state, the log its history. If they differ, one of \
+                them was not updated.
                 """),
         examples: [
             Example(
@@ -107,7 +107,7 @@ enum LogCurrent {
     private static func entry(of field: Int, _ changes: [(old: String, new: String)], _ file: inout FileCheck) -> Fix? {
         let template = file.template
         let language = template.language
-        // A change under a misspelled label may be the very one that lacks: it is mended first.
+        // A change under a misspelled label may be the very one that lacks: it is fixed first.
         let hasUnreadChange = file.opportunity.problems.contains { problem in
             if case .logUnknownLabel(_, isChange: true) = problem.kind { true } else { false }
         }
@@ -124,7 +124,7 @@ enum LogCurrent {
         let bullets = changes.map { "\n- \(label)\($0.old) → \($0.new)" }.joined()
         let end = Int(file.withoutTrailingBlanks(ByteRange(Int(log.heading.start), Int(log.body.end))).end)
         return Fix(
-            Text(zh: "补一条今天的跟进记录", en: "append an entry of today to the log"), safety: .unsafe,
+            Text(zh: "补一条今天的跟进记录", en: "append an entry dated today to the log"), safety: .unsafe,
             edits: [
                 Edit(ByteRange(end, end), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(bullets)")
             ])
@@ -165,7 +165,7 @@ enum LogCurrent {
             Text(
                 zh: "跟进记录把\(name.zh)改成了“\(last)”，字段里却没有填",
                 en: "the log sets \(name.en) to “\(last)”, but the field is empty"),
-            hint: Text(zh: "在文件开头填上\(name.zh)。", en: "Fill in \(name.en) in the front matter."))
+            hint: Text(zh: "在文件头填上\(name.zh)。", en: "Fill in \(name.en) in the front matter."))
     }
 
     /// Whether a value is one word to YAML as well as to the log.
@@ -184,8 +184,8 @@ enum LogCurrent {
 
     private static func unexplained(_ name: String) -> Text {
         Text(
-            zh: "跟进记录没有写明怎样到了“\(name)”",
-            en: "the log does not tell how the opportunity came to “\(name)”")
+            zh: "跟进记录没有写明状态怎样变为“\(name)”",
+            en: "the log does not record the change to “\(name)”")
     }
 
     private static let hint = Text(

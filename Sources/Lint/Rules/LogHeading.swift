@@ -8,10 +8,10 @@ enum LogHeading {
         "log-heading", .error,
         Text(zh: "跟进记录的标题不完整", en: "The heading of a log entry is incomplete"),
         why: Text(
-            zh: "每条跟进记录的标题写明日期、联系方式和跟进人，停滞时间和每一次推进都由此算出。",
+            zh: "每条跟进记录的标题写明日期、联系方式和跟进人，停留时间和每一次推进都由此算出。",
             en: """
-                The heading of an entry names the day, the way of contact and the people; ageing and every step of the \
-                opportunity's history are counted from it.
+                The heading of an entry contains the date, the channel and the people; ageing and the \
+                history of the opportunity are computed from it.
                 """),
         examples: [
             Example(
@@ -36,7 +36,7 @@ enum LogHeading {
         let problems = file.opportunity.problems
         for problem in problems {
             guard case .logHeading(let kind) = problem.kind else { continue }
-            // Without the way, its neighbour is taken for it: one mistake.
+            // Without the way, its neighbour is treated as it: one mistake.
             let followsWrongWay = hasWrongWay
             hasWrongWay = false
             switch kind {
@@ -92,11 +92,11 @@ enum LogHeading {
     // MARK: Messages
 
     private static let noDate = Text(zh: "跟进记录的标题没有以日期开头", en: "the entry's heading does not begin with a date")
-    private static let noWay = Text(zh: "跟进记录的标题没有写联系方式", en: "the entry's heading names no way of contact")
-    private static let noPeople = Text(zh: "跟进记录的标题没有写跟进人", en: "the entry's heading names nobody")
+    private static let noWay = Text(zh: "跟进记录的标题没有写联系方式", en: "the entry's heading has no channel")
+    private static let noPeople = Text(zh: "跟进记录的标题没有写跟进人", en: "the entry's heading has no people")
 
     private static func noSuchDay(_ text: String) -> Text {
-        Text(zh: "没有“\(text)”这一天", en: "there is no day “\(text)”")
+        Text(zh: "没有“\(text)”这一天", en: "the date “\(text)” does not exist")
     }
 
     private static func dateForm(_ text: String) -> Text {
@@ -104,7 +104,7 @@ enum LogHeading {
     }
 
     private static func unknown(_ name: String) -> Text {
-        Text(zh: "没有联系方式“\(name)”", en: "there is no way of contact “\(name)”")
+        Text(zh: "没有联系方式“\(name)”", en: "unknown channel “\(name)”")
     }
 
     private static func unread(_ text: String) -> Text {
@@ -114,7 +114,9 @@ enum LogHeading {
     }
 
     private static func escaped(_ text: String) -> Text {
-        Text(zh: "“\(text)”前面有反斜杠，当作文字，不算跟进记录", en: "the backslash makes “\(text)” text, not an entry")
+        Text(
+            zh: "“\(text)”前面有反斜杠，当作文字，不算跟进记录", en: "because of the backslash “\(text)” is read as text, not as an entry"
+        )
     }
 
     private static func outside(_ text: String) -> Text {
@@ -124,7 +126,7 @@ enum LogHeading {
     private static func form(_ text: String) -> Text {
         Text(
             zh: "标题“\(text)”里除了日期、联系方式和跟进人还有别的内容",
-            en: "the heading “\(text)” holds more than the day, the way of contact and the people")
+            en: "the heading “\(text)” contains more than the date, the channel and the people")
     }
 
     private static func written(_ slip: BodySlip) -> Text {
@@ -140,19 +142,19 @@ enum LogHeading {
             en: "Move it into the log's section; remove any other level-1 or level-2 heading inside the log first.")
     }
 
-    private static let blanks = Text(zh: "标题里有不是空格的空白字符", en: "the heading contains blanks that are not spaces")
+    private static let blanks = Text(zh: "标题里有不是空格的空白字符", en: "the heading contains white space other than spaces")
 
     private static func form(_ template: Template) -> Text {
         let way = template.logWays.choices.first?.written(in: template.language) ?? ""
         return Text(
             zh: "写成 ### 2024-05-20 \(way) 姓名，几个人用“、”隔开。",
-            en: "Write ### 2024-05-20 \(way) NAME, with “,” between several people.")
+            en: "Write ### 2024-05-20 \(way) NAME, several people separated by commas.")
     }
 
     private static func ways(_ template: Template) -> Text {
         let names = template.logWays.choices.map { $0.written(in: template.language) }
         return Text(
             zh: "日期后写联系方式：\(names.joined(separator: "、"))。",
-            en: "The way of contact follows the date: \(names.joined(separator: ", ")).")
+            en: "Write the channel after the date: \(names.joined(separator: ", ")).")
     }
 }

@@ -6,11 +6,11 @@ import Template
 enum LogNoteForm {
     static let rule = Rule(
         "log-note", .error,
-        Text(zh: "看起来是跟进要点，却没有读进跟进记录", en: "A line looks like a note of the log but is not read as one"),
+        Text(zh: "看起来是跟进要点，但没有计入跟进记录", en: "A line that looks like a log note but is not read as one"),
         why: Text(
             zh: "“- 标签：内容”才进统计，“- 字段：旧 → 新”才算变更。项目符号、冒号或箭头写成别的样子，变更就丢了。",
             en: """
-                Only “- label: words” is counted, and only “- field: old → new” is a change. With another bullet, colon or \
+                Only “- label: text” is counted, and only “- field: old → new” is a change. With another bullet, colon or \
                 arrow the change is lost.
                 """),
         examples: [
@@ -44,7 +44,7 @@ enum LogNoteForm {
         }
     }
 
-    /// Reports a change that stands in a comment, where the log lacks one of that field at such a place. One behind a
+    /// Reports a change that is in a comment, where the log lacks one of that field at such a place. One behind a
     /// backslash is reported wherever it is.
     /// - Returns: whether there is one of either.
     static func reportMention(of field: Int, between start: ByteRange?, and end: ByteRange?, _ file: inout FileCheck)
@@ -62,11 +62,11 @@ enum LogNoteForm {
     }
 
     private static func unread(_ line: String) -> Text {
-        Text(zh: "“\(line)”没有读进跟进记录", en: "“\(line)” is not read as a note of the log")
+        Text(zh: "“\(line)”没有计入跟进记录", en: "“\(line)” is not read as a log note")
     }
 
     private static func escaped(_ line: String) -> Text {
-        Text(zh: "“\(line)”前面有反斜杠，当作文字，不算变更", en: "the backslash makes “\(line)” text, not a change")
+        Text(zh: "“\(line)”前面有反斜杠，当作文字，不算变更", en: "because of the backslash “\(line)” is read as text, not as a change")
     }
 
     private static func signs(_ line: String) -> Text {
@@ -78,12 +78,12 @@ enum LogNoteForm {
     }
 
     private static func emptyNote(_ text: String) -> Text {
-        Text(zh: "“\(text)”后面没有写内容", en: "nothing stands behind “\(text)”")
+        Text(zh: "“\(text)”后面没有写内容", en: "there is no text after “\(text)”")
     }
 
     private static let emptyNoteHint = Text(
         zh: "内容和标签写在同一行，不要放到下一级；没有内容就删去这一行。",
-        en: "Write the words on the same line, not in a list below; remove the line if there are none.")
+        en: "Write the text on the same line, not in a list below; if there is no text, remove the line.")
 
     private static func emptySide(_ text: String) -> Text {
         Text(zh: "“\(text)”的箭头一侧没有写值", en: "“\(text)” has no value on one side of its arrow")

@@ -2,16 +2,16 @@ import Document
 import Register
 import Template
 
-/// The log is appended to: later entries stand below earlier ones.
+/// The log is appended to: later entries are below earlier ones.
 enum LogOrder {
     static let rule = Rule(
         "log-order", .error,
-        Text(zh: "跟进记录没有按日期先后排列", en: "The log is not in the order of its dates"),
+        Text(zh: "跟进记录没有按日期先后排列", en: "The log is not in date order"),
         why: Text(
-            zh: "跟进记录从上往下追加。颠倒的一条不是写错了日期，就是插错了位置，读的人会弄错来龙去脉。",
+            zh: "跟进记录从上往下追加。顺序不对的一条，不是日期写错，就是位置放错，读的人会弄错来龙去脉。",
             en: """
-                The log grows downwards. An entry out of order has a wrong date or stands in the wrong place, and \
-                readers get the story wrong.
+                New entries are added at the end of the log. An entry out of order has the wrong date or is in the wrong place, and \
+                misleads readers.
                 """),
         examples: [
             Example(
@@ -115,20 +115,20 @@ enum LogOrder {
         // Lines of an entry that is not read would move with the one above it.
         guard log.allSatisfy({ $0.date != nil }), !file.opportunity.isBodyMisread else { return nil }
         let days = log.map { $0.date?.days ?? 0 }
-        // Read from below, entries of one day stand in their order already.
+        // Read from below, entries of one day are in their order already.
         let indices = safety == .safe ? Array(log.indices.reversed()) : Array(log.indices)
         let order = indices.enumerated().sorted { (days[$0.element], $0.offset) < (days[$1.element], $1.offset) }
         return Fix(
-            Text(zh: "按日期先后排列", en: "put the entries in the order of their dates"), safety: safety,
+            Text(zh: "按日期先后排列", en: "sort the entries by date"), safety: safety,
             edits: file.reordering(log.map(\.range), order.map(\.element)))
     }
 
-    private static let upsideDown = Text(zh: "跟进记录是从新到旧写的", en: "the log runs from the latest entry to the earliest")
+    private static let upsideDown = Text(zh: "跟进记录是从新到旧写的", en: "the log is in reverse order, latest entry first")
 
     private static func message(_ date: CivilDate, _ before: CivilDate) -> Text {
         Text(
             zh: "\(date) 的记录排在 \(before) 的记录之后",
-            en: "the entry of \(date) stands below that of \(before)")
+            en: "the entry of \(date) is below that of \(before)")
     }
 
     private static let hint = Text(

@@ -6,12 +6,12 @@ import Template
 enum LogTransition {
     static let rule = Rule(
         "log-transition", .error,
-        Text(zh: "状态变更不合流程", en: "A status changes against the process"),
+        Text(zh: "状态变更不合流程", en: "A status change that the process does not allow"),
         why: Text(
-            zh: "模版规定了状态之间可以怎样走，退回和重开要写明原因。跳步或无故退回会让漏斗和转化率失真。",
+            zh: "模板规定了状态之间可以怎样走，退回和重新打开要写明原因。跳步或没有原因的退回会使漏斗和转化率失真。",
             en: """
-                The template says which status may follow which, and that going back or reopening needs a reason. \
-                Jumps and unexplained returns distort the funnel and the conversion rates.
+                The template defines which statuses may follow a status, and that going back or reopening needs a reason. \
+                Skipped steps and unexplained returns distort the funnel and the conversion rates.
                 """),
         examples: [
             Example(
@@ -103,6 +103,6 @@ enum LogTransition {
         let written = label?.written(in: template.language) ?? "reason"
         return Text(
             zh: "在变更后面用括号写明，或加一条“\(written)：…”。",
-            en: "Give it in parentheses behind the change, or add a bullet “\(written): …”.")
+            en: "Write it in parentheses after the change, or add a bullet “\(written): …”.")
     }
 }

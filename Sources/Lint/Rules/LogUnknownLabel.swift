@@ -6,12 +6,12 @@ import Template
 enum LogUnknownLabel {
     static let rule = Rule(
         "log-unknown-label", .warning,
-        Text(zh: "跟进记录里有不认识的标签", en: "The log holds an unknown label"),
+        Text(zh: "跟进记录里有无法识别的标签", en: "Unknown label in the log"),
         why: Text(
-            zh: "“标签：内容”按标签归类统计。标签写错的一条只算普通文字，其中的变更也不会记入历史。“价格：…”“备注：…”这样自己起的名目是普通文字，不算错。",
+            zh: "“标签：内容”按标签归类统计。标签写错的一条只算普通文字，其中的变更也不会记入历史。“价格：…”“备注：…”这类自拟的标签是普通文字，不算错。",
             en: """
-                Bullets “label: words” are counted by their label. One with a misspelled label is plain prose, and a change \
-                in it never enters the history. Bullets with words of their own, such as “price: …”, are prose too and no mistake.
+                Bullets “label: text” are counted by label. A bullet with a misspelled label is plain text, and a change \
+                in it is missing from the history. Bullets with other words, such as “price: …”, are plain text, too, and not an error.
                 """),
         examples: [
             Example(
@@ -57,13 +57,13 @@ enum LogUnknownLabel {
     }
 
     private static func message(_ label: String) -> Text {
-        Text(zh: "没有记录标签或字段“\(label)”", en: "there is no note label or field “\(label)”")
+        Text(zh: "没有记录标签或字段“\(label)”", en: "unknown label or field “\(label)”")
     }
 
     private static func known(_ template: Template) -> Text {
         let labels = template.logNotes.choices.map { $0.written(in: template.language) }
         return Text(
             zh: "标签可以是\(labels.joined(separator: "、"))，或任一字段名；只是叙述就不用冒号。",
-            en: "Labels are \(labels.joined(separator: ", ")) and every field's name; plain prose needs no colon.")
+            en: "Labels are \(labels.joined(separator: ", ")) and all field names; write plain text without a colon.")
     }
 }

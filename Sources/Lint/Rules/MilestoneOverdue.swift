@@ -9,7 +9,7 @@ enum MilestoneOverdue {
         Text(zh: "时间节点已过期", en: "A milestone is overdue"),
         why: Text(
             zh: "时间节点过了没有完成，后面的签约日期多半也要推迟。",
-            en: "When a milestone has passed undone, the signing date behind it mostly slips as well."),
+            en: "If a milestone is missed, the signing date after it usually slips as well."),
         examples: [
             Example(
                 .fields, bad: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-05-31 }]\n",
@@ -35,7 +35,7 @@ enum MilestoneOverdue {
 
     private static func message(_ kind: String?, _ due: CivilDate) -> Text {
         guard let kind else {
-            return Text(zh: "时间节点 \(due) 已过，没有完成日期", en: "the milestone of \(due) has passed and is not done")
+            return Text(zh: "时间节点 \(due) 已过，没有完成日期", en: "the milestone was due on \(due) and is not done")
         }
         return Text(
             zh: "“\(kind)”计划在 \(due)，已过期，没有完成日期", en: "“\(kind)” was due on \(due) and is not done")

@@ -8,8 +8,8 @@ enum NextStepMissing {
         "next-step-missing", .warning,
         Text(zh: "进行中的商机没有下一步", en: "An open opportunity has no next step"),
         why: Text(
-            zh: "没有下一步的商机没有人会去推动，只是挂在表里。",
-            en: "An opportunity without a next step is pushed by nobody; it only stands in the list."),
+            zh: "没有下一步的商机没有人推动，只是挂在清单里。",
+            en: "Nobody moves an opportunity without a next step; it only remains in the list."),
         examples: [
             Example(.fields, bad: "- 下一步\n", good: "下一步: { 事项: 提交报价单, 截止日期: 2024-06-28 }\n")
         ],
@@ -26,5 +26,5 @@ enum NextStepMissing {
         file.report(whole.key.isEmpty ? file.frontMatterStart : whole.key, message, hint: file.help(action))
     }
 
-    private static let message = Text(zh: "商机还在进行，却没有写下一步做什么", en: "the opportunity is open, but no next step is named")
+    private static let message = Text(zh: "商机还在进行，但没有写下一步", en: "the opportunity is open, but has no next step")
 }

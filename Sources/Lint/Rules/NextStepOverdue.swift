@@ -8,8 +8,8 @@ enum NextStepOverdue {
         "next-step-overdue", .warning,
         Text(zh: "下一步已过期", en: "The next step is overdue"),
         why: Text(
-            zh: "过期的下一步要么已经做了没有记，要么没有做。两种情况都该处理。",
-            en: "An overdue step was either done and not recorded, or not done. Both need somebody."),
+            zh: "下一步过期，要么做了没记，要么没做。两种情况都要处理。",
+            en: "An overdue step was either done but not recorded, or not done. Both need attention."),
         examples: [
             Example(
                 .fields, bad: "下一步: { 事项: 提交报价单, 截止日期: 2024-05-28 }\n",
@@ -28,5 +28,5 @@ enum NextStepOverdue {
 
     private static let hint = Text(
         zh: "做了就记入跟进记录并写新的下一步，没做就改期。",
-        en: "If it is done, record it and write the next one; if not, set a new date.")
+        en: "If it is done, record it and write the new next step; if not, set a new date.")
 }

@@ -10,10 +10,10 @@ enum NotUTF8 {
         why: Text(
             zh: "别的编码在另一台电脑上会变成乱码，姓名和金额都不可信。Windows 上的旧编辑器常存成 GB18030 或 UTF-16。",
             en: """
-                In another encoding names and amounts turn to garbage on the next machine. Older editors on Windows often \
+                In another encoding, names and amounts become garbled on other machines. Older editors on Windows often \
                 save as GB18030 or UTF-16.
                 """),
-        // Bytes that are no text cannot stand in an example.
+        // Bytes that are not text cannot be in an example.
         examples: [], file: check)
 
     static func check(_ file: inout FileCheck) {
@@ -29,8 +29,8 @@ enum NotUTF8 {
         }
         if let place = questionMarks(file) {
             return file.report(
-                place, Text(zh: "文字都成了问号，没有读取", en: "the text was replaced by question marks; nothing of it was read"),
-                hint: Text(zh: "从 git 里取回原来的版本。", en: "Restore the version before from git."))
+                place, Text(zh: "文字都成了问号，没有读取", en: "the text was replaced by question marks; the file was not read"),
+                hint: Text(zh: "从 git 里取回原来的版本。", en: "Restore the previous version from git."))
         }
         guard let mojibake = mojibake(file) else { return }
         let (taken, encoding) = (mojibake.takenFor, mojibake.encoding)
@@ -39,11 +39,12 @@ enum NotUTF8 {
             Text(
                 zh: encoding == "HTML" ? "文字写成了 HTML 代码，没有读取" : "文字成了乱码：\(encoding) 的内容被当作 \(taken) 读出后又存了一遍，没有读取",
                 en: encoding == "HTML"
-                    ? "the text is written as HTML entities; nothing of it was read"
-                    : "the text is garbled: \(encoding) was read as \(taken) and saved again; nothing of it was read"),
+                    ? "the text is written as HTML entities; the file was not read"
+                    : "the text is garbled: \(encoding) was read as \(taken) and saved again; the file was not read"),
             hint: mojibake.text == nil
                 ? Text(
-                    zh: "有些字已经丢了：从 git 里取回原来的版本。", en: "Some characters are lost: restore the version before from git.")
+                    zh: "有些字已经丢了：从 git 里取回原来的版本。",
+                    en: "Some characters are lost: restore the previous version from git.")
                 : nil,
             fix: mojibake.text.map {
                 Fix(

@@ -2,14 +2,14 @@ import Document
 import Register
 import Template
 
-/// A number lies within the field's limits.
+/// A number is within the field's limits.
 enum OutOfRange {
     static let rule = Rule(
         "out-of-range", .error,
         Text(zh: "数值超出范围", en: "A number outside the field's limits"),
         why: Text(
-            zh: "120% 的概率或 6 分的满意度总是笔误，放过去会歪曲合计。",
-            en: "A probability of 120% or a score of 6 is a slip, and bends every sum."),
+            zh: "120% 的概率或 6 分的满意度一定是笔误，会使合计失真。",
+            en: "A probability of 120% or a score of 6 is a typo, and distorts every sum."),
         examples: [Example(.fields, bad: "转化概率: 120%\n", good: "转化概率: 60%\n")], file: check)
 
     static func check(_ file: inout FileCheck) {
@@ -27,9 +27,9 @@ enum OutOfRange {
                 }
             let en =
                 switch (limits[0], limits[1]) {
-                case (let low?, let high?): "It lies between \(low) and \(high)."
-                case (let low?, nil): "It is at least \(low)."
-                default: "It is at most \(limits[1] ?? "")."
+                case (let low?, let high?): "It must be between \(low) and \(high)."
+                case (let low?, nil): "It must be at least \(low)."
+                default: "It must be at most \(limits[1] ?? "")."
                 }
             file.report(
                 problem.range,

@@ -6,12 +6,12 @@ import Template
 enum PersonalData {
     static let rule = Rule(
         "personal-data", .warning,
-        Text(zh: "档案里有个人信息", en: "A record holds personal data"),
+        Text(zh: "档案里有个人信息", en: "Personal data in a file"),
         why: Text(
             zh: "登记簿放在仓库里，历史版本删不掉，能读的人也多。手机号、邮箱、身份证号和银行卡号应留在有权限控制的系统里。",
             en: """
-                The register lives in a repository that many can read and that never forgets. Mobile numbers, e-mail \
-                addresses, identity and card numbers belong into a system with access control.
+                The register is in a repository that many people can read and whose history cannot be deleted. Mobile numbers, e-mail \
+                addresses, identity and card numbers belong in a system with access control.
                 """),
         examples: [
             Example(
@@ -71,12 +71,12 @@ enum PersonalData {
             case .identity: Text(zh: "身份证号", en: "an identity number")
             case .card: Text(zh: "银行卡号", en: "a bank card number")
             }
-        return Text(zh: "写有\(name.zh) \(masked)", en: "\(name.en) is written here: \(masked)")
+        return Text(zh: "写有\(name.zh) \(masked)", en: "\(name.en): \(masked)")
     }
 
     private static let hint = Text(
-        zh: "删去或遮盖，完整的留在客户系统里；确需公开的（如总机）写明理由放行。",
+        zh: "删去或遮盖，完整的留在客户系统里；确需公开的（如总机）加豁免说明，写明理由。",
         en:
-            "Drop or mask it and keep it in the customer system; allow what is public, such as a switchboard, and say why."
+            "Remove or mask it and keep it in the customer system; if it is public, such as a switchboard, suppress the finding with a reason."
     )
 }

@@ -6,10 +6,10 @@ import Template
 enum PriorityOverrideReason {
     static let rule = Rule(
         "priority-override-reason", .warning,
-        Text(zh: "优先级与公式不一致，却没有写理由", en: "A priority other than the formula's, without a reason"),
+        Text(zh: "优先级与公式不一致，却没有写理由", en: "A priority that differs from the formula without a reason"),
         why: Text(
-            zh: "人可以比公式知道得多，但要写下来，别人才知道该不该跟着改。",
-            en: "People may know more than a formula; written down, others can tell whether to follow."),
+            zh: "人可能比公式了解得多，但要写下理由，别人才能判断。",
+            en: "People may know more than a formula, but others need the reason to judge it."),
         examples: [
             Example(.fields, bad: "优先级: C\n", good: "优先级: C\n优先级理由: 客户今年已无预算\n")
         ],
@@ -29,7 +29,7 @@ enum PriorityOverrideReason {
             file.opportunity[path].range,
             Text(
                 zh: "按公式是 \(grade)，这里写的是 \(choices[stated].label.zh)",
-                en: "the formula gives \(grade), the file says \(choices[stated].id)"),
+                en: "the formula gives \(grade), but the file has \(choices[stated].id)"),
             hint: Text(
                 zh: "填写“\(reason.zh)”，或删去优先级由公式决定。",
                 en: "Fill in “\(reason.en)”, or delete the priority and leave it to the formula."))

@@ -8,10 +8,10 @@ enum RequiredField {
         "required-field", .error,
         Text(zh: "到这一阶段必填的字段没有填", en: "A field required at this status is missing"),
         why: Text(
-            zh: "阶段不是一句话：走到哪一步，就该知道哪些事。缺的字段让在谈金额和客群画像都打折扣。",
+            zh: "到了某个阶段，就应该掌握相应的信息。字段缺失会影响在谈金额和客群画像。",
             en: """
-                A status is more than a word: at each step certain things are known. What is missing weakens every figure \
-                built on it.
+                At each status certain facts should be known. Missing values weaken every figure \
+                based on them.
                 """),
         examples: [
             Example(.fields, bad: "- 预计合同金额\n", good: "预计合同金额: 50-100万\n"),
@@ -23,7 +23,7 @@ enum RequiredField {
 
     static func check(_ file: inout FileCheck) {
         guard file.opportunity.isReadable, case .present = file.document.frontMatter else { return }
-        // Fields may stand where they are not read: another rule's finding.
+        // Fields may be where they are not read: another rule's finding.
         guard !file.hasReported(FrontMatterHidden.rule.id),
             !file.document.yaml.problems.contains(where: { $0.kind == .mergeKey })
         else { return }
@@ -75,10 +75,9 @@ enum RequiredField {
             let record = template.fields[path.field]
             name = Text(zh: record.label.zh + "的" + name.zh, en: record.id + "." + name.en)
         }
-        if let condition = requirement.when {
+        if let condition = requirement.when?.phrase(template) {
             return Text(
-                zh: "缺少“\(name.zh)”（\(condition.described(template, in: .zh)) 时必填）",
-                en: "“\(name.en)” is missing (required when \(condition.described(template, in: .en)))")
+                zh: "缺少“\(name.zh)”（\(condition.zh)时必填）", en: "“\(name.en)” is missing (required when \(condition.en))")
         }
         if let from = requirement.from, template.rank(ofStatus: from) != 0 {
             let status = template.statuses[from]

@@ -6,12 +6,12 @@ import Template
 enum ResumeOverdue {
     static let rule = Rule(
         "resume-overdue", .warning,
-        Text(zh: "暂停已到恢复日期", en: "The pause is over"),
+        Text(zh: "暂停已到恢复日期", en: "The resume date of a pause has passed"),
         why: Text(
-            zh: "暂停的商机在恢复日期之前不催；过了这一天还停着，就成了没有人记得的商机。",
+            zh: "暂停的商机在恢复日期之前不提醒；过了这一天仍在暂停，往往是被遗忘了。",
             en: """
-                Until its resume date nobody is reminded of an opportunity on hold; beyond it, one that still rests is one that \
-                everybody has forgotten.
+                There are no reminders for an opportunity on hold until its resume date; if it is still on hold afterwards, it has \
+                probably been forgotten.
                 """),
         examples: [
             Example(
@@ -27,10 +27,10 @@ enum ResumeOverdue {
     }
 
     private static func message(_ resume: CivilDate) -> Text {
-        Text(zh: "本应在 \(resume) 恢复跟进，仍在暂停", en: "it was to be resumed on \(resume) and is still on hold")
+        Text(zh: "本应在 \(resume) 恢复跟进，仍在暂停", en: "it should have been resumed on \(resume) but is still on hold")
     }
 
     private static let hint = Text(
         zh: "联系客户后用 oppbook advance 恢复，或写下新的恢复日期和原因；没有希望的就结案。",
-        en: "Talk to the customer and resume it with oppbook advance, set a new date and say why, or close it.")
+        en: "Contact the customer and resume it with oppbook advance, set a new date with a reason, or close it.")
 }

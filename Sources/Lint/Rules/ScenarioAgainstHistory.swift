@@ -6,11 +6,11 @@ import Template
 enum ScenarioAgainstHistory {
     static let rule = Rule(
         "scenario-against-history", .warning,
-        Text(zh: "业务场景、机会类型与合作历史矛盾", en: "Scenario, type and history contradict each other"),
+        Text(zh: "业务场景、机会类型与合作历史矛盾", en: "Scenario, type and history do not match"),
         why: Text(
-            zh: "新老客户的赢单率和打法都不同；归错一类，两边的数字都不准。",
+            zh: "新老客户的赢单率和打法都不同；归错类，两边的数字都不准。",
             en:
-                "New and existing customers are won differently and at different rates; one in the wrong group blurs both."
+                "New and existing customers have different win rates and need different plays; an opportunity in the wrong group distorts both."
         ),
         examples: [
             Example(.fields, bad: "业务场景: 老客户深耕\n机会类型: 复购\n", good: "业务场景: 老客户深耕\n机会类型: 复购\n历史合作情况: { 合作关系: 老客户 }\n"),
@@ -25,22 +25,32 @@ enum ScenarioAgainstHistory {
             report(
                 .scenario,
                 Text(
-                    zh: "老客户的场景，合作关系却是首次接触",
-                    en: "the scenario is of an existing customer, the relation of a first contact"), &file)
+                    zh: "业务场景是老客户，合作关系却是首次接触",
+                    en: "the scenario is an existing customer, but the relation is a first contact"), &file)
             return
         }
         if scenario == .newMarket, relation == .existing {
             report(
                 .scenario,
-                Text(zh: "新市场的场景，合作关系却是老客户", en: "the scenario is a new market, the relation an existing customer"),
+                Text(
+                    zh: "业务场景是新市场，合作关系却是老客户",
+                    en: "the scenario is a new market, but the relation is an existing customer"),
                 &file)
             return
         }
         switch file.meaning(.type) {
         case .new where relation == .existing:
-            report(.type, Text(zh: "老客户的机会不是新购", en: "an existing customer's purchase is not a new one"), &file)
+            report(
+                .type,
+                Text(
+                    zh: "合作关系是老客户，机会类型却是新购", en: "the type is a new purchase, but the relation is an existing customer"),
+                &file)
         case .repeat where relation == .new:
-            report(.type, Text(zh: "首次接触的客户谈不上复购或增购", en: "a first contact cannot buy again"), &file)
+            report(
+                .type,
+                Text(
+                    zh: "合作关系是首次接触，机会类型却是复购或增购",
+                    en: "the type is a repeat purchase or upsell, but the relation is a first contact"), &file)
         default: break
         }
     }

@@ -8,8 +8,8 @@ enum SectionEmpty {
         "section-empty", .error,
         Text(zh: "必需的章节没有内容", en: "A required section is empty"),
         why: Text(
-            zh: "只有标题的章节看上去填过，其实什么也没有说。",
-            en: "A heading alone looks filled in and says nothing."),
+            zh: "只有标题的章节看上去填过，其实没有内容。",
+            en: "A section with only a heading looks filled in but has no content."),
         examples: [
             Example(
                 .body,
@@ -104,6 +104,6 @@ enum SectionEmpty {
     }
 
     private static func noEntry(_ name: String) -> Text {
-        Text(zh: "“\(name)”里还没有一条记录", en: "“\(name)” holds no entry yet")
+        Text(zh: "“\(name)”里还没有一条记录", en: "“\(name)” has no entry yet")
     }
 }

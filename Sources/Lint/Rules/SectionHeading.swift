@@ -6,12 +6,12 @@ import Template
 enum SectionHeading {
     static let rule = Rule(
         "section-heading", .error,
-        Text(zh: "看起来是标题，却没有按标题读", en: "A line looks like a heading but is not read as one"),
+        Text(zh: "看起来是标题，但没有按标题读取", en: "A line that looks like a heading but is not read as one"),
         why: Text(
-            zh: "少一个空格、用了全角井号，章节就不成立，下面的跟进记录整段读不出来；段落下面紧跟一行 ---，段落又会变成标题。",
+            zh: "少一个空格、用了全角井号，就不是章节标题，下面的跟进记录全都读不出来；段落下面紧跟一行 ---，段落又会变成标题。",
             en: """
-                Without a space behind #, or with a full-width ＃, there is no section, and a whole log below it goes unread. \
-                A line of --- right below a paragraph turns the paragraph into a heading.
+                Without a space after #, or with a full-width ＃, the line does not start a section, and the whole log below it is not read. \
+                A line of --- directly below a paragraph turns the paragraph into a heading.
                 """),
         examples: [
             Example(
@@ -95,7 +95,7 @@ enum SectionHeading {
     // MARK: Messages
 
     private static func unread(_ line: String) -> Text {
-        Text(zh: "“\(line)”没有读作标题", en: "“\(line)” is not read as a heading")
+        Text(zh: "“\(line)”没有按标题读取", en: "“\(line)” is not read as a heading")
     }
 
     private static func unknown(_ name: String) -> Text {
@@ -105,19 +105,19 @@ enum SectionHeading {
     private static func hint(_ slip: BodySlip) -> Text {
         guard !slip.written.isEmpty else {
             return Text(
-                zh: "这一章已经有了；是引用就去掉井号。", en: "The section is already there; if this is a quotation, remove the #.")
+                zh: "这一章已经有了；是引用就去掉井号。", en: "The file already has this section; if this is a quotation, remove the #.")
         }
         return Text(zh: "单独一行写：\(slip.written)", en: "Write on a line of its own: \(slip.written)")
     }
 
     private static let underline = Text(
-        zh: "紧跟在段落下面的 --- 把上面的段落变成了标题", en: "a line of hyphens right below a paragraph turns it into a heading")
+        zh: "紧跟在段落下面的 --- 把上面的段落变成了标题", en: "a line of hyphens directly below a paragraph turns it into a heading")
     private static let underlineHint = Text(
         zh: "要分隔线，就在它上面空一行；要标题，就写 ##。", en: "For a rule, leave a blank line above it; for a heading, write ##.")
     private static let underlineFix = Text(zh: "在上面空一行", en: "insert a blank line above")
 
     private static func closesLog(_ line: String) -> Text {
-        Text(zh: "跟进记录到“\(line)”为止，下面的记录没有读进去", en: "“\(line)” ends the log; the notes below it are not read")
+        Text(zh: "跟进记录到“\(line)”为止，下面的记录没有读取", en: "“\(line)” ends the log; the notes below it are not read")
     }
 
     private static let closesLogHint = Text(
@@ -127,34 +127,34 @@ enum SectionHeading {
     )
 
     private static let openFence = Text(
-        zh: "代码块从这里开始，没有结束，下面的内容都没有读", en: "a code block begins here and never ends; nothing below it is read")
+        zh: "代码块从这里开始，没有结束，下面的内容都没有读取", en: "a code block begins here and is not closed; nothing below it is read")
     private static let fenceHint = Text(
         zh: "删去这一行，或在代码后面另写一行 ```。", en: "Remove this line, or close the block with a line of ```.")
     private static let fenceFix = Text(zh: "删去这一行", en: "remove this line")
 
     private static func open(_ line: String) -> Text {
         Text(
-            zh: "“\(line)”是一段注释或 HTML 的开头，没有结束，下面的内容都没有读",
-            en: "“\(line)” begins a comment or a block of HTML that never ends; nothing below it is read")
+            zh: "“\(line)”是一段注释或 HTML 的开头，没有结束，下面的内容都没有读取",
+            en: "“\(line)” begins a comment or a block of HTML that is not closed; nothing below it is read")
     }
 
     private static let openHint = Text(
-        zh: "删去这一行，或写上结束的标记，如 -->。", en: "Remove this line, or close the block, as by -->.")
+        zh: "删去这一行，或写上结束的标记，如 -->。", en: "Remove this line, or close the block, for example with -->.")
 
     private static func tag(_ line: String) -> Text {
         Text(
-            zh: "“\(line)”下面直到空行都当作 HTML，没有读",
-            en: "everything below “\(line)” up to a blank line is taken for HTML and not read")
+            zh: "“\(line)”下面直到空行都当作 HTML，没有读取",
+            en: "everything below “\(line)” up to a blank line is HTML and not read")
     }
 
     private static let tagHint = Text(zh: "删去这个标记，或在它下面空一行。", en: "Remove the tag, or leave a blank line below it.")
     private static let tagFix = Text(zh: "在下面空一行", en: "insert a blank line below")
 
     private static let fields = Text(
-        zh: "正文里有一段字段，没有读", en: "these lines are front matter in the body, and are not read")
+        zh: "正文里有一段字段，没有读取", en: "fields in the body are not read")
     private static let fieldsHint = Text(
         zh: "字段只写在文件开头的两行 --- 之间；是多贴的就删去。",
-        en: "Fields are read between the two lines of --- at the top only; remove what was pasted by mistake.")
+        en: "Fields are read only between the two lines of --- at the top; remove lines pasted by mistake.")
 }
 
 extension FileCheck {

@@ -8,10 +8,10 @@ enum SectionMissing {
         "section-missing", .error,
         Text(zh: "缺少必需的章节", en: "A required section is missing"),
         why: Text(
-            zh: "正文的章节写的是字段装不下的判断：客户真正的痛点、打算怎样赢、跟进的经过。到了相应的状态还没有，说明这一步没有做完。",
+            zh: "正文的章节写字段里写不下的内容：客户真正的痛点、赢单的计划、跟进的经过。到了相应的状态还没有写，说明这一步没有做完。",
             en: """
-                The sections hold what no field can: the pain behind the request, the plan to win, the course of \
-                events. A section missing at its status means that the step was not finished.
+                The sections contain what does not fit in a field: the pain behind the request, the plan to win, the course of \
+                events. If a section is missing at its status, the step is not finished.
                 """),
         examples: [
             Example(
@@ -93,7 +93,7 @@ enum SectionMissing {
         return Edit(ByteRange(at, at), before + heading + (next == nil ? "\n" : "\n\n"))
     }
 
-    /// The heading behind which the section should stand: of the section before it, or the title.
+    /// The heading behind which the section should be: of the section before it, or the title.
     private static func place(_ index: Int, _ file: FileCheck) -> ByteRange {
         let before = file.opportunity.sections.last { span in span.section.map { $0 < index } ?? false }
         return before?.name ?? file.opportunity.title ?? file.frontMatterStart
@@ -115,7 +115,7 @@ enum SectionMissing {
         }
         let status = template.statuses[from].written(in: template.language)
         return Text(
-            zh: "到“\(status)”应有章节“\(name.zh)”，现在没有",
-            en: "from “\(status)” on there must be a section “\(name.en)”")
+            zh: "缺少章节“\(name.zh)”（从“\(status)”起必填）",
+            en: "the section “\(name.en)” is missing (required from “\(status)” on)")
     }
 }

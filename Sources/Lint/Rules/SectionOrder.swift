@@ -2,16 +2,16 @@ import Document
 import Register
 import Template
 
-/// The sections stand in the template's order, each once.
+/// The sections are in the template's order, each once.
 enum SectionOrder {
     static let rule = Rule(
         "section-order", .warning,
-        Text(zh: "章节顺序与模版不同，或写了两次", en: "Sections are out of order or repeated"),
+        Text(zh: "章节顺序与模板不同，或写了两次", en: "Sections are out of order or repeated"),
         why: Text(
-            zh: "每份档案的章节顺序相同，读的人和比较两个版本的工具才能各找其处。重复的章节只有第一处会被读取。",
+            zh: "每份档案的章节顺序相同，便于阅读和比较版本。重复的章节只读取第一处。",
             en: """
-                With the same order in every record, readers and comparisons find their place. Of a section that stands \
-                twice only the first is read.
+                The same order in every file makes files easy to read and to compare. If a section occurs \
+                twice, only the first is read.
                 """),
         examples: [
             Example(
@@ -111,7 +111,8 @@ enum SectionOrder {
         // What belongs to a section that the template does not name, only its author knows.
         let isPlain = spans.count == file.opportunity.sections.count
         return Fix(
-            Text(zh: "按模版的顺序排列章节", en: "put the sections in the template's order"), safety: isPlain ? .safe : .unsafe,
+            Text(zh: "按模板的顺序排列章节", en: "sort the sections in the order of the template"),
+            safety: isPlain ? .safe : .unsafe,
             edits: file.reordering(spans.map { ByteRange(Int($0.heading.start), Int($0.body.end)) }, order))
     }
 
@@ -120,9 +121,9 @@ enum SectionOrder {
     }
 
     private static func twice(_ name: String) -> Text {
-        Text(zh: "章节“\(name)”写了两次", en: "the section “\(name)” stands here a second time")
+        Text(zh: "章节“\(name)”写了两次", en: "the section “\(name)” is repeated")
     }
 
     private static let twiceHint = Text(
-        zh: "只读取第一处，把这里的内容并到那里。", en: "Only the first is read; move what is here into it.")
+        zh: "只读取第一处，把这里的内容并到那里。", en: "Only the first is read; move this text there.")
 }

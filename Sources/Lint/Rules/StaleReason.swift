@@ -6,16 +6,16 @@ import Template
 enum StaleReason {
     static let rule = Rule(
         "stale-reason", .warning,
-        Text(zh: "已离开的状态留下的原因或日期", en: "A reason or a day left over from a status that has ended"),
+        Text(zh: "已离开的状态留下的原因或日期", en: "A reason or date left over from an earlier status"),
         why: Text(
             zh: """
-                流失原因、暂停原因和恢复日期只属于已流失、无效、暂停这类状态（以模板的 required.when 为准）。商机重新打开后还留着，\
-                下一次流失就不必再写原因，统计里会把旧原因算成新的。advance 和 set 改状态时会把它们移到跟进记录里。
+                流失原因、暂停原因和恢复日期只属于已流失、无效、暂停这类状态（以模板的 required.when 为准）。商机重新打开后如果还留着，\
+                下一次流失时统计会把旧原因当作新的。advance 和 set 改状态时会把它们移到跟进记录里。
                 """,
             en: """
-                A loss reason, a hold reason and the day of resuming belong to statuses such as lost, invalid or on hold (as \
-                `required.when` of the template says). Left in a reopened opportunity, they stand for the next loss as well, and \
-                the old reason is counted as the new one. `advance` and `set` move them to the log when the status changes.
+                Loss reasons, hold reasons and the resume date belong to statuses such as lost, invalid or on hold (see \
+                `required.when` in the template). If they are left in a reopened opportunity, the next loss is counted with \
+                the old reason. `advance` and `set` move them to the log when the status changes.
                 """),
         examples: [
             Example(

@@ -6,17 +6,17 @@ import Template
 enum TeamRules {
     static let rule = Rule(
         "team-rule", .warning,
-        Text(zh: "模版里的团队规则", en: "The team's own rules"),
+        Text(zh: "模板里的团队规则", en: "The team's own rules"),
         why: Text(
             zh: """
-                团队在模板的 rules 里写下自己的约定：满足 when 的商机必须满足 require。require 要看的字段没有填，也算不满足；要放过没填的，\
+                团队在模板的 rules 里写下自己的约定：满足 when 的商机必须满足 require。require 要看的字段没有填，也算不满足；允许不填的，\
                 在 require 里加上 or 字段 is missing。when 因字段没填而无法判断时不报告；值太笼统（如 50-150万 与 100万 相比）也不报告。
                 """,
             en: """
-                Under `rules` the template holds what the team has agreed on: an opportunity that meets `when` must meet \
-                `require`. A blank field that `require` needs counts as not meeting it; to let blanks pass, add \
-                `or FIELD is missing` to `require`. While a blank field leaves `when` undecided, nothing is reported; nor is it \
-                where a value is too vague (500k-1500k against 1m).
+                The team writes its own rules under `rules` in the template: an opportunity that meets `when` must meet \
+                `require`. A blank field that `require` needs counts as not met; to accept blanks, add \
+                `or FIELD is missing` to `require`. Nothing is reported if `when` is undecided because a field is blank, or \
+                if a value is too vague (500k-1500k against 1m).
                 """),
         // What these rules say, only the team's template shows.
         examples: [],
@@ -70,7 +70,7 @@ enum TeamRules {
         ).trimmed
     }
 
-    /// Where the field stands that the rule asks for, or else the one that makes it ask.
+    /// Where the field is that the rule asks for, or else the one that makes it ask.
     private static func place(_ rule: TeamRule, _ file: FileCheck) -> ByteRange {
         for path in [rule.require.firstPath, rule.when.firstPath] {
             let item = file.opportunity[path]

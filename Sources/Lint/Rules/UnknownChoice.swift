@@ -6,10 +6,10 @@ import Template
 enum UnknownChoice {
     static let rule = Rule(
         "unknown-choice", .error,
-        Text(zh: "不是模版列出的选项", en: "A value that is none of the declared choices"),
+        Text(zh: "不是模板列出的选项", en: "Unknown value of a field with choices"),
         why: Text(
-            zh: "选项之外的写法会在统计里自成一类，或者干脆不被计入。",
-            en: "A value outside the list makes a group of its own in every figure, or is not counted at all."),
+            zh: "选项之外的写法在统计里会单独成为一类，或者不计入。",
+            en: "A value outside the list is counted as a separate group, or not at all."),
         examples: [
             Example(.fields, bad: "业务场景: 新市场开拓\n", good: "业务场景: 新市场拓展\n", fixed: "业务场景: 新市场拓展\n"),
             Example(.fields, bad: "需求痛点: [成本太高]\n", good: "需求痛点: [成本高]\n"),
@@ -29,7 +29,7 @@ enum UnknownChoice {
             }
             file.report(
                 problem.range,
-                Text(zh: "“\(problem.text)”不是“\(name.zh)”的选项", en: "“\(problem.text)” is no choice of “\(name.en)”"),
+                Text(zh: "“\(problem.text)”不是“\(name.zh)”的选项", en: "unknown value “\(problem.text)” for “\(name.en)”"),
                 hint: guess?.hint ?? file.values(problem.path) ?? file.help(problem.path), fix: guess?.fix)
         }
     }

@@ -6,10 +6,10 @@ import Template
 enum UnknownField {
     static let rule = Rule(
         "unknown-field", .error,
-        Text(zh: "模版里没有这个字段", en: "A field that the template does not have"),
+        Text(zh: "模板里没有这个字段", en: "Unknown field"),
         why: Text(
-            zh: "写错名字的字段不会进入任何统计，看上去填了，其实是缺的。",
-            en: "A misspelt field is in no figure: it looks filled in and is missing."),
+            zh: "写错名字的字段不会进入任何统计：看上去填了，其实没填。",
+            en: "A misspelt field is not counted anywhere: it looks filled in but is missing."),
         examples: [
             Example(.fields, bad: "客户全称: 某新能源汽车有限公司\n", good: "来源说明: 上海展\n"),
             Example(
@@ -51,14 +51,14 @@ enum UnknownField {
     private static func hint(_ fields: [Field], _ template: Template) -> Text {
         guard fields.count <= 8 else {
             return Text(
-                zh: "要加字段，先在 schema/template.yaml 里声明。", en: "A new field is declared in schema/template.yaml first.")
+                zh: "要加字段，先在 schema/template.yaml 里声明。", en: "Declare new fields in schema/template.yaml first.")
         }
         let names = fields.map { $0.written(in: template.language) }
-        return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "There are: \(names.joined(separator: ", ")).")
+        return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "Possible names: \(names.joined(separator: ", ")).")
     }
 
     private static func message(_ name: String, _ path: FieldPath?, _ template: Template) -> Text {
-        guard let path else { return Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”") }
+        guard let path else { return Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”") }
         let field = template.fields[path.field]
         return Text(zh: "“\(field.label.zh)”里没有“\(name)”", en: "“\(field.id)” has no “\(name)”")
     }

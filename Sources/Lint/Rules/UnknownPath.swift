@@ -6,10 +6,10 @@ import Template
 enum UnknownPath {
     static let rule = Rule(
         "unknown-path", .error,
-        Text(zh: "行业或区域不在名单里", en: "A path that is not in the declared tree"),
+        Text(zh: "行业或区域不在名单里", en: "Unknown industry or region"),
         why: Text(
-            zh: "客群按行业和区域汇总；名单外的写法会单独成群，看不出它属于谁。",
-            en: "Segments follow the declared industries and regions; any other spelling falls out of them."),
+            zh: "客群按行业和区域汇总；名单外的写法会单独成为一组，看不出属于哪个客群。",
+            en: "Segments use the declared industries and regions; any other spelling is left out of them."),
         examples: [Example(.fields, bad: "所属行业: 新能源汽车/电池\n", good: "所属行业: 新能源汽车/动力电池\n", fixed: "所属行业: 新能源汽车/动力电池\n")],
         file: check)
 
@@ -24,7 +24,7 @@ enum UnknownPath {
             file.report(
                 problem.range,
                 Text(
-                    zh: "“\(name.zh)”里没有“\(problem.text)”", en: "“\(problem.text)” is not in the tree of “\(name.en)”"),
+                    zh: "“\(name.zh)”的名单里没有“\(problem.text)”", en: "unknown value “\(problem.text)” for “\(name.en)”"),
                 hint: guess?.hint ?? below(problem.text, tree, language), fix: guess?.fix)
         }
     }
@@ -40,10 +40,11 @@ enum UnknownPath {
             let parent = tree.written(found.index, in: language)
             return Text(
                 zh: "“\(parent)”下有：\(children.joined(separator: "、"))。",
-                en: "Below “\(parent)” there are: \(children.joined(separator: ", ")).")
+                en: "Possible values below “\(parent)”: \(children.joined(separator: ", ")).")
         }
         let roots = tree.roots.map { tree.nodes[$0].choice.written(in: language) }
         return Text(
-            zh: "第一级有：\(roots.joined(separator: "、"))。", en: "The first level has: \(roots.joined(separator: ", ")).")
+            zh: "第一级有：\(roots.joined(separator: "、"))。",
+            en: "Possible values on the first level: \(roots.joined(separator: ", ")).")
     }
 }

@@ -6,16 +6,16 @@ import Template
 enum UnknownPerson {
     static let rule = Rule(
         "unknown-person", .error,
-        Text(zh: "人员不在名单里", en: "A person who is not in the directory"),
+        Text(zh: "人员不在名单里", en: "Unknown person"),
         why: Text(
             zh: """
-                责任人写错一个字，他的商机就从他的清单里消失。名单里没有、也不像写错的名字，出现在跟进记录和已结束的商机里只是警告：\
+                责任人写错一个字，商机就不在他的清单里了。跟进记录和已结束的商机里，名单里没有、也不像笔误的名字只是警告：\
                 那个人可能已经离开，旧记录不必改。
                 """,
             en: """
-                One wrong letter, and the opportunity is gone from its owner's list. In the log and in closed opportunities a name \
-                that is not in the directory, and not nearly one that is, gets a warning only: its owner may have left, and old \
-                records stay as they are.
+                With one wrong letter the opportunity is missing from its owner's list. In the log and in closed opportunities, a name \
+                that is not in the directory and does not look like a typo is only a warning: the person may have left, and old \
+                files need not be changed.
                 """),
         examples: [
             Example(.fields, bad: "责任人: 小明\n", good: "责任人: 明\n", fixed: "责任人: 明\n"),
@@ -59,8 +59,10 @@ enum UnknownPerson {
 
     private static let present = Text(
         zh: "新同事先加到 schema/directory.yaml；已离开的，换上接手的人。",
-        en: "Add a new colleague to schema/directory.yaml first; where somebody has left, name whoever took over.")
+        en: "Add a new colleague to schema/directory.yaml first; if somebody has left, enter the successor.")
     private static let past = Text(
         zh: "已离开的同事不必改；要不再提醒，在 schema/directory.yaml 里留着他的名字。",
-        en: "Leave it where somebody has left. To silence it, keep the name in schema/directory.yaml.")
+        en:
+            "If the person has left, nothing needs to be changed. To avoid the warning, keep the name in schema/directory.yaml."
+    )
 }

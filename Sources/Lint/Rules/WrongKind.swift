@@ -6,10 +6,10 @@ import Template
 enum WrongKind {
     static let rule = Rule(
         "wrong-kind", .error,
-        Text(zh: "值的形式与字段不符", en: "A value of the wrong shape for its field"),
+        Text(zh: "值的形式与字段不符", en: "A value in the wrong form for its field"),
         why: Text(
-            zh: "该写一个值的写成了列表，或该分项写的写成了一句话，里面的内容就读不出来。",
-            en: "A list where one value is expected, or words where parts are, cannot be read."),
+            zh: "该写一个值的写成了列表，或该分项写的写成了一句话，就无法读取。",
+            en: "A list in place of a single value, or text in place of a record, cannot be read."),
         examples: [
             Example(.fields, bad: "责任人: [明, 华]\n", good: "责任人: 明\n"),
             Example(.fields, bad: "企业规模: 800人\n", good: "企业规模: { 员工人数: 800人 }\n"),
@@ -31,7 +31,7 @@ enum WrongKind {
                 let name = file.name(path)
                 file.report(
                     problem.range,
-                    Text(zh: "“\(name.zh)”只填是或否，不是“\(text)”", en: "“\(name.en)” is yes or no, not “\(text)”"),
+                    Text(zh: "“\(name.zh)”只填是或否，不是“\(text)”", en: "“\(name.en)” must be yes or no, not “\(text)”"),
                     hint: Text(zh: "写 是 或 否。", en: "Write yes or no."))
             default: break
             }
@@ -66,11 +66,11 @@ enum WrongKind {
         let name = file.name(path)
         switch file.template.field(at: path).kind {
         case .record:
-            return Text(zh: "“\(name.zh)”要分项写：{ 名称: 值 }", en: "“\(name.en)” takes named parts: { name: value }")
+            return Text(zh: "“\(name.zh)”要分项写：{ 名称: 值 }", en: "“\(name.en)” must be a record: { name: value }")
         case .records:
-            return Text(zh: "“\(name.zh)”要写成列表，每项分项写", en: "“\(name.en)” takes a list of records with named parts")
-        case .choices: return Text(zh: "“\(name.zh)”要写成列表：[甲, 乙]", en: "“\(name.en)” takes a list: [one, other]")
-        default: return Text(zh: "“\(name.zh)”只填一个值", en: "“\(name.en)” takes a single value")
+            return Text(zh: "“\(name.zh)”要写成列表，每项分项写", en: "“\(name.en)” must be a list of records")
+        case .choices: return Text(zh: "“\(name.zh)”要写成列表：[甲, 乙]", en: "“\(name.en)” must be a list: [one, other]")
+        default: return Text(zh: "“\(name.zh)”只填一个值", en: "“\(name.en)” must be a single value")
         }
     }
 }

@@ -6,8 +6,10 @@ enum YAMLAlias {
         "yaml-alias", .error,
         Text(zh: "用了 YAML 的锚点、别名或合并键", en: "A YAML anchor, alias or merge key"),
         why: Text(
-            zh: "别名让一处改动影响别处，评审时看不出来；表单里也没有这样的写法。",
-            en: "An alias lets one change act elsewhere, unseen in a review; a form has nothing like it."),
+            zh: "别名让一处改动影响别处，评审时看不出来；表单里也不支持。",
+            en:
+                "With an alias, a change in one place affects another, which a review does not show; forms have no aliases."
+        ),
         examples: [
             Example(.fields, bad: "来源说明: &a 上海展\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n"),
             Example(.fields, bad: "来源说明: *A3\n", good: "来源说明: \"*A3\"\n", fixed: "来源说明: \"*A3\"\n"),
@@ -32,7 +34,8 @@ enum YAMLAlias {
                 // One without the other refers to nothing.
                 let isAlone = !problems.contains { $0.kind == (problem.kind == .alias ? .anchor : .alias) }
                 file.report(
-                    problem.range, Text(zh: "“\(text)”在 YAML 里是锚点或别名", en: "“\(text)” is an anchor or alias to YAML"),
+                    problem.range,
+                    Text(zh: "“\(text)”在 YAML 里是锚点或别名", en: "YAML reads “\(text)” as an anchor or alias"),
                     hint: Text(
                         zh: "照字面写出来；值以 * 或 & 开头就加引号。", en: "Write it out; quote a value that begins with * or &."),
                     fix: isAlone ? fix(problem, file) : nil)
@@ -64,7 +67,7 @@ enum YAMLAlias {
             ])
     }
 
-    /// `*工` is a name that was masked and wants quotes; an anchor says nothing.
+    /// `*工` is a name that was masked and needs quotes; an anchor says nothing.
     private static func fix(_ problem: YAMLProblem, _ file: FileCheck) -> Fix? {
         guard problem.kind == .anchor else {
             return Fix(

@@ -1,14 +1,14 @@
 import Document
 import Register
 
-/// A field stands once.
+/// A field occurs once.
 enum YAMLDuplicateKey {
     static let rule = Rule(
         "yaml-duplicate-key", .error,
         Text(zh: "同一字段写了两次", en: "A field is given twice"),
         why: Text(
-            zh: "两处写法哪个算数，各种工具说法不一；统计会悄悄用错。",
-            en: "Which of the two counts differs from tool to tool, and figures silently use the wrong one."),
+            zh: "两处以哪个为准，各种工具不一样，统计可能用错而没有提示。",
+            en: "Tools differ in which of the two they use, and figures may silently use the wrong one."),
         examples: [
             Example(.fields, bad: "责任人: 明\n责任人 : 华\n", good: "责任人: 明\n"),
             Example(.fields, bad: "行业: 储能\n", good: "所属行业: 储能\n"),
@@ -42,7 +42,7 @@ enum YAMLDuplicateKey {
         let name = file.text(range)
         file.report(
             range, Text(zh: "“\(name)”在列表里写了两次", en: "“\(name)” is in the list twice"),
-            hint: Text(zh: "删去一处，或改成本来要写的另一项。", en: "Delete one of them, or write the item that was meant."),
+            hint: Text(zh: "删去一处，或改成本来要写的另一项。", en: "Delete one of them, or write the intended item."),
             fix: Fix(Text(zh: "删去第二处", en: "remove the second one"), safety: .unsafe, edits: [removing(range, file)]),
             atMost: .warning)
     }

@@ -1,14 +1,14 @@
 import Document
 
-/// The front matter is YAML. Slips of a Chinese keyboard are told apart and mended.
+/// The front matter is YAML. Slips of a Chinese keyboard are recognised and fixed.
 enum YAMLSyntax {
     static let rule = Rule(
         "yaml-syntax", .error,
-        Text(zh: "文件头不是合格的 YAML", en: "The front matter is not YAML"),
+        Text(zh: "文件头不是合格的 YAML", en: "The front matter is not valid YAML"),
         why: Text(
             zh: "一处写错，整份档案的字段都读不出来。最常见的是全角冒号、没有加引号的 * 和制表符。",
             en: """
-                One slip loses every field of the record. The usual ones are full-width colons, an unquoted * and tabs.
+                One syntax error makes every field of the file unreadable. The most common are full-width colons, an unquoted * and tabs.
                 """),
         examples: [
             Example(
@@ -45,13 +45,13 @@ enum YAMLSyntax {
             case .severalDocuments:
                 file.report(
                     problem.range, Text(zh: "文件头里有多个 YAML 文档", en: "several YAML documents in the front matter"),
-                    hint: Text(zh: "一份文件只写一个商机。", en: "One file is one opportunity."))
+                    hint: Text(zh: "一份文件只写一个商机。", en: "Write one opportunity per file."))
             default: break
             }
         }
         if !file.document.yaml.isBroken {
             file.report(
-                range, Text(zh: "文件头不是“字段: 值”的形式", en: "the front matter is not made of fields with values"),
+                range, Text(zh: "文件头不是“字段: 值”的形式", en: "the front matter is not a list of fields with values"),
                 hint: quotes)
         }
     }
@@ -98,5 +98,6 @@ enum YAMLSyntax {
     private static let notAField = Text(zh: "这一行不是“字段: 值”的写法", en: "this line is not written as “field: value”")
     private static let quotes = Text(
         zh: "每行写“字段: 值”，冒号用半角，后面空一格；值里有特殊符号就加英文引号。",
-        en: "Each line is “field: value”, with a colon and a space; quote values that contain special characters.")
+        en: "Write each line as “field: value”, with a colon and a space; quote values that contain special characters."
+    )
 }

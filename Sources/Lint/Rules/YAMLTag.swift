@@ -6,20 +6,20 @@ enum YAMLTag {
         "yaml-tag", .error,
         Text(zh: "用了 YAML 标签", en: "A YAML tag"),
         why: Text(
-            zh: "值是什么类型由模板决定；标签会让别的工具读成另一种东西。",
-            en: "The template decides what a value is; a tag makes other tools read something else."),
+            zh: "值是什么类型由模板决定；标签会使其他工具读成别的类型。",
+            en: "The template defines the type of a value; with a tag, other tools read a different type."),
         examples: [Example(.fields, bad: "来源说明: !!str 上海展\n", good: "来源说明: 上海展\n", fixed: "来源说明: 上海展\n")], file: check)
 
     static func check(_ file: inout FileCheck) {
         for problem in file.document.yaml.problems where problem.kind == .tag {
             file.report(
-                problem.range, Text(zh: "这里有 YAML 标签", en: "a YAML tag stands here"),
+                problem.range, Text(zh: "这里有 YAML 标签", en: "unexpected YAML tag"),
                 hint: Text(zh: "删去标签；值以 ! 开头就加引号。", en: "Delete the tag; quote a value that begins with !."),
                 fix: fix(problem.range, file))
         }
     }
 
-    /// `!!str` in front of a value is a tag; a single `!` may have been meant as it stands.
+    /// `!!str` in front of a value is a tag; a single `!` may have been meant as it is.
     private static func fix(_ range: ByteRange, _ file: FileCheck) -> Fix? {
         let text = file.text(range)
         if text.hasPrefix("!!"), let blank = text.utf8.firstIndex(of: UInt8(ascii: " ")) {

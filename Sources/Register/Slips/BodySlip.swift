@@ -20,7 +20,7 @@ public struct BodySlip: Sendable, Hashable {
         case signs
         /// The heading of an entry that is read, with unusual blanks.
         case entryBlanks
-        /// The heading of an entry that is read, with more in it than the day, the way of contact and the people.
+        /// The heading of an entry that is read, with more in it than the day, the channel and the people.
         case entryForm
         /// A change of a field, an index into the template's, that is text because of a backslash, or not even that in
         /// a comment.
@@ -33,7 +33,7 @@ public struct BodySlip: Sendable, Hashable {
         case tag
         /// One side of the arrow is empty.
         case emptySide
-        /// Nothing stands behind the label of a note.
+        /// Nothing is behind the label of a note.
         case emptyNote
         /// A heading in the middle of the log that ends it: what follows was meant for the log.
         case closesLog

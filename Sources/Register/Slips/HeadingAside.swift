@@ -1,7 +1,7 @@
 import Document
 import Template
 
-/// A word in the heading of an entry that is neither its date, its way of contact nor a person: a day of the week, a
+/// A word in the heading of an entry that is neither its date, its channel nor a person: a day of the week, a
 /// time, a sign between the others. Dates in calendars, chats and minutes carry them.
 enum HeadingAside {
     /// `周三`, `(Wed)`: what the date says already.

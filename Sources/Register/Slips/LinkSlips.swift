@@ -96,7 +96,7 @@ extension OpportunityReader {
         return best
     }
 
-    /// What stands before the next bracket that closes, and where those brackets end.
+    /// What is before the next bracket that closes, and where those brackets end.
     private static func target(_ bytes: Span<UInt8>, _ start: Int, _ limit: Int) -> (range: ByteRange, end: Int)? {
         var at = start
         var lines = 0
@@ -161,7 +161,7 @@ extension OpportunityReader {
         return found
     }
 
-    /// Where `<file.md>` or `href="file.md"` begins whose `.md` stands at an offset: its `<` or quote; nil where
+    /// Where `<file.md>` or `href="file.md"` begins whose `.md` is at an offset: its `<` or quote; nil where
     /// neither is there.
     private static func inAngles(_ dot: Int, _ bytes: Span<UInt8>, _ limit: Int) -> Int? {
         let end = dot + 3

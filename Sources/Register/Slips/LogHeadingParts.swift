@@ -8,11 +8,11 @@ struct LogHeadingParts {
     private(set) var way: Int?
     private var wayRange = ByteRange(0, 0)
     private(set) var people: [(person: Int, range: ByteRange)] = []
-    /// Whether a time stands in it, which is lost when the heading is written as the log does.
+    /// Whether a time is in it, which is lost when the heading is written as the log does.
     private(set) var hasTime = false
     /// What follows behind the last person that is known; empty where nothing does.
     private(set) var rest: ByteRange
-    /// How many blanks, signs, times or days of the week lie before the rest.
+    /// How many blanks, signs, times or days of the week are before the rest.
     private(set) var asides = 0
 
     /// Whether there is a way and a person, and nothing else that would be lost unseen.

@@ -2,7 +2,7 @@ import Document
 
 /// The signs of a log note, `label：old → new`, and those that people type for them.
 enum LogSigns {
-    /// Where a sign stands, its length in bytes, and whether it is the log's own.
+    /// Where a sign is, its length in bytes, and whether it is the log's own.
     struct Place {
         var at: Int
         var length: Int

@@ -69,7 +69,7 @@ struct LooseChange {
     /// Up to the sign that ends a clause.
     private static func clause(_ words: Substring) -> Substring { words.prefix { !"，。；,;".contains($0) } }
 
-    /// What stands before the first verb and behind it, up to the end of the clause.
+    /// What is before the first verb and behind it, up to the end of the clause.
     private static func parts(_ words: Substring) -> (old: Substring, new: Substring)? {
         for verb in verbs {
             guard let place = words.firstRange(of: verb) else { continue }

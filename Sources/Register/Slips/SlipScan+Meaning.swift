@@ -5,7 +5,7 @@ import Template
 extension SlipScan {
     /// An entry's heading as it is seen.
     struct SeenEntry {
-        /// Whether a way of contact or a person follows the date.
+        /// Whether a channel or a person follows the date.
         var isComplete: Bool
         /// The heading as the log writes it; nil where a person has to write it.
         var written: String?
@@ -54,7 +54,7 @@ extension SlipScan {
         return isPlain ? SeenEntry(isComplete: false, written: written) : nil
     }
 
-    /// Whether one of the next few words is a person or a way of contact.
+    /// Whether one of the next few words is a person or a channel.
     private func namesPerson(_ words: ByteRange) -> Bool {
         var rest = words
         for _ in 0..<6 where !rest.isEmpty {
@@ -64,7 +64,7 @@ extension SlipScan {
         return false
     }
 
-    /// Whether words are a day, a way of contact and people, in whatever order, and nothing else: `明 2024-05-20 14:30`,
+    /// Whether words are a day, a channel and people, in whatever order, and nothing else: `明 2024-05-20 14:30`,
     /// `5月20日 面谈 明`.
     func isEntryInOtherOrder(_ words: ByteRange) -> Bool {
         guard words.count <= 90 else { return false }

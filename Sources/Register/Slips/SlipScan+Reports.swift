@@ -53,14 +53,14 @@ extension SlipScan {
     /// Words with one space for each run of blanks.
     func tidy(_ range: ByteRange) -> String { document.store.span.extracting(range.indices).foldedText }
 
-    /// A line written anew, with a blank line above it where something stands there.
+    /// A line rewritten, with a blank line above it where something is there.
     func replacing(_ line: ByteRange, with words: String) -> Edit {
         let above = document.lineAbove(Int(line.start))
         let isBlank = above.map { document.store.span.trimmed($0).isEmpty } ?? true
         return Edit(line, (isBlank ? "" : newline) + words)
     }
 
-    /// A note written anew: below another note it needs no blank line.
+    /// A note rewritten: below another note it needs no blank line.
     func replacingNote(_ line: ByteRange, with words: String) -> Edit {
         let isFree = document.lineAbove(Int(line.start)).map { above in
             let last = SeenLine(document.store.span, above)

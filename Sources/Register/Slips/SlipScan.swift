@@ -17,9 +17,9 @@ struct SlipScan {
     var isInLog = false {
         didSet { if isInLog { closing = nil } }
     }
-    /// A heading that ends the log and is none of the template's; what stands below may have been meant for the log.
+    /// A heading that ends the log and is none of the template's; what is below may have been meant for the log.
     var closing: ByteRange?
-    /// Whether backslashes are meant: not where they stand before the headings of whole sections.
+    /// Whether backslashes are meant: not where they are before the headings of whole sections.
     var trustsBackslashes = true
     /// The first heading of an entry where there is no log, and the unknown heading of the section it is in.
     var stray: (entry: ByteRange, section: ByteRange?)?
@@ -53,7 +53,7 @@ struct SlipScan {
             case .heading: readHeading(block)
             case .paragraph where closing != nil && block.depth == 2: lookBehindLog(block)
             case .paragraph:
-                // What stands first in an item of the log is a note that is read; its further lines are not.
+                // What is first in an item of the log is a note that is read; its further lines are not.
                 let isNote = isInLog && block.depth == 2 && index > 0 && blocks[index - 1].kind == .item
                 let count = problems.count
                 readLines(block.range, skippingFirst: isNote)

@@ -40,7 +40,7 @@ public struct GitHubReport {
         let en = more.map { $1.counted($0.word.en) }.joined(separator: ", ")
         let words = Text(
             zh: "GitHub 每步每级只显示 \(limit) 条，另有 \(zh)，见这一步的日志",
-            en: "GitHub shows \(limit) of a kind and step; in its log are \(en) more")
+            en: "GitHub shows only \(limit) of each kind per step; see the log of this step for \(en) more")
         return ["::notice title=oppbook::" + data(words[language])]
     }
 

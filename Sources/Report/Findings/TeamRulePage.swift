@@ -14,7 +14,7 @@ public enum TeamRulePage: Sendable {
             Text(
                 zh: "满足 when 而不满足 require 的商机会报告。when 因字段没填而无法判断时不报告。",
                 en:
-                    "Reported for an opportunity that meets `when` and does not meet `require`. While a blank field leaves `when` undecided, nothing is reported."
+                    "Reports opportunities that meet `when` but not `require`. Nothing is reported if `when` is undecided because a field is blank."
             )[
                 language] + "\n"
         if let note = note(rule, template) { page += "\n" + note[language] + "\n" }
@@ -40,9 +40,9 @@ public enum TeamRulePage: Sendable {
             names.map { "“\($0.zh)”" }.joined(separator: "、"), names.map { "“\($0.en)”" }.joined(separator: ", ")
         )
         return Text(
-            zh: "团队规则 \(rule.id)：\(zh)没填时算不满足，会报告；要放过，在 require 里加上 or \(first.zh) is missing",
+            zh: "团队规则 \(rule.id)：\(zh)没填时算不满足，会报告；允许不填，就在 require 里加上 or \(first.zh) is missing",
             en:
-                "team rule \(rule.id): a blank \(en) counts as not met and is reported; to let it pass, add “or \(first.en) is missing” to require"
+                "team rule \(rule.id): a blank \(en) counts as not met and is reported; to accept it, add “or \(first.en) is missing” to require"
         )
     }
 }

@@ -149,7 +149,7 @@ public struct TextReport {
             ? Text(same: "") : Text(zh: "；另有 \(known) 个是基线里已知的", en: "; \(known) more known from the baseline")
         if findings.isEmpty {
             let nothing =
-                known == 0 ? Text(zh: "没有问题", en: "nothing found") : Text(zh: "没有新问题", en: "nothing new found")
+                known == 0 ? Text(zh: "没有问题", en: "no findings") : Text(zh: "没有新问题", en: "no new findings")
             return Text(
                 zh: "已检查 \(files) 份文件，\(nothing.zh)\(more.zh)",
                 en: "\(files.counted("file")) checked, \(nothing.en)\(more.en)")[language]

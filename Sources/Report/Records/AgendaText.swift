@@ -30,10 +30,10 @@ public struct AgendaText: Sendable {
     }
 
     private func nothing(_ next: CivilDate?) -> Text {
-        guard let next else { return Text(zh: "没有到期的工作\n", en: "nothing is due\n") }
+        guard let next else { return Text(zh: "没有到期的事项\n", en: "nothing is due\n") }
         return Text(
-            zh: "没有到期的工作；最近的在 \(next)（--days \(next - asOf)）\n",
-            en: "nothing is due; what comes next is due on \(next) (--days \(next - asOf))\n")
+            zh: "没有到期的事项；最近的在 \(next)（--days \(next - asOf)）\n",
+            en: "nothing is due; the next item is due on \(next) (--days \(next - asOf))\n")
     }
 
     private func table(_ items: [AgendaItem]) -> String {

@@ -33,7 +33,7 @@ public struct RecordColumns: Sendable {
         return .missing
     }
 
-    /// What stands in the place of the fields when a file cannot be read.
+    /// What is in the place of the fields when a file cannot be read.
     public func unreadable() -> String { Text(zh: "（无法读取）", en: "(cannot be read)")[language] }
 
     public func table(_ records: [StoredRecord]) -> Table {

@@ -30,7 +30,7 @@ public struct RecordOrder: Sendable {
 
     private static func unknown(_ name: String, _ names: [String]) -> Failure {
         Failure(
-            Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
+            Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”"),
             hint: nearestName(to: name, among: names).map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
     }
 

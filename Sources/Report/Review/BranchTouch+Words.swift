@@ -5,8 +5,8 @@ import Review
 extension BranchTouch {
     public static let header = [
         Text(zh: "编号", en: "Id"), Text(zh: "客户", en: "Customer"), Text(zh: "冲突", en: "Conflict"),
-        Text(zh: "何处", en: "What"),
-        Text(zh: "我方", en: "Here"), Text(zh: "对方", en: "There"),
+        Text(zh: "何处", en: "Where"),
+        Text(zh: "我方", en: "Ours"), Text(zh: "对方", en: "Theirs"),
     ]
 
     /// One for each thing that both touched.
@@ -68,7 +68,7 @@ extension BranchTouch {
             return details.isEmpty
                 ? [
                     Detail(
-                        isConflict: false, what: words(Text(zh: "同一商机的不同部分", en: "different parts of it")),
+                        isConflict: false, what: words(Text(zh: "同一商机的不同部分", en: "different parts of the opportunity")),
                         mine: changed, theirs: changed)
                 ]
                 : details

@@ -3,7 +3,7 @@ import Document
 import Review
 import Template
 
-/// A review in the business's words: tables of what happened, each kind in its own.
+/// A review in business terms: tables of what happened, each kind in its own.
 public struct ReviewReport {
     public struct Section {
         var title: Text
@@ -43,7 +43,7 @@ public struct ReviewReport {
         addFields()
         addTexts()
         add(
-            Text(zh: "文件改名", en: "Renamed files"), [Text(zh: "原来", en: "Was"), Text(zh: "现在", en: "Is")],
+            Text(zh: "文件改名", en: "Renamed files"), [Text(zh: "原来", en: "Old"), Text(zh: "现在", en: "New")],
             events { one in one.oldPath.map { [material.name($0), material.name(one.path)] } })
         add(Text(zh: "删除的商机", en: "Deleted"), [Self.statusName, Self.amountName, Self.weightedName], deleted())
         add(
@@ -65,13 +65,15 @@ public struct ReviewReport {
                 Text(
                     zh: "有 \(unreadable) 份档案的一个版本无法读取，那一版的金额不在加权金额的变化里。",
                     en:
-                        "\(unreadable == 1 ? "1 file" : "\(unreadable) files") cannot be read in one of the versions; its amount there is not in the change of the weighted pipeline."
+                        "\(unreadable == 1 ? "1 file" : "\(unreadable) files") cannot be read in one of the versions; its amount in that version is not included in the change of the weighted pipeline."
                 ))
         }
         addConflicts()
         if material.isSchemaChanged {
             notes.append(
-                Text(zh: "模版也有变化：两个版本各按当时的模版读取。", en: "The schema changed, too: each state was read with its own."))
+                Text(
+                    zh: "模板也有变化：两个版本各按当时的模板读取。", en: "The schema changed, too: each state was read with its own schema."
+                ))
         }
     }
 
@@ -127,8 +129,8 @@ public struct ReviewReport {
     private mutating func addOutcomes() {
         let ends: [(Meaning, Text, Text, [Role])] = [
             (.won, Text(zh: "赢单", en: "Won"), Text(zh: "合同金额", en: "Contract"), [.signedAmount]),
-            (.lost, Text(zh: "丢单", en: "Lost"), Text(zh: "原因", en: "Reason"), [.lossReason, .lossDetail]),
-            (.invalid, Text(zh: "作废", en: "Invalid"), Self.amountName, [.amount]),
+            (.lost, Text(zh: "流失", en: "Lost"), Text(zh: "原因", en: "Reason"), [.lossReason, .lossDetail]),
+            (.invalid, Text(zh: "无效", en: "Invalid"), Self.amountName, [.amount]),
         ]
         for (meaning, title, detail, roles) in ends {
             add(
@@ -195,7 +197,7 @@ public struct ReviewReport {
         }
         add(
             Text(zh: "跟进记录", en: "Follow-ups"),
-            [Text(zh: "变化", en: "Change"), Text(zh: "跟进", en: "Entry"), Text(zh: "内容", en: "Words")], rows)
+            [Text(zh: "变化", en: "Change"), Text(zh: "跟进", en: "Entry"), Text(zh: "内容", en: "Text")], rows)
     }
 
     /// Roles whose changes have a table of their own.
@@ -217,7 +219,7 @@ public struct ReviewReport {
         }
         add(
             Text(zh: "正文", en: "Text"),
-            [Text(zh: "变化", en: "Change"), Text(zh: "小节", en: "Section"), Text(zh: "内容", en: "Words")], rows)
+            [Text(zh: "变化", en: "Change"), Text(zh: "小节", en: "Section"), Text(zh: "内容", en: "Text")], rows)
     }
 
     // MARK: Findings and branches
@@ -232,7 +234,7 @@ public struct ReviewReport {
         let en = shown.joined(separator: ", ") + (more > 0 ? " and \(more) more" : "")
         notes.append(
             Text(
-                zh: "\(paths.count) 份档案留着没解决的合并冲突，下面关于它们的内容不可靠：\(zh)。先运行 oppbook resolve。",
+                zh: "\(paths.count) 份档案有没解决的合并冲突，下面关于它们的内容不可靠：\(zh)。先运行 oppbook resolve。",
                 en: """
                     \(paths.count.counted("file")) with unresolved merge conflicts, so what follows is unreliable for \(paths.count == 1 ? "it" : "them"): \(en). \
                     Run oppbook resolve first.
@@ -263,22 +265,25 @@ public struct ReviewReport {
         guard !rows.isEmpty else { return }
         sections.append(
             Section(
-                title: Text(zh: "其他分支也在改", en: "Open branches that touch the same"),
+                title: Text(zh: "其他分支也在改", en: "Open branches that touch the same opportunities or customers"),
                 header: [Text(zh: "分支", en: "Branch")] + BranchTouch.header, rows: rows))
     }
 
     // MARK: The summary
 
     private func makeSummary(_ currency: String) -> Text {
-        guard !isEmpty else { return Text(zh: "登记簿没有变化。", en: "Nothing in the register changed.") }
+        guard !isEmpty else { return Text(zh: "登记簿没有变化。", en: "No changes in the register.") }
         func count(_ isCounted: (OpportunityReview) -> Bool) -> Int { opportunities.count(where: isCounted) }
         let counts: [(Int, Text)] = [
             (count { $0.kind == .new }, Text(zh: "新增", en: "new")),
             (count { $0.outcome == .won }, Text(zh: "赢单", en: "won")),
-            (count { $0.outcome == .lost }, Text(zh: "丢单", en: "lost")),
-            (count { $0.outcome == .invalid }, Text(zh: "作废", en: "invalid")),
-            (count { $0.outcome == nil && $0.difference[.status] != nil }, Text(zh: "状态变化", en: "with another status")),
-            (count { $0.difference[.amount] != nil }, Text(zh: "金额变化", en: "with another amount")),
+            (count { $0.outcome == .lost }, Text(zh: "流失", en: "lost")),
+            (count { $0.outcome == .invalid }, Text(zh: "无效", en: "invalid")),
+            (
+                count { $0.outcome == nil && $0.difference[.status] != nil },
+                Text(zh: "状态变化", en: "with a changed status")
+            ),
+            (count { $0.difference[.amount] != nil }, Text(zh: "金额变化", en: "with a changed amount")),
             (count { ($0.pushedDays ?? 0) > 0 }, Text(zh: "推迟签约", en: "pushed")),
             (count { $0.kind == .deleted }, Text(zh: "删除", en: "deleted")),
             (count { $0.kind == .unreadable }, Text(zh: "无法读取", en: "unreadable")),
@@ -291,7 +296,7 @@ public struct ReviewReport {
             en: "\(total.counted("opportunity", "opportunities")) changed" + (en.isEmpty ? "" : ": \(en)"))
         let effect = effect.weighted
         if effect.isNothing {
-            text = Text(zh: text.zh + "；加权金额不变。", en: text.en + "; the weighted pipeline stays as it is.")
+            text = Text(zh: text.zh + "；加权金额不变。", en: text.en + "; weighted pipeline unchanged.")
         } else {
             text = Text(
                 zh: text.zh + "；加权金额 \(effect.text)（\(currency)，低/中/高）。",

@@ -1,7 +1,7 @@
 import Document
 
 extension DisplayWidth {
-    /// Lines of at most `width` columns, each behind `indent` blanks and ended. Breaks stand at blanks and beside wide
+    /// Lines of at most `width` columns, each behind `indent` blanks and ended. Lines break at blanks and beside wide
     /// characters, but never before a mark that closes or behind one that opens.
     public static func wrapped(_ text: String, to width: Int, indent: Int) -> String {
         let room = max(20, width - indent)

@@ -1,5 +1,5 @@
 /// Columns that text takes on a terminal: two for Chinese and other wide characters and for emoji, none for marks that
-/// stand above others.
+/// are above others.
 public enum DisplayWidth: Sendable {
     /// Unicode 15, EastAsianWidth.txt, the blocks of class W and F; those of ambiguous width count as narrow.
     private static let wide: [ClosedRange<UInt32>] = [

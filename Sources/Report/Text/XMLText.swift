@@ -1,4 +1,4 @@
-/// A text as it stands in an attribute or an element of XML 1.0. Signs that XML cannot hold become replacement
+/// A text as it is in an attribute or an element of XML 1.0. Signs that XML cannot hold become replacement
 /// characters.
 func xmlText(_ text: String) -> String {
     var result = ""

@@ -45,7 +45,7 @@ public enum SegmentText {
             texts.append(
                 Text(
                     zh: "另有 \(undecided) 个因缺值不能判断是否属于这个客群，未计入。",
-                    en: "Left out, since for want of a value it cannot be told whether they belong to it: \(undecided)."
+                    en: "Left out, unknown whether they belong to it since a value is missing: \(undecided)."
                 ))
         }
         return texts
@@ -53,19 +53,19 @@ public enum SegmentText {
 
     /// Analysis 8 for one segment alone.
     private static func section(_ contrast: Contrast, _ name: Text) -> PageSection {
-        let title = Text(zh: "与其余商机相比", en: "Against the rest")
+        let title = Text(zh: "与其他客群相比", en: "Compared with the rest")
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "本客群的赢单率减去其余商机的赢单率，附 Newcombe 95% 区间；区间含 0 就看不出差别。",
+                    zh: "本客群的赢单率减去其他全部商机的赢单率，附 Newcombe 95% 区间；区间含 0 就看不出差别。",
                     en:
-                        "The segment's win rate minus that of all others, with Newcombe's 95% interval; one that holds 0 shows no difference."
+                        "The win rate of the segment minus that of all others, with the Newcombe 95% interval; an interval that contains 0 shows no difference."
                 ))
         ]
         guard let difference = contrast.difference else {
             blocks.append(
                 .text(
-                    Text(zh: "任一方结案不足 5 个，不比较。", en: "Either side has fewer than five closed: they are not compared.")))
+                    Text(zh: "任一方结案不足 5 个，不比较。", en: "Not compared: one side has fewer than five closed.")))
             return PageSection(name: "contrast", title: title, blocks: blocks)
         }
         let points = Text { words in
@@ -74,13 +74,13 @@ public enum SegmentText {
         }
         let table = DataTable(
             columns: [
-                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "本客群", en: "Segment's rate")),
-                .number(Text(zh: "其余", en: "The rest's")),
+                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "本客群", en: "Segment")),
+                .number(Text(zh: "其他", en: "Rest")),
                 .number(Text(zh: "差（百分点）", en: "Difference (points)")),
             ],
             rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), Cell(points, order: difference.value)]])
         let chart = Chart(
-            .interval, Text(zh: "赢单率与其余之差（百分点）", en: "Difference of the win rates, in points"), unit: .points,
+            .interval, Text(zh: "与其他商机的赢单率之差（百分点）", en: "Difference in win rate, in points"), unit: .points,
             categories: [name],
             series: [
                 Chart.Series(

@@ -7,7 +7,7 @@ import Template
 public struct AgendaPage {
     /// Days to look ahead.
     static let ahead = 14
-    /// So many lines stand in one table; how many more there are is said.
+    /// So many lines are in one table; how many more there are is said.
     static let shown = 200
     /// So much of what is due later is listed, so that the page of a quiet fortnight tells when the next work comes.
     static let later = 20
@@ -27,7 +27,7 @@ public struct AgendaPage {
         let overview = DataTable(
             columns: [
                 .text(Text(zh: "人员", en: "Person")), .number(Text(zh: "已过期", en: "Overdue")),
-                .number(Text(zh: "停滞", en: "Stale")),
+                .number(Text(zh: "久未跟进", en: "Stale")),
                 .number(Text(zh: "\(Self.ahead) 天内到期", en: "Due within \(Self.ahead) days")),
             ],
             rows: groups.map { key, entries in
@@ -37,7 +37,9 @@ public struct AgendaPage {
                     count { !$0.isLate },
                 ]
             })
-        var sections = [PageSection(name: "people", title: Text(zh: "各人", en: "Everyone"), blocks: [.table(overview)])]
+        var sections = [
+            PageSection(name: "people", title: Text(zh: "按人汇总", en: "By person"), blocks: [.table(overview)])
+        ]
         sections += groups.enumerated().map { number, group in
             list("person-\(number + 1)", name(group.key), group.value, of: group.value.count)
         }
@@ -50,9 +52,9 @@ public struct AgendaPage {
             name: "agenda", title: Text(zh: "日程", en: "Agenda"),
             lead: [
                 Text(
-                    zh: "截至 \(day.asOf)：已过期的，和 \(Self.ahead) 天内到期的。停滞：超过该阶段规定的天数没有跟进。",
+                    zh: "截至 \(day.asOf)：已过期的，和 \(Self.ahead) 天内到期的。久未跟进：没有跟进的天数超过该阶段的规定。",
                     en:
-                        "As of \(day.asOf): what is overdue, and what is due within \(Self.ahead) days. Stale: no contact for longer than its status allows."
+                        "As of \(day.asOf): overdue, and due within \(Self.ahead) days. Stale: no contact for longer than the status allows."
                 )
             ], sections: sections)
     }
@@ -69,8 +71,8 @@ public struct AgendaPage {
     {
         let listed = entries.prefix(Self.shown)
         let table = DataTable(
-            columns: [.text(Text(zh: "日期", en: "Day"))] + (hasPeople ? [.text(Text(zh: "人员", en: "Person"))] : []) + [
-                .text(Text(zh: "事项", en: "What")), .opportunity, .customer, .text(Text(zh: "内容", en: "In words")),
+            columns: [.text(Text(zh: "日期", en: "Date"))] + (hasPeople ? [.text(Text(zh: "人员", en: "Person"))] : []) + [
+                .text(Text(zh: "事项", en: "Item")), .opportunity, .customer, .text(Text(zh: "内容", en: "Details")),
             ],
             rows: listed.map { entry in
                 [.day(entry.due)] + (hasPeople ? [Cell(self.name(group(entry)))] : []) + [

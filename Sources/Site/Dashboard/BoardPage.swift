@@ -4,7 +4,7 @@ import Template
 
 /// The pipeline board: the open statuses side by side, in each its opportunities and their sum.
 public struct BoardPage {
-    /// So many opportunities stand in a column, the largest first; how many more there are is said.
+    /// So many opportunities are in a column, the largest first; how many more there are is said.
     static let shown = 50
 
     /// - Parameters:
@@ -19,7 +19,7 @@ public struct BoardPage {
                 Text(
                     zh: "每列一个阶段，列首是合计（低 / 中 / 高），列内按金额从大到小。",
                     en:
-                        "A column for each open status: its sum (low / mid / high), then its opportunities, the largest first."
+                        "One column per open status: its sum (low / mid / high), then its opportunities, largest first."
                 )
             ],
             sections: open.map { column($0, day, summary) }, layout: .columns)

@@ -58,7 +58,7 @@ public struct DashboardPages: Sendable {
         return dimensions
     }
 
-    /// The page of all opportunities stands behind this one in the contents.
+    /// The page of all opportunities is behind this one in the contents.
     public static let listFollows = "board"
 
     public var entries: [Entry] {
@@ -87,7 +87,7 @@ public struct DashboardPages: Sendable {
         }
         entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
         entries.append(
-            Entry("customers", Text(zh: "客户与竞争", en: "Customers and rivals")) { CustomersPage.page(sections) })
+            Entry("customers", Text(zh: "客户与竞争", en: "Customers and competitors")) { CustomersPage.page(sections) })
         entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day) })
         entries.append(
             Entry("quality", Text(zh: "数据质量", en: "Data quality")) {
@@ -126,9 +126,12 @@ public struct DashboardPages: Sendable {
         let day = sections.day
         let parts = day.asOf.parts
         let starts = [
-            ("year", Text(zh: "今年以来", en: "since the year began"), CivilDate(year: parts.year, month: 1, day: 1)),
             (
-                "quarter", Text(zh: "本季以来", en: "since the quarter began"),
+                "year", Text(zh: "今年以来", en: "since the beginning of the year"),
+                CivilDate(year: parts.year, month: 1, day: 1)
+            ),
+            (
+                "quarter", Text(zh: "本季以来", en: "since the beginning of the quarter"),
                 CivilDate(year: parts.year, month: (parts.month - 1) / 3 * 3 + 1, day: 1)
             ),
         ]

@@ -9,9 +9,9 @@ public enum FunnelPage {
             name: "funnel", title: Text(zh: "漏斗", en: "Funnel"),
             lead: [
                 Text(
-                    zh: "商机走到哪一步、停留多久、在哪里流失。只看记录，不推测。",
+                    zh: "商机到了哪个阶段、停留多久、在哪里流失，全部按跟进记录统计。",
                     en:
-                        "How far opportunities get, how long they stay, and where they are lost: as recorded, nothing guessed."
+                        "How far opportunities get, how long they stay, and where they are lost, as recorded in the log."
                 )
             ],
             sections: [

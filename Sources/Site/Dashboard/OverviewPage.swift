@@ -20,7 +20,7 @@ public struct OverviewPage {
             lead: [
                 Text(
                     zh: "金额单位：元（\(currency)），三个数依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
-                    en: "Money in \(currency): low / mid / high; “≥” where an amount has no upper end.")
+                    en: "Money in \(currency): low / mid / high; “≥” if an amount has no upper end.")
             ],
             sections: [figures] + cube.sides.indices.map { section($0) })
     }
@@ -53,7 +53,7 @@ public struct OverviewPage {
         }
         let name = cube.sides[side].name
         let columns: [DataTable.Column] = [
-            .text(name), .number(Text(zh: "商机", en: "All")), .number(Text(zh: "在谈", en: "Open")),
+            .text(name), .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "在谈", en: "Open")),
             .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
             .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),
             .number(Text(zh: "赢单率", en: "Win rate")),
@@ -62,7 +62,7 @@ public struct OverviewPage {
         let all = OverviewNumbers(cube.cells, meanings: meanings)
         let table = DataTable(
             columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1) },
-            foot: [Self.cells(Text(zh: "合计", en: "All"), all)])
+            foot: [Self.cells(Text(zh: "合计", en: "Total"), all)])
         return PageSection(
             name: "by-" + Self.key(side, of: cube),
             title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"),
@@ -86,7 +86,7 @@ public struct OverviewPage {
             .bar,
             Text(
                 zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值",
-                en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
+                en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, mid values"),
             unit: .money, categories: labels,
             series: [
                 series(Text(zh: "在谈金额", en: "Pipeline"), \.plain), series(Text(zh: "加权金额", en: "Weighted"), \.weighted),

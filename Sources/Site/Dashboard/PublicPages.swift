@@ -28,14 +28,14 @@ struct PublicPages: Sendable {
         return (["quarter", "department"] + fields).compactMap { try? Dimension.parse($0, template).get() }
     }
 
-    /// So many of the tables stand on the overview, the others on the page of segments.
+    /// So many of the tables are on the overview, the others on the page of segments.
     private static let onOverview = 3
 
     var entries: [DashboardPages.Entry] {
         [
             DashboardPages.Entry("index", Text(zh: "总览", en: "Overview")) { overview },
             DashboardPages.Entry("segments", Text(zh: "客群", en: "Segments")) { segments },
-            DashboardPages.Entry("outlook", Text(zh: "预计签约与流失原因", en: "Expected signatures and losses")) { outlook },
+            DashboardPages.Entry("outlook", Text(zh: "预计签约与流失原因", en: "Expected close and loss reasons")) { outlook },
             DashboardPages.Entry("profile", Text(zh: "画像", en: "Profile")) { profile },
         ]
     }
@@ -45,9 +45,9 @@ struct PublicPages: Sendable {
     private func page(_ name: String, _ title: Text, _ sections: [PageSection]) -> Page {
         let rule = Text(
             zh:
-                "少于 \(minimum) 个商机的数字不公布，能由别的数字倒推出这种数字的也不公布，都写“\(Self.withheld.zh)”；太小的分类合并为“其他”。一两家客户占了大部分的金额合计也不公布。金额单位：元（\(day.deals.template.currency.code)），取中值，不含未填金额的。",
+                "少于 \(minimum) 个商机的数字不公布，能由其他数字倒推出来的也不公布，都写“\(Self.withheld.zh)”；太小的分类合并为“其他”。一两家客户占了大部分的金额合计也不公布。金额单位：元（\(day.deals.template.currency.code)），取中值，不含未填金额的。",
             en:
-                "Numbers of fewer than \(minimum) opportunities are \(Self.withheld.en), as is what would give one of them back; small categories stand together as others. A sum most of which comes from one or two customers is withheld too. Money in \(day.deals.template.currency.code), middle amounts, without what has no amount."
+                "Numbers of fewer than \(minimum) opportunities are \(Self.withheld.en), and so are numbers from which they could be computed; small categories are combined as others. A sum that comes mostly from one or two customers is withheld, too. Money in \(day.deals.template.currency.code), mid amounts, without opportunities that have no amount."
         )
         guard total != nil else {
             let few = Text(
@@ -82,10 +82,10 @@ struct PublicPages: Sendable {
             columns: [.text(Text(zh: "原因", en: "Reason")), .number(Text(zh: "流失", en: "Lost"))],
             rows: lost.map { [Cell($0.label), .number($0.count)] })
         return page(
-            "outlook", Text(zh: "预计签约与流失原因", en: "Expected signatures and losses"),
+            "outlook", Text(zh: "预计签约与流失原因", en: "Expected close and loss reasons"),
             [
                 PageSection(
-                    name: "due", title: Text(zh: "在谈：按预计签约的季度", en: "Open, by the quarter of the expected signature"),
+                    name: "due", title: Text(zh: "在谈：按预计签约的季度", en: "Open, by quarter of expected close"),
                     blocks: [block(quarters)]),
                 PageSection(name: "losses", title: Text(zh: "流失原因", en: "Loss reasons"), blocks: [block(reasons)]),
             ])
@@ -103,7 +103,7 @@ struct PublicPages: Sendable {
                     [Cell($0.label), .number(Int64($0.count)), .share(Double($0.count) / Double(all))]
                 })
             let words = Text(
-                zh: "可多选，各项之和可超过 100%。", en: "Several may stand in one record: shares may add up to more than 100%.")
+                zh: "可多选，各项之和可超过 100%。", en: "Multiple values allowed: shares may add up to more than 100%.")
             return PageSection(
                 name: "profile-\(number + 1)", title: profile.name,
                 blocks: (profile.isRepeated ? [.text(words)] : []) + [block(table)])
@@ -115,7 +115,7 @@ struct PublicPages: Sendable {
     private func block(_ table: DataTable) -> PageBlock { table.rows.isEmpty ? .text(tooFew) : .table(table) }
 
     private var tooFew: Text {
-        Text(zh: "没有 \(minimum) 个以上商机的分类，不公布。", en: "No category has \(minimum) opportunities, so none is published.")
+        Text(zh: "没有 \(minimum) 个以上商机的分类，不公布。", en: "Not published: no category has \(minimum) opportunities.")
     }
 
     // MARK: Sections
@@ -143,7 +143,7 @@ struct PublicPages: Sendable {
             return PageSection(name: "by-\(number + 1)", title: title, blocks: [.text(tooFew)])
         }
         let columns: [DataTable.Column] = [
-            .text(name), .number(Text(zh: "商机", en: "All")), .number(Text(zh: "在谈", en: "Open")),
+            .text(name), .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "在谈", en: "Open")),
             .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
             .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),
             .number(Text(zh: "赢单率", en: "Win rate")),
@@ -157,7 +157,7 @@ struct PublicPages: Sendable {
             ]
         }
         var foot = table.total
-        foot.label = Text(zh: "合计", en: "All")
+        foot.label = Text(zh: "合计", en: "Total")
         func series(_ name: Text, _ value: (PublicTable.Line) -> PublicTable.Value) -> Chart.Series {
             Chart.Series(
                 name,
@@ -167,7 +167,7 @@ struct PublicPages: Sendable {
             .bar,
             Text(
                 zh: "按\(name.zh)：在谈金额、加权金额和已签金额的中值",
-                en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, middle sums"),
+                en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, mid values"),
             unit: .money, categories: table.lines.map(\.label),
             series: [
                 series(Text(zh: "在谈金额", en: "Pipeline"), \.pipeline),

@@ -64,7 +64,7 @@ public struct QualityPage {
             lead: [
                 Text(
                     zh: "截至 \(day.asOf)，oppbook lint 报告的全部问题。oppbook explain 规则名 说明每条规则。",
-                    en: "All that oppbook lint reports as of \(day.asOf). oppbook explain RULE tells about each rule.")
+                    en: "All findings of oppbook lint as of \(day.asOf). oppbook explain RULE describes each rule.")
             ], sections: sections)
     }
 
@@ -79,7 +79,7 @@ public struct QualityPage {
         let title = Text(zh: "按规则", en: "By rule")
         guard !findings.isEmpty else {
             return PageSection(
-                name: "rules", title: title, blocks: [.text(Text(zh: "没有问题。", en: "Nothing was found."))])
+                name: "rules", title: title, blocks: [.text(Text(zh: "没有问题。", en: "No findings."))])
         }
         var groups: [RuleID: [Finding]] = [:]
         for finding in findings { groups[finding.rule, default: []].append(finding) }
@@ -101,13 +101,13 @@ public struct QualityPage {
             },
             foot: [
                 [
-                    Cell(Text(zh: "合计", en: "All")), .same(""), cell(findings),
+                    Cell(Text(zh: "合计", en: "Total")), .same(""), cell(findings),
                     .number(Int64(Set(findings.map(\.path)).count)),
                 ]
             ])
         let top = rules.prefix(20)
         let chart = Chart(
-            .bars, Text(zh: "最常见的规则和它们报告的问题数", en: "The rules that report most, and how much"), unit: .count,
+            .bars, Text(zh: "最常见的规则和它们报告的问题数", en: "Rules with the most findings"), unit: .count,
             categories: top.map { Text(same: $0.key.name) },
             series: [Chart.Series(Text(zh: "问题", en: "Findings"), top.map { Double($0.value.count) })])
         return PageSection(name: "rules", title: title, blocks: [.chart(chart, table)])
@@ -125,7 +125,7 @@ public struct QualityPage {
                 [Cell(name(key))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) }
             },
             foot: [
-                [Cell(Text(zh: "合计", en: "All"))]
+                [Cell(Text(zh: "合计", en: "Total"))]
                     + Self.levels.map { level in cell(findings.filter { $0.level == level }) }
             ])
         return PageSection(

@@ -44,9 +44,9 @@ public struct SegmentPages: Sendable {
             name: "segments", title: Text(zh: "客群", en: "Segments"),
             lead: [
                 Text(
-                    zh: "每个维度一张热力图（客群 × 阶段的个数）、一张排名表，赢单率与其余相比。点客群的名字看它的全貌。",
+                    zh: "每个维度一张热力图（客群 × 阶段的个数）、一张排名表，以及与其他客群相比的赢单率。点客群名称看全部分析。",
                     en:
-                        "Each dimension as a heat map (segments by status), a ranking, and win rates against the rest. A segment's name leads to its page."
+                        "For each dimension: a heat map (segments by status), a ranking, and win rates compared with the rest. Click a segment for all its analyses."
                 )
             ],
             sections: groups.flatMap { [heat($0), contrast($0)] })
@@ -58,8 +58,8 @@ public struct SegmentPages: Sendable {
         let columns: [DataTable.Column] =
             [.text(Text(zh: "客群", en: "Segment")), .number(.all)] + statuses.map { .number($0.label) }
             + [
-                .number(Text(zh: "在谈金额（中）", en: "Pipeline, middle")),
-                .number(Text(zh: "加权金额（中）", en: "Weighted, middle")),
+                .number(Text(zh: "在谈金额（中）", en: "Pipeline, mid")),
+                .number(Text(zh: "加权金额（中）", en: "Weighted, mid")),
                 .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "填写完整", en: "Complete")),
             ]
         func line(_ name: Cell, _ segment: SegmentSummary) -> [Cell] {
@@ -92,7 +92,7 @@ public struct SegmentPages: Sendable {
                     Text(
                         zh: "另有 \(more) 个客群没有单独的页面；oppbook segments --by \(group.key) 列出全部。",
                         en:
-                            "\(more) more segments have no page of their own; oppbook segments --by \(group.key) lists all."
+                            "\(more) more segments have no page; oppbook segments --by \(group.key) lists all."
                     )))
         }
         return PageSection(name: "by-\(group.key)", title: title(group), blocks: blocks)
@@ -102,7 +102,7 @@ public struct SegmentPages: Sendable {
         var section = AnalysisSections.contrast(group.report)
         section.name = "contrast-\(group.key)"
         let name = group.report.dimensions[0].name
-        section.title = Text(zh: "\(name.zh)：赢单率与其余相比", en: "\(name.en): win rate against the rest")
+        section.title = Text(zh: "\(name.zh)：赢单率与其他客群相比", en: "\(name.en): win rate compared with the rest")
         return section
     }
 

@@ -1,6 +1,6 @@
 import Document
 
-/// HTML that may stand in a page as it is: made by ``Markup``, or by libcmark in its safe mode.
+/// HTML that may be in a page as it is: made by ``Markup``, or by libcmark in its safe mode.
 public struct HTML: Sendable {
     var bytes: [UInt8]
 
@@ -19,7 +19,7 @@ struct Markup {
 
     var html: HTML { HTML(bytes: bytes) }
 
-    /// Marks that stand in the source of this program.
+    /// Marks that are in the source of this program.
     mutating func tag(_ literal: StaticString) {
         literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }

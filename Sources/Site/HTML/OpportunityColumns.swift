@@ -20,7 +20,7 @@ public struct OpportunityColumns {
             (self.path, self.field) = (path, field)
             switch field.kind {
             case .money, .count, .percent, .score: (hasOrder, isNumber) = (true, true)
-            // Choices stand in the order in which the template declares them.
+            // Choices are in the order in which the template declares them.
             case .date, .choice: (hasOrder, isNumber) = (true, false)
             default: (hasOrder, isNumber) = (false, false)
             }
@@ -132,9 +132,9 @@ public struct OpportunityColumns {
         out.tag("</h1><p class=\"lead\">")
         out.both(
             Text(
-                zh: "共 \(grouped(Int64(count))) 份档案。点列名排序；查找框里可写几个词，都要符合。",
+                zh: "共 \(grouped(Int64(count))) 份档案。点列名排序；查找框里写几个词时，列出全部符合的。",
                 en:
-                    "\(grouped(Int64(count))) records. A column's name sorts; of several words in the search field all must be there."
+                    "\(grouped(Int64(count))) opportunities. Click a heading to sort; the search field finds lines that contain all its words."
             ))
         out.tag(
             "</p></header>\n<p class=\"noscript\"><span lang=\"zh\">这张表要浏览器允许脚本才能显示；没有脚本时请用 oppbook list。</span><span lang=\"en\">This table needs scripts; without them, oppbook list shows the same.</span></p>\n"

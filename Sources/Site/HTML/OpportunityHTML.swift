@@ -6,7 +6,7 @@ import Template
 public struct OpportunityHTML: Sendable {
     let template: Template
     let names: OpportunityNames
-    /// The frame, parted where the title and the content go.
+    /// The frame, split where the title and the content go.
     private let frame: [[UInt8]]
     /// By field: its label, and before the first of a module the module's.
     let labels: [HTML]
@@ -14,7 +14,7 @@ public struct OpportunityHTML: Sendable {
     private let customer: FieldPath?
     private let status: FieldPath?
 
-    /// Of the frame and of what it holds that is not in an opportunity's file: pages made with another are made anew.
+    /// Of the frame and of what it holds that is not in an opportunity's file: pages made with another are rebuilt.
     public var seed: ContentHash { ContentHash(Array(frame.joined())) }
 
     /// - Parameter context: the pages of opportunities speak the language of all pages, and are of no day.

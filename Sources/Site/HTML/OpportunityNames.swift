@@ -25,7 +25,7 @@ public struct OpportunityNames: Sendable {
             var name = entry.id
             // File systems that do not tell A from a are common.
             if !Self.isPlain(name) || !taken.insert(name.lowercased()).inserted {
-                // No id that stands as it is has a point in it.
+                // An id that is used unchanged has no point in it.
                 name = (Self.isPlain(name) ? name : "x") + "." + Self.hash(entry.path)
                 taken.insert(name.lowercased())
             }
@@ -83,7 +83,7 @@ public struct OpportunityNames: Sendable {
     public func file(id: String) -> Int64? { byID[id] }
 
     /// - Parameters:
-    ///   - target: relative, parted by `/`.
+    ///   - target: relative, separated by `/`.
     ///   - path: of the file that holds the link.
     public func file(target: String, from path: String) -> Int64? {
         var parts = path.split(separator: "/").dropLast()

@@ -7,7 +7,7 @@ struct OpportunityStory {
     private let page: OpportunityPage
     private let writer: OpportunityHTML
     private let entries: [LogEntry]
-    /// The HTML of the body, then of what stands in the log before its first entry, then of each entry.
+    /// The HTML of the body, then of what is in the log before its first entry, then of each entry.
     private let body: [HTML]
     private let intro: HTML
     private let stories: [HTML]
@@ -19,7 +19,7 @@ struct OpportunityStory {
         entries = opportunity.logByDate
         let log = opportunity.sections.first { $0.section.map { template.sections[$0].role == .log } ?? false }
         logHeading = log?.name
-        // The title stands above; the entries of the log in the history.
+        // The title is above; the entries of the log in the history.
         let title = opportunity.title.flatMap { title in
             document.blocks.first { $0.depth == 0 && $0.text == title }?.range
         }

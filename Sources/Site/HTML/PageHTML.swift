@@ -13,7 +13,7 @@ public struct PageHTML: Sendable {
 
     /// A file of the site.
     public struct File: Sendable {
-        /// From the site's root, parted by `/`.
+        /// From the site's root, separated by `/`.
         public var path: String
         public var bytes: [UInt8]
 

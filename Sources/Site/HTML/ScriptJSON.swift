@@ -1,6 +1,6 @@
 import Document
 
-/// Writes JSON that may stand in a page or in a script: no character in it can end the one or the other.
+/// Writes JSON that may be in a page or in a script: no character in it can end the one or the other.
 struct ScriptJSON {
     private(set) var bytes: [UInt8] = []
     private var needsComma = false
@@ -51,7 +51,7 @@ struct ScriptJSON {
         bytes.append(contentsOf: String(value).utf8)
     }
 
-    /// JSON has no word for what is no number.
+    /// JSON has no word for what is not a number.
     mutating func number(_ value: Double?) {
         guard let value, value.isFinite else { return null() }
         if let whole = Int64(exactly: value) { return integer(whole) }

@@ -9,7 +9,7 @@ public struct SiteContext: Sendable {
         /// As in ``Page/name``.
         public var name: String
         public var title: Text
-        /// Shown only on the page of this name and on its other children; nil stands always.
+        /// Shown only on the page of this name and on its other children; nil: shown always.
         public var parent: String?
 
         public init(_ name: String, _ title: Text, parent: String? = nil) {

@@ -3,7 +3,7 @@ import Document
 
 /// A table of numbers: its first rows as HTML, the others as data that the script shows page by page.
 struct TableHTML {
-    /// So many rows stand in the page itself.
+    /// So many rows are in the page itself.
     static let mostRows = 200
     /// Longer tables have a field to search in.
     static let mostWithoutSearch = 10
@@ -77,7 +77,7 @@ struct TableHTML {
         out.tag("</tr>\n")
     }
 
-    /// What stands in a cell: a link, a button that opens the list behind the number, or the text alone.
+    /// What is in a cell: a link, a button that opens the list behind the number, or the text alone.
     func value(_ cell: Cell, _ out: inout Markup, _ lists: inout RowLists) {
         if let target = cell.link.flatMap(href) {
             out.tag("<a href=\"")

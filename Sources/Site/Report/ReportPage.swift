@@ -85,17 +85,17 @@ public enum ReportPage {
         return [
             asOf == last
                 ? Text(
-                    zh: "\(first) 至 \(last)，与期初（\(period.before) 日终）相比。",
-                    en: "From \(first) to \(last), held against its beginning, the end of \(period.before).")
+                    zh: "\(first) 至 \(last)，与期初（\(period.before) 结束时）相比。",
+                    en: "From \(first) to \(last), compared with the end of \(period.before).")
                 : Text(
-                    zh: "本期从 \(first) 到 \(last)，数字截至 \(asOf)，与期初（\(period.before) 日终）相比。",
+                    zh: "本期从 \(first) 到 \(last)，数字截至 \(asOf)，与期初（\(period.before) 结束时）相比。",
                     en:
-                        "The period is \(first) to \(last); the numbers are as of \(asOf), held against its beginning, the end of \(period.before)."
+                        "The period is \(first) to \(last); numbers are as of \(asOf), compared with the end of \(period.before)."
                 ),
             Text(
-                zh: "金额单位：元，一栏三数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
+                zh: "金额单位：元，一栏有三个数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
                 en:
-                    "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” where an amount has no upper end."
+                    "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” if an amount has no upper end."
             ),
         ]
     }

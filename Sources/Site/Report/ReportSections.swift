@@ -32,6 +32,15 @@ struct ReportSections {
         self.reasons = reasons
     }
 
+    /// The period as people say it.
+    private var span: String {
+        switch period.kind {
+        case .weekly: "本周"
+        case .monthly: "本月"
+        case .quarterly: "本季"
+        }
+    }
+
     // MARK: Figures
 
     func figures() -> PageSection {
@@ -55,7 +64,7 @@ struct ReportSections {
                         Text(zh: "加权金额", en: "Weighted pipeline"), .sum(now.weighted),
                         note: started(sum(before.weighted))),
                     KeyFigure(
-                        Text(zh: "本期签约", en: "Signed in the period"), .middle(moves.signed, isAlone: false),
+                        Text(zh: "\(span)签约", en: "Signed in the period"), .middle(moves.signed, isAlone: false),
                         note: Text(
                             zh: "\(won) 个"
                                 + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
@@ -63,11 +72,12 @@ struct ReportSections {
                                 + (moves.signedUnknown.isEmpty
                                     ? "" : ", \(moves.signedUnknown.count) without an amount"))),
                     KeyFigure(
-                        Text(zh: "本期赢单率", en: "Win rate of the period"), .rate(moves.winRate),
+                        Text(zh: "\(span)赢单率", en: "Win rate of the period"),
+                        .rate(moves.winRate, none: Text(zh: "\(span)没有结案", en: "none closed")),
                         note: Text(
-                            zh: "截至今日全部 \(Words(language: .zh).rate(now.winRate))",
-                            en: "of all so far \(Words(language: .en).rate(now.winRate))")),
-                    KeyFigure(Text(zh: "本期新增", en: "New in the period"), .count(moves.new)),
+                            zh: "截至今日总体 \(Words(language: .zh).rate(now.winRate))",
+                            en: "overall \(Words(language: .en).rate(now.winRate))")),
+                    KeyFigure(Text(zh: "\(span)新增", en: "New in the period"), .count(moves.new)),
                 ])
             ])
     }
@@ -76,34 +86,34 @@ struct ReportSections {
 
     func new() -> PageSection {
         list(
-            "new", Text(zh: "本期新增", en: "New"), moves.new, [.stage, Self.amount],
-            empty: Text(zh: "本期没有新登记的商机。", en: "Nothing was registered.")
+            "new", Text(zh: "\(span)新增", en: "New"), moves.new, [.stage, Self.amount],
+            empty: Text(zh: "\(span)没有新登记的商机。", en: "No new opportunities.")
         ) { [Cell(all.status(day.status($0))), Cell.interval(day.amount($0))] }
     }
 
     func won() -> PageSection {
         let days = Self.days(moves.won)
         return list(
-            "won", Text(zh: "本期签约", en: "Won"), moves.won.map(\.row),
+            "won", Text(zh: "\(span)签约", en: "Won"), moves.won.map(\.row),
             [.text(Text(zh: "签订日期", en: "Signed on")), .number(Text(zh: "合同金额", en: "Contract"))],
-            empty: Text(zh: "本期没有签约。", en: "Nothing was signed.")
+            empty: Text(zh: "\(span)没有签约。", en: "No contracts were signed.")
         ) { [.day(days[$0]), day.signedAmount($0).map { .money($0) } ?? Cell(.missing, order: -1)] }
     }
 
     func lost() -> PageSection {
         let days = Self.days(moves.lost)
         return list(
-            "lost", Text(zh: "本期流失", en: "Lost"), moves.lost.map(\.row),
+            "lost", Text(zh: "\(span)流失", en: "Lost"), moves.lost.map(\.row),
             [
                 .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "流失前阶段", en: "Lost from")), Self.amount,
                 .text(Text(zh: "原因", en: "Reason")),
             ],
-            empty: Text(zh: "本期没有流失。", en: "Nothing was lost.")
+            empty: Text(zh: "\(span)没有流失。", en: "No opportunities were lost.")
         ) { row in
             // What has another status by now may have a reason for that one, or none.
             let isStill = moves.lost.contains { $0.row == row && $0.lasts }
             let reason =
-                isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since taken up again or changed")
+                isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since reopened or changed")
             return [.day(days[row]), Cell(all.status(day.lostFrom(row))), .interval(day.amount(row)), Cell(reason)]
         }
     }
@@ -118,9 +128,10 @@ struct ReportSections {
         let lines = parts.flatMap { moves, word in moves.map { (move: $0, word: word) } }
         var next = 0
         return list(
-            "aside", Text(zh: "本期暂停、无效和重启", en: "Put on hold, invalid, reopened"), lines.map(\.move.row),
+            "aside", Text(zh: "\(span)暂停、无效和重启", en: "Put on hold, invalid, reopened"), lines.map(\.move.row),
             [.text(Text(zh: "日期", en: "Day")), .text(Text(zh: "变化", en: "Move")), Self.amount],
-            empty: Text(zh: "本期没有暂停、无效或重启的商机。", en: "Nothing was put on hold, found invalid or reopened.")
+            empty: Text(
+                zh: "\(span)没有暂停、无效或重启的商机。", en: "No opportunities were put on hold, found invalid or reopened.")
         ) { row in
             defer { next += 1 }
             return [.day(lines[next].move.day), Cell(lines[next].word), .interval(day.amount(row))]
@@ -131,12 +142,12 @@ struct ReportSections {
         var pushes: [Int32: PeriodMoves.Push] = [:]
         for push in moves.pushed { pushes[push.row] = push }
         return list(
-            "pushed", Text(zh: "本期推迟", en: "Put off"), moves.pushed.map(\.row),
+            "pushed", Text(zh: "\(span)推迟", en: "Postponed"), moves.pushed.map(\.row),
             [
                 .text(Text(zh: "原定签约", en: "Expected")), .text(Text(zh: "改为", en: "Now")),
                 .number(Text(zh: "推迟天数", en: "Days")), Self.amount,
             ],
-            empty: Text(zh: "本期没有推迟预计签约日的。", en: "No expected signature was put off.")
+            empty: Text(zh: "\(span)没有推迟预计签约日的。", en: "No expected close was postponed.")
         ) { row in
             let push = pushes[row]
             return [
@@ -157,9 +168,9 @@ struct ReportSections {
         }.map(\.element)
         let (table, more) = AnalysisSections.limited(
             columns: [
-                .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Day")),
-                .text(Text(zh: "事项", en: "What")), .opportunity, .customer,
-                .text(Text(zh: "内容", en: "In words")),
+                .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Date")),
+                .text(Text(zh: "事项", en: "Item")), .opportunity, .customer,
+                .text(Text(zh: "内容", en: "Details")),
             ],
             of: sorted
         ) { entry in
@@ -176,9 +187,9 @@ struct ReportSections {
                 : [
                     .text(
                         Text(
-                            zh: "下一步、时间节点、恢复跟进、预计签约日已过期的，以及停滞的，按人员排列。",
+                            zh: "下一步、时间节点、恢复跟进、预计签约日已过期的，以及久未跟进的，按人员排列。",
                             en:
-                                "Next steps, milestones, resumptions and expected signatures whose day has passed, and what is stale, by person."
+                                "Overdue next steps, milestones, resumptions and expected signatures, and stale opportunities, by person."
                         )),
                     .table(table),
                 ] + more)
@@ -193,7 +204,7 @@ struct ReportSections {
                 zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）",
                 en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
             due.map(\.row), [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
-            empty: Text(zh: "到下期末没有预计签约的。", en: "Nothing is expected to be signed by the end of the next period.")
+            empty: Text(zh: "到下期末没有预计签约的。", en: "No signatures are expected by the end of the next period.")
         ) { [.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
     }
 
@@ -209,7 +220,7 @@ struct ReportSections {
             ],
             rows: forecast.parts.map { cells($0.category.label, $0) })
         let chart = Chart(
-            .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, middle, high"),
+            .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, mid, high"),
             unit: .money,
             categories: forecast.parts.map(\.category.label),
             series: Chart.Series.money(forecast.parts.map { $0.plain }))
@@ -218,9 +229,9 @@ struct ReportSections {
             blocks: [
                 .text(
                     Text(
-                        zh: "按模版里阶段、概率和意向的对应关系归类；金额没有乘概率，与加权金额并列，不相加。",
+                        zh: "按模板里阶段、概率和意向的规则归类；金额没有乘概率，与加权金额并列，不相加。",
                         en:
-                            "By the template's map of status, probability and intent; amounts as they are, beside the weighted pipeline and never added to it."
+                            "By the template's rules on status, probability and intent; amounts are not weighted and are never added to the weighted pipeline."
                     )),
                 .chart(chart, table),
             ])
@@ -236,7 +247,9 @@ struct ReportSections {
                     name: "targets", title: Text(zh: "目标", en: "Targets"),
                     blocks: [
                         .text(
-                            Text(zh: "schema/targets/ 里没有本期的目标。", en: "schema/targets/ has no target for the period."))
+                            Text(
+                                zh: "schema/targets/ 里没有\(span)的目标。",
+                                en: "schema/targets/ has no target for the period."))
                     ])
             ]
         }

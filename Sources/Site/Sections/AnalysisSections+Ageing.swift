@@ -11,14 +11,14 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "在谈商机在当前阶段停留的天数，暂停的日子不算；超过上限算超期：已走完的停留满 \(DayView.leastStays) 段的取其上四分位，不满的用模版约定的天数。",
+                    zh: "在谈商机在当前阶段停留的天数，暂停的日子不算；超过上限算超期：已结束的停留满 \(DayView.leastStays) 次的取其上四分位，不满的用模板约定的天数。",
                     en:
-                        "Days that open opportunities have been in their stage, without those on hold. Late is beyond the upper quartile of completed stays, or beyond the declared days where fewer than \(DayView.leastStays) are completed."
+                        "Days that open opportunities have been in their stage, without days on hold. Late: longer than the upper quartile of completed stays or, with fewer than \(DayView.leastStays) of them, longer than the declared days."
                 ))
         ]
         if ageing.ages.isEmpty {
             blocks.append(
-                .text(Text(zh: "没有可计停留天数的在谈商机。", en: "There is no open opportunity whose days can be counted.")))
+                .text(Text(zh: "没有可计停留天数的在谈商机。", en: "No open opportunity with a known number of days.")))
         }
         if ageing.ages.isEmpty {
             blocks.append(.table(limitTable(ageing)))
@@ -26,9 +26,9 @@ extension AnalysisSections {
             blocks.append(.chart(strip(ageing), limitTable(ageing)))
             blocks += lateBlocks(late, ageing)
         }
-        blocks += note(Text(zh: "暂停中，不计停留天数", en: "On hold, so not counted"), ageing.onHold)
+        blocks += note(Text(zh: "暂停中，不计停留天数", en: "On hold, not counted"), ageing.onHold)
         blocks += note(
-            Text(zh: "不知道从哪天开始，停留天数未知", en: "Since when is not recorded, so the days are not known"), ageing.unknown)
+            Text(zh: "起始日期未知，停留天数未知", en: "Start not recorded, number of days unknown"), ageing.unknown)
         return PageSection(name: "ageing", title: Text(zh: "停留与超期", en: "Ageing"), blocks: blocks)
     }
 
@@ -62,29 +62,29 @@ extension AnalysisSections {
     private static func basis(_ limit: Ageing.Limit) -> Text {
         let stays = limit.completed
         if limit.isObserved {
-            return Text(zh: "\(stays) 段已走完停留的上四分位", en: "upper quartile of \(stays) completed stays")
+            return Text(zh: "\(stays) 次已结束停留的上四分位", en: "upper quartile of \(stays) completed stays")
         }
         guard limit.days != nil else {
             return Text(
-                zh: "只有 \(stays) 段已走完，模版也没有约定", en: "\(stays) completed stays are too few, and none is declared")
+                zh: "只有 \(stays) 次已结束，模板也没有约定", en: "only \(stays) completed stays, no declared limit")
         }
-        return Text(zh: "模版约定（只有 \(stays) 段已走完）", en: "declared (\(stays) completed stays are too few)")
+        return Text(zh: "模板约定（只有 \(stays) 次已结束）", en: "declared (only \(stays) completed stays)")
     }
 
     private func lateBlocks(_ late: [Ageing.Age], _ ageing: Ageing) -> [PageBlock] {
         guard !late.isEmpty else {
             // Where no stage has a limit nothing can be late, which is not the same as none being so.
             return ageing.ages.contains { $0.isLate != nil }
-                ? [.text(Text(zh: "没有超期的。", en: "None is late."))]
+                ? [.text(Text(zh: "没有超期的。", en: "None are late."))]
                 : [
                     .text(
                         Text(
-                            zh: "没有上限可比，是否超期未知。",
-                            en: "There is no limit to compare with, so whether any is late is not known."))
+                            zh: "没有上限，是否超期未知。",
+                            en: "Unknown, since there is no limit."))
                 ]
         }
         let (table, more) = Self.limited(
-            caption: Text(zh: "超期的", en: "Late ones"),
+            caption: Text(zh: "超期的", en: "Late opportunities"),
             columns: [
                 .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")),
                 .number(Text(zh: "上限（天）", en: "Limit (days)")),
@@ -123,16 +123,16 @@ extension AnalysisSections {
             isThinned
             ? Text(
                 zh: "，一个阶段最多画 \(Self.mostDots) 个，按天数等距取",
-                en: "; of a stage \(Self.mostDots) at most, evenly by their days") : Text(same: "")
+                en: "; at most \(Self.mostDots) per stage, evenly spaced by days") : Text(same: "")
         return Chart(
             .strip,
             Text(
                 zh: "每个在谈商机在当前阶段的天数，一点一个；竖线是上限\(thinned.zh)",
-                en: "Days of each open opportunity in its stage, a dot each; the bar is the limit\(thinned.en)"),
+                en: "Days in the current stage, one dot per open opportunity; the bar is the limit\(thinned.en)"),
             unit: .days, categories: openStatuses.map { self.status($0) },
             series: [
-                series(Text(zh: "未超期", en: "In time"), false), series(Text(zh: "超期", en: "Late"), true),
-                series(Text(zh: "没有上限可比", en: "No limit to compare with"), nil),
+                series(Text(zh: "未超期", en: "On time"), false), series(Text(zh: "超期", en: "Late"), true),
+                series(Text(zh: "没有上限", en: "No limit"), nil),
                 Chart.Series(Text(zh: "上限", en: "Limit"), openStatuses.map { limits[$0].days }),
             ])
     }

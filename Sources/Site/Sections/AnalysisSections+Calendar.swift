@@ -33,12 +33,12 @@ extension AnalysisSections {
             return all.isEmpty
                 ? nil : [Cell(names[week])] + days.map { $0.map(Self.contacts) ?? Cell(.dash) } + [Self.contacts(all)]
         }
-        let summary = Text(zh: "从 \(first) 起一年里每天的跟进次数", en: "Contacts of each day in the year from \(first)")
+        let summary = Text(zh: "从 \(first) 起一年里每天的跟进次数", en: "Contacts per day in the year from \(first)")
         guard !lines.isEmpty else {
-            return .text(Text(zh: "从 \(first) 起一年里没有跟进记录。", en: "There were no contacts in the year from \(first)."))
+            return .text(Text(zh: "从 \(first) 起一年里没有跟进记录。", en: "No contacts in the year from \(first)."))
         }
         let table = DataTable(
-            caption: Text(zh: "\(summary.zh)；没有跟进的周不列", en: "\(summary.en); weeks without any are left out"),
+            caption: Text(zh: "\(summary.zh)；没有跟进的周未列出", en: "\(summary.en); weeks without contacts are left out"),
             columns: [.text(Text(zh: "周一起", en: "Week from"))] + Self.weekdays.map { .number($0) } + [.number(.all)],
             rows: lines)
         return .chart(Chart(.heat, summary, unit: .count, categories: names, series: series), table)

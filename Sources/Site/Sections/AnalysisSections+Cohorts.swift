@@ -10,17 +10,17 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "每个季度登记的商机，登记满这么多天的里面，有多少在这些天内签了约；登记未满的不计，另列个数。",
+                    zh: "每个季度登记的商机里，登记满相应天数的，有多少在这些天内签约；未满的不计入，另列个数。",
                     en:
-                        "Of what was registered in a quarter at least so many days ago, how much was won within these days; what is younger is left out and counted."
+                        "Share of the opportunities registered in a quarter, at least this number of days ago, that were won within these days; younger ones are left out and counted."
                 ))
         ]
         if cohorts.cohorts.isEmpty {
             blocks.append(
                 .text(
                     Text(
-                        zh: "没有登记日期已知的商机，无从分批。",
-                        en: "No opportunity with a known day of registration, so there are no cohorts.")))
+                        zh: "没有登记日期已知的商机，无法分批。",
+                        en: "No opportunity has a known registration date.")))
         } else {
             let table = DataTable(
                 columns: [.text(Text(zh: "登记季度", en: "Registered in")), .count] + limits.map { .number($0) },
@@ -28,7 +28,8 @@ extension AnalysisSections {
                     [Cell(name), .count(cohort.rows)] + cohort.cells.map(Self.cell)
                 })
             let chart = Chart(
-                .heat, Text(zh: "各季度登记的商机在若干天内的赢单率", en: "Share won within so many days, by quarter of registration"),
+                .heat,
+                Text(zh: "各季度登记的商机在若干天内的赢单率", en: "Share won within a number of days, by quarter of registration"),
                 unit: .share,
                 categories: limits,
                 series: zip(names, cohorts.cohorts).map { name, cohort in
@@ -37,7 +38,7 @@ extension AnalysisSections {
             let isDrawn = cohorts.cohorts.contains { $0.cells.contains { $0.rate.rate != nil } }
             blocks.append(isDrawn ? .chart(chart, table) : .table(table))
         }
-        blocks += note(Text(zh: "没有登记日期，不在任何一批", en: "Without a day of registration, in no cohort"), cohorts.unknown)
+        blocks += note(Text(zh: "没有登记日期，不在任何一批", en: "Without a registration date, in no cohort"), cohorts.unknown)
         return PageSection(name: "cohorts", title: Text(zh: "按登记季度的赢单率", en: "Win rate by cohort"), blocks: blocks)
     }
 

@@ -13,11 +13,13 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "到达的阶段要求填写的，已填多少；缺得最多的排在前面。",
-                    en: "Of what the stage reached requires, how much is filled in; what is missing most comes first."))
+                    en:
+                        "How much of what is required at the stage reached is filled in; the most frequently missing first."
+                ))
         ]
         guard all.required > 0 else {
             blocks.append(
-                .text(Text(zh: "没有应填的内容，完整度无从计算。", en: "Nothing is required, so there is no completeness to tell.")))
+                .text(Text(zh: "没有应填的内容，不计算完整度。", en: "Nothing is required, so there is no completeness.")))
             return PageSection(name: "completeness", title: Self.completenessTitle, blocks: blocks)
         }
         let table = DataTable(
@@ -33,11 +35,11 @@ extension AnalysisSections {
         // What is all there needs no picture.
         let drawn = parts.filter { !$0.missing.isEmpty }.prefix(Self.mostBars)
         guard !drawn.isEmpty else {
-            blocks.append(.text(Text(zh: "应填的都填了。", en: "All that is required is filled in.")))
+            blocks.append(.text(Text(zh: "应填的都填了。", en: "Everything required is filled in.")))
             return PageSection(name: "completeness", title: Self.completenessTitle, blocks: blocks + [.table(table)])
         }
         let chart = Chart(
-            .bars, Text(zh: "各项内容的完整度，缺得最多的在前", en: "Completeness of each part, what is missing most first"),
+            .bars, Text(zh: "各项内容的完整度，缺得最多的在前", en: "Completeness of each part, the most frequently missing first"),
             unit: .share,
             categories: drawn.map { Self.name(ofPart: $0.index, template) },
             series: [Chart.Series(Self.completenessTitle, drawn.map { Double($0.filled) / Double($0.required) })])

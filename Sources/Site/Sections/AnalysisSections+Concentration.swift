@@ -8,13 +8,13 @@ extension AnalysisSections {
             Text(
                 zh: "HHI 是各客户占比的平方和乘一万：一个客户占全部是 10,000；10,000 ÷ HHI 相当于多少个同样大小的客户，越少越依赖少数几家。",
                 en:
-                    "HHI is the sum of the squared shares times 10,000: one customer alone gives 10,000. 10,000 ÷ HHI customers of equal size would weigh the same; the fewer, the more hangs on each."
+                    "HHI is the sum of the squared shares times 10,000: a single customer gives 10,000. 10,000 ÷ HHI is the equivalent number of customers of equal size; the smaller, the more depends on a few."
             ))
         return PageSection(
             name: "concentration", title: Text(zh: "客户集中度", en: "Concentration"),
             blocks: [intro]
                 + blocks(
-                    Text(zh: "在谈金额（中值）", en: "Pipeline, middle"), summary.openConcentration,
+                    Text(zh: "在谈金额（中值）", en: "Pipeline, mid"), summary.openConcentration,
                     leavingOut: summary.unknownAmount)
                 + blocks(
                     Text(zh: "已签合同额", en: "Signed contracts"), summary.signedConcentration,
@@ -23,15 +23,15 @@ extension AnalysisSections {
 
     private func blocks(_ name: Text, _ value: Concentration, leavingOut unknown: [Int32]) -> [PageBlock] {
         let leftOut = note(
-            Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount and in no customer's share"), unknown)
+            Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount, in no customer's share"), unknown)
         guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1),
             let three = value.top(3)
         else {
             return [
                 .text(
                     Text(
-                        zh: "\(name.zh)：无。没有金额，集中度无从计算。",
-                        en: "\(name.en): none. Without amounts there is no concentration to tell."))
+                        zh: "\(name.zh)：无。没有金额，不计算集中度。",
+                        en: "\(name.en): none. Without amounts there is no concentration."))
             ] + leftOut
         }
         let customers = value.customers(deals)

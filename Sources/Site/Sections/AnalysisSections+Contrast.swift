@@ -12,9 +12,9 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "每个客群的赢单率减去其余全部的赢单率；\(count) 个客群一起比，区间已按 Bonferroni 放宽，含 0 就看不出差别。",
+                    zh: "每个客群的赢单率减去其他全部商机的赢单率；\(count) 个客群一起比，区间已按 Bonferroni 放宽，含 0 就看不出差别。",
                     en:
-                        "The win rate of each segment minus that of all others; with \(count) compared at once the interval is Bonferroni's, and one that holds 0 shows no difference."
+                        "The win rate of each segment minus that of all others; for \(count) comparisons the interval is widened by Bonferroni; an interval that contains 0 shows no difference."
                 ))
         ]
         guard !contrasts.isEmpty else {
@@ -25,9 +25,9 @@ extension AnalysisSections {
             columns: [
                 .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "结案", en: "Closed")),
                 .number(Text(zh: "赢单率", en: "Win rate")),
-                .number(Text(zh: "其余的赢单率", en: "Win rate of the rest")),
+                .number(Text(zh: "其他的赢单率", en: "Win rate of the rest")),
                 .number(Text(zh: "差（百分点）", en: "Difference (points)")),
-                .text(Text(zh: "怎么看", en: "Reading")),
+                .text(Text(zh: "结论", en: "Result")),
             ],
             of: contrasts
         ) { line in
@@ -42,14 +42,15 @@ extension AnalysisSections {
             blocks.append(
                 .text(
                     Text(
-                        zh: "没有一个客群与其余各有 5 个以上结案，比不出差别。",
-                        en: "No segment and its rest have five closed each, so nothing can be compared.")))
+                        zh: "没有一个客群和其他商机各有 5 个以上结案，无法比较。",
+                        en: "Nothing to compare: no segment and its rest have five closed each.")))
             return PageSection(name: "contrast", title: contrastTitle, blocks: blocks + [.table(table)] + more)
         }
         let points = drawn.map(\.contrast.difference)
         func series(_ value: (Rate) -> Double) -> [Double?] { points.map { $0.map { value($0) * 100 } } }
         let chart = Chart(
-            .interval, Text(zh: "各客群赢单率与其余之差，百分点", en: "Win rate of each segment minus the rest, in percentage points"),
+            .interval,
+            Text(zh: "各客群与其他商机的赢单率之差，百分点", en: "Win rate of each segment minus the rest, in percentage points"),
             unit: .points,
             categories: drawn.map(\.name),
             series: [
@@ -58,7 +59,7 @@ extension AnalysisSections {
         return PageSection(name: "contrast", title: contrastTitle, blocks: blocks + [.chart(chart, table)] + more)
     }
 
-    private static var contrastTitle: Text { Text(zh: "客群与其余相比", en: "Segments against the rest") }
+    private static var contrastTitle: Text { Text(zh: "与其他客群相比", en: "Segments compared with the rest") }
 
     private static func difference(_ difference: Rate?) -> Cell {
         guard let difference else { return Cell(.dash) }
@@ -70,10 +71,10 @@ extension AnalysisSections {
     }
 
     private static func reading(_ difference: Rate?) -> Text {
-        guard let difference else { return Text(zh: "结案不足 5 个，不比", en: "fewer than five closed") }
-        if difference.low > 0 { return Text(zh: "高于其余", en: "above the rest") }
+        guard let difference else { return Text(zh: "结案不足 5 个，不比较", en: "fewer than five closed") }
+        if difference.low > 0 { return Text(zh: "高于其他", en: "above the rest") }
         return difference.high < 0
-            ? Text(zh: "低于其余", en: "below the rest") : Text(zh: "看不出差别", en: "no difference shown")
+            ? Text(zh: "低于其他", en: "below the rest") : Text(zh: "看不出差别", en: "no clear difference")
     }
 }
 

@@ -10,30 +10,30 @@ extension AnalysisSections {
                 Text(
                     zh: "签过约的客户，按合同额从大到小：最近一次签约距今几天、签了几次、共多少元。",
                     en:
-                        "Customers that signed, the largest sum first: days since the last signature, how often, and how much."
+                        "Customers with signed contracts, largest sum first: days since the last signature, number of contracts, total."
                 ))
         ]
         let count = values.customers.count
         let isScored = count >= CustomerValues.leastForScores
         if count == 0 {
-            blocks.append(.text(Text(zh: "还没有签过约的客户。", en: "No customer has signed yet.")))
+            blocks.append(.text(Text(zh: "还没有签过约的客户。", en: "No customer has signed a contract yet.")))
         } else {
             blocks.append(
                 .text(
                     isScored
                         ? Text(
                             zh: "R、F、M 是在这 \(count) 个客户中的五分位得分，5 最好。",
-                            en: "R, F and M are fifths among these \(count) customers, 5 the best.")
+                            en: "R, F and M are scores by fifths of these \(count) customers, 5 is best.")
                         : Text(
                             zh: "只有 \(count) 个客户，不足 \(CustomerValues.leastForScores) 个，不打分。",
                             en:
-                                "\(count) customers only, fewer than \(CustomerValues.leastForScores): no scores are given."
+                                "No scores: only \(count) customers, fewer than \(CustomerValues.leastForScores)."
                         )))
             let (table, more) = table(values.customers, isScored)
             blocks += [.table(table)] + more
         }
-        blocks += note(Text(zh: "已签、客户名未填", en: "Signed without a customer's name"), values.unnamed)
-        return PageSection(name: "customers", title: Text(zh: "已签约客户", en: "Customers that signed"), blocks: blocks)
+        blocks += note(Text(zh: "已签、客户名未填", en: "Signed, without a customer name"), values.unnamed)
+        return PageSection(name: "customers", title: Text(zh: "已签约客户", en: "Customers with contracts"), blocks: blocks)
     }
 
     private func table(_ customers: [CustomerValues.Customer], _ isScored: Bool) -> (
@@ -43,7 +43,8 @@ extension AnalysisSections {
             columns: [
                 .customer, .number(Text(zh: "签约次数", en: "Contracts")),
                 .number(Text(zh: "合同额（元）", en: "Signed (\(template.currency.code))")),
-                .number(Text(zh: "金额未填", en: "No amount")), .number(Text(zh: "最近签约距今（天）", en: "Days since the last")),
+                .number(Text(zh: "金额未填", en: "No amount")),
+                .number(Text(zh: "最近签约距今（天）", en: "Days since last signature")),
             ] + (isScored ? ["R", "F", "M"].map { .number(Text(same: $0)) } : []),
             of: customers
         ) { customer in
@@ -52,7 +53,7 @@ extension AnalysisSections {
                 Cell(Text(same: customer.name)), .count(customer.rows),
                 known == 0 ? Cell(Text(zh: "未知", en: "not known")) : .money(customer.signed, rows: customer.rows),
                 .count(customer.unknownAmount),
-                customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no day")),
+                customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no date")),
             ]
             guard isScored, let scores = customer.scores else { return row }
             return row + [

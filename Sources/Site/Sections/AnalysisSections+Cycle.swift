@@ -10,7 +10,7 @@ extension AnalysisSections {
                 Text(
                     zh: "从登记到签约的天数。只看已签的会偏短，所以 Kaplan–Meier 曲线把仍在谈的也算进来：它是“到第几天还没签”的比例，降到 50% 的那天是中位数。",
                     en:
-                        "Days from registration to signature. The signed ones alone look too quick, so the Kaplan–Meier curve takes in the open ones: the share not signed by a day; where it falls to 50% is the median."
+                        "Days from registration to signature. Signed opportunities alone look too quick, so the Kaplan–Meier curve includes the open ones: the share not signed by a given day; the median is where it falls to 50%."
                 ))
         ]
         blocks.append(.figures(figures(cycle)))
@@ -18,13 +18,13 @@ extension AnalysisSections {
             blocks.append(
                 .text(
                     Text(
-                        zh: "还没有一个登记与签约日期都已知的签约，画不出曲线。",
-                        en: "Nothing was signed with both days known, so there is no curve.")))
+                        zh: "没有登记日期和签约日期都已知的签约，不画曲线。",
+                        en: "No curve: no signed opportunity has both dates.")))
         } else {
             blocks += curve(cycle.curve)
         }
         blocks += note(
-            Text(zh: "已签、日期缺失或签约早于登记，未计入", en: "Signed, but a day is missing or the signature came first; left out"),
+            Text(zh: "已签、日期缺失或签约早于登记，未计入", en: "Signed, but a date is missing or out of order; left out"),
             cycle.unknown)
         return PageSection(name: "cycle", title: Text(zh: "成交周期", en: "Sales cycle"), blocks: blocks)
     }
@@ -32,17 +32,17 @@ extension AnalysisSections {
     private func figures(_ cycle: Cycle) -> [KeyFigure] {
         let signed = cycle.signed.count
         var figures = [
-            KeyFigure(Text(zh: "已签（日期齐全）", en: "Signed, days known"), .count(cycle.signed)),
+            KeyFigure(Text(zh: "已签（日期齐全）", en: "Signed, dates known"), .count(cycle.signed)),
             KeyFigure(Text(zh: "在谈或暂停", en: "Open or on hold"), .count(cycle.open)),
         ]
-        let label = Text(zh: "已签的中位数（天）", en: "Median of the signed (days)")
+        let label = Text(zh: "已签的中位数（天）", en: "Median of signed (days)")
         // A median has no interval here, so few cases are said in words.
-        let note = signed >= 20 ? nil : Text(zh: "只有 \(signed) 个，小样本", en: "\(signed) only, a small sample")
+        let note = signed >= 20 ? nil : Text(zh: "只有 \(signed) 个，小样本", en: "only \(signed), small sample")
         if let quartiles = cycle.quartiles, signed >= 5 {
             figures.append(KeyFigure(label, .days(quartiles.median), note: note))
             figures.append(
                 KeyFigure(
-                    Text(zh: "已签的四分位（天）", en: "Quartiles of the signed (days)"),
+                    Text(zh: "已签的四分位（天）", en: "Quartiles of signed (days)"),
                     Cell(
                         Text { "\($0.number(quartiles.lower)) – \($0.number(quartiles.upper))" }, order: quartiles.lower
                     ), note: note))
@@ -55,9 +55,9 @@ extension AnalysisSections {
         let median = cycle.curve.median.map { Cell.days($0) } ?? Cell(Text(zh: "未达到", en: "not reached"))
         figures.append(
             KeyFigure(
-                Text(zh: "含在谈的中位数（天）", en: "Median with the open ones (days)"), median,
+                Text(zh: "含在谈的中位数（天）", en: "Median including open (days)"), median,
                 note: cycle.curve.median == nil
-                    ? Text(zh: "到目前签约的还不到一半", en: "fewer than half have signed so far") : nil))
+                    ? Text(zh: "到目前签约的还不到一半", en: "fewer than half signed so far") : nil))
         return figures
     }
 
@@ -85,7 +85,7 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "有签约的日子共 \(curve.steps.count) 个，这里列出其中 \(steps.count) 个。",
-                    en: "There were signatures on \(curve.steps.count) days, of which \(steps.count) are shown.")),
+                    en: "\(steps.count) of the \(curve.steps.count) days with signatures are shown.")),
         ]
     }
 

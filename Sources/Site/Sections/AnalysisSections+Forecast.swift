@@ -9,22 +9,22 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "按模版约定的规则，由状态、概率和客户意向把在谈商机分成承诺、乐观、在谈、不计四类；与加权金额是两种看法，并列而不混算。",
+                    zh: "按模板的规则，由状态、概率和客户意向把在谈商机分成有把握、有希望、在谈、不计入四类；与加权金额并列，不混在一起算。",
                     en:
-                        "The template's rules sort what is open by status, probability and intent: commit, best case, pipeline, omitted. It stands beside the weighted sum, the two are never mixed."
+                        "The template's rules classify open opportunities by status, probability and intent: commit, best case, pipeline, omitted. These amounts are separate from the weighted sum and never mixed with it."
                 ))
         ]
         if template.forecast.lines.isEmpty {
             blocks.append(
                 .text(
                     Text(
-                        zh: "模版没有约定分类规则，所以全部列在“在谈”。",
-                        en: "The template declares no rules, so everything is in the pipeline.")))
+                        zh: "模板没有约定分类规则，所以全部列在“在谈”。",
+                        en: "The template declares no rules, so everything is listed as pipeline.")))
         }
         blocks.append(.table(categories(forecast)))
         blocks +=
             forecast.slices.isEmpty
-            ? [.text(Text(zh: "没有在谈商机，没有可预测的。", en: "Nothing is open, so there is nothing to forecast."))]
+            ? [.text(Text(zh: "没有在谈商机。", en: "No open opportunities."))]
             : [slices(forecast)]
         return PageSection(name: "forecast", title: Text(zh: "预测类别", en: "Forecast categories"), blocks: blocks)
     }
@@ -35,7 +35,7 @@ extension AnalysisSections {
                 zh: "各类的金额与加权金额，单位元", en: "Amounts of the categories, plain and weighted, in \(template.currency.code)"),
             columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [
                 .number(Text(zh: "金额未填", en: "No amount")), .number(Text(zh: "加权（低）", en: "Weighted, low")),
-                .number(Text(zh: "加权（中）", en: "Weighted, middle")), .number(Text(zh: "加权（高）", en: "Weighted, high")),
+                .number(Text(zh: "加权（中）", en: "Weighted, mid")), .number(Text(zh: "加权（高）", en: "Weighted, high")),
             ],
             rows: forecast.parts.map { part in
                 [Cell(part.category.label), .count(part.rows)] + Cell.money(part.plain) + [.count(part.unknownAmount)]
@@ -46,10 +46,10 @@ extension AnalysisSections {
     /// Middle amounts by the quarter of the expected signature.
     private func slices(_ forecast: Forecast) -> PageBlock {
         let names = forecast.slices.map {
-            $0.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected day")
+            $0.period.map { Text(same: $0.name) } ?? Text(zh: "没有预计日期", en: "no expected date")
         }
         let table = DataTable(
-            caption: Text(zh: "按预计签约的季度，金额中值", en: "By the quarter of the expected signature, middle amounts"),
+            caption: Text(zh: "按预计签约的季度，金额中值", en: "By quarter of expected close, mid amounts"),
             columns: [.text(Text(zh: "预计签约", en: "Expected in")), .count]
                 + ForecastCategory.allCases.map { .number($0.label) },
             rows: zip(names, forecast.slices).map { name, slice in
@@ -60,7 +60,7 @@ extension AnalysisSections {
         }
         return .chart(
             Chart(
-                .stack, Text(zh: "各季度预计签约的金额（中值），按预测类别", en: "Middle amounts expected in each quarter, by category"),
+                .stack, Text(zh: "各季度预计签约的金额（中值），按预测类别", en: "Mid amounts expected in each quarter, by category"),
                 unit: .money,
                 categories: names, series: series), table)
     }

@@ -8,17 +8,17 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "从发现到登记隔了几天，在谈商机多久没有跟进，哪些里程碑和下一步过了期；看的是记录得及不及时，不是业绩。",
+                    zh: "从发现到登记的天数，在谈商机多久没有跟进，哪些里程碑和下一步已过期；反映记录是否及时，不反映业绩。",
                     en:
-                        "Days from discovery to registration, days since the last contact, milestones and next steps that are overdue: how well the record is kept, not how well it sells."
+                        "Days from discovery to registration, days since the last contact, overdue milestones and next steps: how well the files are kept, not how well the team sells."
                 ))
         ]
         guard let hygiene = day.hygiene(rows) else {
             blocks.append(
                 .text(
                     Text(
-                        zh: "没有跟进记录的明细，无从判断。",
-                        en: "The details of the follow-ups are not at hand, so nothing can be told.")))
+                        zh: "没有跟进记录的明细，无法判断。",
+                        en: "Unknown: the details of the follow-ups are not available.")))
             return PageSection(name: "hygiene", title: title, blocks: blocks)
         }
         let stale = hygiene.silences.filter { $0.isStale == true }
@@ -26,11 +26,11 @@ extension AnalysisSections {
         blocks += silent(hygiene, stale)
         blocks += overdue(Text(zh: "过期的里程碑", en: "Overdue milestones"), hygiene.overdueMilestones)
         blocks += overdue(Text(zh: "过期的下一步", en: "Overdue next steps"), hygiene.overdueNextSteps)
-        blocks += note(Text(zh: "在谈、没有约定下一步日期", en: "Open without a day for the next step"), hygiene.noNextStep)
-        blocks += note(Text(zh: "登记早于发现", en: "Registered before it was discovered"), hygiene.negativeLag)
-        blocks += note(Text(zh: "发现或登记日期未填", en: "Without a day of discovery or registration"), hygiene.unknownLag)
+        blocks += note(Text(zh: "在谈、没有约定下一步日期", en: "Open, next step without a date"), hygiene.noNextStep)
+        blocks += note(Text(zh: "登记早于发现", en: "Registered before discovery"), hygiene.negativeLag)
+        blocks += note(Text(zh: "发现或登记日期未填", en: "Without a date of discovery or registration"), hygiene.unknownLag)
         blocks += note(
-            Text(zh: "在谈、多久没跟进不知道", en: "Open, days since the last contact not known"), hygiene.unknownSilence)
+            Text(zh: "在谈、上次跟进日期未知", en: "Open, date of last contact unknown"), hygiene.unknownSilence)
         blocks.append(calendar(hygiene))
         return PageSection(name: "hygiene", title: title, blocks: blocks)
     }
@@ -41,7 +41,7 @@ extension AnalysisSections {
             guard quartiles.count >= 5 else {
                 return KeyFigure(
                     label, Cell(Text(zh: "个数太少", en: "too few")),
-                    note: Text(zh: "\(quartiles.count) 个", en: "of \(quartiles.count)"))
+                    note: Text(zh: "\(quartiles.count) 个", en: "\(quartiles.count) only"))
             }
             let ends = Text { "\($0.number(quartiles.lower)) – \($0.number(quartiles.upper))" }
             let size =
@@ -62,20 +62,20 @@ extension AnalysisSections {
 
     private func silent(_ hygiene: Hygiene, _ stale: [Hygiene.Silence]) -> [PageBlock] {
         if hygiene.silences.isEmpty {
-            return [.text(Text(zh: "没有在谈商机要跟进。", en: "Nothing is open that would need a contact."))]
+            return [.text(Text(zh: "没有在谈商机要跟进。", en: "No open opportunities to follow up."))]
         }
         guard !stale.isEmpty else {
             return hygiene.silences.contains { $0.isStale != nil }
-                ? [.text(Text(zh: "没有久未跟进的。", en: "None is stale."))]
+                ? [.text(Text(zh: "没有久未跟进的。", en: "None are stale."))]
                 : [
                     .text(
                         Text(
-                            zh: "模版没有约定多久算久未跟进，无从判断。",
-                            en: "The template declares no limit, so whether any is stale cannot be told."))
+                            zh: "模板没有约定多久算久未跟进，无法判断。",
+                            en: "Unknown, since the template declares no limit."))
                 ]
         }
         let (table, more) = Self.limited(
-            caption: Text(zh: "久未跟进的", en: "Stale ones"),
+            caption: Text(zh: "久未跟进的", en: "Stale opportunities"),
             columns: [
                 .opportunity, .customer, .number(Text(zh: "天数", en: "Days")), .text(Text(zh: "从何时算起", en: "Since")),
             ],
@@ -85,8 +85,8 @@ extension AnalysisSections {
                 opportunity(one.row), customer(one.row), .days(one.days),
                 Cell(
                     one.isContacted
-                        ? Text(zh: "上次跟进", en: "the last contact")
-                        : Text(zh: "登记（从未跟进）", en: "the registration, never contacted")),
+                        ? Text(zh: "上次跟进", en: "last contact")
+                        : Text(zh: "登记（从未跟进）", en: "registration, never contacted")),
             ]
         }
         return [.table(table)] + more

@@ -10,7 +10,7 @@ extension AnalysisSections {
                 Text(
                     zh: "流失商机按原因计数，最多的在前，“累计”是到此为止的占比；没填原因的单列一行。",
                     en:
-                        "Lost opportunities by reason, the most frequent first, with the share up to here; those without a reason have a row."
+                        "Lost opportunities by reason, the most frequent first, with the cumulative share; those without a reason have a separate row."
                 ))
         ]
         let title = Text(zh: "流失原因", en: "Loss reasons")
@@ -18,9 +18,9 @@ extension AnalysisSections {
             blocks.append(
                 .text(
                     lost == 0
-                        ? Text(zh: "没有流失的商机。", en: "Nothing was lost.")
+                        ? Text(zh: "没有流失的商机。", en: "No lost opportunities.")
                         : Text(
-                            zh: "流失 \(lost) 个，但模版没有流失原因这一项。",
+                            zh: "流失 \(lost) 个，但模板没有流失原因字段。",
                             en: "\(lost) were lost, but the template has no field for the reason.")))
             return PageSection(name: "losses", title: title, blocks: blocks)
         }
@@ -39,7 +39,7 @@ extension AnalysisSections {
                     + Cell.money(reason.amount) + [.count(reason.amount.unknown)]
             })
         let chart = Chart(
-            .pareto, Text(zh: "流失原因的个数，以及累计占比", en: "Losses by reason, and their share added up"), unit: .count,
+            .pareto, Text(zh: "流失原因的个数，以及累计占比", en: "Losses by reason, and their cumulative share"), unit: .count,
             categories: names,
             series: [Chart.Series(Text(zh: "个数", en: "Count"), summary.losses.map { Double($0.rows.count) })])
         return PageSection(

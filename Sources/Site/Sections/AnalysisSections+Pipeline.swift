@@ -15,7 +15,7 @@ extension AnalysisSections {
             columns: [.stage, .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
             rows: lines.map { line($0.name, $0.rows, $0.sum) }, foot: [line(.all, summary.open, summary.pipeline)])
         let chart = Chart(
-            .bar, Text(zh: "各阶段的在谈金额：低、中、高", en: "Pipeline by stage: low, middle, high"), unit: .money,
+            .bar, Text(zh: "各阶段的在谈金额：低、中、高", en: "Pipeline by stage: low, mid, high"), unit: .money,
             categories: lines.map(\.name),
             series: Chart.Series.money(lines.map(\.sum)))
         return PageSection(
@@ -25,7 +25,7 @@ extension AnalysisSections {
                     Text(
                         zh: "在谈商机的金额合计，单位元；金额未填的另计个数，不在合计里，“≥”表示含有没有上限的金额。",
                         en:
-                            "What is open, in \(template.currency.code); what has no amount is counted apart, “≥” where an amount has no upper end."
+                            "Amounts of open opportunities, in \(template.currency.code); those without an amount are counted separately, “≥” if an amount has no upper end."
                     ))
             ] + openWords() + unclearWords() + [.chart(chart, table)])
     }
@@ -42,11 +42,11 @@ extension AnalysisSections {
         let known = sums.map { $0.1.isKnown ? $0.1 : nil }
         let chart = Chart(
             .interval,
-            Text(zh: "在谈金额与加权金额：中值，以及从低到高", en: "Pipeline and weighted pipeline: the middle, and from low to high"),
+            Text(zh: "在谈金额与加权金额：中值，以及从低到高", en: "Pipeline and weighted pipeline: mid, and low to high"),
             unit: .money, categories: [plain, weighted],
             series: [
                 Chart.Series(
-                    Text(zh: "中（低–高）", en: "Middle (low–high)"), known.map { $0.map { Double($0.mid) } },
+                    Text(zh: "中（低–高）", en: "Mid (low–high)"), known.map { $0.map { Double($0.mid) } },
                     low: known.map { $0.map { Double($0.low) } }, high: known.map { $0.map { Double($0.high) } })
             ])
         return PageSection(
@@ -56,7 +56,7 @@ extension AnalysisSections {
                     Text(
                         zh: "逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。",
                         en:
-                            "Probability times amount, opportunity by opportunity; the ends of probability bands are a convention, no confidence interval."
+                            "Probability times amount, summed over opportunities; the ends of probability bands are a convention, not a confidence interval."
                     ))
             ] + openWords()
                 + note(
@@ -68,18 +68,20 @@ extension AnalysisSections {
 
     /// Whatever they are worth, no sum has them.
     private func unclearWords() -> [PageBlock] {
-        note(Text(zh: "状态未填或无法读取，不在任何一项合计里", en: "Without a status that can be read, so in no sum"), summary.unclear)
+        note(Text(zh: "状态未填或无法读取，不在任何一项合计里", en: "Without a readable status, in no sum"), summary.unclear)
     }
 
     /// What is to be said before a sum of nothing.
     private func openWords() -> [PageBlock] {
         if !summary.pipeline.rows.isEmpty { return [] }
-        guard !summary.unknownAmount.isEmpty else { return [.text(Text(zh: "没有在谈商机。", en: "Nothing is open."))] }
+        guard !summary.unknownAmount.isEmpty else { return [.text(Text(zh: "没有在谈商机。", en: "No open opportunities."))] }
         return [
             .text(
                 Text(
                     zh: "在谈的 \(summary.unknownAmount.count) 个都没有填金额，合计未知。",
-                    en: "None of the \(summary.unknownAmount.count) open ones has an amount, so the sum is not known."))
+                    en:
+                        "None of the \(summary.unknownAmount.count) open opportunities has an amount, so the sum is not known."
+                ))
         ]
     }
 }

@@ -8,17 +8,17 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "横轴是成交概率，纵轴是按模版公式算的匹配分，圆的大小是金额；以概率 50% 和匹配分的中点分成四格。",
+                    zh: "横轴是成交概率，纵轴是按模板公式算的匹配分，圆的大小是金额；以概率 50% 和匹配分的中点分成四格。",
                     en:
-                        "Probability across, fit by the template's formula upwards, the amount as the size of the circle; parted at 50% and at the middle of the possible fit."
+                        "Probability across, fit by the template's formula upwards, the amount as the size of the circle; the lines are at 50% and at the middle of the possible fit."
                 ))
         ]
         guard let matrix = day.priorityMatrix(rows) else {
             blocks.append(
                 .text(
                     Text(
-                        zh: "模版没有匹配分的公式，排不出优先级。",
-                        en: "The template has no formula for the fit, so there are no priorities.")))
+                        zh: "模板没有匹配分的公式，不排优先级。",
+                        en: "No priorities: the template has no fit formula.")))
             return PageSection(name: "priorities", title: title, blocks: blocks)
         }
         blocks.append(.table(quadrants(matrix)))
@@ -26,11 +26,11 @@ extension AnalysisSections {
             matrix.points.isEmpty
             ? [
                 .text(
-                    Text(zh: "没有概率、匹配分和金额都齐全的在谈商机。", en: "No open opportunity has a probability, a fit and an amount."))
+                    Text(zh: "没有概率、匹配分和金额都齐全的在谈商机。", en: "No open opportunity has all of probability, fit and amount."))
             ] : points(matrix)
-        blocks += note(Text(zh: "概率未填，不在矩阵里", en: "Without a probability, beside the matrix"), matrix.noProbability)
-        blocks += note(Text(zh: "匹配分算不出，不在矩阵里", en: "Without a fit, beside the matrix"), matrix.noFit)
-        blocks += note(Text(zh: "金额未填，不在矩阵里", en: "Without an amount, beside the matrix"), matrix.noAmount)
+        blocks += note(Text(zh: "概率未填，不在矩阵里", en: "Without a probability, not in the matrix"), matrix.noProbability)
+        blocks += note(Text(zh: "匹配分算不出，不在矩阵里", en: "Without a fit, not in the matrix"), matrix.noFit)
+        blocks += note(Text(zh: "金额未填，不在矩阵里", en: "Without an amount, not in the matrix"), matrix.noAmount)
         return PageSection(name: "priorities", title: title, blocks: blocks)
     }
 
@@ -39,11 +39,11 @@ extension AnalysisSections {
             caption: Text(
                 zh: "四格（匹配分从 \(matrix.fitScores.lowerBound) 到 \(matrix.fitScores.upperBound)）",
                 en:
-                    "The four quarters (the fit goes from \(matrix.fitScores.lowerBound) to \(matrix.fitScores.upperBound))"
+                    "The four quadrants (fit from \(matrix.fitScores.lowerBound) to \(matrix.fitScores.upperBound))"
             ),
             columns: [
-                .text(Text(zh: "怎么办", en: "What to do")), .text(Text(zh: "含义", en: "Meaning")), .count,
-                .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
+                .text(Text(zh: "建议", en: "Advice")), .text(Text(zh: "含义", en: "Meaning")), .count,
+                .number(Text(zh: "金额（中，元）", en: "Mid amount (\(template.currency.code))")),
             ],
             rows: PriorityMatrix.Quadrant.allCases.map { quadrant in
                 let points = matrix.points(in: quadrant)
@@ -68,10 +68,10 @@ extension AnalysisSections {
         }.map(\.element)
         let (table, more) = Self.limited(
             columns: [
-                .opportunity, .customer, .stage, .text(Text(zh: "怎么办", en: "What to do")),
+                .opportunity, .customer, .stage, .text(Text(zh: "建议", en: "Advice")),
                 .number(Text(zh: "概率", en: "Probability")),
                 .number(Text(zh: "匹配分", en: "Fit")),
-                .number(Text(zh: "金额（中，元）", en: "Middle amount (\(template.currency.code))")),
+                .number(Text(zh: "金额（中，元）", en: "Mid amount (\(template.currency.code))")),
             ],
             of: points
         ) { point in

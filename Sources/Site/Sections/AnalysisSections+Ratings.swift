@@ -9,18 +9,18 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "按最初填写的成交概率分档，看已结案的实际赢单率；整个区间落在约定范围之外，才说评高或评低了。",
+                    zh: "按最初填写的成交概率分档，看已结案的实际赢单率；整个区间都在约定范围之外，才算评高或评低。",
                     en:
-                        "Closed opportunities by the probability that was recorded first, and how many of them were won; only an interval wholly outside of the band's range says that it was rated too high or too low."
+                        "Closed opportunities by the probability that was recorded first, and how many of them were won; a rating is too high or too low only if the whole interval is outside the range of the band."
                 ))
         ]
-        let title = Text(zh: "概率评得准不准", en: "Are our ratings true?")
+        let title = Text(zh: "概率评得准不准", en: "Accuracy of ratings")
         guard let path = template.path(of: .probability), !ratings.bands.isEmpty else {
             blocks.append(
                 .text(
                     Text(
-                        zh: "模版没有分档的成交概率，无从对照。",
-                        en: "The template has no bands of probability, so there is nothing to compare.")))
+                        zh: "模板的成交概率没有分档，无法对照。",
+                        en: "Nothing to compare: the template has no probability bands.")))
             return PageSection(name: "ratings", title: title, blocks: blocks)
         }
         let bands = template.field(at: path).bands
@@ -30,7 +30,7 @@ extension AnalysisSections {
                 .text(Text(zh: "最初评级", en: "First rating")), .text(Text(zh: "约定范围", en: "Declared range")),
                 .number(Text(zh: "赢单", en: "Won")),
                 .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "实际赢单率", en: "Win rate")),
-                .text(Text(zh: "怎么看", en: "Reading")),
+                .text(Text(zh: "结论", en: "Result")),
             ],
             rows: zip(names, ratings.bands).map { name, rated in
                 [
@@ -52,7 +52,7 @@ extension AnalysisSections {
         if ratings.bands.allSatisfy({ $0.rate.closed == 0 }) { blocks += [noneClosed] }
         blocks.append(.chart(chart, table))
         blocks += note(
-            Text(zh: "已结案、从未填过概率，不在任何一档", en: "Closed without a probability ever recorded, in no band"), ratings.unrated
+            Text(zh: "已结案、从未填写概率，不在任何一档", en: "Closed, no probability ever recorded, in no band"), ratings.unrated
         )
         return PageSection(name: "ratings", title: title, blocks: blocks)
     }
@@ -70,7 +70,7 @@ extension AnalysisSections {
 
     private static func reading(_ verdict: Ratings.Verdict) -> Text {
         switch verdict {
-        case .tooFew: Text(zh: "结案不足 5 个，不判断", en: "fewer than five closed, no judgement")
+        case .tooFew: Text(zh: "结案不足 5 个，不判断", en: "fewer than five closed, no result")
         case .agrees: Text(zh: "与约定相符", en: "agrees with the range")
         case .tooLow: Text(zh: "实际更高：评低了", en: "won more often: rated too low")
         case .tooHigh: Text(zh: "实际更低：评高了", en: "won less often: rated too high")

@@ -11,9 +11,9 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "每格是已填 ÷ 应填；只列缺得最多的几项，全都填了的不列。",
+                    zh: "每格是已填 ÷ 应填；只列缺得最多的几项，全部填了的不列。",
                     en:
-                        "Each place is filled ÷ required, of the parts that are missing most; those that are all there are left out."
+                        "Each cell is filled ÷ required, for the most frequently missing parts; complete parts are left out."
                 ))
         ]
         let worst = report.total.completeness.parts.filter { !$0.missing.isEmpty }.sorted { a, b in
@@ -21,7 +21,7 @@ extension AnalysisSections {
         }.prefix(mostFields).map { (index: $0.index, name: report.name(ofPart: $0.index)) }
         guard !worst.isEmpty, !report.segments.isEmpty else {
             blocks.append(
-                .text(Text(zh: "应填的都填了，或者没有应填的。", en: "All that is required is there, or nothing is required.")))
+                .text(Text(zh: "应填的都填了，或者没有应填的。", en: "Everything required is filled in, or nothing is required.")))
             return PageSection(name: "completeness", title: title, blocks: blocks)
         }
         func part(_ segment: SegmentSummary, _ index: Int) -> Completeness.Part? {
@@ -51,7 +51,7 @@ extension AnalysisSections {
         return PageSection(name: "completeness", title: title, blocks: blocks + [.chart(chart, table)] + more)
     }
 
-    /// Analysis 2 of the segments of a report: segment by status, middle amounts of what is open.
+    /// Analysis 2 of the segments of a report: segment by status, mid amounts of what is open.
     public static func pipeline(_ report: SegmentReport) -> PageSection {
         let statuses = report.template.statuses.choices.indices.filter { report.template.statusMeaning($0) == .open }
         func line(_ segment: SegmentSummary) -> [Cell] {
@@ -65,7 +65,7 @@ extension AnalysisSections {
                     .number(.all), .number(Text(zh: "金额未填", en: "No amount")),
                 ], of: report.segments, foot: [line(report.total)], row: line)
         let chart = Chart(
-            .heat, Text(zh: "客群 × 阶段的在谈金额（中值）", en: "Pipeline by segment and stage, middle amounts"), unit: .money,
+            .heat, Text(zh: "客群 × 阶段的在谈金额（中值）", en: "Pipeline by segment and stage, mid amounts"), unit: .money,
             categories: statuses.map { report.template.statuses[$0].label },
             series: report.segments.prefix(mostBars).map { segment in
                 .middles(Text(segment: segment.labels), statuses.map { segment.pipelineByStatus[$0] })
@@ -73,11 +73,11 @@ extension AnalysisSections {
         let text = Text(
             zh: "在谈金额（中值），按客群和阶段；金额未填的另计个数，一个都没填的写“未知”。",
             en:
-                "The pipeline, middle amounts, by segment and stage; those without an amount are counted apart, “not known” where none has one."
+                "The pipeline, mid amounts, by segment and stage; those without an amount are counted separately, “not known” if none has one."
         )
         let blocks: [PageBlock] =
             report.segments.isEmpty
-            ? [.text(text), .text(Text(zh: "没有客群。", en: "There are no segments."))]
+            ? [.text(text), .text(Text(zh: "没有客群。", en: "No segments."))]
             : [.text(text), .chart(chart, table)] + more
         return PageSection(name: "pipeline", title: Text(zh: "各客群的在谈金额", en: "Pipeline by segment"), blocks: blocks)
     }

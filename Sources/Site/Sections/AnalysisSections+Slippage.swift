@@ -10,24 +10,24 @@ extension AnalysisSections {
         let figures = [
             KeyFigure(Text(zh: "在谈", en: "Open"), .count(slippage.open)),
             KeyFigure(
-                Text(zh: "推迟过的", en: "Put off"),
+                Text(zh: "推迟过的", en: "Postponed"),
                 Cell(
-                    Text { $0.share(put, of: slippage.open.count, none: Text(zh: "没有在谈商机", en: "nothing is open")) },
+                    Text { $0.share(put, of: slippage.open.count, none: Text(zh: "没有在谈商机", en: "none open")) },
                     order: Double(put), rows: slippage.slips.map(\.row))),
-            KeyFigure(Text(zh: "推迟 3 次及以上", en: "Put off three times or more"), .count(flagged)),
-            KeyFigure(Text(zh: "合计推迟天数", en: "Days put off, together"), .days(slippage.days)),
+            KeyFigure(Text(zh: "推迟 3 次及以上", en: "Postponed three times or more"), .count(flagged)),
+            KeyFigure(Text(zh: "合计推迟天数", en: "Total days postponed"), .days(slippage.days)),
         ]
         var blocks: [PageBlock] = [
             .text(
                 Text(
                     zh: "预计签约日每次往后改的天数相加，提前的不抵扣；推迟三次及以上的要当面问清楚。",
                     en:
-                        "Days by which the expected signature was moved back, added up; moving it forward makes up for nothing. Ask in person about what was put off three times."
+                        "Total days by which the expected close was moved back; moving it forward does not offset them. Ask in person about opportunities postponed three times."
                 )),
             .figures(figures),
         ]
         if slippage.slips.isEmpty {
-            if !slippage.open.isEmpty { blocks.append(.text(Text(zh: "没有推迟过的。", en: "None was put off."))) }
+            if !slippage.open.isEmpty { blocks.append(.text(Text(zh: "没有推迟过的。", en: "None were postponed."))) }
         } else {
             blocks += slips(slippage)
         }
@@ -52,7 +52,7 @@ extension AnalysisSections {
         let drawn = slippage.slips.prefix(Self.mostBars)
         let chart = Chart(
             .slopes,
-            Text(zh: "推迟最久的商机：预计签约日从起初到现在", en: "Those put off longest: the expected signature, at first and now"),
+            Text(zh: "推迟最久的商机：预计签约日从起初到现在", en: "Postponed longest: expected close, first and now"),
             unit: .date,
             categories: [Text(zh: "起初", en: "At first"), Text(zh: "现在", en: "Now")],
             series: drawn.map {

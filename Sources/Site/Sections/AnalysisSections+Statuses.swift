@@ -22,9 +22,9 @@ extension AnalysisSections {
             .text(
                 Text(
                     zh: "截至 \(day.asOf)，每个商机只计在当时所处的阶段。",
-                    en: "As of \(day.asOf), each opportunity counts in the stage where it stood."))
+                    en: "As of \(day.asOf), each opportunity is counted in its stage at that time."))
         ]
-        if rows.isEmpty { blocks.append(.text(Text(zh: "这里没有商机。", en: "There are no opportunities here."))) }
+        if rows.isEmpty { blocks.append(.text(Text(zh: "没有商机。", en: "No opportunities."))) }
         return PageSection(
             name: "statuses", title: Text(zh: "商机数", en: "Opportunities"), blocks: blocks + [.chart(chart, table)])
     }

@@ -14,26 +14,26 @@ extension AnalysisSections {
             KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(velocity.winRate)),
             KeyFigure(
                 Text(zh: "平均合同额", en: "Mean contract"), mean.map { .money($0, rows: amounts.rows) } ?? unknown,
-                note: Text(zh: "\(amounts.rows.count) 个合同", en: "of \(amounts.rows.count) contracts")),
+                note: Text(zh: "\(amounts.rows.count) 个合同", en: "\(amounts.rows.count) contracts")),
             KeyFigure(
                 Text(zh: "平均成交天数", en: "Mean days to sign"),
                 days.map { days in Cell(Text { $0.decimal(days) }, order: days, rows: velocity.timed) } ?? unknown,
-                note: Text(zh: "\(velocity.timed.count) 个日期齐全", en: "of \(velocity.timed.count) with both days known")),
+                note: Text(zh: "\(velocity.timed.count) 个日期齐全", en: "\(velocity.timed.count) with both dates")),
         ]
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "在谈个数 × 赢单率 × 平均合同额 ÷ 平均成交天数：照过去的样子，现有在谈商机每天带来多少元。是粗略的速度，不是预测。",
+                    zh: "在谈个数 × 赢单率 × 平均合同额 ÷ 平均成交天数：按过去的情况，现有在谈商机每天带来多少元。这是粗略的速度，不是预测。",
                     en:
-                        "Open × win rate × mean contract ÷ mean days to sign: what the present pipeline brings in a day if all goes as it did. A rough speed, no forecast."
+                        "Open × win rate × mean contract ÷ mean days to sign: what the present pipeline brings in per day if things go as before. A rough speed, not a forecast."
                 ))
         ]
         if let yuan = velocity.yuanPerDay {
-            figures.append(KeyFigure(Text(zh: "每天（元）", en: "A day (\(template.currency.code))"), .money(yuan)))
+            figures.append(KeyFigure(Text(zh: "每天（元）", en: "Per day (\(template.currency.code))"), .money(yuan)))
         } else {
             let lacks = Self.lacks(velocity)
             let reasons = Text(zh: lacks.map(\.zh).joined(separator: "；"), en: lacks.map(\.en).joined(separator: "; "))
-            blocks.append(.text(Text(zh: "算不出每天多少元：\(reasons.zh)。", en: "The speed cannot be told: \(reasons.en).")))
+            blocks.append(.text(Text(zh: "无法计算每天金额：\(reasons.zh)。", en: "Velocity unknown: \(reasons.en).")))
         }
         blocks.append(.figures(figures))
         return PageSection(name: "velocity", title: Text(zh: "销售速度", en: "Velocity"), blocks: blocks)
@@ -57,7 +57,7 @@ extension AnalysisSections {
                     en: "\(velocity.winRate.closed) closed, fewer than \(DayView.leastClosed)"))
         }
         if velocity.amounts.rows.isEmpty { lacks.append(Text(zh: "没有一个合同填了金额", en: "no contract has an amount")) }
-        if velocity.days == 0 { lacks.append(Text(zh: "不知道成交用了多少天", en: "how many days it took is not known")) }
+        if velocity.days == 0 { lacks.append(Text(zh: "成交天数未知", en: "days to sign unknown")) }
         return lacks
     }
 }

@@ -24,27 +24,27 @@ extension AnalysisSections {
                 } + [sum(end, waterfall.end)])
         func known(_ yuan: Int64, _ isKnown: Bool) -> Double? { isKnown ? Double(yuan) : nil }
         let chart = Chart(
-            .waterfall, Text(zh: "在谈金额（中值）从 \(from) 到 \(to) 的变化", en: "The pipeline, middle, from \(from) to \(to)"),
+            .waterfall, Text(zh: "在谈金额（中值）从 \(from) 到 \(to) 的变化", en: "Pipeline, mid, from \(from) to \(to)"),
             unit: .money,
             categories: [start] + buckets.map(\.label) + [end],
             series: [
                 Chart.Series(
-                    Text(zh: "中", en: "Middle"),
+                    Text(zh: "中", en: "Mid"),
                     [known(waterfall.start.mid, waterfall.start.isKnown)]
                         + buckets.map { known(waterfall[$0].mid, waterfall[$0].isKnown) }
                         + [known(waterfall.end.mid, waterfall.end.isKnown)])
             ])
         let about =
-            period.map { Text(zh: "只计预计在 \($0) 签约的。", en: " Only what is expected to be signed in \($0).") }
+            period.map { Text(zh: "只计预计在 \($0) 签约的。", en: " Only opportunities expected to be signed in \($0).") }
             ?? Text(same: "")
         return PageSection(
             name: "waterfall", title: Text(zh: "在谈金额变化", en: "How the pipeline changed"),
             blocks: [
                 .text(
                     Text(
-                        zh: "从 \(from) 日终到 \(to) 日终，期初加上各项变化恰好等于期末，单位元。\(about.zh)",
+                        zh: "从 \(from) 结束时到 \(to) 结束时，期初加上各项变化恰好等于期末，单位元。\(about.zh)",
                         en:
-                            "From the end of \(from) to the end of \(to); the start and all moves add up to the end, in \(deals.template.currency.code).\(about.en)"
+                            "From the end of \(from) to the end of \(to); start plus all moves equals end, in \(deals.template.currency.code).\(about.en)"
                     )),
                 .chart(chart, table),
             ] + unknown(waterfall, deals))
@@ -52,8 +52,8 @@ extension AnalysisSections {
 
     private static func unknown(_ waterfall: Waterfall, _ deals: Deals) -> [PageBlock] {
         let notes = [
-            (Text(zh: "期初其中金额未填", en: "Of those at the start, without an amount"), waterfall.unknownAtStart),
-            (Text(zh: "期末其中金额未填", en: "Of those at the end, without an amount"), waterfall.unknownAtEnd),
+            (Text(zh: "期初未填金额的", en: "At the start, without an amount"), waterfall.unknownAtStart),
+            (Text(zh: "期末未填金额的", en: "At the end, without an amount"), waterfall.unknownAtEnd),
         ]
         return notes.flatMap { Self.note($0, $1, deals) }
     }

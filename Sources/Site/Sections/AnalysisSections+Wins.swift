@@ -14,7 +14,7 @@ extension AnalysisSections {
         ]
         if !isAll {
             lines.append(
-                (Text(zh: "全部商机的赢单率", en: "Win rate of all"), total.won, total.won + total.lost, total.winRate))
+                (Text(zh: "全部商机的赢单率", en: "Overall win rate"), total.won, total.won + total.lost, total.winRate))
         }
         let table = DataTable(
             columns: [
@@ -29,9 +29,9 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "赢单 ÷（赢单 + 流失），只看状态；区间是 Wilson 95% 区间，区间很宽时比率说明不了多少。",
+                    zh: "赢单 ÷（赢单 + 流失），只看状态；区间是 Wilson 95% 区间，区间越宽，比率越不可靠。",
                     en:
-                        "Won ÷ (won + lost), by status alone, with the Wilson 95% interval; a wide one means that the rate says little."
+                        "Won ÷ (won + lost), by status only, with the Wilson 95% interval; the wider the interval, the less reliable the rate."
                 ))
         ]
         blocks += smallWords(summary.winRate)
@@ -47,8 +47,8 @@ extension AnalysisSections {
         switch rate.size {
         case .none: [noneClosed]
         case .tiny:
-            [.text(Text(zh: "结案不足 5 个，只列个数，不算比率。", en: "Fewer than five are closed: the counts alone, no rate."))]
-        case .small: [.text(Text(zh: "结案不足 20 个，小样本。", en: "Fewer than 20 are closed: a small sample."))]
+            [.text(Text(zh: "结案不足 5 个，只列个数，不算比率。", en: "Fewer than five closed: counts only, no rate."))]
+        case .small: [.text(Text(zh: "结案不足 20 个，小样本。", en: "Fewer than 20 closed: small sample."))]
         case .enough: []
         }
     }
@@ -56,7 +56,7 @@ extension AnalysisSections {
     var noneClosed: PageBlock {
         .text(
             Text(
-                zh: "无结案：还没有赢单也没有流失，赢单率未知。",
-                en: "None closed: nothing was won or lost yet, so the win rate is not known."))
+                zh: "没有结案：还没有赢单也没有流失，赢单率未知。",
+                en: "None closed: nothing won or lost yet, win rate unknown."))
     }
 }

@@ -8,7 +8,7 @@ public struct AnalysisSections: Sendable {
     public let day: DayView
     /// What the sections are about.
     public let summary: SegmentSummary
-    /// Everything that was there on the day: what a segment is held against.
+    /// Everything that was there on the day: what a segment is compared with.
     public let total: SegmentSummary
     /// Days in a status beyond which an opportunity is late, by what all of them did.
     let limits: [Ageing.Limit]
@@ -39,9 +39,9 @@ public struct AnalysisSections: Sendable {
 
     // MARK: What many of them use
 
-    /// Tables of single opportunities or customers show so many; a table that nobody reads to its end is no help.
+    /// Tables of single opportunities or customers show so many; nobody reads a longer table to its end.
     static let mostRows = 100
-    /// More bars than this cannot be told apart.
+    /// More bars than this cannot be distinguished.
     static let mostBars = 24
 
     /// Whether a status is one of an open opportunity.
@@ -77,7 +77,7 @@ public struct AnalysisSections: Sendable {
         guard left > 0 else { return (table, []) }
         let sentence = Text(
             zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",
-            en: "The first \(mostRows) rows; \(left) more are in the JSON of the command line.")
+            en: "First \(mostRows) rows; \(left) more in the JSON output of the command.")
         return (table, [.text(sentence)])
     }
 }

@@ -12,7 +12,7 @@ enum TargetCells {
 
     static func neededCoverage(_ line: TargetReport.Line) -> Cell {
         guard line.remaining > 0 else { return Cell(.dash) }
-        guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "cannot be told")) }
+        guard let needed = line.neededCoverage else { return Cell(Text(zh: "无法推算", en: "unknown")) }
         return Cell(
             Text { words in
                 let most = needed.high.map { words.decimal($0) + "×" } ?? words(Text(zh: "无上限", en: "no upper bound"))
@@ -24,13 +24,13 @@ enum TargetCells {
     static func needed(_ line: TargetReport.Line) -> Cell {
         switch line.needed {
         case .none: return .number(0)
-        case .impossible: return Cell(Text(zh: "无法推算", en: "cannot be told"))
+        case .impossible: return Cell(Text(zh: "无法推算", en: "unknown"))
         case .range(let low, let high, let isCompanyRate):
             let range =
                 high.map { Text(same: $0 == low ? grouped(low) : "\(grouped(low)) – \(grouped($0))") }
                 ?? Text(zh: "\(grouped(low)) 以上", en: "\(grouped(low)) or more")
             let text =
-                isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (by the company's rate)") : range
+                isCompanyRate ? Text(zh: range.zh + "（按全公司赢单率）", en: range.en + " (company rate)") : range
             return Cell(text, order: Double(low))
         }
     }
@@ -39,7 +39,7 @@ enum TargetCells {
     static func bullet(_ lines: [TargetReport.Line], _ summary: Text) -> Chart {
         func known(_ sum: MoneySum, _ end: Int64) -> Double? { sum.isKnown ? Double(end) : nil }
         let due = Chart.Series(
-            Text(zh: "应签（加权）", en: "Due (weighted)"), lines.map { known($0.weighted, $0.weighted.mid) },
+            Text(zh: "预计签约（加权）", en: "Due (weighted)"), lines.map { known($0.weighted, $0.weighted.mid) },
             low: lines.map { known($0.weighted, $0.weighted.low) },
             high: lines.map { $0.weighted.isOpen ? nil : known($0.weighted, $0.weighted.high) })
         return Chart(

@@ -12,21 +12,21 @@ struct TargetTables {
         let chart = TargetCells.bullet(
             [line],
             Text(
-                zh: "已签、加上本期应签的加权金额（低到高），与目标",
-                en: "What is signed, the weighted sum of what is due on top from low to high, and the target"))
+                zh: "已签、加上预计本期签约的加权金额（低到高），与目标",
+                en: "Signed, plus the weighted amount due (low to high), and the target"))
         return [
             .chart(chart, money),
             .text(
                 Text(
                     zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。",
-                    en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap.")),
+                    en: "Gap = remaining − weighted, never below 0; the high weighted sum gives the low gap.")),
             .table(needs),
             .text(
                 Text(
                     zh:
-                        "覆盖率 = 本期应签（中）÷ 还差；应有覆盖率 = 1 ÷ 赢单率区间的两端。还需新增 = 缺口（中）÷（赢单率 × 平均合同额），按区间两端各算一次；赢单不足 \(DayView.leastWon) 个时用全公司的。",
+                        "覆盖倍数 = 预计本期签约（中）÷ 还差；需达到的覆盖倍数 = 1 ÷ 赢单率区间的两端。还需新增 = 缺口（中）÷（赢单率 × 平均合同额），按区间两端各算一次；赢单不足 \(DayView.leastWon) 个时用全公司的。",
                     en:
-                        "Coverage = due (middle) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New ones = gap (middle) ÷ (win rate × mean contract), at both ends; with fewer than \(DayView.leastWon) wins by the company's."
+                        "Coverage = due (mid) ÷ remaining; needed coverage = 1 ÷ the ends of the win rate's interval. New opportunities = gap (mid) ÷ (win rate × mean contract), at both ends; with fewer than \(DayView.leastWon) wins, the company's rate is used."
                 )),
         ]
     }
@@ -40,7 +40,7 @@ struct TargetTables {
                 one(Text(zh: "目标", en: "Target"), .money(line.target)),
                 one(Text(zh: "已签", en: "Signed"), .middle(line.signed)),
                 one(Text(zh: "还差", en: "Remaining"), .money(line.remaining)),
-                [Cell(Text(zh: "本期应签", en: "Due"))] + Cell.money(line.due),
+                [Cell(Text(zh: "预计本期签约", en: "Due"))] + Cell.money(line.due),
                 [Cell(Text(zh: "加权", en: "Weighted"))] + Cell.money(line.weighted),
                 [Cell(Text(zh: "缺口", en: "Gap")), .money(gap.low), .money(gap.mid), .money(gap.high)],
             ])
@@ -49,7 +49,7 @@ struct TargetTables {
     private var needs: DataTable {
         DataTable(
             columns: [
-                .number(Text(zh: "覆盖率", en: "Coverage")), .number(Text(zh: "应有覆盖率", en: "Needed coverage")),
+                .number(Text(zh: "覆盖倍数", en: "Coverage")), .number(Text(zh: "覆盖倍数需达到", en: "Needed coverage")),
                 .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "还需新增商机", en: "New opportunities needed")),
             ],
             rows: [

@@ -11,7 +11,7 @@ extension Text {
     /// There is nothing to tell.
     static var dash: Text { Text(same: "–") }
     /// All of them together.
-    static var all: Text { Text(zh: "合计", en: "All") }
+    static var all: Text { Text(zh: "合计", en: "Total") }
     static var none: Text { Text(zh: "无", en: "none") }
     /// There is something to tell, and nobody knows what.
     static var unknown: Text { Text(zh: "未知", en: "not known") }
@@ -23,7 +23,7 @@ extension Cell {
     }
 
     /// A win rate by the rules for small numbers; sorted by what was observed where that may be told.
-    static func rate(_ rate: WinRate, none: Text = Text(zh: "无结案", en: "none closed"), rows: [Int32] = []) -> Cell {
+    static func rate(_ rate: WinRate, none: Text = Text(zh: "没有结案", en: "none closed"), rows: [Int32] = []) -> Cell {
         Cell(Text { $0.rate(rate, none: none) }, order: rate.rate?.value, rows: rows)
     }
 
@@ -45,7 +45,7 @@ extension Cell {
         Cell(Text { $0.sum(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows)
     }
 
-    /// Low, mid and high in a cell each; what they leave out stands beside them.
+    /// Low, mid and high in a cell each; what they leave out is beside them.
     static func money(_ sum: MoneySum) -> [Cell] {
         guard sum.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
         return [
@@ -77,7 +77,7 @@ extension DataTable.Column {
     static var customer: DataTable.Column { .text(Text(zh: "客户", en: "Customer")) }
     static var stage: DataTable.Column { .text(Text(zh: "阶段", en: "Stage")) }
     static var money: [DataTable.Column] {
-        [.number(Text(zh: "低", en: "Low")), .number(Text(zh: "中", en: "Middle")), .number(Text(zh: "高", en: "High"))]
+        [.number(Text(zh: "低", en: "Low")), .number(Text(zh: "中", en: "Mid")), .number(Text(zh: "高", en: "High"))]
     }
 }
 
@@ -88,7 +88,7 @@ extension Chart.Series {
             Chart.Series(name, sums.map { $0.isKnown ? Double(end($0)) : nil })
         }
         return [
-            series(Text(zh: "低", en: "Low"), \.low), series(Text(zh: "中", en: "Middle"), \.mid),
+            series(Text(zh: "低", en: "Low"), \.low), series(Text(zh: "中", en: "Mid"), \.mid),
             series(Text(zh: "高", en: "High"), \.high),
         ]
     }

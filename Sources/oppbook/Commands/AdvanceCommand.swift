@@ -12,7 +12,7 @@ struct AdvanceCommand: ParsableCommand {
         discussion: Text(
             zh: "例：oppbook advance 202405-SAL-003 已流失 流失原因=价格 --reason 预算被砍\n新状态要求的字段可以一起写。",
             en:
-                "For example: oppbook advance 202405-SAL-003 lost loss_reason=price --reason \"budget cut\"\nFields that the new status requires can be given along with it."
+                "For example: oppbook advance 202405-SAL-003 lost loss_reason=price --reason \"budget cut\"\nFields that the new status requires can be given in the same command."
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -30,7 +30,7 @@ struct AdvanceCommand: ParsableCommand {
         var change = try EditSession(id, options, entry)
         let template = change.workspace.template
         guard let path = template.path(of: .status) else {
-            throw Failure(Text(zh: "模版里没有状态字段", en: "the template has no status field"))
+            throw Failure(Text(zh: "模板里没有状态字段", en: "the template has no status field"))
         }
         guard let found = template.statuses.find(status) else { throw unknown(template) }
         let paths = try FieldAssignment.paths(of: fields, in: template, known: [(path, status)])
@@ -54,7 +54,7 @@ struct AdvanceCommand: ParsableCommand {
     private func unknown(_ template: Template) -> Failure {
         let names = template.statuses.choices.map { $0.written(in: template.language) }
         return Failure(
-            Text(zh: "没有状态“\(status)”", en: "there is no status “\(status)”"),
+            Text(zh: "没有状态“\(status)”", en: "unknown status “\(status)”"),
             hint: Choices.hint(
                 near: nearestName(to: status, among: template.statuses.names).flatMap { template.statuses.find($0) }.map
                 { names[$0.index] }, names))

@@ -10,28 +10,31 @@ import Template
 struct AgendaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "agenda",
-        abstract: Text(zh: "列出下一步、时间节点、到期和停滞的工作", en: "list next steps, milestones, and work that is overdue or stale")
+        abstract: Text(zh: "列出下一步、时间节点、到期和久未跟进的事项", en: "list next steps, milestones, and overdue or stale items")
             .here,
         discussion: Text(
-            zh: "--format ics 的输出可以导入日历程序。", en: "The output of --format ics can be brought into a calendar program."
+            zh: "--format ics 的输出可以导入日历程序。", en: "The output of --format ics can be imported into a calendar program."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, ics }
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "只列这个人的", en: "of this person only").here))
+    @Option(help: ArgumentHelp(Text(zh: "只列此人的事项", en: "only items of this person").here))
     var owner: String?
     @Option(
         help: ArgumentHelp(
-            Text(zh: "往后看几天（默认：14）；过期的总会列出", en: "days to look ahead (default: 14); what is overdue is always listed")
-                .here))
+            Text(
+                zh: "往后看几天（默认：14）；过期的总会列出",
+                en: "number of days to look ahead (default: 14); overdue items are always listed"
+            )
+            .here))
     var days: Int = 14
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
 
     func validate() throws {
         guard (0...36_500).contains(days) else {
-            throw ValidationError(Text(zh: "--days 要在 0 到 36500 之间", en: "--days lies between 0 and 36500").here)
+            throw ValidationError(Text(zh: "--days 要在 0 到 36500 之间", en: "--days must be between 0 and 36500").here)
         }
     }
 

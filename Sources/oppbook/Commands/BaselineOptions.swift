@@ -10,19 +10,19 @@ struct BaselineOptions: ParsableArguments {
         name: .customLong("baseline"),
         help: ArgumentHelp(
             Text(
-                zh: "这份基线里的问题不再报告（默认：根文件夹里的 \(Baseline.usualName)，有就用）",
+                zh: "这份基线里的问题不再报告（默认：根文件夹里的 \(Baseline.usualName)，如果有）",
                 en:
-                    "leave out what this baseline holds (default: \(Baseline.usualName) in the root, where there is one)"
+                    "ignore findings in this baseline (default: \(Baseline.usualName) in the root folder, if it exists)"
             ).here, valueName: "file"))
     var file: String?
 
-    @Flag(name: .customLong("no-baseline"), help: ArgumentHelp(Text(zh: "不用基线", en: "use no baseline").here))
+    @Flag(name: .customLong("no-baseline"), help: ArgumentHelp(Text(zh: "不用基线", en: "ignore the baseline").here))
     var isOff = false
 
     @Option(
         name: .customLong("write-baseline"),
         help: ArgumentHelp(
-            Text(zh: "把现有的问题写成基线，以后只报告新的", en: "write down what is found now, so that later only new findings count")
+            Text(zh: "把现有的问题写成基线，以后只报告新的", en: "record the present findings, so that later only new ones are reported")
                 .here, valueName: "file"))
     var output: String?
 
@@ -46,9 +46,9 @@ struct BaselineOptions: ParsableArguments {
         if parted.goneCount > 0 {
             let name = file ?? Baseline.usualName
             let words = Text(
-                zh: "基线 \(name) 里有 \(parted.goneCount) 个问题已经没有了；重写一份让它变短：oppbook lint --write-baseline \(name)",
+                zh: "基线 \(name) 里有 \(parted.goneCount) 个问题已经解决；重新写一份即可更新：oppbook lint --write-baseline \(name)",
                 en: """
-                    \(parted.goneCount.counted("finding")) of the baseline \(name) \(parted.goneCount == 1 ? "is" : "are") gone; make it shorter: \
+                    \(parted.goneCount.counted("finding")) of the baseline \(name) \(parted.goneCount == 1 ? "is" : "are") gone; write it again to make it shorter: \
                     oppbook lint --write-baseline \(name)
                     """)
             Console.note("oppbook: " + words[workspace.language])

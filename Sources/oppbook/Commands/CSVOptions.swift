@@ -7,9 +7,9 @@ struct CSVOptions: ParsableArguments {
         inversion: .prefixedNo,
         help: ArgumentHelp(
             Text(
-                zh: "CSV 开头写不写字节顺序标记，有它 Excel 才不会把中文认成乱码（默认：写文件时写，输出到屏幕时不写）",
+                zh: "CSV 开头写不写字节顺序标记，没有它 Excel 会把中文显示成乱码（默认：写文件时写，输出到屏幕时不写）",
                 en:
-                    "whether CSV begins with a byte order mark, by which Excel recognizes UTF-8 (default: in files, not on standard output)"
+                    "whether CSV begins with a byte order mark, which Excel needs to recognise UTF-8 (default: in files, not on standard output)"
             ).here))
     var bom: Bool?
 
@@ -19,7 +19,7 @@ struct CSVOptions: ParsableArguments {
         throw ValidationError(
             Text(
                 zh: "--bom、--no-bom 只用于 CSV，要和 \(way) 一起写",
-                en: "--bom and --no-bom are for CSV only: use them with \(way)"
+                en: "--bom and --no-bom apply to CSV only: use them with \(way)"
             ).here)
     }
 }

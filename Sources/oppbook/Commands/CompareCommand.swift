@@ -11,27 +11,28 @@ struct CompareCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "compare",
         abstract: Text(
-            zh: "两天之间在谈金额怎么变的：新增、签约、流失、调整", en: "how the pipeline changed between two days: new, won, lost, adjusted"
+            zh: "两天之间在谈金额的变化：新增、签约、流失、调整",
+            en: "show how the pipeline changed between two days: new, won, lost, adjusted"
         ).here,
         discussion: Text(
-            zh: "期初、期末都按日终计。--due 只看预计在某年、某季度或某月签约的，移入移出也会列出。",
+            zh: "期初、期末都按当日结束时计算。--due 只看预计在某年、某季度或某月签约的，移入移出也会列出。",
             en:
-                "Both days count to their end. --due looks at what is expected to be signed in a year, quarter or month, and tells what moved in and out."
+                "Both days are taken at their end. --due limits the comparison to opportunities expected to be signed in a year, quarter or month, and shows what moved in and out."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "从哪一天", en: "the day to start from").here, valueName: "YYYY-MM-DD"))
+    @Option(help: ArgumentHelp(Text(zh: "从哪一天", en: "first day").here, valueName: "YYYY-MM-DD"))
     var from: CivilDate
     @Option(
         help: ArgumentHelp(
-            Text(zh: "到哪一天（默认：--as-of 的那天）", en: "the day to end with (default: that of --as-of)").here,
+            Text(zh: "到哪一天（默认：--as-of 的那天）", en: "last day (default: the day of --as-of)").here,
             valueName: "YYYY-MM-DD"))
     var to: CivilDate?
     @Option(
         help: ArgumentHelp(
-            Text(zh: "只看预计在此期间签约的", en: "only what is expected to be signed in it").here,
+            Text(zh: "只看预计在此期间签约的", en: "only opportunities expected to be signed in this period").here,
             valueName: "2026|2026Q3|2026-08"))
     var due: Period?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
@@ -44,7 +45,7 @@ struct CompareCommand: ParsableCommand {
             throw Failure(
                 Text(zh: "--from \(from) 晚于 \(to)", en: "--from \(from) is later than \(to)"),
                 hint: Text(
-                    zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "Without --to the end is the day of --as-of, or today."))
+                    zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "The default of --to is the day of --as-of, or today."))
         }
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             store throws(DatabaseError) in

@@ -10,12 +10,12 @@ struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conflicts",
         abstract: Text(
-            zh: "推送之前，看哪些分支也在改同一商机或客户", en: "before pushing: which open branches touch the same opportunity or customer"
+            zh: "推送之前，看哪些分支也在改同一商机或客户", en: "list open branches that touch the same opportunity or customer"
         ).here,
         discussion: Text(
-            zh: "看本地和已取来的远端分支，不联网：先运行 git fetch。退出码：0 没有冲突，1 有，2 用法不对或工具出错。",
+            zh: "检查本地和已拉取的远端分支，不联网：先运行 git fetch。退出码：0 没有冲突，1 有，2 用法不对或工具出错。",
             en:
-                "Looks at local branches and those fetched from remotes; run git fetch before. Exit codes: 0 no conflict, 1 conflicts, 2 wrong use or a failure of the tool."
+                "Checks local branches and fetched remote branches; run git fetch first. Exit codes: 0 no conflict, 1 conflicts, 2 wrong use or a failure."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
@@ -25,7 +25,7 @@ struct ConflictsCommand: ParsableCommand {
         help: ArgumentHelp(
             Text(
                 zh: "改动最后要并入的分支（默认：远端默认分支、main 或 master）",
-                en: "the branch that all work goes to (default: the remote's own, main or master)"
+                en: "the branch into which work is merged (default: the remote's default branch, main or master)"
             ).here, valueName: "branch"))
     var against: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
@@ -38,8 +38,9 @@ struct ConflictsCommand: ParsableCommand {
             throw Failure(
                 Text(
                     zh: "没有 main 或 master 分支，也没有远端的默认分支",
-                    en: "there is no branch main or master, and no remote's own branch"),
-                hint: Text(zh: "用 --against 指出改动要并入的分支。", en: "Name the branch that work goes to with --against."))
+                    en: "there is no branch main or master, and no default branch of a remote"),
+                hint: Text(
+                    zh: "用 --against 指出改动要并入的分支。", en: "Name the branch into which work is merged with --against."))
         }
         let branches = try OpenBranches(workspace, repository, against: base)
         let language = workspace.language
@@ -54,8 +55,8 @@ struct ConflictsCommand: ParsableCommand {
     private func text(_ branches: OpenBranches, _ language: Language) -> String {
         let words = ChangeWords(language: language)
         let looked = Text(
-            zh: "看了 \(branches.branchCount) 个未并入 \(branches.base.name) 的分支",
-            en: "looked at \(branches.branchCount.counted("branch", "branches")) not merged into \(branches.base.name)")
+            zh: "检查了 \(branches.branchCount) 个未并入 \(branches.base.name) 的分支",
+            en: "checked \(branches.branchCount.counted("branch", "branches")) not merged into \(branches.base.name)")
         guard !branches.touches.isEmpty else {
             return words(
                 Text(

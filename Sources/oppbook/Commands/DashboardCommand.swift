@@ -7,12 +7,13 @@ struct DashboardCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "dashboard",
         abstract: Text(
-            zh: "生成看板网站：不用服务器，用浏览器打开 index.html", en: "write the dashboard: a site that opens from disk with no server"
+            zh: "生成看板网站：不用服务器，用浏览器打开 index.html",
+            en: "write the dashboard, a site that opens from disk without a server"
         ).here,
         discussion: Text(
-            zh: "再次运行只改写变了的页面。--audience public 给外面看：没有客户名、人名和单个商机，少于 5 个商机的数字不公布，也推不出来。",
+            zh: "再次运行只改写变了的页面。--audience public 用于对外公开：没有客户名、人名和单个商机，少于 5 个商机的数字不公布，也推算不出来。",
             en:
-                "Run again, it rewrites only what changed. --audience public is for others: no customers, no people, no single opportunities, and no number of fewer than five from which one could be worked out."
+                "Running it again rewrites only pages that changed. --audience public leaves out customers, people and single opportunities, and withholds numbers of fewer than five opportunities and everything from which they could be computed."
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -22,13 +23,13 @@ struct DashboardCommand: ParsableCommand {
             Text(zh: "写到这个文件夹（默认：build/site）", en: "the folder to write to (default: build/site)").here,
             valueName: "dir"))
     var output: String?
-    @Option(help: ArgumentHelp(Text(zh: "给谁看：团队，或所有人", en: "for whom: the team, or everybody").here))
+    @Option(help: ArgumentHelp(Text(zh: "给谁看：团队，或所有人", en: "audience: the team, or the public").here))
     var audience: Dashboard.Audience = .team
     @Option(
         name: .customLong("minimum-cell"),
         help: ArgumentHelp(
             Text(
-                zh: "给外面看时，少于几个商机的数字不公布（默认：5）",
+                zh: "对外公开时，少于几个商机的数字不公布（默认：5）",
                 en: "with --audience public: withhold numbers of fewer opportunities than this (default: 5)"
             ).here, valueName: "count"))
     var minimumCell: Int?
@@ -38,7 +39,8 @@ struct DashboardCommand: ParsableCommand {
         guard audience == .public else {
             throw ValidationError(
                 Text(
-                    zh: "--minimum-cell 只与 --audience public 一起用", en: "--minimum-cell goes with --audience public only"
+                    zh: "--minimum-cell 只与 --audience public 一起用",
+                    en: "--minimum-cell can only be used with --audience public"
                 ).here)
         }
         guard (2...10_000).contains(minimumCell) else {

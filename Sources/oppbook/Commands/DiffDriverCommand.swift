@@ -10,22 +10,22 @@ import Template
 struct DiffDriverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "diff-driver",
-        abstract: Text(zh: "供 git 比较用的样子（textconv）", en: "a file as git is to compare it (textconv)").here,
+        abstract: Text(zh: "供 git 比较时调用（textconv）", en: "for git: convert a file for comparison (textconv)").here,
         discussion: Text(
-            zh: "oppbook merge-driver --install 会设置好，由 git 调用。没有模板或读不懂的文件照原样写出。",
+            zh: "oppbook merge-driver --install 会设置好，由 git 调用。没有模板或无法读取的文件照原样写出。",
             en:
-                "Set up by oppbook merge-driver --install, and called by git. Without a template, and where a file cannot be read as an opportunity, it is written as it is."
+                "Set up by oppbook merge-driver --install, and called by git. Without a template, or if a file cannot be read as an opportunity, it is written unchanged."
         ).here)
 
     @Option(
         help: ArgumentHelp(
             Text(
                 zh: "登记簿的根文件夹，可写几次（默认：从当前文件夹向上找）",
-                en: "root of the register, may be given several times (default: found upward from the working folder)"
+                en: "root folder of the register, may be repeated (default: searched upward from the working folder)"
             ).here, valueName: "dir"))
     var root: [String] = []
     @OptionGroup var speech: SpeechOptions
-    @Argument(help: ArgumentHelp(Text(zh: "文件，可以是 git 的临时文件", en: "the file, perhaps a temporary one of git's").here))
+    @Argument(help: ArgumentHelp(Text(zh: "文件，可以是 git 的临时文件", en: "the file, possibly a temporary file of git").here))
     var file: String
 
     func run() throws {
@@ -53,7 +53,7 @@ struct DiffDriverCommand: ParsableCommand {
             bytes.count <= workspace.template.fileSizeLimit
         else { return nil }
         let document = Document(bytes, nestingLimit: workspace.template.nestingLimit)
-        // Lines of two versions are no fields.
+        // Lines of two versions are not fields.
         guard case .present = document.frontMatter, document.conflictMarkers.isEmpty else { return nil }
         let opportunity = OpportunityReader(workspace.template).read(document)
         return (

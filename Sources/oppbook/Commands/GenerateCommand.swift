@@ -9,8 +9,9 @@ import Template
 /// `oppbook generate`: a made-up register of any size, for measurements.
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "generate", abstract: Text(zh: "生成用于测量的虚构登记簿", en: "make up a register, for measurements").here,
-        discussion: Text(zh: "同样的数量、种子和日期，生成同样的文件。", en: "The same count, seed and day make the same files.").here)
+        commandName: "generate",
+        abstract: Text(zh: "生成用于测量的虚构登记簿", en: "generate a fictitious register for measurements").here,
+        discussion: Text(zh: "同样的数量、种子和日期，生成同样的文件。", en: "The same count, seed and day give the same files.").here)
 
     @Option(help: ArgumentHelp(Text(zh: "份数", en: "number of files").here))
     var count: Int
@@ -19,16 +20,17 @@ struct GenerateCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Text(zh: "写到这个空文件夹", en: "an empty folder to write to").here, valueName: "dir"))
     var output: String
     @Option(
-        help: ArgumentHelp(Text(zh: "取模版的登记簿", en: "the register to take the template from").here, valueName: "dir"))
+        help: ArgumentHelp(Text(zh: "取模板的登记簿", en: "the register whose template is used").here, valueName: "dir"))
     var root: String?
     @Option(
         name: .customLong("as-of"),
-        help: ArgumentHelp(Text(zh: "文件里的“今天”", en: "the files' present day").here, valueName: "YYYY-MM-DD"))
+        help: ArgumentHelp(Text(zh: "文件里的“今天”", en: "today's date in the files").here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     func validate() throws {
         guard (0...10_000_000).contains(count) else {
-            throw ValidationError(Text(zh: "--count 应在 0 到 10000000 之间", en: "--count takes 0 to 10000000").here)
+            throw ValidationError(
+                Text(zh: "--count 应在 0 到 10000000 之间", en: "--count must be between 0 and 10000000").here)
         }
     }
 

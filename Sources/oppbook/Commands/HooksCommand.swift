@@ -17,7 +17,7 @@ struct HookOptions: ParsableArguments {
         help: ArgumentHelp(
             Text(
                 zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
-                en: "root of the register (default: found upward by schema/template.yaml)"
+                en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)"
             ).here,
             valueName: "dir"))
     var root: String?
@@ -32,7 +32,7 @@ struct HooksInstallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "install", abstract: Text(zh: "安装 pre-commit 钩子", en: "install the pre-commit hook").here,
         discussion: Text(
-            zh: "原有的钩子留存，仍然先运行。", en: "A hook that is there already is kept and still runs first."
+            zh: "原有的钩子会保留，仍然先运行。", en: "An existing hook is kept and still runs first."
         ).here)
 
     @OptionGroup var options: HookOptions
@@ -41,7 +41,7 @@ struct HooksInstallCommand: ParsableCommand {
         help: ArgumentHelp(
             Text(
                 zh: "即使钩子由别的工具管理，或钩子文件夹在仓库之外",
-                en: "even where another tool keeps the hooks, or their folder is outside of the repository"
+                en: "even if another tool manages the hooks, or their folder is outside the repository"
             ).here))
     var force = false
 
@@ -54,7 +54,7 @@ struct HooksInstallCommand: ParsableCommand {
 struct HooksUninstallCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "uninstall",
-        abstract: Text(zh: "取消钩子，放回原有的", en: "take the hook away and put back the one before").here)
+        abstract: Text(zh: "取消钩子，放回原有的", en: "remove the hook and restore the previous one").here)
 
     @OptionGroup var options: HookOptions
 
@@ -66,11 +66,11 @@ struct HooksUninstallCommand: ParsableCommand {
 
 struct HooksStatusCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "status", abstract: Text(zh: "钩子装了没有", en: "tell whether the hook is in place").here,
+        commandName: "status", abstract: Text(zh: "查看钩子是否已安装", en: "show whether the hook is installed").here,
         discussion: Text(
             zh: "也说明合并和比较的设置（oppbook merge-driver --install）是否过时。退出码：0 已安装，1 没有安装或需要重新安装。",
             en:
-                "Tells of outdated settings for merging and comparing (oppbook merge-driver --install), too. Exit codes: 0 installed, 1 not installed or to be installed again."
+                "Also reports outdated settings for merging and comparing (oppbook merge-driver --install). Exit codes: 0 installed, 1 not installed or needs to be installed again."
         ).here)
 
     @OptionGroup var options: HookOptions
@@ -83,7 +83,7 @@ struct HooksStatusCommand: ParsableCommand {
             let words = Text(
                 zh: "合并和比较的设置是旧版本的\n  = 重新运行 oppbook merge-driver --install",
                 en:
-                    "the settings for merging and comparing are those of an older version\n  = Run oppbook merge-driver --install again."
+                    "the settings for merging and comparing were written by an older version\n  = Run oppbook merge-driver --install again."
             )
             Console.write(words[options.speech.spoken] + "\n")
         }

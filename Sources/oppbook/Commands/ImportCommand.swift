@@ -9,7 +9,7 @@ import Template
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "import",
-        abstract: Text(zh: "把别处的数据导入登记簿", en: "bring other systems' data into the register").here,
+        abstract: Text(zh: "把别处的数据导入登记簿", en: "import data from other systems").here,
         subcommands: [ImportCSVCommand.self])
 }
 
@@ -20,9 +20,9 @@ struct ImportCSVCommand: ParsableCommand {
         commandName: "csv",
         abstract: Text(zh: "按映射把 CSV 表格逐行写成商机文件", en: "write a CSV table as opportunity files, one per row").here,
         discussion: Text(
-            zh: "不覆盖已有文件；此前导入过的行认得出来，不会再写一遍。不能导入的行连同原因写入 rejects.csv。编码和分隔符自动识别。映射文件的写法见 docs/import.zh-CN.md。",
+            zh: "不覆盖已有文件；此前导入过的行会识别出来，不会重复写入。不能导入的行连同原因写入 rejects.csv。编码和分隔符自动识别。映射文件的写法见 docs/import.zh-CN.md。",
             en:
-                "Existing files are never overwritten, and rows that were imported before are recognized and left alone. Rows that cannot be imported go to rejects.csv with the reasons. Encoding and delimiter are detected. Mapping files are described in docs/import.md."
+                "Existing files are never overwritten, and rows that were imported before are recognised and skipped. Rows that cannot be imported are written to rejects.csv with the reasons. Encoding and delimiter are detected. Mapping files are described in docs/import.md."
         ).here)
 
     @Argument(help: ArgumentHelp(Text(zh: "CSV 文件", en: "the table").here, valueName: "table.csv"))
@@ -38,7 +38,8 @@ struct ImportCSVCommand: ParsableCommand {
         help: ArgumentHelp(
             Text(
                 zh: "模板文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）",
-                en: "folder of the template (default: that of the register above the output folder, else the one here)"
+                en:
+                    "folder of the template (default: that of the register which contains the output folder, else of the working folder)"
             ).here,
             valueName: "dir"))
     var schema: String?
@@ -61,7 +62,7 @@ struct ImportCSVCommand: ParsableCommand {
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            Text(zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the day that no log entry may be later than (default: today)")
+            Text(zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the latest date of log entries (default: today)")
                 .here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
@@ -69,8 +70,8 @@ struct ImportCSVCommand: ParsableCommand {
         name: .customLong("reuse-ids"),
         help: ArgumentHelp(
             Text(
-                zh: "表格自带的编号即使给过（在别的分支上、或文件已删）也照用",
-                en: "import ids of the table even if they were given before, on another branch or to a deleted file"
+                zh: "表格自带的编号即使用过（在其他分支上、或文件已删）也照用",
+                en: "accept ids from the table even if they were used before, on another branch or by a deleted file"
             ).here))
     var reusesIDs = false
 
@@ -126,7 +127,7 @@ struct ImportCSVCommand: ParsableCommand {
         let rejected = rejects ?? output + "/rejects.csv"
         if !plan.rejects.isEmpty, files.exists(rejected) {
             throw Failure(
-                Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) exists already; nothing was imported"),
+                Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) already exists; nothing was imported"),
                 hint: Text(zh: "把它移走，或用 --rejects 另指一个文件。", en: "Move it, or name another file with --rejects."))
         }
         for text in plan.notes { note(text, language) }
@@ -136,7 +137,7 @@ struct ImportCSVCommand: ParsableCommand {
         list(
             plan.skips.compactMap { skip in
                 guard case .total(let word) = skip.why else { return nil }
-                return (skip.record, Text(zh: "合计行“\(word)”，未导入", en: "the total “\(word)”, not imported"))
+                return (skip.record, Text(zh: "合计行“\(word)”，未导入", en: "total “\(word)”, not imported"))
             }, language)
         list(
             plan.known.map {
@@ -178,8 +179,8 @@ struct ImportCSVCommand: ParsableCommand {
                 schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
                     ?? Text(
                         zh: "\(output) 以上和这里都没有 schema/template.yaml",
-                        en: "there is no schema/template.yaml above \(output), nor here"),
-                hint: Text(zh: "用 --schema 指出模板文件夹。", en: "Name the template's folder with --schema."))
+                        en: "there is no schema/template.yaml above \(output) or in the working folder"),
+                hint: Text(zh: "用 --schema 指出模板文件夹。", en: "Specify the template's folder with --schema."))
         }
         return found
     }
@@ -212,7 +213,7 @@ struct ImportCSVCommand: ParsableCommand {
         }
         for option in join {
             guard let equals = option.firstIndex(of: "=") else {
-                throw Failure(Text(zh: "--join 要写成 名称=文件，不能是 \(option)", en: "--join takes NAME=FILE, not \(option)"))
+                throw Failure(Text(zh: "--join 要写成 名称=文件，不能是 \(option)", en: "--join must be NAME=FILE, not \(option)"))
             }
             paths[String(option[..<equals])] = String(option[option.index(after: equals)...])
         }

@@ -12,7 +12,7 @@ struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
         abstract: Text(
-            zh: "更新 build/index.sqlite，并按需导出", en: "bring build/index.sqlite up to date, and export it on request"
+            zh: "更新 build/index.sqlite，并按需导出", en: "update build/index.sqlite, and optionally export it"
         ).here)
 
     enum Export: String, ExpressibleByArgument, CaseIterable { case json, csv, markdown }
@@ -28,7 +28,7 @@ struct IndexCommand: ParsableCommand {
     var exports: [Export] = []
     @Flag(
         name: .customLong("explain-cache"),
-        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
+        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "show which files were read again, and why").here))
     var explainCache = false
 
     @OptionGroup var csv: CSVOptions
@@ -37,7 +37,7 @@ struct IndexCommand: ParsableCommand {
         try csv.validate(writesCSV: exports.contains(.csv), way: "--write csv")
         if options.noCache {
             throw ValidationError(
-                Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index: --no-cache makes no sense here")
+                Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index and cannot be used with --no-cache")
                     .here)
         }
     }
@@ -50,14 +50,14 @@ struct IndexCommand: ParsableCommand {
             throw Failure(
                 trouble,
                 hint: Text(
-                    zh: "看看 build/ 能否写入、磁盘是否已满。", en: "Look whether build/ can be written and the disk has room."))
+                    zh: "请检查 build/ 能否写入、磁盘是否已满。", en: "Check that build/ is writable and the disk is not full."))
         }
         if explainCache { CacheExplanation.show(register.readings, language) }
         guard let store = register.store else { return }
         var records: [StoredRecord] = []
         if !exports.isEmpty {
             do throws(DatabaseError) { try store.forEachRecord { records.append($0) } } catch {
-                throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "the index cannot answer: \(error.message)"))
+                throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
             }
             records.sort { precedesByBytes($0.path, $1.path) }
         }

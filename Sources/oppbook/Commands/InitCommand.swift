@@ -9,14 +9,14 @@ import Template
 struct InitCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "init",
-        abstract: Text(zh: "建立一本商机簿", en: "make a register").here,
+        abstract: Text(zh: "建立一本登记簿", en: "create a register").here,
         discussion: Text(
-            zh: "写下模板、文件夹、一份示例和 git 所需的设置；已有的文件不动。",
+            zh: "写下模板、文件夹、一份示例和 git 所需的设置；已有的文件保持不变。",
             en:
-                "Writes the template, the folders, an example and what git has to know; files that are there stay as they are."
+                "Writes the template, the folders, an example and git settings; existing files are unchanged."
         ).here)
 
-    @Argument(help: ArgumentHelp(Text(zh: "文件夹（默认：当前文件夹）", en: "folder (default: this one)").here))
+    @Argument(help: ArgumentHelp(Text(zh: "文件夹（默认：当前文件夹）", en: "folder (default: the working folder)").here))
     var folder: String = "."
     @OptionGroup var speech: SpeechOptions
 
@@ -24,7 +24,7 @@ struct InitCommand: ParsableCommand {
         let language = speech.spoken
         if Surroundings.exists(folder + "/schema/template.yaml") {
             throw Failure(
-                Text(zh: "\(folder) 已经是一本商机簿", en: "\(folder) is a register already"),
+                Text(zh: "\(folder) 已经是一本登记簿", en: "\(folder) is already a register"),
                 hint: Text(zh: "用 oppbook lint 检查它。", en: "Check it with oppbook lint."))
         }
         try NewFile.makeFolder(folder)
@@ -50,6 +50,6 @@ struct InitCommand: ParsableCommand {
         let hooks = (isVersioned ? "" : "git init && ") + "oppbook hooks install && oppbook merge-driver --install"
         return Text(
             zh: "接下来：\(go)oppbook lint\n提交前自动检查、按含义合并：\(go)\(hooks)",
-            en: "Next: \(go)oppbook lint\nTo have commits checked and branches merged by meaning: \(go)\(hooks)")
+            en: "Next: \(go)oppbook lint\nTo check commits and merge branches by meaning: \(go)\(hooks)")
     }
 }

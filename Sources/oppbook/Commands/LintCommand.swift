@@ -13,10 +13,10 @@ import Template
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "lint",
-        abstract: Text(zh: "按模版检查商机档案", en: "check opportunities against the template").here,
+        abstract: Text(zh: "按模板检查商机档案", en: "check opportunities against the template").here,
         discussion: Text(
             zh: "退出码：0 没有错误，1 有错误，2 用法不对或工具出错。",
-            en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure of the tool."
+            en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -40,7 +40,7 @@ struct LintCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
 
-    @Option(help: ArgumentHelp(Text(zh: "只报告这个级别及更重的", en: "report this level and graver").here))
+    @Option(help: ArgumentHelp(Text(zh: "报告的最低级别", en: "minimum level to report").here))
     var level: Level = .hint
 
     @Flag(help: ArgumentHelp(Text(zh: "有警告也以 1 退出", en: "exit 1 for warnings, too").here))
@@ -49,18 +49,18 @@ struct LintCommand: ParsableCommand {
     @Option(
         name: .customLong("stdin-path"),
         help: ArgumentHelp(
-            Text(zh: "标准输入的内容按登记簿里这个路径判断", en: "judge standard input as the register's file of this path").here,
+            Text(zh: "标准输入的内容按登记簿里这个路径判断", en: "check standard input as the register's file with this path").here,
             valueName: "path"))
     var stdinPath: String?
 
     @Flag(
         help: ArgumentHelp(
-            Text(zh: "检查 git 将要提交的内容，而不是工作区的", en: "judge what git is about to commit, not the working tree").here))
+            Text(zh: "检查 git 将要提交的内容，而不是工作区的", en: "check what git is about to commit, not the working tree").here))
     var staged = false
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left the revision")
+            Text(zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left this revision")
                 .here,
             valueName: "revision"))
     var since: String?
@@ -69,7 +69,7 @@ struct LintCommand: ParsableCommand {
 
     @Flag(
         name: .customLong("explain-cache"),
-        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "say which files were read again, and why").here))
+        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "show which files were read again, and why").here))
     var explainCache = false
 
     @OptionGroup var fixing: FixOptions
@@ -77,11 +77,11 @@ struct LintCommand: ParsableCommand {
     func validate() throws {
         let usesInput = paths.contains("-")
         if usesInput, paths.count > 1 {
-            throw ValidationError(Text(zh: "- 不能与别的路径一起给出", en: "- cannot be given together with other paths").here)
+            throw ValidationError(Text(zh: "- 不能与别的路径一起给出", en: "- cannot be combined with other paths").here)
         }
         if usesInput != (stdinPath != nil) {
             throw ValidationError(
-                Text(zh: "- 和 --stdin-path 要一起给出", en: "- and --stdin-path go together").here)
+                Text(zh: "- 和 --stdin-path 要一起给出", en: "- and --stdin-path must be used together").here)
         }
         if [staged, since != nil, !paths.isEmpty].count(where: { $0 }) > 1 {
             throw ValidationError(
@@ -92,7 +92,7 @@ struct LintCommand: ParsableCommand {
                 Text(
                     zh: "--fix、--unsafe-fixes 和 --diff 修的是工作区，不能与 --staged、--since 或 --write-baseline 一起给出",
                     en:
-                        "--fix, --unsafe-fixes and --diff mend the working tree; they go with neither --staged nor --since nor --write-baseline"
+                        "--fix, --unsafe-fixes and --diff change the working tree; they cannot be combined with --staged, --since or --write-baseline"
                 ).here)
         }
         if baseline.output != nil, staged || since != nil || !paths.isEmpty {
@@ -100,7 +100,7 @@ struct LintCommand: ParsableCommand {
                 Text(
                     zh: "--write-baseline 针对整本登记簿，不能与 --staged、--since 或路径一起给出",
                     en:
-                        "--write-baseline is about the whole register; it goes with neither --staged nor --since nor paths"
+                        "--write-baseline applies to the whole register; it cannot be combined with --staged, --since or paths"
                 ).here)
         }
     }
@@ -149,7 +149,7 @@ struct LintCommand: ParsableCommand {
         var report = report(outcome, workspace)
         let (new, known) = try baseline.new(report, outcome, workspace)
         report.findings = new.filter { $0.diagnostic.level >= level }
-        // Where the mended file goes to standard output, what is said of it does not.
+        // Where the fixed file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         switch format {
         case .text:

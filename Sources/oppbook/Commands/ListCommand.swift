@@ -12,11 +12,11 @@ import Template
 struct ListCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "list",
-        abstract: Text(zh: "列出符合条件的商机", en: "list the opportunities for which a condition holds").here,
+        abstract: Text(zh: "列出符合条件的商机", en: "list the opportunities that meet a condition").here,
         discussion: Text(
             zh: "条件如：\"机会状态 = 商务谈判 and 预计合同金额 >= 50万\"。缺值使条件不能确定的，另行计数。",
             en:
-                "A condition: \"status = negotiation and amount >= 500k\". Those a missing value leaves open are counted apart."
+                "Example: \"status = negotiation and amount >= 500k\". Opportunities that cannot be decided because a value is missing are counted separately."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
@@ -27,7 +27,8 @@ struct ListCommand: ParsableCommand {
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
-            Text(zh: "按这个字段排序；前面加 - 倒序", en: "sort by this field; a - before it reverses").here, valueName: "field"))
+            Text(zh: "按这个字段排序；前面加 - 倒序", en: "sort by this field; a leading - reverses the order").here,
+            valueName: "field"))
     var sort: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .table

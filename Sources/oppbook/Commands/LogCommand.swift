@@ -21,7 +21,7 @@ struct LogCommand: ParsableCommand {
     @Option(
         name: .customLong("note"),
         help: ArgumentHelp(
-            Text(zh: "标签=内容，可写几次", en: "LABEL=TEXT, may be given several times").here, valueName: "label=text"))
+            Text(zh: "标签=内容，可写几次", en: "LABEL=TEXT, may be repeated").here, valueName: "label=text"))
     var notes: [FieldAssignment] = []
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
@@ -39,7 +39,7 @@ struct LogCommand: ParsableCommand {
         guard !notes.isEmpty || !typed.isEmpty || !story.isEmpty else {
             throw Failure(
                 Text(zh: "没有要记的内容", en: "there is nothing to log"),
-                hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Say what happened, or give --note LABEL=TEXT."))
+                hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Write what happened, or use --note LABEL=TEXT."))
         }
         try change.log(notes: notes + typed, story: story)
         try change.finish()
@@ -66,10 +66,10 @@ struct LogCommand: ParsableCommand {
                 Text(zh: "“\(name)”是字段，不是标签", en: "“\(name)” is a field, not a label"),
                 hint: Text(
                     zh: "用 oppbook set \(id) \(name)=… 改，改动会记下来。",
-                    en: "Change it by oppbook set \(id) \(name)=…, which logs the change."))
+                    en: "Use oppbook set \(id) \(name)=…, which logs the change."))
         }
         return Failure(
-            Text(zh: "没有标签“\(name)”", en: "there is no label “\(name)”"),
+            Text(zh: "没有标签“\(name)”", en: "unknown label “\(name)”"),
             hint: Choices.hint(
                 near: nearestName(to: name, among: template.logNotes.names).flatMap { template.logNotes.find($0) }.map {
                     labels[$0.index]

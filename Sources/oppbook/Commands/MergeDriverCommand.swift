@@ -12,16 +12,17 @@ struct MergeDriverCommand: ParsableCommand {
         abstract: Text(zh: "供 git 调用：按含义合并商机", en: "for git: merge an opportunity by meaning").here,
         discussion: Text(
             zh:
-                "--install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，真正的冲突只标在那个字段上。git 自己调用时给出旧版、我方、对方、标记长度、路径，以及三个版本的名字，结果写进我方的文件。",
+                "--install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，只在真正冲突的字段上留标记。git 自己调用时给出旧版、我方、对方、标记长度、路径，以及三个版本的名字，结果写进我方的文件。",
             en:
-                "--install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it: fields, list items and log entries each by themselves, a true conflict marked in its field only. Git itself gives base, ours, theirs, marker size, path and the three labels; the result is written to the file of ours."
+                "--install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it: fields, list items and log entries separately, with markers only in fields that really conflict. Git passes base, ours, theirs, marker size, path and the three labels; the result is written to the file of ours."
         ).here)
 
-    @Flag(help: ArgumentHelp(Text(zh: "在这个仓库里启用", en: "set this repository up").here))
+    @Flag(help: ArgumentHelp(Text(zh: "在这个仓库里启用", en: "set up this repository").here))
     var install = false
     @Option(
         help: ArgumentHelp(
-            Text(zh: "登记簿的根文件夹（与 --install 同用）", en: "root of the register (with --install)").here, valueName: "dir"))
+            Text(zh: "登记簿的根文件夹（与 --install 同用）", en: "root folder of the register (with --install)").here,
+            valueName: "dir"))
     var root: String?
     @OptionGroup var speech: SpeechOptions
     @Argument(
@@ -33,7 +34,7 @@ struct MergeDriverCommand: ParsableCommand {
     func validate() throws {
         guard install ? versions.isEmpty : (5...8).contains(versions.count) else {
             throw ValidationError(
-                Text(zh: "要么 --install，要么 git 的五到八个参数", en: "give either --install or git's five to eight arguments")
+                Text(zh: "要么 --install，要么 git 的五到八个参数", en: "use either --install or git's five to eight arguments")
                     .here)
         }
     }
@@ -58,11 +59,11 @@ struct MergeDriverCommand: ParsableCommand {
             Text(
                 zh: """
                     在终端里，git diff、git log -p 和 git show 按字段显示变化；写进文件或交给别的程序时仍是补丁，git apply 可用。
-                    终端里也要补丁：git diff --no-textconv；不用分页程序也按字段看：OPPBOOK_DIFF=fields git diff。
+                    在终端里看补丁：git diff --no-textconv；不用分页程序时按字段看：OPPBOOK_DIFF=fields git diff。
                     """,
                 en: """
-                    At a terminal, git diff, git log -p and git show present changes field by field; written to a file or a program, they remain \
-                    patches that git apply takes.
+                    At a terminal, git diff, git log -p and git show now show changes field by field; output to a file or another program is still \
+                    a patch for git apply.
                     For patches at a terminal as well: git diff --no-textconv. For fields without a pager: OPPBOOK_DIFF=fields git diff.
                     """)[language])
     }

@@ -14,17 +14,18 @@ struct NewCommand: ParsableCommand {
         commandName: "new",
         abstract: Text(zh: "取下一个编号，写一份新的商机档案", en: "take the next id and write the file of a new opportunity").here,
         discussion: Text(
-            zh: "例：oppbook new --department SAL 客户名称=某公司 来源渠道=展会 --edit\n用过的编号不会再给：别的分支上的、删掉的都算。",
+            zh: "例：oppbook new --department SAL 客户名称=某公司 来源渠道=展会 --edit\n用过的编号不会再用，包括其他分支上的和已删除的。",
             en:
-                "For example: oppbook new --department SAL customer=\"Acme Corporation\" source=trade_show --edit\nAn id once given is never given again, on whatever branch it stands or stood."
+                "For example: oppbook new --department SAL customer=\"Acme Corporation\" source=trade_show --edit\nAn id is never used again, whether it is on another branch or was deleted."
         ).here)
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "部门代码（默认：责任人的部门）", en: "code of the department (default: the owner's)").here))
+    @Option(
+        help: ArgumentHelp(Text(zh: "部门代码（默认：责任人的部门）", en: "department code (default: the owner's department)").here))
     var department: String?
-    @Flag(help: ArgumentHelp(Text(zh: "写好后在编辑器里打开，保存后检查", en: "open it in the editor, and check it afterwards").here))
+    @Flag(help: ArgumentHelp(Text(zh: "写好后在编辑器里打开，保存后检查", en: "open it in the editor, then check it").here))
     var edit = false
-    @Flag(help: ArgumentHelp(Text(zh: "只写给出的字段，不写说明", en: "write only the fields given, without help").here))
+    @Flag(help: ArgumentHelp(Text(zh: "只写给出的字段，不写说明", en: "write only the given fields, without help").here))
     var bare = false
     @Argument(help: ArgumentHelp(Text(zh: "字段=值", en: "FIELD=VALUE").here, valueName: "field=value"))
     var fields: [FieldAssignment] = []
@@ -49,10 +50,10 @@ struct NewCommand: ParsableCommand {
         let allocation = try IDAllocation(workspace)
         try add(.id, try allocation.next(month: workspace.asOf, department: code(values, template)))
         guard let idPath = template.path(of: .id), let id = values.first(where: { $0.path == idPath })?.text else {
-            throw Failure(Text(zh: "模版里没有编号字段", en: "the template has no id field"))
+            throw Failure(Text(zh: "模板里没有编号字段", en: "the template has no id field"))
         }
         guard !id.contains("/"), !id.hasPrefix(".") else {
-            throw Failure(Text(zh: "“\(id)”不能作文件名", en: "“\(id)” cannot name a file"))
+            throw Failure(Text(zh: "“\(id)”不能作文件名", en: "“\(id)” cannot be used as a file name"))
         }
         let path = allocation.path(of: id, year: workspace.asOf.parts.year)
         let bytes = try text(values, template, workspace.shown(path))
@@ -68,10 +69,10 @@ struct NewCommand: ParsableCommand {
         if let department {
             if let found = departments.find(department) { return departments[found.index].id }
             throw Failure(
-                Text(zh: "没有部门“\(department)”", en: "there is no department “\(department)”"),
+                Text(zh: "没有部门“\(department)”", en: "unknown department “\(department)”"),
                 hint: Text(
-                    zh: "部门有：\(departments.choices.map(\.id).joined(separator: "、"))",
-                    en: "The departments are \(departments.choices.map(\.id).joined(separator: ", "))."))
+                    zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))",
+                    en: "Departments: \(departments.choices.map(\.id).joined(separator: ", "))."))
         }
         if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,
             let person = template.directory.people.find(name),
@@ -100,7 +101,7 @@ struct NewCommand: ParsableCommand {
         return bytes
     }
 
-    /// A form is not complete when it is made; what stands in it must be right.
+    /// A form is not complete when it is made; what is in it must be right.
     private func refuse(_ bytes: [UInt8], _ path: String, _ workspace: Workspace) throws {
         let incomplete: Set<RuleID> = [
             "required-field", "section-missing", "section-empty", "heading-title", "next-step-missing",

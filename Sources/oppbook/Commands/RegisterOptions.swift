@@ -9,7 +9,7 @@ struct RegisterOptions: ParsableArguments {
         help: ArgumentHelp(
             Text(
                 zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
-                en: "root of the register (default: found upward by schema/template.yaml)"
+                en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)"
             ).here,
             valueName: "dir"))
     var root: String?
@@ -17,14 +17,14 @@ struct RegisterOptions: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            Text(zh: "以哪一天为准（默认：今天）", en: "the day to judge by (default: today)").here, valueName: "YYYY-MM-DD"))
+            Text(zh: "按哪一天出报告（默认：今天）", en: "report as of this date (default: today)").here, valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     @OptionGroup var speech: SpeechOptions
 
     @Flag(
         name: .customLong("no-cache"),
-        help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "neither read nor write the index in build/").here))
+        help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "do not read or write the index in build/").here))
     var noCache = false
 
     func workspace() throws -> Workspace { try workspace(schema: Workspace.readSchema) }
@@ -46,8 +46,8 @@ struct SpeechOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
             Text(
-                zh: "输出语言（默认：依环境；环境没有指明的，依登记簿）",
-                en: "language of the output (default: the environment's, or the register's where it names none)"
+                zh: "输出语言（默认：按环境；环境没有指明的，按登记簿）",
+                en: "language of the output (default: that of the environment, else of the register)"
             ).here, valueName: "zh|en"))
     var language: Language?
 

@@ -11,18 +11,18 @@ import Template
 struct RenumberCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "renumber",
-        abstract: Text(zh: "给商机换一个编号，并改正所有引用", en: "give an opportunity another id, and let every link follow").here,
+        abstract: Text(zh: "给商机换一个编号，并改正所有引用", en: "change the id of an opportunity and all links to it").here,
         discussion: Text(
-            zh: "两个分支取了同一个编号、合并时冲突的，也用它：我方的保留编号，对方的得到新编号。几份档案同号时，写出要换编号的那份的路径。中途被打断时，再运行一次就接着做完。",
+            zh: "两个分支取了同一个编号、合并时冲突的，也用它：我方的保留编号，对方的得到新编号。几份档案同号时，写要换编号的那份的路径。中途被打断时，再运行一次即可完成。",
             en:
-                "It also separates two opportunities that took the same id on two branches: ours keeps the id, theirs gets a new one. Where several files have one id, give the path of the file that is to get another. If a run is interrupted, run it again to finish."
+                "It also separates two opportunities that got the same id on two branches: ours keeps the id, theirs gets a new one. If several files have the same id, give the path of the file to change. If a run is interrupted, run it again to finish."
         ).here)
 
     @OptionGroup var options: RegisterOptions
     @Option(
         name: .customLong("to"),
         help: ArgumentHelp(
-            Text(zh: "新编号（默认：同一系列的下一个）", en: "the new id (default: the next of its series)").here, valueName: "id"))
+            Text(zh: "新编号（默认：同一系列的下一个）", en: "the new id (default: the next in its series)").here, valueName: "id"))
     var wanted: String?
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
@@ -49,7 +49,7 @@ struct RenumberCommand: ParsableCommand {
                 Text(
                     zh: "另有文件也是编号 \(shared)，写着 [[\(shared)]] 的引用没有改，请核对：\(paths.joined(separator: "、"))",
                     en:
-                        "Another file has the id \(shared), too: links written [[\(shared)]] were left unchanged; check \(paths.joined(separator: ", "))"
+                        "Another file has the id \(shared), too: links written [[\(shared)]] are unchanged; check \(paths.joined(separator: ", "))"
                 )[workspace.language])
         }
     }

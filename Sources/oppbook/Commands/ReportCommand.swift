@@ -11,19 +11,19 @@ import Template
 struct ReportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "report",
-        abstract: Text(zh: "例会用的周报、月报、季报", en: "what to take into the weekly, monthly or quarterly meeting").here,
+        abstract: Text(zh: "例会用的周报、月报、季报", en: "write a weekly, monthly or quarterly report").here,
         discussion: Text(
             zh:
-                "本期是 --as-of 那天所在的周（周一至周日）、月或季度，到那天为止，与期初相比；周一开会看上周，就写 --as-of 上周日。PDF 由本机的 Chromium 打印，用 OPPBOOK_CHROMIUM 可指定程序。",
+                "本期是 --as-of 那天所在的周（周一至周日）、月或季度，到那天为止，与期初相比；周一看上周的报告，--as-of 写上周日。PDF 由本机的 Chromium 打印，用 OPPBOOK_CHROMIUM 可指定程序。",
             en:
-                "The period is the week (Monday to Sunday), month or quarter of --as-of, up to that day, held against its beginning; for last week give last Sunday. Chromium prints the PDF; OPPBOOK_CHROMIUM names the program."
+                "The period is the week (Monday to Sunday), month or quarter of --as-of, up to that day, compared with its beginning; for last week's report use last Sunday. Chromium prints the PDF; OPPBOOK_CHROMIUM sets the program."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, pdf }
 
     @OptionGroup var options: RegisterOptions
     @Argument(
-        help: ArgumentHelp(Text(zh: "周报、月报或季报", en: "for which meeting").here, valueName: "weekly|monthly|quarterly"))
+        help: ArgumentHelp(Text(zh: "周报、月报或季报", en: "kind of report").here, valueName: "weekly|monthly|quarterly"))
     var kind: ReportPeriod.Kind
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
@@ -32,7 +32,7 @@ struct ReportCommand: ParsableCommand {
         help: ArgumentHelp(
             Text(
                 zh: "写到这个文件（默认：标准输出；pdf 写到 build/report-周期-日期.pdf）",
-                en: "write to this file (default: standard output; a pdf to build/report-KIND-DAY.pdf)"
+                en: "write to this file (default: standard output; for pdf, build/report-KIND-DAY.pdf)"
             ).here,
             valueName: "file"))
     var output: String?

@@ -9,18 +9,18 @@ import Review
 struct ResolveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "resolve",
-        abstract: Text(zh: "按含义解决文件里的合并冲突", en: "repair conflicts in files by meaning").here,
+        abstract: Text(zh: "按含义解决文件里的合并冲突", en: "resolve merge conflicts in files by meaning").here,
         discussion: Text(
-            zh: "不给文件时，处理登记簿里所有未合并的商机，以及留着冲突标记的（哪怕已经提交）。仍有冲突的字段留着标记，由人来定。",
+            zh: "不给文件时，处理登记簿里所有未合并的商机，以及留有冲突标记的（包括已提交的）。仍有冲突的字段保留标记，由人决定。",
             en:
-                "Without a file: every opportunity of the register that git has not merged or that contains conflict markers, committed ones included. Fields still in conflict keep their markers, for a person to decide."
+                "Without a file, all opportunities of the register that git has not merged or that contain conflict markers, including committed ones. Fields still in conflict keep their markers, for a person to decide."
         ).here)
 
     @Option(
         help: ArgumentHelp(
             Text(
                 zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
-                en: "root of the register (default: found upward by schema/template.yaml)"
+                en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)"
             ).here,
             valueName: "dir"))
     var root: String?
@@ -46,7 +46,7 @@ struct ResolveCommand: ParsableCommand {
         let known = unmerged.map(\.path).filter(workspace.isInRegister)
         let paths = asked.isEmpty ? known + marked.filter { !known.contains($0) } : asked
         guard !paths.isEmpty else {
-            Console.note(Text(zh: "没有未合并的商机", en: "no opportunity is unmerged")[language])
+            Console.note(Text(zh: "没有未合并的商机", en: "there are no unmerged opportunities")[language])
             return
         }
         let resolution = Resolution(workspace: workspace, repository: repository, unmerged: unmerged)
@@ -65,7 +65,7 @@ struct ResolveCommand: ParsableCommand {
             _ = try repository.git.run(["--literal-pathspecs", "add", "--"] + paths)
         } else {
             Console.note(
-                Text(zh: "看过之后用 git add 确认，或用 --add。", en: "Look at them, then git add them, or use --add.")[language])
+                Text(zh: "检查之后用 git add 确认，或用 --add。", en: "Review them, then run git add, or use --add.")[language])
         }
     }
 
@@ -81,10 +81,10 @@ struct ResolveCommand: ParsableCommand {
         guard let path else {
             throw Failure(
                 Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
-                hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Name its register with --root."))
+                hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Specify its register with --root."))
         }
         guard FileFacts.isMarkdown(path) else {
-            throw Failure(Text(zh: "\(given) 不是 .md 文件", en: "\(given) is no .md file"))
+            throw Failure(Text(zh: "\(given) 不是 .md 文件", en: "\(given) is not an .md file"))
         }
         return path
     }

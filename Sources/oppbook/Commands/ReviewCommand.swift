@@ -5,16 +5,16 @@ import ArgumentParser
 import Document
 import Review
 
-/// `oppbook review`: what changed in the register, in the business's words.
+/// `oppbook review`: what changed in the register, in business terms.
 struct ReviewCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "review",
-        abstract: Text(zh: "用业务的话说明登记簿有哪些变化", en: "say in the business's words what changed").here,
+        abstract: Text(zh: "用业务语言说明登记簿有哪些变化", en: "describe in business terms what changed").here,
         discussion: Text(
             zh:
                 "BASE：从这个提交到工作区（含未跟踪的文件）；A..B：两个提交；A...B：从两者分叉处到 B。默认从与上游、远端默认分支、main 或 master 的分叉处到工作区。退出码是 0；加 --exit-code 时有变化为 1，2 为用法不对或工具出错。",
             en:
-                "BASE: from this commit to the working tree, untracked files included; A..B: two commits; A...B: from where they parted to B. By default from where HEAD left its upstream, the remote's own branch, main or master, to the working tree. Exit code 0; with --exit-code 1 when something changed; 2 for wrong use or a failure."
+                "BASE: from this commit to the working tree, including untracked files; A..B: two commits; A...B: from their merge base to B. Default: from the merge base with the upstream, the remote's default branch, main or master to the working tree. Exit code 0; with --exit-code 1 if something changed; 2 for wrong use or a failure."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json }
@@ -24,19 +24,22 @@ struct ReviewCommand: ParsableCommand {
     var range: String?
     @Option(
         help: ArgumentHelp(
-            Text(zh: "输出格式；markdown 适合贴在合并请求里", en: "output format; markdown fits a merge request's comment").here))
+            Text(
+                zh: "输出格式；markdown 适合贴在合并请求里", en: "output format; markdown is meant for the comment of a merge request"
+            ).here))
     var format: Format = .text
     @Flag(
         name: .customLong("exit-code"),
         help: ArgumentHelp(
-            Text(zh: "有变化时以 1 退出，同 git diff", en: "exit 1 when something changed, as git diff does").here))
+            Text(zh: "有变化时以 1 退出，同 git diff", en: "exit 1 if something changed, like git diff").here))
     var usesExitCode = false
     @Flag(
         inversion: .prefixedNo,
         help: ArgumentHelp(
             Text(
                 zh: "列出也在改同一商机或客户的分支（默认：与工作区比较时）",
-                en: "name open branches that touch the same (default: when the working tree is compared)"
+                en:
+                    "list open branches that touch the same opportunities or customers (default: when comparing the working tree)"
             ).here))
     var branches: Bool?
 

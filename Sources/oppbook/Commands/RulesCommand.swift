@@ -7,7 +7,7 @@ import Lint
 /// `oppbook rules`: every rule in one line.
 struct RulesCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "rules", abstract: Text(zh: "列出全部检查规则", en: "list every rule").here)
+        commandName: "rules", abstract: Text(zh: "列出全部检查规则", en: "list all rules").here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json, markdown }
 
@@ -46,7 +46,7 @@ struct ExplainCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "explain", abstract: Text(zh: "解释一条规则，附例子", en: "explain one rule, with examples").here)
 
-    @Argument(help: ArgumentHelp(Text(zh: "规则的名字", en: "the rule's name").here))
+    @Argument(help: ArgumentHelp(Text(zh: "规则的名字", en: "name of the rule").here))
     var rule: String
     @OptionGroup var options: RegisterOptions
 
@@ -60,7 +60,7 @@ struct ExplainCommand: ParsableCommand {
             }
             let near = nearestName(to: rule, among: Rule.all.map(\.id.name) + (template?.rules.map(\.id.name) ?? []))
             throw Failure(
-                Text(zh: "没有规则“\(rule)”", en: "there is no rule “\(rule)”"),
+                Text(zh: "没有规则“\(rule)”", en: "unknown rule “\(rule)”"),
                 hint: near.map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") }
                     ?? Text(zh: "oppbook rules 列出全部规则。", en: "oppbook rules lists them all."))
         }

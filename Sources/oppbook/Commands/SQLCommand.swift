@@ -8,7 +8,7 @@ import Index
 /// `oppbook sql`: a question to the index in SQL.
 struct SQLCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "sql", abstract: Text(zh: "用 SQL 查询索引（只读）", en: "ask the index in SQL (read-only)").here,
+        commandName: "sql", abstract: Text(zh: "用 SQL 查询索引（只读）", en: "query the index with SQL (read-only)").here,
         discussion: Text(zh: "各表见 docs/index.md。", en: "The tables are described in docs/index.md.").here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case table, json, csv }
@@ -32,16 +32,16 @@ struct SQLCommand: ParsableCommand {
             switch error {
             case .notReadOnly:
                 throw Failure(
-                    Text(zh: "只能查询，不能改动索引", en: "the index can be read only"),
-                    hint: Text(zh: "改动要写在商机文件里。", en: "Changes belong into the opportunities' files."))
-            case .severalStatements: throw Failure(Text(zh: "一次只能查一条语句", en: "one statement at a time"))
+                    Text(zh: "只能查询，不能改动索引", en: "the index is read-only"),
+                    hint: Text(zh: "请在商机文件里改动。", en: "Make changes in the opportunity files."))
+            case .severalStatements: throw Failure(Text(zh: "一次只能查一条语句", en: "only one statement is allowed"))
             default:
                 throw Failure(
-                    Text(zh: "SQL 有误：\(error.message)", en: "the SQL is wrong: \(error.message)"),
+                    Text(zh: "SQL 有误：\(error.message)", en: "SQL error: \(error.message)"),
                     hint: Text(
                         zh: "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"",
                         en:
-                            "The tables' names: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""
+                            "Names of the tables: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""
                     ))
             }
         }

@@ -21,7 +21,7 @@ struct SchemaCommand: ParsableCommand {
         @OptionGroup var options: RegisterOptions
         @Flag(
             help: ArgumentHelp(
-                Text(zh: "修复编码、行尾和键盘误输入", en: "repair encodings, line ends and slips of the keyboard").here))
+                Text(zh: "修复编码、行尾和输入错误", en: "fix encodings, line ends and typing mistakes").here))
         var fix = false
 
         func run() throws {
@@ -32,10 +32,10 @@ struct SchemaCommand: ParsableCommand {
                     check.findings, check.files, root: check.root, check.language, hasColor: Surroundings.hasColor(1)))
             let words =
                 check.findings.isEmpty
-                ? Text(zh: "模板没有问题", en: "the template is in order")
+                ? Text(zh: "模板没有问题", en: "the template has no errors")
                 : Text(
                     zh: "模板有 \(check.findings.count) 处问题",
-                    en: "\(check.findings.count.counted("finding")) about the template")
+                    en: "\(check.findings.count.counted("finding")) in the template")
             Console.note(words[check.language])
             if let template = check.template {
                 for rule in template.rules {
@@ -82,7 +82,7 @@ struct SchemaCommand: ParsableCommand {
     struct JSON: ParsableCommand {
         static let configuration = CommandConfiguration(
             commandName: "json",
-            abstract: Text(zh: "写成 JSON Schema 2020-12", en: "write it as a JSON Schema 2020-12").here)
+            abstract: Text(zh: "写成 JSON Schema 2020-12", en: "write it as JSON Schema 2020-12").here)
 
         @OptionGroup var options: RegisterOptions
 

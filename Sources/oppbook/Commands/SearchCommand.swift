@@ -5,21 +5,21 @@ import Document
 import FoundationEssentials
 import Index
 
-/// `oppbook search`: the places where words stand, in any language and of any length.
+/// `oppbook search`: the places of words, in any language and of any length.
 struct SearchCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "search",
         abstract: Text(zh: "在全部商机的文字里查找", en: "find words in the text of all opportunities").here,
         discussion: Text(
-            zh: "不分大小写和全角半角；两个字的词、紧贴汉字的英文都找得到。多个词须同时出现。",
+            zh: "不分大小写和全角半角；两个字的词、紧跟汉字的英文也能找到。多个词须同时出现。",
             en:
-                "Capitals and full-width letters do not matter; words of two characters and Latin glued to Chinese are found. Several words must all be there."
+                "The search ignores case and full-width forms, and finds words of two characters and Latin letters next to Chinese characters. All words must be present."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @OptionGroup var options: RegisterOptions
-    @Argument(help: ArgumentHelp(Text(zh: "要找的词", en: "the words").here))
+    @Argument(help: ArgumentHelp(Text(zh: "要找的词", en: "words to find").here))
     var words: [String]
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .text
@@ -33,7 +33,7 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let folded = words.map { foldedText(Array($0.utf8)) }.filter { !$0.isEmpty }
-        guard !folded.isEmpty else { throw ValidationError(Text(zh: "给出要找的词", en: "give the words to find").here) }
+        guard !folded.isEmpty else { throw ValidationError(Text(zh: "给出要找的词", en: "no words to find").here) }
         let register = try QueryRegister(options)
         let language = register.workspace.language
         var paths = try register.ask { store throws(DatabaseError) in try store.paths(containing: folded[0]) }
@@ -60,7 +60,7 @@ struct SearchCommand: ParsableCommand {
                     en: "\(paths.count.counted("opportunity", "opportunities")), \(matches.count.counted("line"))")[
                         language])
         }
-        // As grep does: nothing found is an answer, and one that scripts want to know of.
+        // Like grep: no match is a result that scripts need to know.
         if paths.isEmpty { throw ExitCode(1) }
     }
 

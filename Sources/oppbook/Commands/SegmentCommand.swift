@@ -10,11 +10,11 @@ import Template
 struct SegmentCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment",
-        abstract: Text(zh: "一个客群的全貌：每一项分析", en: "one segment in full: every analysis").here,
+        abstract: Text(zh: "一个客群的全部分析", en: "show every analysis of one segment").here,
         discussion: Text(
-            zh: "名称可以是模版里已存客群的编号或名字、“维度=取值”（如 industry=储能、来源渠道=行业展会、quarter=2026Q1、owner=未填），或只属于一个维度的取值；不写就是全部商机。",
+            zh: "名称可以是模板里常用客群的编号或名称、“维度=取值”（如 industry=储能、来源渠道=行业展会、quarter=2026Q1、owner=未填），或只属于一个维度的取值；不写就是全部商机。",
             en:
-                "The name is a saved segment's id or label, dimension=value (such as source=trade_show, quarter=2026Q1 or owner=missing), or a value that only one dimension has; without it the whole register."
+                "The name is a saved segment's id or label, dimension=value (such as source=trade_show, quarter=2026Q1 or owner=missing), or a value that only one dimension has. Default: the whole register."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
@@ -25,7 +25,7 @@ struct SegmentCommand: ParsableCommand {
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            Text(zh: "不用名称，用条件选出商机", en: "those for which the condition holds, instead of a name").here,
+            Text(zh: "不用名称，用条件选出商机", en: "select by condition instead of a name").here,
             valueName: "condition"))
     var filter: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
@@ -35,9 +35,9 @@ struct SegmentCommand: ParsableCommand {
         let workspace = try options.workspace()
         guard name == nil || filter == nil else {
             throw Failure(
-                Text(zh: "名称和 --where 只能用一个", en: "a name and --where cannot go together"),
+                Text(zh: "名称和 --where 只能用一个", en: "a name cannot be combined with --where"),
                 hint: Text(
-                    zh: "要在客群里再筛选，把两者写成一个条件。", en: "To look at a part of a segment, write both as one condition."))
+                    zh: "要在客群里再筛选，把两者写成一个条件。", en: "To analyse part of a segment, write both as one condition."))
         }
         var choice = try name.map { try Self.choice($0, workspace.template) } ?? .all
         let dimensions = SegmentAnalyses.dimensions(choice, workspace.targets, workspace.template, asOf: workspace.asOf)
@@ -69,22 +69,22 @@ struct SegmentCommand: ParsableCommand {
         case .failure(.dimension(let unknown)): throw SegmentsCommand.failure(unknown)
         case .failure(.value(let value, let dimension, let nearest)):
             throw Failure(
-                Text(zh: "“\(dimension.zh)”没有取值“\(value)”", en: "“\(dimension.en)” has no value “\(value)”"),
+                Text(zh: "“\(dimension.zh)”没有取值“\(value)”", en: "unknown value “\(value)” for “\(dimension.en)”"),
                 hint: nearest.map(meant))
         case .failure(.name(let name, let nearest)):
             throw Failure(
-                Text(zh: "没有客群“\(name)”", en: "there is no segment “\(name)”"),
+                Text(zh: "没有客群“\(name)”", en: "unknown segment “\(name)”"),
                 hint: nearest.map(meant)
                     ?? Text(
-                        zh: "写“维度=取值”，如 industry=储能；已存客群在模版的 segments 里。",
+                        zh: "写“维度=取值”，如 industry=储能；常用客群在模板的 segments 里。",
                         en:
-                            "Write dimension=value, such as source=trade_show; saved segments stand in the template under segments."
+                            "Write dimension=value, such as source=trade_show; saved segments are defined under segments in the template."
                     ))
         case .failure(.ambiguous(let name, let names)):
             let list = Text(zh: names.joined(separator: "、"), en: names.joined(separator: ", "))
             throw Failure(
-                Text(zh: "“\(name)”不止一个意思", en: "“\(name)” may mean several segments"),
-                hint: Text(zh: "写明是哪一个：\(list.zh)。", en: "Say which: \(list.en)."))
+                Text(zh: "“\(name)”可能指几个客群", en: "“\(name)” may mean several segments"),
+                hint: Text(zh: "写明是哪一个：\(list.zh)。", en: "Use one of: \(list.en)."))
         }
     }
 
@@ -94,7 +94,7 @@ struct SegmentCommand: ParsableCommand {
 
     private static func nobody(_ name: String, _ choice: SegmentChoice, _ deals: Deals) -> Failure {
         Failure(
-            Text(zh: "没有“\(name)”的商机", en: "there is no opportunity with “\(name)”"),
+            Text(zh: "没有“\(name)”的商机", en: "no opportunity has “\(name)”"),
             hint: choice.nearestText(deals).map(meant))
     }
 }

@@ -10,12 +10,12 @@ import Template
 /// `oppbook segments`: what customer segments have in common, and how they respond.
 struct SegmentsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "segments", abstract: Text(zh: "按客群汇总商机", en: "summarise the register by customer segments").here,
+        commandName: "segments", abstract: Text(zh: "按客群汇总商机", en: "summarise the register by customer segment").here,
         discussion: Text(
             zh:
-                "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain、saved（已存客群）。",
+                "维度是字段名或标签，如 industry、所属行业、size.employees；树形字段可加级别，如 industry:2；另有 department、month、quarter、core_pain、saved（常用客群）。",
             en:
-                "A dimension is a field's name or label, such as industry or size.employees; trees take a level, as in industry:2; also department, month, quarter, core_pain, saved (the segments the template names)."
+                "A dimension is a field's name or label, such as industry or size.employees; a tree may have a level, as in industry:2. Also department, month, quarter, core_pain and saved (segments saved in the template)."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json, csv }
@@ -24,12 +24,12 @@ struct SegmentsCommand: ParsableCommand {
     @Option(
         name: .customLong("by"),
         help: ArgumentHelp(
-            Text(zh: "一个或两个维度，用逗号分开", en: "one or two dimensions, parted by a comma").here, valueName: "dim[,dim]"))
+            Text(zh: "一个或两个维度，用逗号分开", en: "one or two dimensions, separated by a comma").here, valueName: "dim[,dim]"))
     var by: String
     @Option(
         name: .customLong("where"),
         help: ArgumentHelp(
-            Text(zh: "只汇总符合条件的", en: "only those for which the condition holds").here, valueName: "condition"))
+            Text(zh: "只汇总符合条件的", en: "only opportunities that meet the condition").here, valueName: "condition"))
     var filter: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
@@ -72,7 +72,7 @@ struct SegmentsCommand: ParsableCommand {
     private func dimensions(_ template: Template) throws -> [Dimension] {
         let names = by.split(separator: ",").map { $0.trimmed }
         guard (1...2).contains(names.count) else {
-            throw Failure(Text(zh: "--by 要一个或两个维度", en: "--by takes one or two dimensions"))
+            throw Failure(Text(zh: "--by 要一个或两个维度", en: "--by must be one or two dimensions"))
         }
         return try names.map { name in
             switch Dimension.parse(name, template) {
@@ -84,7 +84,7 @@ struct SegmentsCommand: ParsableCommand {
 
     static func failure(_ unknown: Dimension.Unknown) -> Failure {
         Failure(
-            Text(zh: "不能按“\(unknown.name)”分组", en: "“\(unknown.name)” is no dimension"),
+            Text(zh: "不能按“\(unknown.name)”分组", en: "unknown dimension “\(unknown.name)”"),
             hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
     }
 
@@ -94,7 +94,7 @@ struct SegmentsCommand: ParsableCommand {
             Text(
                 zh: "另有 \(count) 个因缺值或无法读取而不能确定，未计入",
                 en:
-                    "\(count) more cannot be decided, since a value is missing or the file cannot be read; they are left out"
+                    "\(count) more cannot be decided because a value is missing or the file cannot be read; they are left out"
             )[language])
     }
 }

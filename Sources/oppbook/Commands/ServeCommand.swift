@@ -3,22 +3,22 @@ import ArgumentParser
 import Document
 import Template
 
-/// `oppbook serve`: the dashboard on this computer, made anew as files change.
+/// `oppbook serve`: the dashboard on this computer, rebuilt as files change.
 struct ServeCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "serve",
-        abstract: Text(zh: "在本机打开看板，文件一改页面就更新", en: "serve the dashboard on this computer, renewed as files change")
+        abstract: Text(zh: "在本机打开看板，文件一改页面就更新", en: "serve the dashboard on this computer, updated when files change")
             .here,
         discussion: Text(
-            zh: "只在 127.0.0.1 上，别的电脑访问不到。页面写在 build/site，和 oppbook dashboard 一样。按 Ctrl-C 结束。",
+            zh: "只在 127.0.0.1 上，其他电脑无法访问。页面写在 build/site，和 oppbook dashboard 一样。按 Ctrl-C 结束。",
             en:
-                "On 127.0.0.1 alone, which no other computer reaches. The pages are those of oppbook dashboard, in build/site. Ctrl-C ends it."
+                "Listens on 127.0.0.1 only, which other computers cannot reach. The pages are those of oppbook dashboard, in build/site. Stop it with Ctrl-C."
         ).here)
 
     @OptionGroup var options: RegisterOptions
     @Option(
         help: ArgumentHelp(
-            Text(zh: "端口（默认：8000；0 表示任一空闲端口）", en: "the port (default: 8000; 0: any that is free)").here,
+            Text(zh: "端口（默认：8000；0 表示任一空闲端口）", en: "port (default: 8000; 0: any free port)").here,
             valueName: "port"))
     var port: UInt16 = 8000
 
@@ -36,7 +36,7 @@ struct ServeCommand: ParsableCommand {
         Console.note(
             Text(
                 zh: "看板在 http://127.0.0.1:\(server.port)/ ，按 Ctrl-C 结束",
-                en: "the dashboard is at http://127.0.0.1:\(server.port)/ – Ctrl-C ends it")[language])
+                en: "the dashboard is at http://127.0.0.1:\(server.port)/ – stop with Ctrl-C")[language])
         var quiet = 0
         while !signals.wait(milliseconds: site.pause) {
             switch site.renew() {

@@ -22,7 +22,7 @@ struct ShowCommand: ParsableCommand {
     var format: Format = .text
     @Flag(
         help: ArgumentHelp(
-            Text(zh: "列出也在改它的分支（要问 git，慢一些）", en: "name open branches that touch it (asks git, which takes longer)")
+            Text(zh: "列出也在改它的分支（需要运行 git，较慢）", en: "list open branches that touch it (runs git, slower)")
                 .here))
     var branches = false
 
@@ -71,14 +71,14 @@ struct ShowCommand: ParsableCommand {
     private func touches(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws -> String {
         let touches = try OpenBranches.touching(record.path, register.workspace)
         guard !touches.isEmpty else {
-            return "\n" + Text(zh: "没有别的分支在改它。", en: "no open branch touches it.")[language] + "\n"
+            return "\n" + Text(zh: "没有其他分支在改它。", en: "no open branch touches it.")[language] + "\n"
         }
         let words = ChangeWords(language: language)
         return "\n" + Text(zh: "也在改它的分支：", en: "open branches that touch it:")[language] + "\n"
             + touches.map { "  \($0.branch)  \($0.summary(words))\n" }.joined()
     }
 
-    /// The text below the front matter, as it stands in the file.
+    /// The text below the front matter, as it is in the file.
     private func body(_ record: StoredRecord, _ register: QueryRegister) throws -> String {
         do throws(FileError) {
             let limit = register.workspace.template.fileSizeLimit

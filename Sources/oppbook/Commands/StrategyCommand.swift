@@ -14,9 +14,9 @@ struct StrategyCommand: ParsableCommand {
         abstract: Text(zh: "给一个商机匹配打法，或复盘整个打法库", en: "match plays to an opportunity, or review the whole playbook")
             .here,
         discussion: Text(
-            zh: "建议只来自 schema/playbook.yaml，旁边是结案商机的证据：观察数据，非因果。",
+            zh: "建议只来自 schema/playbook.yaml，并列出结案商机的证据（观察数据，不能证明因果）。",
             en:
-                "Advice comes from schema/playbook.yaml alone; beside it stands what became of closed opportunities: observed, not causal."
+                "Advice comes from schema/playbook.yaml only, with evidence from closed opportunities (observational, not causal)."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
@@ -27,8 +27,8 @@ struct StrategyCommand: ParsableCommand {
     @Flag(
         help: ArgumentHelp(
             Text(
-                zh: "复盘打法库：证据、数据相反的、过期的、没有覆盖的客群",
-                en: "review the playbook: evidence, plays contradicted and overdue, segments not covered"
+                zh: "复盘打法库：证据、数据不支持的、过期的、没有打法的客群",
+                en: "review the playbook: evidence, contradicted and overdue plays, segments without a play"
             ).here))
     var review = false
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
@@ -89,11 +89,11 @@ struct StrategyCommand: ParsableCommand {
     private var wrongUse: Failure {
         Failure(
             review
-                ? Text(zh: "编号和 --review 只能写一个", en: "an id and --review do not go together")
-                : Text(zh: "要写一个机会编号，或者 --review", en: "give an opportunity's id, or --review"),
+                ? Text(zh: "编号和 --review 只能写一个", en: "an id cannot be combined with --review")
+                : Text(zh: "要写一个机会编号，或者 --review", en: "expected an opportunity id, or --review"),
             hint: Text(
                 zh: "oppbook strategy 编号 看一个商机；oppbook strategy --review 复盘打法库。",
-                en: "oppbook strategy ID is about one opportunity, oppbook strategy --review about the playbook."))
+                en: "Use oppbook strategy ID for one opportunity, oppbook strategy --review for the playbook."))
     }
 
     private var noPlaybook: Failure {
@@ -103,19 +103,19 @@ struct StrategyCommand: ParsableCommand {
                 zh:
                     "打法写在 schema/playbook.yaml：plays 下每条要有 id、label、when、why、author、review_on；写法见 docs/strategy.zh-CN.md。",
                 en:
-                    "Plays stand in schema/playbook.yaml: below plays, each with id, label, when, why, author and review_on; docs/strategy.md tells how."
+                    "Write plays in schema/playbook.yaml, under plays, each with id, label, when, why, author and review_on; see docs/strategy.md."
             ))
     }
 
     private func unreadable(_ path: String) -> Failure {
         Failure(
-            Text(zh: "\(path) 无法读取，不能匹配打法", en: "\(path) cannot be read, so no play can be matched"),
-            hint: Text(zh: "oppbook lint 会指出哪里要改。", en: "oppbook lint tells what to mend."))
+            Text(zh: "\(path) 无法读取，不能匹配打法", en: "\(path) cannot be read; plays cannot be matched"),
+            hint: Text(zh: "oppbook lint 会指出哪里要改。", en: "oppbook lint shows what to fix."))
     }
 
     private func later(_ id: String, _ day: CivilDate) -> Failure {
         Failure(
-            Text(zh: "\(id) 在 \(day) 还没有登记", en: "\(id) was not registered yet on \(day)"),
-            hint: Text(zh: "--as-of 换一个晚一些的日期。", en: "Give --as-of a later day."))
+            Text(zh: "\(id) 在 \(day) 还没有登记", en: "\(id) was not yet registered on \(day)"),
+            hint: Text(zh: "--as-of 换一个晚一些的日期。", en: "Use a later day for --as-of."))
     }
 }

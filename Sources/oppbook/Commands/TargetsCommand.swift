@@ -6,15 +6,16 @@ import Index
 import Site
 import Template
 
-/// `oppbook targets`: the target divided, and what stands against each part.
+/// `oppbook targets`: the target divided, and what was achieved of each part.
 struct TargetsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "targets",
         abstract: Text(
-            zh: "分解销售目标，看各部分已签多少、缺多少、还需多少商机", en: "divide the sales target; what each part has signed, lacks, and needs"
+            zh: "分解销售目标，看各部分已签多少、缺多少、还需多少商机",
+            en: "divide the sales target, and show what each part has signed, lacks and needs"
         ).here,
         discussion: Text(
-            zh: "目标写在 schema/targets/ 里，一年一份。", en: "Targets stand in schema/targets/, a file a year."
+            zh: "目标写在 schema/targets/ 里，一年一份。", en: "Targets are in schema/targets/, one file per year."
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
@@ -60,8 +61,8 @@ struct TargetsCommand: ParsableCommand {
         throw Failure(
             Text(zh: "没有 \(period) 的目标", en: "there is no target for \(period)"),
             hint: plans.isEmpty
-                ? Text(zh: "目标写在 schema/targets/年.yaml。", en: "Targets stand in schema/targets/YEAR.yaml.")
+                ? Text(zh: "目标写在 schema/targets/年.yaml。", en: "Write targets in schema/targets/YEAR.yaml.")
                 : Text(
-                    zh: "目标按年写、分到季度；现有：\(years)。", en: "Targets are for a year and its quarters; there are: \(years)."))
+                    zh: "目标按年写、分到季度；现有：\(years)。", en: "Targets exist for years and their quarters: \(years)."))
     }
 }

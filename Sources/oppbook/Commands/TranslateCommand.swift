@@ -11,32 +11,35 @@ import Template
 struct TranslateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "translate",
-        abstract: Text(zh: "把整本登记簿换成另一种语言", en: "write the whole register in the other language").here,
+        abstract: Text(zh: "把整本登记簿转换成另一种语言", en: "convert the whole register to the other language").here,
         discussion: Text(
-            zh: "字段、选项、章节、联系方式和标签换成那种语言的写法，别的一字不动；有一份换不了就一份也不换。",
+            zh: "字段、选项、章节、联系方式和标签换成那种语言的写法，其余不变；有一份无法转换，就全部不转换。",
             en:
-                "Fields, choices, sections, ways and labels are written in that language, and nothing else is touched. If one file cannot be translated, none is."
+                "Fields, choices, sections, channels and labels are written in that language; nothing else changes. If one file cannot be translated, no file is changed."
         ).here)
 
     @Option(
         help: ArgumentHelp(
             Text(
                 zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
-                en: "root of the register (default: found upward by schema/template.yaml)"
+                en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)"
             ).here,
             valueName: "dir"))
     var root: String?
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "换成哪种语言；回答也用它", en: "the language to write; the answer comes in it, too").here, valueName: "zh|en")
+            Text(zh: "目标语言；输出也用它", en: "target language, also of the output").here, valueName: "zh|en")
     )
     var language: Language
 
     @Flag(
         help: ArgumentHelp(
-            Text(zh: "只看换不换得了、有没有要换的，不写文件", en: "see whether it can be done and would change anything; write nothing")
-                .here))
+            Text(
+                zh: "只检查能否转换、有没有要转换的，不写文件",
+                en: "check whether it is possible and would change anything, without writing"
+            )
+            .here))
     var check = false
 
     func run() throws {
@@ -49,7 +52,7 @@ struct TranslateCommand: ParsableCommand {
             }
             Console.note(
                 Text(
-                    zh: "\(plan.hinderedCount) 份文件换不了，什么也没有写",
+                    zh: "\(plan.hinderedCount) 份文件无法转换，没有写入",
                     en: "\(plan.hinderedCount.counted("file")) cannot be translated; nothing was written")[language])
             throw ExitCode(1)
         }

@@ -1,27 +1,27 @@
 import ArgumentParser
 import Document
 
-/// What `lint` is to mend.
+/// What `lint` is to fix.
 struct FixOptions: ParsableArguments {
     @Flag(
         name: .customLong("fix"),
-        help: ArgumentHelp(Text(zh: "修复不改变含义的问题", en: "mend what can be mended without a change of meaning").here))
+        help: ArgumentHelp(Text(zh: "修复不改变含义的问题", en: "fix what can be fixed without changing the meaning").here))
     var isFixing = false
 
     @Flag(
         name: .customLong("unsafe-fixes"),
         help: ArgumentHelp(
             Text(
-                zh: "连同要人过目的修复；不带 --fix 时只说有多少",
-                en: "also what wants a person's look; without --fix, say how many there are"
+                zh: "同时做需要人工确认的修复；不带 --fix 时只计数",
+                en: "also make fixes that need review; without --fix, only count them"
             ).here))
     var isUnsafe = false
 
     @Flag(
         name: .customLong("diff"),
-        help: ArgumentHelp(Text(zh: "只显示修复会改什么，不写文件", en: "show what fixing would change, and change nothing").here))
+        help: ArgumentHelp(Text(zh: "只显示修复会改什么，不写文件", en: "show what would be fixed, without changing files").here))
     var showsDiff = false
 
-    /// Whether anything about mending is asked for.
+    /// Whether anything about fixing is asked for.
     var isAsked: Bool { isFixing || isUnsafe || showsDiff }
 }

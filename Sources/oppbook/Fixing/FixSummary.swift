@@ -1,7 +1,7 @@
 import Engine
 import Document
 
-/// The line that says how much was mended.
+/// The line that says how much was fixed.
 struct FixSummary {
     private let count: Int
     private let fileCount: Int

@@ -3,7 +3,7 @@ import ArgumentParser
 import Document
 
 extension LintCommand {
-    /// Mends what was found, or tells what mending would do, and reports what is left.
+    /// Fixes what was found, or tells what fixing would do, and reports what is left.
     func mend(_ outcome: RegisterCheck.Outcome, _ check: RegisterCheck) throws {
         let workspace = check.workspace
         if stdinPath != nil, outcome.buffers.isEmpty {
@@ -11,7 +11,7 @@ extension LintCommand {
             let limit = workspace.template.fileSizeLimit
             throw Failure(
                 Text(
-                    zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not mended"
+                    zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not fixed"
                 ))
         }
         var repairs = try Repairs(of: outcome, check, unsafe: fixing.isUnsafe)

@@ -21,5 +21,5 @@ enum Help {
         Console.end(0)
     }
 
-    private static let more = Text(zh: "用法见 oppbook --help", en: "oppbook --help lists the commands")
+    private static let more = Text(zh: "用法见 oppbook --help", en: "see oppbook --help")
 }

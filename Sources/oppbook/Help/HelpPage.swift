@@ -32,7 +32,7 @@ struct HelpPage {
 
     private func say(_ text: Text) -> String { text[language] }
 
-    /// What must be given stands here; what may be given is listed below.
+    /// What must be given is listed here; what may be given is listed below.
     private func usage(_ name: String, _ command: CommandOutline, _ arguments: [CommandOutline.Argument]) -> String {
         var parts = [name]
         for argument in arguments {

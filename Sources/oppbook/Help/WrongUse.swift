@@ -13,7 +13,7 @@ struct WrongUse {
         let (path, rest) = CommandOutline.root?.following(words) ?? ([], nil)
         let name = path.isEmpty ? "oppbook" : path.map(\.commandName).joined(separator: " ")
         let message = Oppbook.message(for: error)
-        let more = Text(zh: "用法见 \(name) --help", en: "\(name) --help tells how it is used")
+        let more = Text(zh: "用法见 \(name) --help", en: "see \(name) --help")
         let commands = path.last?.commands.map(\.commandName) ?? []
         if let rest, !commands.isEmpty, message.hasPrefix("Unexpected argument") {
             failure = Self.unknownCommand(rest, commands, more)
@@ -28,7 +28,7 @@ struct WrongUse {
     static func unknownCommand(_ word: String, _ commands: [String], _ more: Text) -> Failure {
         let near = nearestName(to: word, among: commands)
         return Failure(
-            Text(zh: "没有命令 \(word)", en: "there is no command \(word)"),
+            Text(zh: "没有命令 \(word)", en: "unknown command \(word)"),
             hint: near.map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") } ?? more)
     }
 
@@ -47,18 +47,18 @@ struct WrongUse {
 
     private static let sentences = [
         Sentence(parser: "Unknown option '*'. Did you mean '*'?") {
-            Text(zh: "没有选项 \($0[0])，是不是 \($0[1])？", en: "there is no option \($0[0]); did you mean \($0[1])?")
+            Text(zh: "没有选项 \($0[0])，是不是 \($0[1])？", en: "unknown option \($0[0]); did you mean \($0[1])?")
         },
-        Sentence(parser: "Unknown option '*'") { Text(zh: "没有选项 \($0[0])", en: "there is no option \($0[0])") },
-        Sentence(parser: "Missing value for '*'") { Text(zh: "\($0[0]) 后面缺一个值", en: "\($0[0]) lacks its value") },
+        Sentence(parser: "Unknown option '*'") { Text(zh: "没有选项 \($0[0])", en: "unknown option \($0[0])") },
+        Sentence(parser: "Missing value for '*'") { Text(zh: "\($0[0]) 后面缺一个值", en: "missing value for \($0[0])") },
         Sentence(parser: "Missing expected argument '*'") { Text(zh: "缺少 \($0[0])", en: "\($0[0]) is missing") },
         Sentence(parser: "The option '*' does not take any value, but '*' was specified.") {
-            Text(zh: "\($0[0]) 后面不带值，却写了 \($0[1])", en: "\($0[0]) takes no value, but \($0[1]) was given")
+            Text(zh: "\($0[0]) 后面不带值，却写了 \($0[1])", en: "\($0[0]) has no value, but \($0[1]) was given")
         },
-        Sentence(parser: "Unexpected argument '*'") { Text(zh: "多出了 \($0[0])", en: "\($0[0]) is one too many") },
+        Sentence(parser: "Unexpected argument '*'") { Text(zh: "多余的参数 \($0[0])", en: "unexpected argument \($0[0])") },
         Sentence(parser: "* unexpected arguments: '*'") {
             let words = list($0[1], separators: ["', '"])
-            return Text(zh: "多出了 \(words.zh)", en: "\(words.en) are too many")
+            return Text(zh: "多余的参数 \(words.zh)", en: "unexpected arguments \(words.en)")
         },
         Sentence(parser: "The value '*' is invalid for '*'. Please provide one of '*'.") {
             choice($0, separators: ["', '", "' or '", "' and '"])
@@ -70,7 +70,7 @@ struct WrongUse {
         Sentence(parser: "The value '*' is invalid for '*'") {
             Text(zh: "\($0[1]) 不能是 \($0[0])", en: "\($0[1]) cannot be \($0[0])")
         },
-        Sentence(parser: "Missing required subcommand.") { _ in Text(zh: "缺少命令", en: "a command is missing") },
+        Sentence(parser: "Missing required subcommand.") { _ in Text(zh: "缺少命令", en: "missing command") },
     ]
 
     /// What an option takes: the value given, the option, and the values.
@@ -78,7 +78,7 @@ struct WrongUse {
         let values = list(holes[2], separators: separators)
         return Text(
             zh: "\(holes[1]) 不能是 \(holes[0])，可以是 \(values.zh)",
-            en: "\(holes[1]) cannot be \(holes[0]); it takes \(values.en)")
+            en: "\(holes[1]) cannot be \(holes[0]); use \(values.en)")
     }
 
     static func translated(_ message: String) -> Text? {
@@ -88,7 +88,7 @@ struct WrongUse {
         return nil
     }
 
-    /// What stands in the place of each `*`, when the rest of the pattern is there.
+    /// What is in the place of each `*`, when the rest of the pattern is there.
     private static func holes(of pattern: String, in message: Substring) -> [String]? {
         let fixed = pattern.split(separator: "*", omittingEmptySubsequences: false)
         guard let first = fixed.first, message.hasPrefix(first) else { return nil }

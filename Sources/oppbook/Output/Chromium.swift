@@ -17,7 +17,7 @@ struct Chromium: Sendable {
             guard let program = named.contains("/") ? named : Surroundings.executable(named), access(program, X_OK) == 0
             else {
                 throw Failure(
-                    Text(zh: "OPPBOOK_CHROMIUM 指的不是程序：\(named)", en: "OPPBOOK_CHROMIUM names no program: \(named)"),
+                    Text(zh: "OPPBOOK_CHROMIUM 指的不是程序：\(named)", en: "OPPBOOK_CHROMIUM is not a program: \(named)"),
                     hint: wayOut)
             }
             return Chromium(program: program)
@@ -26,12 +26,13 @@ struct Chromium: Sendable {
             if let program = Surroundings.executable(name) { return Chromium(program: program) }
         }
         throw Failure(
-            Text(zh: "没有找到 Chromium，无法打印 PDF", en: "Chromium was not found, and it prints the PDF"), hint: wayOut)
+            Text(zh: "没有找到 Chromium，无法打印 PDF", en: "Chromium was not found; it is needed to print the PDF"),
+            hint: wayOut)
     }
 
     private static let wayOut = Text(
         zh: "安装 chromium，或用 --format html 输出后在浏览器里打印。",
-        en: "Install chromium, or take --format html and print it from a browser.")
+        en: "Install chromium, or use --format html and print it from a browser.")
 
     /// Prints a page that needs nothing but itself.
     func pdf(of html: [UInt8]) throws -> [UInt8] {
@@ -55,7 +56,7 @@ struct Chromium: Sendable {
             if bytes.starts(with: Array("%PDF".utf8)) { return bytes }
         } catch {}
         throw Failure(
-            Text(zh: "Chromium 没有写出 PDF：\(words)", en: "Chromium wrote no PDF: \(words)"), hint: Self.wayOut)
+            Text(zh: "Chromium 没有写出 PDF：\(words)", en: "Chromium did not write a PDF: \(words)"), hint: Self.wayOut)
     }
 
     /// Its last line on standard error.
@@ -79,7 +80,7 @@ struct Chromium: Sendable {
                     throw Failure(
                         Text(
                             zh: "Chromium \(Self.limit) 秒内没有打印完",
-                            en: "Chromium did not print within \(Self.limit) seconds"), hint: Self.wayOut)
+                            en: "Chromium did not finish within \(Self.limit) seconds"), hint: Self.wayOut)
                 }
                 return words
             }

@@ -13,7 +13,7 @@ extension EditSession {
         switch try write() {
         case .unchanged:
             Console.note(
-                Text(zh: "\(shown) 已是这样，没有改动", en: "\(shown) says so already; nothing was changed")[language])
+                Text(zh: "\(shown) 已是这样，没有改动", en: "\(shown): nothing to change")[language])
         case .written(let changes):
             Console.write(([shown] + changes.map { "  " + $0 }).joined(separator: "\n") + "\n")
         case .refused(let refusal):
@@ -49,7 +49,7 @@ enum RefusedFindings {
     }
 
     static func sayWhy(in language: Language) {
-        Failure(Text(zh: "没有写入：这样写会有以上错误", en: "nothing was written: it would bring the errors above")).show(
+        Failure(Text(zh: "没有写入：否则会有以上错误", en: "nothing was written: it would cause the errors above")).show(
             in: language)
     }
 }

@@ -28,7 +28,7 @@ enum SchemaReportText {
                 broken.findings, broken.files, root: broken.root, language,
                 hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
         Console.note(
-            Text(zh: "oppbook: 模板有错误，先改正上面各处", en: "oppbook: the template has errors; correct them first")[language])
+            Text(zh: "oppbook: 模板有错误，请先改正以上各处", en: "oppbook: the template has errors; correct them first")[language])
         // The schema is found from where the command runs, as the command itself found it.
         guard broken.findings.contains(where: { $0.diagnostic.level == .error && $0.diagnostic.fix != nil }) else {
             return
@@ -36,6 +36,6 @@ enum SchemaReportText {
         Console.note(
             Text(
                 zh: "  = 能自动修复的：oppbook schema check --fix",
-                en: "  = What can be repaired automatically: oppbook schema check --fix")[language])
+                en: "  = To fix what can be fixed automatically: oppbook schema check --fix")[language])
     }
 }

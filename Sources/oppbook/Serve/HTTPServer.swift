@@ -43,18 +43,18 @@ final class HTTPServer: Sendable {
     private static func failure(_ error: any Error, _ port: Int) -> Failure {
         let hint = Text(
             zh: "用 --port 指定别的端口，如 --port \(port < 65_535 ? port + 1 : 8000)。",
-            en: "Name another with --port, such as --port \(port < 65_535 ? port + 1 : 8000).")
+            en: "Use another port, such as --port \(port < 65_535 ? port + 1 : 8000).")
         guard let error = error as? IOError else {
-            return Failure(Text(zh: "无法监听端口 \(port)：\(error)", en: "cannot listen to port \(port): \(error)"))
+            return Failure(Text(zh: "无法监听端口 \(port)：\(error)", en: "cannot listen on port \(port): \(error)"))
         }
         switch error.errnoCode {
-        case EADDRINUSE: return Failure(Text(zh: "端口 \(port) 已被占用", en: "port \(port) is taken"), hint: hint)
+        case EADDRINUSE: return Failure(Text(zh: "端口 \(port) 已被占用", en: "port \(port) is already in use"), hint: hint)
         case EACCES:
-            return Failure(Text(zh: "没有权限使用端口 \(port)", en: "port \(port) is not open to this user"), hint: hint)
+            return Failure(Text(zh: "没有权限使用端口 \(port)", en: "no permission to use port \(port)"), hint: hint)
         default:
             let words = FileError(code: error.errnoCode).words
             return Failure(
-                Text(zh: "无法监听端口 \(port)：\(words)", en: "cannot listen to port \(port): \(words)"), hint: hint)
+                Text(zh: "无法监听端口 \(port)：\(words)", en: "cannot listen on port \(port): \(words)"), hint: hint)
         }
     }
 

@@ -5,7 +5,7 @@ import Synchronization
 final class LiveState: Sendable {
     private struct State {
         var number = 0
-        /// Shown on every page until it is mended.
+        /// Shown on every page until it is fixed.
         var trouble: String?
     }
 
@@ -36,7 +36,7 @@ final class LiveState: Sendable {
         var result = Self.inserting(head, before: "</head>", in: page)
         if let trouble {
             let title = Text(
-                zh: "文件有错误，下面还是上一次的页面：", en: "There are errors in the files; the page below is the last good one:")[
+                zh: "文件有错误，下面是上一次的页面：", en: "The files have errors; this page is the last good version:")[
                     language]
             result = Self.inserting(
                 "<pre class=\"live-trouble\" role=\"alert\">\(Self.escaped(title + "\n" + trouble))</pre>",

@@ -36,7 +36,7 @@ struct ServedSite {
         _ = try Dashboard(workspace: workspace, audience: .team).write(to: folder, options)
     }
 
-    /// Looks at the files, and makes anew what changed.
+    /// Looks at the files, and rebuilds what changed.
     mutating func renew() -> Renewal {
         let start = Surroundings.now
         let now = RegisterStamp(workspace, day: day)

@@ -3,7 +3,7 @@ import Document
 /// What a browser asks of the server, as far as the server listens to it.
 struct SiteRequest: Sendable {
     var method: String
-    /// As it stands in the request: path and query.
+    /// As it is in the request: path and query.
     var target: String
     /// Every header of that name.
     var hosts: [String]

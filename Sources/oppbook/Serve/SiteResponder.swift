@@ -21,15 +21,15 @@ struct SiteResponder: Sendable {
         // The site's data are scripts, and a script may be taken into the page of any other site, unless the browser is
         // told not to.
         if let site = request.fetchSite, site == "cross-site" || site == "same-site", request.fetchMode != "navigate" {
-            return words(403, Text(zh: "别的网站不能取用这里的文件。", en: "Other sites may not take files from here."))
+            return words(403, Text(zh: "不允许其他网站读取这里的文件。", en: "Other sites are not allowed to load files from here."))
         }
         guard request.method == "GET" || request.method == "HEAD" else {
-            var answer = words(405, Text(zh: "只能读：GET 或 HEAD。", en: "For reading only: GET or HEAD."))
+            var answer = words(405, Text(zh: "只读：请用 GET 或 HEAD。", en: "Read-only: use GET or HEAD."))
             answer.headers = [("Allow", "GET, HEAD")]
             return answer
         }
         guard let path = Self.path(request.target) else {
-            return words(400, Text(zh: "网址写得不对。", en: "The address is not written right."))
+            return words(400, Text(zh: "网址不对。", en: "Invalid address."))
         }
         switch path {
         case "_changes":
@@ -97,12 +97,12 @@ struct SiteResponder: Sendable {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let ending = path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
         let full = root + "/" + path
-        // Hidden files and the ways up are no names of a site; and a link in the folder leads nowhere, in the site or
+        // Hidden files and the ways up are not names of a site; and a link in the folder leads nowhere, in the site or
         // out of it.
         guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }), let type = Self.types[ending],
             Surroundings.realPath(full) == full,
             let bytes = bytes(full)
-        else { return words(404, Text(zh: "没有这一页。", en: "There is no such page.")) }
+        else { return words(404, Text(zh: "没有这一页。", en: "Page not found.")) }
         return SiteAnswer(status: 200, type: type, body: ending == "html" ? live.prepared(bytes, language) : bytes)
     }
 

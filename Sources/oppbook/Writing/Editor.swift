@@ -19,8 +19,8 @@ enum Editor {
         }
         guard outcome.isSuccess else {
             throw Failure(
-                Text(zh: "编辑器“\(command)”没有正常结束", en: "the editor “\(command)” did not end well"),
-                hint: Text(zh: "档案已写好：\(path)", en: "The file is written: \(path)"))
+                Text(zh: "编辑器“\(command)”运行失败", en: "the editor “\(command)” failed"),
+                hint: Text(zh: "档案已写好：\(path)", en: "The file has been written: \(path)"))
         }
     }
 }

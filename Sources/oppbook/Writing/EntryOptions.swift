@@ -6,20 +6,20 @@ import Template
 
 /// When, how and by whom an entry of the log came about.
 struct EntryOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "way of contact (default: other)").here))
+    @Option(help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "channel (default: other)").here))
     var way: String?
 
     @Option(
         help: ArgumentHelp(
             Text(
                 zh: "跟进人，几个人用“、”隔开（默认：git 的 user.name，否则责任人）",
-                en: "who, several parted by “,” (default: git's user.name, else the owner)"
+                en: "people, separated by commas (default: git's user.name, else the owner)"
             ).here))
     var by: String = ""
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "跟进日期（默认：今天）", en: "the day of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
+            Text(zh: "跟进日期（默认：今天）", en: "date of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
     var date: CivilDate?
 
     /// The way given, or the one that says least.
@@ -29,7 +29,7 @@ struct EntryOptions: ParsableArguments {
         if let found = ways.find(way) { return found.index }
         let names = ways.choices.map { $0.written(in: template.language) }
         throw Failure(
-            Text(zh: "没有联系方式“\(way)”", en: "there is no way of contact “\(way)”"),
+            Text(zh: "没有联系方式“\(way)”", en: "unknown channel “\(way)”"),
             hint: Choices.hint(
                 near: nearestName(to: way, among: ways.names).flatMap { ways.find($0) }.map { names[$0.index] }, names))
     }
@@ -48,18 +48,19 @@ struct EntryOptions: ParsableArguments {
         let people = template.directory.people
         if let found = people.find(name) { return found.index }
         throw Failure(
-            Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people of the directory"),
+            Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not in the directory"),
             hint: nearestName(to: name, among: people.names).map {
                 Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?")
             }
-                ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "The people stand in schema/directory.yaml."))
+                ?? Text(zh: "人员名单在 schema/directory.yaml。", en: "People are listed in schema/directory.yaml."))
     }
 }
 
 /// What may be written in the place of an unknown word.
 enum Choices {
     static func hint(near: String?, _ names: [String]) -> Text {
-        let all = Text(zh: "可以写：\(names.joined(separator: "、"))", en: "It is one of \(names.joined(separator: ", ")).")
+        let all = Text(
+            zh: "可以写：\(names.joined(separator: "、"))", en: "Possible values: \(names.joined(separator: ", ")).")
         return near.map { Text(zh: "是不是“\($0)”？\(all.zh)", en: "Did you mean “\($0)”? \(all.en)") } ?? all
     }
 }

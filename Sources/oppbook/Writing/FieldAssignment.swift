@@ -58,8 +58,8 @@ struct FieldAssignment: ExpressibleByArgument {
             names[$0.index].written(in: template.language)
         }
         return Failure(
-            Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
+            Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”"),
             hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }
-                ?? Text(zh: "字段见 schema/template.yaml。", en: "The fields stand in schema/template.yaml."))
+                ?? Text(zh: "字段见 schema/template.yaml。", en: "The fields are defined in schema/template.yaml."))
     }
 }
