@@ -124,8 +124,8 @@ struct MappingLoader {
                     Text(
                         zh: "编号由 id 一节给出，不写在 fields 里",
                         en: "the id has a key of its own and does not belong under fields"))
-            } else if path.sub == nil, !field.kind.fields.isEmpty {
-                let sub = field.kind.fields.first?.written(in: template.language) ?? ""
+            } else if path.sub == nil, !field.subfields.isEmpty {
+                let sub = field.subfields.first?.written(in: template.language) ?? ""
                 let name = field.written(in: template.language)
                 key.wrong(
                     Text(zh: "“\(name)”是一组字段", en: "“\(name)” is a group of fields"),
@@ -150,7 +150,7 @@ struct MappingLoader {
             if let sub = template.fields[field].subfieldNames.find(parts[1])?.index {
                 return FieldPath(field, sub: sub)
             }
-            names = template.fields[field].kind.fields.map { "\(first).\($0.id)" }
+            names = template.fields[field].subfields.map { "\(first).\($0.id)" }
         }
         report.error(
             "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "there is no field “\(name)”"),
