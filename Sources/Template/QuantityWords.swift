@@ -35,28 +35,32 @@ extension QuantityKind {
         func amount(_ number: String, _ units: String) -> String {
             "\(marks)\(blanks)\(number)\(blanks)\(units)\(blanks)\(marks)\(blanks)"
         }
-        let number = number(upTo: maximum)
+        // Hundredths are whole.
+        let number = Self.number(upTo: maximum, scale == 100 ? "([.．][0-9０-９]{1,2}[0０]*)?" : Self.decimals)
         let any = amount(number, units.isEmpty ? "" : units + (joinsUnits ? "*" : "?"))
-        // Without its unit, a share of one is as likely as a percentage.
-        let alone = isShare ? "(\(amount(number, units))|\(amount(Self.noFraction(number), "")))" : any
+        // Without its unit, a share of one is as likely as a percentage, and an amount is not divided.
+        let bare = isShare ? Self.noFraction(number) : scale == 1 ? Self.number(upTo: maximum, Self.zeros) : number
+        let alone = units.isEmpty ? any : "(\(amount(number, units + (joinsUnits ? "+" : "")))|\(amount(bare, "")))"
+        // The unit of the upper end is that of both.
+        let upper = isShare ? any : alone
         let top = hasScaleTop ? "([/／]\(amount(Self.digits + Self.decimals, "")))?" : ""
         let before = ScalarForm.any(QuantityWords.moreThan + QuantityWords.lessThan)
         let behind = ScalarForm.any(QuantityWords.andMore + QuantityWords.orLess)
         let between = ScalarForm.any(QuantityWords.dashes)
         let alternatives = [
-            "\(before)\(blanks)\(alone)\(top)", "\(alone)\(top)\(behind)?\(blanks)", "\(any)\(between)\(blanks)\(any)",
+            "\(before)\(blanks)\(alone)\(top)", "\(alone)\(top)\(behind)?\(blanks)",
+            "\(any)\(between)\(blanks)\(upper)",
         ]
         return "^\(blanks)(\(alternatives.joined(separator: "|")))$"
     }
 
     private static let digits = "[0-9０-９]+([,，][0-9０-９]{3})*"
     private static let decimals = "([.．][0-9０-９]+)?"
+    private static let zeros = "([.．][0０]+)?"
 
     /// Numbers up to a maximum that is written without separators.
-    private func number(upTo maximum: Int64?) -> String {
-        // Hundredths are whole.
-        let decimals = scale == 100 ? "([.．][0-9０-９]{1,2}[0０]*)?" : Self.decimals
-        guard let maximum, (1...999).contains(maximum) else { return Self.digits + decimals }
+    private static func number(upTo maximum: Int64?, _ decimals: String) -> String {
+        guard let maximum, (1...999).contains(maximum) else { return digits + decimals }
         let figures = String(maximum).utf8.map { Int($0) - 48 }
         var below = figures.count > 1 ? ["[0-9０-９]{1,\(figures.count - 1)}"] : []
         for (place, figure) in figures.enumerated() where figure > 0 {
@@ -65,7 +69,7 @@ extension QuantityKind {
             let rest = figures.count - place - 1
             below.append("\(first)[0-\(figure - 1)０-\(wide)]" + (rest > 0 ? "[0-9０-９]{\(rest)}" : ""))
         }
-        return "[0０]*((\(below.joined(separator: "|")))\(decimals)|\(ScalarForm.literal(String(maximum)))([.．][0０]+)?)"
+        return "[0０]*((\(below.joined(separator: "|")))\(decimals)|\(ScalarForm.literal(String(maximum)))\(zeros))"
     }
 
     /// The same but for numbers between 0 and 1.

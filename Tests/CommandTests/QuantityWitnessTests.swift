@@ -53,21 +53,19 @@ struct QuantityWitnessTests {
             for word in before { texts += [word + low + unit, "\(word) \(low)\(unit)"] }
             for word in behind { texts += [low + unit + word, "\(low)\(unit) \(word)"] }
         }
-        for one in before { texts += behind.map { one + low + $0 } }
+        texts += before.map { $0 + low + behind[0] } + behind.map { before[0] + low + $0 }
         // Ranges; the unit of the upper end is that of both.
         for word in QuantityWords.dashes + [" and ", "/", "..", "，"] {
             for unit in units {
-                for mark in [""] + words.marks {
-                    texts += [
-                        low + word + high + unit + mark, low + unit + word + high + unit + mark,
-                        "\(low)\(unit)\(mark) \(word) \(mark)\(high)\(unit)",
-                    ]
-                }
+                texts += [
+                    low + word + high + unit, low + unit + word + high + unit, "\(low)\(unit) \(word) \(high)\(unit)",
+                ]
             }
-            texts += before.map { $0 + low + word + high } + behind.map { low + word + high + $0 }
+            for mark in words.marks { texts += [low + word + high + mark, "\(low)\(mark) \(word) \(mark)\(high)"] }
+            texts += [before[0] + low + word + high, low + word + high + behind[0]]
         }
         // Full-width signs, and numbers of other forms.
-        texts += texts.filter { $0.utf8.count < 12 }.map(widened)
+        texts += stride(from: 0, to: texts.count, by: 5).map { widened(texts[$0]) }
         texts += [
             "", "5", "05", "0", "0.5", "0.50", "0.0", "5.", ".5", "1,00", "1,000", "1000", "4/5", "4 / 5 ", "4//5",
             "4/", "十",
