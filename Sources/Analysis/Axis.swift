@@ -48,20 +48,20 @@ struct AxisTable: Sendable {
         }
         for field in template.fields {
             let path = FieldPath(field.index)
-            switch field.kind {
-            case .record(let fields):
-                for sub in fields {
+            switch field.kind.structure {
+            case .record:
+                for sub in field.subfields {
                     guard let source = Self.source(sub, template) else { continue }
                     add(FieldPath(field.index, sub: sub.index), source, isList: false)
                 }
-            case .records(let fields, let shorthand):
+            case .records:
                 // Records of a list are distinguished by the part that stands for a record.
-                guard let shorthand, let source = Self.source(fields[shorthand], template) else { continue }
+                guard let shorthand = field.shorthand, let source = Self.source(field.subfields[shorthand], template)
+                else { continue }
                 add(path, source, isList: true)
-            case .choices(let list, _): add(path, .choices(list), isList: true)
-            default:
+            case .list, .single:
                 guard let source = Self.source(field, template) else { continue }
-                add(path, source, isList: false)
+                add(path, source, isList: field.kind.structure == .list)
             }
         }
         self.axes = axes
@@ -70,14 +70,15 @@ struct AxisTable: Sendable {
     }
 
     private static func source(_ field: Field, _ template: Template) -> Axis.Source? {
-        switch field.kind {
-        case .choice(let list): .choices(field.role == .status ? template.statuses : list)
-        case .path(let tree): .tree(tree)
-        case .person: .people
-        case .boolean: .boolean
-        case .text: .text
-        case .money, .count, .percent, .score: field.bands.isEmpty ? nil : .bands
-        default: nil
+        guard field.kind.isCategory else { return nil }
+        return switch field.kind.content {
+        case .name(.choices): field.choices.map { .choices($0) }
+        case .name(.tree): field.tree.map { .tree($0) }
+        case .name(.people): .people
+        case .quantity: field.bands.isEmpty ? nil : .bands
+        case .flag: .boolean
+        case .words: .text
+        case .name(.opportunities), .day, .period, .steps, .parts: nil
         }
     }
 

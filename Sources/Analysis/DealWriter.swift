@@ -26,7 +26,7 @@ public struct DealWriter: Sendable {
             isList = axis.isList
             isText = axis.isText
             isBands = if case .bands = axis.source { true } else { false }
-            part = if case .records(_, let part) = template.fields[axis.path.field].kind { part } else { nil }
+            part = template.fields[axis.path.field].shorthand
         }
     }
 

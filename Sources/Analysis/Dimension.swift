@@ -95,11 +95,11 @@ public struct Dimension: Sendable {
                 guard let sub = template.fields[field].subfieldNames.find(parts[1])?.index else { return [] }
                 return [FieldPath(field, sub: sub)]
             }
-            return [FieldPath(field)] + template.fields[field].kind.fields.map { FieldPath(field, sub: $0.index) }
+            return [FieldPath(field)] + template.fields[field].subfields.map { FieldPath(field, sub: $0.index) }
         }
         // `relation` for `history.relation`, where no field is called so.
         for field in template.fields {
-            guard case .record = field.kind, let sub = field.subfieldNames.find(first)?.index else { continue }
+            guard field.kind.structure == .record, let sub = field.subfieldNames.find(first)?.index else { continue }
             return [FieldPath(field.index, sub: sub)]
         }
         return []

@@ -22,11 +22,10 @@ public struct AgendaReading: Sendable {
     /// The items, by day, then by kind, id and words; and what they leave out.
     public func items() throws -> (items: [AgendaItem], omissions: Omissions) {
         let files = workspace.walk().files
-        // A chunk reads the schema once more.
         let chunk = max(256, (files.count + 3) / 4)
+        let reader = OpportunityReader(workspace.template)
         let found = Parallel.map(threads: 2, Array(stride(from: 0, to: files.count, by: chunk))) { start in
-            let reader = OpportunityReader(workspace.withOwnTemplate(forFiles: files.count).template)
-            return (start..<min(files.count, start + chunk)).map {
+            (start..<min(files.count, start + chunk)).map {
                 (path: files.path($0), reading: read(files.path($0), reader))
             }
         }.joined()

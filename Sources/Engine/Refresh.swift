@@ -184,8 +184,7 @@ public struct Refresh: Sendable {
         var haveFactsChanged = false
         try Parallel.pipeline(
             threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
-            worker: { [workspace] in FileJudge(workspace.withOwnTemplate(forFiles: readings.count), makesRecords: true)
-            },
+            worker: { [workspace] in FileJudge(workspace, makesRecords: true) },
             produce: { judge, number in
                 (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
                     (index, judge.judge(files.path(readings[index].file), known: readings[index].known?.hash))
@@ -244,7 +243,7 @@ public struct Refresh: Sendable {
         var findings = folderFindings(walk)
         Parallel.pipeline(
             threads: threads, count: (order.count + chunk - 1) / chunk, window: threads * 4,
-            worker: { [workspace] in FileJudge(workspace.withOwnTemplate(forFiles: order.count), makesRecords: false) },
+            worker: { [workspace] in FileJudge(workspace, makesRecords: false) },
             produce: { judge, number in
                 order[(number * chunk)..<min(order.count, (number + 1) * chunk)].map { judge.judge(files.path($0)) }
             },

@@ -48,15 +48,6 @@ public struct Workspace: Sendable {
         return Store.Identity(schema: hash, tool: Self.toolVersion)
     }
 
-    /// The same with a template of its own, for a thread: threads that count references to the same fields and choices
-    /// wait for each other's caches, which costs more than reading the schema again as soon as there are many files.
-    public func withOwnTemplate(forFiles count: Int) -> Workspace {
-        guard count >= 2000,
-            let template = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name)).template
-        else { return self }
-        return with(template)
-    }
-
     /// The same register read with another template.
     public func with(_ template: Template) -> Workspace {
         Workspace(

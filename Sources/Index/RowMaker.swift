@@ -17,7 +17,7 @@ struct RowMaker: Sendable {
 
     private struct Place: Sendable {
         var path: FieldPath
-        var part: TableLayout.Part
+        var part: Kind.ColumnPart
     }
 
     /// How the values of a field are written.
@@ -30,12 +30,11 @@ struct RowMaker: Sendable {
 
         init(_ field: Field, _ template: Template) {
             bands = field.bands.map(\.choice.id)
-            switch field.kind {
-            case .path(let tree):
-                let tree = template.directory.trees[tree]
-                names = tree.nodes.indices.map { tree.written($0, in: .en) }
-            case .person: names = template.directory.people.choices.map(\.id)
-            case .percent, .score: isHundredths = true
+            isHundredths = field.kind.quantity?.scale == 100
+            switch field.kind.content {
+            case .name(.tree):
+                if let tree = template.tree(of: field) { names = tree.nodes.indices.map { tree.written($0, in: .en) } }
+            case .name(.people): names = template.directory.people.choices.map(\.id)
             default: names = template.choices(of: field)?.choices.map(\.id) ?? []
             }
         }
@@ -100,7 +99,7 @@ struct RowMaker: Sendable {
 
     private func write(_ item: Item, _ list: TableLayout.ListTable, _ columns: [Spellings], _ cells: inout CellBuffer) {
         guard !list.columns.isEmpty else {
-            return write(item.value, FieldPath(list.field), fields[list.field], .plain, &cells)
+            return write(item.value, FieldPath(list.field), fields[list.field], .whole, &cells)
         }
         let parts: [Item] = if case .record(let parts) = item.value { parts } else { [] }
         cells.openArray()
@@ -169,16 +168,16 @@ struct RowMaker: Sendable {
     }
 
     private func write(
-        _ value: Value, _ path: FieldPath, _ spellings: Spellings, _ part: TableLayout.Part, _ cells: inout CellBuffer
+        _ value: Value, _ path: FieldPath, _ spellings: Spellings, _ part: Kind.ColumnPart, _ cells: inout CellBuffer
     ) {
         func number(_ value: Int64) { spellings.isHundredths ? cells.hundredths(value) : cells.integer(value) }
         switch (value, part) {
-        case (.text(let text), .plain): cells.text(text)
-        case (.choice(let index), .plain), (.path(let index), .plain), (.person(let index), .plain):
+        case (.text(let text), .whole): cells.text(text)
+        case (.choice(let index), .whole), (.path(let index), .whole), (.person(let index), .whole):
             cells.text(spellings.names[index])
-        case (.date(let date), .plain): cells.date(date)
-        case (.boolean(let flag), .plain): cells.flag(flag)
-        case (.chain(let steps), .plain): cells.text(steps.joined(separator: "→"))
+        case (.date(let date), .whole): cells.date(date)
+        case (.boolean(let flag), .whole): cells.flag(flag)
+        case (.chain(let steps), .whole): cells.text(steps.joined(separator: "→"))
         case (.span(let from, _), .from): cells.date(from)
         case (.span(_, let to), .to): cells.date(to)
         case (.quantity(let quantity), .low): number(quantity.low)

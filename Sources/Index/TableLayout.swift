@@ -6,22 +6,12 @@ import Template
 /// Tables with several rows per file are views over one row of JSON arrays: writing the twenty or thirty rows of a file
 /// one by one takes longer than reading and judging it.
 struct TableLayout {
-    /// What of a value a column holds.
-    enum Part {
-        /// The value itself: canonical names, ISO dates, text, 0 or 1.
-        case plain
-        /// Ends of an interval in base units (yuan, people, percent, points, days); `high` is NULL for an open top.
-        case low, high
-        /// The name of the declared band that holds the interval.
-        case band
-        /// Ends of a span of days.
-        case from, to
-    }
-
+    /// Values are canonical names, ISO dates, texts, 0 or 1; ends of an interval are in base units (yuan, people,
+    /// percent, points, days), and `high` is NULL for an open top.
     struct Column {
         var name: String
         var path: FieldPath
-        var part: Part
+        var part: Kind.ColumnPart
     }
 
     /// The table of a list field.
@@ -57,20 +47,22 @@ struct TableLayout {
     init(_ template: Template) {
         for field in template.fields {
             let path = FieldPath(field.index)
-            switch field.kind {
-            case .choices:
+            switch field.kind.structure {
+            case .list:
                 lists.append(ListTable(name: Self.tableName(field.id), field: field.index, columns: []))
-            case .records(let fields, _):
-                var columns = fields.flatMap { Self.columns($0, FieldPath(field.index, sub: $0.index), prefix: "") }
+            case .records:
+                var columns = field.subfields.flatMap {
+                    Self.columns($0, FieldPath(field.index, sub: $0.index), prefix: "")
+                }
                 for index in columns.indices where Self.keyColumns.contains(columns[index].name) {
                     columns[index].name += "_"
                 }
                 lists.append(ListTable(name: Self.tableName(field.id), field: field.index, columns: columns))
-            case .record(let fields):
-                for sub in fields {
+            case .record:
+                for sub in field.subfields {
                     columns += Self.columns(sub, FieldPath(field.index, sub: sub.index), prefix: field.id + "_")
                 }
-            default: columns += Self.columns(field, path, prefix: "")
+            case .single: columns += Self.columns(field, path, prefix: "")
             }
         }
         for index in columns.indices where Self.fixedColumns.contains(columns[index].name) {
@@ -81,17 +73,7 @@ struct TableLayout {
     private static func tableName(_ name: String) -> String { reserved.contains(name) ? name + "_" : name }
 
     private static func columns(_ field: Field, _ path: FieldPath, prefix: String) -> [Column] {
-        let name = prefix + field.id
-        func column(_ suffix: String, _ part: Part) -> Column { Column(name: name + suffix, path: path, part: part) }
-        switch field.kind {
-        case .money, .count, .percent, .score:
-            let ends = [column("_low", .low), column("_high", .high)]
-            return field.bands.isEmpty ? ends : ends + [column("_band", .band)]
-        case .period:
-            return [column("_low", .low), column("_high", .high), column("_from", .from), column("_to", .to)]
-        case .choices, .record, .records: return []
-        default: return [column("", .plain)]
-        }
+        field.columns.map { Column(name: prefix + field.id + $0.suffix, path: path, part: $0) }
     }
 
     // MARK: SQL

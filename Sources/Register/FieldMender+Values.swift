@@ -5,10 +5,10 @@ import Template
 extension FieldMender {
     /// - Parameter body: the lines below the field's own, as they are.
     func values(_ field: Field, _ rest: String, _ body: [String]) -> [String] {
-        switch field.kind {
+        switch field.kind.structure {
         case .record, .records: records(field, rest, body)
-        case .choices: lists(field, rest, body)
-        default: scalars(field, rest, body)
+        case .list: lists(field, rest, body)
+        case .single: scalars(field, rest, body)
         }
     }
 
@@ -31,7 +31,7 @@ extension FieldMender {
             if let unescaped = Self.unescaped(rest) { ways.append(unescaped) }
             ways.append(SimplifiedCharacters.of(plain ?? rest))
             if let remark = Self.withRemark(rest) { ways.append(remark) }
-            if case .date = field.kind { ways += Self.dates(rest) }
+            if field.kind.content == .day { ways += Self.dates(rest) }
             // A band is given by name, which a sign before it does not change.
             if field.kind.reach == .number, let name = PlainWords.read(rest, .name), field.bandNames.find(name) != nil {
                 ways.append(name)
@@ -104,16 +104,16 @@ extension FieldMender {
         var ways = body.isEmpty ? [rest] : [rest + "\n" + body.map { "  " + trimmed($0[...]) }.joined(separator: "\n")]
         let text = ([rest] + body.map(Self.bulletless)).filter { !$0.isEmpty }.joined(separator: "\n")
         if let records = parts(of: text, field) {
-            if case .record = field.kind, records.count == 1 {
+            if field.kind.structure == .record, records.count == 1 {
                 ways.append(
                     body.isEmpty
                         ? Self.flow(records[0])
                         : records[0].map { "\n  \($0.name): \(YAMLScalar.written($0.value))" }.joined())
-            } else if case .records = field.kind {
+            } else if field.kind.structure == .records {
                 ways.append("[" + records.map(Self.flow).joined(separator: ", ") + "]")
             }
         }
-        if case .records(_, let shorthand) = field.kind, shorthand != nil { ways += lists(field, rest, body) }
+        if field.shorthand != nil { ways += lists(field, rest, body) }
         return ways
     }
 
@@ -197,16 +197,5 @@ extension FieldMender {
         let rest = text.unicodeScalars.reversed().drop { "*_`\"'“‘「『{[｛【［".unicodeScalars.contains($0) }
         guard rest.count < text.unicodeScalars.count, let last = rest.first else { return false }
         return separators.contains(last) || isBlank(last) || pairs.contains { $0.close == last }
-    }
-}
-
-extension Kind {
-    /// What may be taken off around a value of this kind.
-    var reach: PlainWords.Reach {
-        switch self {
-        case .text, .chain, .reference: .text
-        case .money, .count, .percent, .score, .period: .number
-        default: .name
-        }
     }
 }

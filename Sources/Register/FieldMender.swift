@@ -118,7 +118,7 @@ public struct FieldMender: Sendable {
         for at in scalars.indices {
             if "{[｛【".unicodeScalars.contains(scalars[at]) { depth += 1 }
             if "}]｝】".unicodeScalars.contains(scalars[at]) { depth -= 1 }
-            guard depth == 0, at > 0, isWord(scalars[at]), field.kind.fields.isEmpty || !isWord(scalars[at - 1]) else {
+            guard depth == 0, at > 0, isWord(scalars[at]), field.subfields.isEmpty || !isWord(scalars[at - 1]) else {
                 continue
             }
             guard let found = FieldKey.longestName(scalars, at, template.fieldNames, own), found.index != key.index,

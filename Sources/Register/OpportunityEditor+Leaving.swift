@@ -49,10 +49,7 @@ extension Field {
     /// Whether a value, as it is written, can be told in one line of the log.
     public func fitsLog(_ text: String?) -> Bool {
         guard let text else { return true }
-        switch kind {
-        case .record, .records, .id: return false
-        case .chain: return textLines(text).count == 1
-        default: return textLines(text).count == 1 && !text.contains("→")
-        }
+        if kind.structure.hasParts || !kind.mayChange { return false }
+        return textLines(text).count == 1 && (kind.hasArrows || !text.contains("→"))
     }
 }

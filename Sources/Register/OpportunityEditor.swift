@@ -82,7 +82,7 @@ public struct OpportunityEditor {
         let field = template.fields[path.field]
         guard let sub = path.sub else { return fieldText(field, text) }
         let record = "{ \(named(field.subfields[sub], text)) }"
-        if case .records = field.kind { return "[\(record)]" }
+        if field.kind.structure == .records { return "[\(record)]" }
         return record
     }
 
@@ -93,7 +93,7 @@ public struct OpportunityEditor {
         if reader.isBlank(document, value, field), document.yaml.nodes[value].kind != .mapping {
             return text.isEmpty ? [] : [replacing(key, value, with: try whole(FieldPath(field.index, sub: sub), text))]
         }
-        if case .records = field.kind, document.yaml.nodes[value].kind == .sequence {
+        if field.kind.structure == .records, document.yaml.nodes[value].kind == .sequence {
             guard document.yaml.nodes[value].childCount == 1 else { throw .severalRecords }
             record = Int(document.yaml.nodes[value].firstChild)
         }
@@ -127,17 +127,13 @@ public struct OpportunityEditor {
 
     /// A value as YAML. Text that begins with a bracket is YAML already.
     private func fieldText(_ field: Field, _ text: String) -> String {
-        switch field.kind {
-        case .record, .records:
-            if text.hasPrefix("[") || text.hasPrefix("{") { return text }
-            guard case .records(_, let shorthand?) = field.kind else { return text }
-            return list(field.subfields[shorthand], text)
-        default: return scalar(field, text, inFlow: false)
-        }
+        guard field.kind.structure.hasParts else { return scalar(field, text, inFlow: false) }
+        if text.hasPrefix("[") || text.hasPrefix("{") { return text }
+        return field.shorthand.map { list(field.subfields[$0], text) } ?? text
     }
 
     private func scalar(_ field: Field, _ text: String, inFlow: Bool) -> String {
-        if case .choices = field.kind { return text.hasPrefix("[") ? text : list(field, text) }
+        if field.kind.structure == .list { return text.hasPrefix("[") ? text : list(field, text) }
         return YAMLScalar.written(own(field, text), inFlow: inFlow)
     }
 

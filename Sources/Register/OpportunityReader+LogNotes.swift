@@ -58,7 +58,7 @@ extension OpportunityReader {
     private func isEverydayWord(_ document: Document, _ index: Int, _ spelling: Spelling, _ value: ByteRange) -> Bool {
         let (bytes, field) = (document.store.span, template.fields[index])
         let (text, _) = withoutReason(document.store, value)
-        guard spelling == .alias, !text.isEmpty, LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) == nil
+        guard spelling == .alias, !text.isEmpty, LogSigns.arrow(bytes, text, betweenBlanks: field.kind.hasArrows) == nil
         else { return false }
         var problems: [Problem] = []
         let item = readLogValue(document, text, field, &problems)
@@ -120,7 +120,7 @@ extension OpportunityReader {
         let bytes = document.store.span
         let field = template.fields[index]
         let (text, hasReason) = withoutReason(document.store, value)
-        guard let arrow = LogSigns.arrow(bytes, text, betweenBlanks: field.kind.isChain) else {
+        guard let arrow = LogSigns.arrow(bytes, text, betweenBlanks: field.kind.hasArrows) else {
             if hasReason { reportOldInBrackets(document, field, text, value, &problems) }
             let new = readLogValue(document, text, field, &problems)
             return (LogChange(field: index, old: nil, new: new, hasReason: hasReason, range: range), true)
@@ -185,13 +185,13 @@ extension OpportunityReader {
         -> Item
     {
         guard !range.isEmpty else { return Item(.missing, range: range) }
-        switch field.kind {
+        switch field.kind.structure {
         case .record: return Item(.unreadable, range: range)
-        case .choices, .records:
+        case .list, .records:
             var item = field
-            if case .records(let fields, let shorthand) = field.kind {
-                guard let shorthand else { return Item(.unreadable, range: range) }
-                item = fields[shorthand]
+            if field.kind.structure == .records {
+                guard let shorthand = field.shorthand else { return Item(.unreadable, range: range) }
+                item = field.subfields[shorthand]
             }
             var items: [Item] = []
             for part in parts(document.store, range, separators: Self.listSeparators) {
@@ -199,7 +199,7 @@ extension OpportunityReader {
             }
             if items.count == 1, items[0].value.isMissing { return Item(.missing, range: range) }
             return Item(.list(items), range: range)
-        default:
+        case .single:
             return readLogScalar(document, range, field, FieldPath(field.index), &problems)
         }
     }

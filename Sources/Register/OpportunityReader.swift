@@ -1,8 +1,9 @@
 import Document
 import Template
 
-/// Reads documents as opportunities of one template. Made once per register and shared by all files.
-public struct OpportunityReader: Sendable {
+/// Reads documents as opportunities of one template. Made once per register and shared by all files; a class, since
+/// references to each of its parts would be counted wherever it is handed on.
+public final class OpportunityReader: Sendable {
     public let template: Template
     let scalars: ScalarReader
     let logSection: Int?
@@ -190,16 +191,15 @@ public struct OpportunityReader: Sendable {
     ) -> Item {
         let node = document.yaml.nodes[index]
         if isBlank(document, index, field) { return Item(.missing, range: node.range) }
-        switch field.kind {
-        case .choices(_, _):
-            return readList(document, index, field, path, &problems)
-        case .record(let fields):
+        switch field.kind.structure {
+        case .list: return readList(document, index, field, path, &problems)
+        case .record:
             guard node.kind == .mapping else { return wrongShape(node, path, &problems) }
-            let items = readMapping(document, index, field.subfieldNames, fields, parent: path.field, &problems)
+            let items = readMapping(
+                document, index, field.subfieldNames, field.subfields, parent: path.field, &problems)
             return Item(.record(items), range: node.range)
-        case .records(let fields, let shorthand):
-            return readRecords(document, index, field, fields, shorthand, path, &problems)
-        default:
+        case .records: return readRecords(document, index, field, path, &problems)
+        case .single:
             guard node.kind == .scalar else { return wrongShape(node, path, &problems) }
             return readScalar(document, node, field, path, &problems)
         }
@@ -359,9 +359,9 @@ public struct OpportunityReader: Sendable {
     }
 
     private func readRecords(
-        _ document: Document, _ index: Int, _ field: Field, _ fields: [Field], _ shorthand: Int?, _ path: FieldPath,
-        _ problems: inout [Problem]
+        _ document: Document, _ index: Int, _ field: Field, _ path: FieldPath, _ problems: inout [Problem]
     ) -> Item {
+        let (fields, shorthand) = (field.subfields, field.shorthand)
         let node = document.yaml.nodes[index]
         if node.kind == .mapping {
             let items = readMapping(document, index, field.subfieldNames, fields, parent: path.field, &problems)

@@ -27,9 +27,7 @@ extension Template {
     }
 
     private func standing(_ value: Value, _ field: Field) -> Value {
-        guard case .record(let items) = value, case .records(_, let shorthand) = field.kind, let shorthand else {
-            return value
-        }
+        guard case .record(let items) = value, let shorthand = field.shorthand else { return value }
         return items[shorthand].value
     }
 }

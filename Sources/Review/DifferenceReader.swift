@@ -60,7 +60,7 @@ public struct DifferenceReader: Sendable {
         guard let field = (new ?? old)?.field else { return }
         let (oldKey, newKey) = (old?.key ?? "", new?.key ?? "")
         guard oldKey != newKey else { return }
-        if parent == nil, case .record = field.kind, let oldParts = parts(old), let newParts = parts(new) {
+        if parent == nil, field.kind.structure == .record, let oldParts = parts(old), let newParts = parts(new) {
             return compare(oldParts, newParts, within: field, &result)
         }
         let name = parent.map { "\($0.id).\(field.id)" } ?? field.id
@@ -71,9 +71,9 @@ public struct DifferenceReader: Sendable {
             name: name, label: label, role: field.role, old: old?.shown(language) ?? "",
             new: new?.shown(language) ?? "",
             oldKey: oldKey, newKey: newKey)
-        switch field.kind {
-        case .choices, .records: compareItems(old, new, &difference)
-        default: break
+        switch field.kind.structure {
+        case .list, .records: compareItems(old, new, &difference)
+        case .single, .record: break
         }
         result.append(difference)
     }

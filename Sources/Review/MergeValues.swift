@@ -138,10 +138,11 @@ struct MergeValues {
     /// The values of an item's sub-fields: first that by which it may be written alone, then the others in the template's
     /// order. The value itself for an item that is not a record.
     private func identity(_ item: MergeNode, _ field: Field?) -> [MergeKey.Name] {
-        guard let field, case .records(let fields, let shorthand) = field.kind else {
+        guard let field, field.kind.structure == .records else {
             guard item.node.kind == .scalar else { return [.text(item.version.document.text(item.node.range))] }
             return [.value(field.map { readable(item, $0) } ?? value(item, nil))]
         }
+        let (fields, shorthand) = (field.subfields, field.shorthand)
         var names: [MergeKey.Name] = fields.map { _ in .nothing }
         if item.node.kind == .mapping {
             for pair in pairs(item, field.subfieldNames, fields) {

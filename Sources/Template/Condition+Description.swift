@@ -45,10 +45,11 @@ private struct ConditionWriter {
 
     private func held(_ path: FieldPath, _ inner: Condition) -> String {
         guard case .test(let test) = inner else { return "(\(written(inner, inRecord: true)))" }
-        if case .records(let fields, let shorthand?) = template.field(at: path).kind, test.path.sub == shorthand,
-            let value = test.values.first, test.op == (fields[shorthand].allows(.has) ? .has : .equal)
+        let list = template.field(at: path)
+        if let shorthand = list.shorthand, test.path.sub == shorthand, let value = test.values.first,
+            test.op == (list.subfields[shorthand].allows(.has) ? .has : .equal)
         {
-            return literal(value, fields[shorthand])
+            return literal(value, list.subfields[shorthand])
         }
         return written(test, true, negated: false)
     }

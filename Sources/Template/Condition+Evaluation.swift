@@ -162,10 +162,10 @@ extension ConditionTest {
         case (.boolean(let a), .boolean(let b)): return Truth(a == b)
         case (.chain(let a), .chain(let b)): return Truth(a == b)
         case (.path(let node), .path(let asked)):
-            guard case .path(let tree) = template.field(at: path).kind else { return .unknown }
-            if template.directory.trees[tree].isNode(node, within: asked) { return .yes }
+            guard let tree = template.tree(of: template.field(at: path)) else { return .unknown }
+            if tree.isNode(node, within: asked) { return .yes }
             // A value that stops above the node asked for leaves open where below it is.
-            return template.directory.trees[tree].isNode(asked, within: node) ? .unknown : .no
+            return tree.isNode(asked, within: node) ? .unknown : .no
         default:
             if let bands = bands(value, literal, template) { return Truth(bands.value == bands.literal) }
             guard let a = Extent(value), let b = Extent(literal) else { return .no }

@@ -99,9 +99,8 @@ private struct Possibility {
         default: break
         }
         if let list = field.choices { return narrow(&room, test, holds, list) }
-        if case .path(let tree) = field.kind {
+        if let tree = template.tree(of: field) {
             guard test.op == .equal, holds, case .path(let node) = first else { return true }
-            let tree = template.directory.trees[tree]
             guard let before = room.node else {
                 room.node = node
                 return true

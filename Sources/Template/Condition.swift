@@ -98,25 +98,13 @@ extension Field {
         switch op {
         case .isMissing: true
         case .equal, .notEqual, .in:
-            switch kind {
-            case .choices, .record, .records: false
-            default: true
-            }
+            kind.structure == .single
         case .less, .lessOrEqual, .greater, .greaterOrEqual, .between:
-            switch kind {
-            case .money, .count, .percent, .score, .date, .period: true
-            default: role == .status
-            }
+            (kind.structure == .single && kind.hasOrder) || role == .status
         case .has:
-            switch kind {
-            case .choices, .records: true
-            default: false
-            }
+            kind.structure == .list || kind.structure == .records
         case .contains:
-            switch kind {
-            case .text, .reference, .id, .chain: true
-            default: false
-            }
+            kind.holdsText
         }
     }
 }

@@ -33,9 +33,9 @@ extension ConditionError {
         case .notANumber:
             return Self(
                 at: range, zh: "“\(value)”不能与“\(title.zh)”比较", en: "“\(value)” cannot be compared with “\(title.en)”",
-                hint: hint ?? example(field))
+                hint: hint ?? field.kind.example)
         case .unknownUnit(let unit):
-            return Self(at: range, zh: "无法识别的单位“\(unit)”", en: "unknown unit “\(unit)”", hint: example(field))
+            return Self(at: range, zh: "无法识别的单位“\(unit)”", en: "unknown unit “\(unit)”", hint: field.kind.example)
         case .notWhole:
             return Self(at: range, zh: "“\(value)”不是最小单位的整数倍", en: "“\(value)” is not a multiple of the smallest unit")
         case .reversed:
@@ -69,17 +69,6 @@ extension ConditionError {
                 hint: Text(zh: "只知道一部分时用 contains。", en: "Use contains if only a part of it is known."))
         default:
             Self(at: range, zh: "“\(value)”不能与“\(title.zh)”比较", en: "“\(value)” cannot be compared with “\(title.en)”")
-        }
-    }
-
-    private static func example(_ field: Field) -> Text? {
-        switch field.kind {
-        case .money: Text(zh: "例如 80万、50-100万。", en: "For example 800000, 500k-1m.")
-        case .count: Text(zh: "例如 800、500-1000。", en: "For example 800, 500-1000.")
-        case .percent: Text(zh: "例如 60%、30-70%。", en: "For example 60%, 30-70%.")
-        case .score: Text(zh: "例如 4.5。", en: "For example 4.5.")
-        case .period: Text(zh: "例如 2周、2024-05-06。", en: "For example 2weeks, 2024-05-06.")
-        default: nil
         }
     }
 }

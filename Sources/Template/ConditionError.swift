@@ -136,7 +136,7 @@ extension ConditionError {
 
     static func recordLeftOut(_ name: String, _ field: Field, _ sub: Field, at range: ByteRange) -> Self {
         let hint: Text
-        if case .records = field.kind {
+        if field.kind.structure == .records {
             hint = Text(zh: "写作 \(field.label.zh) has \(sub.label.zh) = …。", en: "Write \(field.id) has \(sub.id) = ….")
         } else {
             hint = .didYouMean(Text(zh: "\(field.label.zh).\(sub.label.zh)", en: "\(field.id).\(sub.id)"))
@@ -152,7 +152,7 @@ extension ConditionError {
     }
 
     static func subfieldExpected(_ field: Field, at range: ByteRange) -> Self {
-        let sub = field.kind.fields.first
+        let sub = field.subfields.first
         return Self(
             at: range, zh: "has 后面应指明“\(field.label.zh)”的子字段",
             en: "expected a subfield of “\(field.id)” after “has”",
@@ -175,7 +175,7 @@ extension ConditionError {
     }
 
     private static func operators(_ title: Text, _ field: Field) -> Text {
-        if case .record(let fields) = field.kind, let sub = fields.first {
+        if field.kind.structure == .record, let sub = field.subfields.first {
             return Text(
                 zh: "指明子字段，例如 \(title.zh).\(sub.label.zh)。", en: "Name a subfield, for example \(title.en).\(sub.id).")
         }

@@ -14,7 +14,7 @@ extension ConditionParser {
             guard let found = template.fieldNames.find(String(name[..<dot])) else { continue }
             let field = template.fields[found.index]
             guard let sub = field.subfieldNames.find(String(name[name.index(after: dot)...])) else { continue }
-            if case .records = field.kind { throw .dotInList(field, field.kind.fields[sub.index], at: range) }
+            if field.kind.structure == .records { throw .dotInList(field, field.subfields[sub.index], at: range) }
             return FieldPath(found.index, sub: sub.index)
         }
         return nil
@@ -39,7 +39,7 @@ extension ConditionParser {
         // A sub-field without its record's name is a common slip.
         for field in template.fields {
             guard let sub = field.subfieldNames.find(name) else { continue }
-            return .recordLeftOut(name, field, field.kind.fields[sub.index], at: range).about(.name(record: nil))
+            return .recordLeftOut(name, field, field.subfields[sub.index], at: range).about(.name(record: nil))
         }
         if let dot = name.firstIndex(of: "."), let found = template.fieldNames.find(String(name[..<dot])) {
             let field = template.fields[found.index]
@@ -125,8 +125,7 @@ extension ConditionParser {
 
     /// A node named without the way down to it is given its whole path.
     private func pathHint(_ text: String, _ field: Field) -> Text? {
-        guard case .path(let index) = field.kind else { return nil }
-        let tree = template.directory.trees[index]
+        guard let tree = template.tree(of: field) else { return nil }
         for (index, node) in tree.nodes.enumerated() {
             let choice = node.choice
             guard node.parent != nil,
@@ -166,8 +165,7 @@ extension ConditionParser {
             {
                 return true
             }
-            if case .path = field.kind { return !template.directory.isWhole }
-            return false
+            return field.kind.content == .name(.tree) && !template.directory.isWhole
         }
     }
 }

@@ -113,7 +113,7 @@ struct ConditionGrammar {
             isNot = accept(.not)
             guard accept(.missing) else { throw .missingExpected(at: place) }
         default:
-            if case .records = parser.template.field(at: path).kind {
+            if parser.template.field(at: path).kind.structure == .records {
                 let some = Condition.some(path, try held(by: path))
                 return isNot ? .not(some) : some
             }
@@ -162,11 +162,11 @@ struct ConditionGrammar {
         }
         if isComparisonAhead { return try comparison(in: path.field) }
         let field = parser.template.field(at: path)
-        guard case .records(let fields, let shorthand?) = field.kind else {
+        guard let shorthand = field.shorthand else {
             throw ConditionError.subfieldExpected(field, at: place).about(.field(path))
         }
         let sub = FieldPath(path.field, sub: shorthand)
-        let op: ConditionTest.Operator = fields[shorthand].allows(.has) ? .has : .equal
+        let op: ConditionTest.Operator = field.subfields[shorthand].allows(.has) ? .has : .equal
         let start = Int(place.start)
         let value = try value(of: sub, op)
         return .test(ConditionTest(sub, op, [value], range: range(from: start)))

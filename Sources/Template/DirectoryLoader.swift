@@ -42,9 +42,9 @@ struct DirectoryLoader {
         }
         for (key, value) in keys["trees"]?.pairs() ?? [] {
             guard let name = key.word() else { continue }
-            let tree = Tree(name: name, language: language)
-            for node in value.under("children").list() { add(node, to: tree, below: nil) }
-            directory.trees.append(tree)
+            var tree = TreeDraft(name: name)
+            for node in value.under("children").list() { add(node, to: &tree, below: nil) }
+            directory.trees.append(Tree(tree, language: language))
         }
         directory.isWhole = root.report.isWhole && root.isSound
         return directory
@@ -61,7 +61,7 @@ struct DirectoryLoader {
         }
     }
 
-    private func add(_ node: SchemaNode, to tree: Tree, below parent: Int?) {
+    private func add(_ node: SchemaNode, to tree: inout TreeDraft, below parent: Int?) {
         let keys = node.keys(["id", "label"], optional: ["aliases", "children"])
         guard let choice = choice(keys) else { return }
         let names = Self.names(of: choice)
@@ -74,7 +74,7 @@ struct DirectoryLoader {
             node.wrong(Text(zh: "树节点的名称里不能有“/”", en: "a name in a tree cannot contain “/”"))
         }
         let index = tree.add(choice, below: parent)
-        for child in keys["children"]?.list() ?? [] { add(child, to: tree, below: index) }
+        for child in keys["children"]?.list() ?? [] { add(child, to: &tree, below: index) }
     }
 
     private static func names(of choice: Choice) -> [String] {

@@ -1,68 +1,5 @@
 import Document
 
-/// What a field can hold.
-public enum Kind: Sendable {
-    case text, date, period, boolean, person, chain, id, reference
-    case choice(ChoiceList)
-    /// Several choices; `open` lets free text stand beside them.
-    case choices(ChoiceList, open: Bool)
-    /// A node of the tree with this index in ``Directory/trees``.
-    case path(tree: Int)
-    case money, count, percent, score
-    case record([Field])
-    /// `shorthand`: the sub-field a bare scalar item stands for.
-    case records([Field], shorthand: Int?)
-
-    /// The word the template uses.
-    public var name: String {
-        switch self {
-        case .text: "text"
-        case .date: "date"
-        case .period: "period"
-        case .boolean: "boolean"
-        case .person: "person"
-        case .chain: "chain"
-        case .id: "id"
-        case .reference: "reference"
-        case .choice: "choice"
-        case .choices: "choices"
-        case .path: "path"
-        case .money: "money"
-        case .count: "count"
-        case .percent: "percent"
-        case .score: "score"
-        case .record: "record"
-        case .records: "records"
-        }
-    }
-
-    /// Every word the template may use for a kind.
-    public static let names = [
-        "text", "choice", "choices", "path", "date", "period", "money", "count", "percent", "score", "boolean",
-        "person", "chain", "id", "reference", "record", "records",
-    ]
-
-    /// The fields inside a record.
-    public var fields: [Field] {
-        switch self {
-        case .record(let fields), .records(let fields, _): fields
-        default: []
-        }
-    }
-
-    /// Whether a value is a chain of steps, with arrows between them.
-    public var isChain: Bool {
-        if case .chain = self { true } else { false }
-    }
-
-    public var choices: ChoiceList? {
-        switch self {
-        case .choice(let list), .choices(let list, _): list
-        default: nil
-        }
-    }
-}
-
 /// When a field, or a section, must be filled.
 public struct Requirement: Sendable {
     public var always = false
@@ -83,23 +20,30 @@ public struct Requirement: Sendable {
 }
 
 /// One field of the template, or of a record in it.
-/// A class, unchanged once the loader has made it: it is handed around for every value that is read, and a copy of a
-/// struct with so many members would cost more than the reading.
-public final class Field: @unchecked Sendable {
+/// A class, since it is handed around for every value that is read, and a copy of a struct with so many members would
+/// cost more than the reading.
+public final class Field: Sendable {
     /// Position among its siblings.
-    public internal(set) var index: Int
+    public let index: Int
     /// The canonical English name.
     public let id: String
     public let label: Text
     public let aliases: [String]
     public let kind: Kind
     public let role: Role?
-    /// Its condition is compiled when all fields are known.
-    public internal(set) var required: Requirement
+    public let required: Requirement
     /// Whether the field identifies a person outside the company.
     public let isPersonal: Bool
     public let help: Text
     public let example: String
+    /// Its choices; the status field's are the statuses.
+    public let choices: ChoiceList?
+    /// Whether free text may stand beside the choices.
+    public let isOpen: Bool
+    /// Index into ``Directory/trees``.
+    public let tree: Int?
+    /// Reads its quantities.
+    let quantities: QuantityReader?
     public let bands: [Band]
     /// The bands' names, in the order of `bands`.
     public let bandNames: ChoiceList
@@ -107,51 +51,39 @@ public final class Field: @unchecked Sendable {
     public let minimum: Int64?
     public let maximum: Int64?
     public let pattern: IDPattern?
-    /// The fields inside a record, those of `kind`.
+    /// The parts of a record.
     public let subfields: [Field]
     /// The names of `subfields`.
     public let subfieldNames: ChoiceList
-    /// The choices of `kind`; the status field's are the statuses.
-    public let choices: ChoiceList?
+    /// The part that a bare scalar in a list of records stands for.
+    public let shorthand: Int?
     /// Whether the declaration has a mistake, so that what others make of the field is not a mistake of theirs.
-    var isDoubtful = false
+    let isDoubtful: Bool
 
-    init(
-        index: Int,
-        id: String,
-        label: Text,
-        aliases: [String],
-        kind: Kind,
-        role: Role?,
-        required: Requirement,
-        isPersonal: Bool,
-        help: Text,
-        example: String,
-        bands: [Band],
-        bandNames: ChoiceList,
-        minimum: Int64?,
-        maximum: Int64?,
-        pattern: IDPattern?,
-        subfieldNames: ChoiceList
-    ) {
-        self.index = index
-        self.id = id
-        self.label = label
-        self.aliases = aliases
-        self.kind = kind
-        self.role = role
-        self.required = required
-        self.isPersonal = isPersonal
-        self.help = help
-        self.example = example
-        self.bands = bands
-        self.bandNames = bandNames
-        self.minimum = minimum
-        self.maximum = maximum
-        self.pattern = pattern
-        self.subfieldNames = subfieldNames
-        subfields = kind.fields
-        choices = kind.choices
+    init(_ draft: FieldDraft, language: Language) {
+        index = draft.index
+        id = draft.name.id
+        label = draft.name.label
+        aliases = draft.name.aliases
+        kind = draft.kind
+        role = draft.role
+        required = draft.required
+        isPersonal = draft.isPersonal
+        help = draft.help
+        example = draft.example
+        choices = draft.choices
+        isOpen = draft.isOpen
+        tree = draft.tree
+        quantities = draft.quantities
+        bands = draft.bands
+        bandNames = draft.bandNames ?? ChoiceList([], language: language)
+        minimum = draft.minimum
+        maximum = draft.maximum
+        pattern = draft.pattern
+        subfields = draft.parts.map { Field($0, language: language) }
+        subfieldNames = ChoiceList(draft.parts.map(\.name), language: language, isWhole: draft.arePartsWhole)
+        shorthand = draft.shorthand
+        isDoubtful = draft.isDoubtful
     }
 
     /// Whether the field must be filled under any circumstances.
@@ -161,6 +93,9 @@ public final class Field: @unchecked Sendable {
     public func written(in language: Language) -> String {
         language == .zh ? label.zh : id
     }
+
+    /// The columns of a table that hold its values.
+    public var columns: [Kind.ColumnPart] { bands.isEmpty ? kind.columns.filter { $0 != .band } : kind.columns }
 
     /// The band that holds the whole interval, or nil when it straddles two.
     public func band(of quantity: Quantity) -> Int? {

@@ -46,10 +46,10 @@ struct PartNames {
             node?.doubt()
             return nil
         }
-        switch field.kind {
-        case .choice(let list): source = .choices(field.role == .status ? template.statuses : list)
-        case .person: source = .people
-        case .path(let tree): source = .tree(template.directory.trees[tree])
+        switch (field.kind.structure, field.kind.content) {
+        case (.single, .name(.choices)): source = .choices(field.choices ?? template.statuses)
+        case (.single, .name(.people)): source = .people
+        case (.single, .name(.tree)): source = .tree(template.directory.trees[field.tree ?? 0])
         default:
             node?.wrong(
                 Text(

@@ -1,18 +1,5 @@
 import Document
 
-/// The kinds of quantity and what belongs to each.
-public enum QuantityKind: Sendable, Hashable {
-    case money, count, percent, score, days
-
-    /// Base units per written unit.
-    var scale: Int64 {
-        switch self {
-        case .money, .count, .days: 1
-        case .percent, .score: 100
-        }
-    }
-}
-
 /// Why a text is not a quantity.
 public enum QuantityProblem: Error, Sendable, Hashable {
     case notANumber
@@ -30,47 +17,24 @@ public enum QuantityProblem: Error, Sendable, Hashable {
 /// Reads quantities as people write them: `80万`, `50-100万元`, `100万以上`, `¥1,200,000`, `60%`, `2周`, `4.5/5分`.
 /// Works on bytes; makes no string unless something is wrong. A class, for the reason given at ``Field``.
 public final class QuantityReader: Sendable {
-    private static let andMoreWords = ["以上", "及以上", "起", "+", " and more", " or more"]
-    private static let orLessWords = ["以下", "以内", "及以下", " or less"]
-    private static let dashWords = ["-", "–", "—", "~", "至", "到", " to "]
-
     private let kind: QuantityKind
     private let units: WordList
     /// Signs and words around a number that change nothing.
     private let marks: WordList
-    // Words that say the upper end is open, and those that say the lower end is zero.
-    private let andMore = WordList(andMoreWords)
-    private let orLess = WordList(orLessWords)
-    private let moreThan = WordList([">=", "≥", ">", "超过", "大于", "over ", "above "])
-    private let lessThan = WordList(["<=", "≤", "<", "不足", "低于", "小于", "under ", "below "])
-    private let dashes = WordList(dashWords)
+    private let andMore = WordList(QuantityWords.andMore)
+    private let orLess = WordList(QuantityWords.orLess)
+    private let moreThan = WordList(QuantityWords.moreThan)
+    private let lessThan = WordList(QuantityWords.lessThan)
+    private let dashes = WordList(QuantityWords.dashes)
     /// Words that need the blank before them.
-    private let blankWords = WordList.beginningWithBlank(dashWords + andMoreWords + orLessWords)
+    private let blankWords = WordList(
+        (QuantityWords.dashes + QuantityWords.andMore + QuantityWords.orLess).filter { $0.hasPrefix(" ") })
 
     public init(_ kind: QuantityKind, currency: Currency) {
         self.kind = kind
-        let units: [(String, Int64)]
-        var marks: [String] = []
-        switch kind {
-        case .money:
-            units = currency.units.map { ($0.name, $0.factor) }
-            marks = currency.marks.sorted { $0.utf8.count > $1.utf8.count }
-        case .count:
-            units = [("万", 10_000), ("千", 1000), ("k", 1000)]
-            marks = ["人", "名", "家", "个", "件", "people", "employees", "staff"]
-        case .percent: units = [("%", 1)]
-        case .score:
-            units = []
-            marks = ["分", "points"]
-        case .days:
-            units = [
-                ("个工作日", 1), ("天", 1), ("日", 1), ("周", 7), ("个星期", 7), ("星期", 7), ("个月", 30), ("月", 30),
-                ("个季度", 90), ("季度", 90), ("年", 365), ("days", 1), ("day", 1), ("weeks", 7), ("week", 7),
-                ("months", 30), ("month", 30), ("years", 365), ("year", 365), ("d", 1), ("w", 7),
-            ]
-        }
-        self.units = WordList(units.sorted { $0.0.utf8.count > $1.0.utf8.count })
-        self.marks = WordList(marks)
+        let words = QuantityWords(kind, currency)
+        units = WordList(words.units.sorted { $0.name.utf8.count > $1.name.utf8.count }.map { ($0.name, $0.factor) })
+        marks = WordList(words.marks)
     }
 
     /// A reading, or why there is none. `wide` tells that full-width digits or signs were read.
@@ -109,16 +73,18 @@ public final class QuantityReader: Sendable {
             guard at >= text.count else { return .failure(.unknownUnit(rest(text, at))) }
             return interval(first, second)
         }
-        if kind == .score, at < text.count, text[at] == UInt8(ascii: "/") {
+        if kind.hasScaleTop, at < text.count, text[at] == UInt8(ascii: "/") {
             at += 1
             // `4.5/5`: the scale's top says nothing new.
             guard case .success = amount(text, &at) else { return .failure(.notANumber) }
         }
-        let up = opensUp || skip(andMore, text, &at)
-        let down = !up && (opensDown || skip(orLess, text, &at))
+        // `超过100万以下` says two things.
+        let isOpen = opensUp || opensDown
+        let up = opensUp || (!isOpen && skip(andMore, text, &at))
+        let down = opensDown || (!isOpen && !up && skip(orLess, text, &at))
         skipBlanks(text, &at)
         guard at >= text.count else { return .failure(.unknownUnit(rest(text, at))) }
-        if kind == .percent, !first.hasUnit, first.decimals > 0, first.mantissa > 0,
+        if kind.isShare, !first.hasUnit, first.decimals > 0, first.mantissa > 0,
             first.mantissa < power(first.decimals)
         {
             return .failure(.fractionOrPercent)
@@ -163,10 +129,10 @@ public final class QuantityReader: Sendable {
             guard !overflow else { return .failure(.tooLarge) }
             amount.factor = product
             amount.hasUnit = true
-            guard kind == .money || kind == .count else { break }
+            guard kind.joinsUnits else { break }
         }
         skipBlanksBeforeUnit(text, &at)
-        _ = skip(marks, text, &at)
+        if skip(marks, text, &at) { skipBlanksBeforeUnit(text, &at) }
         return .success(amount)
     }
 
@@ -199,9 +165,9 @@ public final class QuantityReader: Sendable {
         while at < text.count, text[at] == 0x20 { at += 1 }
     }
 
-    /// Skips blanks, but leaves them where a word that begins with one (` to `) follows.
+    /// Skips blanks but the last where a word that begins with one (` to `) follows.
     private func skipBlanksBeforeUnit(_ text: Span<UInt8>, _ at: inout Int) {
-        if blankWords.word(in: text, at: at) == nil { skipBlanks(text, &at) }
+        while at < text.count, text[at] == 0x20, blankWords.word(in: text, at: at) == nil { at += 1 }
     }
 
     /// Digits with an optional decimal part; commas between groups of three are allowed. Nil when there is no digit;

@@ -6,53 +6,18 @@ extension Template {
     public func written(_ value: Value, as field: Field, in language: Language) -> String {
         switch value {
         case .missing, .unreadable: return ""
+        // Also beside choices, and for who is not among the people.
         case .text(let text): return text
-        case .choice(let index): return choices(of: field)?[index].written(in: language) ?? ""
-        case .path(let node):
-            guard case .path(let tree) = field.kind else { return "" }
-            return directory.trees[tree].written(node, in: language)
-        case .person(let index): return directory.people[index].id
-        case .date(let date): return date.description
-        case .span(let from, let to): return from == to ? from.description : "\(from) ~ \(to)"
-        case .quantity(let quantity): return written(quantity, as: field, in: language)
-        case .boolean(let flag): return written(flag, in: language)
-        case .chain(let steps): return steps.joined(separator: "→")
         case .list(let items):
             return items.map { written($0.value, as: field, in: language) }.joined(
                 separator: language == .zh ? "、" : ", ")
         case .record(let items):
-            let parts = zip(field.kind.fields, items).compactMap { sub, item in
+            let parts = zip(field.subfields, items).compactMap { sub, item in
                 item.value.isMissing ? nil : written(item.value, as: sub, in: language)
             }
             return parts.joined(separator: " ")
+        default: return field.kind.write(value, field, self, language)
         }
-    }
-
-    func written(_ flag: Bool, in language: Language) -> String {
-        language == .zh ? (flag ? "是" : "否") : (flag ? "yes" : "no")
-    }
-
-    private func written(_ quantity: Quantity, as field: Field, in language: Language) -> String {
-        if let band = quantity.band { return field.bands[band].choice.written(in: language) }
-        let low = number(quantity.low, field)
-        guard let high = quantity.high else { return language == .zh ? "\(low)以上" : "\(low) and more" }
-        return quantity.isExact ? low : "\(low)-\(number(high, field))"
-    }
-
-    private func number(_ value: Int64, _ field: Field) -> String {
-        switch field.kind {
-        case .percent: decimal(value) + "%"
-        case .score: decimal(value)
-        default: String(value)
-        }
-    }
-
-    /// Hundredths as a decimal number without needless zeros.
-    private func decimal(_ hundredths: Int64) -> String {
-        let whole = hundredths / 100
-        let rest = hundredths % 100
-        if rest == 0 { return String(whole) }
-        return rest % 10 == 0 ? "\(whole).\(rest / 10)" : "\(whole).\(rest < 10 ? "0" : "")\(rest)"
     }
 }
 

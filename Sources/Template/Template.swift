@@ -1,98 +1,78 @@
 import Document
 
 /// The template of a register, typed: what `schema/` declares. Everything that reads or judges an opportunity asks it.
-/// A class, unchanged once the loader has made it, for the reason given at ``Field``.
-public final class Template: @unchecked Sendable {
-    public internal(set) var name: Text
+/// A class, for the reason given at ``Field``.
+public final class Template: Sendable {
+    public let name: Text
     /// The language the register is written in.
-    public internal(set) var language: Language
-    public internal(set) var currency: Currency
+    public let language: Language
+    public let currency: Currency
     /// Names of files, or paths from the register's root, that are never opportunities; see ``ignores(_:)``.
-    public internal(set) var ignoredFiles: [String]
+    public let ignoredFiles: [String]
     /// Largest file that is read, in bytes.
-    public internal(set) var fileSizeLimit: Int
+    public let fileSizeLimit: Int
     /// Deepest YAML nesting that is read.
-    public internal(set) var nestingLimit: Int
-    public internal(set) var modules: [Module]
+    public let nestingLimit: Int
+    public let modules: [Module]
     /// All fields, in the order of the modules.
-    public internal(set) var fields: [Field]
+    public let fields: [Field]
     /// The fields' names.
-    public internal(set) var fieldNames: ChoiceList
-    public internal(set) var statuses: ChoiceList
+    public let fieldNames: ChoiceList
+    public let statuses: ChoiceList
     /// One per status.
-    public internal(set) var statusSettings: [StatusSettings]
-    public internal(set) var transitions: [Transition]
-    public internal(set) var priority: Formula?
-    public internal(set) var fitScore: Formula?
-    public internal(set) var sections: [Section]
+    public let statusSettings: [StatusSettings]
+    public let transitions: [Transition]
+    public let priority: Formula?
+    public let fitScore: Formula?
+    public let sections: [Section]
     /// The sections' names.
-    public internal(set) var sectionNames: ChoiceList
-    public internal(set) var logWays: ChoiceList
+    public let sectionNames: ChoiceList
+    public let logWays: ChoiceList
     /// Labels of typed notes in log entries. Their ids name their roles: `next_step`, `reason`, …
-    public internal(set) var logNotes: ChoiceList
+    public let logNotes: ChoiceList
     /// Levels the team has set.
-    public internal(set) var levels: [RuleID: LevelSetting]
-    public internal(set) var rules: [TeamRule]
-    public internal(set) var directory: Directory
-    public internal(set) var plays: [Play]
-    public internal(set) var segments: [SavedSegment] = []
-    public internal(set) var forecast = ForecastMap(lines: [])
+    public let levels: [RuleID: LevelSetting]
+    public let rules: [TeamRule]
+    public let directory: Directory
+    public let plays: [Play]
+    public let segments: [SavedSegment]
+    public let forecast: ForecastMap
     /// The fields that belong to statuses outside the chain.
-    public internal(set) var statusFields: [StatusField] = []
+    public let statusFields: [StatusField]
     /// Where each role is assigned.
     public let roles: [Role: FieldPath]
     /// The same by the roles' numbers, since rules ask on the hot path.
     private let pathOfRole: [FieldPath?]
 
-    init(
-        name: Text,
-        language: Language,
-        currency: Currency,
-        ignoredFiles: [String],
-        fileSizeLimit: Int,
-        nestingLimit: Int,
-        modules: [Module],
-        fields: [Field],
-        fieldNames: ChoiceList,
-        statuses: ChoiceList,
-        statusSettings: [StatusSettings],
-        transitions: [Transition],
-        priority: Formula?,
-        fitScore: Formula?,
-        sections: [Section],
-        sectionNames: ChoiceList,
-        logWays: ChoiceList,
-        logNotes: ChoiceList,
-        levels: [RuleID: LevelSetting],
-        rules: [TeamRule],
-        directory: Directory,
-        plays: [Play],
-        roles: [Role: FieldPath]
-    ) {
-        self.name = name
-        self.language = language
-        self.currency = currency
-        self.ignoredFiles = ignoredFiles
-        self.fileSizeLimit = fileSizeLimit
-        self.nestingLimit = nestingLimit
-        self.modules = modules
-        self.fields = fields
-        self.fieldNames = fieldNames
-        self.statuses = statuses
-        self.statusSettings = statusSettings
-        self.transitions = transitions
-        self.priority = priority
-        self.fitScore = fitScore
-        self.sections = sections
-        self.sectionNames = sectionNames
-        self.logWays = logWays
-        self.logNotes = logNotes
-        self.levels = levels
-        self.rules = rules
-        self.directory = directory
-        self.plays = plays
-        self.roles = roles
-        pathOfRole = Role.allCases.map { roles[$0] }
+    init(_ draft: TemplateDraft) {
+        name = draft.name
+        language = draft.language
+        currency = draft.currency
+        ignoredFiles = draft.ignoredFiles
+        fileSizeLimit = draft.fileSizeLimit
+        nestingLimit = draft.nestingLimit
+        modules = draft.modules
+        fields = draft.fields.map { Field($0, language: draft.language) }
+        fieldNames = ChoiceList(
+            draft.fields.map(\.name), language: draft.language, isWhole: draft.areFieldsWhole)
+        statuses = draft.statuses
+        statusSettings = draft.statusSettings
+        transitions = draft.transitions
+        priority = draft.priority
+        fitScore = draft.fitScore
+        sections = draft.sections
+        sectionNames = draft.sectionNames
+        logWays = draft.logWays
+        logNotes = draft.logNotes
+        levels = draft.levels
+        rules = draft.rules
+        directory = draft.directory
+        plays = draft.plays
+        segments = draft.segments
+        forecast = draft.forecast
+        statusFields = draft.statusFields
+        roles = draft.roles
+        pathOfRole = Role.allCases.map { draft.roles[$0] }
     }
 
     public func path(of role: Role) -> FieldPath? { pathOfRole[role.rawValue] }
@@ -112,6 +92,9 @@ public final class Template: @unchecked Sendable {
     public func name(of path: FieldPath) -> String {
         path.sub == nil ? fields[path.field].id : "\(fields[path.field].id).\(field(at: path).id)"
     }
+
+    /// The tree of a field whose values are paths.
+    public func tree(of field: Field) -> Tree? { field.tree.map { directory.trees[$0] } }
 
     /// Choices of a field; the status field's are the statuses.
     public func choices(of field: Field) -> ChoiceList? { field.choices }
@@ -190,7 +173,7 @@ public struct Formula: Sendable {
 }
 
 /// One section of the body. A class, for the reason given at ``Field``.
-public final class Section: @unchecked Sendable {
+public final class Section: Sendable {
     public enum Role: String, Sendable, CaseIterable {
         case log
         case corePain = "core_pain"
@@ -198,8 +181,7 @@ public final class Section: @unchecked Sendable {
 
     public let choice: Choice
     public let role: Role?
-    /// Its condition is compiled when all fields are known.
-    public internal(set) var required: Requirement
+    public let required: Requirement
     /// The section may be empty before this status is reached.
     public let mayBeEmptyUntil: Int?
     public let help: Text
@@ -210,6 +192,11 @@ public final class Section: @unchecked Sendable {
         self.required = required
         self.mayBeEmptyUntil = mayBeEmptyUntil
         self.help = help
+    }
+
+    /// The same, required as told.
+    func requiring(_ required: Requirement) -> Section {
+        Section(choice: choice, role: role, required: required, mayBeEmptyUntil: mayBeEmptyUntil, help: help)
     }
 }
 

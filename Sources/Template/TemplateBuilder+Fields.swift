@@ -1,14 +1,12 @@
 import Document
 
 extension TemplateBuilder {
-    private static let fieldKeys = [
-        "aliases", "role", "required", "personal", "help", "example", "choices", "open", "bands", "minimum", "maximum",
-        "tree", "pattern", "fields", "shorthand",
-    ]
+    private static let fieldKeys =
+        ["aliases", "role", "required", "personal", "help", "example"] + Kind.specialKeys
 
-    mutating func readModules(_ node: SchemaNode) -> (modules: [Module], fields: [Field]) {
+    mutating func readModules(_ node: SchemaNode) -> (modules: [Module], fields: [FieldDraft]) {
         var modules: [Module] = []
-        var fields: [Field] = []
+        var fields: [FieldDraft] = []
         var nodes: [SchemaNode] = []
         areFieldsWhole = node.isList
         for item in node.list() {
@@ -30,44 +28,35 @@ extension TemplateBuilder {
             guard let choice = names.choice(keys) else { continue }
             modules.append(Module(choice: choice, fields: first..<fields.count))
         }
-        _ = names.list(fields.map { nameChoice($0) }, node, items: nodes)
+        _ = names.list(fields.map(\.name), node, items: nodes)
         return (modules, fields)
     }
 
     /// `parent`: the index of the record the field is in.
-    private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> Field? {
+    private mutating func readField(_ node: SchemaNode, index: Int, parent: Int?) -> FieldDraft? {
         let keys = node.keys(["id", "label", "kind"], optional: Self.fieldKeys)
-        guard let choice = names.choice(keys) else { return nil }
+        guard let name = names.choice(keys) else { return nil }
         // A field of an unreadable kind stays, as what was probably meant: others name it, and that is not a second
         // mistake.
-        let kindName =
-            keys["kind"]?.reference(
-                to: Text(zh: "类型", en: "kind"), { Kind.names.contains($0) ? $0 : nil }, among: Kind.names) ?? "text"
+        let kind =
+            keys["kind"]?.reference(to: Text(zh: "类型", en: "kind"), { Kind.named($0) }, among: Kind.all.map(\.name))
+            ?? .text
         let path = parent.map { FieldPath($0, sub: index) } ?? FieldPath(index)
-        let role = readRole(keys["role"], path)
-
-        let required = readRequirement(keys["required"], path)
-        let pattern = keys["pattern"].flatMap(readPattern)
-        let kind = readKind(kindName, keys, node, index: index, isNested: parent != nil, role)
-        let isQuantity = kind.flatMap(Self.quantityKind) != nil
-        if let kind { checkFit(keys, kind) }
-        let bands = keys["bands"].map { readBands($0, kind, isQuantity: isQuantity) } ?? []
-        let field = Field(
-            index: index, id: choice.id, label: choice.label, aliases: choice.aliases, kind: kind ?? .text, role: role,
-            required: required, isPersonal: keys["personal"]?.boolean() ?? false,
-            help: keys["help"]?.text(mayBeBlank: true) ?? Text(same: ""), example: keys["example"]?.string() ?? "",
-            bands: bands,
-            bandNames: keys["bands"].map {
-                isQuantity ? names.list(bands.map(\.choice), $0) : ChoiceList([], language: language)
-            }
-                ?? ChoiceList([], language: language),
-            minimum: keys["minimum"].flatMap { amount($0, kind) },
-            maximum: keys["maximum"].flatMap { amount($0, kind) },
-            pattern: pattern,
-            subfieldNames: ChoiceList(
-                kind?.fields.map { nameChoice($0) } ?? [], language: language,
-                isWhole: keys["fields"]?.list().count == kind?.fields.count))
-        field.isDoubtful = kind == nil || !node.isSound
+        var field = FieldDraft(index: index, name, kind)
+        field.role = readRole(keys["role"], path)
+        field.required = readRequirement(keys["required"], path)
+        field.pattern = keys["pattern"].flatMap(readPattern)
+        let isWhole = readContent(keys, node, into: &field, isNested: parent != nil)
+        if isWhole { checkFit(keys, field.kind) } else { field.kind = .text }
+        field.isPersonal = keys["personal"]?.boolean() ?? false
+        field.help = keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")
+        field.example = keys["example"]?.string() ?? ""
+        if let quantity = field.kind.quantity {
+            let reader = QuantityReader(quantity, currency: currency)
+            field.quantities = reader
+            if field.kind.content == .quantity { readLimits(keys, reader, into: &field) }
+        }
+        field.isDoubtful = !isWhole || !node.isSound
         return field
     }
 
@@ -86,75 +75,67 @@ extension TemplateBuilder {
         return role
     }
 
-    private mutating func readKind(
-        _ name: String, _ keys: SchemaKeys, _ node: SchemaNode, index: Int, isNested: Bool, _ role: Role?
-    ) -> Kind? {
-        switch name {
-        case "text": return .text
-        case "date": return .date
-        case "period": return .period
-        case "boolean": return .boolean
-        case "person": return .person
-        case "chain": return .chain
-        case "id": return .id
-        case "reference": return .reference
-        case "money": return .money
-        case "count": return .count
-        case "percent": return .percent
-        case "score": return .score
-        case "choice":
-            if role == .status || (keys["role"] != nil && role == nil && keys["choices"] == nil) {
-                return .choice(statuses)
-            }
-            return readChoices(keys, node).map { .choice($0) }
-        case "choices":
-            let open = keys["open"]?.boolean() ?? false
-            if role == .strategies, keys["choices"] == nil {
-                return .choices(plays, open: open)
-            }
-            return readChoices(keys, node).map { .choices($0, open: open) }
-        case "path":
+    /// What the kind's own keys say: choices, the tree, the parts; false when it cannot be read.
+    private mutating func readContent(
+        _ keys: SchemaKeys, _ node: SchemaNode, into field: inout FieldDraft, isNested: Bool
+    ) -> Bool {
+        switch field.kind.content {
+        case .name(.choices):
+            field.isOpen = field.kind.keys.contains("open") && keys["open"]?.boolean() ?? false
+            field.choices = readChoices(keys, node, field)
+            return field.choices != nil
+        case .name(.tree):
             guard let tree = keys["tree"] else {
                 missing("tree", node)
-                return nil
+                return false
             }
             let trees = directory.trees.map(\.name)
-            return tree.reference(
-                to: Text(zh: "分类", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
-                isFollowOn: !directory.isWhole
-            ).map { .path(tree: $0) }
-        default:  // record, records
-            guard !isNested, let list = keys["fields"] else {
-                if isNested {
-                    (keys["kind"] ?? node).wrong(
-                        Text(zh: "子字段不能再是 record 或 records", en: "a subfield cannot be a record or records"),
-                        hint: Text(
-                            zh: "改为 text、choice 等，或把它放到外面一层。",
-                            en: "Use another kind such as text or choice, or move it one level up."))
-                } else {
-                    missing("fields", node)
-                }
-                return nil
-            }
-            var fields: [Field] = []
-            var nodes: [SchemaNode] = []
-            demand(list.isBlank || !list.list().isEmpty, list)
-            for item in list.list() {
-                guard let field = readField(item, index: fields.count, parent: index) else { continue }
-                fields.append(field)
-                nodes.append(item)
-            }
-            _ = names.list(fields.map { nameChoice($0) }, list, items: nodes)
-            if name == "record" { return .record(fields) }
-            let shorthand = keys["shorthand"]?.reference(
-                to: Text(zh: "子字段", en: "subfield"), { id in fields.firstIndex { $0.id == id } },
-                among: fields.map(\.id),
-                isFollowOn: nodes.count < list.list().count)
-            return .records(fields, shorthand: shorthand)
+            field.tree = tree.reference(
+                to: Text(zh: "分类树", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
+                isFollowOn: !directory.isWhole)
+            return field.tree != nil
+        case .parts: return readParts(keys, node, into: &field, isNested: isNested)
+        default: return true
         }
     }
 
-    private mutating func readChoices(_ keys: SchemaKeys, _ node: SchemaNode) -> ChoiceList? {
+    private mutating func readParts(
+        _ keys: SchemaKeys, _ node: SchemaNode, into field: inout FieldDraft, isNested: Bool
+    ) -> Bool {
+        guard !isNested else {
+            (keys["kind"] ?? node).wrong(
+                Text(zh: "子字段不能再是 record 或 records", en: "a sub-field cannot be a record or records itself"),
+                hint: Text(
+                    zh: "改为 text、choice 等，或把它放到外面一层。",
+                    en: "Make it a text, a choice or the like, or move it one level out."))
+            return false
+        }
+        guard let list = keys["fields"] else {
+            missing("fields", node)
+            return false
+        }
+        var nodes: [SchemaNode] = []
+        demand(list.isBlank || !list.list().isEmpty, list)
+        for item in list.list() {
+            guard let part = readField(item, index: field.parts.count, parent: field.index) else { continue }
+            field.parts.append(part)
+            nodes.append(item)
+        }
+        let parts = field.parts.map(\.name)
+        _ = names.list(parts, list, items: nodes)
+        field.arePartsWhole = nodes.count == list.list().count
+        guard field.kind.keys.contains("shorthand") else { return true }
+        field.shorthand = keys["shorthand"]?.reference(
+            to: Text(zh: "子字段", en: "sub-field"), { id in parts.firstIndex { $0.id == id } }, among: parts.map(\.id),
+            isFollowOn: !field.arePartsWhole)
+        return true
+    }
+
+    /// The declared ones; the statuses are those of the status field, the plays those of the strategies.
+    private mutating func readChoices(_ keys: SchemaKeys, _ node: SchemaNode, _ field: FieldDraft) -> ChoiceList? {
+        let isUnclear = keys["role"] != nil && field.role == nil && keys["choices"] == nil
+        if field.kind.structure == .single, field.role == .status || isUnclear { return statuses }
+        if field.kind.structure == .list, field.role == .strategies, keys["choices"] == nil { return plays }
         guard let list = keys["choices"] else {
             if !isRoleUnknown { choiceless.append(node) }
             return nil
@@ -212,31 +193,9 @@ extension TemplateBuilder {
 
     // MARK: Bands and limits
 
-    private static func quantityKind(_ kind: Kind) -> QuantityKind? {
-        switch kind {
-        case .money: .money
-        case .count: .count
-        case .percent: .percent
-        case .score: .score
-        default: nil
-        }
-    }
-
     /// Keys that mean nothing for a kind: one finding for all of them, since the kind may be what is wrong.
     private func checkFit(_ keys: SchemaKeys, _ kind: Kind) {
-        let fitting: [String] =
-            switch kind {
-            case .choice: ["choices"]
-            case .choices: ["choices", "open"]
-            case .path: ["tree"]
-            case .id: ["pattern"]
-            case .record: ["fields"]
-            case .records: ["fields", "shorthand"]
-            case .money, .count, .percent, .score: ["bands", "minimum", "maximum"]
-            default: []
-            }
-        let special = ["choices", "open", "tree", "pattern", "fields", "shorthand", "bands", "minimum", "maximum"]
-        let unfit = special.filter { keys[$0] != nil && !fitting.contains($0) }
+        let unfit = Kind.specialKeys.filter { keys[$0] != nil && !kind.keys.contains($0) }
         guard let first = unfit.compactMap({ keys[$0] }).min(by: { $0.range.start < $1.range.start }) else { return }
         first.report.error(
             "schema-wrong-value", first.start,
@@ -248,19 +207,26 @@ extension TemplateBuilder {
             hint: Text(zh: "改 kind，或删去它。", en: "Change the kind, or remove \(unfit.count == 1 ? "it" : "them")."))
     }
 
-    /// - Parameter kind: nil where it could not be read.
-    private func readBands(_ node: SchemaNode, _ kind: Kind?, isQuantity: Bool) -> [Band] {
-        guard isQuantity else { return [] }
+    private func readLimits(_ keys: SchemaKeys, _ reader: QuantityReader, into field: inout FieldDraft) {
+        if let node = keys["bands"] {
+            field.bands = readBands(node, reader)
+            field.bandNames = names.list(field.bands.map(\.choice), node)
+        }
+        field.minimum = keys["minimum"].flatMap { amount($0, reader) }
+        field.maximum = keys["maximum"].flatMap { amount($0, reader) }
+    }
+
+    private func readBands(_ node: SchemaNode, _ reader: QuantityReader) -> [Band] {
         var bands: [Band] = []
         // One wrong edge is wrong on both sides of it.
         var isOrdered = true
         var before = -1
         for (number, item) in node.list().enumerated() {
             let keys = item.keys(["id", "label", "low", "mid"], optional: ["aliases", "high", "closed", "means"])
-            guard let choice = names.choice(keys), let low = keys["low"].flatMap({ amount($0, kind) }),
-                let mid = keys["mid"].flatMap({ amount($0, kind) })
+            guard let choice = names.choice(keys), let low = keys["low"].flatMap({ amount($0, reader) }),
+                let mid = keys["mid"].flatMap({ amount($0, reader) })
             else { continue }
-            let high = keys["high"].flatMap { amount($0, kind) }
+            let high = keys["high"].flatMap { amount($0, reader) }
             if mid < low || mid > high ?? .max {
                 keys["mid"]?.wrong(
                     Text(zh: "中值不在分档之内", en: "the middle value is outside the band"),
@@ -284,13 +250,11 @@ extension TemplateBuilder {
         return bands
     }
 
-    /// A number in the kind's written units, as base units.
-    /// - Parameter kind: nil where it could not be read.
-    private func amount(_ node: SchemaNode, _ kind: Kind?) -> Int64? {
-        guard let kind, let quantityKind = Self.quantityKind(kind), let text = node.word() else { return nil }
+    /// A number in written units, as base units.
+    private func amount(_ node: SchemaNode, _ reader: QuantityReader) -> Int64? {
+        guard let text = node.word() else { return nil }
         let bytes = Array(text.utf8)
-        let result = QuantityReader(quantityKind, currency: currency).read(bytes.span).result
-        if case .success(let quantity) = result, quantity.isExact { return quantity.low }
+        if case .success(let quantity) = reader.read(bytes.span).result, quantity.isExact { return quantity.low }
         node.wrong(Text(zh: "这里应是一个数", en: "expected a number"))
         return nil
     }

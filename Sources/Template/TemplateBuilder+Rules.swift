@@ -3,7 +3,7 @@ import Document
 extension TemplateBuilder {
     // MARK: Sections and the log
 
-    mutating func readSections(_ node: SchemaNode, into template: Template) {
+    mutating func readSections(_ node: SchemaNode, into draft: inout TemplateDraft) {
         for item in node.list() {
             let keys = item.keys(
                 ["id", "label"], optional: ["aliases", "role", "required", "may_be_empty_until", "help"])
@@ -14,25 +14,25 @@ extension TemplateBuilder {
             var requirement = Requirement.optional
             if let required = keys["required"], let (found, when) = self.requirement(required) {
                 requirement = found
-                if let when { pendingSections.append((template.sections.count, when)) }
+                if let when { pendingSections.append((draft.sections.count, when)) }
             }
-            template.sections.append(
+            draft.sections.append(
                 Section(
                     choice: choice, role: role, required: requirement,
                     mayBeEmptyUntil: keys["may_be_empty_until"].flatMap(status),
                     help: keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")))
         }
-        template.sectionNames = names.list(template.sections.map(\.choice), node)
+        draft.sectionNames = names.list(draft.sections.map(\.choice), node)
     }
 
-    func readLog(_ node: SchemaNode, into template: Template) {
+    func readLog(_ node: SchemaNode, _ template: Template, into draft: inout TemplateDraft) {
         let keys = node.keys(["ways", "notes"])
-        if let ways = keys["ways"] { template.logWays = names.choices(ways) }
-        if let notes = keys["notes"] { template.logNotes = names.choices(notes) }
-        for note in template.logNotes.names where template.fieldNames.find(note) != nil {
+        if let ways = keys["ways"] { draft.logWays = names.choices(ways) }
+        if let notes = keys["notes"] { draft.logNotes = names.choices(notes) }
+        for note in draft.logNotes.names where template.fieldNames.find(note) != nil {
             // A label that is a note and a field could be read either way; the note wins only for `next_step`,
             // which the source form uses for both.
-            guard let found = template.logNotes.find(note), template.logNotes[found.index].id != "next_step" else {
+            guard let found = draft.logNotes.find(note), draft.logNotes[found.index].id != "next_step" else {
                 continue
             }
             let items = keys["notes"]?.list() ?? []
@@ -135,18 +135,20 @@ extension TemplateBuilder {
 
     // MARK: Requirements, rules, levels
 
-    func compileRequirements(_ template: Template) {
+    func compileRequirements(_ template: Template, into draft: inout TemplateDraft) {
         let parser = ConditionParser(template)
         for (path, node) in pendingRequirements {
             guard let condition = node.condition(parser) else { continue }
             if let sub = path.sub {
-                template.fields[path.field].kind.fields[sub].required.when = condition
+                draft.fields[path.field].parts[sub].required.when = condition
             } else {
-                template.fields[path.field].required.when = condition
+                draft.fields[path.field].required.when = condition
             }
         }
         for (section, node) in pendingSections {
-            template.sections[section].required.when = node.condition(parser)
+            var required = draft.sections[section].required
+            required.when = node.condition(parser)
+            draft.sections[section] = draft.sections[section].requiring(required)
         }
     }
 
@@ -174,16 +176,18 @@ extension TemplateBuilder {
         return rules
     }
 
-    func readLevels(_ node: SchemaNode, into template: Template, _ knownRules: [String]) {
+    func readLevels(_ node: SchemaNode, _ knownRules: [String]) -> [RuleID: LevelSetting] {
         let names = knownRules + ruleNames
+        var levels: [RuleID: LevelSetting] = [:]
         for (key, value) in node.pairs() {
             guard
                 let name = key.reference(
                     to: Text(zh: "规则", en: "rule"), { names.contains($0) ? $0 : nil }, among: names),
                 let setting = setting(value, offToo: true)
             else { continue }
-            template.levels[RuleID(name)] = setting
+            levels[RuleID(name)] = setting
         }
+        return levels
     }
 
     private func setting(_ node: SchemaNode, offToo: Bool) -> LevelSetting? {

@@ -39,7 +39,7 @@ struct TemplateBuilder {
     ]
 
     /// Nil when the statuses, the fields or one of the roles every register needs are missing.
-    mutating func template(_ root: SchemaNode, knownRules: [String]) -> Template? {
+    mutating func draft(_ root: SchemaNode, knownRules: [String]) -> TemplateDraft? {
         let keys = root.keys(Self.required, optional: Self.optional)
         if let node = keys["template"], let version = node.word(), version != "1" {
             node.wrong(Text(zh: "只支持模板格式 1", en: "only template format 1 is supported"))
@@ -51,31 +51,30 @@ struct TemplateBuilder {
         demand(!fields.isEmpty, moduleNode)
         guard !statuses.isEmpty, !fields.isEmpty else { return nil }
 
-        let fieldNames = ChoiceList(fields.map { nameChoice($0) }, language: language, isWhole: areFieldsWhole)
+        var draft = TemplateDraft(
+            name: keys["name"]?.text() ?? Text(same: ""), language: language, currency: currency, statuses: statuses,
+            directory: directory)
         let limits = keys["limits"]?.keys([], optional: ["file_size", "nesting"]) ?? SchemaKeys()
-        let template = Template(
-            name: keys["name"]?.text() ?? Text(same: ""), language: language, currency: currency,
-            ignoredFiles: keys["files"]?.keys([], optional: ["ignore"])["ignore"]?.strings() ?? ["README.md"],
-            fileSizeLimit: limits["file_size"]?.integer(1...1_000_000_000) ?? 1_048_576,
-            nestingLimit: limits["nesting"]?.integer(4...500) ?? 64, modules: modules, fields: fields,
-            fieldNames: fieldNames, statuses: statuses, statusSettings: settings,
-            transitions: readTransitions(keys["transitions"], statusNode), priority: nil, fitScore: nil, sections: [],
-            sectionNames: ChoiceList([], language: language), logWays: ChoiceList([], language: language),
-            logNotes: ChoiceList([], language: language), levels: [:], rules: [], directory: directory, plays: [],
-            roles: roles)
+        if let node = keys["files"]?.keys([], optional: ["ignore"])["ignore"] { draft.ignoredFiles = node.strings() }
+        if let size = limits["file_size"]?.integer(1...1_000_000_000) { draft.fileSizeLimit = size }
+        if let depth = limits["nesting"]?.integer(4...500) { draft.nestingLimit = depth }
+        (draft.modules, draft.fields, draft.areFieldsWhole) = (modules, fields, areFieldsWhole)
+        (draft.statusSettings, draft.roles) = (settings, roles)
+        draft.transitions = readTransitions(keys["transitions"], statusNode)
+        let template = draft.template
         guard hasRoles(template, moduleNode) else { return nil }
-        template.priority = keys["priority"].flatMap { readFormula($0, template, graded: true) }
-        template.fitScore = keys["fit_score"].flatMap { readFormula($0, template, graded: false) }
-        if let node = keys["sections"] { readSections(node, into: template) }
-        if let node = keys["log"] { readLog(node, into: template) }
-        compileRequirements(template)
-        template.statusFields = template.findStatusFields()
-        if let node = keys["segments"] { template.segments = readSegments(node, template) }
-        if let node = keys["forecast"] { template.forecast = readForecast(node, template) }
-        if let node = keys["rules"] { template.rules = readRules(node, template, knownRules) }
-        if let node = keys["levels"] { readLevels(node, into: template, knownRules) }
-        checkConditions(keys, template)
-        return template
+        draft.priority = keys["priority"].flatMap { readFormula($0, template, graded: true) }
+        draft.fitScore = keys["fit_score"].flatMap { readFormula($0, template, graded: false) }
+        if let node = keys["sections"] { readSections(node, into: &draft) }
+        if let node = keys["log"] { readLog(node, template, into: &draft) }
+        compileRequirements(template, into: &draft)
+        draft.statusFields = draft.template.findStatusFields()
+        if let node = keys["segments"] { draft.segments = readSegments(node, template) }
+        if let node = keys["forecast"] { draft.forecast = readForecast(node, template) }
+        if let node = keys["rules"] { draft.rules = readRules(node, template, knownRules) }
+        if let node = keys["levels"] { draft.levels = readLevels(node, knownRules) }
+        checkConditions(keys, draft.template)
+        return draft
     }
 
     private func currency(_ node: SchemaNode) -> Currency {
@@ -118,11 +117,6 @@ struct TemplateBuilder {
                     "Give the \(names.count == 1 ? "field" : "fields") \(names.map { "role: \($0)" }.joined(separator: ", "))."
             ))
         return false
-    }
-
-    /// A field's names as a choice, so that one table serves names of fields and of values.
-    func nameChoice(_ field: Field) -> Choice {
-        Choice(id: field.id, label: field.label, aliases: field.aliases)
     }
 
     // MARK: Statuses

@@ -60,12 +60,15 @@ public struct TemplateLoader {
             playbook?.root.map { PlaybookLoader.names($0, language) }
             ?? ChoiceList([], language: language, isWhole: false)
         var builder = TemplateBuilder(report: report, directory: directory, plays: plays, language: language)
-        guard let root, let template = builder.template(root, knownRules: knownRules) else {
+        guard let root, var draft = builder.draft(root, knownRules: knownRules) else {
             outcome.findings = findings()
             return outcome
         }
 
-        if let root = playbook?.root { template.plays = PlaybookLoader(template: template, asOf: asOf).plays(root) }
+        if let root = playbook?.root {
+            draft.plays = PlaybookLoader(template: draft.template, asOf: asOf).plays(root)
+        }
+        let template = draft.template
         for report in targets {
             guard let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) else { continue }
             if outcome.targets.contains(where: { $0.period == plan.period }) {
@@ -107,8 +110,8 @@ extension Template {
     fileprivate var needsDirectory: Bool {
         fields.contains { field in
             ([field] + field.subfields).contains { field in
-                switch field.kind {
-                case .person, .path: true
+                switch field.kind.content {
+                case .name(.people), .name(.tree): true
                 default: field.pattern?.namesDepartment ?? field.isDoubtful
                 }
             }

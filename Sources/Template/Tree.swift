@@ -1,8 +1,8 @@
 import Document
 
 /// A declared tree such as industries or regions. A value names a node by its path from the root: `新能源汽车/动力电池`.
-/// A class, for the reason given at ``Field``; the loader adds all nodes before anyone else sees it.
-public final class Tree: @unchecked Sendable {
+/// A class, for the reason given at ``Field``.
+public final class Tree: Sendable {
     public struct Node: Sendable, Hashable {
         public var choice: Choice
         public var parent: Int?
@@ -12,32 +12,30 @@ public final class Tree: @unchecked Sendable {
     }
 
     public let name: String
-    public private(set) var nodes: [Node] = []
-    public private(set) var roots: [Int] = []
+    public let nodes: [Node]
+    public let roots: [Int]
     private let language: Language
-    private var table = ByteTable()
+    private let table: ByteTable
 
-    public init(name: String, language: Language) {
-        self.name = name
+    init(_ draft: TreeDraft, language: Language) {
+        name = draft.name
+        nodes = draft.nodes
+        roots = draft.roots
         self.language = language
-    }
-
-    /// Adds a node below `parent` and returns its index.
-    func add(_ choice: Choice, below parent: Int?) -> Int {
-        let index = nodes.count
-        nodes.append(Node(choice: choice, parent: parent, depth: parent.map { nodes[$0].depth + 1 } ?? 0))
-        if let parent { nodes[parent].children.append(index) } else { roots.append(index) }
-        table.insert(path(of: index) { $0.written(in: language) }, index * 4 + Spelling.own.rawValue)
-        for name in [path(of: index) { $0.id }, path(of: index) { $0.label.zh }, path(of: index) { $0.label.en }] {
-            table.insert(name, index * 4 + Spelling.otherLanguage.rawValue)
+        var table = ByteTable()
+        for index in draft.nodes.indices {
+            table.insert(draft.path(of: index) { $0.written(in: language) }, index * 4 + Spelling.own.rawValue)
+            let names = [
+                draft.path(of: index) { $0.id }, draft.path(of: index) { $0.label.zh },
+                draft.path(of: index) { $0.label.en },
+            ]
+            for name in names { table.insert(name, index * 4 + Spelling.otherLanguage.rawValue) }
         }
-        return index
+        self.table = table
     }
 
     /// The path of a node from the root, each step spelled by `name`.
-    public func path(of index: Int, _ name: (Choice) -> String) -> String {
-        ancestry(of: index).map { name(nodes[$0].choice) }.joined(separator: "/")
-    }
+    public func path(of index: Int, _ name: (Choice) -> String) -> String { nodes.path(of: index, name) }
 
     /// The path as a register in this language writes it.
     public func written(_ index: Int, in language: Language) -> String {
@@ -45,11 +43,7 @@ public final class Tree: @unchecked Sendable {
     }
 
     /// Indices from the root down to the node itself.
-    public func ancestry(of index: Int) -> [Int] {
-        var result = [index]
-        while let parent = nodes[result[0]].parent { result.insert(parent, at: 0) }
-        return result
-    }
+    public func ancestry(of index: Int) -> [Int] { nodes.ancestry(of: index) }
 
     /// Whether `index` is `ancestor` or is below it.
     public func isNode(_ index: Int, within ancestor: Int) -> Bool {
@@ -92,6 +86,52 @@ public final class Tree: @unchecked Sendable {
     /// Every path in the tree's own language, for "did you mean".
     public var names: [String] {
         nodes.indices.map { written($0, in: language) }
+    }
+
+    /// Every path by labels of one language, or by ids.
+    var everyPath: [String] {
+        var paths: [String] = []
+        var seen: Set<String> = []
+        for node in nodes.indices {
+            for path in [path(of: node) { $0.label.zh }, path(of: node) { $0.id }, path(of: node) { $0.label.en }]
+            where seen.insert(path).inserted {
+                paths.append(path)
+            }
+        }
+        return paths
+    }
+}
+
+/// A tree while its nodes are read.
+struct TreeDraft {
+    let name: String
+    private(set) var nodes: [Tree.Node] = []
+    private(set) var roots: [Int] = []
+
+    init(name: String) { self.name = name }
+
+    /// Adds a node below `parent` and returns its index.
+    mutating func add(_ choice: Choice, below parent: Int?) -> Int {
+        let index = nodes.count
+        nodes.append(Tree.Node(choice: choice, parent: parent, depth: parent.map { nodes[$0].depth + 1 } ?? 0))
+        if let parent { nodes[parent].children.append(index) } else { roots.append(index) }
+        return index
+    }
+
+    func path(of index: Int, _ name: (Choice) -> String) -> String { nodes.path(of: index, name) }
+}
+
+extension [Tree.Node] {
+    /// The path of a node from the root, each step spelled by `name`.
+    fileprivate func path(of index: Int, _ name: (Choice) -> String) -> String {
+        ancestry(of: index).map { name(self[$0].choice) }.joined(separator: "/")
+    }
+
+    /// Indices from the root down to the node itself.
+    fileprivate func ancestry(of index: Int) -> [Int] {
+        var result = [index]
+        while let parent = self[result[0]].parent { result.insert(parent, at: 0) }
+        return result
     }
 }
 

@@ -26,9 +26,6 @@ struct WordList: Sendable {
 
     init(_ list: [String]) { self.init(list.map { ($0, 1) }) }
 
-    /// Those of the words that begin with a blank.
-    static func beginningWithBlank(_ list: [String]) -> WordList { WordList(list.filter { $0.hasPrefix(" ") }) }
-
     /// Length in bytes and factor of the word that is at a place.
     func word(in text: Span<UInt8>, at place: Int) -> (count: Int, factor: Int64)? {
         guard place < text.count else { return nil }

@@ -1,5 +1,5 @@
 import Document
-@testable import Template
+import Template
 import Testing
 
 @testable import Lint
@@ -91,16 +91,13 @@ import Testing
     @Test func theTemplateSetsTheLevelOfATeamRule() throws {
         let text = Array("---\n预计合同金额: 120万\n---\n\n<!-- oppbook: allow large-needs-legal 母公司法务代管 -->\n".utf8)
         let open = Array("---\n预计合同金额: 120万\n---\n".utf8)
-        let template = try #require(SmallTemplate.load())
-        func levels(_ bytes: [UInt8]) -> [Level] {
-            Linter(template).check(path: "a.md", bytes: bytes, asOf: CivilDate(days: 0)).findings
+        func levels(_ bytes: [UInt8], _ setting: String = "") throws -> [Level] {
+            Linter(try #require(SmallTemplate.load(levels: setting))).check(path: "a.md", bytes: bytes, asOf: CivilDate(days: 0)).findings
                 .filter { $0.rule == "large-needs-legal" || $0.rule == "allow-unused" }.map(\.level)
         }
-        #expect(levels(open) == [.error])
-        #expect(levels(text) == [], "allowed")
-        template.levels["large-needs-legal"] = .on(.hint)
-        #expect(levels(open) == [.hint])
-        template.levels["large-needs-legal"] = .off
-        #expect(levels(open) == [])
+        #expect(try levels(open) == [.error])
+        #expect(try levels(text) == [], "allowed")
+        #expect(try levels(open, "large-needs-legal: hint") == [.hint])
+        #expect(try levels(open, "large-needs-legal: off") == [])
     }
 }

@@ -184,7 +184,7 @@ import Testing
     ])
     func meanings(of name: String, written: String) throws {
         let field = try field(name)
-        let choices = field.bands.isEmpty ? field.kind.choices?.choices : field.bands.map(\.choice)
+        let choices = field.bands.isEmpty ? field.choices?.choices : field.bands.map(\.choice)
         #expect(choices?.map { $0.means?.rawValue ?? "-" }.joined(separator: " ") == written)
     }
 
@@ -274,7 +274,7 @@ import Testing
         }
         for (name, field) in allFields {
             texts += [(name, field.label), (name, field.help)]
-            for choice in (field.kind.choices?.choices ?? []) + field.bands.map(\.choice)
+            for choice in (field.choices?.choices ?? []) + field.bands.map(\.choice)
             where choice.label.zh != choice.id {
                 texts.append(("\(name) \(choice.id)", choice.label))
             }
@@ -292,14 +292,13 @@ import Testing
     @Test func everyFieldHasAnExampleThatReads() throws {
         for (name, field) in allFields {
             #expect(!field.example.isEmpty, "\(name) has no example")
-            switch field.kind {
-            case .record, .records, .choices:
+            if field.kind.structure == .single {
+                let reading = read(field.example, field)
+                #expect(reading.problems.isEmpty && reading.value != .unreadable, "\(name): \(field.example)")
+            } else {
                 let file = SchemaReport(SchemaFile(path: "example", bytes: Array(field.example.utf8)))
                 try expectReadable(try #require(file.root, "\(name)"), field, name)
                 #expect(file.findings.isEmpty, "\(name)")
-            default:
-                let reading = read(field.example, field)
-                #expect(reading.problems.isEmpty && reading.value != .unreadable, "\(name): \(field.example)")
             }
         }
     }
@@ -312,11 +311,11 @@ import Testing
             for (key, value) in node.pairs() {
                 let found = try #require(field.subfieldNames.find(key.string() ?? ""), "\(name)")
                 #expect(found.spelling == .own, "\(name)")
-                try expectReadable(value, field.kind.fields[found.index], name)
+                try expectReadable(value, field.subfields[found.index], name)
             }
         } else {
             var target = field
-            if case .records(let fields, let shorthand?) = field.kind { target = fields[shorthand] }
+            if let shorthand = field.shorthand { target = field.subfields[shorthand] }
             let reading = read(node.string() ?? "", target)
             #expect(reading.problems.isEmpty && reading.value != .unreadable, "\(name)")
             // A play spelled wrong would pass as the register's own words.
@@ -374,7 +373,7 @@ import Testing
 
     /// Fields and sub-fields, each with its dotted name.
     private var allFields: [(String, Field)] {
-        template.fields.flatMap { field in [(field.id, field)] + field.kind.fields.map { ("\(field.id).\($0.id)", $0) }
+        template.fields.flatMap { field in [(field.id, field)] + field.subfields.map { ("\(field.id).\($0.id)", $0) }
         }
     }
 

@@ -39,7 +39,7 @@ extension MappingLoader {
                 to: Text(zh: "字段", en: "field"), { names.find($0)?.index }, among: template.fields.map(\.id))
         else { return nil }
         let field = template.fields[index]
-        guard field.kind.fields.isEmpty else {
+        guard field.subfields.isEmpty else {
             keys["field"]?.wrong(
                 Text(zh: "记录类字段的变更不能导入", en: "changes of a group of fields cannot be imported"))
             return nil

@@ -104,10 +104,10 @@ extension MappingLoader {
 extension Template {
     /// The name nearest to a word that is none of a field's.
     public func nearest(to word: String, in field: Field) -> String? {
-        switch field.kind {
-        case .choice, .choices: nearestName(to: word, among: choices(of: field)?.names ?? [])
-        case .path(let tree): nearestName(to: word, among: directory.trees[tree].names)
-        case .person: nearestName(to: word, among: directory.people.names)
+        switch field.kind.content {
+        case .name(.choices): nearestName(to: word, among: choices(of: field)?.names ?? [])
+        case .name(.tree): nearestName(to: word, among: tree(of: field)?.names ?? [])
+        case .name(.people): nearestName(to: word, among: directory.people.names)
         default: nil
         }
     }

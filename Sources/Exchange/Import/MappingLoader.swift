@@ -126,8 +126,8 @@ public struct MappingLoader {
                     Text(
                         zh: "编号由 id 一节给出，不写在 fields 里",
                         en: "use the key id, not fields, for the id"))
-            } else if path.sub == nil, !field.kind.fields.isEmpty {
-                let sub = field.kind.fields.first?.written(in: template.language) ?? ""
+            } else if path.sub == nil, !field.subfields.isEmpty {
+                let sub = field.subfields.first?.written(in: template.language) ?? ""
                 let name = field.written(in: template.language)
                 key.wrong(
                     Text(zh: "“\(name)”是一组字段", en: "“\(name)” is a group of fields"),
@@ -152,7 +152,7 @@ public struct MappingLoader {
             if let sub = template.fields[field].subfieldNames.find(parts[1])?.index {
                 return FieldPath(field, sub: sub)
             }
-            names = template.fields[field].kind.fields.map { "\(first).\($0.id)" }
+            names = template.fields[field].subfields.map { "\(first).\($0.id)" }
         }
         report.error(
             "schema-unknown-name", node.range, Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”"),

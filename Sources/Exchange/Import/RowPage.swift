@@ -72,8 +72,8 @@ public struct RowPage: Sendable {
     }
 
     private mutating func value(of field: Field, _ parts: [FieldMapping]) -> String? {
-        if case .records = field.kind { return record(field, parts).map { "[\($0)]" } }
-        if case .record = field.kind { return record(field, parts) }
+        if field.kind.structure == .records { return record(field, parts).map { "[\($0)]" } }
+        if field.kind.structure == .record { return record(field, parts) }
         guard let part = parts.first, let values = row.values(part.sources, as: field) else { return nil }
         written[field.index] = values.joined(separator: language == .zh ? "、" : ", ")
         return Self.scalar(values, field, inFlow: false)
@@ -83,7 +83,7 @@ public struct RowPage: Sendable {
         var items: [String] = []
         for part in parts {
             guard let sub = part.path.sub else { continue }
-            let subfield = field.kind.fields[sub]
+            let subfield = field.subfields[sub]
             guard let values = row.values(part.sources, as: subfield) else { continue }
             let name = YAMLScalar.written(subfield.written(in: language), inFlow: true)
             items.append("\(name): \(Self.scalar(values, subfield, inFlow: true))")
@@ -93,7 +93,7 @@ public struct RowPage: Sendable {
 
     /// One value, or a list where the field holds several.
     private static func scalar(_ values: [String], _ field: Field, inFlow: Bool) -> String {
-        if case .choices = field.kind {
+        if field.kind.structure == .list {
             return "[\(values.map { YAMLScalar.written($0, inFlow: true) }.joined(separator: ", "))]"
         }
         return YAMLScalar.written(values[0], inFlow: inFlow)

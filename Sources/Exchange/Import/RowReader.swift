@@ -155,13 +155,13 @@ public struct RowReader: Sendable {
     private func value(_ word: Word, _ source: ValueSource, _ field: Field) throws(ImportReason) -> String {
         var text = word.text
         if !word.isStated {
-            if let kind = field.kind.quantity, field.bandNames.find(text) == nil {
+            if field.kind.content == .quantity, let kind = field.kind.quantity, field.bandNames.find(text) == nil {
                 do throws(MappedNumber.Problem) {
                     text = try reading.numbers.text(text, source, kind, isAmongFractions: isAmongFractions(source))
                 } catch {
                     throw .number(error, text, source)
                 }
-            } else if case .date = field.kind {
+            } else if field.kind.content == .day {
                 text = try date(text, source.date).description
             } else {
                 // A cell on several lines is one value; the fields of a record have one line each.
@@ -197,18 +197,5 @@ public struct RowReader: Sendable {
             }
         }
         return nil
-    }
-}
-
-extension Kind {
-    /// The kind of quantity that tables write as numbers.
-    fileprivate var quantity: QuantityKind? {
-        switch self {
-        case .money: .money
-        case .count: .count
-        case .percent: .percent
-        case .score: .score
-        default: nil
-        }
     }
 }

@@ -20,12 +20,11 @@ extension ScalarReader {
             if case .wide(let text) = problem { narrow = text }
             if let why = Self.reason(problem, text) { return .failure(why, problem) }
         }
-        switch (field.kind, reading.value) {
-        case (.choice, _), (.choices, _), (.path, _), (.person, _), (.date, _), (.boolean, _):
+        if field.kind.hasOwnSpelling { return .success(written(reading.value, as: field)) }
+        if case .quantity(let quantity) = reading.value, quantity.band != nil {
             return .success(written(reading.value, as: field))
-        case (_, .quantity(let quantity)) where quantity.band != nil: return .success(written(reading.value, as: field))
-        default: return .success(narrow ?? text)
         }
+        return .success(narrow ?? text)
     }
 
     /// Nil for what is not an obstacle: another name of the same value, another form of the same date, an interval that

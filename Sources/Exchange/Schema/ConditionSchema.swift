@@ -36,7 +36,7 @@ public struct ConditionSchema: Sendable {
         default: return nil
         }
         guard test.path.sub != nil else { return writer.holds(field, value) }
-        guard case .record = top.kind else { return nil }
+        guard top.kind.structure == .record else { return nil }
         return writer.holds(top, ["allOf": [["type": "object"], writer.holds(field, value)]])
     }
 

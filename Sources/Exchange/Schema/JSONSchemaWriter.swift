@@ -9,12 +9,10 @@ import Template
 public struct JSONSchemaWriter: Sendable {
     public let template: Template
     public let language: Language
-    private let quantities: QuantityPattern
 
     public init(_ template: Template, _ language: Language) {
         self.template = template
         self.language = language
-        quantities = QuantityPattern(template.currency)
     }
 
     public func text() throws -> String { try root().jsonText() }
@@ -76,20 +74,21 @@ public struct JSONSchemaWriter: Sendable {
     }
 
     private func filled(_ field: Field, _ notes: inout [String]) -> JSONValue {
-        switch field.kind {
-        case .record(let fields): return record(fields, &notes)
-        case .records(let fields, let shorthand):
-            var item = record(fields, &notes)
-            if let shorthand { item = ["anyOf": [item, scalar(fields[shorthand])]] }
-            return ["anyOf": [["type": "array", "items": ["anyOf": [BlankSchema.blank(field), item]]], item]]
-        case .choices(let list, let isOpen):
-            let item = isOpen ? Self.words : choice(list)
-            return ["anyOf": [["type": "array", "items": ["anyOf": [BlankSchema.blank(field), item]]], item]]
-        default: return scalar(field)
+        switch field.kind.structure {
+        case .single: return scalar(field)
+        case .record: return record(field.subfields, &notes)
+        case .records:
+            var item = record(field.subfields, &notes)
+            if let shorthand = field.shorthand { item = ["anyOf": [item, scalar(field.subfields[shorthand])]] }
+            return list(of: item, field)
+        case .list: return list(of: scalar(field), field)
         }
     }
 
-    private static let words: JSONValue = ["type": ["string", "number", "boolean"]]
+    /// A single item needs no list around it.
+    private func list(of item: JSONValue, _ field: Field) -> JSONValue {
+        ["anyOf": [["type": "array", "items": ["anyOf": [BlankSchema.blank(field), item]]], item]]
+    }
 
     private func record(_ fields: [Field], _ notes: inout [String]) -> JSONValue {
         let rules = fields.filter { $0.required.always }.map { presence($0) }
@@ -100,66 +99,23 @@ public struct JSONSchemaWriter: Sendable {
         return .object(schema)
     }
 
-    private func scalar(_ field: Field) -> JSONValue {
-        switch field.kind {
-        case .text, .reference, .chain, .person: return Self.words
-        case .choice(let list): return choice(field.role == .status ? template.statuses : list)
-        case .path(let tree): return ["enum": .list(template.directory.trees[tree].everyName.map { .text($0) })]
-        case .date: return ["type": "string", "pattern": .text(DatePattern.text)]
-        case .boolean:
-            return [
-                "anyOf": [
-                    ["type": "boolean"],
-                    [
-                        "type": "string",
-                        "pattern": "^(是|有|否|无|[Tt][Rr][Uu][Ee]|[Yy][Ee][Ss]|[Ff][Aa][Ll][Ss][Ee]|[Nn][Oo])$",
-                    ],
-                ]
-            ]
-        case .id: return ["type": "string", "pattern": .text(field.pattern.map(Self.pattern) ?? "")]
-        case .period: return Self.words
-        case .money, .count, .percent, .score:
-            let names = field.bands.flatMap {
-                [$0.choice.id, $0.choice.label.zh, $0.choice.label.en] + $0.choice.aliases
-            }
+    private func scalar(_ field: Field) -> JSONValue { schema(field.kind.form(field, template)) }
+
+    private func schema(_ form: ScalarForm) -> JSONValue {
+        switch form {
+        case .words: return ["type": ["string", "number", "boolean"]]
+        case .oneOf(let names):
+            var seen: Set<String> = []
+            return ["enum": .list(names.filter { seen.insert($0).inserted }.map { .text($0) })]
+        case .matching(let expression): return ["type": "string", "pattern": .text(expression)]
+        case .number(let minimum, let maximum):
             var number: [String: JSONValue] = ["type": "number"]
-            if let minimum = field.minimum { number["minimum"] = .number(unit(minimum, field)) }
-            if let maximum = field.maximum { number["maximum"] = .number(unit(maximum, field)) }
-            return [
-                "anyOf": [
-                    .object(number), ["enum": .list(names.map { .text($0) })],
-                    ["type": "string", "pattern": .text(quantities.text(field))],
-                ]
-            ]
-        default: return Self.words
+            if let minimum { number["minimum"] = .number(minimum) }
+            if let maximum { number["maximum"] = .number(maximum) }
+            return .object(number)
+        case .flag: return ["type": "boolean"]
+        case .either(let forms): return ["anyOf": .list(forms.map(schema))]
         }
-    }
-
-    private func unit(_ value: Int64, _ field: Field) -> Int64 {
-        switch field.kind {
-        case .percent, .score: value / 100
-        default: value
-        }
-    }
-
-    private func choice(_ list: ChoiceList) -> JSONValue {
-        var names: [String] = []
-        for name in list.names where !names.contains(name) { names.append(name) }
-        return ["enum": .list(names.map { .text($0) })]
-    }
-
-    private static func pattern(_ id: IDPattern) -> String {
-        "^"
-            + id.parts.map { part in
-                switch part {
-                case .literal(let text): text.map { "\\^$.|?*+()[]{}-/".contains($0) ? "\\\($0)" : String($0) }.joined()
-                case .year: "[0-9]{4}"
-                case .month: "[0-9]{2}"
-                case .department: "[A-Z0-9]+"
-                case .number(let width): "[0-9]{\(width),12}"
-                case .code(let width): "[A-Z0-9]{\(width)}"
-                }
-            }.joined() + "$"
     }
 
     // MARK: Requirements
@@ -198,20 +154,5 @@ public struct JSONSchemaWriter: Sendable {
     /// Holds where the field is there, under any of its names, with such a value.
     public func holds(_ field: Field, _ value: JSONValue) -> JSONValue {
         ["anyOf": .list(Self.names(field).map { ["required": [.text($0)], "properties": [$0: value]] })]
-    }
-}
-
-extension Tree {
-    /// Every path by labels of one language, or by ids.
-    fileprivate var everyName: [String] {
-        var names: [String] = []
-        var seen: Set<String> = []
-        for node in nodes.indices {
-            for name in [path(of: node) { $0.label.zh }, path(of: node) { $0.id }, path(of: node) { $0.label.en }]
-            where seen.insert(name).inserted {
-                names.append(name)
-            }
-        }
-        return names
     }
 }

@@ -32,8 +32,7 @@ enum CustomerConflict {
         _ place: (FileFacts) -> (node: Int?, range: ByteRange),
         _ findings: inout RegisterFindings
     ) {
-        guard let field = view.template.field(role), case .path(let treeIndex) = field.kind else { return }
-        let tree = view.template.directory.trees[treeIndex]
+        guard let field = view.template.field(role), let tree = view.template.tree(of: field) else { return }
         /// The first node met per customer; those that meet a second one are looked at closely.
         var seen = Array(repeating: -1, count: customers.groups.count)
         var isMixed = Array(repeating: false, count: customers.groups.count)

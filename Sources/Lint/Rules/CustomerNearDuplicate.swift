@@ -73,8 +73,9 @@ enum CustomerNearDuplicate {
     }
 
     private static func fits(_ a: Int?, _ b: Int?, _ role: Role, _ template: Template) -> Bool {
-        guard let a, let b, a != b, case .path(let tree)? = template.field(role)?.kind else { return true }
-        let nodes = template.directory.trees[tree]
+        guard let a, let b, a != b, let nodes = template.field(role).flatMap({ template.tree(of: $0) }) else {
+            return true
+        }
         return nodes.isNode(a, within: b) || nodes.isNode(b, within: a)
     }
 

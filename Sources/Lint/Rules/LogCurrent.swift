@@ -45,7 +45,7 @@ enum LogCurrent {
             if file.isSlipped(change.field) || file.isMarked(change.field) { continue }
             let field = template.fields[change.field]
             let now = opportunity.values[change.field]
-            if case .record = field.kind { continue }
+            if field.kind.structure == .record { continue }
             if template.isSame(now.value, change.new.value, as: field) { continue }
             // An empty side is another rule's finding.
             if change.new.range.isEmpty
@@ -170,10 +170,7 @@ enum LogCurrent {
 
     /// Whether a value is one word to YAML as well as to the log.
     private static func isPlain(_ kind: Kind) -> Bool {
-        switch kind {
-        case .choice, .path, .date, .money, .count, .percent, .score, .boolean, .person: true
-        default: false
-        }
+        kind.structure == .single && (kind.hasOwnSpelling || kind.content == .quantity)
     }
 
     private static func message(_ name: Text, _ now: String, _ last: String) -> Text {

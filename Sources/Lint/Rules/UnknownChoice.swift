@@ -36,7 +36,6 @@ enum UnknownChoice {
 
     /// For a bare item of a list of records, the choices of the part it stands for.
     private static func choices(_ field: Field, _ template: Template) -> ChoiceList? {
-        if case .records(let fields, let shorthand?) = field.kind { return template.choices(of: fields[shorthand]) }
-        return template.choices(of: field)
+        template.choices(of: field.shorthand.map { field.subfields[$0] } ?? field)
     }
 }

@@ -26,7 +26,7 @@ enum UnknownField {
             guard case .unknownField(let name) = problem.kind else { continue }
             let start = problem.range.start
             if problem.path == nil, comments.contains(where: { $0.start <= start && start <= $0.end }) { continue }
-            let fields = problem.path.map { template.fields[$0.field].kind.fields } ?? template.fields
+            let fields = problem.path.map { template.fields[$0.field].subfields } ?? template.fields
             let list = problem.path.map { template.fields[$0.field].subfieldNames } ?? template.fieldNames
             let guess = file.guess(
                 name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },

@@ -15,9 +15,9 @@ enum UnknownPath {
 
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems {
-            guard case .unknownPath = problem.kind, case .path(let number) = file.template.field(at: problem.path).kind
+            guard case .unknownPath = problem.kind,
+                let tree = file.template.tree(of: file.template.field(at: problem.path))
             else { continue }
-            let tree = file.template.directory.trees[number]
             let name = file.name(problem.path)
             let language = file.template.language
             let guess = file.guess(problem.text, among: tree.names, own: { $0 }, at: problem.range)

@@ -64,13 +64,13 @@ enum WrongKind {
 
     private static func message(_ path: FieldPath, _ file: FileCheck) -> Text {
         let name = file.name(path)
-        switch file.template.field(at: path).kind {
+        switch file.template.field(at: path).kind.structure {
         case .record:
             return Text(zh: "“\(name.zh)”要分项写：{ 名称: 值 }", en: "“\(name.en)” must be a record: { name: value }")
         case .records:
             return Text(zh: "“\(name.zh)”要写成列表，每项分项写", en: "“\(name.en)” must be a list of records")
-        case .choices: return Text(zh: "“\(name.zh)”要写成列表：[甲, 乙]", en: "“\(name.en)” must be a list: [one, other]")
-        default: return Text(zh: "“\(name.zh)”只填一个值", en: "“\(name.en)” must be a single value")
+        case .list: return Text(zh: "“\(name.zh)”要写成列表：[甲, 乙]", en: "“\(name.en)” must be a list: [one, other]")
+        case .single: return Text(zh: "“\(name.zh)”只填一个值", en: "“\(name.en)” must be a single value")
         }
     }
 }

@@ -150,7 +150,7 @@ extension OpportunityReader {
         let bytes = document.store.span
         var value = document.text(parts.value)
         if case .field(let index) = parts.label,
-            let arrow = LogSigns.arrow(bytes, parts.value, betweenBlanks: template.fields[index].kind.isChain)
+            let arrow = LogSigns.arrow(bytes, parts.value, betweenBlanks: template.fields[index].kind.hasArrows)
         {
             let old = bytes.trimmed(ByteRange(Int(parts.value.start), arrow.at))
             let new = bytes.trimmed(ByteRange(arrow.end, Int(parts.value.end)))

@@ -45,7 +45,7 @@ extension SlipScan {
     }
 
     func arrow(_ value: ByteRange, _ field: Int) -> LogSigns.Place? {
-        LogSigns.arrow(document.store.span, value, betweenBlanks: template.fields[field].kind.isChain)
+        LogSigns.arrow(document.store.span, value, betweenBlanks: template.fields[field].kind.hasArrows)
     }
 
     func text(_ range: ByteRange) -> String { document.text(range) }

@@ -40,7 +40,7 @@ public struct RecordColumns: Sendable {
         let paths = paths
         var table = Table(header: paths.map(name) + [Text(zh: "文件", en: "File")[language]], rows: [])
         for (index, path) in paths.enumerated() {
-            if case .money = template.field(at: path).kind { table.numeric.insert(index) }
+            if template.field(at: path).kind.quantity?.isGrouped == true { table.numeric.insert(index) }
         }
         table.rows = records.map { record in
             var cells = paths.map { cell($0, record) }

@@ -38,13 +38,13 @@ public struct RecordJSON: Sendable, Encodable {
         case .chain(let steps): try fields.encode(steps, forKey: key)
         case .record(let items):
             var parts = fields.nestedContainer(keyedBy: NameKey.self, forKey: key)
-            for (sub, item) in zip(field.kind.fields, items) { try encode(item.value, sub, &parts) }
+            for (sub, item) in zip(field.subfields, items) { try encode(item.value, sub, &parts) }
         case .list(let items):
             var list = fields.nestedUnkeyedContainer(forKey: key)
             for item in items {
                 if case .record(let subs) = item.value {
                     var parts = list.nestedContainer(keyedBy: NameKey.self)
-                    for (sub, item) in zip(field.kind.fields, subs) { try encode(item.value, sub, &parts) }
+                    for (sub, item) in zip(field.subfields, subs) { try encode(item.value, sub, &parts) }
                 } else {
                     try list.encode(template.written(item.value, as: field, in: .en))
                 }
@@ -56,9 +56,10 @@ public struct RecordJSON: Sendable, Encodable {
     private func encode(_ quantity: Quantity, _ field: Field, _ parts: inout KeyedEncodingContainer<NameKey>) throws {
         func number(_ value: Int64?, _ name: String) throws {
             guard let value else { return try parts.encodeNil(forKey: NameKey(name)) }
-            switch field.kind {
-            case .percent, .score: try parts.encode(Double(value) / 100, forKey: NameKey(name))
-            default: try parts.encode(value, forKey: NameKey(name))
+            if field.kind.quantity?.scale == 100 {
+                try parts.encode(Double(value) / 100, forKey: NameKey(name))
+            } else {
+                try parts.encode(value, forKey: NameKey(name))
             }
         }
         try number(quantity.low, "low")

@@ -28,26 +28,20 @@ public struct RecordTable: Sendable {
         var columns: [Column] = []
         let reader = RecordColumns(template: template, language: .en)
         func add(_ field: Field, _ path: FieldPath, _ name: String) {
-            switch field.kind {
-            case .money, .count, .percent, .score:
+            switch field.kind.structure {
+            case .single where field.kind.content == .quantity:
                 columns.append(Column(name: name + "_low") { number(reader.value(path, $0), field) { $0.low } })
                 columns.append(Column(name: name + "_high") { number(reader.value(path, $0), field) { $0.high } })
-            case .record(let fields):
-                for sub in fields { add(sub, FieldPath(path.field, sub: sub.index), name + "_" + sub.id) }
-            case .records(_, let shorthand):
-                columns.append(
-                    Column(name: name) { record in
-                        guard case .list(let items) = reader.value(path, record) else { return "" }
-                        return items.map { written($0.value, field, shorthand) }.joined(separator: "; ")
-                    })
-            case .choices:
-                columns.append(
-                    Column(name: name) { record in
-                        guard case .list(let items) = reader.value(path, record) else { return "" }
-                        return items.map { template.written($0.value, as: field, in: .en) }.joined(separator: "; ")
-                    })
-            default:
+            case .single:
                 columns.append(Column(name: name) { template.written(reader.value(path, $0), as: field, in: .en) })
+            case .record:
+                for sub in field.subfields { add(sub, FieldPath(path.field, sub: sub.index), name + "_" + sub.id) }
+            case .list, .records:
+                columns.append(
+                    Column(name: name) { record in
+                        guard case .list(let items) = reader.value(path, record) else { return "" }
+                        return items.map { written($0.value, field) }.joined(separator: "; ")
+                    })
             }
         }
         for field in template.fields { add(field, FieldPath(field.index), field.id) }
@@ -55,18 +49,16 @@ public struct RecordTable: Sendable {
     }
 
     /// A record by the sub-field that stands for it, or whole.
-    private func written(_ value: Value, _ field: Field, _ shorthand: Int?) -> String {
-        if let shorthand, case .record(let items) = value {
-            return template.written(items[shorthand].value, as: field.kind.fields[shorthand], in: .en)
+    private func written(_ value: Value, _ field: Field) -> String {
+        if let shorthand = field.shorthand, case .record(let items) = value {
+            return template.written(items[shorthand].value, as: field.subfields[shorthand], in: .en)
         }
         return template.written(value, as: field, in: .en)
     }
 
     private func number(_ value: Value, _ field: Field, _ end: (Quantity) -> Int64?) -> String {
         guard case .quantity(let quantity) = value, let number = end(quantity) else { return "" }
-        switch field.kind {
-        case .percent, .score: return number % 100 == 0 ? String(number / 100) : String(Double(number) / 100)
-        default: return String(number)
-        }
+        guard field.kind.quantity?.scale == 100 else { return String(number) }
+        return number % 100 == 0 ? String(number / 100) : String(Double(number) / 100)
     }
 }

@@ -18,12 +18,9 @@ public struct OpportunityColumns {
 
         init(_ path: FieldPath, _ field: Field) {
             (self.path, self.field) = (path, field)
-            switch field.kind {
-            case .money, .count, .percent, .score: (hasOrder, isNumber) = (true, true)
+            isNumber = field.kind.content == .quantity
             // Choices are in the order in which the template declares them.
-            case .date, .choice: (hasOrder, isNumber) = (true, false)
-            default: (hasOrder, isNumber) = (false, false)
-            }
+            hasOrder = isNumber || field.kind.content == .day || field.kind.content == .name(.choices)
         }
 
         mutating func add(_ value: Value, _ template: Template) {

@@ -130,7 +130,9 @@ public struct OpportunityHTML: Sendable {
     func value(_ value: Value, _ field: Field, _ out: inout Markup) {
         switch value {
         case .text(let text):
-            guard case .reference = field.kind, let name = names.file(id: text).flatMap({ names.names[$0] }) else {
+            guard field.kind.content == .name(.opportunities),
+                let name = names.file(id: text).flatMap({ names.names[$0] })
+            else {
                 return out.text(text)
             }
             link(name, text, &out)

@@ -90,8 +90,7 @@ struct OpportunityPages: Sendable {
         let (chunk, count) = (Self.chunk, plans.count)
         try Parallel.pipeline(
             threads: Parallel.processorCount, count: (count + chunk - 1) / chunk, window: Parallel.processorCount * 4,
-            worker: { [workspace, context, names] in Maker(workspace.withOwnTemplate(forFiles: count), context, names)
-            },
+            worker: { [workspace, context, names] in Maker(workspace, context, names) },
             produce: { maker, number -> Failure? in
                 for plan in plans[(number * chunk)..<min(count, (number + 1) * chunk)] {
                     do { try folder.write(maker.page(plan), plan.name) } catch {

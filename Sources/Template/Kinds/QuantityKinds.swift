@@ -1,0 +1,106 @@
+import Document
+
+extension Kind {
+    /// An amount of the register's currency: `80万`, `50-100万元`, `100万以上`, `¥1,200,000`.
+    static let money = quantity(
+        "money", .money, Text(zh: "例如 80万、50-100万。", en: "For example 800000, 500k-1m."), read: Amount.readMoney)
+    /// People or pieces: `800人`, `1.2万`.
+    static let count = quantity("count", .count, Text(zh: "例如 800、500-1000。", en: "For example 800, 500-1000."))
+    /// A percentage: `60%`.
+    static let percent = quantity("percent", .percent, Text(zh: "例如 60%、30-70%。", en: "For example 60%, 30-70%."))
+    /// Points on a scale: `4.5/5分`.
+    static let score = quantity("score", .score, Text(zh: "例如 4.5。", en: "For example 4.5."))
+
+    private static func quantity(
+        _ name: String, _ quantity: QuantityKind, _ example: Text, read: @escaping Read = Amount.read
+    ) -> Kind {
+        Kind(
+            name, of: .quantity, columns: [.low, .high, .band], reach: .number, keys: QuantityKind.keys,
+            quantity: quantity, example: example, read: read, write: Amount.write, show: Amount.show, form: Amount.form)
+    }
+}
+
+/// Intervals of whole base units, with the bands and limits of their field.
+enum Amount {
+    static func read(_ text: Span<UInt8>, _ field: Field, _ reader: ScalarReader) -> ScalarReading {
+        if !field.bands.isEmpty, let found = field.bandNames.find(text) {
+            let band = field.bands[found.index]
+            return reader.named(
+                .quantity(Quantity(low: band.low, high: band.high, band: found.index)), found.spelling
+            ) { band.choice.written(in: $0) }
+        }
+        guard let (result, wide) = field.quantities?.read(text) else { return ScalarReading(.unreadable) }
+        var reading: ScalarReading
+        switch result {
+        case .failure(let problem):
+            return ScalarReading(.unreadable, .quantity(problem))
+        case .success(let quantity):
+            reading = ScalarReading(.quantity(quantity))
+            if isOutside(quantity, field) {
+                reading = ScalarReading(.unreadable, .outOfRange)
+            } else if !field.bands.isEmpty, field.band(of: quantity) == nil {
+                reading.problems.append(.straddlesBands)
+            }
+        }
+        if wide { reading.problems.append(.wide(narrow: narrowed(text.text))) }
+        return reading
+    }
+
+    static func readMoney(_ text: Span<UInt8>, _ field: Field, _ reader: ScalarReader) -> ScalarReading {
+        var reading = read(text, field, reader)
+        if let problem = missingUnit(text, reading.value, reader.template) { reading.problems.append(problem) }
+        return reading
+    }
+
+    private static func isOutside(_ quantity: Quantity, _ field: Field) -> Bool {
+        if let minimum = field.minimum, quantity.low < minimum { return true }
+        guard let maximum = field.maximum else { return false }
+        return max(quantity.low, quantity.high ?? quantity.low) > maximum
+    }
+
+    /// Whether an amount names neither unit nor currency and is below 一万, where Chinese amounts are given in 万.
+    private static func missingUnit(_ text: Span<UInt8>, _ value: Value, _ template: Template) -> ScalarProblem? {
+        guard case .quantity(let quantity) = value, quantity.band == nil,
+            (1..<10_000).contains(quantity.high ?? quantity.low),
+            let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
+            template.language == .zh,
+            let mark = template.currency.marks.first(where: { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
+            )
+        else { return nil }
+        let words = text.text
+        let named = template.currency.units.map(\.name) + template.currency.marks
+        guard !named.contains(where: { words.contains($0) }) else { return nil }
+        return .noUnit(unit: unit.name, mark: mark)
+    }
+
+    // MARK: Writing
+
+    /// Exactly: `800000`, `500000-1000000`, or by the band's name.
+    static func write(_ value: Value, _ field: Field, _ template: Template, _ language: Language) -> String {
+        guard case .quantity(let quantity) = value, let kind = field.kind.quantity else { return "" }
+        if let band = quantity.band { return field.bands[band].choice.written(in: language) }
+        let low = kind.written(quantity.low)
+        guard let high = quantity.high else { return language == .zh ? "\(low)以上" : "\(low) and more" }
+        return quantity.isExact ? low : "\(low)-\(kind.written(high))"
+    }
+
+    /// With separators where amounts are large.
+    static func show(_ value: Value, _ field: Field, _ template: Template, _ language: Language) -> String {
+        guard case .quantity(let quantity) = value, let kind = field.kind.quantity else { return "" }
+        if let band = quantity.band { return field.bands[band].choice.label[language] }
+        guard kind.isGrouped else { return write(value, field, template, language) }
+        guard let high = quantity.high else { return "≥ " + grouped(quantity.low) }
+        return quantity.isExact ? grouped(quantity.low) : "\(grouped(quantity.low))–\(grouped(high))"
+    }
+
+    /// A band, a plain number within the limits, or what the reader reads.
+    static func form(_ field: Field, _ template: Template) -> ScalarForm {
+        guard let kind = field.kind.quantity else { return .words }
+        let bands = field.bands.flatMap { [$0.choice.id, $0.choice.label.zh, $0.choice.label.en] + $0.choice.aliases }
+        return .either([
+            .number(from: field.minimum.map { $0 / kind.scale }, to: field.maximum.map { $0 / kind.scale }),
+            .oneOf(bands),
+            .matching(kind.expression(template.currency, upTo: field.maximum.map { $0 / kind.scale })),
+        ])
+    }
+}
