@@ -125,7 +125,7 @@ import Testing
         #expect(
             old.status == 1
                 && old.output.hasSuffix(
-                    "are those of an older version\n  = Run oppbook merge-driver --install again.\n"),
+                    "were written by an older version\n  = Run oppbook merge-driver --install again.\n"),
             "\(old.output)")
         #expect(try repository.sh("oppbook merge-driver --install").output.contains("git diff --no-textconv"))
         #expect(try repository.sh("git config diff.oppbook.cachetextconv; git for-each-ref refs/notes").output == "")
@@ -136,7 +136,7 @@ import Testing
         #expect(
             hook.status == 1 && hook.output.contains("钩子是旧版本装的") && hook.output.contains("重新运行 oppbook hooks install"),
             "\(hook.output)")
-        #expect(try repository.sh("oppbook hooks install").output.hasPrefix("brought the hook up to date: /"))
+        #expect(try repository.sh("oppbook hooks install").output.hasPrefix("updated the hook: /"))
         #expect(try repository.sh("oppbook hooks status").status == 0)
     }
 }

@@ -71,7 +71,7 @@ private func apart(_ work: @escaping @Sendable () throws -> Void) async throws {
         try await apart {
             let folder = try Folder()
             let failure = #expect(throws: Failure.self) { try Repository.of(root: folder.path) }
-            #expect(failure?.message.en.hasSuffix("is in no git repository") == true)
+            #expect(failure?.message.en.hasSuffix("is not in a git repository") == true)
             _ = try Git(folder: folder.path).run(["init", "-q", "--bare"])
             let bare = #expect(throws: Failure.self) { try Repository.of(root: folder.path) }
             #expect(bare?.message.en.contains("without a working tree") == true)

@@ -123,7 +123,8 @@ import Testing
                 "register/202405-SAL-001.md: the index is rebuilt\n"))
         // Its change time is too close to the reading: it is looked at once more, and then left alone.
         Thread.sleep(forTimeInterval: 2.2)
-        #expect(try register.run("index", day, "--explain-cache").errors.contains("it had just been written"))
+        #expect(
+            try register.run("index", day, "--explain-cache").errors.contains("it was read right after it was written"))
         #expect(try register.run("index", day, "--explain-cache").errors.hasPrefix("no file had to be read again\n"))
         #expect(
             try register.run("index", "--as-of=2024-07-10", "--explain-cache").errors.contains(
@@ -234,7 +235,7 @@ import Testing
         try register.write("build", "")
         let lint = try register.run("lint", day)
         #expect(lint.status == 0)
-        #expect(lint.errors.contains("going on without it"))
+        #expect(lint.errors.contains("continuing without it"))
         #expect(try register.run("list", day).output.contains("202405-SAL-001"))
         #expect(try register.run("index", day).status == 2)
     }

@@ -25,17 +25,17 @@ import Testing
         ("fields: { customer: { text: \"{name\" } }", "4: “{” is not closed"),
         (
             "fields: {}\nlog: [{ date: { column: d }, way: fax, people: { column: p } }]",
-            "5: no such channel: “fax”"
+            "5: unknown channel “fax”"
         ),
         ("fields: {}\nsections: { log: x }", "5: use the key log for the log"),
         ("fields: {}\nencoding: big5", "5: unknown encoding “big5”"),
-        ("fields: {}\ndelimiter: \":\"", "5: the delimiter can be \",\", \";\", \"|\" or tab"),
+        ("fields: {}\ndelimiter: \":\"", "5: the delimiter must be \",\", \";\", \"|\" or tab"),
         ("fields: {}\ntotals: count", "5: totals must be skip or keep"),
         ("fields: { amount: { column: a, round: yes } }", "4: round must be nearest, down or up"),
-        ("fields: { amount: { column: a, times: 0 } }", "4: times is a number above 0"),
-        ("fields: { amount: { column: a, decimal: \";\" } }", "4: decimal can be"),
-        ("fields: { opened: { column: a, date: d/m } }", "4: a form of dates has year, month and day once each"),
-        ("fields: { opened: { column: a, zone: Beijing } }", "4: zone is written like \"+08:00\""),
+        ("fields: { amount: { column: a, times: 0 } }", "4: times must be a number above 0"),
+        ("fields: { amount: { column: a, decimal: \";\" } }", "4: decimal must be"),
+        ("fields: { opened: { column: a, date: d/m } }", "4: a date format must have year, month and day once each"),
+        ("fields: { opened: { column: a, zone: Beijing } }", "4: zone must be like \"+08:00\""),
         ("fields: [", "4: unmatched bracket"),
     ])
     func mistakesHavePlaces(_ rest: String, _ finding: String) throws {

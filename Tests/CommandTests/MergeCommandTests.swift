@@ -144,7 +144,7 @@ import Testing
         let answer = try register.shell("git merge b", language: "en_US.UTF-8")
         #expect(answer.status == 1)
         #expect(
-            answer.output.contains("two different opportunities have this number")
+            answer.output.contains("two different opportunities have this id")
                 && answer.output.contains("甲公司 / 乙公司"))
         #expect(answer.output.contains("oppbook renumber"))
         let text = try Self.text(register, path)
@@ -184,7 +184,7 @@ import Testing
             try register.write(name, text)
         }
         let answer = try register.run("merge-driver", "O", "A", "B", "7", Self.path)
-        #expect(answer.status == 0 && answer.errors.contains("merged line by line only"))
+        #expect(answer.status == 0 && answer.errors.contains("merged by lines only"))
         #expect(try Self.text(register, "A") == Self.base + Self.entry(24, "甲"))
     }
 
@@ -367,10 +367,10 @@ import Testing
         let register = try Self.repository()
         #expect(try register.run("resolve", "register/none.md").errors.contains("cannot read register/none.md"))
         #expect(try register.run("resolve", "/etc/hosts.md").errors.contains("is not in the register"))
-        #expect(try register.run("resolve", "schema/template.yaml").errors.contains("is no .md file"))
+        #expect(try register.run("resolve", "schema/template.yaml").errors.contains("is not an .md file"))
         try Self.succeed(register, "rm -rf .git")
         let answer = try register.run("resolve")
-        #expect(answer.status == 2 && answer.errors.contains("is in no git repository"))
+        #expect(answer.status == 2 && answer.errors.contains("is not in a git repository"))
     }
 
     // MARK: Power cuts

@@ -74,11 +74,11 @@ import Testing
         let found = try register.run("lint", Self.day).output
         #expect(
             found.contains(
-                "= This file is not named after its id and is probably a copy; give it an id of its own: oppbook renumber \(Self.copy)\n"
+                "= The name of this file is not its id, so it is probably a copy; give it a new id: oppbook renumber \(Self.copy)\n"
             ), "\(found)")
         #expect(
             found.contains(
-                "= \(Self.copy) is not named after its id and is probably a copy; give that one an id of its own: oppbook renumber \(Self.copy)\n"
+                "= The name of \(Self.copy) is not its id, so it is probably a copy; give it a new id: oppbook renumber \(Self.copy)\n"
             ))
     }
 
@@ -125,7 +125,7 @@ import Testing
         let register = try copied()
         for (id, words) in [
             ("202405-SAL-004", "is already the id of register/202405-SAL-004.md"),
-            ("SAL-9", "does not match the id pattern"), ("../x", "cannot be the name of a file"),
+            ("SAL-9", "does not match the id pattern"), ("../x", "cannot be used as a file name"),
         ] {
             let answer = try register.run("renumber", Self.day, Self.copy, "--to", id)
             #expect(answer.status == 2 && answer.errors.contains(words), "\(answer)")

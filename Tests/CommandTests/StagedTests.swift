@@ -247,7 +247,7 @@ import Testing
         let none = try TestRegister()
         for option in [["--staged"], ["--since", "HEAD"]] {
             let answer = try none.run(["lint"] + option)
-            #expect(answer.status == 2 && answer.errors.contains("is in no git repository"), "\(answer.errors)")
+            #expect(answer.status == 2 && answer.errors.contains("is not in a git repository"), "\(answer.errors)")
         }
         let without = try repository.sh("oppbook=$(command -v oppbook); PATH=/nowhere \"$oppbook\" lint --staged")
         #expect(

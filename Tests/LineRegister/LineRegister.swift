@@ -91,7 +91,7 @@ public enum LineRegister {
     /// `2026-01-31`.
     public static func day(_ text: String) throws -> CivilDate {
         let bytes = Array(text.utf8)
-        guard case .date(let date) = DateReading(bytes.span) else { throw Failure(words: "\(text) is no day") }
+        guard case .date(let date) = DateReading(bytes.span) else { throw Failure(words: "\(text) is not a day") }
         return date
     }
 

@@ -92,7 +92,9 @@ import Testing
         let text = Array("---\n预计合同金额: 120万\n---\n\n<!-- oppbook: allow large-needs-legal 母公司法务代管 -->\n".utf8)
         let open = Array("---\n预计合同金额: 120万\n---\n".utf8)
         func levels(_ bytes: [UInt8], _ setting: String = "") throws -> [Level] {
-            Linter(try #require(SmallTemplate.load(levels: setting))).check(path: "a.md", bytes: bytes, asOf: CivilDate(days: 0)).findings
+            Linter(try #require(SmallTemplate.load(levels: setting))).check(
+                path: "a.md", bytes: bytes, asOf: CivilDate(days: 0)
+            ).findings
                 .filter { $0.rule == "large-needs-legal" || $0.rule == "allow-unused" }.map(\.level)
         }
         #expect(try levels(open) == [.error])

@@ -12,7 +12,9 @@ enum SmallTemplate {
     static func load(levels: String = "") -> Template? {
         TemplateLoader.load(
             [
-                SchemaFile(path: "template.yaml", bytes: Array(schema.replacing("levels: {}", with: "levels: { \(levels) }").utf8)),
+                SchemaFile(
+                    path: "template.yaml",
+                    bytes: Array(schema.replacing("levels: {}", with: "levels: { \(levels) }").utf8)),
                 SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
             ], asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name)
         ).template

@@ -218,7 +218,7 @@ import Testing
         let reading = read(written, field)
         #expect(reading.problems.isEmpty)
         guard case .quantity(let quantity) = reading.value else {
-            Issue.record("\(written) is no quantity")
+            Issue.record("\(written) is not a quantity")
             return
         }
         #expect(field.band(of: quantity).map { field.bands[$0].choice.id } == band)

@@ -122,7 +122,7 @@ public struct EditSession {
 
     /// What became of the edits.
     public enum Outcome: Sendable {
-        /// The file says so already.
+        /// The file has these values already.
         case unchanged
         /// What changed, a line each.
         case written([String])
