@@ -35,7 +35,7 @@ import Testing
     @Test func graftsCutTheHistoryOff() throws {
         let repository = try repository()
         let answer = try repository.sh("git rev-parse HEAD > .git/info/grafts && \(Self.new)")
-        #expect(answer.output.contains("oppbook: warning: .git/info/grafts cuts the history off"), "\(answer.output)")
+        #expect(answer.output.contains("oppbook: warning: .git/info/grafts cuts off the history"), "\(answer.output)")
         #expect(
             try repository.sh("printf '# none\\n' > .git/info/grafts && git clean -qfd && \(Self.new)").output
                 == "register/202405-SAL-003.md\n")

@@ -26,7 +26,7 @@ import Testing
             english.status == 2
                 && english.errors == """
                     oppbook: 2 files have the id 202405-SAL-003: \(Self.path), \(Self.copy)
-                      = \(Self.copy) is not named after its id and is probably the copy; to give it another id: oppbook renumber \(Self.copy)
+                      = The name of \(Self.copy) is not its id, so it is probably the copy; to give it a new id: oppbook renumber \(Self.copy)
 
                     """,
             "\(english)")

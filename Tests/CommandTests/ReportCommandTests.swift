@@ -35,7 +35,7 @@ import Testing
         let fake = try register.run(
             ["report", "weekly", Self.day, "--format", "pdf"],
             through: ["env", "OPPBOOK_CHROMIUM=\(folder.path())/fake"])
-        #expect(fake.status == 2 && fake.errors.hasPrefix("oppbook: Chromium wrote no PDF: no display\n"))
+        #expect(fake.status == 2 && fake.errors.hasPrefix("oppbook: Chromium did not write a PDF: no display\n"))
         #expect(!register.exists("build/report-weekly-2026-11-24.pdf"))
     }
 
