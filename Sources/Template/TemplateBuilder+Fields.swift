@@ -91,7 +91,7 @@ extension TemplateBuilder {
             }
             let trees = directory.trees.map(\.name)
             field.tree = tree.reference(
-                to: Text(zh: "分类树", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
+                to: Text(zh: "分类", en: "tree"), { trees.firstIndex(of: $0) }, among: trees,
                 isFollowOn: !directory.isWhole)
             return field.tree != nil
         case .parts: return readParts(keys, node, into: &field, isNested: isNested)

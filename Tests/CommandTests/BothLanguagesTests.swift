@@ -55,28 +55,28 @@ import Testing
 
     /// What is typed, and what is said of it in either language.
     private static let wrong: [(typed: String, zh: String, en: String)] = [
-        ("lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
-        ("help lnt", "没有命令 lnt\n  = 是不是 lint？", "there is no command lnt\n  = Did you mean lint?"),
+        ("lnt", "没有命令 lnt\n  = 是不是 lint？", "unknown command lnt\n  = Did you mean lint?"),
+        ("help lnt", "没有命令 lnt\n  = 是不是 lint？", "unknown command lnt\n  = Did you mean lint?"),
         (
             "frobnicate", "没有命令 frobnicate\n  = 用法见 oppbook --help",
-            "see there is no command frobnicate\n  = oppbook --help"
+            "unknown command frobnicate\n  = see oppbook --help"
         ),
-        ("schema chek", "没有命令 chek\n  = 是不是 check？", "there is no command chek\n  = Did you mean check?"),
+        ("schema chek", "没有命令 chek\n  = 是不是 check？", "unknown command chek\n  = Did you mean check?"),
         (
             "lint --formt json", "没有选项 --formt，是不是 --format？\n  = 用法见 oppbook lint --help",
-            "see unknown option --formt; did you mean --format?\n  = oppbook lint --help"
+            "unknown option --formt; did you mean --format?\n  = see oppbook lint --help"
         ),
         (
             "schema json -z", "没有选项 -z\n  = 用法见 oppbook schema json --help",
-            "see there is no option -z\n  = oppbook schema json --help"
+            "unknown option -z\n  = see oppbook schema json --help"
         ),
         (
             "lint --format yaml", "--format <format> 不能是 yaml，可以是 text、json、sarif、github、gitlab、junit、checkstyle\n",
-            "--format <format> cannot be yaml; it takes text, json, sarif, github, gitlab, junit, checkstyle\n"
+            "--format <format> cannot be yaml; use text, json, sarif, github, gitlab, junit, checkstyle\n"
         ),
         (
             "lint --language fr", "--language <zh|en> 不能是 fr，可以是 zh、en\n",
-            "--language <zh|en> cannot be fr; it takes zh, en\n"
+            "--language <zh|en> cannot be fr; use zh, en\n"
         ),
         (
             "lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  按哪一天出报告（默认：今天）\n",
@@ -85,8 +85,8 @@ import Testing
         ("lint --level", "--level <level> 后面缺一个值\n", "missing value for --level <level>\n"),
         ("lint --strict=yes", "--strict 后面不带值，却写了 yes\n", "--strict has no value, but yes was given\n"),
         ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
-        ("show a b", "多出了 b\n", "unexpected argument b\n"),
-        ("show a b c", "多出了 b、c\n", "unexpected arguments b, c\n"),
+        ("show a b", "多余的参数 b\n", "unexpected argument b\n"),
+        ("show a b c", "多余的参数 b、c\n", "unexpected arguments b, c\n"),
         ("strategy", "要写一个机会编号，或者 --review\n", "expected an opportunity id, or --review\n"),
         ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
         (

@@ -109,7 +109,7 @@ import Testing
         let answer = try register.run("lint", Self.day, "--fix", "--unsafe-fixes")
         #expect(
             answer.errors.contains(
-                "\(copy) keeps its name: \(Self.path) has the same id\n  = If it is a copy, give it an id of its own: oppbook renumber '\(copy)'"
+                "\(copy) keeps its name: \(Self.path) has the same id\n  = If it is a copy, give it a new id: oppbook renumber '\(copy)'"
             ), "\(answer)")
         #expect(register.exists(copy) && !register.exists("register/2023/202405-SAL-003.md"))
     }

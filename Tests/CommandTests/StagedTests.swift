@@ -179,7 +179,7 @@ import Testing
             answer.status == 1 && answer.output.hasSuffix("2 files checked: 1 error, 0 warnings, 0 hints\n"),
             "\(answer.output)")
         let since = try repository.sh("oppbook lint --since main")
-        #expect(since.status == 2 && since.output.contains("git knows no revision main"))
+        #expect(since.status == 2 && since.output.contains("unknown revision main"))
     }
 
     @Test func aMergeUnderWay() throws {
@@ -193,7 +193,7 @@ import Testing
         #expect(answer.status == 0)
         #expect(
             answer.output == """
-                oppbook: the merge is not done: 1 file in conflict not checked, the first is register/202405-SAL-001.md
+                oppbook: the merge is not finished: 1 file in conflict not checked, first register/202405-SAL-001.md
                 1 file checked, no findings
 
                 """)
@@ -287,6 +287,6 @@ import Testing
         #expect(
             answer.status == 2 && answer.output.contains("empty and this branch have no commit in common"),
             "\(answer.output)")
-        #expect(try repository.sh("oppbook lint --since=-x").output.contains("git knows no revision -x"))
+        #expect(try repository.sh("oppbook lint --since=-x").output.contains("unknown revision -x"))
     }
 }

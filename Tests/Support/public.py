@@ -145,12 +145,12 @@ def attack(site):
         for place, (head, body, foot) in enumerate(tables(path)):
             if "Open" not in head or "Lost" not in head:
                 continue
-            columns = {name: head.index(name) for name in ("All", "Open", "Won", "Lost")}
+            columns = {name: head.index(name) for name in ("Opportunities", "Open", "Won", "Lost")}
             kinds = ["Open", "Won", "Lost", "rest"]
             for label, row in [(row[0], row) for row in body]:
                 cells = [(path.name, place, label, kind) for kind in kinds]
                 lines.append(cells)
-                system.know(cells, number(row[columns["All"]]))
+                system.know(cells, number(row[columns["Opportunities"]]))
                 for kind in kinds[:3]:
                     known = number(row[columns[kind]])
                     if known is None:
@@ -164,7 +164,7 @@ def attack(site):
                 if total is not None:
                     system.know(column, total)
             everything = [(path.name, place, row[0], kind) for row in body for kind in kinds]
-            system.know(everything, number(foot[0][columns["All"]]))
+            system.know(everything, number(foot[0][columns["Opportunities"]]))
     pivots = system.reduced()
     for cells in lines:
         for size in range(1, min(3, len(cells)) + 1):
@@ -190,7 +190,7 @@ def told(site):
         if path.suffix != ".html":
             continue
         for head, body, foot in tables(path):
-            for name in ("All", "Open", "Won", "Lost", "Count"):
+            for name in ("Opportunities", "Open", "Won", "Lost", "Count"):
                 if name in head:
                     leaks.extend(
                         f"{path.name}: {row[0]}, {name}: {row[head.index(name)]}" for row in body + foot if number(row[head.index(name)]) in SMALL)

@@ -15,7 +15,7 @@ enum PlainText {
         words(text.foldedText)
     }
 
-    /// Free words, without the comma of a list that they are no part of, or quotes that were meant as YAML's.
+    /// Free words, without the comma of a list that they are not part of, or quotes that were meant as YAML's.
     static func words(_ text: String) -> ScalarReading {
         guard PlainWords.mayHaveMore(text), let fixed = PlainWords.read(text, .text) else {
             return ScalarReading(.text(text))
