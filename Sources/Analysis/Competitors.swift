@@ -25,7 +25,7 @@ public struct Competitors: Sendable, Hashable {
 
     /// The one that was met most often first, then by name.
     public var competitors: [Competitor] = []
-    /// The record says that there is no competitor.
+    /// The opportunity is recorded as having no competitor.
     public var unrivalled: [Int32] = []
     /// 未填: no competitor is named, and nothing says that there is none.
     public var unnamed: [Int32] = []

@@ -4,7 +4,7 @@ import Document
 import Index
 import Template
 
-/// How commands query the index: refreshed first, in memory where there is no place for it.
+/// Queries of an index that is brought up to date first, and kept in memory if it cannot be written.
 public struct QueryRegister {
     public let workspace: Workspace
     public let store: Store

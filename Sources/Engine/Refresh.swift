@@ -68,8 +68,8 @@ public struct Refresh: Sendable {
         try run(cache) { (_: Store) throws(DatabaseError) in () }.register
     }
 
-    /// The same, and the answer to a question, for which the index is read while the files are looked at: as a rule
-    /// they have not changed. Where they have, or there is no index in its place yet, the answer is nil.
+    /// The same, and the answer to a question, asked while the files are compared with the index, since usually none
+    /// has changed. The answer is nil if some have, or if the index does not exist yet.
     public func run<Answer>(
         _ cache: Cache, asking question: (Store) throws(DatabaseError) -> Answer
     ) throws -> (register: RefreshedRegister, answer: Answer?) {

@@ -91,8 +91,8 @@ public struct Repairs: Sendable {
 
     // MARK: Doing it
 
-    /// Writes the files. One that cannot be written keeps no other from it, and is no longer among ``files``; the
-    /// reasons are the answer.
+    /// Writes the files. A file that cannot be written does not stop the others; it is removed from ``files``.
+    /// - Returns: why files could not be written.
     public mutating func write(_ check: RegisterCheck) throws -> [Failure] {
         Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
         var failures: [Failure] = []

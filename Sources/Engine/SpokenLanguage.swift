@@ -2,8 +2,8 @@ import Platform
 import Document
 import Template
 
-/// Which language the tool speaks: the one asked for by `--language`; else the one that the environment names; else the
-/// register's own; else English, where there is no register. A locale of `C`, or none, names no language.
+/// The language of the output: that of `--language`, else the environment's, else the register's own, else English. The
+/// locale `C` and an empty one do not name a language.
 public enum SpokenLanguage: Sendable {
     public static func of(option: Language?, register: @autoclosure () -> Language?) -> Language {
         option ?? environment ?? register() ?? .en

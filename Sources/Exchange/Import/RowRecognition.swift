@@ -5,10 +5,11 @@ import Template
 /// Finds the files that an earlier import made of the rows of a table, so that no row is imported twice.
 ///
 /// A row is known by the mapping's key, else by the values of its columns; a row with an id of its own by that. Where a
-/// row resembles a file whose own row is no longer in the table, it may be that row, changed: that is for a person to
-/// decide, since a second file would count the opportunity twice.
+/// row resembles a file whose own row is no longer in the table, it may be that row, changed. A person has to decide,
+/// since a second file would count the opportunity twice.
 public struct RowRecognition: Sendable {
-    /// Stands for the id in a text that is compared with files of other ids.
+    /// Takes the place of the id where texts of different ids are compared: a private-use character, which no
+    /// opportunity contains.
     public static let placeholder = "\u{F8FF}"
 
     public enum Finding: Sendable {

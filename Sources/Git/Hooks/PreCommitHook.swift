@@ -67,7 +67,8 @@ public struct PreCommitHook: Sendable {
                         zh: "\(keptPath) 已存在，无法保留现有的钩子",
                         en: "\(keptPath) already exists, so the present hook cannot be kept under that name"),
                     hint: Text(
-                        zh: "如果不再需要，移走后再安装。", en: "If it is no longer needed, move it away and install again."))
+                        zh: "如果不再需要，移走后再安装。",
+                        en: "If you do not need it, move it elsewhere and run the installation again."))
             }
             try move(path, to: keptPath)
             do { try write(HookScript(registers: [repository.prefix])) } catch {
