@@ -78,7 +78,9 @@ class Browser:
         page.on("console", lambda message: message.type in ("error", "warning") and "GPU" not in message.text and "WebGL" not in message.text
                 and wrong.append(f"{page.url}: {message.type}: {message.text}"))
         page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
-        page.on("requestfailed", lambda request: wrong.append(f"{page.url}: not found: {request.url}"))
+        # Leaving a page cuts off what it is still loading, which says nothing of the file; a missing one fails otherwise.
+        page.on("requestfailed", lambda request: request.failure == "net::ERR_ABORTED"
+                or wrong.append(f"{page.url}: not loaded ({request.failure}): {request.url}"))
         page.on("request", lambda request: request.url.startswith(("file:", "data:", "blob:")) or wrong.append(f"{page.url}: asks for {request.url}"))
         page.on("dialog", lambda dialog: (wrong.append(f"{page.url}: a dialog: {dialog.message}"), dialog.dismiss()))
         return page
