@@ -18,6 +18,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CAssets", exclude: ["files", "take.py"]),
+        .target(name: "CBuildID"),
         .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark")]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -32,7 +33,7 @@ let package = Package(
         .executableTarget(
             name: "oppbook",
             dependencies: [
-                "Index", "Review", "Site",
+                "CBuildID", "Index", "Review", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "NIOPosix", package: "swift-nio"),
@@ -44,7 +45,9 @@ let package = Package(
                 .embedInCode("Init/Shipped/template.yaml"), .embedInCode("Init/Shipped/directory.yaml"),
                 .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"),
                 .embedInCode("Init/first-en.md"),
-            ]
+            ],
+            // By its build id a program knows whether an index is its own.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"], .when(platforms: [.linux]))]
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
@@ -52,7 +55,7 @@ let package = Package(
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "LineRegister"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
-        .testTarget(name: "IndexTests", dependencies: ["Index"]),
+        .testTarget(name: "IndexTests", dependencies: ["Index", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),

@@ -19,7 +19,7 @@ struct Workspace {
     let asOf: CivilDate
     let language: Language
 
-    /// Built when the tool is; a new one makes old indexes worthless.
+    /// The version that people are told; indexes go by ``ProgramIdentity``.
     static let toolVersion = "0.1.0"
 
     /// Of everything that files are read by; targets are no part of it.
@@ -28,7 +28,7 @@ struct Workspace {
         for file in schema where !file.isTargets {
             hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value)
         }
-        return Store.Identity(schema: hash, tool: Self.toolVersion)
+        return Store.Identity(schema: hash, program: ProgramIdentity.current)
     }
 
     /// The same with a template of its own, for a thread: threads that count references to the same fields and choices
