@@ -18,6 +18,7 @@ let package = Package(
     ],
     targets: [
         .target(name: "CAssets", exclude: ["files", "take.py"]),
+        .target(name: "CBuildID"),
         .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark")]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
@@ -31,7 +32,7 @@ let package = Package(
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis", "Platform"]),
         .target(name: "Review", dependencies: ["Register"]),
         .target(
-            name: "Engine", dependencies: ["Index", "Review", "Git"], exclude: ["Init/Shipped/targets"],
+            name: "Engine", dependencies: ["CBuildID", "Index", "Review", "Git"], exclude: ["Init/Shipped/targets"],
             // A link to `schema/`, for `oppbook init`.
             resources: [
                 .embedInCode("Init/Shipped/template.yaml"), .embedInCode("Init/Shipped/directory.yaml"),
@@ -49,7 +50,9 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "NIOHTTP1", package: "swift-nio"),
-            ]
+            ],
+            // By its build id a program knows whether an index is its own.
+            linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"], .when(platforms: [.linux]))]
         ),
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
@@ -57,7 +60,7 @@ let package = Package(
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "LineRegister"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
-        .testTarget(name: "IndexTests", dependencies: ["Index"]),
+        .testTarget(name: "IndexTests", dependencies: ["Index", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),

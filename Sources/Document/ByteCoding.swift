@@ -80,6 +80,13 @@ public struct ByteReader {
         return count
     }
 
+    /// Passes over a text.
+    public mutating func skipString() -> Bool {
+        guard let count = count() else { return false }
+        at += count
+        return true
+    }
+
     public mutating func string() -> String? {
         guard let count = count() else { return nil }
         defer { at += count }

@@ -27,6 +27,8 @@ struct FileJudge: Sendable {
         case gone
         /// Its bytes are those that the index has judged for this day.
         case same(stamp: FileStamp, isRacy: Bool)
+        /// The same, but other findings stand on this day.
+        case rejudged(stamp: FileStamp, isRacy: Bool, [Diagnostic], Horizon)
         case record(FileRecord)
         /// Without an index only this is needed.
         case findings([Diagnostic], FileFacts)
@@ -38,8 +40,9 @@ struct FileJudge: Sendable {
 
     /// - Parameters:
     ///   - path: from the root, without the zero byte.
-    ///   - known: the content whose findings are known and still valid.
-    func judge(_ path: [UInt8], known: ContentHash? = nil) -> Outcome {
+    ///   - known: the content that the index has judged.
+    ///   - stands: whether its findings are those of this day.
+    func judge(_ path: [UInt8], known: ContentHash? = nil, stands: Bool = true) -> Outcome {
         let now = Surroundings.now
         let limit = linter.template.fileSizeLimit
         let name = String(decoding: path, as: UTF8.self)
@@ -61,8 +64,11 @@ struct FileJudge: Sendable {
             }
             let isRacy = max(file.stamp.modified, file.stamp.changed) > now - Self.raceWindow
             let hash = maker == nil ? ContentHash(value: 0) : ContentHash(file.bytes)
-            if let known, known == hash { return .same(stamp: file.stamp, isRacy: isRacy) }
+            if let known, known == hash, stands { return .same(stamp: file.stamp, isRacy: isRacy) }
             let result = linter.check(path: name, bytes: file.bytes, asOf: asOf)
+            if let known, known == hash {
+                return .rejudged(stamp: file.stamp, isRacy: isRacy, result.findings, result.horizon)
+            }
             guard let maker else { return .findings(result.findings, result.facts) }
             return .record(maker.record(path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result))
         }

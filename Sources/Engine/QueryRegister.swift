@@ -67,30 +67,36 @@ public struct QueryRegister {
         Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
     }
 
-    /// Records that a condition holds for, and how many it left open.
+    /// Records that a condition holds for, in the order of paths, and how many it left open.
     public func records(where condition: Condition?) throws -> (records: [StoredRecord], undecided: Int) {
-        var records: [StoredRecord] = []
-        var undecided = 0
-        try ask { store throws(DatabaseError) in
-            (records, undecided) = ([], 0)
-            try store.forEachRecord { record in
-                guard let condition else {
-                    records.append(record)
-                    return
-                }
-                guard record.kind == .opportunity else {
-                    undecided += 1
-                    return
-                }
-                switch condition.evaluate(record.values, workspace.template) {
-                case .yes: records.append(record)
-                case .unknown: undecided += 1
-                case .no: break
-                }
-            }
+        let (files, undecided) = try ask { (store: Store) throws(DatabaseError) -> (files: [Int64], undecided: Int) in
+            try self.files(where: condition, store)
         }
-        records.sort { precedesByBytes($0.path, $1.path) }
-        return (records, undecided)
+        return (try records(files), undecided)
+    }
+
+    /// The records of some files, in their order.
+    public func records(_ files: some Sequence<Int64>) throws -> [StoredRecord] {
+        try ask { (store: Store) throws(DatabaseError) -> [StoredRecord] in
+            var records: [StoredRecord] = []
+            for file in files { if let record = try store.record(of: file) { records.append(record) } }
+            return records
+        }
+    }
+
+    /// Numbers of the files that a condition holds for, of all in the order of paths, and how many it left open.
+    public func files(where condition: Condition?, _ store: Store) throws(DatabaseError) -> (files: [Int64], undecided: Int) {
+        guard let condition else { return (try store.recordNumbers(), 0) }
+        var undecided = 0
+        let (files, unreadable) = try store.files(reading: condition.fields) { values in
+            switch condition.evaluate(values, workspace.template) {
+            case .yes: return true
+            case .unknown: undecided += 1
+            case .no: break
+            }
+            return false
+        }
+        return (try store.inOrderOfPaths(files), undecided + unreadable)
     }
 
     /// Parses a condition that the user wrote.

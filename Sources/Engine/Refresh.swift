@@ -132,7 +132,7 @@ public struct Refresh: Sendable {
         var facts: [(file: Int64, facts: FileFacts)] = []
         facts.reserveCapacity(walk.files.count)
         try store.transaction { () throws(DatabaseError) in
-            try apply(plan, walk, store) { id, record in facts.append((id, record.facts)) }
+            try apply(plan, walk, store, isNew: true) { id, record in facts.append((id, record.facts)) }
             try judgeRegister(facts, store)
             try store.seal()
         }
@@ -155,39 +155,43 @@ public struct Refresh: Sendable {
                 // Another process may have brought the index up to date in the meantime.
                 plan = try RefreshPlan(walk.files, store: store, asOf: workspace.asOf)
                 // Other files' findings depend on the facts of these.
-                var haveFactsChanged = false
-                for id in plan.removals {
-                    haveFactsChanged = true
-                    try store.remove(id)
-                }
-                haveFactsChanged = try apply(plan, walk, store) { _, _ in } || haveFactsChanged
-                if haveFactsChanged {
-                    var facts = try store.facts()
-                    facts.sort { precedesByBytes($0.facts.path, $1.facts.path) }
-                    try judgeRegister(facts, store)
-                }
+                var changes: [FactsChange] = []
+                for id in plan.removals { changes.append(try remove(id, store)) }
+                changes += try apply(plan, walk, store) { _, _ in }
+                if !changes.isEmpty { try judgeRegister(after: changes, store) }
                 try store.settleHorizon(on: workspace.asOf)
             }
         }
         return (try result(store, walk, plan), answer)
     }
 
-    /// Reads and judges what the plan says; true when what other files may ask of them has changed.
+    private func remove(_ file: Int64, _ store: Store) throws(DatabaseError) -> FactsChange {
+        let old = try store.facts(of: file)
+        try store.remove(file)
+        return FactsChange(file: file, old: old, new: nil)
+    }
+
+    /// Reads and judges what the plan says. Returns the files of which others may find something else.
     @discardableResult
     private func apply(
-        _ plan: RefreshPlan, _ walk: FileWalk, _ store: Store, _ added: (Int64, FileRecord) -> Void
-    ) throws(DatabaseError) -> Bool {
+        _ plan: RefreshPlan, _ walk: FileWalk, _ store: Store, isNew: Bool = false, _ added: (Int64, FileRecord) -> Void
+    ) throws(DatabaseError) -> [FactsChange] {
         let readings = plan.readings
         let files = walk.files
         let chunk = Self.chunk
         var done = 0
-        var haveFactsChanged = false
+        var changes: [FactsChange] = []
         try Parallel.pipeline(
             threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
             worker: { [workspace] in FileJudge(workspace, makesRecords: true) },
             produce: { judge, number in
                 (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
-                    (index, judge.judge(files.path(readings[index].file), known: readings[index].known?.hash))
+                    let known = readings[index].known
+                    return (
+                        index,
+                        judge.judge(
+                            files.path(readings[index].file), known: known?.hash, stands: known?.stands ?? true)
+                    )
                 }
             },
             consume: { (outcomes: [(Int, FileJudge.Outcome)]) throws(DatabaseError) in
@@ -197,20 +201,46 @@ public struct Refresh: Sendable {
                     case .findings: break
                     case .gone:
                         guard let known else { continue }
-                        haveFactsChanged = true
-                        try store.remove(known.id)
+                        changes.append(try remove(known.id, store))
                     case .same(let stamp, let isRacy):
                         if let known { try store.touch(known.id, stamp, isRacy: isRacy) }
+                    case .rejudged(let stamp, let isRacy, let findings, let horizon):
+                        if let known {
+                            try store.rejudge(known.id, stamp, isRacy: isRacy, findings: findings, horizon: horizon)
+                        }
                     case .record(let record):
-                        if try !store.isAlone(known?.id, record.facts) { haveFactsChanged = true }
-                        added(try store.put(record, replacing: known?.id), record)
+                        var change: FactsChange?
+                        if !isNew, try !store.isAlone(known?.id, record.facts) {
+                            let old = try known.map { known throws(DatabaseError) in try store.facts(of: known.id) }
+                            change = FactsChange(file: 0, old: old ?? nil, new: record.facts)
+                        }
+                        let file = try store.put(record, replacing: known?.id)
+                        change?.file = file
+                        if let change { changes.append(change) }
+                        added(file, record)
                     }
                 }
                 done += outcomes.count
                 workspace.notices.progress(.reading(done, of: readings.count))
             })
         workspace.notices.progress(.finished)
-        return haveFactsChanged
+        return changes
+    }
+
+    /// Of more files that may have to do with each other, the whole register is judged as soon.
+    private static let relatedLimit = 4000
+
+    /// Judges the files that have to do with some changes.
+    private func judgeRegister(after changes: [FactsChange], _ store: Store) throws(DatabaseError) {
+        guard let related = try store.related(to: changes, limit: Self.relatedLimit) else {
+            var facts = try store.facts()
+            facts.sort { precedesByBytes($0.facts.path, $1.facts.path) }
+            return try judgeRegister(facts, store)
+        }
+        let view = RegisterView(related.files.map(\.facts), isWhole: true, template: workspace.template)
+        let findings = linter.check(view).map { (file: related.files[$0.file].file, diagnostic: $0.diagnostic) }
+        try store.replaceRegisterFindings(
+            of: related.judged, findings.filter { related.judged.contains($0.file) })
     }
 
     /// - Parameter facts: of every file, in the order of paths.

@@ -133,8 +133,9 @@ public struct RegisterCheck: Sendable {
         guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
         if try !store.isAlone(known?.id, facts) {
-            // What others may ask of the file has changed, or they found something in it: ask them all.
-            outcome.findings += registerFindings(facts, among: try store.facts().map(\.facts), linter)
+            // What others may ask of the file has changed, or they found something in it: ask those that it concerns.
+            let others = try store.relatives(of: [facts]).map(\.facts)
+            outcome.findings += registerFindings(facts, among: others, linter)
         }
     }
 
@@ -147,7 +148,7 @@ public struct RegisterCheck: Sendable {
         var findings = after.findings.map { FileFinding(path: path, diagnostic: $0) }
         var known = before?.findings ?? []
         if before.map({ !after.facts.saysTheSame(as: $0.facts) }) ?? true {
-            let others = try facts()
+            let others = try relatives(of: [after.facts] + (before.map { [$0.facts] } ?? []))
             findings += registerFindings(after.facts, among: others, linter)
             if let before { known += registerFindings(before.facts, among: others, linter).map(\.diagnostic) }
         }
@@ -172,13 +173,28 @@ public struct RegisterCheck: Sendable {
     private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
         let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
         outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
-        outcome.findings += registerFindings(result.facts, among: try facts(), linter)
+        outcome.findings += registerFindings(
+            result.facts, among: try relatives(of: [result.facts]), linter)
         outcome.findings.sort(by: FileFinding.isBefore)
     }
 
     /// Lets the index know what has become of the files: who asks for some only takes the others from it.
     func refresh() throws {
         if usesCache { _ = try Refresh(workspace).run(.file) }
+    }
+
+    /// What the files say that findings about the register in some files depend on, from the index where there is one.
+    private func relatives(of facts: [FileFacts]) throws -> [FileFacts] {
+        if usesCache, Surroundings.exists(workspace.indexPath) {
+            do throws(DatabaseError) {
+                let store = try Store.open(
+                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
+                if let relatives = try store?.relatives(of: facts) { return relatives.map(\.facts) }
+            } catch {
+                // Then the files are asked.
+            }
+        }
+        return try Refresh(workspace).run(.none).facts
     }
 
     /// What files ask of each other, from the index where there is one.

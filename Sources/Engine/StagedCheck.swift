@@ -136,7 +136,9 @@ public struct StagedCheck: Sendable {
 
     private func registerFindings(_ judged: [Judged]) throws -> [FileFinding] {
         let staged = Set(judged.map(\.facts.path))
-        var files = try others(than: staged) + judged.map(\.facts)
+        let facts = judged.map(\.facts)
+        var files = try relatives(of: facts, besides: staged) ?? others(than: staged)
+        files += facts
         files.sort { precedesByBytes($0.path, $1.path) }
         let view = RegisterView(files, isWhole: true, template: workspace.template, taken: try taken(judged))
         return linter.check(view, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) }).compactMap {
@@ -166,12 +168,43 @@ public struct StagedCheck: Sendable {
         }.map { TakenID(id: FileFacts.stem(ofPath: $0.path), path: $0.path, branch: $0.branch) }
     }
 
+    /// The other files of git's index that findings in the staged ones depend on, asked of the register's index by what
+    /// they have in common, so that a large register need not be put together; nil where that cannot be asked.
+    private func relatives(of facts: [FileFacts], besides staged: Set<String>) throws -> [FileFacts]? {
+        guard try usesCache && isSameSchema() else { return nil }
+        let repository = repository
+        let (unstaged, store) = Parallel.both(
+            elsewhere: { Result { try repository.unstagedPaths() } },
+            { Result { try Refresh(workspace, queries: true).run(.file).store } })
+        let changed = try unstaged.get().filter { workspace.isInRegister($0) }
+        guard let store = try store.get(), changed.count <= Self.chunk else { return nil }
+        var related: [String: FileFacts] = [:]
+        do throws(DatabaseError) {
+            for file in try store.relatives(of: facts) { related[file.facts.path] = file.facts }
+        } catch {
+            return nil
+        }
+        // What git's index does not hold, or holds in another version, is not what the working tree says.
+        let paths = changed.union(related.keys).subtracting(staged)
+        guard paths.count <= Self.chunk else { return nil }
+        let held = try repository.stagedFiles(at: paths.sorted(by: precedesByBytes))
+        let other = held.filter { changed.contains($0.path) }
+        let contents = try repository.contents(of: other.map(\.object))
+        return held.compactMap { changed.contains($0.path) ? nil : related[$0.path] }
+            + zip(other, contents).map { linter.facts(path: $0.path, bytes: $1) }
+    }
+
+    /// Whether git's index and the working tree have the same schema.
+    private func isSameSchema() throws -> Bool {
+        try workspace.schema.elementsEqual(Workspace.readSchema(workspace.root)) {
+            $0.path == $1.path && $0.bytes == $1.bytes
+        }
+    }
+
     /// What the other files of git's index say to others.
     private func others(than staged: Set<String>) throws -> [FileFacts] {
-        let (repository, root) = (repository, workspace.root)
-        let isSameSchema =
-            try usesCache
-            && workspace.schema.elementsEqual(Workspace.readSchema(root)) { $0.path == $1.path && $0.bytes == $1.bytes }
+        let repository = repository
+        let isSameSchema = try usesCache && isSameSchema()
         let known = isSameSchema ? try knownFacts() : []
         let (unstaged, files) = Parallel.both(
             elsewhere: { Result { known.isEmpty ? [] : try repository.unstagedPaths() } },

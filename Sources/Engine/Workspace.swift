@@ -36,7 +36,7 @@ public struct Workspace: Sendable {
         self.notices = notices
     }
 
-    /// Built when the tool is; a new one makes old indexes worthless.
+    /// The version that people are told; indexes go by ``ProgramIdentity``.
     public static let toolVersion = "0.1.0"
 
     /// Of everything that files are read by; targets are not part of it.
@@ -45,7 +45,7 @@ public struct Workspace: Sendable {
         for file in schema where !file.isTargets {
             hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value)
         }
-        return Store.Identity(schema: hash, tool: Self.toolVersion)
+        return Store.Identity(schema: hash, program: ProgramIdentity.current)
     }
 
     /// The same register read with another template.

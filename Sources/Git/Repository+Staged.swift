@@ -55,8 +55,12 @@ extension Repository {
     /// The files in the index below the register's root, in the order of their paths; of a file that a merge left in
     /// several versions, ours.
     /// - Parameter folder: only those in it.
-    public func stagedFiles(in folder: String = ".") throws -> [StagedFile] {
-        try git.run(["ls-files", "-s", "-z", "--", folder]).fields.compactMap { field in
+    public func stagedFiles(in folder: String = ".") throws -> [StagedFile] { try stagedFiles(at: [folder]) }
+
+    /// The same of some files or folders only, by their paths from the register's root.
+    public func stagedFiles(at paths: [String]) throws -> [StagedFile] {
+        guard !paths.isEmpty else { return [] }
+        return try git.run(["--literal-pathspecs", "ls-files", "-s", "-z", "--"] + paths).fields.compactMap { field in
             // 100644 OBJECT 0<tab>PATH
             guard let tab = field.utf8.firstIndex(of: UInt8(ascii: "\t")) else { return nil }
             let parts = field[..<tab].split(separator: " ")

@@ -70,6 +70,14 @@ final class Database {
         return Statement(statement, handle)
     }
 
+    /// The statement of a question that is asked again and again, prepared the first time.
+    func prepare(_ sql: String, once open: inout Statement?) throws(DatabaseError) -> Statement {
+        if let open { return open }
+        let statement = try prepare(sql)
+        open = statement
+        return statement
+    }
+
     /// Prepares a text that a user wrote, which may hold one statement only.
     func prepareOnly(_ sql: String) throws(DatabaseError) -> Statement {
         var statement: OpaquePointer?

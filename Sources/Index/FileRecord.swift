@@ -26,6 +26,13 @@ public struct FileRecord: Sendable {
     var factBytes: [UInt8] = []
     var dealBytes: [UInt8] = []
     var valueBytes: [UInt8] = []
+    /// What others find the file by.
+    var keys: [Int64] = []
+    /// The customer's key, for names that are one slip away; nil without a customer.
+    var customerKey: String?
+    /// Whether analyses may not know its status, on this day or another.
+    var isUnclear = false
+    var agenda = AgendaRows()
 
     /// A file that was read and judged.
     init(path: [UInt8], stamp: FileStamp, isRacy: Bool, hash: ContentHash, result: FileResult, kind: FileKind) {
@@ -51,6 +58,7 @@ public struct FileRecord: Sendable {
         findings = finding.map { [$0] } ?? []
         self.facts = facts
         factBytes = FactsCoding.bytes(facts)
+        keys = FileKey.hashes(of: facts)
     }
 }
 
@@ -78,11 +86,15 @@ public struct RecordMaker: Sendable {
         }
         var record = FileRecord(path: path, stamp: stamp, isRacy: isRacy, hash: hash, result: result, kind: kind)
         record.factBytes = FactsCoding.bytes(record.facts)
+        record.keys = FileKey.hashes(of: record.facts)
+        record.customerKey = record.facts.customer.map(customerKey)
         guard kind != .note else { return record }
         record.text = foldedText(result.document.source)
         rows.writeFields(opportunity, path: path, &record.fields)
         rows.writeLists(opportunity, &record.lists)
         guard kind == .opportunity else { return record }
+        record.isUnclear = opportunity.mayLackStatus(rows.template)
+        record.agenda = AgendaRows(opportunity, result.document, rows.template)
         var writer = ByteWriter()
         deals.write(id: record.facts.id ?? record.facts.stem, opportunity, result.document, into: &writer)
         record.dealBytes = writer.bytes

@@ -40,6 +40,9 @@ struct Pack {
             guard end == bytes.count else { return nil }
         }
 
+        /// Of bytes that were found undamaged before.
+        init(checked bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
+
         private func end(_ place: Int) -> Int {
             headLength
                 + Int(

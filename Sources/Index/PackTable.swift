@@ -9,6 +9,8 @@ final class PackTable {
     private var number: Int64 = -1
     private var pack = Pack()
     private var isChanged = false
+    /// The pack that was read last, undamaged, for the next file that is asked for.
+    private var lastRead: (pack: Int64, bytes: [UInt8])?
 
     init(_ database: Database, _ name: String) throws(DatabaseError) {
         self.database = database
@@ -25,6 +27,7 @@ final class PackTable {
 
     /// Puts the bytes in the place of the file's older ones; none to remove them.
     func set(_ file: Int64, _ bytes: some Collection<UInt8>) throws(DatabaseError) {
+        lastRead = nil
         let (wanted, place) = Self.place(file)
         if wanted != number {
             try flush()
@@ -45,7 +48,7 @@ final class PackTable {
     }
 
     /// Forgets what was set and the current pack, which another process may have changed.
-    func forget() { (number, isChanged) = (-1, false) }
+    func forget() { (number, isChanged, lastRead) = (-1, false, nil) }
 
     private func bytes(_ pack: Int64) throws(DatabaseError) -> [UInt8]? {
         defer { reading.reset() }
@@ -63,9 +66,14 @@ final class PackTable {
     func entry<Result>(_ file: Int64, _ body: (UnsafeRawBufferPointer) -> Result?) throws(DatabaseError) -> Result? {
         try flush()
         let (pack, place) = Self.place(file)
-        guard let bytes = try bytes(pack) else { return nil }
+        if lastRead?.pack != pack {
+            let read = try bytes(pack)
+            if let read, read.withUnsafeBytes({ Pack.Entries($0) == nil }) { throw .damaged }
+            lastRead = read.map { (pack, $0) }
+        }
+        guard let (number, bytes) = lastRead, number == pack else { return nil }
         let result: Result?? = bytes.withUnsafeBytes { bytes in
-            guard let entry = Pack.Entries(bytes)?[place] else { return nil }
+            let entry = Pack.Entries(checked: bytes)[place]
             return entry.isEmpty ? .some(nil) : body(entry).map { .some($0) }
         }
         guard let result else { throw .damaged }

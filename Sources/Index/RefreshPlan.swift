@@ -9,8 +9,8 @@ public struct RefreshPlan: Sendable {
     public struct Reading: Sendable {
         /// Index of the file in the walk.
         public var file: Int
-        /// Its number in the index, and the hash of its content there if the findings are still valid.
-        public var known: (id: Int64, hash: ContentHash?)?
+        /// Its number in the index, the hash of its content there, and whether the findings still stand.
+        public var known: (id: Int64, hash: ContentHash, stands: Bool)?
         public var reason: ReadReason
     }
 
@@ -66,7 +66,7 @@ public struct RefreshPlan: Sendable {
             } else {
                 continue
             }
-            readings.append(Reading(file: index, known: (known.id, stands ? known.hash : nil), reason: reason))
+            readings.append(Reading(file: index, known: (known.id, known.hash, stands), reason: reason))
         }
         for index in unknown { readings.append(Reading(file: index, known: nil, reason: .new)) }
     }

@@ -4,7 +4,7 @@ import Template
 
 /// Makes the cells of an opportunity's rows, on any thread; what it asks of the template is worked out once.
 struct RowMaker: Sendable {
-    private let template: Template
+    let template: Template
     private let layout: TableLayout
     /// The spellings of the wide row's columns, of the fields, and of the lists' columns.
     private let columns: [Spellings]

@@ -19,7 +19,9 @@ extension Store {
 
     /// The files in a group of the sums.
     func files(of group: Int) throws(DatabaseError) -> [KnownFile] {
-        let rows = try database.prepare("SELECT \(Self.columns) FROM files WHERE path_hash BETWEEN ? AND ?")
+        let rows = try database.prepare(
+            "SELECT \(Self.columns) FROM files WHERE path_hash BETWEEN ? AND ?", once: &openGroup)
+        defer { rows.reset() }
         let hashes = try sums().hashes(of: group)
         rows.bind(1, hashes.lowerBound)
         rows.bind(2, hashes.upperBound)
@@ -94,6 +96,25 @@ extension Store {
             return body(number, files[next].path, files[next].kind, bytes)
         }
         guard pass(until: .max) else { throw .damaged }
+    }
+
+    /// The facts of some files, in the order of numbers.
+    func facts(of files: some Collection<Int64>) throws(DatabaseError) -> [(file: Int64, facts: FileFacts)] {
+        let table = try packs().facts
+        var result: [(file: Int64, facts: FileFacts)] = []
+        result.reserveCapacity(files.count)
+        for file in files.sorted() {
+            guard let path = try path(of: file),
+                let facts = try table.entry(file, { FactsCoding.facts(path: path, $0) })
+            else { continue }
+            result.append((file, facts))
+        }
+        return result
+    }
+
+    public func facts(of file: Int64) throws(DatabaseError) -> FileFacts? {
+        guard let path = try path(of: file) else { return nil }
+        return try facts(of: file, path: path)
     }
 
     public func facts(of file: Int64, path: String) throws(DatabaseError) -> FileFacts? {

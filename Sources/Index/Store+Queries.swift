@@ -35,11 +35,88 @@ extension Store {
         }
     }
 
+    /// The record of one file; nil for one that was never meant to be an opportunity.
+    public func record(of file: Int64) throws(DatabaseError) -> StoredRecord? {
+        let row = try database.prepare("SELECT path, kind FROM files WHERE file = ?", once: &openKind)
+        defer { row.reset() }
+        row.bind(1, file)
+        guard try row.step() else { return nil }
+        let kind = FileKind(rawValue: Int(row.integer(1))) ?? .closed
+        guard kind != .note else { return nil }
+        let count = template.fields.count
+        let values = try packs().records.entry(file) { bytes -> [Item]? in
+            var reader = ByteReader(bytes)
+            guard let items = ValueCoding.decode(&reader), items.count == count else { return nil }
+            return items
+        }
+        return StoredRecord(
+            file: file, path: row.text(0), kind: kind, values: values ?? Array(repeating: .missing, count: count))
+    }
+
+    /// Numbers of the files that are or were meant to be opportunities, in the order of paths.
+    public func recordNumbers() throws(DatabaseError) -> [Int64] {
+        let rows = try database.prepare(
+            "SELECT file FROM files WHERE kind <> \(FileKind.note.rawValue) ORDER BY path")
+        var files: [Int64] = []
+        while try rows.step() { files.append(rows.integer(0)) }
+        return files
+    }
+
+    /// Files in the order of their paths.
+    public func inOrderOfPaths(_ files: [Int64]) throws(DatabaseError) -> [Int64] {
+        var placed: [(path: String, file: Int64)] = []
+        for file in files { if let path = try path(of: file) { placed.append((path, file)) } }
+        // As a rule they are in order.
+        return placed.sorted { precedesByBytes($0.path, $1.path) }.map(\.file)
+    }
+
+    /// The readable files for which `holds`, which looks at some of their fields only, and how many files there are
+    /// besides that cannot be read.
+    /// - Parameter fields: those that `holds` looks at; the others are missing.
+    public func files(
+        reading fields: Set<Int>, where holds: ([Item]) -> Bool
+    ) throws(DatabaseError) -> (files: [Int64], unreadable: Int) {
+        var files: [Int64] = []
+        let count = template.fields.count
+        try packs().records.forEach { file, bytes in
+            var reader = ByteReader(bytes)
+            guard let items = ValueCoding.decode(&reader, only: fields), items.count == count else { return false }
+            if holds(items) { files.append(file) }
+            return true
+        }
+        let unreadable = try database.integer("SELECT count(*) FROM files WHERE \(TableLayout.isUnreadable)") ?? 0
+        return (files, Int(unreadable))
+    }
+
+    /// The same deals as ``deals(by:details:)`` gives, but only those of some files.
+    public func deals(by dimensions: [Dimension], of files: Set<Int64>) throws(DatabaseError) -> Deals {
+        var deals = Deals(template, for: dimensions, count: files.count)
+        let table = try packs().deals
+        for file in files.sorted() {
+            _ = try table.entry(file) { deals.append(file: file, $0) ? true : nil }
+        }
+        arrange(&deals)
+        return deals
+    }
+
+    /// Files of which analyses may not know the status on one day or another.
+    public func unclearFiles() throws(DatabaseError) -> [Int64] {
+        let rows = try database.prepare("SELECT file FROM files WHERE is_unclear")
+        var files: [Int64] = []
+        while try rows.step() { files.append(rows.integer(0)) }
+        return files
+    }
+
     /// Every opportunity that could be read, as the analyses take it.
     /// - Parameter details: whether also what only some analyses ask for.
     public func deals(by dimensions: [Dimension], details: Bool = false) throws(DatabaseError) -> Deals {
         var deals = Deals(template, for: dimensions, details: details, count: Int(min(max(0, try nextFile()), 1 << 20)))
         try packs().deals.forEach { deals.append(file: $0, $1) }
+        arrange(&deals)
+        return deals
+    }
+
+    private func arrange(_ deals: inout Deals) {
         var paths: [Int64: String] = [:]
         func path(_ file: Int64) -> String {
             if let path = paths[file] { return path }
@@ -48,11 +125,11 @@ extension Store {
             return path
         }
         deals.arrange { path($0) < path($1) }
-        return deals
     }
 
-    private func path(of file: Int64) throws(DatabaseError) -> String? {
-        let row = try database.prepare("SELECT path FROM files WHERE file = ?")
+    func path(of file: Int64) throws(DatabaseError) -> String? {
+        let row = try database.prepare("SELECT path FROM files WHERE file = ?", once: &openPath)
+        defer { row.reset() }
         row.bind(1, file)
         return try row.step() ? row.text(0) : nil
     }
@@ -77,29 +154,28 @@ extension Store {
 
     /// The paths of the files with this id; several only when the id was given twice.
     public func paths(ofID id: String) throws(DatabaseError) -> [String] {
-        guard let field = template.path(of: .id), field.sub == nil,
-            let column = layout.columns.first(where: { $0.path == field })
-        else { return [] }
-        let rows = try database.prepare(
-            "SELECT path FROM opportunities WHERE \(TableLayout.quoted(column.name)) = ? ORDER BY path")
-        rows.bind(1, id)
-        var paths: [String] = []
-        while try rows.step() { paths.append(rows.text(0)) }
-        return paths
+        try files(ofID: id).filter { $0.facts.id == id }.map(\.facts.path)
+    }
+
+    /// The files that go by an id, because they say so or are called so, in the order of paths.
+    public func files(ofID id: String) throws(DatabaseError) -> [(file: Int64, facts: FileFacts)] {
+        try facts(of: files(with: .name(id))).filter { $0.facts.id == id || $0.facts.stem == id }
+            .sorted { precedesByBytes($0.facts.path, $1.facts.path) }
     }
 
     /// Where other opportunities mention this one: their paths, in order.
     public func pathsLinking(toID id: String) throws(DatabaseError) -> [String] {
-        let rows = try database.prepare(
-            """
-            SELECT DISTINCT path FROM links JOIN files ON files.file = links.file
-            WHERE target = ?1 AND is_path = 0 OR is_path = 1 AND (target = ?1 || '.md' OR target LIKE '%/' || ?1 || '.md')
-            ORDER BY path
-            """)
-        rows.bind(1, id)
-        var paths: [String] = []
-        while try rows.step() { paths.append(rows.text(0)) }
-        return paths
+        let targets = Set(try files(ofID: id).map(\.facts.path))
+        var wanted = Set(try files(with: .linkToID(id)))
+        for path in targets { wanted.formUnion(try files(with: .linkToPath(path))) }
+        return try facts(of: wanted).map(\.facts).filter { facts in
+            facts.links.contains { link in
+                switch link.target {
+                case .id(let target): target == id
+                case .file(let target): resolvedPath(target, from: facts.path).map { targets.contains($0) } ?? false
+                }
+            }
+        }.map(\.path).sorted(by: precedesByBytes)
     }
 
     /// Runs a statement that reads. Throws for one that would write, and for more than one.

@@ -13,6 +13,22 @@ public final class Store {
     private var openWriter: RowWriter?
     private var openPacks: (facts: PackTable, deals: PackTable, records: PackTable)?
     private var state: State?
+    private var openHorizon: Statement?
+    var openGroup: Statement?
+    var openPath: Statement?
+    var openKind: Statement?
+    var openKey: Statement?
+    var openSlip: Statement?
+    private var openTouch: Statement?
+    private var openTakeOff: Statement?
+    /// Keys of a new index, written in order when it is sealed; nil for one that was there.
+    private var newKeys: NewKeys?
+
+    private struct NewKeys {
+        var keys: [(hash: Int64, file: Int64)] = []
+        var slips: [(slip: Int64, customer: Int64)] = []
+        var customers: Set<Int64> = []
+    }
 
     /// What the index knows of all files together.
     private struct State {
@@ -24,21 +40,21 @@ public final class Store {
 
     /// Marks a database as ours: "OppB".
     private static let applicationID = 0x4F70_7042
-    /// Counts up when the tables or what is in their blobs change.
-    private static let version = 9
 
-    /// What an index was made with. Another schema or tool makes it worthless.
+    /// What an index was made with. Another schema or another program makes it worthless: what is in its tables and
+    /// what was found in the files follow from the program's code, whatever its version is called.
     public struct Identity: Sendable, Hashable {
         /// Of every file of the schema folder.
         public var schema: ContentHash
-        public var tool: String
+        /// Tells builds of the program apart.
+        public var program: String
 
-        public init(schema: ContentHash, tool: String) {
+        public init(schema: ContentHash, program: String) {
             self.schema = schema
-            self.tool = tool
+            self.program = program
         }
 
-        var text: String { "\(Store.version) \(tool) \(schema.value)" }
+        var text: String { "\(program) \(schema.value)" }
     }
 
     private init(_ database: Database, _ template: Template) {
@@ -81,6 +97,7 @@ public final class Store {
         let row = try database.prepare("INSERT INTO meta VALUES ('identity', ?)")
         row.bind(1, identity.text)
         try row.execute()
+        store.newKeys = NewKeys()
         store.state = State(sums: FileSums(fileCount: fileCount), horizon: Horizon(), nextFile: 0)
         try store.save()
         return store
@@ -88,7 +105,15 @@ public final class Store {
 
     /// Makes a new index ready to be found: what is cheaper to do at the end.
     public func seal() throws(DatabaseError) {
-        try database.run("CREATE INDEX files_by_path ON files (path_hash)")
+        if var new = newKeys {
+            let writer = try writer()
+            new.keys.sort { $0 < $1 }
+            for (hash, file) in new.keys { try writer.write(key: hash, of: file) }
+            new.slips.sort { $0 < $1 }
+            for (slip, customer) in new.slips { try writer.write(slip: slip, of: customer) }
+            newKeys = nil
+        }
+        try database.run(TableLayout.lateDefinition)
     }
 
     // MARK: Changes
@@ -135,6 +160,7 @@ public final class Store {
         state.horizon = state.horizon.intersection(record.horizon)
         self.state = state
         try writer().write(id, record)
+        try writeKeys(record, of: id)
         let packs = try packs()
         try packs.facts.set(id, record.factBytes)
         try packs.deals.set(id, record.dealBytes)
@@ -142,7 +168,43 @@ public final class Store {
         return id
     }
 
+    private func writeKeys(_ record: FileRecord, of file: Int64) throws(DatabaseError) {
+        newKeys?.keys += record.keys.map { ($0, file) }
+        if newKeys == nil {
+            let writer = try writer()
+            for hash in record.keys { try writer.write(key: hash, of: file) }
+        }
+        guard let key = record.customerKey else { return }
+        let customer = FileKey.customer(customerKeyHash(key)).hash
+        if newKeys != nil {
+            guard newKeys?.customers.insert(customer).inserted == true else { return }
+            newKeys?.slips += customerSlipKeys(key).map { (FileKey.customer($0).hash, customer) }
+        } else {
+            let writer = try writer()
+            // What is there already, or of no customer any more, does no harm.
+            for slip in customerSlipKeys(key) { try writer.write(slip: FileKey.customer(slip).hash, of: customer) }
+        }
+    }
+
+    /// Puts new findings of a file whose content is the same in the place of those that no longer stand.
+    public func rejudge(
+        _ file: Int64, _ stamp: FileStamp, isRacy: Bool, findings: [Diagnostic], horizon: Horizon
+    ) throws(DatabaseError) {
+        try touch(file, stamp, isRacy: isRacy)
+        try writer().replaceFindings(findings, of: file)
+        let row = try database.prepare(
+            "UPDATE files SET first_day = ?2, end_day = ?3 WHERE file = ?1", once: &openHorizon)
+        row.bind(1, file)
+        row.bind(2, Int(horizon.first.days))
+        row.bind(3, Int(horizon.end.days))
+        try row.execute()
+    }
+
     public func remove(_ file: Int64) throws(DatabaseError) {
+        if let path = try path(of: file), let facts = try facts(of: file, path: path) {
+            let writer = try writer()
+            for hash in FileKey.hashes(of: facts) { try writer.remove(key: hash, of: file) }
+        }
         try takeOff(file)
         try writer().remove(file)
         let packs = try packs()
@@ -156,7 +218,8 @@ public final class Store {
         guard let path = try takeOff(file) else { return }
         state?.sums.add(path: path, stamp, isRacy: isRacy)
         let row = try database.prepare(
-            "UPDATE files SET size = ?2, modified = ?3, changed = ?4, inode = ?5, is_racy = ?6 WHERE file = ?1")
+            "UPDATE files SET size = ?2, modified = ?3, changed = ?4, inode = ?5, is_racy = ?6 WHERE file = ?1",
+            once: &openTouch)
         row.bind(1, file)
         row.bind(2, stamp.size)
         row.bind(3, stamp.modified)
@@ -169,6 +232,19 @@ public final class Store {
     /// Puts the findings about the register as a whole in the place of the older ones. Files are numbers of this store.
     public func replaceRegisterFindings(_ findings: [(file: Int64, diagnostic: Diagnostic)]) throws(DatabaseError) {
         try database.run("DELETE FROM findings WHERE scope = 'register'")
+        try write(register: findings)
+    }
+
+    /// The same for some files only, whose findings are all in `findings`.
+    public func replaceRegisterFindings(
+        of files: Set<Int64>, _ findings: [(file: Int64, diagnostic: Diagnostic)]
+    ) throws(DatabaseError) {
+        let writer = try writer()
+        for file in files { try writer.removeRegisterFindings(of: file) }
+        try write(register: findings)
+    }
+
+    private func write(register findings: [(file: Int64, diagnostic: Diagnostic)]) throws(DatabaseError) {
         let writer = try writer()
         var counts: [Int64: Int] = [:]
         for (file, diagnostic) in findings {
@@ -207,7 +283,8 @@ public final class Store {
     private func takeOff(_ file: Int64) throws(DatabaseError) -> UInt64? {
         var state = try currentState()
         let row = try database.prepare(
-            "SELECT path_hash, size, modified, changed, inode, is_racy FROM files WHERE file = ?")
+            "SELECT path_hash, size, modified, changed, inode, is_racy FROM files WHERE file = ?", once: &openTakeOff)
+        defer { row.reset() }
         row.bind(1, file)
         guard try row.step() else { return nil }
         let path = UInt64(bitPattern: row.integer(0))
@@ -234,7 +311,8 @@ public final class Store {
     public func settleHorizon(on day: CivilDate) throws(DatabaseError) {
         var state = try currentState()
         guard !state.horizon.contains(day) else { return }
-        let row = try database.prepare("SELECT max(first_day), min(end_day) FROM files")
+        let row = try database.prepare(
+            "SELECT (SELECT max(first_day) FROM files), (SELECT min(end_day) FROM files)")
         guard try row.step(), !row.isNull(0) else { return }
         state.horizon = Horizon(
             first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(0))),

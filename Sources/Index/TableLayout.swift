@@ -36,7 +36,7 @@ struct TableLayout {
 
     private static let reserved: Set<String> = [
         "meta", "state", "files", "file_facts", "file_deals", "file_records", "file_lists", "opportunities",
-        "log_entries", "changes",
+        "file_keys", "customer_slips", "agenda", "agenda_gaps", "log_entries", "changes",
         "findings", "links", "full_text", "file", "key",
     ]
     /// Columns of `opportunities` that no field may take.
@@ -117,13 +117,20 @@ struct TableLayout {
             CREATE TABLE meta (name TEXT PRIMARY KEY, value) WITHOUT ROWID;
             CREATE TABLE state (sums BLOB, first_day, end_day, next_file);
             CREATE TABLE files (file INTEGER PRIMARY KEY, path TEXT, path_hash, kind, size, modified, changed, inode, is_racy, hash,
-              first_day, end_day);
+              first_day, end_day, id, is_unclear);
+            CREATE TABLE file_keys (hash, file, PRIMARY KEY (hash, file)) WITHOUT ROWID;
+            CREATE TABLE customer_slips (slip, customer, PRIMARY KEY (slip, customer)) WITHOUT ROWID;
+            CREATE TABLE agenda (key INTEGER PRIMARY KEY, file INTEGER GENERATED ALWAYS AS (key >> \(Self.positionBits)) VIRTUAL,
+              due, kind, person, id, customer, words, identity);
+            CREATE TABLE agenda_gaps (file INTEGER PRIMARY KEY, gap, id);
+            CREATE INDEX files_unclear ON files (file) WHERE is_unclear;
             CREATE INDEX files_unreadable ON files (path) WHERE \(Self.isUnreadable);
             CREATE TABLE opportunities (file INTEGER PRIMARY KEY, path TEXT, is_readable\(wide));
             CREATE TABLE file_lists (file INTEGER PRIMARY KEY\(arrays));
             CREATE TABLE full_text (file INTEGER PRIMARY KEY, text TEXT);
             CREATE TABLE findings (key INTEGER PRIMARY KEY, file INTEGER GENERATED ALWAYS AS (key >> \(Self.positionBits)) VIRTUAL,
               scope, rule, level, "start", "end", message_zh, message_en, hint_zh, hint_en, fix BLOB);
+            CREATE INDEX findings_register ON findings (rule) WHERE scope = 'register';
             \(PackTable.definition("file_facts"))
             \(PackTable.definition("file_deals"))
             \(PackTable.definition("file_records"))
@@ -135,5 +142,14 @@ struct TableLayout {
     static let isUnreadable = "kind IN (\(FileKind.unreadable.rawValue), \(FileKind.closed.rawValue))"
 
     /// Tables with a row for each file.
-    static let fileTables = ["files", "opportunities", "file_lists", "full_text"]
+    static let fileTables = ["files", "opportunities", "file_lists", "full_text", "agenda_gaps"]
+    /// Tables with several rows for a file, which carry `key`.
+    static let keyedTables = ["findings", "agenda"]
+    /// What is cheaper to make when all rows are there.
+    static let lateDefinition = """
+        CREATE INDEX files_by_path ON files (path_hash);
+        CREATE INDEX files_by_first_day ON files (first_day);
+        CREATE INDEX files_by_end_day ON files (end_day);
+        CREATE INDEX agenda_by_due ON agenda (due);
+        """
 }

@@ -20,6 +20,46 @@ enum ValueCoding {
         return items
     }
 
+    /// The same with only some of the items read, by their numbers; the others are missing.
+    static func decode(_ reader: inout ByteReader, only wanted: Set<Int>) -> [Item]? {
+        guard let count = reader.count() else { return nil }
+        var items = Array(repeating: Item.missing, count: count)
+        var left = wanted.count
+        for index in 0..<count where left > 0 {
+            if wanted.contains(index) {
+                left -= 1
+                guard let value = value(&reader) else { return nil }
+                items[index] = Item(value)
+            } else {
+                guard skip(&reader) else { return nil }
+            }
+        }
+        return items
+    }
+
+    private static func skip(_ reader: inout ByteReader) -> Bool {
+        func numbers(_ count: Int) -> Bool {
+            for _ in 0..<count where reader.int64() == nil { return false }
+            return true
+        }
+        switch reader.byte() {
+        case 0, 1, 10, 11: return true
+        case 2: return reader.skipString()
+        case 3, 4, 5, 6: return numbers(1)
+        case 7, 9: return numbers(2)
+        case 8: return numbers(3)
+        case 12:
+            guard let count = reader.count() else { return false }
+            for _ in 0..<count where !reader.skipString() { return false }
+            return true
+        case 13, 14:
+            guard let count = reader.count() else { return false }
+            for _ in 0..<count where !skip(&reader) { return false }
+            return true
+        default: return false
+        }
+    }
+
     private static func encode(_ value: Value, into writer: inout ByteWriter) {
         switch value {
         case .missing: writer.write(byte: 0)

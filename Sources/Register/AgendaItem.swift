@@ -22,6 +22,13 @@ public struct AgendaItem: Sendable, Hashable {
     /// Tells the item from the others of its opportunity by what it is: it stays when others are done, added or
     /// reordered.
     public var identity: String
+
+    public init(
+        kind: Kind, id: String, customer: String, due: CivilDate, person: Int?, words: String, identity: String
+    ) {
+        (self.kind, self.id, self.customer, self.due) = (kind, id, customer, due)
+        (self.person, self.words, self.identity) = (person, words, identity)
+    }
 }
 
 extension Opportunity {

@@ -12,6 +12,18 @@ public indirect enum Condition: Sendable, Hashable {
     case some(FieldPath, Condition)
 }
 
+extension Condition {
+    /// The fields whose values decide, by their numbers.
+    public var fields: Set<Int> {
+        switch self {
+        case .and(let one, let other), .or(let one, let other): one.fields.union(other.fields)
+        case .not(let condition): condition.fields
+        case .test(let test): [test.path.field]
+        case .some(let path, let condition): condition.fields.union([path.field])
+        }
+    }
+}
+
 /// One comparison of a field with literal values. Two are equal wherever they are.
 public struct ConditionTest: Sendable, Hashable {
     /// How the field is compared.

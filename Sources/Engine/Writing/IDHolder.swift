@@ -59,13 +59,9 @@ public struct IDHolder: Sendable {
     public static func known(_ id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
         guard Surroundings.exists(workspace.indexPath),
             let store = try? Refresh(workspace, queries: true).run(.file).store,
-            let paths = try? store.paths(ofID: id)
+            let files = try? store.files(ofID: id)
         else { return try all(of: id, in: workspace, reader) }
-        let files = workspace.walk().files
-        let named = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter {
-            FileFacts.stem(ofPath: $0) == id
-        }
-        return try Set(paths + named).sorted(by: precedesByBytes).map { try IDHolder($0, in: workspace, reader) }
+        return try files.map { try IDHolder($0.facts.path, in: workspace, reader) }
     }
 
     /// That several files go by the id that a command was given, which is to change one of them.

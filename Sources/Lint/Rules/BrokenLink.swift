@@ -21,38 +21,27 @@ enum BrokenLink {
         ],
         register: check)
 
-    /// More broken links than these get no "did you mean": each looks through the whole register.
-    private static let suggestionLimit = 20
-
     static func check(_ view: RegisterView, _ findings: inout RegisterFindings) {
         let targets = LinkTargets(view)
-        guard !targets.links.isEmpty else { return }
-        var suggestions = 0
-        for link in targets.links where !targets.isThere(link) {
-            let target = targets.name(link)
-            suggestions += 1
-            let near = link.isPath || suggestions > suggestionLimit ? nil : nearest(target, view.files)
+        let broken = targets.links.filter { !targets.isThere($0) }
+        guard !broken.isEmpty else { return }
+        let near = nearest(broken.map { $0.isPath ? "" : targets.name($0) }, view.files)
+        for (link, near) in zip(broken, near) {
             findings.report(
-                link.file, link.range, message(target), hint: near.map(didYouMean) ?? hint,
+                link.file, link.range, message(targets.name(link)), hint: near.map(didYouMean) ?? hint,
                 fix: near.map { fix($0, link.range) })
         }
     }
 
-    /// The id that has one other character, or two neighbours swapped; compared byte by byte, since there are many.
-    private static func nearest(_ id: String, _ files: [FileFacts]) -> String? {
-        let wanted = Array(id.utf8)
-        return files.lazy.map { $0.id ?? $0.stem }.first { candidate in
-            guard candidate.utf8.count == wanted.count else { return false }
-            var differences: [Int] = []
-            for (index, byte) in candidate.utf8.enumerated() where byte != wanted[index] {
-                differences.append(index)
-                if differences.count > 2 { return false }
-            }
-            guard differences.count == 2 else { return differences.count == 1 }
-            let bytes = Array(candidate.utf8)
-            let (a, b) = (differences[0], differences[1])
-            return b == a + 1 && bytes[a] == wanted[b] && bytes[b] == wanted[a]
+    /// The first id of the register that each one may have been meant for.
+    private static func nearest(_ ids: [String], _ files: [FileFacts]) -> [String?] {
+        let near = NearIDs(ids)
+        var found: [String?] = Array(repeating: nil, count: ids.count)
+        for file in files {
+            let id = file.id ?? file.stem
+            for number in near.near(to: Array(id.utf8)[...]) where found[number] == nil { found[number] = id }
         }
+        return found
     }
 
     // MARK: Messages

@@ -37,20 +37,25 @@ public struct RecordColumns: Sendable {
     public func unreadable() -> String { Text(zh: "（无法读取）", en: "(cannot be read)")[language] }
 
     public func table(_ records: [StoredRecord]) -> Table {
+        Table(header: header, rows: records.map(row), numeric: numeric)
+    }
+
+    public var header: [String] { paths.map(name) + [Text(zh: "文件", en: "File")[language]] }
+
+    /// Columns of amounts.
+    public var numeric: Set<Int> {
+        Set(
+            paths.enumerated().filter { template.field(at: $1).kind.quantity?.isGrouped == true }.map(\.offset))
+    }
+
+    public func row(_ record: StoredRecord) -> [String] {
         let paths = paths
-        var table = Table(header: paths.map(name) + [Text(zh: "文件", en: "File")[language]], rows: [])
-        for (index, path) in paths.enumerated() {
-            if template.field(at: path).kind.quantity?.isGrouped == true { table.numeric.insert(index) }
+        var cells = paths.map { cell($0, record) }
+        if record.kind != .opportunity {
+            cells = Array(repeating: "", count: paths.count)
+            cells[0] = FileFacts.stem(ofPath: record.path)
+            if cells.count > 1 { cells[1] = unreadable() }
         }
-        table.rows = records.map { record in
-            var cells = paths.map { cell($0, record) }
-            if record.kind != .opportunity {
-                cells = Array(repeating: "", count: paths.count)
-                cells[0] = FileFacts.stem(ofPath: record.path)
-                if cells.count > 1 { cells[1] = unreadable() }
-            }
-            return cells + [record.path]
-        }
-        return table
+        return cells + [record.path]
     }
 }

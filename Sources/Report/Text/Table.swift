@@ -13,16 +13,10 @@ public struct Table: Sendable {
 
     /// Columns two blanks apart, wide characters counted as two.
     public func text(widest: Int = 40) -> String {
-        let cells = ([header] + rows).map { $0.map { DisplayWidth.clipped(Self.oneLine($0), to: widest) } }
-        let widths = header.indices.map { column in cells.map { DisplayWidth.of($0[column]) }.max() ?? 0 }
-        return cells.map { row in
-            var line = row.indices.map { column in
-                let blanks = String(repeating: " ", count: max(0, widths[column] - DisplayWidth.of(row[column])))
-                return numeric.contains(column) ? blanks + row[column] : row[column] + blanks
-            }.joined(separator: "  ")
-            while line.last == " " { line.removeLast() }
-            return line + "\n"
-        }.joined()
+        var columns = TableColumns(numeric: numeric, widest: widest)
+        columns.fit(header)
+        for row in rows { columns.fit(row) }
+        return columns.line(header) + rows.map { columns.line($0) }.joined()
     }
 
     /// For a spreadsheet; see ``CSVWriter``.
@@ -30,6 +24,36 @@ public struct Table: Sendable {
         var writer = CSVWriter(hasByteOrderMark: hasByteOrderMark, guardsFormulas: true)
         for row in [header] + rows { writer.write(row) }
         return writer.bytes
+    }
+}
+
+/// The columns of a table at a terminal, for rows that are not all at hand at once: every row is fitted first, then
+/// written.
+struct TableColumns {
+    let numeric: Set<Int>
+    let widest: Int
+    private var widths: [Int] = []
+
+    init(numeric: Set<Int>, widest: Int = 40) { (self.numeric, self.widest) = (numeric, widest) }
+
+    mutating func fit(_ row: [String]) {
+        for (column, cell) in cells(row).enumerated() {
+            let width = DisplayWidth.of(cell)
+            if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
+        }
+    }
+
+    func line(_ row: [String]) -> String {
+        var line = cells(row).enumerated().map { column, cell in
+            let blanks = String(repeating: " ", count: max(0, widths[column] - DisplayWidth.of(cell)))
+            return numeric.contains(column) ? blanks + cell : cell + blanks
+        }.joined(separator: "  ")
+        while line.last == " " { line.removeLast() }
+        return line + "\n"
+    }
+
+    private func cells(_ row: [String]) -> [String] {
+        row.map { DisplayWidth.clipped(Self.oneLine($0), to: widest) }
     }
 
     private static func oneLine(_ text: String) -> String {

@@ -44,19 +44,17 @@ struct AgendaCommand: ParsableCommand {
         var person: Int?
         if let owner { person = try EntryOptions.person(owner, template) }
         let end = workspace.asOf + days
-        let (items, omissions) = try AgendaReading(workspace).items()
-        let all = items.filter { person == nil || $0.person == person }
-        let cautions = omissions.texts().map { $0[workspace.language] }
-        let due = all.filter { $0.kind == .stale ? $0.due <= workspace.asOf : $0.due <= end }
-        let next = all.filter { $0.kind != .stale && $0.due > end }.map(\.due).min()
+        let agenda = try AgendaReading(workspace, usesCache: !options.noCache)
+            .items(until: end, person: person, isNamed: format == .ics)
+        let cautions = agenda.omissions.texts().map { $0[workspace.language] }
         switch format {
         case .text:
             let text = AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(
-                due, next: next)
+                agenda.items, next: agenda.next)
             Console.write(cautions.map { $0 + "\n\n" }.joined() + text)
         case .ics:
             let calendar = AgendaCalendar(template: template, asOf: workspace.asOf, language: workspace.language)
-            Console.write(calendar.text(due, cautions: cautions))
+            Console.write(calendar.text(agenda.items, cautions: cautions))
         }
     }
 }

@@ -40,24 +40,34 @@ struct ListCommand: ParsableCommand {
         let register = try QueryRegister(options)
         let language = register.workspace.language
         let template = register.workspace.template
-        var (records, undecided) = try register.records(where: try condition.map(register.condition))
+        let parsed = try condition.map(register.condition)
+        var (files, undecided) = try register.ask {
+            (store: Store) throws(DatabaseError) -> (files: [Int64], undecided: Int) in
+            try register.files(where: parsed, store)
+        }
         // Above the table; beside what other programs read.
-        for caution in try omissions(register, listed: Set(records.map(\.file))).texts() {
+        for caution in try omissions(register, listed: files).texts() {
             if format == .table {
                 Console.write(caution[language] + "\n\n")
             } else {
                 Console.note("oppbook: " + caution[language])
             }
         }
-        if let sort { records = try RecordOrder(sort, template).sorted(records) }
+        if let sort { files = try RecordOrder(sort, template).sorted(try register.records(files)).map(\.file) }
         let columns = RecordColumns(template: template, language: language)
         switch format {
         case .table:
-            Console.write(columns.table(records).text())
+            try writeTable(files, columns, register)
             Console.note(
-                Text(zh: "\(records.count) 个商机", en: records.count.counted("opportunity", "opportunities"))[language])
-        case .csv: Console.write(columns.table(records).csv(hasByteOrderMark: csv.bom ?? false))
-        case .json: Console.write(try records.map { RecordJSON(record: $0, template: template) }.jsonText())
+                Text(zh: "\(files.count) 个商机", en: files.count.counted("opportunity", "opportunities"))[language])
+        case .csv:
+            Console.write(Table(header: columns.header, rows: []).csv(hasByteOrderMark: csv.bom ?? false))
+            try forEachChunk(files, register) { records in
+                var writer = CSVWriter(hasByteOrderMark: false, guardsFormulas: true)
+                for record in records { writer.write(columns.row(record)) }
+                Console.write(writer.bytes)
+            }
+        case .json: try writeJSON(files, template, register)
         }
         if undecided > 0 {
             Console.note(
@@ -68,14 +78,61 @@ struct ListCommand: ParsableCommand {
         }
     }
 
-    /// Who sums up a list is to know what has no amount in it, and what a condition on the status may have missed.
-    private func omissions(_ register: QueryRegister, listed: Set<Int64>) throws -> Omissions {
-        let (deals, unreadable) = try register.ask { store throws(DatabaseError) in
-            (try store.deals(by: []), try store.unreadablePaths())
+    // MARK: Writing a part at a time
+
+    /// Records held in memory at once.
+    private static let chunk = 512
+
+    private func forEachChunk(
+        _ files: [Int64], _ register: QueryRegister, _ body: ([StoredRecord]) throws -> Void
+    ) throws {
+        for start in stride(from: 0, to: files.count, by: Self.chunk) {
+            try body(try register.records(files[start..<min(files.count, start + Self.chunk)]))
         }
-        var uncounted = DayView(deals, asOf: register.workspace.asOf).uncounted(deals.order)
-        uncounted[.amount].removeAll { !listed.contains(deals.files[Int($0)]) }
-        return register.omissions(
-            unreadable, since: Surroundings.today, uncounted.keeping([.status, .amount]), of: deals)
+    }
+
+    /// The records are read twice: once for the widths of the columns.
+    private func writeTable(_ files: [Int64], _ columns: RecordColumns, _ register: QueryRegister) throws {
+        var table = TableColumns(numeric: columns.numeric)
+        table.fit(columns.header)
+        try forEachChunk(files, register) { for record in $0 { table.fit(columns.row(record)) } }
+        Console.write(table.line(columns.header))
+        try forEachChunk(files, register) { records in
+            Console.write(records.map { table.line(columns.row($0)) }.joined())
+        }
+    }
+
+    /// One array, put together from arrays of some records each.
+    private func writeJSON(_ files: [Int64], _ template: Template, _ register: QueryRegister) throws {
+        guard !files.isEmpty else { return Console.write(try [RecordJSON]().jsonText()) }
+        var isFirst = true
+        try forEachChunk(files, register) { records in
+            let text = try records.map { RecordJSON(record: $0, template: template) }.jsonText()
+            Console.write((isFirst ? "[" : ",") + text.dropFirst().dropLast("\n]\n".count))
+            isFirst = false
+        }
+        Console.write("\n]\n")
+    }
+
+    /// Who sums up a list is to know what has no amount in it, and what a condition on the status may have missed.
+    private func omissions(_ register: QueryRegister, listed: [Int64]) throws -> Omissions {
+        let day = register.workspace.asOf
+        typealias Answer = (statuses: [String], amounts: [String], unreadable: [String])
+        let (statuses, amounts, unreadable) = try register.ask { (store: Store) throws(DatabaseError) -> Answer in
+            var amounts: [String] = []
+            func look(_ files: some Sequence<Int64>, _ kind: Uncounted.Kind) throws(DatabaseError) -> [String] {
+                let deals = try store.deals(by: [], of: Set(files))
+                return DayView(deals, asOf: day).uncounted(deals.order)[kind].map { deals.id($0) }
+            }
+            let statuses = try look(try store.unclearFiles(), .status)
+            for start in stride(from: 0, to: listed.count, by: 8 * Self.chunk) {
+                amounts += try look(listed[start..<min(listed.count, start + 8 * Self.chunk)], .amount)
+            }
+            return (statuses, amounts, try store.unreadablePaths())
+        }
+        var omissions = register.omissions(unreadable, since: Surroundings.today)
+        omissions.uncounted[.status] = statuses.sorted(by: precedesByBytes)
+        omissions.uncounted[.amount] = amounts.sorted(by: precedesByBytes)
+        return omissions
     }
 }

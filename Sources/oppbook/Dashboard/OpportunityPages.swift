@@ -69,7 +69,7 @@ struct OpportunityPages: Sendable {
     func shared() -> Shared {
         let frame = OpportunityHTML(context, names, workspace.template).seed.value
         let identity = workspace.identity
-        var shared = Shared(seed: ContentHash(identity.tool, frame ^ identity.schema.value).value)
+        var shared = Shared(seed: ContentHash(identity.program, frame ^ identity.schema.value).value)
         var paths: [Int64: String] = [:]
         if !source.mentions.isEmpty { for file in source.files { paths[file.file] = file.path } }
         for (file, target) in source.mentions {
