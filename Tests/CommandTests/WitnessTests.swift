@@ -104,7 +104,8 @@ enum Witness {
     static func run(_ arguments: [String], _ input: Data = Data()) throws -> (status: Int32, output: String) {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments = [python] + arguments
+        // A script that waits for ever is a failure, not a suite that never ends; `timeout` ends its children too.
+        process.arguments = ["timeout", "1200", python] + arguments
         let file = FileManager.default.temporaryDirectory.appending(path: "oppbook-input-\(UUID().uuidString)")
         try input.write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }

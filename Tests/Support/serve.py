@@ -25,7 +25,10 @@ def start(*more):
     server = subprocess.Popen(
         [command, "serve", "--as-of", "2026-11-24", *more], cwd=root, stderr=subprocess.PIPE, text=True, env=environment)
     line = server.stderr.readline()
-    found = re.match(r"the dashboard is at http://127\.0\.0\.1:(\d+)/ – Ctrl-C ends it\n", line)
+    found = re.match(r"the dashboard is at http://127\.0\.0\.1:(\d+)/ ", line)
+    if not found:
+        # Otherwise reading the rest of what it says would wait for ever.
+        server.kill()
     return server, int(found.group(1)) if found else None, line
 
 
