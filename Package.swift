@@ -60,7 +60,7 @@ let package = Package(
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "LineRegister"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
-        .testTarget(name: "IndexTests", dependencies: ["Index", "Probe"]),
+        .testTarget(name: "IndexTests", dependencies: ["Index", "Platform", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),

@@ -36,7 +36,7 @@ public struct AgendaReading {
                 gaps: try store.agendaGaps(), unreadable: try store.unreadablePaths()
             )
         }
-        public var items = found.agenda.items.map { file, item in
+        var items = found.agenda.items.map { file, item in
             var item = item
             if let name = found.names[file] { item.identity = "\(name)-\(item.identity)" }
             return item
@@ -44,7 +44,7 @@ public struct AgendaReading {
         items.sort { a, b in
             a.due == b.due ? (a.kind, a.id, a.words) < (b.kind, b.id, b.words) : a.due < b.due
         }
-        public var omissions = register.omissions(found.unreadable, since: Surroundings.today)
+        var omissions = register.omissions(found.unreadable, since: Surroundings.today)
         omissions.place = .agenda
         (omissions.uncounted[.status], omissions.uncounted[.day]) = (found.gaps.status, found.gaps.day)
         return Result(items: items, next: found.agenda.next, omissions: omissions)

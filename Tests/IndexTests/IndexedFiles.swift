@@ -1,4 +1,5 @@
 import Document
+import Platform
 import Lint
 import Probe
 import Register

@@ -29,21 +29,21 @@ public struct Table: Sendable {
 
 /// The columns of a table at a terminal, for rows that are not all at hand at once: every row is fitted first, then
 /// written.
-struct TableColumns {
+public struct TableColumns {
     let numeric: Set<Int>
     let widest: Int
     private var widths: [Int] = []
 
-    init(numeric: Set<Int>, widest: Int = 40) { (self.numeric, self.widest) = (numeric, widest) }
+    public init(numeric: Set<Int>, widest: Int = 40) { (self.numeric, self.widest) = (numeric, widest) }
 
-    mutating func fit(_ row: [String]) {
+    public mutating func fit(_ row: [String]) {
         for (column, cell) in cells(row).enumerated() {
             let width = DisplayWidth.of(cell)
             if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
         }
     }
 
-    func line(_ row: [String]) -> String {
+    public func line(_ row: [String]) -> String {
         var line = cells(row).enumerated().map { column, cell in
             let blanks = String(repeating: " ", count: max(0, widths[column] - DisplayWidth.of(cell)))
             return numeric.contains(column) ? blanks + cell : cell + blanks
