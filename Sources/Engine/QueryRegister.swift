@@ -85,7 +85,9 @@ public struct QueryRegister {
     }
 
     /// Numbers of the files that a condition holds for, of all in the order of paths, and how many it left open.
-    public func files(where condition: Condition?, _ store: Store) throws(DatabaseError) -> (files: [Int64], undecided: Int) {
+    public func files(where condition: Condition?, _ store: Store) throws(DatabaseError) -> (
+        files: [Int64], undecided: Int
+    ) {
         guard let condition else { return (try store.recordNumbers(), 0) }
         var undecided = 0
         let (files, unreadable) = try store.files(reading: condition.fields) { values in

@@ -134,7 +134,7 @@ for path in [
     "/index.html%20", "/" + "a" * 5000, "/%E4%B8%AD.html", "/_live.html",
 ]:
     answer, content = ask(path)
-    check(answer.status == 404 and content == b"There is no such page.\n" and secret not in content, f"{path[:60]}: {answer.status}")
+    check(answer.status == 404 and content == b"Page not found.\n" and secret not in content, f"{path[:60]}: {answer.status}")
 for path in ["/index.html%00", "/index.html%00.js", "/%", "/%4", "/%zz", "/%ff%fe.html", "*", "http://127.0.0.1/index.html"]:
     answer, content = ask(path)
     check(answer.status == 400, f"{path}: {answer.status}")
@@ -152,10 +152,13 @@ check(first == "data: " + re.search(rb'data-version="([^"]+)"', ask("/")[1]).gro
 
 
 def told():
-    while True:
-        event = stream.readline().decode().strip()
+    # At the end of the stream, `readline` gives nothing.
+    while line := stream.readline():
+        event = line.decode().strip()
         if event.startswith("data: ") and event != first:
             return event
+    check(False, "the stream ended early")
+    return ""
 
 
 path = sorted((root / "register").rglob("*.md"))[0]
@@ -172,7 +175,7 @@ good = schema.read_text()
 schema.write_text(good.replace("template: 1", "template: 1\n<script>alert(1)</script>: x", 1))
 first = told()
 page = ask("/")[1].decode()
-check('role="alert">There are errors in the files' in page and "schema/template.yaml:" in page, "what is wrong stands on the page")
+check('role="alert">The files have errors' in page and "schema/template.yaml:" in page, "what is wrong stands on the page")
 check("<script>alert" not in page and "&lt;script&gt;alert(1)&lt;/script&gt;" in page, "it is text")
 check("改名后的" in ask(f"/o/{id_}.html")[1].decode(), "the last good site")
 schema.write_text(good)
@@ -188,7 +191,7 @@ check(ask(f"/o/{id_}.html")[0].status == 404, "the page of what is gone")
 second = subprocess.run(
     [command, "serve", "--as-of", "2026-11-24", "--port", str(port)], cwd=root, capture_output=True, text=True,
     env={"LC_ALL": "en_US.UTF-8", "PATH": os.environ["PATH"]})
-check(second.returncode == 2 and second.stderr.startswith(f"oppbook: port {port} is taken\n  = Name another with --port"), second.stderr)
+check(second.returncode == 2 and second.stderr.startswith(f"oppbook: port {port} is already in use\n  = Use another port, such as --port"), second.stderr)
 
 # No other address of this computer.
 with socket.socket() as outside:

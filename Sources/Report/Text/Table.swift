@@ -27,7 +27,7 @@ public struct Table: Sendable {
     }
 }
 
-/// The columns of a table at a terminal, for rows that are not all at hand at once: every row is fitted first, then
+/// The columns of a table at a terminal, for rows that do not fit in memory all at once: every row is fitted first, then
 /// written.
 public struct TableColumns {
     let numeric: Set<Int>
