@@ -101,14 +101,12 @@ def until(page: Page, holds: str) -> None:
 
 
 def draw(page: Page) -> None:
-    """Brings every chart into view until all are drawn. Each look begins anew: what is drawn above moves what is below."""
-    until(page, """(() => {
-      const one = document.querySelector('figure .chart:not([data-drawn])');
-      if (one) one.scrollIntoView({ block: 'center' });
-      return one === null;
-    })()""")
-    # Scrolling gives a promise that nobody needs to wait for.
-    page.evaluate("void scrollTo(0, 0)")
+    """Makes the window as high as the page, so that every chart is in view, until all are drawn."""
+    size = page.viewport_size
+    height = page.evaluate("document.documentElement.scrollHeight")
+    page.set_viewport_size({"width": size["width"], "height": max(height, size["height"])})
+    until(page, "document.querySelector('figure .chart:not([data-drawn])') === null")
+    page.set_viewport_size(size)
 
 
 def names(site: Path) -> list[str]:
