@@ -14,7 +14,6 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         // Without its Foundation trait, which would bring all of Foundation into the binary.
         .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
-        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
     ],
     targets: [
         .target(name: "CAssets", exclude: ["files", "take.py"]),
@@ -42,14 +41,13 @@ let package = Package(
         .target(name: "Site", dependencies: ["Analysis", "CAssets"]),
         .target(name: "Report", dependencies: ["Index", "Review", "Site"]),
         .target(name: "Exchange", dependencies: ["Report"]),
+        .target(name: "Dashboard", dependencies: ["Engine", "Site"]),
         .executableTarget(
             name: "oppbook",
             dependencies: [
-                "Engine", "Exchange", "Site",
+                "Dashboard", "Engine", "Exchange", "Site",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
-                .product(name: "NIOPosix", package: "swift-nio"),
-                .product(name: "NIOHTTP1", package: "swift-nio"),
             ],
             // By its build id a program knows whether an index is its own.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"], .when(platforms: [.linux]))]

@@ -19,17 +19,11 @@ public enum AtomicFile: Sendable {
         let draft = Draft.path(for: path)
         let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure(path) }
-        var at = 0
-        while at < bytes.count {
-            let count = bytes.withUnsafeBytes { Glibc.write(file, $0.baseAddress.map { $0 + at }, bytes.count - at) }
-            if count < 0, errno == EINTR { continue }
-            guard count > 0 else {
-                let failure = failure(path)
-                close(file)
-                unlink(draft)
-                throw failure
-            }
-            at += count
+        guard bytes.withUnsafeBytes({ writeAll($0, to: file) }) else {
+            let failure = failure(path)
+            close(file)
+            unlink(draft)
+            throw failure
         }
         let isSafe = fsync(file) == 0
         guard close(file) == 0, isSafe else {

@@ -27,6 +27,12 @@ public enum Draft: Sendable {
         unlink(path + "-journal")
     }
 
+    /// The file that a draft is for, without folders; nil for any other file.
+    public static func target(of name: String) -> String? {
+        guard let process = process(of: name) else { return nil }
+        return String(name.dropLast(".\(process).part".count))
+    }
+
     /// The process that a draft's name tells; nil for any other file.
     static func process(of name: String) -> pid_t? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)

@@ -13,6 +13,12 @@ public struct FileError: Error, Hashable {
     public var words: String { String(cString: strerror(code)) }
     public static var last: FileError { FileError(code: errno) }
     public static let tooLarge = FileError(code: EFBIG)
+
+    /// What a command says of a file that it cannot read.
+    /// - Parameter path: as the user would name it.
+    public func reading(_ path: String) -> Failure {
+        Failure(Text(zh: "无法读取 \(path)：\(words)", en: "cannot read \(path): \(words)"))
+    }
 }
 
 /// A file's bytes and what the system said of it at the moment they were read.
@@ -42,6 +48,14 @@ extension ReadFile {
             }
         }
         self = try result.get()
+    }
+
+    /// The bytes of a file without which a command cannot go on.
+    /// - Parameter name: the path as the user would name it.
+    public static func bytes(of path: String, named name: String? = nil, limit: Int = .max) throws -> [UInt8] {
+        do throws(FileError) { return try ReadFile(path: path, limit: limit).bytes } catch {
+            throw error.reading(name ?? path)
+        }
     }
 
     /// Everything that standard input gives, up to `limit` bytes and one more that tells that there is more.

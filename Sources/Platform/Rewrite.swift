@@ -8,13 +8,9 @@ public struct Rewrite: Sendable {
     public init(path: String, limit: Int) throws {
         self.path = path
         do throws(FileError) { file = try ReadFile(path: path, limit: limit) } catch {
-            throw Self.unreadable(path, error)
+            throw error.reading(path)
         }
-        guard file.bytes.count <= limit else { throw Self.unreadable(path, .tooLarge) }
-    }
-
-    private static func unreadable(_ path: String, _ error: FileError) -> Failure {
-        Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
+        guard file.bytes.count <= limit else { throw FileError.tooLarge.reading(path) }
     }
 
     public func write(_ bytes: [UInt8]) throws {

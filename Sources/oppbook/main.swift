@@ -17,7 +17,7 @@ do {
 } catch let failure as ConditionFailure {
     Console.note(failure.shown(in: language))
 } catch let broken as UnusableSchema {
-    SchemaReportText.show(broken, language)
+    broken.show(language)
 } catch {
     // Help and the version are "errors" to the argument parser, with code 0.
     Help.answer(error, Array(CommandLine.arguments.dropFirst()), language).show(in: language)

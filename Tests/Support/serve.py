@@ -141,6 +141,24 @@ for path in ["/index.html%00", "/index.html%00.js", "/%", "/%4", "/%zz", "/%ff%f
 for data in [b"nonsense\r\n\r\n", b"GET / HTTP/1.1\r\nHost: x\r\nHeader" + b"x" * 200_000 + b"\r\n\r\n", b"\x16\x03\x01\x02\x00\x01\x00", b""]:
     check(b" 200 " not in raw(data), f"{data[:20]}")
 check(ask("/")[0].status == 200, "still there")
+for data in [b"GET / HTTP/1.1\r\nHost: x\r\n folded: y\r\n\r\n", b"GET / HTTP/1.1\nHost: x\n\n", b"GET  / HTTP/1.1\r\nHost: x\r\n\r\n",
+             b"GET / HTTP/1.1\r\nHost : x\r\n\r\n", b"GET / HTTP/2.0\r\nHost: x\r\n\r\n", b"GET /\xe4 HTTP/1.1\r\nHost: x\r\n\r\n"]:
+    check(b" 400 " in raw(data).split(b"\r\n")[0], f"{data}")
+check(b" 431 " in raw(b"GET / HTTP/1.1\r\nHost: x\r\nHeader: " + b"x" * 100_000 + b"\r\n\r\n").split(b"\r\n")[0], "a head without end")
+# Those who send half a request, or read no answer, keep nobody waiting.
+slow = [socket.create_connection(("127.0.0.1", port), timeout=20) for _ in range(100)]
+for connection in slow[:50]:
+    connection.sendall(b"GET /index.html HT")
+for connection in slow[50:]:
+    connection.sendall(f"GET /assets/echarts.min.js HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+check(ask("/")[0].status == 200, "beside slow ones")
+# A request that arrives byte by byte is one.
+for byte in f"TP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode():
+    slow[0].sendall(bytes([byte]))
+    time.sleep(0.001)
+check(slow[0].recv(12) == b"HTTP/1.1 200", "a request in pieces")
+for connection in slow:
+    connection.close()
 
 # A change reaches the page that waits for it, and the next page is the new one.
 waiting = http.client.HTTPConnection("127.0.0.1", port, timeout=60)

@@ -29,10 +29,7 @@ public struct Resolution: Sendable {
         if let entry, entry.stages[2] == nil || entry.stages[3] == nil { return deleted(entry) }
         let place = workspace.root + "/" + path
         let path = workspace.shown(path)
-        let file: [UInt8]
-        do throws(FileError) { file = try ReadFile(path: place).bytes } catch {
-            throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
-        }
+        let file = try ReadFile.bytes(of: place, named: path)
         // A fence hides no conflict that git knows of.
         guard let marked = MarkedConflicts(file) ?? (entry == nil ? nil : MarkedConflicts(file, .lines)) else {
             return withoutMarkers(path, entry, file) ?? unfit(path, file)

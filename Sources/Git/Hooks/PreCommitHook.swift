@@ -22,12 +22,8 @@ public struct PreCommitHook: Sendable {
 
     private func state() throws -> State {
         guard isListed(path) else { return .missing }
-        do throws(FileError) {
-            let text = String(decoding: try ReadFile(path: path).bytes, as: UTF8.self)
-            return HookScript(text).map { .ours($0, text: text) } ?? .other(text)
-        } catch {
-            throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
-        }
+        let text = String(decoding: try ReadFile.bytes(of: path), as: UTF8.self)
+        return HookScript(text).map { .ours($0, text: text) } ?? .other(text)
     }
 
     /// A link that leads nowhere is there, too.

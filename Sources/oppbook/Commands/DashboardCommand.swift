@@ -1,4 +1,5 @@
 import ArgumentParser
+import Dashboard
 import Document
 import Template
 
@@ -24,7 +25,7 @@ struct DashboardCommand: ParsableCommand {
             valueName: "dir"))
     var output: String?
     @Option(help: ArgumentHelp(Text(zh: "给谁看：团队，或所有人", en: "audience: the team, or the public").here))
-    var audience: Dashboard.Audience = .team
+    var audience: DashboardWriter.Audience = .team
     @Option(
         name: .customLong("minimum-cell"),
         help: ArgumentHelp(
@@ -52,9 +53,9 @@ struct DashboardCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace()
         let path = output ?? workspace.root + "/build/site"
-        let outcome = try Dashboard(
-            workspace: workspace, audience: audience, minimumCell: minimumCell ?? Dashboard.usualMinimum
-        ).write(to: path, options)
+        let outcome = try DashboardWriter(
+            workspace, for: audience, minimumCell: minimumCell ?? DashboardWriter.usualMinimum
+        ).write(to: path, usesCache: !options.noCache)
         let (written, unchanged) = (outcome.written, outcome.pages - outcome.written)
         Console.write(
             Text(
@@ -64,4 +65,4 @@ struct DashboardCommand: ParsableCommand {
     }
 }
 
-extension Dashboard.Audience: ExpressibleByArgument {}
+extension DashboardWriter.Audience: ExpressibleByArgument {}

@@ -29,10 +29,7 @@ struct DiffDriverCommand: ParsableCommand {
     var file: String
 
     func run() throws {
-        let bytes: [UInt8]
-        do throws(FileError) { bytes = try ReadFile(path: file).bytes } catch {
-            throw Failure(Text(zh: "无法读取 \(file)：\(error.words)", en: "cannot read \(file): \(error.words)"))
-        }
+        let bytes = try ReadFile.bytes(of: file)
         Console.write(picture(bytes).map { Array($0.utf8) } ?? bytes)
     }
 

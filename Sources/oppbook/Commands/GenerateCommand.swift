@@ -41,7 +41,7 @@ struct GenerateCommand: ParsableCommand {
                 Text(zh: "\(output) 不是空文件夹", en: "\(output) is not empty"),
                 hint: Text(zh: "换一个新文件夹。", en: "Name a new folder."))
         }
-        for file in workspace.schema { try write(Array(file.bytes), to: output + "/schema/" + file.path) }
+        for file in workspace.schema { try BulkFile.create(Array(file.bytes), at: output + "/schema/" + file.path) }
         mkdir(output + "/register", 0o755)
         let generator = RegisterGenerator(seed: seed, lastDay: workspace.asOf)
         let chunk = 256
@@ -51,7 +51,7 @@ struct GenerateCommand: ParsableCommand {
                 guard failure.withLock({ $0 == nil }) else { return }
                 for index in (number * chunk)..<min(count, (number + 1) * chunk) {
                     let file = generator.file(index)
-                    try write(Array(file.text.utf8), to: output + "/" + file.path)
+                    try BulkFile.create(Array(file.text.utf8), at: output + "/" + file.path)
                 }
             } catch { failure.withLock { $0 = error } }
         }
@@ -61,10 +61,5 @@ struct GenerateCommand: ParsableCommand {
 
     private func isEmptyOrMissing(_ path: String) -> Bool {
         Surroundings.names(in: path)?.isEmpty ?? !Surroundings.exists(path)
-    }
-
-    private func write(_ bytes: [UInt8], to path: String) throws {
-        let files = ImportFiles.system
-        do throws(FileFailure) { try files.create(path, bytes) } catch { throw Failure(error.message) }
     }
 }

@@ -78,24 +78,16 @@ struct ImportCSVCommand: ParsableCommand {
     @OptionGroup var speech: SpeechOptions
 
     func run() throws {
-        do {
-            try run(.system)
-        } catch let failure as FileFailure {
-            throw Failure(failure.message)
-        }
-    }
-
-    func run(_ files: ImportFiles) throws {
-        let schema = try schemaFolder(files)
-        let (template, sources) = try template(schema, files)
+        let schema = try schemaFolder()
+        let (template, sources) = try template(schema)
         let language = speech.spoken
-        let source = SchemaFile(path: mapping, bytes: try files.read(mapping))
+        let source = SchemaFile(path: mapping, bytes: try ReadFile.bytes(of: mapping))
         let (loaded, findings) = MappingLoader.load(source, template: template)
         show(findings.map(\.diagnostic), source, language)
         guard let loaded else { throw ExitCode(2) }
 
-        let table = CSVImport.Source(name: file, bytes: try files.read(file))
-        let joined = try joins(loaded, files)
+        let table = CSVImport.Source(name: file, bytes: try ReadFile.bytes(of: file))
+        let joined = try joins(loaded)
         let day = asOf ?? Surroundings.today
         let destination = try ImportDestination(
             output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day,
@@ -104,7 +96,7 @@ struct ImportCSVCommand: ParsableCommand {
         do throws(CSVImport.Failure) {
             let context = ImportContext(held: destination.held, asOf: day, reusesIDs: reusesIDs)
             plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template, context: context)
-                .keeping { files.exists(output + "/" + $0) }
+                .keeping { Surroundings.exists(output + "/" + $0) }
         } catch {
             for finding in error.findings {
                 // What is wrong with a table names it; the mapping has a place for the rest.
@@ -113,7 +105,7 @@ struct ImportCSVCommand: ParsableCommand {
             throw ExitCode(2)
         }
         // Ids are ours until the files are there.
-        try withExtendedLifetime(destination) { try apply(plan, files, language) }
+        try withExtendedLifetime(destination) { try apply(plan, language) }
     }
 
     /// The register's root, of which a folder `schema` is part.
@@ -123,17 +115,17 @@ struct ImportCSVCommand: ParsableCommand {
         return root.isEmpty ? "/" : root
     }
 
-    private func apply(_ plan: ImportPlan, _ files: ImportFiles, _ language: Language) throws {
+    private func apply(_ plan: ImportPlan, _ language: Language) throws {
         let rejected = rejects ?? output + "/rejects.csv"
-        if !plan.rejects.isEmpty, files.exists(rejected) {
+        if !plan.rejects.isEmpty, Surroundings.exists(rejected) {
             throw Failure(
                 Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) already exists; nothing was imported"),
                 hint: Text(zh: "把它移走，或用 --rejects 另指一个文件。", en: "Move it, or name another file with --rejects."))
         }
         for text in plan.notes { note(text, language) }
         // What was rejected is on disk first: should writing stop half-way, a second run goes on where this one ended.
-        if !plan.rejects.isEmpty { try files.create(rejected, plan.rejectsTable(in: language)) }
-        for file in plan.files { try files.create(output + "/" + file.path, file.bytes) }
+        if !plan.rejects.isEmpty { try BulkFile.create(plan.rejectsTable(in: language), at: rejected) }
+        for file in plan.files { try BulkFile.create(file.bytes, at: output + "/" + file.path) }
         list(
             plan.skips.compactMap { skip in
                 guard case .total(let word) = skip.why else { return nil }
@@ -168,13 +160,13 @@ struct ImportCSVCommand: ParsableCommand {
     // MARK: Files
 
     /// Where the template is: as given, or upward from the output folder, or here.
-    private func schemaFolder(_ files: ImportFiles) throws -> String {
+    private func schemaFolder() throws -> String {
         var candidates = [schema].compactMap { $0 }
         if schema == nil {
             candidates += Surroundings.foldersAbove(output).map { $0 + "/schema" }
             candidates.append("schema")
         }
-        guard let found = candidates.first(where: { files.exists($0 + "/template.yaml") }) else {
+        guard let found = candidates.first(where: { Surroundings.exists($0 + "/template.yaml") }) else {
             throw Failure(
                 schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
                     ?? Text(
@@ -185,10 +177,11 @@ struct ImportCSVCommand: ParsableCommand {
         return found
     }
 
-    private func template(_ schema: String, _ files: ImportFiles) throws -> (Template, [SchemaFile]) {
+    private func template(_ schema: String) throws -> (Template, [SchemaFile]) {
         var sources: [SchemaFile] = []
-        for name in ["template.yaml", "directory.yaml", "playbook.yaml"] where files.exists(schema + "/" + name) {
-            sources.append(SchemaFile(path: name, bytes: try files.read(schema + "/" + name)))
+        for name in ["template.yaml", "directory.yaml", "playbook.yaml"] where Surroundings.exists(schema + "/" + name)
+        {
+            sources.append(SchemaFile(path: name, bytes: try ReadFile.bytes(of: schema + "/" + name)))
         }
         // The day matters to the reviews of plays only, which an import does not look at.
         let outcome = TemplateLoader.load(sources, asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name))
@@ -204,7 +197,7 @@ struct ImportCSVCommand: ParsableCommand {
         return (template, sources)
     }
 
-    private func joins(_ mapping: Mapping, _ files: ImportFiles) throws -> [String: CSVImport.Source] {
+    private func joins(_ mapping: Mapping) throws -> [String: CSVImport.Source] {
         var paths: [String: String] = [:]
         let folder = self.mapping.lastIndex(of: "/").map { String(self.mapping[...$0]) } ?? ""
         for join in mapping.joins {
@@ -218,7 +211,7 @@ struct ImportCSVCommand: ParsableCommand {
             paths[String(option[..<equals])] = String(option[option.index(after: equals)...])
         }
         var sources: [String: CSVImport.Source] = [:]
-        for (name, path) in paths { sources[name] = CSVImport.Source(name: path, bytes: try files.read(path)) }
+        for (name, path) in paths { sources[name] = CSVImport.Source(name: path, bytes: try ReadFile.bytes(of: path)) }
         return sources
     }
 

@@ -81,7 +81,10 @@ struct MergeDriverCommand: ParsableCommand {
         let markers = MergeMarkers(
             ours: label(6, "ours"), base: label(5, "base"), theirs: label(7, "theirs"),
             size: Int(versions[3]).flatMap { $0 > 0 ? $0 : nil } ?? 7)
-        let (base, ours, theirs) = (try bytes(versions[0]), try bytes(versions[1]), try bytes(versions[2]))
+        let (base, ours, theirs) = (
+            try ReadFile.bytes(of: versions[0]), try ReadFile.bytes(of: versions[1]),
+            try ReadFile.bytes(of: versions[2])
+        )
         let merge = FileMerge(
             git: Git(folder: "."), base: base.isEmpty ? nil : base, ours: ours, theirs: theirs, markers: markers)
         let result = merge.result(path)
@@ -89,11 +92,5 @@ struct MergeDriverCommand: ParsableCommand {
         for note in result.notes { Console.note("oppbook: " + note[language]) }
         if let hint = result.hint { Console.note("  = " + hint[language]) }
         if result.hasConflicts { throw ExitCode(1) }
-    }
-
-    private func bytes(_ path: String) throws -> [UInt8] {
-        do throws(FileError) { return try ReadFile(path: path).bytes } catch {
-            throw Failure(Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)"))
-        }
     }
 }

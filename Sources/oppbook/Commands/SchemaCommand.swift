@@ -28,8 +28,8 @@ struct SchemaCommand: ParsableCommand {
             if fix { try mend() }
             let check = try read()
             Console.write(
-                SchemaReportText.text(
-                    check.findings, check.files, root: check.root, check.language, hasColor: Surroundings.hasColor(1)))
+                TextReport(language: check.language, hasColor: Surroundings.hasColor(1)).text(
+                    check.findings, in: check.files, root: check.root))
             let words =
                 check.findings.isEmpty
                 ? Text(zh: "模板没有问题", en: "the template has no errors")

@@ -69,8 +69,7 @@ struct SearchCommand: ParsableCommand {
         let limit = workspace.template.fileSizeLimit
         let bytes: [UInt8]
         do throws(FileError) { bytes = try ReadFile(path: workspace.root + "/" + path, limit: limit).bytes } catch {
-            Console.note(
-                Text(zh: "无法读取 \(path)：\(error.words)", en: "cannot read \(path): \(error.words)")[workspace.language])
+            Console.note(error.reading(path).message[workspace.language])
             return []
         }
         var matches: [Match] = []

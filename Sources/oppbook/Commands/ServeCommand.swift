@@ -1,6 +1,8 @@
 import Platform
 import ArgumentParser
+import Dashboard
 import Document
+import Engine
 import Template
 
 /// `oppbook serve`: the dashboard on this computer, rebuilt as files change.
@@ -27,7 +29,9 @@ struct ServeCommand: ParsableCommand {
         let workspace = try options.workspace()
         let language = workspace.language
         let live = LiveState(run: Surroundings.now)
-        var site = ServedSite(options: options, workspace: workspace)
+        var site = LiveDashboard(
+            workspace, usesCache: !options.noCache, day: { options.asOf ?? Surroundings.today },
+            reopen: options.workspace)
         try site.make()
         guard let root = Surroundings.realPath(site.folder) else { throw AtomicFile.failure(site.folder) }
         let server = try HTTPServer(port: Int(port)) {
@@ -48,12 +52,22 @@ struct ServeCommand: ParsableCommand {
                 Console.note(
                     Text(zh: "文件有变化，重写 \(pages) 页", en: "files changed, \(pages.counted("page")) written")[language])
                 live.change(trouble: nil)
-            case .trouble(let words):
+            case .failed(let error):
+                let words = Self.words(error, language)
                 Console.note(words)
                 live.change(trouble: words)
             }
             server.tell(LiveState.message(live.version))
         }
-        try server.stop()
+        server.stop()
+    }
+
+    /// What keeps the site from being made, as the terminal and the pages say it.
+    private static func words(_ error: any Error, _ language: Language) -> String {
+        switch error {
+        case let broken as UnusableSchema: broken.text(language, hasColor: false)
+        case let failure as Failure: failure.message[language] + (failure.hint.map { "\n  = \($0[language])" } ?? "")
+        default: "\(error)"
+        }
     }
 }

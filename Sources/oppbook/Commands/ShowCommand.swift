@@ -80,15 +80,9 @@ struct ShowCommand: ParsableCommand {
 
     /// The text below the front matter, as it is in the file.
     private func body(_ record: StoredRecord, _ register: QueryRegister) throws -> String {
-        do throws(FileError) {
-            let limit = register.workspace.template.fileSizeLimit
-            let document = Document(try ReadFile(path: register.workspace.root + "/" + record.path, limit: limit).bytes)
-            return "\n"
-                + String(
-                    decoding: document.source[document.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D }, as: UTF8.self)
-        } catch {
-            throw Failure(
-                Text(zh: "无法读取 \(record.path)：\(error.words)", en: "cannot read \(record.path): \(error.words)"))
-        }
+        let (path, template) = (register.workspace.root + "/" + record.path, register.workspace.template)
+        let document = Document(try ReadFile.bytes(of: path, named: record.path, limit: template.fileSizeLimit))
+        let body = document.source[document.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D }
+        return "\n" + String(decoding: body, as: UTF8.self)
     }
 }

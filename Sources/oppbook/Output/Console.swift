@@ -17,22 +17,15 @@ enum Console {
     }
 
     private static func write(_ bytes: UnsafeRawBufferPointer, to stream: Int32) {
-        var at = 0
-        while at < bytes.count {
-            let count = Glibc.write(stream, bytes.baseAddress.map { $0 + at }, bytes.count - at)
-            if count < 0 {
-                if errno == EINTR { continue }
-                if errno == EPIPE { end(0) }
-                if stream == STDOUT_FILENO {
-                    let words = FileError.last.words
-                    note(
-                        "oppbook: "
-                            + Text(zh: "无法写出结果：\(words)", en: "cannot write the output: \(words)")[SpokenLanguage.here])
-                }
-                end(2)
-            }
-            at += count
+        guard !writeAll(bytes, to: stream) else { return }
+        if errno == EPIPE { end(0) }
+        if stream == STDOUT_FILENO {
+            let words = FileError.last.words
+            note(
+                "oppbook: "
+                    + Text(zh: "无法写出结果：\(words)", en: "cannot write the output: \(words)")[SpokenLanguage.here])
         }
+        end(2)
     }
 
     /// Ends the process at once. Nothing waits in a buffer; and what was begun and is not asked for any more, such as

@@ -28,9 +28,7 @@ struct SiteResponder: Sendable {
             answer.headers = [("Allow", "GET, HEAD")]
             return answer
         }
-        guard let path = Self.path(request.target) else {
-            return words(400, Text(zh: "网址不对。", en: "Invalid address."))
-        }
+        guard let path = Self.path(request.target) else { return refusal(400) }
         switch path {
         case "_changes":
             return SiteAnswer(
@@ -43,6 +41,9 @@ struct SiteResponder: Sendable {
         default: return file(path.isEmpty ? "index.html" : path)
         }
     }
+
+    /// To what is no request.
+    func refusal(_ status: Int) -> SiteAnswer { words(status, Text(zh: "网址不对。", en: "Invalid address.")) }
 
     // MARK: Who asks
 

@@ -1,9 +1,10 @@
 import Document
+import Engine
 import Index
 import Template
 
 /// What tells that a site has to be rebuilt: the files as they are listed, the schema's bytes, and the day.
-public struct RegisterStamp: Sendable, Equatable {
+struct RegisterFingerprint: Sendable, Equatable {
     private var files: UInt64
     private var schema: UInt64
     private var day: CivilDate
@@ -11,7 +12,7 @@ public struct RegisterStamp: Sendable, Equatable {
     /// - Parameters:
     ///   - workspace: as it could be read last.
     ///   - day: the one the site is looked at from.
-    public init(_ workspace: Workspace, day: CivilDate) {
+    init(_ workspace: Workspace, day: CivilDate) {
         self.day = day
         let list = workspace.walk(asksStamps: true).files
         // A sum, since the order in which files are listed says nothing.

@@ -52,17 +52,16 @@ public struct SiteFolder: Sendable {
         var present: Set<String> = []
         for name in Surroundings.names(in: path) ?? [] {
             // What a run that was killed had half written; beside the site other things may be.
-            let stem = name.hasSuffix(".part") ? String(name.dropLast(".part".count)) : ""
-            if stem == SiteManifest.name || before.digests[stem] != nil {
-                unlink("\(path)/\(name)")
+            if let target = Draft.target(of: name), target == SiteManifest.name || before.digests[target] != nil {
+                Draft.removeIfOrphan(name, in: path)
             } else {
                 present.insert(name)
             }
         }
         for folder in Self.folders {
             for name in Surroundings.names(in: path + "/" + folder) ?? [] {
-                if name.hasSuffix(".part") {
-                    unlink("\(path)/\(folder)/\(name)")
+                if Draft.target(of: name) != nil {
+                    Draft.removeIfOrphan(name, in: "\(path)/\(folder)")
                 } else {
                     present.insert(folder + "/" + name)
                 }
@@ -84,7 +83,7 @@ public struct SiteFolder: Sendable {
     }
 
     public func write(_ bytes: [UInt8], _ name: String) throws {
-        try SiteFile.write(bytes, to: path + "/" + name, isNew: !present.contains(name))
+        try BulkFile.write(bytes, to: path + "/" + name, isNew: !present.contains(name))
     }
 
     /// Removes what an earlier run wrote and this one does not name.

@@ -9,24 +9,29 @@ import Site
 import Template
 
 /// Writes the site of a register. The command and the server both do it this way.
-struct Dashboard {
-    enum Audience: String, CaseIterable {
+public struct DashboardWriter {
+    public enum Audience: String, CaseIterable, Sendable {
         case team
+        /// Everybody: no names, no single opportunities.
         case `public`
     }
 
     let workspace: Workspace
     let audience: Audience
-    /// What is of fewer opportunities is withheld from everybody.
-    var minimumCell = Self.usualMinimum
+    let minimumCell: Int
 
-    static let usualMinimum = 5
+    public static let usualMinimum = 5
+
+    /// - Parameter minimumCell: what the public site tells of fewer opportunities than this is withheld.
+    public init(_ workspace: Workspace, for audience: Audience, minimumCell: Int = usualMinimum) {
+        (self.workspace, self.audience, self.minimumCell) = (workspace, audience, minimumCell)
+    }
 
     /// What was done.
-    struct Outcome {
-        var pages: Int
+    public struct Outcome: Sendable {
+        public var pages: Int
         /// Of the pages; the others are as they were.
-        var written: Int
+        public var written: Int
     }
 
     private var isPublic: Bool { audience == .public }
@@ -34,12 +39,14 @@ struct Dashboard {
     /// The target of the day's year.
     private var plan: TargetPlan? { workspace.targets.first { $0.period == workspace.asOf.parts.year } }
 
-    /// - Parameter cache: as for every command that asks the index.
-    func write(to path: String, _ options: RegisterOptions) throws -> Outcome {
+    /// - Parameters:
+    ///   - path: a folder that holds such a site or nothing, or is not there.
+    ///   - usesCache: false to leave the index in `build/` alone.
+    public func write(to path: String, usesCache: Bool) throws -> Outcome {
         // What is wrong with the folder is known before anything takes long.
         let folder = try SiteFolder(path)
         let dimensions = DashboardPages.dimensions(workspace.template, plan)
-        let (register, source) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+        let (register, source) = try QueryRegister.asking(workspace, usesCache: usesCache) {
             store throws(DatabaseError) in
             try SiteSource(store, dimensions: dimensions, isPublic: isPublic)
         }
