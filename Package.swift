@@ -60,7 +60,7 @@ let package = Package(
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
         .testTarget(name: "IndexTests", dependencies: ["Index", "Platform", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
-        .testTarget(name: "CommandTests", dependencies: ["oppbook"]),
+        .testTarget(name: "CommandTests", dependencies: ["oppbook", "Dashboard"]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
         .testTarget(name: "ProbeTests", dependencies: ["Probe"], exclude: ["Inputs"]),

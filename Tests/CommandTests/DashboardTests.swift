@@ -1,6 +1,7 @@
 import Foundation
 import Testing
 
+@testable import Dashboard
 @testable import oppbook
 @testable import Platform
 @testable import Engine

@@ -25,7 +25,7 @@ struct ServeCommand: ParsableCommand {
     var port: UInt16 = 8000
 
     func run() throws {
-        var signals = StopSignals()
+        let signals = StopSignals()
         let workspace = try options.workspace()
         let language = workspace.language
         let live = LiveState(run: Surroundings.now)

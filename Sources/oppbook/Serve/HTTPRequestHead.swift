@@ -56,7 +56,7 @@ struct HTTPRequestHead: Sendable, Equatable {
         return nil
     }
 
-    /// So that what is no HTTP at all is not waited for.
+    /// So that nothing waits for the rest of what is not HTTP at all.
     private static func firstLineIsPlausible(_ bytes: [UInt8]) -> Bool {
         guard let end = bytes.firstIndex(of: UInt8(ascii: "\n")) else {
             return bytes.prefix { $0 != UInt8(ascii: " ") }.allSatisfy { isToken($0) }

@@ -42,7 +42,7 @@ struct SiteResponder: Sendable {
         }
     }
 
-    /// To what is no request.
+    /// The answer to what is not a request.
     func refusal(_ status: Int) -> SiteAnswer { words(status, Text(zh: "网址不对。", en: "Invalid address.")) }
 
     // MARK: Who asks
