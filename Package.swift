@@ -41,7 +41,7 @@ let package = Package(
         .target(name: "Site", dependencies: ["Analysis", "CAssets"]),
         .target(name: "Report", dependencies: ["Index", "Review", "Site"]),
         .target(name: "Exchange", dependencies: ["Report"]),
-        .target(name: "Dashboard", dependencies: ["Engine", "Site"]),
+        .target(name: "Dashboard", dependencies: ["Engine", "Report", "Site"]),
         .executableTarget(
             name: "oppbook",
             dependencies: [
