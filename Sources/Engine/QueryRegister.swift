@@ -67,14 +67,6 @@ public struct QueryRegister {
         Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
     }
 
-    /// Records that a condition holds for, in the order of paths, and how many it left open.
-    public func records(where condition: Condition?) throws -> (records: [StoredRecord], undecided: Int) {
-        let (files, undecided) = try ask { (store: Store) throws(DatabaseError) -> (files: [Int64], undecided: Int) in
-            try self.files(where: condition, store)
-        }
-        return (try records(files), undecided)
-    }
-
     /// The records of some files, in their order.
     public func records(_ files: some Sequence<Int64>) throws -> [StoredRecord] {
         try ask { (store: Store) throws(DatabaseError) -> [StoredRecord] in
@@ -83,36 +75,4 @@ public struct QueryRegister {
             return records
         }
     }
-
-    /// Numbers of the files that a condition holds for, of all in the order of paths, and how many it left open.
-    public func files(where condition: Condition?, _ store: Store) throws(DatabaseError) -> (
-        files: [Int64], undecided: Int
-    ) {
-        guard let condition else { return (try store.recordNumbers(), 0) }
-        var undecided = 0
-        let (files, unreadable) = try store.files(reading: condition.fields) { values in
-            switch condition.evaluate(values, workspace.template) {
-            case .yes: return true
-            case .unknown: undecided += 1
-            case .no: break
-            }
-            return false
-        }
-        return (try store.inOrderOfPaths(files), undecided + unreadable)
-    }
-
-    /// Parses a condition that the user wrote.
-    public func condition(_ text: String) throws -> Condition {
-        switch ConditionParser(workspace.template).parse(text) {
-        case .success(let condition): return condition
-        case .failure(let error): throw ConditionFailure(text: text, error: error)
-        }
-    }
-}
-
-/// A condition that cannot be read.
-public struct ConditionFailure: Error {
-    /// As the user wrote it.
-    public var text: String
-    public var error: ConditionError
 }

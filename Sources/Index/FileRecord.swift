@@ -20,12 +20,11 @@ public struct FileRecord: Sendable {
     /// The cells of the rows that only files meant as opportunities have; empty for others.
     var fields = CellBuffer()
     var lists = CellBuffer()
-    /// The file's text as the search compares it.
-    var text: [UInt8] = []
     /// What is in the packs.
     var factBytes: [UInt8] = []
     var dealBytes: [UInt8] = []
     var valueBytes: [UInt8] = []
+    var filterBytes: [UInt8] = []
     /// What others find the file by.
     var keys: [Int64] = []
     /// The customer's key, for names that are one slip away; nil without a customer.
@@ -89,7 +88,7 @@ public struct RecordMaker: Sendable {
         record.keys = FileKey.hashes(of: record.facts)
         record.customerKey = record.facts.customer.map(customerKey)
         guard kind != .note else { return record }
-        record.text = foldedText(result.document.source)
+        record.filterBytes = TextFilter.bytes(of: foldedText(result.document.source))
         rows.writeFields(opportunity, path: path, &record.fields)
         rows.writeLists(opportunity, &record.lists)
         guard kind == .opportunity else { return record }

@@ -8,7 +8,6 @@ final class RowWriter {
     private let file: Statement
     private let opportunity: Statement
     private let lists: Statement
-    private let text: Statement
     private let finding: Statement
     private let agendaItem: Statement
     private let gap: Statement
@@ -27,7 +26,6 @@ final class RowWriter {
         file = try insert("files", 14)
         opportunity = try insert("opportunities", 3 + layout.columns.count)
         lists = try insert("file_lists", 1 + layout.listCount)
-        text = try insert("full_text", 2)
         finding = try insert("findings", 11)
         agendaItem = try insert("agenda", 8)
         gap = try insert("agenda_gaps", 3)
@@ -87,8 +85,6 @@ final class RowWriter {
         try opportunity.execute(record.fields, from: 2)
         lists.bind(1, id)
         try lists.execute(record.lists, from: 2)
-        text.bind(1, id)
-        try text.execute(text: record.text, at: 2)
     }
 
     private func key(_ id: Int64, _ position: Int) -> Int64 { id << Int64(TableLayout.positionBits) | Int64(position) }

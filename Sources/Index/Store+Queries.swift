@@ -127,7 +127,8 @@ extension Store {
         deals.arrange { path($0) < path($1) }
     }
 
-    func path(of file: Int64) throws(DatabaseError) -> String? {
+    /// From the register's root.
+    public func path(of file: Int64) throws(DatabaseError) -> String? {
         let row = try database.prepare("SELECT path FROM files WHERE file = ?", once: &openPath)
         defer { row.reset() }
         row.bind(1, file)
@@ -142,14 +143,17 @@ extension Store {
         return paths
     }
 
-    /// Paths of the files whose text holds the words, which are folded like the text, in order.
-    public func paths(containing words: [UInt8]) throws(DatabaseError) -> [String] {
-        let rows = try database.prepare(
-            "SELECT path, text FROM full_text JOIN files USING (file) WHERE instr(text, ?1) > 0 ORDER BY path")
-        rows.bind(1, utf8: words[...])
-        var paths: [String] = []
-        while try rows.step() { paths.append(rows.text(0)) }
-        return paths
+    /// Files whose text may hold all of the words; every file that does hold them is among them.
+    /// - Parameter words: folded by ``foldedText(_:)``.
+    public func files(mayHold words: [[UInt8]]) throws(DatabaseError) -> [Int64] {
+        let bits = TextFilter.bits(of: words)
+        var files: [Int64] = []
+        try packs().filters.forEach { file, filter in
+            guard filter.count == TextFilter.length else { return false }
+            if TextFilter.mayHold(bits, filter) { files.append(file) }
+            return true
+        }
+        return files
     }
 
     /// The paths of the files with this id; several only when the id was given twice.

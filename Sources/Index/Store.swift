@@ -11,7 +11,7 @@ public final class Store {
     let layout: TableLayout
     /// Nil until something is written, or read from the packs: a question often needs neither.
     private var openWriter: RowWriter?
-    private var openPacks: (facts: PackTable, deals: PackTable, records: PackTable)?
+    private var openPacks: Packs?
     private var state: State?
     private var openHorizon: Statement?
     var openGroup: Statement?
@@ -23,6 +23,32 @@ public final class Store {
     private var openTakeOff: Statement?
     /// Keys of a new index, written in order when it is sealed; nil for one that was there.
     private var newKeys: NewKeys?
+
+    /// The tables of bytes that only the program reads.
+    struct Packs {
+        var facts: PackTable
+        var deals: PackTable
+        var records: PackTable
+        /// See ``TextFilter``.
+        var filters: PackTable
+
+        init(_ database: Database) throws(DatabaseError) {
+            facts = try PackTable(database, "file_facts")
+            deals = try PackTable(database, "file_deals")
+            records = try PackTable(database, "file_records")
+            filters = try PackTable(database, "file_filters")
+        }
+
+        var all: [PackTable] { [facts, deals, records, filters] }
+
+        /// Puts a file's bytes in the place of its older ones; nil to remove them.
+        func set(_ file: Int64, _ record: FileRecord?) throws(DatabaseError) {
+            try facts.set(file, record?.factBytes ?? [])
+            try deals.set(file, record?.dealBytes ?? [])
+            try records.set(file, record?.valueBytes ?? [])
+            try filters.set(file, record?.filterBytes ?? [])
+        }
+    }
 
     private struct NewKeys {
         var keys: [(hash: Int64, file: Int64)] = []
@@ -125,11 +151,7 @@ public final class Store {
             // Another process may have written since anything was read.
             forget()
             let result = try body()
-            if let openPacks {
-                try openPacks.facts.flush()
-                try openPacks.deals.flush()
-                try openPacks.records.flush()
-            }
+            for pack in openPacks?.all ?? [] { try pack.flush() }
             try save()
             return result
         }
@@ -144,9 +166,7 @@ public final class Store {
 
     private func forget() {
         state = nil
-        openPacks?.facts.forget()
-        openPacks?.deals.forget()
-        openPacks?.records.forget()
+        for pack in openPacks?.all ?? [] { pack.forget() }
     }
 
     /// Adds a file, or puts it in the place of an older row of it. Returns its number.
@@ -161,10 +181,7 @@ public final class Store {
         self.state = state
         try writer().write(id, record)
         try writeKeys(record, of: id)
-        let packs = try packs()
-        try packs.facts.set(id, record.factBytes)
-        try packs.deals.set(id, record.dealBytes)
-        try packs.records.set(id, record.valueBytes)
+        try packs().set(id, record)
         return id
     }
 
@@ -207,10 +224,7 @@ public final class Store {
         }
         try takeOff(file)
         try writer().remove(file)
-        let packs = try packs()
-        try packs.facts.set(file, [])
-        try packs.deals.set(file, [])
-        try packs.records.set(file, [])
+        try packs().set(file, nil)
     }
 
     /// Notes that a file whose stamp changed still holds the same bytes.
@@ -261,12 +275,9 @@ public final class Store {
         return writer
     }
 
-    func packs() throws(DatabaseError) -> (facts: PackTable, deals: PackTable, records: PackTable) {
+    func packs() throws(DatabaseError) -> Packs {
         if let openPacks { return openPacks }
-        let packs = (
-            facts: try PackTable(database, "file_facts"), deals: try PackTable(database, "file_deals"),
-            records: try PackTable(database, "file_records")
-        )
+        let packs = try Packs(database)
         openPacks = packs
         return packs
     }

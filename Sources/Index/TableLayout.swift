@@ -37,7 +37,7 @@ struct TableLayout {
     private static let reserved: Set<String> = [
         "meta", "state", "files", "file_facts", "file_deals", "file_records", "file_lists", "opportunities",
         "file_keys", "customer_slips", "agenda", "agenda_gaps", "log_entries", "changes",
-        "findings", "links", "full_text", "file", "key",
+        "findings", "links", "file_filters", "file", "key",
     ]
     /// Columns of `opportunities` that no field may take.
     private static let fixedColumns: Set<String> = ["file", "path", "is_readable"]
@@ -127,13 +127,13 @@ struct TableLayout {
             CREATE INDEX files_unreadable ON files (path) WHERE \(Self.isUnreadable);
             CREATE TABLE opportunities (file INTEGER PRIMARY KEY, path TEXT, is_readable\(wide));
             CREATE TABLE file_lists (file INTEGER PRIMARY KEY\(arrays));
-            CREATE TABLE full_text (file INTEGER PRIMARY KEY, text TEXT);
             CREATE TABLE findings (key INTEGER PRIMARY KEY, file INTEGER GENERATED ALWAYS AS (key >> \(Self.positionBits)) VIRTUAL,
               scope, rule, level, "start", "end", message_zh, message_en, hint_zh, hint_en, fix BLOB);
             CREATE INDEX findings_register ON findings (rule) WHERE scope = 'register';
             \(PackTable.definition("file_facts"))
             \(PackTable.definition("file_deals"))
             \(PackTable.definition("file_records"))
+            \(PackTable.definition("file_filters"))
             \(views.joined(separator: "\n"))
             """
     }
@@ -142,7 +142,7 @@ struct TableLayout {
     static let isUnreadable = "kind IN (\(FileKind.unreadable.rawValue), \(FileKind.closed.rawValue))"
 
     /// Tables with a row for each file.
-    static let fileTables = ["files", "opportunities", "file_lists", "full_text", "agenda_gaps"]
+    static let fileTables = ["files", "opportunities", "file_lists", "agenda_gaps"]
     /// Tables with several rows for a file, which carry `key`.
     static let keyedTables = ["findings", "agenda"]
     /// What is cheaper to make when all rows are there.

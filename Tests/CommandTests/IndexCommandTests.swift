@@ -105,7 +105,6 @@ import Testing
         )
         #expect(try ask("SELECT target, is_path FROM links") == "target,is_path\n202405-SAL-002,0\n")
         #expect(try ask("SELECT rule FROM findings WHERE scope = 'register'") == "rule\nbroken-link\n")
-        #expect(try ask("SELECT count(*) AS n FROM full_text WHERE instr(text, 'pack 尺寸')") == "n\n1\n")
         #expect(
             try ask(
                 "SELECT o.id FROM opportunities o JOIN pains p ON p.file = o.file JOIN links l USING (file) WHERE p.kind = 'cost'"

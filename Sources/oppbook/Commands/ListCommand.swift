@@ -37,14 +37,13 @@ struct ListCommand: ParsableCommand {
     func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
 
     func run() throws {
-        let register = try QueryRegister(options)
-        let language = register.workspace.language
-        let template = register.workspace.template
-        let parsed = try condition.map(register.condition)
-        var (files, undecided) = try register.ask {
-            (store: Store) throws(DatabaseError) -> (files: [Int64], undecided: Int) in
-            try register.files(where: parsed, store)
+        let workspace = try options.workspace()
+        let (language, template) = (workspace.language, workspace.template)
+        let parsed = try condition.map(workspace.condition)
+        let (register, selection) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+            store throws(DatabaseError) in try workspace.selection(parsed, store)
         }
+        var (files, undecided) = (selection.files, selection.undecided)
         // Above the table; beside what other programs read.
         for caution in try omissions(register, listed: files).texts() {
             if format == .table {

@@ -41,14 +41,16 @@ struct SegmentCommand: ParsableCommand {
         }
         var choice = try name.map { try Self.choice($0, workspace.template) } ?? .all
         let dimensions = SegmentAnalyses.dimensions(choice, workspace.targets, workspace.template, asOf: workspace.asOf)
+        let condition = try filter.map(workspace.condition)
+        typealias Answer = (deals: Deals, unreadable: [String], selection: Selection?)
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
-            store throws(DatabaseError) in
-            (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
+            (store: Store) throws(DatabaseError) -> Answer in
+            let selection: Selection? = if let condition { try workspace.selection(condition, store) } else { nil }
+            return (try store.deals(by: dimensions, details: true), try store.unreadablePaths(), selection)
         }
-        if let filter {
-            let (records, undecided) = try register.records(where: try register.condition(filter))
-            choice = .files(Set(records.map(\.file)), condition: filter)
-            if undecided > 0 { SegmentsCommand.noteUndecided(undecided, workspace.language) }
+        if let filter, let selection = answer.selection {
+            choice = .files(Set(selection.files), condition: filter)
+            if selection.undecided > 0 { SegmentsCommand.noteUndecided(selection.undecided, workspace.language) }
         }
         let analyses = SegmentAnalyses.make(answer.deals, choice, targets: workspace.targets, asOf: workspace.asOf)
         if choice.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {

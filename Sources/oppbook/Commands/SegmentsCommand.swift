@@ -41,21 +41,23 @@ struct SegmentsCommand: ParsableCommand {
         let workspace = try options.workspace()
         let language = workspace.language
         let dimensions = try dimensions(workspace.template)
+        let condition = try filter.map(workspace.condition)
+        typealias Answer = (report: SegmentReport, unreadable: [String], undecided: Int)
+        // All of it while the files are still being looked at.
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
-            store throws(DatabaseError) in
-            let deals = try store.deals(by: dimensions, details: dimensions.contains(where: \.needsDetails))
-            // Without a filter all is known now, while the files are still being looked at.
-            let report = filter == nil ? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf) : nil
-            return (deals: deals, unreadable: try store.unreadablePaths(), report: report)
+            (store: Store) throws(DatabaseError) -> Answer in
+            var deals = try store.deals(by: dimensions, details: dimensions.contains(where: \.needsDetails))
+            var undecided = 0
+            if let condition {
+                let selection = try workspace.selection(condition, store)
+                deals.keep(Set(selection.files).contains)
+                undecided = selection.undecided
+            }
+            let report = SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
+            return (report, try store.unreadablePaths(), undecided)
         }
-        var deals = answer.deals
-        if let filter {
-            let (records, undecided) = try register.records(where: try register.condition(filter))
-            let chosen = Set(records.map(\.file))
-            deals.keep(chosen.contains)
-            if undecided > 0 { Self.noteUndecided(undecided, language) }
-        }
-        let report = answer.report ?? SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
+        let report = answer.report
+        if answer.undecided > 0 { Self.noteUndecided(answer.undecided, language) }
         let omissions = register.omissions(
             answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.deals), of: report.deals)
         switch format {

@@ -1,0 +1,103 @@
+import Analysis
+import Document
+import Index
+import Glibc
+import Platform
+import Template
+
+/// A search for words in the text of all opportunities. Capitals and full-width forms make no difference.
+public struct TextSearch: Sendable {
+    /// Folded by ``foldedText(_:)``; all must be in a file.
+    private let words: [[UInt8]]
+
+    /// A line that holds one of the words.
+    public struct Match: Sendable {
+        /// From the register's root.
+        public var path: String
+        /// 1 for the first line.
+        public var line: Int
+        /// Without its line end.
+        public var text: String
+    }
+
+    public struct Result {
+        /// In the order of paths and lines.
+        public var matches: [Match]
+        public var fileCount: Int
+        /// Files that could not be opened, each with the reason.
+        public var failures: [Failure]
+        public var omissions: Omissions
+    }
+
+    /// Nil where there is nothing to search for.
+    public init?(_ words: [String]) {
+        self.words = words.map { foldedText(Array($0.utf8)) }.filter { !$0.isEmpty }
+        guard !self.words.isEmpty else { return nil }
+    }
+
+    /// - Parameter usesCache: false to leave the index in `build/` alone.
+    public func run(_ workspace: Workspace, usesCache: Bool) throws -> Result {
+        typealias Answer = (files: [Int64], unreadable: [String])
+        let (register, found) = try QueryRegister.asking(workspace, usesCache: usesCache) {
+            (store: Store) throws(DatabaseError) -> Answer in
+            (try store.files(mayHold: words), try store.unreadablePaths())
+        }
+        let paths = try register.ask { (store: Store) throws(DatabaseError) -> [String] in
+            var paths: [String] = []
+            for file in found.files { if let path = try store.path(of: file) { paths.append(path) } }
+            return paths.sorted(by: precedesByBytes)
+        }
+        let chunks = stride(from: 0, to: paths.count, by: Self.chunk).map {
+            paths[$0..<min(paths.count, $0 + Self.chunk)]
+        }
+        let (root, limit) = (workspace.root, workspace.template.fileSizeLimit)
+        let looked = Parallel.map(threads: Parallel.processorCount, chunks) { chunk in
+            chunk.map { look($0, root: root, limit: limit) }
+        }.flatMap { $0 }
+        return Result(
+            matches: looked.flatMap { (try? $0.get()) ?? [] },
+            fileCount: looked.count { ((try? $0.get()) ?? []).isEmpty == false },
+            failures: looked.compactMap { if case .failure(let failure) = $0 { failure } else { nil } },
+            // Of a file that was not opened there is no text to search.
+            omissions: register.omissions(found.unreadable, since: Surroundings.today))
+    }
+
+    /// Files that a thread looks at in one go.
+    private static let chunk = 64
+
+    /// The lines of a file that hold one of the words, where the file holds all of them.
+    private func look(_ path: String, root: String, limit: Int) -> Swift.Result<[Match], Failure> {
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try ReadFile(path: root + "/" + path, limit: limit).bytes } catch {
+            return .failure(error.reading(path))
+        }
+        let whole = foldedText(bytes)
+        guard words.allSatisfy({ Self.holds(whole, $0) }) else { return .success([]) }
+        var matches: [Match] = []
+        for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
+        {
+            let folded = foldedText(line)
+            guard words.contains(where: { Self.holds(folded, $0) }) else { continue }
+            let text = line.last == 0x0D ? line.dropLast() : line
+            matches.append(Match(path: path, line: number + 1, text: String(decoding: text, as: UTF8.self)))
+        }
+        return .success(matches)
+    }
+
+    /// Looks for the last byte of the word first: of Chinese characters it is the one that differs most.
+    private static func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
+        guard let last = word.last else { return true }
+        return text.withUnsafeBytes { text in
+            word.withUnsafeBytes { word in
+                guard let start = text.baseAddress, let wanted = word.baseAddress else { return false }
+                var at = word.count - 1
+                while at < text.count, let found = memchr(start + at, Int32(last), text.count - at) {
+                    let end = UnsafeRawPointer(found) - start + 1
+                    if memcmp(start + end - word.count, wanted, word.count) == 0 { return true }
+                    at = end
+                }
+                return false
+            }
+        }
+    }
+}
