@@ -40,14 +40,15 @@ public struct SegmentAnalyses: Sendable {
     /// - Parameters:
     ///   - deals: arranged, with details, and filled for ``dimensions(_:_:_:asOf:)``.
     ///   - targets: the plans there are.
-    public static func make(_ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate)
-        -> SegmentAnalyses
-    {
+    ///   - spread: measures the segment and the whole, perhaps on two threads.
+    public static func make(
+        _ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate,
+        spread: SegmentSpread = { numbers, measure in numbers.map(measure) }
+    ) -> SegmentAnalyses {
         let day = DayView(deals, asOf: asOf)
         let (rows, undecided) = choice.rows(deals, among: day.rows)
-        var summaries = SegmentMeasure(day).summaries([
-            Segmentation.Segment(labels: [], rows: day.rows), Segmentation.Segment(labels: [], rows: rows),
-        ])
+        var summaries = SegmentMeasure(day).summaries(
+            [Segmentation.Segment(labels: [], rows: day.rows), Segmentation.Segment(labels: [], rows: rows)], spread)
         let total = summaries[0]
         summaries[1].compare(with: total)
         let limits = day.ageingLimits(day.rows)

@@ -1,8 +1,10 @@
-import Dispatch
 import Document
 import Register
-import Synchronization
 import Template
+
+/// Calls a function with every number and gives what it gave, in the order of the numbers. Segments have nothing to do
+/// with each other, so several threads may share them; who has threads passes such a function.
+public typealias SegmentSpread = (_ numbers: [Int], _ measure: @Sendable (Int) -> SegmentSummary) -> [SegmentSummary]
 
 /// Measures segments: analyses 1, 2, 3, 5, 6, 9, 16, 18 and 20.
 struct SegmentMeasure: Sendable {
@@ -28,14 +30,9 @@ struct SegmentMeasure: Sendable {
         }
     }
 
-    /// Measures every segment; they have nothing to do with each other, so several threads share them.
-    func summaries(_ segments: [Segmentation.Segment]) -> [SegmentSummary] {
-        let summaries = Mutex<[SegmentSummary?]>(Array(repeating: nil, count: segments.count))
-        DispatchQueue.concurrentPerform(iterations: segments.count) { index in
-            let summary = summary(segments[index].labels, segments[index].rows)
-            summaries.withLock { $0[index] = summary }
-        }
-        return summaries.withLock { $0.compactMap { $0 } }
+    /// Measures every segment.
+    func summaries(_ segments: [Segmentation.Segment], _ spread: SegmentSpread) -> [SegmentSummary] {
+        spread(Array(segments.indices)) { summary(segments[$0].labels, segments[$0].rows) }
     }
 
     func summary(_ labels: [Text?], _ chosen: [Int32]) -> SegmentSummary {

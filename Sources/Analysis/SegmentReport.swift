@@ -20,12 +20,16 @@ public struct SegmentReport: Sendable {
     /// - Parameters:
     ///   - deals: arranged, and filled for these dimensions.
     ///   - dimensions: one or two.
-    public static func make(_ deals: Deals, by dimensions: [Dimension], asOf: CivilDate) -> SegmentReport {
+    ///   - spread: measures the segments, perhaps on several threads.
+    public static func make(
+        _ deals: Deals, by dimensions: [Dimension], asOf: CivilDate,
+        spread: SegmentSpread = { numbers, measure in numbers.map(measure) }
+    ) -> SegmentReport {
         let day = DayView(deals, asOf: asOf)
         let measure = SegmentMeasure(day)
         let parts =
             [Segmentation.Segment(labels: [], rows: day.rows)] + Segmentation(deals, day.rows, dimensions).segments
-        var summaries = measure.summaries(parts)
+        var summaries = measure.summaries(parts, spread)
         let total = summaries.removeFirst()
         for index in summaries.indices { summaries[index].compare(with: total) }
         return SegmentReport(

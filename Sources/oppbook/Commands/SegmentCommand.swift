@@ -1,4 +1,5 @@
 import Engine
+import Platform
 import Analysis
 import ArgumentParser
 import Document
@@ -39,26 +40,31 @@ struct SegmentCommand: ParsableCommand {
                 hint: Text(
                     zh: "要在客群里再筛选，把两者写成一个条件。", en: "To analyse part of a segment, write both as one condition."))
         }
-        var choice = try name.map { try Self.choice($0, workspace.template) } ?? .all
-        let dimensions = SegmentAnalyses.dimensions(choice, workspace.targets, workspace.template, asOf: workspace.asOf)
+        let named = try name.map { try Self.choice($0, workspace.template) } ?? .all
+        let dimensions = SegmentAnalyses.dimensions(named, workspace.targets, workspace.template, asOf: workspace.asOf)
         let condition = try filter.map(workspace.condition)
-        typealias Answer = (deals: Deals, unreadable: [String], selection: Selection?)
+        typealias Answer = (analyses: SegmentAnalyses, unreadable: [String], undecided: Int)
+        // All of it while the files are still being looked at.
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             (store: Store) throws(DatabaseError) -> Answer in
-            let selection: Selection? = if let condition { try workspace.selection(condition, store) } else { nil }
-            return (try store.deals(by: dimensions, details: true), try store.unreadablePaths(), selection)
+            var (choice, undecided) = (named, 0)
+            if let filter, let condition {
+                let selection = try workspace.selection(condition, store)
+                choice = .files(Set(selection.files), condition: filter)
+                undecided = selection.undecided
+            }
+            let analyses = SegmentAnalyses.make(
+                try store.deals(by: dimensions, details: true), choice, targets: workspace.targets,
+                asOf: workspace.asOf, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
+            return (analyses, try store.unreadablePaths(), undecided)
         }
-        if let filter, let selection = answer.selection {
-            choice = .files(Set(selection.files), condition: filter)
-            if selection.undecided > 0 { SegmentsCommand.noteUndecided(selection.undecided, workspace.language) }
-        }
-        let analyses = SegmentAnalyses.make(answer.deals, choice, targets: workspace.targets, asOf: workspace.asOf)
-        if choice.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {
-            throw Self.nobody(name ?? "", choice, answer.deals)
+        if answer.undecided > 0 { SegmentsCommand.noteUndecided(answer.undecided, workspace.language) }
+        let (analyses, deals) = (answer.analyses, answer.analyses.day.deals)
+        if named.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {
+            throw Self.nobody(name ?? "", named, deals)
         }
         let omissions = register.omissions(
-            answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, answer.deals),
-            of: answer.deals)
+            answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, deals), of: deals)
         switch format {
         case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, omissions))
         case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, omissions).jsonText())

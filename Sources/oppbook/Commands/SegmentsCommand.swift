@@ -1,5 +1,6 @@
 import Report
 import Engine
+import Platform
 import Analysis
 import ArgumentParser
 import Document
@@ -53,7 +54,9 @@ struct SegmentsCommand: ParsableCommand {
                 deals.keep(Set(selection.files).contains)
                 undecided = selection.undecided
             }
-            let report = SegmentReport.make(deals, by: dimensions, asOf: workspace.asOf)
+            let report = SegmentReport.make(
+                deals, by: dimensions, asOf: workspace.asOf,
+                spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
             return (report, try store.unreadablePaths(), undecided)
         }
         let report = answer.report

@@ -39,15 +39,16 @@ struct StrategyCommand: ParsableCommand {
         guard (id != nil) != review else { throw wrongUse }
         guard !workspace.template.plays.isEmpty else { throw noPlaybook }
         let dimensions = review ? StrategyView.dimensions(workspace.template) : []
+        typealias Answer = (view: StrategyView, uncounted: Uncounted, unreadable: [String])
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
-            store throws(DatabaseError) in
-            (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
+            (store: Store) throws(DatabaseError) -> Answer in
+            let view = StrategyView(DayView(try store.deals(by: dimensions, details: true), asOf: workspace.asOf))
+            return (view, view.day.uncounted(view.day.rows), try store.unreadablePaths())
         }
-        let view = StrategyView(DayView(answer.deals, asOf: workspace.asOf))
+        let view = answer.view
         // Evidence counts won and lost, and sums up nothing else.
         let omissions = register.omissions(
-            answer.unreadable, since: workspace.asOf, view.day.uncounted(view.day.rows).keeping([.status, .date]),
-            of: answer.deals)
+            answer.unreadable, since: workspace.asOf, answer.uncounted.keeping([.status, .date]), of: view.day.deals)
         if let id { try match(id, register, view, omissions) } else { try review(view, omissions, workspace.language) }
     }
 

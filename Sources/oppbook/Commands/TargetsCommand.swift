@@ -39,14 +39,16 @@ struct TargetsCommand: ParsableCommand {
             return
         }
         let dimensions = try TargetReport.dimensions(plan, workspace.template)
+        typealias Answer = (report: TargetReport?, uncounted: Uncounted, unreadable: [String])
+        // All of it while the files are still being looked at.
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
-            store throws(DatabaseError) in
-            (deals: try store.deals(by: dimensions), unreadable: try store.unreadablePaths())
+            (store: Store) throws(DatabaseError) -> Answer in
+            let day = DayView(try store.deals(by: dimensions), asOf: workspace.asOf)
+            return (TargetReport(day, plan, period), day.uncounted(day.rows), try store.unreadablePaths())
         }
-        let day = DayView(answer.deals, asOf: workspace.asOf)
-        guard let report = TargetReport(day, plan, period) else { return }
+        guard let report = answer.report else { return }
         let omissions = register.omissions(
-            answer.unreadable, since: workspace.asOf, day.uncounted(day.rows), of: answer.deals)
+            answer.unreadable, since: workspace.asOf, answer.uncounted, of: report.deals)
         switch format {
         case .markdown:
             Console.write(
