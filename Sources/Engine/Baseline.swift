@@ -1,12 +1,11 @@
 import Platform
 import Lint
 import Document
-import FoundationEssentials
 
 /// Findings of an old register that a team lives with for now, so that new ones stand out. A file of one line per
 /// finding, which reviews can read.
 public struct Baseline: Sendable {
-    public struct Entry: Sendable, Codable {
+    public struct Entry: Sendable, Encodable {
         /// From the register's root.
         public var path: String
         public var rule: String
@@ -16,11 +15,6 @@ public struct Baseline: Sendable {
         public var count: Int
         /// What the finding said when it was written down, for readers.
         public var message: String
-    }
-
-    private struct Page: Codable {
-        var version: Int
-        var findings: [Entry]
     }
 
     /// In the register's root, taken unless another is named.
@@ -60,9 +54,7 @@ public struct Baseline: Sendable {
     }
 
     public func write(to path: String) throws {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
-        let lines = try entries.map { String(decoding: try encoder.encode($0), as: UTF8.self) }
+        let lines = try entries.map { try $0.jsonLine() }
         let text = "{\"version\": \(Self.version), \"findings\": [\n\(lines.joined(separator: ",\n"))\n]}\n"
         try AtomicFile.write(Array(text.utf8), to: path)
     }
@@ -70,19 +62,26 @@ public struct Baseline: Sendable {
     // MARK: Using
 
     public init(path: String) throws {
-        do {
-            let page = try JSONDecoder().decode(Page.self, from: Data(try ReadFile(path: path).bytes))
-            guard page.version == Self.version else {
-                throw Failure(
-                    Text(zh: "\(path) 是另一个版本的基线", en: "\(path) is a baseline of another version"), hint: Self.again)
-            }
-            entries = page.findings
-        } catch let error as FileError {
+        let bytes: [UInt8]
+        do throws(FileError) { bytes = try ReadFile(path: path).bytes } catch {
             throw Failure(
                 Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
-        } catch is DecodingError {
-            throw Failure(Text(zh: "\(path) 不是基线文件", en: "\(path) is not a baseline"), hint: Self.again)
         }
+        guard let page = JSONValue(parsing: bytes), let version = page["version"]?.number,
+            let findings = page["findings"]?.list
+        else { throw Self.unfit(path) }
+        guard version == Self.version else {
+            throw Failure(
+                Text(zh: "\(path) 是另一个版本的基线", en: "\(path) is a baseline of another version"), hint: Self.again)
+        }
+        entries = try findings.map { finding in
+            guard let entry = Entry(finding) else { throw Self.unfit(path) }
+            return entry
+        }
+    }
+
+    private static func unfit(_ path: String) -> Failure {
+        Failure(Text(zh: "\(path) 不是基线文件", en: "\(path) is not a baseline"), hint: again)
     }
 
     private static let again = Text(
@@ -117,5 +116,17 @@ public struct Baseline: Sendable {
             targets?.cover(entry.key.path) ?? true ? sum + max(0, entry.value) : sum
         }
         return parted
+    }
+}
+
+extension Baseline.Entry {
+    /// Nil for what is not an entry.
+    fileprivate init?(_ value: JSONValue) {
+        guard let path = value["path"]?.text, let rule = value["rule"]?.text,
+            let fingerprint = value["fingerprint"]?.text,
+            let count = value["count"]?.number.flatMap(Int.init(exactly:)),
+            let message = value["message"]?.text
+        else { return nil }
+        self.init(path: path, rule: rule, fingerprint: fingerprint, count: count, message: message)
     }
 }

@@ -1,3 +1,4 @@
+import Document
 import Template
 
 /// The JSON Schema of what counts as nothing filled in; see ``BlankValue``.

@@ -1,5 +1,4 @@
 import Document
-import FoundationEssentials
 import Template
 
 /// The template as a JSON Schema 2020-12 of the front matter, for editors and other tools.

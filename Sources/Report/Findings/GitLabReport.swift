@@ -1,6 +1,5 @@
 import Lint
 import Document
-import FoundationEssentials
 
 /// Findings as a Code Quality report, which GitLab shows in merge requests.
 public struct GitLabReport: Encodable {

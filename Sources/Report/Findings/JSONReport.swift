@@ -1,6 +1,5 @@
 import Lint
 import Document
-import FoundationEssentials
 
 /// Findings as JSON, for other programs: an array in the order of paths and places.
 public struct JSONReport: Encodable {
@@ -67,13 +66,4 @@ public struct JSONReport: Encodable {
     }
 
     public func encode(to encoder: any Encoder) throws { try findings.encode(to: encoder) }
-}
-
-extension Encodable {
-    /// As JSON text with sorted keys, ended by a line feed.
-    public func jsonText() throws -> String {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
-        return String(decoding: try encoder.encode(self), as: UTF8.self) + "\n"
-    }
 }

@@ -1,5 +1,4 @@
 import Document
-import FoundationEssentials
 import Lint
 
 /// Findings as SARIF 2.1.0 (OASIS), which code hosting sites and editors read. Columns count UTF-16 units, as the log

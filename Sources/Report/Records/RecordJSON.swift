@@ -1,5 +1,4 @@
 import Document
-import FoundationEssentials
 import Index
 import Register
 import Template

@@ -1,7 +1,6 @@
 import Report
 import ArgumentParser
 import Document
-import FoundationEssentials
 import Lint
 
 /// `oppbook rules`: every rule in one line.

@@ -2,7 +2,6 @@ import Report
 import Engine
 import ArgumentParser
 import Document
-import FoundationEssentials
 import Index
 
 /// `oppbook sql`: a question to the index in SQL.

@@ -15,7 +15,7 @@ struct HelpPage {
     var text: String {
         guard let command = path.last else { return "" }
         let name = path.map(\.commandName).joined(separator: " ")
-        let arguments = (command.arguments ?? []).filter(\.shouldDisplay)
+        let arguments = command.arguments.filter(\.shouldDisplay)
         var parts = [wrapped(name + say(Text(zh: "：", en: ": ")) + (command.abstract ?? ""), 0)]
         if let discussion = command.discussion, !discussion.isEmpty { parts.append(wrapped(discussion, 0)) }
         parts.append(say(Text(zh: "用法：", en: "Usage: ")) + usage(name, command, arguments) + "\n")
@@ -41,7 +41,7 @@ struct HelpPage {
             case .positional:
                 let words = value + (argument.isRepeating ? " …" : "")
                 parts.append(argument.isOptional ? "[\(words)]" : words)
-            case .option: if !argument.isOptional { parts.append("\(argument.preferredName?.written ?? "") \(value)") }
+            case .option: if !argument.isOptional { parts.append("\(argument.preferredName ?? "") \(value)") }
             case .flag: break
             }
         }
@@ -67,7 +67,7 @@ struct HelpPage {
 
     private func row(_ argument: CommandOutline.Argument) -> (String, String) {
         let value = "<\(argument.valueName ?? "")>"
-        let names = (argument.names ?? []).map(\.written).joined(separator: ", ")
+        let names = argument.names.joined(separator: ", ")
         let label =
             switch argument.kind {
             case .positional: value
@@ -79,7 +79,7 @@ struct HelpPage {
 
     /// The parser has its own words for its own options.
     private func words(_ argument: CommandOutline.Argument) -> String {
-        switch argument.preferredName?.written {
+        switch argument.preferredName {
         case "--help": say(Text(zh: "显示这一页", en: "show this page"))
         case "--version": say(Text(zh: "显示版本", en: "show the version"))
         default: argument.abstract ?? ""
