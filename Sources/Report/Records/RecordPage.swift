@@ -1,7 +1,6 @@
 import Document
 import Index
 import Register
-import Site
 import Template
 
 /// The register as a page of Markdown: a table per status, with links to the files.
@@ -39,9 +38,9 @@ public struct RecordPage: Sendable {
             page += "| " + paths.map(columns.name).joined(separator: " | ") + " |\n"
             page += "|" + paths.map { _ in " --- |" }.joined() + "\n"
             for record in group.records {
-                var cells = paths.map { Site.cell(columns.cell($0, record)) }
+                var cells = paths.map { cell(columns.cell($0, record)) }
                 if cells.isEmpty { continue }
-                let name = cells[0].isEmpty ? Site.cell(FileFacts.stem(ofPath: record.path)) : cells[0]
+                let name = cells[0].isEmpty ? cell(FileFacts.stem(ofPath: record.path)) : cells[0]
                 cells[0] = "[\(name)](../\(encoded(record.path)))"
                 if record.kind != .opportunity, cells.count > 1 { cells[1] = columns.unreadable() }
                 page += "| " + cells.joined(separator: " | ") + " |\n"

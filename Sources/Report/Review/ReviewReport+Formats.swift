@@ -1,6 +1,5 @@
 import Template
 import Document
-import Site
 
 extension ReviewReport {
     // MARK: Text
@@ -58,7 +57,7 @@ extension ReviewReport {
     /// Text of a register inside a comment: it makes no markup, and calls nobody by name.
     private func comment(_ text: String, widest: Int = ReviewReport.widestCell) -> String {
         var result = ""
-        for character in Site.cell(DisplayWidth.clipped(text, to: widest)).unicodeScalars {
+        for character in cell(DisplayWidth.clipped(text, to: widest)).unicodeScalars {
             switch character {
             case "@": result += "@<!-- -->"
             case "#": result += "\\#"

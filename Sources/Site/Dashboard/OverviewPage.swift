@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The first page: the register at a glance, with a bar to choose among its parts.

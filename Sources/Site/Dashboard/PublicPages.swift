@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The pages that everybody may see: tables of enough opportunities each, and nothing from which fewer could be worked

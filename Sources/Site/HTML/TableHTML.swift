@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 
 /// A table of numbers: its first rows as HTML, the others as data that the script shows page by page.
 struct TableHTML {

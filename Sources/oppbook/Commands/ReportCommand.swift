@@ -4,6 +4,7 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
+import Report
 import Site
 import Template
 

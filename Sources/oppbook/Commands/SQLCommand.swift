@@ -4,6 +4,7 @@ import ArgumentParser
 import Document
 import FoundationEssentials
 import Index
+import enum Index.Cell
 
 /// `oppbook sql`: a question to the index in SQL.
 struct SQLCommand: ParsableCommand {

@@ -4,7 +4,6 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
 import Template
 
 /// `oppbook segments`: what customer segments have in common, and how they respond.

@@ -3,8 +3,8 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
+import Report
 import Register
-import Site
 import Template
 
 /// `oppbook strategy`: which plays fit an opportunity, and what they did so far.

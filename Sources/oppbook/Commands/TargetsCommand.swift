@@ -3,7 +3,7 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
+import Report
 import Template
 
 /// `oppbook targets`: the target divided, and what was achieved of each part.

@@ -54,7 +54,7 @@ public struct Cell: Sendable {
     public static func number(_ number: Int64) -> Cell { Cell(Text(same: grouped(number)), order: Double(number)) }
 
     /// A day, sorted by time; a dash where there is none.
-    static func day(_ day: CivilDate?) -> Cell {
+    public static func day(_ day: CivilDate?) -> Cell {
         day.map { Cell(Text(same: $0.description), order: Double($0.days)) } ?? Cell(.dash)
     }
 

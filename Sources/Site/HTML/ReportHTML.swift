@@ -1,4 +1,5 @@
 import Document
+import Report
 
 /// A page as one HTML file that needs nothing else: for mail, and for printing. Tables alone; nothing in it runs.
 public enum ReportHTML {

@@ -1,9 +1,10 @@
 import Document
+import LineRegister
 @testable import Template
 import Testing
 
 @testable import Analysis
-@testable import Site
+@testable import Report
 
 /// Sections on what is to come: forecast, priorities, targets, and what is to be looked after; worked by hand.
 @Suite struct OutlookSectionTests {

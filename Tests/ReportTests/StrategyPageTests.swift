@@ -2,7 +2,7 @@ import Analysis
 import Document
 import LineRegister
 import Register
-import Site
+import Report
 import Template
 import Testing
 

@@ -2,7 +2,7 @@ import Analysis
 import Document
 import Testing
 
-@testable import Site
+@testable import Report
 
 /// What a test reads of a section.
 extension PageSection {

@@ -1,8 +1,9 @@
 import Document
+import LineRegister
 import Testing
 
 @testable import Analysis
-@testable import Site
+@testable import Report
 
 /// What holds for every page of a segment, whatever is in it.
 @Suite struct SegmentPageTests {

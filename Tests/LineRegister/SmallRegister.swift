@@ -1,13 +1,10 @@
-import LineRegister
+import Analysis
+import Document
 import Template
-import Testing
-
-@testable import Analysis
-@testable import Site
 
 /// A register of a few lines.
-enum SmallRegister {
-    static let schema = """
+public enum SmallRegister {
+    public static let schema = """
         template: 1
         name: { zh: 小, en: Small }
         language: en
@@ -120,7 +117,7 @@ enum SmallRegister {
         """
 
     /// A template that knows a customer and a status and no more.
-    static let bareSchema: String = {
+    public static let bareSchema: String = {
         let lines = schema.split(separator: "\n", omittingEmptySubsequences: false)
         let first = lines.firstIndex { $0.contains("id: registered") } ?? 0
         let last = lines.firstIndex { $0.hasPrefix("sections:") } ?? 0
@@ -128,21 +125,21 @@ enum SmallRegister {
         return (lines[..<first] + lines[last..<end]).joined(separator: "\n")
     }()
 
-    static func template(_ schema: String = schema) throws -> Template { try #require(LineRegister.template(schema)) }
+    public static func template(_ schema: String = schema) throws -> Template {
+        guard let template = LineRegister.template(schema) else {
+            throw LineRegister.Failure(words: "a schema with errors")
+        }
+        return template
+    }
 
     /// - Parameter lines: as ``LineRegister`` has them; ids are `d0`, `d1`, ….
-    static func deals(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws -> Deals {
+    public static func deals(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws -> Deals
+    {
         let template = try template(schema)
         let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
         return try LineRegister.deals(
             template, documents, for: try dimensions.map { try Dimension.parse($0, template).get() })
     }
 
-    static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }
-
-    static func sections(_ lines: [String], asOf: String = "2026-03-01", _ schema: String = schema) throws
-        -> AnalysisSections
-    {
-        AnalysisSections(DayView(try deals(lines, schema), asOf: try day(asOf)))
-    }
+    public static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }
 }

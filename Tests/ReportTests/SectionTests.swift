@@ -1,7 +1,8 @@
+import LineRegister
 import Testing
 
 @testable import Analysis
-@testable import Site
+@testable import Report
 
 /// Sections of small registers, worked by hand.
 @Suite struct SectionTests {

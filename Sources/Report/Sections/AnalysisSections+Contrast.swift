@@ -80,5 +80,7 @@ extension AnalysisSections {
 
 extension Text {
     /// What a segment is called; its dimensions joined.
-    init(segment labels: [Text?]) { self = labels.isEmpty ? Text(zh: "全部", en: "All") : Text { $0.label(labels) } }
+    public init(segment labels: [Text?]) {
+        self = labels.isEmpty ? Text(zh: "全部", en: "All") : Text { $0.label(labels) }
+    }
 }

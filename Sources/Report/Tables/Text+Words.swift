@@ -1,0 +1,16 @@
+import Document
+
+extension Text {
+    /// What the words of each language make of the same numbers.
+    init(_ make: (Words) -> String) { self.init(zh: make(Words(language: .zh)), en: make(Words(language: .en))) }
+
+    /// No value is recorded.
+    public static var missing: Text { Text(zh: "未填", en: "not filled in") }
+    /// There is nothing to tell.
+    static var dash: Text { Text(same: "–") }
+    /// All of them together.
+    public static var all: Text { Text(zh: "合计", en: "Total") }
+    static var none: Text { Text(zh: "无", en: "none") }
+    /// There is something to tell, and nobody knows what.
+    public static var unknown: Text { Text(zh: "未知", en: "not known") }
+}
