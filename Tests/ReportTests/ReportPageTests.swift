@@ -39,10 +39,10 @@ import Testing
             (ReportPeriod.Kind.weekly, []), (.monthly, ["contrast-1", "losses", "funnel"]),
             (.quarterly, ["contrast-1", "losses", "funnel", "cohorts", "concentration", "ratings"]),
         ] {
-            let (page, deals) = try Self.page(kind, lines, schema)
+            let (page, _) = try Self.page(kind, lines, schema)
             #expect(page.sections.map(\.name) == Self.weekly + more)
             for language in [Language.zh, .en] {
-                let markdown = PageMarkdown.render(page, deals, language: language)
+                let markdown = PageMarkdown.render(page, language: language)
                 #expect(markdown.contains("broken.md") && !markdown.contains("Optional("))
             }
         }

@@ -200,7 +200,7 @@ import Testing
             let measured = SegmentPage.page(name: "x", title: .all, definition: [], all.part(segment))
             let again = SegmentPage.page(name: "x", title: .all, definition: [], all.part(segment.rows))
             #expect(
-                PageMarkdown.render(measured, deals, language: .zh) == PageMarkdown.render(again, deals, language: .zh))
+                PageMarkdown.render(measured, language: .zh) == PageMarkdown.render(again, language: .zh))
         }
     }
 }

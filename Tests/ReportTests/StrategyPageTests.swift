@@ -92,7 +92,7 @@ import Testing
                 sections: [StrategySections.ofSegment(SegmentStrategy(view, view.day.rows, overall: evidence))]),
         ]
         for page in pages {
-            let text = PageMarkdown.render(page, view.day.deals, language: language)
+            let text = PageMarkdown.render(page, language: language)
             #expect(text.contains(language == .zh ? "这是观察数据" : "This is observational data"))
             #expect(text.contains(language == .zh ? "数据支持" : "supported by the data"))
         }
@@ -116,7 +116,7 @@ import Testing
             StrategyPage.opportunity(0, strategy, view, evidence: view.evidence(view.day.rows)),
         ]
         for page in pages {
-            let text = PageMarkdown.render(page, view.day.deals, language: .en)
+            let text = PageMarkdown.render(page, language: .en)
             #expect(text.contains("&lt;b&gt;\\|\\`\\*\\[x\\]") && !text.contains("<b>") && !text.contains("[x]("))
         }
     }
@@ -124,10 +124,10 @@ import Testing
     @Test func withoutPlaysOrAFieldForThemThePagesStand() throws {
         let none = try Self.view(try #require(Self.template(plays: "plays: []")), [Self.closed("signed")])
         #expect(
-            PageMarkdown.render(StrategyPage.review(StrategyReview(none)), none.day.deals, language: .en).contains(
+            PageMarkdown.render(StrategyPage.review(StrategyReview(none)), language: .en).contains(
                 "schema/playbook.yaml"))
         let field = try Self.view(try #require(Self.template(role: "")), Self.forty)
-        let text = PageMarkdown.render(StrategyPage.review(StrategyReview(field)), field.day.deals, language: .en)
+        let text = PageMarkdown.render(StrategyPage.review(StrategyReview(field)), language: .en)
         #expect(text.contains("No field in the template has the role strategies"))
     }
 }

@@ -9,25 +9,6 @@ public struct SegmentDocument: Encodable {
         var ids: [String]
     }
 
-    struct Stage: Encodable {
-        var status: String
-        var reached: Count
-        var passed: Int
-        var staying: Count
-        var lost: Count
-        var aside: Count
-        var skipped: Count
-        var conversion: ShareDocument?
-    }
-
-    struct Loss: Encodable {
-        var reason: String?
-        var count: Count
-        var amount: MoneyDocument
-        /// By status; `unknown` for one that the record does not tell.
-        var lost_from: [String: Int]
-    }
-
     struct Customer: Encodable {
         var customer: String?
         var sum: Int64
@@ -58,31 +39,38 @@ public struct SegmentDocument: Encodable {
         var missing: [String]
     }
 
+    /// The numbers of ``SegmentColumns``, and what is made of several.
     struct Segment: Encodable {
-        var labels: [String?]
-        var opportunities: Count
-        var by_status: [String: Count]
-        var required: Int
-        var filled: Int
-        var completeness: [Field]
-        var open: Count
-        var pipeline: MoneyDocument
-        var pipeline_by_status: [String: MoneyDocument]
-        var unknown_amount: Count
-        var weighted: MoneyDocument
-        var unweighted: Count
-        var won: Count
-        var lost: Count
-        var invalid: Count
-        var win_rate: ShareDocument
-        var broad_win_rate: ShareDocument
-        var funnel: [Stage]
-        var outside_funnel: Count
-        var losses: [Loss]
-        var open_concentration: Concentrated
-        var signed: MoneyDocument
-        var signed_concentration: Concentrated
-        var profiles: [String: [Part]]
+        let summary: SegmentSummary
+        let writer: Writer
+
+        private enum Keys: String, CodingKey {
+            case labels, by_status, completeness, pipeline_by_status, funnel, outside_funnel, losses
+            case open_concentration, signed, signed_concentration, profiles
+        }
+
+        func encode(to encoder: any Encoder) throws {
+            let template = writer.deals.template
+            try RowDocument(row: summary, columns: SegmentColumns(template).documented, writer: writer)
+                .encode(to: encoder)
+            var keys = encoder.container(keyedBy: Keys.self)
+            try keys.encode(summary.labels.map { $0?[writer.language] }, forKey: .labels)
+            try keys.encode(writer.byStatus(summary.byStatus.map(writer.count)), forKey: .by_status)
+            try keys.encode(summary.completeness.parts.map(writer.field), forKey: .completeness)
+            try keys.encode(writer.byStatus(summary.pipelineByStatus.map(writer.money)), forKey: .pipeline_by_status)
+            try keys.encode(writer.table(summary.funnel, FunnelColumns(template).all), forKey: .funnel)
+            try keys.encode(writer.count(summary.outsideFunnel), forKey: .outside_funnel)
+            let losses = writer.table(LossLine.lines(summary), LossColumns(template).documented)
+            try keys.encode(losses, forKey: .losses)
+            try keys.encode(writer.money(summary.signed), forKey: .signed)
+            try keys.encode(
+                writer.concentrated(summary.openConcentration, leavingOut: summary.unknownAmount),
+                forKey: .open_concentration)
+            try keys.encode(
+                writer.concentrated(summary.signedConcentration, leavingOut: summary.signed.unknown),
+                forKey: .signed_concentration)
+            try keys.encode(writer.profiles(summary.profiles), forKey: .profiles)
+        }
     }
 
     var as_of: String
@@ -130,54 +118,29 @@ public struct SegmentDocument: Encodable {
                 customers: value.customers(deals).map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
         }
 
-        func segment(_ summary: SegmentSummary) -> Segment {
-            let statuses = template.statuses.choices.map(\.id)
-            func keyed<Value>(_ values: [Value]) -> [String: Value] {
-                Dictionary(zip(statuses + ["missing"], values)) { first, _ in first }
+        func segment(_ summary: SegmentSummary) -> Segment { Segment(summary: summary, writer: self) }
+
+        /// The rows of a table, under the keys of its columns.
+        func table<Row>(_ rows: [Row], _ columns: [TableColumn<Row>]) -> [RowDocument<Row>] {
+            rows.map { RowDocument(row: $0, columns: columns, writer: self) }
+        }
+
+        /// A value for each status, in the order of the template, and one for none.
+        func byStatus<Value>(_ values: [Value]) -> [String: Value] {
+            Dictionary(zip(template.statuses.choices.map(\.id) + ["missing"], values)) { first, _ in first }
+        }
+
+        func field(_ part: Completeness.Part) -> Field {
+            Field(field: name(part.index), required: part.required, filled: part.filled, missing: ids(part.missing))
+        }
+
+        func profiles(_ profiles: [Profile]) -> [String: [Part]] {
+            func part(_ part: ProfilePart) -> Part {
+                Part(
+                    value: part.label?[language], share: rounded(part.share), lift: part.lift.map(rounded),
+                    count: count(part.rows))
             }
-            return Segment(
-                labels: summary.labels.map { $0?[language] }, opportunities: count(summary.rows),
-                by_status: keyed(summary.byStatus.map(count)), required: summary.completeness.required,
-                filled: summary.completeness.filled,
-                completeness: summary.completeness.parts.map {
-                    Field(field: name($0.index), required: $0.required, filled: $0.filled, missing: ids($0.missing))
-                },
-                open: count(summary.open), pipeline: money(summary.pipeline),
-                pipeline_by_status: keyed(summary.pipelineByStatus.map(money)),
-                unknown_amount: count(summary.unknownAmount), weighted: money(summary.weighted),
-                unweighted: count(summary.unweighted),
-                won: count(summary.won), lost: count(summary.lost), invalid: count(summary.invalid),
-                win_rate: ShareDocument(summary.winRate),
-                broad_win_rate: ShareDocument(summary.broadWinRate),
-                funnel: summary.funnel.map { stage in
-                    Stage(
-                        status: statuses[stage.status], reached: count(stage.reached), passed: stage.passed.count,
-                        staying: count(stage.staying),
-                        lost: count(stage.lost), aside: count(stage.aside), skipped: count(stage.skipped),
-                        conversion: stage.conversion.map(ShareDocument.init))
-                },
-                outside_funnel: count(summary.outsideFunnel),
-                losses: summary.losses.map { loss in
-                    Loss(
-                        reason: loss.label?[language], count: count(loss.rows), amount: money(loss.amount),
-                        lost_from: Dictionary(
-                            uniqueKeysWithValues: loss.from.map { ($0 < 0 ? "unknown" : statuses[$0], $1) }))
-                },
-                open_concentration: concentrated(summary.openConcentration, leavingOut: summary.unknownAmount),
-                signed: money(summary.signed),
-                signed_concentration: concentrated(summary.signedConcentration, leavingOut: summary.signed.unknown),
-                profiles: Dictionary(
-                    summary.profiles.map { profile in
-                        (
-                            profile.name[language],
-                            profile.parts.map {
-                                Part(
-                                    value: $0.label?[language], share: rounded($0.share), lift: $0.lift.map(rounded),
-                                    count: count($0.rows))
-                            }
-                        )
-                    }
-                ) { first, _ in first })
+            return Dictionary(profiles.map { ($0.name[language], $0.parts.map(part)) }) { first, _ in first }
         }
 
         private func name(_ part: Int) -> String {

@@ -4,45 +4,53 @@ import Document
 /// A page as Markdown: the tables alone, whose numbers the pictures only repeat.
 public struct PageMarkdown {
     private let language: Language
-    private let deals: Deals
+    /// Whether columns of numbers are aligned to the right.
+    private let alignsNumbers: Bool
 
-    /// - Parameter depth: of the page's own heading; its sections are one below.
-    public static func render(_ page: Page, _ deals: Deals, language: Language, depth: Int = 1) -> String {
-        let writer = PageMarkdown(language: language, deals: deals)
-        let mark = String(repeating: "#", count: depth)
-        var text = "\(mark) \(cell(page.title[language]))\n"
-        for lead in page.lead { text += "\n\(cell(lead[language]))\n" }
-        for section in page.sections {
-            text += "\n\(mark)# \(cell(section.title[language]))\n"
-            for block in section.blocks { text += "\n" + writer.block(block) }
-        }
-        return text
+    init(language: Language, alignsNumbers: Bool = true) {
+        (self.language, self.alignsNumbers) = (language, alignsNumbers)
+    }
+
+    public static func render(_ page: Page, language: Language) -> String {
+        let writer = PageMarkdown(language: language)
+        return "# \(writer.escaped(page.title))\n" + page.lead.map { "\n\(writer.escaped($0))\n" }.joined()
+            + page.sections.map { writer.section($0) }.joined()
+    }
+
+    /// - Parameter depth: of its heading.
+    func section(_ section: PageSection, depth: Int = 2) -> String {
+        "\n\(String(repeating: "#", count: depth)) \(escaped(section.title))\n"
+            + section.blocks.map { "\n" + block($0) }.joined()
     }
 
     private func block(_ block: PageBlock) -> String {
         switch block {
-        case .text(let text): return cell(text[language]) + "\n"
+        case .text(let text): return escaped(text) + "\n"
         case .table(let table), .chart(_, let table): return self.table(table)
         case .figures(let figures):
             return figures.map { figure in
-                let note = figure.note.map { cell(Text(zh: "（\($0.zh)）", en: " (\($0.en))")[language]) } ?? ""
-                return
-                    "- \(cell(figure.label[language]))\(language == .zh ? "：" : ": ")**\(cell(figure.value.text[language]))**\(note)\n"
+                let note = figure.note.map { escaped(Text(zh: "（\($0.zh)）", en: " (\($0.en))")) } ?? ""
+                let colon = Text(zh: "：", en: ": ")[language]
+                return "- \(escaped(figure.label))\(colon)**\(escaped(figure.value.text))**\(note)\n"
             }.joined()
         }
     }
 
-    private func table(_ table: DataTable) -> String {
-        guard !table.rows.isEmpty || !table.foot.isEmpty else { return Text(zh: "（没有）", en: "(none)")[language] + "\n" }
-        var text = table.caption.map { cell($0[language]) + "\n\n" } ?? ""
-        text += line(table.columns.map { cell($0.title[language]) })
-        text += line(table.columns.map { $0.isNumber ? "---:" : "---" })
-        for row in table.rows { text += line(row.map { cell($0.text[language]) }) }
-        for row in table.foot {
-            text += line(row.enumerated().map { $0 == 0 ? "**\(cell($1.text[language]))**" : cell($1.text[language]) })
-        }
-        return text
+    func table(_ table: DataTable) -> String {
+        guard !table.isEmpty else { return DataTable.nothing[language] + "\n" }
+        let caption = table.caption.map { escaped($0) + "\n\n" } ?? ""
+        let numeric = alignsNumbers ? Set(table.columns.indices.filter { table.columns[$0].isNumber }) : []
+        return caption
+            + MarkdownText.table(
+                table.columns.map { escaped($0.title) },
+                table.rows.map { $0.map(cell) }
+                    + table.foot.map { row in row.enumerated().map { $0 == 0 ? "**\(cell($1))**" : cell($1) } },
+                numeric: numeric)
     }
 
-    private func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    private func cell(_ cell: Cell) -> String {
+        cell.isStrong ? "**\(escaped(cell.text))**" : escaped(cell.text)
+    }
+
+    private func escaped(_ text: Text) -> String { MarkdownText.escaped(text[language]) }
 }

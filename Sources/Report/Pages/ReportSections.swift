@@ -216,7 +216,7 @@ struct ReportSections {
         }
         let table = DataTable(
             columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [
-                .number(Text(zh: "金额未填", en: "No amount"))
+                .noAmount
             ],
             rows: forecast.parts.map { cells($0.category.label, $0) })
         let chart = Chart(

@@ -7,7 +7,7 @@ public enum SegmentText {
         -> String
     {
         PageMarkdown.render(
-            page(analyses, name: "segment").announcing(omissions), analyses.day.deals, language: language)
+            page(analyses, name: "segment").announcing(omissions), language: language)
     }
 
     /// - Parameter name: of the page's file.

@@ -43,7 +43,7 @@ extension AnalysisSections {
             columns: [
                 .customer, .number(Text(zh: "签约次数", en: "Contracts")),
                 .number(Text(zh: "合同额（元）", en: "Signed (\(template.currency.code))")),
-                .number(Text(zh: "金额未填", en: "No amount")),
+                .noAmount,
                 .number(Text(zh: "最近签约距今（天）", en: "Days since last signature")),
             ] + (isScored ? ["R", "F", "M"].map { .number(Text(same: $0)) } : []),
             of: customers

@@ -34,7 +34,7 @@ extension AnalysisSections {
             caption: Text(
                 zh: "各类的金额与加权金额，单位元", en: "Amounts of the categories, plain and weighted, in \(template.currency.code)"),
             columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [
-                .number(Text(zh: "金额未填", en: "No amount")), .number(Text(zh: "加权（低）", en: "Weighted, low")),
+                .noAmount, .number(Text(zh: "加权（低）", en: "Weighted, low")),
                 .number(Text(zh: "加权（中）", en: "Weighted, mid")), .number(Text(zh: "加权（高）", en: "Weighted, high")),
             ],
             rows: forecast.parts.map { part in

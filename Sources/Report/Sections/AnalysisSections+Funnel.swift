@@ -25,33 +25,15 @@ extension AnalysisSections {
             blocks.append(.text(Text(zh: "没有商机进入漏斗。", en: "No opportunities in the funnel.")))
         }
         let names = summary.funnel.map { status($0.status) }
-        let table = DataTable(
-            columns: [
-                .stage, .number(Text(zh: "流入", en: "In")), .number(Text(zh: "流出", en: "Out")),
-                .number(Text(zh: "仍在此阶段", en: "Still here")),
-                .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "暂停或无效", en: "Aside")),
-                .number(Text(zh: "跳过", en: "Skipped")),
-                .number(Text(zh: "转化", en: "Conversion")),
-            ],
-            rows: summary.funnel.indices.map { index in
-                let stage = summary.funnel[index]
-                let on = index + 1 < summary.funnel.count ? Cell.count(stage.passed) : Cell(.dash)
-                return [
-                    Cell(names[index]), .count(stage.reached), on, .count(stage.staying), .count(stage.lost),
-                    .count(stage.aside),
-                    .count(stage.skipped), stage.conversion.map { .rate($0, none: .dash) } ?? Cell(.dash),
-                ]
-            })
+        let table = DataTable(FunnelColumns(template).all, of: summary.funnel)
         let chart = Chart(
             .funnel, Text(zh: "到达各阶段的商机个数", en: "Opportunities that reached each stage"), unit: .count,
             categories: names,
-            series: [Chart.Series(Text(zh: "流入", en: "In"), summary.funnel.map { Double($0.reached.count) })])
+            series: [
+                Chart.Series(FunnelColumns(template).reached.title, summary.funnel.map { Double($0.reached.count) })
+            ])
         blocks.append(.chart(chart, table))
-        let skipped = Set(summary.funnel.flatMap(\.skipped))
-        blocks += note(
-            Text(zh: "跳过阶段的，不计入该阶段的流入和转化", en: "Skipped a stage, not counted in its In and conversion"),
-            rows.filter(skipped.contains))
-        blocks += note(Text(zh: "状态未填、不在漏斗中的", en: "Without a status, not in the funnel"), summary.outsideFunnel)
+        blocks += FunnelColumns.notes(summary).flatMap { note($0.label, $0.rows) }
         return PageSection(name: "funnel", title: title, blocks: blocks)
     }
 }

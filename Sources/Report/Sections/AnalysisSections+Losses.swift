@@ -4,7 +4,6 @@ import Document
 extension AnalysisSections {
     /// Analysis 16: why opportunities were lost, and from which status.
     public func losses() -> PageSection {
-        let lost = summary.lost.count
         var blocks: [PageBlock] = [
             .text(
                 Text(
@@ -15,33 +14,16 @@ extension AnalysisSections {
         ]
         let title = Text(zh: "流失原因", en: "Loss reasons")
         guard !summary.losses.isEmpty else {
-            blocks.append(
-                .text(
-                    lost == 0
-                        ? Text(zh: "没有流失的商机。", en: "No lost opportunities.")
-                        : Text(
-                            zh: "流失 \(lost) 个，但模板没有流失原因字段。",
-                            en: "\(lost) were lost, but the template has no field for the reason.")))
+            blocks.append(.text(LossLine.none(summary)))
             return PageSection(name: "losses", title: title, blocks: blocks)
         }
         let names = summary.losses.map { $0.label ?? .missing }
-        var sum = 0
-        let table = DataTable(
-            columns: [.text(Text(zh: "原因", en: "Reason")), .count, .share, .number(Text(zh: "累计", en: "Cumulative"))]
-                + DataTable.Column.money
-                + [.number(Text(zh: "金额未填", en: "No amount"))],
-            rows: zip(names, summary.losses).map { name, reason in
-                sum += reason.rows.count
-                return [
-                    Cell(name), .count(reason.rows), .share(Double(reason.rows.count) / Double(lost)),
-                    .share(Double(sum) / Double(lost)),
-                ]
-                    + Cell.money(reason.amount) + [.count(reason.amount.unknown)]
-            })
+        let columns = LossColumns(template)
+        let table = DataTable(columns.wide, of: LossLine.lines(summary))
         let chart = Chart(
             .pareto, Text(zh: "流失原因的个数，以及累计占比", en: "Losses by reason, and their cumulative share"), unit: .count,
             categories: names,
-            series: [Chart.Series(Text(zh: "个数", en: "Count"), summary.losses.map { Double($0.rows.count) })])
+            series: [Chart.Series(columns.count.title, summary.losses.map { Double($0.rows.count) })])
         return PageSection(
             name: "losses", title: title, blocks: blocks + [.chart(chart, table), .table(lostFrom(names))])
     }
@@ -54,7 +36,7 @@ extension AnalysisSections {
         let statuses: [Int?] = known.map { $0 } + (summary.lost.contains { day.lostFrom($0) == nil } ? [nil] : [])
         return DataTable(
             caption: Text(zh: "流失前所处的阶段", en: "Lost from"),
-            columns: [.text(Text(zh: "原因", en: "Reason"))] + statuses.map { .number(status($0)) },
+            columns: [.text(LossColumns(template).reason.title)] + statuses.map { .number(status($0)) },
             rows: zip(names, summary.losses).map { name, reason in
                 [Cell(name)] + statuses.map { status in .count(reason.rows.filter { day.lostFrom($0) == status }) }
             })

@@ -12,7 +12,7 @@ extension AnalysisSections {
             [Cell(name), .count(rows)] + Cell.money(sum) + [.count(sum.unknown)]
         }
         let table = DataTable(
-            columns: [.stage, .count] + DataTable.Column.money + [.number(Text(zh: "金额未填", en: "No amount"))],
+            columns: [.stage, .count] + DataTable.Column.money + [.noAmount],
             rows: lines.map { line($0.name, $0.rows, $0.sum) }, foot: [line(.all, summary.open, summary.pipeline)])
         let chart = Chart(
             .bar, Text(zh: "各阶段的在谈金额：低、中、高", en: "Pipeline by stage: low, mid, high"), unit: .money,
@@ -32,11 +32,12 @@ extension AnalysisSections {
 
     /// Analysis 3: the same, each times its probability.
     public func weighted() -> PageSection {
-        let (plain, weighted) = (Text(zh: "在谈金额", en: "Pipeline"), Text(zh: "加权金额", en: "Weighted"))
+        let columns = SegmentColumns(template)
+        let (plain, weighted) = (columns.pipeline.title, columns.weighted.title)
         let sums = [(plain, summary.pipeline), (weighted, summary.weighted)]
         let table = DataTable(
             columns: [.text(Text(zh: "口径", en: "Measure")), .count] + DataTable.Column.money
-                + [.number(Text(zh: "金额或概率未填", en: "No amount or probability"))],
+                + [.number(columns.unweighted.title)],
             rows: sums.map { name, sum in [Cell(name), .count(summary.open)] + Cell.money(sum) + [.count(sum.unknown)] }
         )
         let known = sums.map { $0.1.isKnown ? $0.1 : nil }

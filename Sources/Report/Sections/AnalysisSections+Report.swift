@@ -16,37 +16,22 @@ extension AnalysisSections {
                         "Each cell is filled ÷ required, for the most frequently missing parts; complete parts are left out."
                 ))
         ]
-        let worst = report.total.completeness.parts.filter { !$0.missing.isEmpty }.sorted { a, b in
-            a.missing.count != b.missing.count ? a.missing.count > b.missing.count : a.index < b.index
-        }.prefix(mostFields).map { (index: $0.index, name: report.name(ofPart: $0.index)) }
+        let worst = report.worstParts(mostFields)
         guard !worst.isEmpty, !report.segments.isEmpty else {
             blocks.append(
                 .text(Text(zh: "应填的都填了，或者没有应填的。", en: "Everything required is filled in, or nothing is required.")))
             return PageSection(name: "completeness", title: title, blocks: blocks)
         }
-        func part(_ segment: SegmentSummary, _ index: Int) -> Completeness.Part? {
-            segment.completeness.parts.first { $0.index == index }
-        }
-        func line(_ segment: SegmentSummary) -> [Cell] {
-            [Cell(Text(segment: segment.labels))]
-                + worst.map { field in
-                    guard let part = part(segment, field.index) else { return Cell(.dash) }
-                    return Cell(
-                        Text(same: "\(part.filled)/\(part.required)"),
-                        order: Double(part.filled) / Double(part.required), rows: part.missing)
-                }
-        }
         let (table, more) = limited(
-            columns: [.text(Text(zh: "客群", en: "Segment"))] + worst.map { .number($0.name) }, of: report.segments,
-            foot: [line(report.total)], row: line)
+            [SegmentColumns(report.template).name] + worst, of: report.segments, foot: [report.total])
         let drawn = report.segments.prefix(mostBars)
         let chart = Chart(
             .heat, Text(zh: "客群 × 内容的完整度", en: "Completeness by segment and part"), unit: .share,
-            categories: worst.map(\.name),
+            categories: worst.map(\.title),
             series: drawn.map { segment in
                 Chart.Series(
                     Text(segment: segment.labels),
-                    worst.map { part(segment, $0.index).map { Double($0.filled) / Double($0.required) } })
+                    worst.map { $0.cell(segment).order })
             })
         return PageSection(name: "completeness", title: title, blocks: blocks + [.chart(chart, table)] + more)
     }
@@ -54,16 +39,10 @@ extension AnalysisSections {
     /// Analysis 2 of the segments of a report: segment by status, mid amounts of what is open.
     public static func pipeline(_ report: SegmentReport) -> PageSection {
         let statuses = report.template.statuses.choices.indices.filter { report.template.statusMeaning($0) == .open }
-        func line(_ segment: SegmentSummary) -> [Cell] {
-            [Cell(Text(segment: segment.labels))] + statuses.map { .middle(segment.pipelineByStatus[$0]) } + [
-                .middle(segment.pipeline, isAlone: false), .count(segment.unknownAmount),
-            ]
-        }
+        let columns = SegmentColumns(report.template)
         let (table, more) = limited(
-            columns: [.text(Text(zh: "客群", en: "Segment"))]
-                + statuses.map { .number(report.template.statuses[$0].label) } + [
-                    .number(.all), .number(Text(zh: "金额未填", en: "No amount")),
-                ], of: report.segments, foot: [line(report.total)], row: line)
+            [columns.name] + columns.middlePipelines + [columns.unknownAmount], of: report.segments,
+            foot: [report.total])
         let chart = Chart(
             .heat, Text(zh: "客群 × 阶段的在谈金额（中值）", en: "Pipeline by segment and stage, mid amounts"), unit: .money,
             categories: statuses.map { report.template.statuses[$0].label },

@@ -7,26 +7,12 @@ extension AnalysisSections {
     /// - Parameter period: the name of the days that it is about, where it is not about all.
     public static func waterfall(_ waterfall: Waterfall, _ deals: Deals, period: String? = nil) -> PageSection {
         let (from, to) = (waterfall.from, waterfall.to)
-        let (start, end) = (Text(zh: "期初", en: "Start"), Text(zh: "期末", en: "End"))
         let buckets = waterfall.shown
-        func sum(_ name: Text, _ sum: MoneySum) -> [Cell] {
-            // Those without an amount are counted too, so that the counts add up as the money does.
-            [Cell(name), .count(sum.rows + sum.unknown)] + Cell.money(sum) + [.count(sum.unknown)]
-        }
-        let table = DataTable(
-            columns: [.text(Text(zh: "变化", en: "Move")), .count] + DataTable.Column.money + [
-                .number(Text(zh: "金额未填", en: "No amount"))
-            ],
-            rows: [sum(start, waterfall.start)]
-                + buckets.map { bucket in
-                    let change = waterfall[bucket]
-                    return [Cell(bucket.label), .count(change.rows)] + Cell.change(change) + [.count(change.unknown)]
-                } + [sum(end, waterfall.end)])
         func known(_ yuan: Int64, _ isKnown: Bool) -> Double? { isKnown ? Double(yuan) : nil }
         let chart = Chart(
             .waterfall, Text(zh: "在谈金额（中值）从 \(from) 到 \(to) 的变化", en: "Pipeline, mid, from \(from) to \(to)"),
             unit: .money,
-            categories: [start] + buckets.map(\.label) + [end],
+            categories: [Waterfall.startLabel] + buckets.map(\.label) + [Waterfall.endLabel],
             series: [
                 Chart.Series(
                     Text(zh: "中", en: "Mid"),
@@ -46,31 +32,7 @@ extension AnalysisSections {
                         en:
                             "From the end of \(from) to the end of \(to); start plus all moves equals end, in \(deals.template.currency.code).\(about.en)"
                     )),
-                .chart(chart, table),
-            ] + unknown(waterfall, deals))
-    }
-
-    private static func unknown(_ waterfall: Waterfall, _ deals: Deals) -> [PageBlock] {
-        let notes = [
-            (Text(zh: "期初未填金额的", en: "At the start, without an amount"), waterfall.unknownAtStart),
-            (Text(zh: "期末未填金额的", en: "At the end, without an amount"), waterfall.unknownAtEnd),
-        ]
-        return notes.flatMap { Self.note($0, $1, deals) }
-    }
-}
-
-extension Cell {
-    /// Low, mid and high of a change in a cell each.
-    fileprivate static func change(_ change: Waterfall.Change) -> [Cell] {
-        guard change.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
-        return [
-            signed(change.low, rows: change.rows), signed(change.mid, rows: change.rows),
-            signed(change.high, isOpen: change.isOpen && change.high > 0, rows: change.rows),
-        ]
-    }
-
-    /// A change: with a plus where it is one.
-    static func signed(_ yuan: Int64, isOpen: Bool = false, rows: [Int32] = []) -> Cell {
-        Cell(Text(same: (isOpen ? "≥ " : "") + (yuan > 0 ? "+" : "") + grouped(yuan)), order: Double(yuan), rows: rows)
+                .chart(chart, waterfall.table),
+            ] + waterfall.unknown.flatMap { note($0.label, $0.rows, deals) })
     }
 }

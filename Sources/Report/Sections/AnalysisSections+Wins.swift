@@ -4,11 +4,12 @@ import Document
 extension AnalysisSections {
     /// Analyses 5 and 6: wins among what is closed, without and with the invalid ones.
     public func wins() -> PageSection {
+        let columns = SegmentColumns(template)
         let closed = summary.won + summary.lost
         var lines: [(name: Text, won: [Int32], closed: [Int32], rate: WinRate)] = [
-            (Text(zh: "赢单率", en: "Win rate"), summary.won, closed, summary.winRate),
+            (columns.winRate.title, summary.won, closed, summary.winRate),
             (
-                Text(zh: "广义赢单率（含无效）", en: "Broad (with invalid)"), summary.won, closed + summary.invalid,
+                columns.broadWinRate.title, summary.won, closed + summary.invalid,
                 summary.broadWinRate
             ),
         ]

@@ -63,8 +63,8 @@ public struct AnalysisSections: Sendable {
         return [
             .text(
                 Text(
-                    zh: "\(label.zh)：\(rows.count) 个（\(Words(language: .zh).plainIDs(rows, deals))）。",
-                    en: "\(label.en): \(rows.count) (\(Words(language: .en).plainIDs(rows, deals)))."))
+                    zh: "\(label.zh)：\(rows.count) 个（\(Words(language: .zh).ids(rows, deals))）。",
+                    en: "\(label.en): \(rows.count) (\(Words(language: .en).ids(rows, deals)))."))
         ]
     }
 
@@ -72,8 +72,20 @@ public struct AnalysisSections: Sendable {
     static func limited<Item>(
         caption: Text? = nil, columns: [DataTable.Column], of items: [Item], foot: [[Cell]] = [], row: (Item) -> [Cell]
     ) -> (table: DataTable, more: [PageBlock]) {
-        let table = DataTable(caption: caption, columns: columns, rows: items.prefix(mostRows).map(row), foot: foot)
-        let left = items.count - table.rows.count
+        limited(
+            DataTable(caption: caption, columns: columns, rows: items.prefix(mostRows).map(row), foot: foot),
+            of: items.count)
+    }
+
+    /// The same, of what some columns say.
+    static func limited<Item>(_ columns: [TableColumn<Item>], of items: [Item], foot: [Item] = []) -> (
+        table: DataTable, more: [PageBlock]
+    ) {
+        limited(DataTable(columns, of: items.prefix(mostRows), foot: foot), of: items.count)
+    }
+
+    private static func limited(_ table: DataTable, of count: Int) -> (table: DataTable, more: [PageBlock]) {
+        let left = count - table.rows.count
         guard left > 0 else { return (table, []) }
         let sentence = Text(
             zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",

@@ -9,7 +9,7 @@ extension Cell {
     }
 
     /// A win rate by the rules for small numbers; sorted by what was observed where that may be told.
-    public static func rate(_ rate: WinRate, none: Text = Text(zh: "没有结案", en: "none closed"), rows: [Int32] = []) -> Cell {
+    public static func rate(_ rate: WinRate, none: Text = .noneClosed, rows: [Int32] = []) -> Cell {
         Cell(Text { $0.rate(rate, none: none) }, order: rate.rate?.value, rows: rows)
     }
 

@@ -23,6 +23,10 @@ public struct DataTable: Sendable {
     public init(caption: Text? = nil, columns: [Column], rows: [[Cell]], foot: [[Cell]] = []) {
         (self.caption, self.columns, self.rows, self.foot) = (caption, columns, rows, foot)
     }
+
+    public var isEmpty: Bool { rows.isEmpty && foot.isEmpty }
+    /// What is said in the place of an empty table.
+    public static let nothing = Text(zh: "（没有）", en: "(none)")
 }
 
 /// What is in one place of a table.
@@ -40,6 +44,8 @@ public struct Cell: Sendable {
     /// The opportunities behind a number.
     public var rows: [Int32]
     public var link: Link?
+    /// Whether it stands out from the others of its column, where the format can show that.
+    var isStrong = false
 
     public init(_ text: Text, order: Double? = nil, rows: [Int32] = [], link: Link? = nil) {
         (self.text, self.order, self.rows, self.link) = (text, order, rows, link)

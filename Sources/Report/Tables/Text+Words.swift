@@ -11,6 +11,8 @@ extension Text {
     /// All of them together.
     public static var all: Text { Text(zh: "合计", en: "Total") }
     static var none: Text { Text(zh: "无", en: "none") }
+    /// Nothing was won or lost yet.
+    public static var noneClosed: Text { Text(zh: "没有结案", en: "none closed") }
     /// There is something to tell, and nobody knows what.
     public static var unknown: Text { Text(zh: "未知", en: "not known") }
 }

@@ -28,11 +28,8 @@ struct Words {
         return Text(zh: "（另有 \(sum.unknown.count) 个未填）", en: " (\(sum.unknown.count) more not filled in)")[language]
     }
 
-    /// The ids of a few, and how many more there are; in Markdown.
-    func ids(_ rows: [Int32], _ deals: Deals) -> String { cell(plainIDs(rows, deals)) }
-
-    /// The same as a plain text.
-    func plainIDs(_ rows: [Int32], _ deals: Deals) -> String {
+    /// The ids of a few, and how many more there are.
+    func ids(_ rows: [Int32], _ deals: Deals) -> String {
         list(rows.prefix(12).map { deals.id($0) })
             + (rows.count > 12 ? Text(zh: " 等 \(rows.count) 个", en: " and \(rows.count - 12) more")[language] : "")
     }
@@ -51,7 +48,7 @@ struct Words {
     func number(_ value: Double) -> String { value == value.rounded() ? grouped(Int64(value)) : decimal(value) }
 
     /// By the rules for small numbers: counts only below five, 小样本 below twenty, 没有结案 for none.
-    func rate(_ rate: WinRate, none: Text = Text(zh: "没有结案", en: "none closed")) -> String {
+    func rate(_ rate: WinRate, none: Text = .noneClosed) -> String {
         share(rate.won, of: rate.closed, none: none)
     }
 
@@ -64,20 +61,4 @@ struct Words {
         let text = "\(counts) = \(percent(value.value)) (\(percent(value.low))–\(percent(value.high)))"
         return size == .small ? text + " " + Text(zh: "小样本", en: "small sample")[language] : text
     }
-}
-
-/// Text in a cell of a Markdown table: nothing in it is obeyed.
-public func cell(_ text: String) -> String {
-    var result = ""
-    for scalar in text.unicodeScalars {
-        switch scalar {
-        case "|", "[", "]", "*", "_", "`", "\\", "~": result += "\\" + String(scalar)
-        case "<": result += "&lt;"
-        case ">": result += "&gt;"
-        case "&": result += "&amp;"
-        case "\n", "\r": result += " "
-        default: result.unicodeScalars.append(scalar)
-        }
-    }
-    return result
 }

@@ -66,9 +66,9 @@ public enum ReportHTML {
     }
 
     private static func write(_ table: DataTable, _ language: Language, _ out: inout Markup) {
-        guard !table.rows.isEmpty || !table.foot.isEmpty else {
+        guard !table.isEmpty else {
             out.tag("<p>")
-            out.text(Text(zh: "（没有）", en: "(none)")[language])
+            out.text(DataTable.nothing[language])
             out.tag("</p>\n")
             return
         }

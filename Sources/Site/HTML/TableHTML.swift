@@ -20,8 +20,10 @@ struct TableHTML {
     }
 
     func write(_ table: DataTable, _ out: inout Markup, _ lists: inout RowLists) {
-        guard !table.rows.isEmpty || !table.foot.isEmpty else {
-            out.tag("<p class=\"none\"><span lang=\"zh\">（没有）</span><span lang=\"en\">(none)</span></p>\n")
+        guard !table.isEmpty else {
+            out.tag("<p class=\"none\">")
+            out.both(DataTable.nothing)
+            out.tag("</p>\n")
             return
         }
         out.tag("<div class=\"table\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")

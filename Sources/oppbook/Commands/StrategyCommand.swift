@@ -56,7 +56,7 @@ struct StrategyCommand: ParsableCommand {
         switch format {
         case .markdown:
             let page = StrategyPage.review(review).announcing(omissions)
-            Console.write(PageMarkdown.render(page, review.deals, language: language))
+            Console.write(PageMarkdown.render(page, language: language))
         case .json: Console.write(try StrategyReviewDocument(review, language: language, omissions).jsonText())
         }
     }
@@ -74,7 +74,7 @@ struct StrategyCommand: ParsableCommand {
             switch format {
             case .markdown:
                 let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-                Console.write(PageMarkdown.render(page.announcing(omissions), view.day.deals, language: language))
+                Console.write(PageMarkdown.render(page.announcing(omissions), language: language))
             case .json: documents.append(StrategyDocument(row, strategy, view, evidence: evidence, language: language))
             }
         }

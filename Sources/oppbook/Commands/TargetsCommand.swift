@@ -51,7 +51,7 @@ struct TargetsCommand: ParsableCommand {
         case .markdown:
             Console.write(
                 PageMarkdown.render(
-                    TargetPage.page(report).announcing(omissions), report.deals, language: workspace.language))
+                    TargetPage.page(report).announcing(omissions), language: workspace.language))
         case .json: Console.write(try TargetDocument(report, omissions).jsonText())
         }
     }
