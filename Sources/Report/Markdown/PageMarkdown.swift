@@ -41,7 +41,7 @@ public struct PageMarkdown {
         let caption = table.caption.map { escaped($0) + "\n\n" } ?? ""
         let numeric = alignsNumbers ? Set(table.columns.indices.filter { table.columns[$0].isNumber }) : []
         return caption
-            + MarkdownText.table(
+            + MarkdownTable.text(
                 table.columns.map { escaped($0.title) },
                 table.rows.map { $0.map(cell) }
                     + table.foot.map { row in row.enumerated().map { $0 == 0 ? "**\(cell($1))**" : cell($1) } },
@@ -52,5 +52,5 @@ public struct PageMarkdown {
         cell.isStrong ? "**\(escaped(cell.text))**" : escaped(cell.text)
     }
 
-    private func escaped(_ text: Text) -> String { MarkdownText.escaped(text[language]) }
+    private func escaped(_ text: Text) -> String { MarkdownTable.escaped(text[language]) }
 }

@@ -30,8 +30,8 @@ public struct SegmentMarkdown {
 
     private func lead(_ filter: String?, _ omissions: Omissions) -> String {
         let by = report.dimensions.map { words($0.name) }.joined(separator: " × ")
-        var page = "# \(tr("客群分析：按", "Segments by "))\(MarkdownText.escaped(by))\n\n"
-        for text in omissions.texts() { page += MarkdownText.escaped(words(text)) + "\n\n" }
+        var page = "# \(tr("客群分析：按", "Segments by "))\(MarkdownTable.escaped(by))\n\n"
+        for text in omissions.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
         page += tr(
             "截至 \(report.asOf)，共 \(report.total.rows.count) 个商机。",
             "As of \(report.asOf), \(report.total.rows.count) opportunities.")

@@ -22,7 +22,7 @@ public struct WaterfallMarkdown {
     private func page(_ period: String?, _ omissions: Omissions) -> String {
         let (from, to, currency) = (waterfall.from, waterfall.to, deals.template.currency.code)
         var page = "# \(tr("在谈金额变化", "How the pipeline changed"))\n\n"
-        for text in omissions.texts() { page += MarkdownText.escaped(words(text)) + "\n\n" }
+        for text in omissions.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
         page += tr("从 \(from) 结束时到 \(to) 结束时。", "From the end of \(from) to the end of \(to).")
         if let period { page += tr("只计预计在 \(period) 签约的。", " Only opportunities expected to be signed in \(period).") }
         page +=
@@ -52,5 +52,5 @@ public struct WaterfallMarkdown {
         return lines.isEmpty ? "" : "\n" + lines.joined()
     }
 
-    private func ids(_ rows: [Int32]) -> String { MarkdownText.escaped(words.ids(rows, deals)) }
+    private func ids(_ rows: [Int32]) -> String { MarkdownTable.escaped(words.ids(rows, deals)) }
 }

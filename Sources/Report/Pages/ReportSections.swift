@@ -211,14 +211,7 @@ struct ReportSections {
     /// Analysis 4, beside the weighted pipeline.
     func forecast() -> PageSection {
         let forecast = day.forecast(day.rows)
-        func cells(_ name: Text, _ part: Forecast.Part) -> [Cell] {
-            [Cell(name), .count(part.rows)] + Cell.money(part.plain) + [.count(part.unknownAmount)]
-        }
-        let table = DataTable(
-            columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [
-                .noAmount
-            ],
-            rows: forecast.parts.map { cells($0.category.label, $0) })
+        let table = DataTable(ForecastColumns.amounts, of: forecast.parts)
         let chart = Chart(
             .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, mid, high"),
             unit: .money,

@@ -35,17 +35,17 @@ public struct RecordPage: Sendable {
             ]
         for group in groups where !group.records.isEmpty {
             page += "\n## \(group.name) (\(group.records.count))\n\n"
-            page += MarkdownText.table(
-                paths.map { MarkdownText.escaped(columns.name($0)) }, group.records.map { cells($0, paths, columns) })
+            page += MarkdownTable.text(
+                paths.map { MarkdownTable.escaped(columns.name($0)) }, group.records.map { cells($0, paths, columns) })
         }
         return page
     }
 
     /// The first leads to the file.
     private func cells(_ record: StoredRecord, _ paths: [FieldPath], _ columns: RecordColumns) -> [String] {
-        var cells = paths.map { MarkdownText.escaped(columns.cell($0, record)) }
+        var cells = paths.map { MarkdownTable.escaped(columns.cell($0, record)) }
         guard let first = cells.first else { return [] }
-        let name = first.isEmpty ? MarkdownText.escaped(FileFacts.stem(ofPath: record.path)) : first
+        let name = first.isEmpty ? MarkdownTable.escaped(FileFacts.stem(ofPath: record.path)) : first
         cells[0] = "[\(name)](../\(encoded(record.path)))"
         if record.kind != .opportunity, cells.count > 1 { cells[1] = columns.unreadable() }
         return cells

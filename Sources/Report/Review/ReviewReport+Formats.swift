@@ -42,7 +42,7 @@ extension ReviewReport {
         for note in notes { page += "\n\(comment(note[language], widest: 1000))\n" }
         for section in sections {
             page += "\n### \(title(section, language))\n\n"
-            page += MarkdownText.table(
+            page += MarkdownTable.text(
                 section.header.map { comment($0[language]) },
                 section.rows.prefix(rowLimit).map { $0.map { comment($0) } })
             let rest = section.rows.count - rowLimit
@@ -54,7 +54,7 @@ extension ReviewReport {
     /// Text of a register inside a comment: it makes no markup, and calls nobody by name.
     private func comment(_ text: String, widest: Int = ReviewReport.widestCell) -> String {
         var result = ""
-        for character in MarkdownText.escaped(DisplayWidth.clipped(text, to: widest)).unicodeScalars {
+        for character in MarkdownTable.escaped(DisplayWidth.clipped(text, to: widest)).unicodeScalars {
             switch character {
             case "@": result += "@<!-- -->"
             case "#": result += "\\#"

@@ -33,14 +33,7 @@ extension AnalysisSections {
         DataTable(
             caption: Text(
                 zh: "各类的金额与加权金额，单位元", en: "Amounts of the categories, plain and weighted, in \(template.currency.code)"),
-            columns: [.text(Text(zh: "类别", en: "Category")), .count] + DataTable.Column.money + [
-                .noAmount, .number(Text(zh: "加权（低）", en: "Weighted, low")),
-                .number(Text(zh: "加权（中）", en: "Weighted, mid")), .number(Text(zh: "加权（高）", en: "Weighted, high")),
-            ],
-            rows: forecast.parts.map { part in
-                [Cell(part.category.label), .count(part.rows)] + Cell.money(part.plain) + [.count(part.unknownAmount)]
-                    + Cell.money(part.weighted)
-            })
+            ForecastColumns.amounts + ForecastColumns.weightedEnds, of: forecast.parts)
     }
 
     /// Middle amounts by the quarter of the expected signature.

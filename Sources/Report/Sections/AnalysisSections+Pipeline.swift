@@ -6,14 +6,11 @@ extension AnalysisSections {
     public func pipeline() -> PageSection {
         let statuses = openStatuses
         let lines = statuses.map {
-            (name: self.status($0), sum: summary.pipelineByStatus[$0], rows: summary.byStatus[$0])
-        }
-        func line(_ name: Text, _ rows: [Int32], _ sum: MoneySum) -> [Cell] {
-            [Cell(name), .count(rows)] + Cell.money(sum) + [.count(sum.unknown)]
+            SumLine(name: self.status($0), rows: summary.byStatus[$0], sum: summary.pipelineByStatus[$0])
         }
         let table = DataTable(
-            columns: [.stage, .count] + DataTable.Column.money + [.noAmount],
-            rows: lines.map { line($0.name, $0.rows, $0.sum) }, foot: [line(.all, summary.open, summary.pipeline)])
+            SumColumns(DataTable.Column.stage.title).all, of: lines,
+            foot: [SumLine(name: .all, rows: summary.open, sum: summary.pipeline)])
         let chart = Chart(
             .bar, Text(zh: "各阶段的在谈金额：低、中、高", en: "Pipeline by stage: low, mid, high"), unit: .money,
             categories: lines.map(\.name),
@@ -36,10 +33,8 @@ extension AnalysisSections {
         let (plain, weighted) = (columns.pipeline.title, columns.weighted.title)
         let sums = [(plain, summary.pipeline), (weighted, summary.weighted)]
         let table = DataTable(
-            columns: [.text(Text(zh: "口径", en: "Measure")), .count] + DataTable.Column.money
-                + [.number(columns.unweighted.title)],
-            rows: sums.map { name, sum in [Cell(name), .count(summary.open)] + Cell.money(sum) + [.count(sum.unknown)] }
-        )
+            SumColumns(Text(zh: "口径", en: "Measure"), unknown: columns.unweighted.title).all,
+            of: sums.map { SumLine(name: $0, rows: summary.open, sum: $1) })
         let known = sums.map { $0.1.isKnown ? $0.1 : nil }
         let chart = Chart(
             .interval,

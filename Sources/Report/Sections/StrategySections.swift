@@ -34,13 +34,9 @@ public enum StrategySections {
         }
     }
 
-    static func both(_ make: (Words) -> String) -> Text {
-        Text(zh: make(Words(language: .zh)), en: make(Words(language: .en)))
-    }
-
     static func arm(_ arm: Evidence.Arm) -> Cell {
         Cell(
-            both { $0.rate(arm.rate, none: Text(zh: "无", en: "none")) }, order: arm.rate.rate?.value,
+            Text { $0.rate(arm.rate, none: Text(zh: "无", en: "none")) }, order: arm.rate.rate?.value,
             rows: arm.won + arm.lost)
     }
 

@@ -26,7 +26,7 @@ struct LossLine: Sendable {
             ? Text(zh: "没有流失的商机。", en: "No lost opportunities.")
             : Text(
                 zh: "流失 \(lost) 个，但模板没有流失原因字段。",
-                en: "\(lost) were lost, but the template has no field for the reason.")
+                en: "\(lost) \(lost == 1 ? "was" : "were") lost, but the template has no field for the reason.")
     }
 }
 

@@ -40,8 +40,7 @@ extension Cell {
         ]
     }
 
-    /// A change: with a plus where it is one.
-    static func signed(_ yuan: Int64, isOpen: Bool = false, rows: [Int32] = []) -> Cell {
-        Cell(Text(same: (isOpen ? "≥ " : "") + (yuan > 0 ? "+" : "") + grouped(yuan)), order: Double(yuan), rows: rows)
+    private static func signed(_ yuan: Int64, isOpen: Bool = false, rows: [Int32] = []) -> Cell {
+        Cell(Text(same: (isOpen ? "≥ " : "") + Words.signed(yuan)), order: Double(yuan), rows: rows)
     }
 }

@@ -34,6 +34,9 @@ struct Words {
             + (rows.count > 12 ? Text(zh: " 等 \(rows.count) 个", en: " and \(rows.count - 12) more")[language] : "")
     }
 
+    /// A change: with a plus where it is one.
+    static func signed(_ yuan: Int64) -> String { yuan > 0 ? "+" + grouped(yuan) : grouped(yuan) }
+
     func list(_ words: [String]) -> String { words.joined(separator: Text(zh: "、", en: ", ")[language]) }
 
     /// One decimal, half away from zero.
