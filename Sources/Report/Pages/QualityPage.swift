@@ -101,7 +101,7 @@ public struct QualityPage {
             },
             foot: [
                 [
-                    Cell(Text(zh: "合计", en: "Total")), .same(""), cell(findings),
+                    Cell(.all), .same(""), cell(findings),
                     .number(Int64(Set(findings.map(\.path)).count)),
                 ]
             ])
@@ -125,7 +125,7 @@ public struct QualityPage {
                 [Cell(name(key))] + Self.levels.map { level in cell(findings.filter { $0.level == level }) }
             },
             foot: [
-                [Cell(Text(zh: "合计", en: "Total"))]
+                [Cell(.all)]
                     + Self.levels.map { level in cell(findings.filter { $0.level == level }) }
             ])
         return PageSection(

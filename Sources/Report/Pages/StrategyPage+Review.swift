@@ -105,7 +105,7 @@ extension StrategyPage {
                 rows: segments.map { segment in
                     [
                         Cell(segment.dimension ?? Text(zh: "常用客群", en: "Saved segment")),
-                        Cell(segment.label ?? Text(zh: "未填", en: "not filled in")), .count(segment.open),
+                        Cell(segment.label ?? .missing), .count(segment.open),
                         StrategySections.ids(rows(segment), review.deals),
                     ]
                 })

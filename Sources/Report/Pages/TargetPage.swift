@@ -120,7 +120,7 @@ public struct TargetPage {
         return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
     }
 
-    private func name(_ line: TargetReport.Line) -> Cell { Cell(line.label ?? Text(zh: "合计", en: "Total")) }
+    private func name(_ line: TargetReport.Line) -> Cell { Cell(line.label ?? .all) }
 
     /// What the numbers leave out.
     private var notes: [PageSection] {

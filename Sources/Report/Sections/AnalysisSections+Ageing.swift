@@ -47,7 +47,7 @@ extension AnalysisSections {
                     Cell(self.status(status)), .count(ages.map(\.row)),
                     Self.median(ages), ages.map(\.days).max().map { .days($0) } ?? Cell(.dash),
                     limit.days == nil
-                        ? Cell(Text(zh: "未知", en: "not known")) : .count(ages.filter { $0.isLate == true }.map(\.row)),
+                        ? Cell(.unknown) : .count(ages.filter { $0.isLate == true }.map(\.row)),
                     limit.days.map { .days($0) } ?? Cell(.none), Cell(Self.basis(limit)),
                 ]
             })

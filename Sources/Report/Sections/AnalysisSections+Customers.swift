@@ -51,7 +51,7 @@ extension AnalysisSections {
             let known = customer.rows.count - customer.unknownAmount.count
             let row = [
                 Cell(Text(same: customer.name)), .count(customer.rows),
-                known == 0 ? Cell(Text(zh: "未知", en: "not known")) : .money(customer.signed, rows: customer.rows),
+                known == 0 ? Cell(.unknown) : .money(customer.signed, rows: customer.rows),
                 .count(customer.unknownAmount),
                 customer.recency.map { .days($0) } ?? Cell(Text(zh: "日期未填", en: "no date")),
             ]

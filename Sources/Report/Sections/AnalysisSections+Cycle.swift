@@ -49,7 +49,7 @@ extension AnalysisSections {
         } else {
             figures.append(
                 KeyFigure(
-                    label, Cell(Text(zh: "未知", en: "not known")),
+                    label, Cell(.unknown),
                     note: Text(zh: "已签不足 5 个", en: "fewer than five signed")))
         }
         let median = cycle.curve.median.map { Cell.days($0) } ?? Cell(Text(zh: "未达到", en: "not reached"))

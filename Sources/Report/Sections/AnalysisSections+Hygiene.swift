@@ -37,7 +37,7 @@ extension AnalysisSections {
 
     private func figures(_ hygiene: Hygiene, _ stale: [Hygiene.Silence]) -> [KeyFigure] {
         func quartiles(_ label: Text, _ quartiles: Quartiles?) -> KeyFigure {
-            guard let quartiles else { return KeyFigure(label, Cell(Text(zh: "未知", en: "not known"))) }
+            guard let quartiles else { return KeyFigure(label, Cell(.unknown)) }
             guard quartiles.count >= 5 else {
                 return KeyFigure(
                     label, Cell(Text(zh: "个数太少", en: "too few")),

@@ -8,7 +8,7 @@ extension AnalysisSections {
         let amounts = velocity.amounts
         let mean = amounts.rows.isEmpty ? nil : Self.mean(amounts.mid, Int64(amounts.rows.count))
         let days = velocity.timed.isEmpty ? nil : Double(velocity.days) / Double(velocity.timed.count)
-        let unknown = Cell(Text(zh: "未知", en: "not known"))
+        let unknown = Cell(.unknown)
         var figures = [
             KeyFigure(Text(zh: "在谈个数", en: "Open"), .count(velocity.open)),
             KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(velocity.winRate)),

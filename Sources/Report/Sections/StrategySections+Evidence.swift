@@ -69,7 +69,7 @@ extension StrategySections {
                 [
                     name(play.play, template),
                     Cell(
-                        band.band.map { bands[$0].choice.label } ?? Text(zh: "未填", en: "not filled in"),
+                        band.band.map { bands[$0].choice.label } ?? .missing,
                         order: Double(band.band ?? bands.count)),
                     arm(band.comparison.adopted), arm(band.comparison.others), difference(band.comparison),
                 ]

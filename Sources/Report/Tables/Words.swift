@@ -8,9 +8,7 @@ struct Words {
 
     func callAsFunction(_ text: Text) -> String { text[language] }
 
-    var missing: String { Text(zh: "未填", en: "not filled in")[language] }
-
-    func label(_ labels: [Text?]) -> String { labels.map { $0?[language] ?? missing }.joined(separator: " × ") }
+    func label(_ labels: [Text?]) -> String { labels.map { self($0 ?? .missing) }.joined(separator: " × ") }
 
     /// `low / mid / high`, with `≥` before an upper end that is not known.
     func money(_ sum: MoneySum) -> String {
@@ -24,8 +22,7 @@ struct Words {
 
     /// What follows a sum that leaves some out; nothing behind one that leaves out none, or all.
     func leftOut(_ sum: MoneySum) -> String {
-        guard sum.isKnown, !sum.unknown.isEmpty else { return "" }
-        return Text(zh: "（另有 \(sum.unknown.count) 个未填）", en: " (\(sum.unknown.count) more not filled in)")[language]
+        sum.isKnown ? Text.leftOut(sum.unknown.count)[language] : ""
     }
 
     /// The ids of a few, and how many more there are.

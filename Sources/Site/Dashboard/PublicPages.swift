@@ -158,7 +158,7 @@ struct PublicPages: Sendable {
             ]
         }
         var foot = table.total
-        foot.label = Text(zh: "合计", en: "Total")
+        foot.label = .all
         func series(_ name: Text, _ value: (PublicTable.Line) -> PublicTable.Value) -> Chart.Series {
             Chart.Series(
                 name,
