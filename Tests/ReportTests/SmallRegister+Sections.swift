@@ -1,6 +1,6 @@
 import Analysis
 import LineRegister
-import Report
+@testable import Report
 
 extension SmallRegister {
     /// The sections of all opportunities of a register.

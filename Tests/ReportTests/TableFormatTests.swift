@@ -138,6 +138,25 @@ import Testing
                 "## Loss reasons\n\n1 was lost, but the template has no field for the reason.\n"))
     }
 
+    /// Whatever is in a register: every line of CSV has every column, and JSON as many segments as CSV and Markdown.
+    @Test(arguments: SegmentPageTests.registers, [SmallRegister.schema, SmallRegister.bareSchema])
+    func everyRegisterHasEveryFormat(lines: [String], schema: String) throws {
+        let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
+        let dimension = try Dimension.parse("customer", deals.template).get()
+        let report = SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
+        let csv = SegmentCSV.table(report, language: .en)
+        #expect(Set(csv.header).count == csv.header.count)
+        #expect(csv.rows.allSatisfy { $0.count == csv.header.count })
+        let segments = try #require(try Self.json(SegmentDocument(report, language: .en))["segments"] as? [Any])
+        #expect(segments.count + 1 == csv.rows.count)
+        for section in SegmentsPage(report).sections + SegmentsPage(report).profiles {
+            for table in section.tables {
+                #expect((table.rows + table.foot).allSatisfy { $0.count == table.columns.count }, "\(section.name)")
+            }
+        }
+        #expect(!SegmentMarkdown.render(report, language: .en).contains("Optional("))
+    }
+
     /// No sign of a text means anything in a table, and numbers are on the right where the page wants it.
     @Test func aTableInMarkdown() {
         let table = DataTable(

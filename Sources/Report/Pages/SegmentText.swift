@@ -11,7 +11,7 @@ public enum SegmentText {
     }
 
     /// - Parameter name: of the page's file.
-    public static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
+    static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
         let all = AnalysisSections(analyses.day)
         let sections = analyses.choice.isWhole ? all : all.part(analyses.summary)
         let deals = analyses.day.deals

@@ -24,8 +24,7 @@ public enum StrategyPage {
             lead: [standing(row, view), sourceOfPlays], sections: sections(strategy, evidence, template, deals))
     }
 
-    /// The parts of that page, for one that tells more of the opportunity.
-    public static func sections(
+    private static func sections(
         _ strategy: OpportunityStrategy, _ evidence: [Evidence], _ template: Template, _ deals: Deals
     ) -> [PageSection] {
         guard !template.plays.isEmpty else {

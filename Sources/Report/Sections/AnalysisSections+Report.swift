@@ -6,7 +6,7 @@ extension AnalysisSections {
     private static let mostFields = 12
 
     /// Analysis 1 of the segments of a report: segment by field, those that are missing most.
-    public static func completeness(_ report: SegmentReport) -> PageSection {
+    static func completeness(_ report: SegmentReport) -> PageSection {
         let title = Text(zh: "各客群的完整度", en: "Completeness by segment")
         var blocks: [PageBlock] = [
             .text(
@@ -37,7 +37,7 @@ extension AnalysisSections {
     }
 
     /// Analysis 2 of the segments of a report: segment by status, mid amounts of what is open.
-    public static func pipeline(_ report: SegmentReport) -> PageSection {
+    static func pipeline(_ report: SegmentReport) -> PageSection {
         let statuses = report.template.statuses.choices.indices.filter { report.template.statusMeaning($0) == .open }
         let columns = SegmentColumns(report.template)
         let (table, more) = limited(

@@ -3,7 +3,7 @@ import Document
 
 extension AnalysisSections {
     /// How many opportunities there are in each status.
-    public func statuses() -> PageSection {
+    func statuses() -> PageSection {
         let count = template.statuses.count
         // Those without a status have a row of their own where there are any.
         let shown = summary.byStatus.indices.filter { $0 < count || !summary.byStatus[$0].isEmpty }

@@ -4,7 +4,7 @@ import Template
 
 extension AnalysisSections {
     /// Analysis 13 for one segment: its target and the results against it. Whole yuan.
-    public static func targets(_ line: TargetReport.Line, _ period: Period, _ deals: Deals) -> PageSection {
+    static func targets(_ line: TargetReport.Line, _ period: Period, _ deals: Deals) -> PageSection {
         let intro = Text(
             zh: "这个客群在 \(period.name) 的目标、已签、缺口，以及还需新增多少商机。",
             en:

@@ -9,11 +9,11 @@ public struct AnalysisSections: Sendable {
     /// What the sections are about.
     public let summary: SegmentSummary
     /// Everything that was there on the day: what a segment is compared with.
-    public let total: SegmentSummary
+    let total: SegmentSummary
     /// Days in a status beyond which an opportunity is late, by what all of them did.
     let limits: [Ageing.Limit]
     /// Whether they are about everything.
-    public let isAll: Bool
+    let isAll: Bool
 
     /// Of everything that was there on the day.
     public init(_ day: DayView) {
@@ -26,14 +26,14 @@ public struct AnalysisSections: Sendable {
     }
 
     /// Of some of them.
-    public func part(_ rows: [Int32]) -> AnalysisSections { part(day.summary(of: rows, against: total)) }
+    func part(_ rows: [Int32]) -> AnalysisSections { part(day.summary(of: rows, against: total)) }
 
     /// Of a segment that a report has measured on the same day.
     public func part(_ segment: SegmentSummary) -> AnalysisSections {
         AnalysisSections(day, summary: segment, total: total, limits: limits, isAll: false)
     }
 
-    public var rows: [Int32] { summary.rows }
+    var rows: [Int32] { summary.rows }
     var deals: Deals { day.deals }
     var template: Template { day.deals.template }
 

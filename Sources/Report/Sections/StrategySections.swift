@@ -5,7 +5,7 @@ import Template
 /// Parts of pages about strategy.
 public enum StrategySections {
     /// Stands wherever evidence does.
-    public static let observed = Text(
+    static let observed = Text(
         zh: "这是观察数据，打法不是随机分配的：差异也可能来自商机本身，不能证明因果。",
         en:
             "This is observational data: the plays were not assigned at random, so a difference may come from the opportunities themselves."
@@ -25,7 +25,7 @@ public enum StrategySections {
 
     // MARK: Words
 
-    public static func label(_ label: Evidence.Label) -> Text {
+    static func label(_ label: Evidence.Label) -> Text {
         switch label {
         case .teamRule: Text(zh: "样本太少，仅凭经验", en: "too few cases, experience only")
         case .notEnough: Text(zh: "证据不足", en: "not enough evidence")

@@ -3,7 +3,7 @@ import Document
 
 extension Waterfall.Bucket {
     /// As reports call the move.
-    public var label: Text {
+    var label: Text {
         switch self {
         case .new: Text(zh: "新增", en: "New")
         case .pulledIn: Text(zh: "移入本期", en: "Pulled in")
@@ -24,7 +24,7 @@ extension Waterfall.Bucket {
     }
 
     /// As other programs read it.
-    public var name: String {
+    var name: String {
         switch self {
         case .new: "new"
         case .pulledIn: "pulled_in"
