@@ -38,8 +38,8 @@ let package = Package(
                 .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"),
                 .embedInCode("Init/first-en.md"),
             ]),
-        .target(name: "Site", dependencies: ["Analysis", "CAssets"]),
-        .target(name: "Report", dependencies: ["Index", "Review", "Site"]),
+        .target(name: "Report", dependencies: ["Index", "Review"]),
+        .target(name: "Site", dependencies: ["Report", "CAssets"]),
         .target(name: "Exchange", dependencies: ["Report"]),
         .target(name: "Dashboard", dependencies: ["Engine", "Report", "Site"]),
         .executableTarget(
@@ -57,6 +57,7 @@ let package = Package(
         .testTarget(name: "RegisterTests", dependencies: ["Register", "Probe", "LineRegister"]),
         .testTarget(name: "LintTests", dependencies: ["Lint"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "LineRegister"]),
+        .testTarget(name: "ReportTests", dependencies: ["Report", "LineRegister"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
         .testTarget(name: "IndexTests", dependencies: ["Index", "Platform", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),

@@ -1,4 +1,5 @@
 import Document
+import LineRegister
 import Register
 import Template
 import Testing

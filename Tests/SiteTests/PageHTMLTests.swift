@@ -1,4 +1,6 @@
 import Document
+import LineRegister
+import Report
 import Template
 import Testing
 

@@ -1,7 +1,6 @@
 import Document
 import Index
 import Register
-import Site
 import Template
 
 /// The register as a page of Markdown: a table per status, with links to the files.
@@ -36,18 +35,20 @@ public struct RecordPage: Sendable {
             ]
         for group in groups where !group.records.isEmpty {
             page += "\n## \(group.name) (\(group.records.count))\n\n"
-            page += "| " + paths.map(columns.name).joined(separator: " | ") + " |\n"
-            page += "|" + paths.map { _ in " --- |" }.joined() + "\n"
-            for record in group.records {
-                var cells = paths.map { Site.cell(columns.cell($0, record)) }
-                if cells.isEmpty { continue }
-                let name = cells[0].isEmpty ? Site.cell(FileFacts.stem(ofPath: record.path)) : cells[0]
-                cells[0] = "[\(name)](../\(encoded(record.path)))"
-                if record.kind != .opportunity, cells.count > 1 { cells[1] = columns.unreadable() }
-                page += "| " + cells.joined(separator: " | ") + " |\n"
-            }
+            page += MarkdownTable.text(
+                paths.map { MarkdownTable.escaped(columns.name($0)) }, group.records.map { cells($0, paths, columns) })
         }
         return page
+    }
+
+    /// The first leads to the file.
+    private func cells(_ record: StoredRecord, _ paths: [FieldPath], _ columns: RecordColumns) -> [String] {
+        var cells = paths.map { MarkdownTable.escaped(columns.cell($0, record)) }
+        guard let first = cells.first else { return [] }
+        let name = first.isEmpty ? MarkdownTable.escaped(FileFacts.stem(ofPath: record.path)) : first
+        cells[0] = "[\(name)](../\(encoded(record.path)))"
+        if record.kind != .opportunity, cells.count > 1 { cells[1] = columns.unreadable() }
+        return cells
     }
 
     private func encoded(_ path: String) -> String {

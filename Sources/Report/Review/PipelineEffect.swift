@@ -27,10 +27,8 @@ public struct PipelineEffect {
                 case (true, false): "≤ "
                 case (true, true): "≈ "
                 }
-            return "\(Self.signed(low)) / \(Self.signed(mid)) / \(mark)\(Self.signed(high))"
+            return "\(Words.signed(low)) / \(Words.signed(mid)) / \(mark)\(Words.signed(high))"
         }
-
-        private static func signed(_ value: Int64) -> String { value > 0 ? "+" + grouped(value) : grouped(value) }
     }
 
     public private(set) var plain = Change()

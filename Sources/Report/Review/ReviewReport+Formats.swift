@@ -1,6 +1,5 @@
 import Template
 import Document
-import Site
 
 extension ReviewReport {
     // MARK: Text
@@ -43,12 +42,9 @@ extension ReviewReport {
         for note in notes { page += "\n\(comment(note[language], widest: 1000))\n" }
         for section in sections {
             page += "\n### \(title(section, language))\n\n"
-            page +=
-                "| " + section.header.map { comment($0[language]) }.joined(separator: " | ") + " |\n|"
-                + section.header.map { _ in " --- |" }.joined() + "\n"
-            for row in section.rows.prefix(rowLimit) {
-                page += "| " + row.map { comment($0) }.joined(separator: " | ") + " |\n"
-            }
+            page += MarkdownTable.text(
+                section.header.map { comment($0[language]) },
+                section.rows.prefix(rowLimit).map { $0.map { comment($0) } })
             let rest = section.rows.count - rowLimit
             if rest > 0 { page += "\n" + Text(zh: "……还有 \(rest) 条", en: "… and \(rest) more")[language] + "\n" }
         }
@@ -58,7 +54,7 @@ extension ReviewReport {
     /// Text of a register inside a comment: it makes no markup, and calls nobody by name.
     private func comment(_ text: String, widest: Int = ReviewReport.widestCell) -> String {
         var result = ""
-        for character in Site.cell(DisplayWidth.clipped(text, to: widest)).unicodeScalars {
+        for character in MarkdownTable.escaped(DisplayWidth.clipped(text, to: widest)).unicodeScalars {
             switch character {
             case "@": result += "@<!-- -->"
             case "#": result += "\\#"

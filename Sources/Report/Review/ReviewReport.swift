@@ -103,7 +103,7 @@ public struct ReviewReport {
 
     private func weighted(_ place: Int) -> String {
         let effect = effect.each[place]
-        guard effect.isKnown else { return words(Text(zh: "未知", en: "not known")) }
+        guard effect.isKnown else { return words(.unknown) }
         return effect.isNothing ? "0" : effect.text
     }
 

@@ -1,6 +1,7 @@
 import Analysis
 import Document
 import Register
+import Report
 import Template
 
 /// The people's agenda: for everyone what is late and what is due next.

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The pipeline board: the open statuses side by side, in each its opportunities and their sum.
@@ -34,7 +35,7 @@ public struct BoardPage {
                 KeyFigure(Text(zh: "个数", en: "Count"), .count(rows)),
                 KeyFigure(
                     Text(zh: "金额", en: "Amount"),
-                    Cell(Text { $0.money(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows),
+                    .sum(sum, isAlone: false),
                     note: sum.unknown.isEmpty
                         ? nil : Text(zh: "\(sum.unknown.count) 个金额未填", en: "\(sum.unknown.count) without an amount")),
             ])

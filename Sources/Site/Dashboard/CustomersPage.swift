@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 
 /// Who buys, what they have in common, and who else sells to them.
 public enum CustomersPage {

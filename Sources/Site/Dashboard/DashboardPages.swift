@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The pages of the dashboard, in the order of its contents. A page is added here; nothing else needs to know of it.

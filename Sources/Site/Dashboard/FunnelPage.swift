@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 
 /// The funnel, how long it takes, and where it leaks.
 public enum FunnelPage {

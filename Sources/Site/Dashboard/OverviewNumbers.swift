@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// What the overview says of some cells of the cube together. The script of the page adds up the same cells when a

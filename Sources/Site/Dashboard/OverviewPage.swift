@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The first page: the register at a glance, with a bar to choose among its parts.
@@ -62,7 +63,7 @@ public struct OverviewPage {
         let all = OverviewNumbers(cube.cells, meanings: meanings)
         let table = DataTable(
             columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1) },
-            foot: [Self.cells(Text(zh: "合计", en: "Total"), all)])
+            foot: [Self.cells(.all, all)])
         return PageSection(
             name: "by-" + Self.key(side, of: cube),
             title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"),
@@ -106,9 +107,7 @@ public struct OverviewPage {
 
     private static func cell(_ number: String, _ sum: OverviewNumbers.Sum) -> Cell {
         guard sum.isKnown else { return Cell(.unknown) }
-        let leftOut =
-            sum.leftOut == 0
-            ? Text(same: "") : Text(zh: "（另有 \(sum.leftOut) 个未填）", en: " (\(sum.leftOut) more not filled in)")
+        let leftOut = Text.leftOut(sum.leftOut)
         return Cell(Text(zh: number + leftOut.zh, en: number + leftOut.en), order: Double(sum.mid))
     }
 }

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The pages that everybody may see: tables of enough opportunities each, and nothing from which fewer could be worked
@@ -157,7 +158,7 @@ struct PublicPages: Sendable {
             ]
         }
         var foot = table.total
-        foot.label = Text(zh: "合计", en: "Total")
+        foot.label = .all
         func series(_ name: Text, _ value: (PublicTable.Line) -> PublicTable.Value) -> Chart.Series {
             Chart.Series(
                 name,

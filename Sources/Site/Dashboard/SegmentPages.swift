@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// The page of all segments, and one of each.
@@ -55,28 +56,15 @@ public struct SegmentPages: Sendable {
     private func heat(_ group: Group) -> PageSection {
         let report = group.report
         let statuses = report.template.statuses.choices
-        let columns: [DataTable.Column] =
-            [.text(Text(zh: "客群", en: "Segment")), .number(.all)] + statuses.map { .number($0.label) }
-            + [
-                .number(Text(zh: "在谈金额（中）", en: "Pipeline, mid")),
-                .number(Text(zh: "加权金额（中）", en: "Weighted, mid")),
-                .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "填写完整", en: "Complete")),
-            ]
-        func line(_ name: Cell, _ segment: SegmentSummary) -> [Cell] {
-            [name, .count(segment.rows)] + segment.byStatus.prefix(statuses.count).map { .count($0) } + [
-                .middle(segment.pipeline), .middle(segment.weighted),
-                .rate(segment.winRate, rows: segment.won + segment.lost),
-                .share(
-                    segment.completeness.required == 0
-                        ? nil : Double(segment.completeness.filled) / Double(segment.completeness.required)),
-            ]
-        }
+        let columns = SegmentColumns(report.template)
         let shown = report.segments.prefix(Self.most)
-        let table = DataTable(
-            columns: columns,
-            rows: shown.enumerated().map { place, segment in
-                line(Cell(Text(segment: segment.labels), link: .page(Self.name(group, place))), segment)
-            }, foot: [line(Cell(.all), report.total)])
+        var table = DataTable(
+            [columns.name, columns.opportunities] + columns.statuses + [
+                columns.middlePipeline, columns.middleWeighted, columns.winRate,
+                columns.completeness.titled(Text(zh: "填写完整", en: "Complete")),
+            ], of: shown, foot: [report.total])
+        for place in table.rows.indices { table.rows[place][0].link = .page(Self.name(group, place)) }
+        table.foot[0][0] = Cell(.all)
         let chart = Chart(
             .heat, Text(zh: "客群 × 阶段的商机个数", en: "Opportunities by segment and status"), unit: .count,
             categories: statuses.map(\.label),

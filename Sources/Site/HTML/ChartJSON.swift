@@ -1,4 +1,5 @@
 import Document
+import Report
 
 extension ScriptJSON {
     /// A chart as the script of the pages draws it. Series without some part leave it out.

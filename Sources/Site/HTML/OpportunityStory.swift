@@ -1,5 +1,6 @@
 import Document
 import Register
+import Report
 import Template
 
 /// The body of an opportunity and its log, as libcmark renders them.
@@ -133,7 +134,7 @@ struct OpportunityStory {
 
     private func item(_ item: Item, _ field: Field, _ out: inout Markup) {
         switch item.value {
-        case .missing: out.both(Text(zh: "未填", en: "not filled in"))
+        case .missing: out.both(.missing)
         case .unreadable: out.text(page.document.text(item.range))
         default: writer.value(item.value, field, &out)
         }

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 
 /// A page as a whole HTML document, and the lists behind its numbers.
 public struct PageHTML: Sendable {

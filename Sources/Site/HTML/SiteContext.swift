@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 import Template
 
 /// What all pages of a site have in common.

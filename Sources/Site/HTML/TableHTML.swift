@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Report
 
 /// A table of numbers: its first rows as HTML, the others as data that the script shows page by page.
 struct TableHTML {
@@ -19,8 +20,10 @@ struct TableHTML {
     }
 
     func write(_ table: DataTable, _ out: inout Markup, _ lists: inout RowLists) {
-        guard !table.rows.isEmpty || !table.foot.isEmpty else {
-            out.tag("<p class=\"none\"><span lang=\"zh\">（没有）</span><span lang=\"en\">(none)</span></p>\n")
+        guard !table.isEmpty else {
+            out.tag("<p class=\"none\">")
+            out.both(DataTable.nothing)
+            out.tag("</p>\n")
             return
         }
         out.tag("<div class=\"table\"><div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-labelledby=\"")

@@ -3,7 +3,7 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
+import Report
 import Template
 
 /// `oppbook compare`: how the pipeline of one day became that of another.

@@ -5,7 +5,6 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
 import Template
 
 /// `oppbook list`: the opportunities for which a condition holds.

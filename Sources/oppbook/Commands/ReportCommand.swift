@@ -4,6 +4,7 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
+import Report
 import Site
 import Template
 
@@ -41,9 +42,9 @@ struct ReportCommand: ParsableCommand {
         let workspace = try options.workspace()
         // Before anything takes long.
         let chromium = format == .pdf ? try Chromium.found() : nil
-        let (page, deals) = try page(workspace)
+        let page = try page(workspace)
         switch format {
-        case .markdown: try write(Array(PageMarkdown.render(page, deals, language: workspace.language).utf8), workspace)
+        case .markdown: try write(Array(PageMarkdown.render(page, language: workspace.language).utf8), workspace)
         case .html: try write(ReportHTML.render(page, language: workspace.language), workspace)
         case .pdf:
             guard let chromium else { return }
@@ -59,7 +60,7 @@ struct ReportCommand: ParsableCommand {
         Console.note(Text(zh: "已写入 \(output)", en: "written: \(output)")[workspace.language])
     }
 
-    private func page(_ workspace: Workspace) throws -> (Page, Deals) {
+    private func page(_ workspace: Workspace) throws -> Page {
         let template = workspace.template
         let period = ReportPeriod(kind, workspace.asOf)
         let year = "\(workspace.asOf.parts.year)"
@@ -84,7 +85,7 @@ struct ReportCommand: ParsableCommand {
             day: day, period: period, findings: findings, targets: targets, dimensions: segments,
             omissions: register.omissions(
                 answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.deals))
-        return (ReportPage.page(material), answer.deals)
+        return ReportPage.page(material)
     }
 
     /// Industry and department: what the template has of them.

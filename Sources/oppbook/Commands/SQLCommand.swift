@@ -3,6 +3,7 @@ import Engine
 import ArgumentParser
 import Document
 import Index
+import enum Index.Cell
 
 /// `oppbook sql`: a question to the index in SQL.
 struct SQLCommand: ParsableCommand {

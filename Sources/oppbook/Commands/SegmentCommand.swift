@@ -4,7 +4,7 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
+import Report
 import Template
 
 /// `oppbook segment`: everything there is to say of one segment.

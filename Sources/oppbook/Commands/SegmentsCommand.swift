@@ -5,7 +5,6 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
 import Template
 
 /// `oppbook segments`: what customer segments have in common, and how they respond.
@@ -69,8 +68,8 @@ struct SegmentsCommand: ParsableCommand {
             Console.write(try SegmentDocument(report, language: language, condition: filter, omissions).jsonText())
         case .csv:
             omissions.texts().forEach { Console.note("oppbook: \($0[language])") }
-            let (header, rows) = SegmentCSV.rows(report, language: language, omissions)
-            Console.write(Table(header: header, rows: rows).csv(hasByteOrderMark: csv.bom ?? false))
+            let table = SegmentCSV.table(report, language: language, omissions)
+            Console.write(table.csv(hasByteOrderMark: csv.bom ?? false))
         }
     }
 

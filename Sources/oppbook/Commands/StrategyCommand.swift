@@ -3,8 +3,8 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
+import Report
 import Register
-import Site
 import Template
 
 /// `oppbook strategy`: which plays fit an opportunity, and what they did so far.
@@ -57,7 +57,7 @@ struct StrategyCommand: ParsableCommand {
         switch format {
         case .markdown:
             let page = StrategyPage.review(review).announcing(omissions)
-            Console.write(PageMarkdown.render(page, review.deals, language: language))
+            Console.write(PageMarkdown.render(page, language: language))
         case .json: Console.write(try StrategyReviewDocument(review, language: language, omissions).jsonText())
         }
     }
@@ -75,7 +75,7 @@ struct StrategyCommand: ParsableCommand {
             switch format {
             case .markdown:
                 let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-                Console.write(PageMarkdown.render(page.announcing(omissions), view.day.deals, language: language))
+                Console.write(PageMarkdown.render(page.announcing(omissions), language: language))
             case .json: documents.append(StrategyDocument(row, strategy, view, evidence: evidence, language: language))
             }
         }

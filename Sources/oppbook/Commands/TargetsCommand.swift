@@ -3,7 +3,7 @@ import Analysis
 import ArgumentParser
 import Document
 import Index
-import Site
+import Report
 import Template
 
 /// `oppbook targets`: the target divided, and what was achieved of each part.
@@ -53,7 +53,7 @@ struct TargetsCommand: ParsableCommand {
         case .markdown:
             Console.write(
                 PageMarkdown.render(
-                    TargetPage.page(report).announcing(omissions), report.deals, language: workspace.language))
+                    TargetPage.page(report).announcing(omissions), language: workspace.language))
         case .json: Console.write(try TargetDocument(report, omissions).jsonText())
         }
     }

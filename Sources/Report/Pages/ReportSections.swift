@@ -1,0 +1,296 @@
+import Analysis
+import Document
+import Register
+import Template
+
+/// The sections that only reports have: what happened in the period, and what comes next.
+struct ReportSections {
+    let material: ReportPage.Material
+    /// Of everything on the report's day.
+    let all: AnalysisSections
+    let moves: PeriodMoves
+    let waterfall: Waterfall
+    /// Reasons of the lost, by row.
+    private let reasons: [Int32: Text]
+
+    var day: DayView { material.day }
+    var period: ReportPeriod { material.period }
+
+    init(_ material: ReportPage.Material) {
+        self.material = material
+        all = AnalysisSections(material.day)
+        moves = material.day.moves(in: material.period.passed)
+        waterfall = Waterfall(material.day.deals, from: material.period.before, to: material.period.asOf)
+        var reasons: [Int32: Text] = [:]
+        for reason in material.day.summary(of: moves.lost.map(\.row)).losses {
+            guard let label = reason.label else { continue }
+            for row in reason.rows {
+                reasons[row] =
+                    reasons[row].map { Text(zh: "\($0.zh)、\(label.zh)", en: "\($0.en), \(label.en)") } ?? label
+            }
+        }
+        self.reasons = reasons
+    }
+
+    /// The period as people say it.
+    private var span: String {
+        switch period.kind {
+        case .weekly: "本周"
+        case .monthly: "本月"
+        case .quarterly: "本季"
+        }
+    }
+
+    // MARK: Figures
+
+    func figures() -> PageSection {
+        let start = DayView(day.deals, asOf: period.before)
+        let before = start.summary(of: start.rows)
+        let now = all.summary
+        func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
+        func sum(_ sum: MoneySum) -> Text { Text { $0.sum(sum) } }
+        let won = moves.won.count { $0.lasts }
+        return PageSection(
+            name: "figures", title: Text(zh: "要点", en: "At a glance"),
+            blocks: [
+                .figures([
+                    KeyFigure(
+                        Text(zh: "在谈", en: "Open"), .count(now.open),
+                        note: started(Text(same: grouped(Int64(before.open.count))))),
+                    KeyFigure(
+                        Text(zh: "在谈金额", en: "Pipeline"), .sum(now.pipeline),
+                        note: started(sum(before.pipeline))),
+                    KeyFigure(
+                        Text(zh: "加权金额", en: "Weighted pipeline"), .sum(now.weighted),
+                        note: started(sum(before.weighted))),
+                    KeyFigure(
+                        Text(zh: "\(span)签约", en: "Signed in the period"), .middle(moves.signed, isAlone: false),
+                        note: Text(
+                            zh: "\(won) 个"
+                                + (moves.signedUnknown.isEmpty ? "" : "，其中 \(moves.signedUnknown.count) 个合同金额未填"),
+                            en: "\(won) won"
+                                + (moves.signedUnknown.isEmpty
+                                    ? "" : ", \(moves.signedUnknown.count) without an amount"))),
+                    KeyFigure(
+                        Text(zh: "\(span)赢单率", en: "Win rate of the period"),
+                        .rate(moves.winRate, none: Text(zh: "\(span)没有结案", en: "none closed")),
+                        note: Text(
+                            zh: "截至今日总体 \(Words(language: .zh).rate(now.winRate))",
+                            en: "overall \(Words(language: .en).rate(now.winRate))")),
+                    KeyFigure(Text(zh: "\(span)新增", en: "New in the period"), .count(moves.new)),
+                ])
+            ])
+    }
+
+    // MARK: What happened
+
+    func new() -> PageSection {
+        list(
+            "new", Text(zh: "\(span)新增", en: "New"), moves.new, [.stage, Self.amount],
+            empty: Text(zh: "\(span)没有新登记的商机。", en: "No new opportunities.")
+        ) { [Cell(all.status(day.status($0))), Cell.interval(day.amount($0))] }
+    }
+
+    func won() -> PageSection {
+        let days = Self.days(moves.won)
+        return list(
+            "won", Text(zh: "\(span)签约", en: "Won"), moves.won.map(\.row),
+            [.text(Text(zh: "签订日期", en: "Signed on")), .number(Text(zh: "合同金额", en: "Contract"))],
+            empty: Text(zh: "\(span)没有签约。", en: "No contracts were signed.")
+        ) { [.day(days[$0]), day.signedAmount($0).map { .money($0) } ?? Cell(.missing, order: -1)] }
+    }
+
+    func lost() -> PageSection {
+        let days = Self.days(moves.lost)
+        return list(
+            "lost", Text(zh: "\(span)流失", en: "Lost"), moves.lost.map(\.row),
+            [
+                .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "流失前阶段", en: "Lost from")), Self.amount,
+                .text(Text(zh: "原因", en: "Reason")),
+            ],
+            empty: Text(zh: "\(span)没有流失。", en: "No opportunities were lost.")
+        ) { row in
+            // What has another status by now may have a reason for that one, or none.
+            let isStill = moves.lost.contains { $0.row == row && $0.lasts }
+            let reason =
+                isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since reopened or changed")
+            return [.day(days[row]), Cell(all.status(day.lostFrom(row))), .interval(day.amount(row)), Cell(reason)]
+        }
+    }
+
+    /// Put on hold, found invalid, and taken up again.
+    func aside() -> PageSection {
+        let parts = [
+            (moves.held, Text(zh: "暂停", en: "On hold")), (moves.invalid, Text(zh: "无效", en: "Invalid")),
+            (moves.reopened, Text(zh: "重启", en: "Reopened")),
+        ]
+        // One may have been put on hold and taken up again: each has a line.
+        let lines = parts.flatMap { moves, word in moves.map { (move: $0, word: word) } }
+        var next = 0
+        return list(
+            "aside", Text(zh: "\(span)暂停、无效和重启", en: "Put on hold, invalid, reopened"), lines.map(\.move.row),
+            [.text(Text(zh: "日期", en: "Day")), .text(Text(zh: "变化", en: "Move")), Self.amount],
+            empty: Text(
+                zh: "\(span)没有暂停、无效或重启的商机。", en: "No opportunities were put on hold, found invalid or reopened.")
+        ) { row in
+            defer { next += 1 }
+            return [.day(lines[next].move.day), Cell(lines[next].word), .interval(day.amount(row))]
+        }
+    }
+
+    func pushed() -> PageSection {
+        var pushes: [Int32: PeriodMoves.Push] = [:]
+        for push in moves.pushed { pushes[push.row] = push }
+        return list(
+            "pushed", Text(zh: "\(span)推迟", en: "Postponed"), moves.pushed.map(\.row),
+            [
+                .text(Text(zh: "原定签约", en: "Expected")), .text(Text(zh: "改为", en: "Now")),
+                .number(Text(zh: "推迟天数", en: "Days")), Self.amount,
+            ],
+            empty: Text(zh: "\(span)没有推迟预计签约日的。", en: "No expected close was postponed.")
+        ) { row in
+            let push = pushes[row]
+            return [
+                .day(push?.from), .day(push?.to), push.map { .days($0.days) } ?? Cell(.dash),
+                .interval(day.amount(row)),
+            ]
+        }
+    }
+
+    // MARK: What comes next
+
+    /// What should have been done, person by person.
+    func overdue() -> PageSection {
+        let people = day.deals.template.directory.people
+        let late = day.agenda(day.rows).entries.filter(\.isLate)
+        let sorted = late.enumerated().sorted {
+            ($0.element.person ?? .max, $0.offset) < ($1.element.person ?? .max, $1.offset)
+        }.map(\.element)
+        let (table, more) = AnalysisSections.limited(
+            columns: [
+                .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Date")),
+                .text(Text(zh: "事项", en: "Item")), .opportunity, .customer,
+                .text(Text(zh: "内容", en: "Details")),
+            ],
+            of: sorted
+        ) { entry in
+            [
+                Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), .day(entry.due),
+                Cell(entry.kind.word),
+                all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
+            ]
+        }
+        return PageSection(
+            name: "overdue", title: Text(zh: "逾期事项", en: "Overdue"),
+            blocks: late.isEmpty
+                ? [.text(Text(zh: "没有逾期的事项。", en: "Nothing is overdue."))]
+                : [
+                    .text(
+                        Text(
+                            zh: "下一步、时间节点、恢复跟进、预计签约日已过期的，以及久未跟进的，按人员排列。",
+                            en:
+                                "Overdue next steps, milestones, resumptions and expected signatures, and stale opportunities, by person."
+                        )),
+                    .table(table),
+                ] + more)
+    }
+
+    func due() -> PageSection {
+        let due = day.due(in: period.ahead)
+        let days = Self.days(due)
+        return list(
+            "due",
+            Text(
+                zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）",
+                en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
+            due.map(\.row), [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
+            empty: Text(zh: "到下期末没有预计签约的。", en: "No signatures are expected by the end of the next period.")
+        ) { [.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
+    }
+
+    /// Analysis 4, beside the weighted pipeline.
+    func forecast() -> PageSection {
+        let forecast = day.forecast(day.rows)
+        let table = DataTable(ForecastColumns.amounts, of: forecast.parts)
+        let chart = Chart(
+            .bar, Text(zh: "各预测类别的在谈金额：低、中、高", en: "Open amounts by forecast category: low, mid, high"),
+            unit: .money,
+            categories: forecast.parts.map(\.category.label),
+            series: Chart.Series.money(forecast.parts.map { $0.plain }))
+        return PageSection(
+            name: "forecast", title: Text(zh: "预测类别", en: "Forecast categories"),
+            blocks: [
+                .text(
+                    Text(
+                        zh: "按模板里阶段、概率和意向的规则归类；金额没有乘概率，与加权金额并列，不相加。",
+                        en:
+                            "By the template's rules on status, probability and intent; amounts are not weighted and are never added to the weighted pipeline."
+                    )),
+                .chart(chart, table),
+            ])
+    }
+
+    // MARK: Targets and quality
+
+    /// A weekly report has the quarter by its first division and the whole year, longer ones have all of both.
+    func targets() -> [PageSection] {
+        guard !material.targets.isEmpty else {
+            return [
+                PageSection(
+                    name: "targets", title: Text(zh: "目标", en: "Targets"),
+                    blocks: [
+                        .text(
+                            Text(
+                                zh: "schema/targets/ 里没有\(span)的目标。",
+                                en: "schema/targets/ has no target for the period."))
+                    ])
+            ]
+        }
+        return material.targets.enumerated().flatMap { number, report in
+            let sections = TargetPage.sections(report)
+            let kept = period.kind == .weekly ? Array(sections.prefix(number == 0 ? 2 : 1)) : sections
+            return kept.map { section in
+                PageSection(
+                    name: "\(section.name)-\(report.period.name.lowercased())",
+                    title: Text(
+                        zh: "\(report.period.name) \(section.title.zh)",
+                        en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
+            }
+        }
+    }
+
+    func quality() -> PageSection {
+        let page = QualityPage.page(day, material.findings)
+        let blocks = page.sections.filter { ["levels", "rules"].contains($0.name) }.flatMap(\.blocks)
+        return PageSection(name: "quality", title: page.title, blocks: page.lead.map { .text($0) } + blocks)
+    }
+
+    // MARK: Lists
+
+    private static let amount = DataTable.Column.number(Text(zh: "金额", en: "Amount"))
+
+    private static func days(_ moves: [PeriodMoves.Move]) -> [Int32: CivilDate] {
+        Dictionary(moves.map { ($0.row, $0.day) }) { first, _ in first }
+    }
+
+    /// Opportunities with their customers and owners, and more of each.
+    private func list(
+        _ name: String, _ title: Text, _ rows: [Int32], _ columns: [DataTable.Column], empty: Text,
+        _ cells: (Int32) -> [Cell]
+    ) -> PageSection {
+        guard !rows.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
+        let people = day.deals.template.directory.people
+        let (table, more) = AnalysisSections.limited(
+            columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
+            of: rows
+        ) { row in
+            [
+                all.opportunity(row), all.customer(row),
+                Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing),
+            ] + cells(row)
+        }
+        return PageSection(
+            name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"),
+            blocks: [.table(table)] + more)
+    }
+}

@@ -1,0 +1,92 @@
+import Analysis
+import Document
+
+/// Every analysis of one segment as a page, and that page as Markdown.
+public enum SegmentText {
+    public static func render(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions())
+        -> String
+    {
+        PageMarkdown.render(
+            page(analyses, name: "segment").announcing(omissions), language: language)
+    }
+
+    /// - Parameter name: of the page's file.
+    static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
+        let all = AnalysisSections(analyses.day)
+        let sections = analyses.choice.isWhole ? all : all.part(analyses.summary)
+        let deals = analyses.day.deals
+        let target = analyses.target.flatMap { line in
+            Period("\(analyses.day.asOf.parts.year)").map { AnalysisSections.targets(line, $0, deals) }
+        }
+        var page = SegmentPage.page(
+            name: name, title: analyses.choice.name, definition: definition(analyses), sections,
+            strategy: StrategySections.ofSegment(analyses.strategy), targets: target)
+        if let contrast = analyses.contrast, let wins = page.sections.firstIndex(where: { $0.name == "wins" }) {
+            page.sections.insert(section(contrast, analyses.choice.name), at: wins + 1)
+        }
+        page.sections.append(AnalysisSections.waterfall(analyses.waterfall, deals))
+        page.lead += asides(analyses)
+        return page
+    }
+
+    private static func definition(_ analyses: SegmentAnalyses) -> [Text] {
+        guard let definition = analyses.choice.definition else { return [] }
+        return [Text(zh: "客群定义：\(definition.zh)。", en: "Definition: \(definition.en).")]
+    }
+
+    /// What is not counted.
+    private static func asides(_ analyses: SegmentAnalyses) -> [Text] {
+        var texts: [Text] = []
+        let (leftOut, undecided) = (analyses.leftOut.count, analyses.undecided.count)
+        if leftOut > 0 {
+            texts.append(Text(zh: "另有 \(leftOut) 个登记在此日之后，未计入。", en: "Left out, registered later: \(leftOut)."))
+        }
+        if undecided > 0 {
+            texts.append(
+                Text(
+                    zh: "另有 \(undecided) 个因缺值不能判断是否属于这个客群，未计入。",
+                    en: "Left out, unknown whether they belong to it since a value is missing: \(undecided)."
+                ))
+        }
+        return texts
+    }
+
+    /// Analysis 8 for one segment alone.
+    private static func section(_ contrast: Contrast, _ name: Text) -> PageSection {
+        let title = Text(zh: "与其他客群相比", en: "Compared with the rest")
+        var blocks: [PageBlock] = [
+            .text(
+                Text(
+                    zh: "本客群的赢单率减去其他全部商机的赢单率，附 Newcombe 95% 区间；区间含 0 就看不出差别。",
+                    en:
+                        "The win rate of the segment minus that of all others, with the Newcombe 95% interval; an interval that contains 0 shows no difference."
+                ))
+        ]
+        guard let difference = contrast.difference else {
+            blocks.append(
+                .text(
+                    Text(zh: "任一方结案不足 5 个，不比较。", en: "Not compared: one side has fewer than five closed.")))
+            return PageSection(name: "contrast", title: title, blocks: blocks)
+        }
+        let points = Text { words in
+            func points(_ share: Double) -> String { (share > 0 ? "+" : "") + words.decimal(share * 100) }
+            return "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
+        }
+        let table = DataTable(
+            columns: [
+                .text(Text(zh: "客群", en: "Segment")), .number(Text(zh: "本客群", en: "Segment")),
+                .number(Text(zh: "其他", en: "Rest")),
+                .number(Text(zh: "差（百分点）", en: "Difference (points)")),
+            ],
+            rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), Cell(points, order: difference.value)]])
+        let chart = Chart(
+            .interval, Text(zh: "与其他商机的赢单率之差（百分点）", en: "Difference in win rate, in points"), unit: .points,
+            categories: [name],
+            series: [
+                Chart.Series(
+                    Text(zh: "差", en: "Difference"), [difference.value * 100], low: [difference.low * 100],
+                    high: [difference.high * 100])
+            ], mark: 0)
+        return PageSection(name: "contrast", title: title, blocks: blocks + [.chart(chart, table)])
+    }
+}

@@ -1,0 +1,95 @@
+import Analysis
+import Document
+import Template
+
+/// The sections of pages that show the analyses of some opportunities on a day, one method per analysis. A segment of
+/// no opportunities has them too: they say what is not known.
+public struct AnalysisSections: Sendable {
+    public let day: DayView
+    /// What the sections are about.
+    public let summary: SegmentSummary
+    /// Everything that was there on the day: what a segment is compared with.
+    let total: SegmentSummary
+    /// Days in a status beyond which an opportunity is late, by what all of them did.
+    let limits: [Ageing.Limit]
+    /// Whether they are about everything.
+    let isAll: Bool
+
+    /// Of everything that was there on the day.
+    public init(_ day: DayView) {
+        let total = day.summary(of: day.rows)
+        self.init(day, summary: total, total: total, limits: day.ageingLimits(day.rows), isAll: true)
+    }
+
+    private init(_ day: DayView, summary: SegmentSummary, total: SegmentSummary, limits: [Ageing.Limit], isAll: Bool) {
+        (self.day, self.summary, self.total, self.limits, self.isAll) = (day, summary, total, limits, isAll)
+    }
+
+    /// Of some of them.
+    func part(_ rows: [Int32]) -> AnalysisSections { part(day.summary(of: rows, against: total)) }
+
+    /// Of a segment that a report has measured on the same day.
+    public func part(_ segment: SegmentSummary) -> AnalysisSections {
+        AnalysisSections(day, summary: segment, total: total, limits: limits, isAll: false)
+    }
+
+    var rows: [Int32] { summary.rows }
+    var deals: Deals { day.deals }
+    var template: Template { day.deals.template }
+
+    // MARK: What many of them use
+
+    /// Tables of single opportunities or customers show so many; nobody reads a longer table to its end.
+    static let mostRows = 100
+    /// More bars than this cannot be distinguished.
+    static let mostBars = 24
+
+    /// Whether a status is one of an open opportunity.
+    var openStatuses: [Int] { template.statuses.choices.indices.filter { template.statusMeaning($0) == .open } }
+
+    /// Name of a status; nil for one that is not known.
+    func status(_ index: Int?) -> Text { index.map { template.statuses[$0].label } ?? .missing }
+
+    /// An opportunity by its id, which leads to its page.
+    func opportunity(_ row: Int32) -> Cell { Cell(Text(same: deals.id(row)), link: .opportunity(row)) }
+
+    func customer(_ row: Int32) -> Cell { Cell(day.customer(row).map { Text(same: $0) } ?? .missing) }
+
+    /// `…: 3 (d1, d2, d3)` where there are some.
+    func note(_ label: Text, _ rows: [Int32]) -> [PageBlock] { Self.note(label, rows, deals) }
+
+    static func note(_ label: Text, _ rows: [Int32], _ deals: Deals) -> [PageBlock] {
+        guard !rows.isEmpty else { return [] }
+        return [
+            .text(
+                Text(
+                    zh: "\(label.zh)：\(rows.count) 个（\(Words(language: .zh).ids(rows, deals))）。",
+                    en: "\(label.en): \(rows.count) (\(Words(language: .en).ids(rows, deals)))."))
+        ]
+    }
+
+    /// The table of the first of some items, and a sentence on the others.
+    static func limited<Item>(
+        caption: Text? = nil, columns: [DataTable.Column], of items: [Item], foot: [[Cell]] = [], row: (Item) -> [Cell]
+    ) -> (table: DataTable, more: [PageBlock]) {
+        limited(
+            DataTable(caption: caption, columns: columns, rows: items.prefix(mostRows).map(row), foot: foot),
+            of: items.count)
+    }
+
+    /// The same, of what some columns say.
+    static func limited<Item>(_ columns: [TableColumn<Item>], of items: [Item], foot: [Item] = []) -> (
+        table: DataTable, more: [PageBlock]
+    ) {
+        limited(DataTable(columns, of: items.prefix(mostRows), foot: foot), of: items.count)
+    }
+
+    private static func limited(_ table: DataTable, of count: Int) -> (table: DataTable, more: [PageBlock]) {
+        let left = count - table.rows.count
+        guard left > 0 else { return (table, []) }
+        let sentence = Text(
+            zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",
+            en: "First \(mostRows) rows; \(left) more in the JSON output of the command.")
+        return (table, [.text(sentence)])
+    }
+}

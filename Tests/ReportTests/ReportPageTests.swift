@@ -1,0 +1,77 @@
+import Document
+import LineRegister
+import Testing
+
+@testable import Analysis
+@testable import Report
+
+/// Reports of meetings: every section is there, whatever is in the register.
+@Suite struct ReportPageTests {
+    private static func page(
+        _ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema,
+        asOf: String = "2026-03-01"
+    ) throws -> (Page, Deals) {
+        let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
+        let day = DayView(deals, asOf: try SmallRegister.day(asOf))
+        let material = ReportPage.Material(
+            day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [],
+            dimensions: [try Dimension.parse("customer", deals.template).get()],
+            omissions: Omissions(unreadable: ["register/broken.md"]))
+        return (ReportPage.page(material), deals)
+    }
+
+    private static let weekly = [
+        "figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "due", "forecast",
+        "targets", "quality",
+    ]
+
+    @Test(arguments: SegmentPageTests.registers.indices, [SmallRegister.schema, SmallRegister.bareSchema])
+    func everyReportStands(register: Int, schema: String) throws {
+        let lines = SegmentPageTests.registers[register].map { line in
+            // The bare template knows a customer and a status and no more.
+            schema == SmallRegister.schema
+                ? line
+                : line.split(separator: "|")[0].split(separator: ";").filter {
+                    $0.contains("customer:") || $0.contains("status:")
+                }.joined(separator: ";")
+        }
+        for (kind, more) in [
+            (ReportPeriod.Kind.weekly, []), (.monthly, ["contrast-1", "losses", "funnel"]),
+            (.quarterly, ["contrast-1", "losses", "funnel", "cohorts", "concentration", "ratings"]),
+        ] {
+            let (page, _) = try Self.page(kind, lines, schema)
+            #expect(page.sections.map(\.name) == Self.weekly + more)
+            for language in [Language.zh, .en] {
+                let markdown = PageMarkdown.render(page, language: language)
+                #expect(markdown.contains("broken.md") && !markdown.contains("Optional("))
+            }
+        }
+    }
+
+    /// The key figures and lists of one month, worked by hand.
+    @Test func theNumbersOfAMonth() throws {
+        let (page, _) = try Self.page(
+            .monthly,
+            [
+                // 40k at the start, 60k now; 20k new; one signed, one lost for its price.
+                "customer: A; registered: 2026-01-01; status: contact; amount: 60k | 2026-03-02 amount：40k → 60k",
+                "customer: B; registered: 2026-03-03; status: contact; amount: 20k",
+                "customer: C; registered: 2026-01-01; status: signed; amount: 10k; contract: { signed_on: 2026-03-04, sum: 9k } | 2026-03-04 status：contact → signed",
+                "customer: D; registered: 2026-01-01; status: lost; amount: 5k; reason: price | 2026-03-05 status：proposal → lost",
+            ], asOf: "2026-03-10")
+        guard case .figures(let figures)? = page.sections[0].blocks.first else {
+            throw Dimension.Unknown(name: "figures")
+        }
+        #expect(figures.map(\.value.text.en) == ["2", "80,000 / 80,000 / 80,000", "not known", "9,000", "1/2", "1"])
+        #expect(figures[1].note?.en == "at the start 55,000 / 55,000 / 55,000")
+        func rows(_ name: String) -> [[String]] {
+            let blocks = page.sections.first { $0.name == name }?.blocks ?? []
+            return blocks.flatMap { block -> [[String]] in
+                if case .table(let table) = block { table.rows.map { $0.map(\.text.en) } } else { [] }
+            }
+        }
+        #expect(rows("new") == [["d1", "B", "not filled in", "Contact", "20,000"]])
+        #expect(rows("won") == [["d2", "C", "not filled in", "2026-03-04", "9,000"]])
+        #expect(rows("lost") == [["d3", "D", "not filled in", "2026-03-05", "Proposal", "5,000", "Price"]])
+    }
+}
