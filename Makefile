@@ -7,8 +7,10 @@
 PREFIX ?= /usr/local
 PYTHON ?= python3
 FUZZSECONDS ?= 60
-# Linked statically: starts faster, and runs where Swift is not installed.
-BUILD := swift build -c release --static-swift-stdlib -Xswiftc -cross-module-optimization --product oppbook
+# Linked statically, with libcmark, libyaml, SQLite and libc: starts faster, and runs on any Linux. Without the checks for
+# exclusive access at run time, which the debug build of the tests makes; without symbols.
+BUILD := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -cross-module-optimization \
+  -Xswiftc -enforce-exclusivity=unchecked -Xlinker -s --product oppbook
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv

@@ -18,7 +18,7 @@ extension SegmentChoice {
         let names = SegmentNames(template)
         if let saved = names.saved(name) { return .success(saved) }
         if let sign = name.firstIndex(of: "=") {
-            let (dimension, value) = (trimmed(name[..<sign]), trimmed(name[name.index(after: sign)...]))
+            let (dimension, value) = (name[..<sign].trimmed, name[name.index(after: sign)...].trimmed)
             switch Dimension.parse(dimension, template) {
             case .failure(let unknown): return .failure(.dimension(unknown))
             case .success(let dimension): return names.one(names.choices(value, dimension), name, value, dimension)
@@ -30,11 +30,6 @@ extension SegmentChoice {
         return .failure(.name(name, nearest: nearestName(to: name, among: names.all)))
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        var text = text.drop { $0 == " " }
-        while text.last == " " { text.removeLast() }
-        return String(text)
-    }
 }
 
 /// Every name by which a template's segments may be asked for.

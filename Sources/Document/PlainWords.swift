@@ -13,8 +13,8 @@ public enum PlainWords {
 
     /// The words alone; nil where nothing is around them, or nothing but that.
     public static func read(_ text: String, _ reach: Reach) -> String? {
-        var words = trimmed(Substring(Entities.decoded(text)))
-        while let next = step(words, reach) { words = trimmed(next) }
+        var words = String(Entities.decoded(text)).trimmed
+        while let next = step(words, reach) { words = next.trimmed }
         return words.isEmpty || words == text ? nil : words
     }
 
@@ -112,8 +112,4 @@ public enum PlainWords {
             && (scalar.properties.isEmojiPresentation || scalar.value == 0xFE0F || scalar.value == 0x200D)
     }
 
-    private static func trimmed(_ text: Substring) -> String {
-        let bytes = Array(text.utf8)
-        return String(decoding: bytes[bytes.span.trimmed(ByteRange(0, bytes.count)).indices], as: UTF8.self)
-    }
 }

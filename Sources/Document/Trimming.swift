@@ -1,11 +1,8 @@
 extension StringProtocol {
-    /// Without white space and invisible characters at both ends.
+    /// Without blanks, unseen characters and ends of lines at both ends; see ``Unseen``.
     public var trimmed: String {
-        let scalars = unicodeScalars
-        guard let first = scalars.firstIndex(where: { !$0.isBlank }),
-            let last = scalars.lastIndex(where: { !$0.isBlank })
-        else { return "" }
-        return String(String.UnicodeScalarView(scalars[first...last]))
+        let bytes = Array(utf8)
+        return String(decoding: bytes[bytes.span.trimmed(ByteRange(0, bytes.count)).indices], as: UTF8.self)
     }
 
     /// On one line: each run of white space is one blank.

@@ -54,14 +54,14 @@ struct FieldKey {
             guard closed > 0 || at == scalars.count else { return nil }
             hasSign = false
         }
-        var value = trimmed(Substring(String(String.UnicodeScalarView(scalars[at...]))))
+        var value = String(String.UnicodeScalarView(scalars[at...])).trimmed
         // `**责任人：** 华`
         for mark in ["**", "__", "*", "`"] where marks.hasSuffix(mark) && value.hasPrefix(mark) {
-            value = trimmed(value.dropFirst(mark.count))
+            value = value.dropFirst(mark.count).trimmed
         }
         for (open, close) in [("|", "|"), ("\"", "\""), ("<!--", "-->"), ("%%", "%%")]
         where plainMarks.hasSuffix(open) && value.hasSuffix(close) {
-            value = trimmed(value.dropLast(close.count))
+            value = value.dropLast(close.count).trimmed
         }
         rest = value
     }

@@ -14,7 +14,7 @@ extension FieldMender {
 
     private func scalars(_ field: Field, _ rest: String, _ body: [String]) -> [String] {
         if !body.isEmpty {
-            let lines = body.map { trimmed($0[...]) }
+            let lines = body.map { $0.trimmed }
             return [
                 (rest.isEmpty ? "" : rest) + "\n  " + lines.joined(separator: "\n  "),
                 ([rest] + lines).joined(separator: " "),
@@ -44,9 +44,9 @@ extension FieldMender {
     private static func withRemark(_ text: String) -> String? {
         for sign in ["<!--", "//", "%%", "＃", "#"] {
             guard let range = text.firstRange(of: sign) else { continue }
-            var remark = trimmed(text[range.upperBound...])
-            for end in ["-->", "%%"] where remark.hasSuffix(end) { remark = trimmed(remark.dropLast(end.count)) }
-            let value = trimmed(text[..<range.lowerBound])
+            var remark = text[range.upperBound...].trimmed
+            for end in ["-->", "%%"] where remark.hasSuffix(end) { remark = remark.dropLast(end.count).trimmed }
+            let value = text[..<range.lowerBound].trimmed
             return remark.isEmpty ? value : value + " # " + remark
         }
         return nil
@@ -60,7 +60,7 @@ extension FieldMender {
         for (open, close) in [("（", "）"), ("(", ")")] where date.hasSuffix(close) {
             guard let start = date.firstRange(of: open) else { continue }
             let day = date[start.upperBound...].dropLast()
-            date = trimmed(date[..<start.lowerBound]) + " # " + trimmed(day)
+            date = date[..<start.lowerBound].trimmed + " # " + day.trimmed
             ways.append(date)
         }
         return ways
@@ -78,7 +78,7 @@ extension FieldMender {
         let signs = Set(",，、;；|\n".unicodeScalars)
         guard !text.unicodeScalars.contains(where: { FieldKey.colons.contains($0) }) else { return [rest] }
         var ways = [rest]
-        if !body.isEmpty { ways = [rest + "\n" + body.map { "  " + trimmed($0[...]) }.joined(separator: "\n")] }
+        if !body.isEmpty { ways = [rest + "\n" + body.map { "  " + $0.trimmed }.joined(separator: "\n")] }
         ways.append(list(Self.parts(text, signs), isBlock: !body.isEmpty))
         // The words of a closed list hold no such signs.
         ways.append(list(Self.parts(text, signs.union("/ 和与\t\u{3000}".unicodeScalars)), isBlock: !body.isEmpty))
@@ -94,14 +94,14 @@ extension FieldMender {
     private static func parts(_ text: String, _ signs: Set<Unicode.Scalar>) -> [String] {
         let brackets = Set("[]【】［］〔〕｛｝{}()（）\\".unicodeScalars)
         let inner = String(String.UnicodeScalarView(text.unicodeScalars.filter { !brackets.contains($0) }))
-        return inner.unicodeScalars.split { signs.contains($0) }.map { trimmed(Substring($0)) }.filter { !$0.isEmpty }
+        return inner.unicodeScalars.split { signs.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
             .map { PlainWords.read($0, .name) ?? $0 }
     }
 
     // MARK: Records
 
     private func records(_ field: Field, _ rest: String, _ body: [String]) -> [String] {
-        var ways = body.isEmpty ? [rest] : [rest + "\n" + body.map { "  " + trimmed($0[...]) }.joined(separator: "\n")]
+        var ways = body.isEmpty ? [rest] : [rest + "\n" + body.map { "  " + $0.trimmed }.joined(separator: "\n")]
         let text = ([rest] + body.map(Self.bulletless)).filter { !$0.isEmpty }.joined(separator: "\n")
         if let records = parts(of: text, field) {
             if field.kind.structure == .record, records.count == 1 {
@@ -165,11 +165,11 @@ extension FieldMender {
 
     /// A part without the separators, brackets and quotation marks of the record around it.
     private static func value(_ text: String) -> String {
-        var text = trimmed(text[...])
+        var text = text.trimmed
         while let last = text.unicodeScalars.last {
             let isLoose = pairs.contains { $0.close == last && count(of: $0.close, text) > count(of: $0.open, text) }
             guard isLoose || separators.contains(last) || beginsNext(text) else { break }
-            text = trimmed(Substring(text.unicodeScalars.dropLast()))
+            text = String(text.unicodeScalars.dropLast()).trimmed
         }
         for quote in ["\"", "'"] where text.hasPrefix(quote) && text.hasSuffix(quote) && text.count > 2 {
             text = String(text.dropFirst().dropLast())

@@ -26,8 +26,8 @@ public struct FieldMender: Sendable {
     /// The lines of one field, or of several that were joined; nil where nobody can be sure.
     public func mended(_ lines: [String]) -> Mended? {
         guard let first = lines.first, let key = key(of: first), !key.isComment else { return nil }
-        let body = lines.dropFirst().filter { !trimmed($0[...]).isEmpty }
-        guard !body.contains(where: { Self.isForeign(trimmed($0[...])) }) else { return nil }
+        let body = lines.dropFirst().filter { !$0.trimmed.isEmpty }
+        guard !body.contains(where: { Self.isForeign($0.trimmed) }) else { return nil }
         // Words behind a blank line are rather the body's.
         if body.count < lines.count - 1, template.fields[key.index].kind.reach == .text,
             template.fields[key.index].subfields.isEmpty
@@ -45,7 +45,7 @@ public struct FieldMender: Sendable {
                 own: { template.fields[$0].written(in: template.language) }),
             key.isComment || line.hasPrefix("~~"), key.hasSign, key.rest.unicodeScalars.contains(where: isWord)
         else { return nil }
-        let rest = line.hasPrefix("~~") && key.rest.hasSuffix("#") ? trimmed(key.rest.dropLast()) : key.rest
+        let rest = line.hasPrefix("~~") && key.rest.hasSuffix("#") ? key.rest.dropLast().trimmed : key.rest
         return (key.index, rest, mended([key.name + ": " + rest])?.text)
     }
 
@@ -141,26 +141,26 @@ public struct FieldMender: Sendable {
     }
 
     private static func withoutSeparator(_ text: String) -> String {
-        var text = trimmed(text[...])
+        var text = text.trimmed
         for end in ["\\n", "<br>", "<br/>", "<br />"] where text.hasSuffix(end) {
-            text = trimmed(text.dropLast(end.count))
+            text = text.dropLast(end.count).trimmed
         }
         while let last = text.unicodeScalars.last, separators.contains(last) {
-            text = trimmed(Substring(text.unicodeScalars.dropLast()))
+            text = String(text.unicodeScalars.dropLast()).trimmed
         }
         return text
     }
 
     /// A line of a list without its bullet, number or box.
     static func bulletless(_ line: String) -> String {
-        var text = trimmed(line[...])
-        for box in ["- [ ]", "- [x]", "- [X]"] where text.hasPrefix(box) { return trimmed(text.dropFirst(box.count)) }
+        var text = line.trimmed
+        for box in ["- [ ]", "- [x]", "- [X]"] where text.hasPrefix(box) { return text.dropFirst(box.count).trimmed }
         if let first = text.unicodeScalars.first, "-*+•·▪■◦‣－–—>".unicodeScalars.contains(first) {
-            return trimmed(Substring(text.unicodeScalars.dropFirst()))
+            return String(text.unicodeScalars.dropFirst()).trimmed
         }
         let number = text.prefix { $0.isASCII && $0.isNumber }
         if !number.isEmpty, let sign = text.dropFirst(number.count).first, ".、)）".contains(sign) {
-            text = trimmed(text.dropFirst(number.count + 1))
+            text = text.dropFirst(number.count + 1).trimmed
         }
         return text
     }

@@ -138,7 +138,7 @@ public struct OpportunityEditor {
     }
 
     private func list(_ field: Field, _ text: String) -> String {
-        let items = text.split { "、，,".contains($0) }.map { YAMLScalar.written(own(field, trimmed($0)), inFlow: true) }
+        let items = text.split { "、，,".contains($0) }.map { YAMLScalar.written(own(field, $0.trimmed), inFlow: true) }
         return "[\(items.joined(separator: ", "))]"
     }
 

@@ -128,7 +128,7 @@ extension OpportunityReader {
                 opportunity.allowances.append(
                     Allowance(
                         rule: RuleID(parts.count > 1 ? parts[1] : ""),
-                        reason: parts.count > 2 ? trimmed(parts[2][...]) : "", range: ByteRange(at, min(close + 3, end))
+                        reason: parts.count > 2 ? parts[2].trimmed : "", range: ByteRange(at, min(close + 3, end))
                     ))
             }
             at = close

@@ -73,7 +73,7 @@ extension OpportunityReader {
             return [wrongShape(node, path, &problems)]
         }
         if reading.problems.contains(.unknownChoice) || isFreeText {
-            let parts = document.text(content).split { "，、".contains($0) }.map { trimmed($0) }
+            let parts = document.text(content).split { "，、".contains($0) }.map { $0.trimmed }
             let readings = parts.map { part in
                 let bytes = Array(part.utf8)
                 return scalars.read(bytes.span, as: field)

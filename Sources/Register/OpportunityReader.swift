@@ -267,9 +267,3 @@ public final class OpportunityReader: Sendable {
     /// No name, date or amount is longer with all that may be around it, in bytes.
     private static let longestPlain = 300
 }
-
-/// Without blanks, unseen signs and line ends at both ends.
-func trimmed(_ text: Substring) -> String {
-    let bytes = Array(text.utf8)
-    return String(decoding: bytes[bytes.span.trimmed(ByteRange(0, bytes.count)).indices], as: UTF8.self)
-}

@@ -19,7 +19,7 @@ extension Template {
     private func plain(_ value: Value, _ field: Field) -> Value {
         switch value {
         case .quantity(let quantity): return .quantity(Quantity(low: quantity.low, high: quantity.high))
-        case .text(let text): return .text(trimmed(text[...]))
+        case .text(let text): return .text(text.trimmed)
         case .list(let items) where items.isEmpty: return .missing
         case .list(let items): return .list(items.map { Item(plain(standing($0.value, field), field)) })
         default: return value

@@ -1,6 +1,6 @@
 import Testing
 
-@testable import oppbook
+@testable import Dashboard
 
 /// What the server of `oppbook serve` takes for a request.
 @Suite struct HTTPRequestHeadTests {

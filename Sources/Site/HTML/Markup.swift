@@ -11,23 +11,23 @@ public struct HTML: Sendable {
 }
 
 /// Writes HTML from the literals of this program and from texts, which it escapes: nothing else can be written.
-struct Markup {
-    private(set) var bytes: [UInt8] = []
+public struct Markup {
+    public private(set) var bytes: [UInt8] = []
     private var scratch: [UInt8] = []
 
-    init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
+    public init(capacity: Int = 1024) { bytes.reserveCapacity(capacity) }
 
     var html: HTML { HTML(bytes: bytes) }
 
     /// Marks that are in the source of this program.
-    mutating func tag(_ literal: StaticString) {
+    public mutating func tag(_ literal: StaticString) {
         literal.withUTF8Buffer { bytes.append(contentsOf: $0) }
     }
 
     mutating func add(_ html: HTML) { bytes.append(contentsOf: html.bytes) }
 
     /// Text of anybody, between marks or in a quoted attribute.
-    mutating func text(_ text: String) {
+    public mutating func text(_ text: String) {
         var text = text
         text.withUTF8 { self.text($0) }
     }

@@ -127,7 +127,7 @@ struct OpportunityStory {
         out.tag("</b>")
         if change.hasReason {
             out.tag(" ")
-            out.text(page.document.text(ByteRange(Int(change.new.range.end), Int(change.range.end))).trimmedLine)
+            out.text(page.document.text(ByteRange(Int(change.new.range.end), Int(change.range.end))).trimmed)
         }
         out.tag("</li>")
     }
@@ -156,15 +156,4 @@ private func undone(_ path: String) -> String {
         }
     }
     return String(decoding: bytes, as: UTF8.self)
-}
-
-extension String {
-    /// Without blanks and ends of lines around it.
-    fileprivate var trimmedLine: String {
-        var text = self[...]
-        while let last = text.unicodeScalars.last, last == "\n" || last == "\r" || last == " " {
-            text = text.dropLast()
-        }
-        return String(text.drop { $0 == " " })
-    }
 }

@@ -102,12 +102,3 @@ struct SegmentsCommand: ParsableCommand {
             )[language])
     }
 }
-
-extension Substring {
-    fileprivate var trimmed: String {
-        var text = self
-        while text.first == " " { text = text.dropFirst() }
-        while text.last == " " { text = text.dropLast() }
-        return String(text)
-    }
-}

@@ -1,4 +1,5 @@
 import Glibc
+import Platform
 import Synchronization
 
 /// Waits for Ctrl-C and the like, which end nothing in the middle of its work: a handler writes a byte into a pipe.

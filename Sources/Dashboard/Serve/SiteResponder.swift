@@ -3,12 +3,19 @@ import Document
 import Synchronization
 
 /// Answers requests for the files of one site. Reads files and nothing else.
-struct SiteResponder: Sendable {
+public struct SiteResponder: Sendable {
     /// The site's folder, without links.
     let root: String
     let port: Int
     let language: Language
     let live: LiveState
+
+    /// - Parameters:
+    ///   - root: the site's folder, without links.
+    ///   - port: the one that browsers name.
+    public init(root: String, port: Int, language: Language, live: LiveState) {
+        (self.root, self.port, self.language, self.live) = (root, port, language, live)
+    }
 
     func answer(_ request: SiteRequest) -> SiteAnswer {
         guard isOurs(request.hosts) else {

@@ -6,9 +6,9 @@ import Synchronization
 
 /// A server for the browsers of this computer: one request a connection, answered by ``SiteResponder``, on one thread.
 /// It reads no bodies, since nothing it answers has one.
-final class HTTPServer: Sendable {
+public final class HTTPServer: Sendable {
     /// The port it listens to.
-    let port: Int
+    public let port: Int
     /// A pipe: a byte in it wakes the server's thread.
     private let wake: (read: Int32, write: Int32)
     private let orders = Mutex(Orders())
@@ -24,7 +24,7 @@ final class HTTPServer: Sendable {
     /// - Parameters:
     ///   - port: zero for any that is free.
     ///   - responder: for the port it became.
-    init(port: Int, responder: @escaping @Sendable (Int) -> SiteResponder) throws {
+    public init(port: Int, responder: @escaping @Sendable (Int) -> SiteResponder) throws {
         let (socket, bound) = try Self.listen(port)
         self.port = bound
         var ends: [Int32] = [-1, -1]
@@ -53,10 +53,10 @@ final class HTTPServer: Sendable {
     }
 
     /// Tells every page that listens.
-    func tell(_ message: [UInt8]) { order { $0.messages.append(message) } }
+    public func tell(_ message: [UInt8]) { order { $0.messages.append(message) } }
 
     /// Ends every connection.
-    func stop() {
+    public func stop() {
         order { $0.isStopping = true }
         ended.wait()
         close(wake.read)

@@ -169,12 +169,6 @@ struct HTTPConnections {
     }
 }
 
-/// For a file that no program started from here inherits.
-func makeNonBlocking(_ file: Int32) {
-    _ = fcntl(file, F_SETFL, fcntl(file, F_GETFL) | O_NONBLOCK)
-    _ = fcntl(file, F_SETFD, FD_CLOEXEC)
-}
-
 extension SiteRequest {
     fileprivate init(_ head: HTTPRequestHead) {
         self.init(
