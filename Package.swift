@@ -11,9 +11,9 @@ let package = Package(
     platforms: [.macOS(.v15)],
     products: [.executable(name: "oppbook", targets: ["oppbook"])],
     dependencies: [
-        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         // Without its Foundation trait, which would bring all of Foundation into the binary.
-        .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/swiftlang/swift-subprocess", exact: "1.0.2", traits: []),
     ],
     targets: [
         .target(name: "CAssets", exclude: ["files", "take.py"]),

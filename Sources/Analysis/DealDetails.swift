@@ -10,10 +10,10 @@ struct DealDetails: Sendable {
         /// Index of the status it closed with, won or lost.
         var status: Int32
         /// Which conditions held, and which were unknown; see ``DealDetails/conditions``.
-        var held: ConditionSet
-        var unknown: ConditionSet
+        var held: BitSet
+        var unknown: BitSet
         /// Plays in use.
-        var adopted: ConditionSet
+        var adopted: BitSet
     }
 
     /// A play that was taken out of use while the opportunity went on.
@@ -41,15 +41,15 @@ struct DealDetails: Sendable {
     }
 
     /// Whether each play, and behind the plays each saved segment, holds for the present values.
-    private(set) var held: [ConditionSet] = []
-    private(set) var unknown: [ConditionSet] = []
+    private(set) var held: [BitSet] = []
+    private(set) var unknown: [BitSet] = []
     /// Plays in use.
-    private(set) var adopted: [ConditionSet] = []
+    private(set) var adopted: [BitSet] = []
     /// Points by the declared formula.
     private(set) var fits: [Int32?] = []
     /// ``Deals/noDay`` for none.
     private(set) var nextDues: [Int32] = []
-    private var incumbents: [UInt64] = []
+    private var incumbents: [BitSet] = []
     private var milestoneList = Ragged<Milestone>()
     private var contactList = Ragged<Int32>()
     private var closingList = Ragged<Closing>()
@@ -64,7 +64,7 @@ struct DealDetails: Sendable {
     func tasks(_ row: Int32) -> ArraySlice<Task> { taskList[row] }
     /// Whether the n-th competitor of the row's list supplies the customer.
     func isIncumbent(_ number: Int, _ row: Int32) -> Bool {
-        number < 64 && incumbents[Int(row)] & (1 << UInt64(number)) != 0
+        incumbents[Int(row)][number]
     }
 
     /// How many conditions a row tells of: plays, and behind them saved segments.
@@ -73,17 +73,18 @@ struct DealDetails: Sendable {
     /// Takes a row from the bytes of ``DealWriter``; false for damaged ones.
     mutating func append(_ template: Template, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
         let count = Self.conditionCount(template)
-        guard let held = ConditionSet(count, &reader), let unknown = ConditionSet(count, &reader),
-            let adopted = ConditionSet(template.plays.count, &reader), let hasFit = reader.byte(),
+        guard let held = BitSet(count, &reader), let unknown = BitSet(count, &reader),
+            let adopted = BitSet(template.plays.count, &reader), let hasFit = reader.byte(),
             let fit = reader.int(),
-            let next = Deals.day(&reader), let incumbents = reader.int64()
+            let next = Deals.day(&reader), let competitorCount = reader.count(),
+            let incumbents = BitSet(competitorCount, &reader)
         else { return false }
         self.held.append(held)
         self.unknown.append(unknown)
         self.adopted.append(adopted)
         fits.append(hasFit == 1 ? Int32(truncatingIfNeeded: fit) : nil)
         nextDues.append(next)
-        self.incumbents.append(UInt64(bitPattern: incumbents))
+        self.incumbents.append(incumbents)
         return milestoneList.append(&reader) { reader in
             guard let due = Deals.day(&reader), let done = Deals.day(&reader) else { return nil }
             return Milestone(due: due, done: done)
@@ -91,8 +92,8 @@ struct DealDetails: Sendable {
             && closingList.append(&reader) { reader in
                 guard let day = Deals.day(&reader), let status = reader.int(),
                     (0..<template.statuses.count).contains(status),
-                    let held = ConditionSet(count, &reader), let unknown = ConditionSet(count, &reader),
-                    let adopted = ConditionSet(template.plays.count, &reader)
+                    let held = BitSet(count, &reader), let unknown = BitSet(count, &reader),
+                    let adopted = BitSet(template.plays.count, &reader)
                 else { return nil }
                 return Closing(day: day, status: Int32(status), held: held, unknown: unknown, adopted: adopted)
             }

@@ -15,7 +15,7 @@ struct DealState: Sendable {
     var probability: Int32 = -1
     var meaning: Meaning?
     /// Positions of the chain that the record shows, one bit each.
-    var seen: UInt64 = 0
+    var seen = BitSet()
 }
 
 /// Reads where opportunities stood, on one day or on any.
@@ -77,7 +77,7 @@ struct StateReader: Sendable {
         func reach(_ recorded: Recorded) {
             guard case .category(let index) = recorded, let rank = ranks[Int(index)] else { return }
             state.furthest = max(state.furthest, Int32(rank), 0)
-            state.seen |= 1 << UInt64(min(rank, 63))
+            state.seen[rank] = true
         }
         if state.status >= 0 {
             state.meaning = meanings[Int(state.status)]

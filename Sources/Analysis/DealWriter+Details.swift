@@ -37,8 +37,8 @@ extension DealWriter {
         }
     }
 
-    private func truths(_ values: [Item]) -> (held: ConditionSet, unknown: ConditionSet) {
-        var (held, unknown) = (ConditionSet(), ConditionSet())
+    private func truths(_ values: [Item]) -> (held: BitSet, unknown: BitSet) {
+        var (held, unknown) = (BitSet(), BitSet())
         for (number, condition) in conditions.enumerated() {
             switch condition.evaluate(values, template) {
             case .yes: held[number] = true
@@ -49,13 +49,13 @@ extension DealWriter {
         return (held, unknown)
     }
 
-    private func adopted(_ values: [Item]) -> ConditionSet {
-        guard let field = template.path(of: .strategies)?.field else { return ConditionSet() }
+    private func adopted(_ values: [Item]) -> BitSet {
+        guard let field = template.path(of: .strategies)?.field else { return BitSet() }
         return adopted(values[field].value)
     }
 
-    private func adopted(_ value: Value) -> ConditionSet {
-        var plays = ConditionSet()
+    private func adopted(_ value: Value) -> BitSet {
+        var plays = BitSet()
         guard case .list(let items) = value else { return plays }
         for item in items {
             if case .choice(let play) = item.value, play < template.plays.count { plays[play] = true }
@@ -65,19 +65,20 @@ extension DealWriter {
 
     /// One bit per competitor, in the order in which the axis of competitors lists each once.
     private func writeIncumbents(_ opportunity: Opportunity, _ writer: inout ByteWriter) {
-        var bits: UInt64 = 0
+        var incumbents = BitSet()
+        var names: [String] = []
         if let path = template.path(of: .competitors), let flag = template.path(of: .incumbent)?.sub,
             let name = template.path(of: .competitorName)?.sub, case .list(let items) = opportunity[path].value
         {
-            var names: [String] = []
             for item in items {
                 guard case .record(let parts) = item.value, case .text(let text) = parts[name].value else { continue }
                 let number = names.firstIndex(of: text) ?? names.count
                 if number == names.count { names.append(text) }
-                if case .boolean(true) = parts[flag].value, number < 64 { bits |= 1 << UInt64(number) }
+                if case .boolean(true) = parts[flag].value { incumbents[number] = true }
             }
         }
-        writer.write(Int64(bitPattern: bits))
+        writer.write(names.count)
+        incumbents.write(names.count, into: &writer)
     }
 
     private func writeMilestones(_ opportunity: Opportunity, _ writer: inout ByteWriter) {

@@ -146,7 +146,7 @@ struct SegmentMeasure: Sendable {
             }
             for stage in 0..<position {
                 // A stage without a stay went by without a chance to fail in it, so it says nothing of the conversion.
-                guard state.seen & (1 << UInt64(min(chain[stage], 63))) != 0 else {
+                guard state.seen[chain[stage]] else {
                     stages[stage].skipped.append(index)
                     continue
                 }

@@ -37,11 +37,16 @@ extension OpportunityReader {
     /// Notes what a list names twice.
     private func findRepeated(_ items: [Item], _ shorthand: Int?, _ path: FieldPath, _ problems: inout [Problem]) {
         guard items.count > 1 else { return }
-        var seen: UInt64 = 0
-        for index in items.indices {
-            guard let choice = choice(items[index], shorthand), choice < 64 else { continue }
+        // Most lists are of few choices, and nearly every template has fewer than 64.
+        var (seen, seenBeyond): (UInt64, Set<Int>) = (0, [])
+        func isRepeated(_ choice: Int) -> Bool {
+            guard choice < 64 else { return !seenBeyond.insert(choice).inserted }
             defer { seen |= 1 << UInt64(choice) }
-            guard seen & 1 << UInt64(choice) != 0,
+            return seen & 1 << UInt64(choice) != 0
+        }
+        for index in items.indices {
+            guard let choice = choice(items[index], shorthand) else { continue }
+            guard isRepeated(choice),
                 let first = items.first(where: { self.choice($0, shorthand) == choice }),
                 first.range != items[index].range
             else { continue }

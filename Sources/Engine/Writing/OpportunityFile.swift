@@ -24,10 +24,6 @@ public struct OpportunityFile: Sendable {
         if let holder = holders.first { return holder.path }
         let files = workspace.walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
-        throw Failure(
-            Text(zh: "没有编号为 \(given) 的商机", en: "unknown opportunity id \(given)"),
-            hint: nearestName(to: given, among: paths.map { FileFacts.stem(ofPath: $0) }).map {
-                Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?")
-            })
+        throw Failure.unknownID(given, among: paths.map { FileFacts.stem(ofPath: $0) })
     }
 }

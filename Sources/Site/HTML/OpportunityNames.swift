@@ -1,4 +1,5 @@
 import Document
+import Register
 
 /// What the pages of opportunities are called: as their ids where those may be names of files, and else by a hash.
 public struct OpportunityNames: Sendable {
@@ -86,14 +87,6 @@ public struct OpportunityNames: Sendable {
     ///   - target: relative, separated by `/`.
     ///   - path: of the file that holds the link.
     public func file(target: String, from path: String) -> Int64? {
-        var parts = path.split(separator: "/").dropLast()
-        for part in target.split(separator: "/") where part != "." {
-            if part == ".." {
-                guard parts.popLast() != nil else { return nil }
-            } else {
-                parts.append(part)
-            }
-        }
-        return byPath[parts.joined(separator: "/")]
+        resolvedPath(target, from: path).flatMap { byPath[$0] }
     }
 }

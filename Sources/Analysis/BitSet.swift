@@ -1,7 +1,8 @@
 import Document
 
-/// Some of a template's conditions, by their numbers.
-struct ConditionSet: Sendable, Hashable {
+/// Small whole numbers: the conditions, stages or competitors that something is true of. Quick for those below 64, and
+/// right for all.
+struct BitSet: Sendable, Hashable {
     /// The first 64, and those beyond where there are more.
     private var first: UInt64 = 0
     private var more: [UInt64] = []
@@ -28,7 +29,7 @@ struct ConditionSet: Sendable, Hashable {
 
     var isEmpty: Bool { first == 0 && more.allSatisfy { $0 == 0 } }
 
-    /// - Parameter count: how many conditions there are.
+    /// - Parameter count: above every number that may be in it.
     init?(_ count: Int, _ reader: inout ByteReader) {
         guard count > 0 else { return }
         guard let word = reader.int64() else { return nil }
