@@ -1,12 +1,12 @@
 import Foundation
 import Testing
 
+private let isComplete = ProcessInfo.processInfo.environment["OPPBOOK_COMPLETE"] != nil
+
 /// Suites that need a program of others are skipped where it is missing; where `make test` has installed it, it must not
 /// be.
-@Suite(.enabled(if: CompletenessTests.isComplete, "only make test installs what every test needs"))
+@Suite(.enabled(if: isComplete, "only make test installs what every test needs"))
 struct CompletenessTests {
-    static let isComplete = ProcessInfo.processInfo.environment["OPPBOOK_COMPLETE"] != nil
-
     @Test func pythonHasWhatTheWitnessesImport() {
         #expect(Witness.isThere)
         #expect(Witness.hasStatistics)
