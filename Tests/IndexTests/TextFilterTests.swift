@@ -31,7 +31,9 @@ import Testing
 
     /// A word is found between bytes that are no text.
     @Test func brokenBytesHideNothing() {
-        let pieces: [[UInt8]] = [[0x80], [0xE4], [0xE4, 0xB8], [0xF0, 0x9F], [0xC3], [0xFF], [0xBF, 0xBF, 0xBF, 0xBF]]
+        let pieces: [[UInt8]] = [
+            [0x80], [0xE4], [0xE4, 0xB8], [0xF0, 0x9F], [0xC3], [0xFF], [0xBF, 0xBF, 0xBF, 0xBF],
+        ]
         for broken in pieces {
             #expect(mayHold(["恒远汽车"], broken + Array("恒远汽车".utf8) + broken), "\(broken)")
         }
