@@ -105,7 +105,7 @@ enum Witness {
         let process = Process()
         process.executableURL = URL(filePath: "/usr/bin/env")
         // A script that waits for ever is a failure, not a suite that never ends; `timeout` ends its children too.
-        process.arguments = ["timeout", "1200", python] + arguments
+        process.arguments = ["timeout", "1800", python] + arguments
         let file = FileManager.default.temporaryDirectory.appending(path: "oppbook-input-\(UUID().uuidString)")
         try input.write(to: file)
         defer { try? FileManager.default.removeItem(at: file) }
