@@ -82,7 +82,7 @@ format:
 
 # Lists at the end what was skipped, and why. What it has installed must be there (CompletenessTests).
 test: packages browser lint $(ECHARTS) $(VENV)/ready
-	@mkdir -p build
+	@mkdir -p build && rm -f build/test.status
 	@{ OPPBOOK_COMPLETE=1 OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test; echo $$? > build/test.status; } 2>&1 | tee build/test.log
 	@grep -a ' skipped' build/test.log || echo "no test was skipped"
 	@exit $$(cat build/test.status)

@@ -67,13 +67,14 @@ public struct Baseline: Sendable {
             throw Failure(
                 Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
         }
-        guard let page = JSONValue(parsing: bytes), let version = page["version"]?.number,
-            let findings = page["findings"]?.list
-        else { throw Self.unfit(path) }
+        guard let page = JSONValue(parsing: bytes), let version = page["version"]?.number else {
+            throw Self.unfit(path)
+        }
         guard version == Self.version else {
             throw Failure(
                 Text(zh: "\(path) 是另一个版本的基线", en: "\(path) is a baseline of another version"), hint: Self.again)
         }
+        guard let findings = page["findings"]?.list else { throw Self.unfit(path) }
         entries = try findings.map { finding in
             guard let entry = Entry(finding) else { throw Self.unfit(path) }
             return entry

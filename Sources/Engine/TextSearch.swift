@@ -58,7 +58,7 @@ public struct TextSearch: Sendable {
             matches: looked.flatMap { (try? $0.get()) ?? [] },
             fileCount: looked.count { ((try? $0.get()) ?? []).isEmpty == false },
             failures: looked.compactMap { if case .failure(let failure) = $0 { failure } else { nil } },
-            // Of a file that was not opened there is no text to search.
+            // Files that could not be opened were not searched.
             omissions: register.omissions(found.unreadable, since: Surroundings.today))
     }
 

@@ -3,7 +3,7 @@ import Document
 
 /// What a cell says, before it becomes words, HTML, CSV or JSON.
 enum TableValue: Sendable {
-    /// There is no such number; other programs find no key.
+    /// The number does not exist; JSON leaves its key out.
     case nothing
     /// Words for people.
     case text(Text)
@@ -92,7 +92,7 @@ extension TableValue {
         }
     }
 
-    /// For JSON, under a key; nothing is written where there is no number.
+    /// Writes the value for JSON, under a key; leaves the key out where the number does not exist.
     func encode(
         _ key: String, to keys: inout KeyedEncodingContainer<NameKey>, _ writer: SegmentDocument.Writer
     ) throws {
