@@ -37,8 +37,9 @@ extension DayView {
     public func ageingLimits(_ rows: [Int32]) -> [Ageing.Limit] {
         var completed = Array(repeating: [Int](), count: template.statuses.count)
         for row in rows {
-            for stay in stays(row) where stay.isCompleted && template.statusMeaning(Int(stay.status)) == .open {
-                completed[Int(stay.status)].append(stay.days)
+            for stage in stageDurations(row)
+            where stage.isCompleted && template.statusMeaning(Int(stage.status)) == .open {
+                completed[Int(stage.status)].append(stage.days)
             }
         }
         return completed.enumerated().map { status, days in
@@ -56,12 +57,12 @@ extension DayView {
         for row in rows {
             if meaning(row) == .hold { ageing.onHold.append(row) }
             guard meaning(row) == .open else { continue }
-            guard let stay = stays(row).last, stay.status == states[Int(row)].status else {
+            guard let stage = stageDurations(row).last, stage.status == states[Int(row)].status else {
                 ageing.unknown.append(row)
                 continue
             }
-            let isLate = limits[Int(stay.status)].days.map { Double(stay.days) > $0 }
-            ageing.ages.append(Ageing.Age(row: row, status: Int(stay.status), days: stay.days, isLate: isLate))
+            let isLate = limits[Int(stage.status)].days.map { Double(stage.days) > $0 }
+            ageing.ages.append(Ageing.Age(row: row, status: Int(stage.status), days: stage.days, isLate: isLate))
         }
         return ageing
     }

@@ -33,7 +33,7 @@ extension DayView {
         var result = Cohorts()
         var byQuarter: [Int: [Int32]] = [:]
         for row in rows {
-            guard let start = deals.start(row) else {
+            guard let start = opportunities.start(row) else {
                 result.unknown.append(row)
                 continue
             }
@@ -44,7 +44,7 @@ extension DayView {
             let cells = Cohorts.limits.map { limit in
                 var (won, tooYoung): ([Int32], [Int32]) = ([], [])
                 for row in rows {
-                    guard let start = deals.start(row), Int(asOf.days - start) >= limit else {
+                    guard let start = opportunities.start(row), Int(asOf.days - start) >= limit else {
                         tooYoung.append(row)
                         continue
                     }

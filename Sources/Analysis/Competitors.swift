@@ -37,13 +37,14 @@ extension DayView {
     /// Who competes, and who took the order, as the record says now. Nil where the template has no list of competitors,
     /// or the details were not asked for.
     public func competitors(_ rows: [Int32]) -> Competitors? {
-        guard let details = deals.details, let axis = deals.axes.index(of: .competitors, template) else { return nil }
-        let competition = deals.axes.index(of: .competition, template)
-        let lostTo = deals.axes.index(of: .lostTo, template)
+        guard let details = opportunities.details, let axis = opportunities.axes.index(of: .competitors, template)
+        else { return nil }
+        let competition = opportunities.axes.index(of: .competition, template)
+        let lostTo = opportunities.axes.index(of: .lostTo, template)
         let noRival = template.field(.competition).flatMap { template.choices(of: $0)?.first(meaning: .noRival) }.map(
             Int32.init)
         var result = Competitors()
-        var names = CompetitorNames(deals)
+        var names = CompetitorNames(opportunities)
         func competitor(_ category: Int32, _ axis: Int) -> Int {
             let (number, name) = names.number(category, axis)
             if number == result.competitors.count { result.competitors.append(Competitors.Competitor(name: name)) }
@@ -54,7 +55,7 @@ extension DayView {
             // Two spellings may be one competitor, which supplies the customer by either.
             var met: [(number: Int, isIncumbent: Bool)] = []
             var place = 0
-            deals.forEachCategory(axis, row) { category in
+            opportunities.forEachCategory(axis, row) { category in
                 let number = competitor(category, axis)
                 let isIncumbent = details.isIncumbent(place, row)
                 place += 1
@@ -66,11 +67,11 @@ extension DayView {
             }
             for one in met { result.competitors[one.number].note(row, meaning, isIncumbent: one.isIncumbent) }
             if met.isEmpty {
-                let isUnrivalled = noRival != nil && competition.flatMap { deals.category($0, row) } == noRival
+                let isUnrivalled = noRival != nil && competition.flatMap { opportunities.category($0, row) } == noRival
                 if isUnrivalled { result.unrivalled.append(row) } else { result.unnamed.append(row) }
             }
             guard meaning == .lost else { continue }
-            if let lostTo, let category = deals.category(lostTo, row) {
+            if let lostTo, let category = opportunities.category(lostTo, row) {
                 result.competitors[competitor(category, lostTo)].lostTo.append(row)
             } else {
                 result.lostToUnknown.append(row)
@@ -103,20 +104,20 @@ extension Competitors.Competitor {
 
 /// Numbers competitors, so that every spelling of one has the same.
 private struct CompetitorNames {
-    private let deals: Deals
+    private let opportunities: OpportunityColumns
     private var numberOfName: [String: Int] = [:]
     /// By axis and category, which take half of the key each.
     private var known: [Int64: (number: Int, name: Text)] = [:]
 
-    init(_ deals: Deals) { self.deals = deals }
+    init(_ opportunities: OpportunityColumns) { self.opportunities = opportunities }
 
     mutating func number(_ category: Int32, _ axis: Int) -> (number: Int, name: Text) {
         let key = Int64(axis) << 32 | Int64(UInt32(bitPattern: category))
         if let known = known[key] { return known }
         let written =
-            Axis.textNumber(category).map { Text(same: deals.texts.text($0)) }
-            ?? deals.axes.label(category, axis, deals.template)
-        let directory = deals.template.directory.competitors
+            Axis.textNumber(category).map { Text(same: opportunities.texts.text($0)) }
+            ?? opportunities.axes.label(category, axis, opportunities.template)
+        let directory = opportunities.template.directory.competitors
         let name = directory.find(written.zh).map { directory[$0.index].label } ?? written
         let number = numberOfName[name.zh] ?? numberOfName.count
         numberOfName[name.zh] = number

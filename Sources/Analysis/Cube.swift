@@ -32,7 +32,7 @@ public struct Cube: Sendable {
 }
 
 extension DayView {
-    /// The dimensions of ``cube()``, for those who fill the deals; the status counts as it was on the day.
+    /// The dimensions of ``cube()``, for whoever fills the columns; the status counts as it was on the day.
     public static func cubeDimensions(_ template: Template) -> [Dimension] {
         let segment = [Role.industry, .source, .scenario].first { template.field($0) != nil }
         let segmentName = segment.flatMap { template.field($0)?.id }
@@ -45,9 +45,9 @@ extension DayView {
         var sides: [Cube.Side] = []
         var places: [[Int32]] = []
         for dimension in Self.cubeDimensions(template) {
-            let segments = Segmentation(deals, rows, [dimension]).segments
+            let segments = Segmentation(opportunities, rows, [dimension]).segments
             sides.append(Cube.Side(name: dimension.name, labels: segments.map { $0.labels[0] }))
-            var place = Array(repeating: Int32(0), count: deals.count)
+            var place = Array(repeating: Int32(0), count: opportunities.count)
             for (index, segment) in segments.enumerated() {
                 for row in segment.rows { place[Int(row)] = Int32(index) }
             }
@@ -83,9 +83,9 @@ extension DayView {
     private func add(_ row: Int32, _ cell: inout Cube.Cell, _ weighted: inout WeightedSum) {
         let state = states[Int(row)]
         if state.meaning == .open {
-            cell.pipeline.add(deals.interval(state.amount), row)
-            weighted.add(deals.interval(state.amount), deals.interval(state.probability), row)
+            cell.pipeline.add(opportunities.interval(state.amount), row)
+            weighted.add(opportunities.interval(state.amount), opportunities.interval(state.probability), row)
         }
-        if state.meaning == .won { cell.signed.add(deals.contract(row), row) }
+        if state.meaning == .won { cell.signed.add(opportunities.contract(row), row) }
     }
 }

@@ -15,8 +15,8 @@ public struct CustomerValues: Sendable, Hashable {
         public var signed: Int64
         /// Signed, without an amount.
         public var unknownAmount: [Int32]
-        /// Fifths, 5 the best: lately, often, much. Only where there are thirty customers or more; nil for a recency
-        /// that is not known.
+        /// Quintile scores, 5 the best: lately, often, much. Only where there are thirty customers or more; nil for a
+        /// recency that is not known.
         public var scores: Scores?
     }
 
@@ -38,7 +38,7 @@ extension DayView {
         var values = CustomerValues()
         var numbers: [Int32: Int] = [:]
         for row in rows where meaning(row) == .won {
-            guard let customer = deals.customer(row) else {
+            guard let customer = opportunities.customer(row) else {
                 values.unnamed.append(row)
                 continue
             }
@@ -47,14 +47,14 @@ extension DayView {
                 numbers[customer] = number
                 values.customers.append(
                     CustomerValues.Customer(
-                        name: deals.texts.text(customer), rows: [], recency: nil, signed: 0, unknownAmount: []))
+                        name: opportunities.texts.text(customer), rows: [], recency: nil, signed: 0, unknownAmount: []))
             }
             values.customers[number].rows.append(row)
             if let day = wonDay(row) {
                 let recency = Int(asOf.days - day)
                 values.customers[number].recency = min(values.customers[number].recency ?? recency, recency)
             }
-            let amount = deals.signedAmounts[Int(row)]
+            let amount = opportunities.signedAmounts[Int(row)]
             if amount < 0 {
                 values.customers[number].unknownAmount.append(row)
             } else {
@@ -69,9 +69,9 @@ extension DayView {
     private func score(_ customers: inout [CustomerValues.Customer]) {
         guard customers.count >= CustomerValues.leastForScores else { return }
         // The fewest days are the best.
-        let recencies = Fifths(customers.compactMap { $0.recency.map { -Int64($0) } })
-        let frequencies = Fifths(customers.map { Int64($0.frequency) })
-        let sums = Fifths(customers.map(\.signed))
+        let recencies = QuintileScores(customers.compactMap { $0.recency.map { -Int64($0) } })
+        let frequencies = QuintileScores(customers.map { Int64($0.frequency) })
+        let sums = QuintileScores(customers.map(\.signed))
         for index in customers.indices {
             let customer = customers[index]
             customers[index].scores = CustomerValues.Scores(
@@ -82,8 +82,8 @@ extension DayView {
     }
 }
 
-/// Fifths by how many are smaller: equal numbers get equal scores.
-private struct Fifths {
+/// Quintiles by how many are smaller: equal numbers get equal scores.
+private struct QuintileScores {
     private let sorted: [Int64]
 
     init(_ numbers: [Int64]) { sorted = numbers.sorted() }

@@ -21,14 +21,14 @@ extension DayView {
         for row in rows {
             switch meaning(row) {
             case .won:
-                guard let start = deals.start(row), let end = wonDay(row), end >= start else {
+                guard let start = opportunities.start(row), let end = wonDay(row), end >= start else {
                     cycle.unknown.append(row)
                     continue
                 }
                 cycle.signed.append(row)
                 events.append(Int(end - start))
             case .open, .hold:
-                guard let start = deals.start(row) else { continue }
+                guard let start = opportunities.start(row) else { continue }
                 cycle.open.append(row)
                 censored.append(Int(asOf.days - start))
             default: break

@@ -19,5 +19,5 @@ extension DayView {
     }
 
     /// The name of an opportunity's customer.
-    public func customer(_ row: Int32) -> String? { deals.customer(row).map { deals.texts.text($0) } }
+    public func customer(_ row: Int32) -> String? { opportunities.customer(row).map { opportunities.texts.text($0) } }
 }

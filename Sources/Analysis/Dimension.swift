@@ -26,7 +26,7 @@ public struct Dimension: Sendable {
         }
     }
 
-    /// Whether it asks for more than every report does; see ``Deals/init(_:for:details:count:)``.
+    /// Whether it asks for more than every report does; see ``OpportunityColumns/init(_:for:details:count:)``.
     public var needsDetails: Bool { if case .saved = key { true } else { false } }
 
     public let name: Text

@@ -83,14 +83,14 @@ private struct ForecastReading {
         let template = day.template
         map = template.forecast
         bands = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
-        intent = day.deals.axes.index(of: .intent, template).flatMap { day.deals.isKept($0) ? $0 : nil }
+        intent = day.opportunities.axes.index(of: .intent, template).flatMap { day.opportunities.isKept($0) ? $0 : nil }
     }
 
     func category(_ row: Int32, _ day: DayView) -> ForecastCategory {
         let state = day.states[Int(row)]
         return map.category(
             status: Int(state.status),
-            probability: day.deals.interval(state.probability).flatMap { DayView.band(of: $0, bands) },
+            probability: day.opportunities.interval(state.probability).flatMap { DayView.band(of: $0, bands) },
             intent: intent.flatMap { day.reader.category($0, row, on: day.asOf) }.flatMap { $0 < 0 ? nil : Int($0) })
     }
 }

@@ -60,7 +60,7 @@ extension DayView {
     /// Contacts and milestones as they were known on the day; the days of registration and the next step as the record
     /// says now. Nil where the details were not asked for.
     public func hygiene(_ rows: [Int32]) -> Hygiene? {
-        guard let details = deals.details else { return nil }
+        guard let details = opportunities.details else { return nil }
         var hygiene = Hygiene(calendarStart: asOf + (1 - Self.calendarDays))
         let knowsNextStep = template.path(of: .nextDue) != nil
         hygiene.calendar = Array(repeating: [], count: Self.calendarDays)
@@ -73,11 +73,11 @@ extension DayView {
             guard meaning(row) == .open else { continue }
             silence(row, details, &hygiene)
             for milestone in details.milestones(row) where milestone.due < asOf.days {
-                guard milestone.done == Deals.noDay || milestone.done > asOf.days else { continue }
+                guard milestone.done == OpportunityColumns.noDay || milestone.done > asOf.days else { continue }
                 hygiene.overdueMilestones.append(overdue(row, milestone.due))
             }
             let next = details.nextDues[Int(row)]
-            if next == Deals.noDay {
+            if next == OpportunityColumns.noDay {
                 if knowsNextStep { hygiene.noNextStep.append(row) }
             } else if next < asOf.days {
                 hygiene.overdueNextSteps.append(overdue(row, next))
@@ -92,15 +92,17 @@ extension DayView {
     }
 
     private func lag(_ row: Int32, _ hygiene: inout Hygiene) {
-        let (found, registered) = (deals.discovered[Int(row)], deals.registered[Int(row)])
-        guard found != Deals.noDay, registered != Deals.noDay else { return hygiene.unknownLag.append(row) }
+        let (found, registered) = (opportunities.discovered[Int(row)], opportunities.registered[Int(row)])
+        guard found != OpportunityColumns.noDay, registered != OpportunityColumns.noDay else {
+            return hygiene.unknownLag.append(row)
+        }
         guard registered >= found else { return hygiene.negativeLag.append(row) }
         hygiene.lags.append(Hygiene.Wait(row: row, days: Int(registered) - Int(found)))
     }
 
-    private func silence(_ row: Int32, _ details: DealDetails, _ hygiene: inout Hygiene) {
+    private func silence(_ row: Int32, _ details: OpportunityDetails, _ hygiene: inout Hygiene) {
         let last = details.contacts(row).last { $0 <= asOf.days }
-        guard let day = last ?? deals.start(row) else { return hygiene.unknownSilence.append(row) }
+        guard let day = last ?? opportunities.start(row) else { return hygiene.unknownSilence.append(row) }
         let days = Int(asOf.days) - Int(day)
         let limit = template.statusSettings[Int(states[Int(row)].status)].staleAfter
         hygiene.silences.append(

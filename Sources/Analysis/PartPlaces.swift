@@ -4,7 +4,7 @@ import Template
 
 /// Which part of a division an opportunity belongs to.
 struct PartPlaces {
-    private let deals: Deals
+    private let opportunities: OpportunityColumns
     private let by: String
     private let isDepartment: Bool
     /// Nil for departments.
@@ -12,13 +12,14 @@ struct PartPlaces {
     /// By category, or by department.
     private var partOf: [Int: Int] = [:]
 
-    init(_ deals: Deals, _ plan: TargetPlan.Division) {
-        self.deals = deals
-        let template = deals.template
+    init(_ opportunities: OpportunityColumns, _ plan: TargetPlan.Division) {
+        self.opportunities = opportunities
+        let template = opportunities.template
         by = plan.by
         isDepartment = plan.by == "department"
         axis =
-            isDepartment ? nil : template.fieldNames.find(plan.by).flatMap { deals.axes.index(of: FieldPath($0.index)) }
+            isDepartment
+            ? nil : template.fieldNames.find(plan.by).flatMap { opportunities.axes.index(of: FieldPath($0.index)) }
         for (part, declared) in plan.parts.enumerated() {
             guard let found = category(declared.name) else { continue }
             partOf[found] = part
@@ -30,14 +31,14 @@ struct PartPlaces {
     }
 
     private var tree: Tree? {
-        guard let axis, case .tree(let tree) = deals.axes.axes[axis].source else { return nil }
-        return deals.template.directory.trees[tree]
+        guard let axis, case .tree(let tree) = opportunities.axes.axes[axis].source else { return nil }
+        return opportunities.template.directory.trees[tree]
     }
 
     private func category(_ name: String) -> Int? {
-        let directory = deals.template.directory
+        let directory = opportunities.template.directory
         guard let axis else { return isDepartment ? directory.departments.find(name)?.index : nil }
-        switch deals.axes.axes[axis].source {
+        switch opportunities.axes.axes[axis].source {
         case .choices(let list): return list.find(name)?.index
         case .people: return directory.people.find(name)?.index
         case .tree:
@@ -50,18 +51,19 @@ struct PartPlaces {
     /// What the plan divides by.
     var name: Text {
         if isDepartment { return Text(zh: "部门", en: "Department") }
-        return deals.template.fieldNames.find(by).map { deals.template.fields[$0.index].label } ?? Text(same: by)
+        return opportunities.template.fieldNames.find(by).map { opportunities.template.fields[$0.index].label }
+            ?? Text(same: by)
     }
 
     /// A part as people call it.
     func label(of name: String) -> Text {
         guard let found = category(name) else { return Text(same: name) }
-        guard let axis else { return deals.template.directory.departments[found].label }
-        return deals.axes.label(Int32(found), axis, deals.template)
+        guard let axis else { return opportunities.template.directory.departments[found].label }
+        return opportunities.axes.label(Int32(found), axis, opportunities.template)
     }
 
     func part(of row: Int32) -> Int? {
-        guard let axis else { return isDepartment ? partOf[Int(deals.departments[Int(row)])] : nil }
-        return deals.category(axis, row).flatMap { partOf[Int($0)] }
+        guard let axis else { return isDepartment ? partOf[Int(opportunities.departments[Int(row)])] : nil }
+        return opportunities.category(axis, row).flatMap { partOf[Int($0)] }
     }
 }

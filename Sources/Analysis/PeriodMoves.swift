@@ -51,7 +51,7 @@ extension DayView {
     public func moves(in days: ClosedRange<CivilDate>) -> PeriodMoves {
         var moves = PeriodMoves()
         for row in rows {
-            if let start = deals.start(row), days.contains(CivilDate(days: start)) { moves.new.append(row) }
+            if let start = opportunities.start(row), days.contains(CivilDate(days: start)) { moves.new.append(row) }
             let (now, entries) = (meaning(row), entries(row, days))
             func move(_ meaning: Meaning) -> [PeriodMoves.Move] {
                 entries[meaning].map { [PeriodMoves.Move(row: row, day: $0, lasts: now == meaning)] } ?? []
@@ -63,7 +63,7 @@ extension DayView {
             moves.reopened += move(.open)
             if now == .open, let push = push(row, days) { moves.pushed.append(push) }
         }
-        for move in moves.won where move.lasts { moves.signed.add(deals.contract(move.row), move.row) }
+        for move in moves.won where move.lasts { moves.signed.add(opportunities.contract(move.row), move.row) }
         let sorted = moves.pushed.enumerated().sorted { a, b in
             a.element.days == b.element.days ? a.offset < b.offset : a.element.days > b.element.days
         }
@@ -83,9 +83,9 @@ extension DayView {
     /// was not open went before; of a change that does not tell what went before, every other.
     private func entries(_ row: Int32, _ days: ClosedRange<CivilDate>) -> [Meaning: CivilDate] {
         var entries: [Meaning: CivilDate] = [:]
-        if let start = deals.start(row).map({ CivilDate(days: $0) }), days.contains(start) {
+        if let start = opportunities.start(row).map({ CivilDate(days: $0) }), days.contains(start) {
             // Closed, or on hold, from the beginning.
-            let before = deals.changes(row).prefix { $0.date < start }.count
+            let before = opportunities.changes(row).prefix { $0.date < start }.count
             let first = reader.state(row, at: StateReader.Moment(status: before, others: before)).meaning
             if let first, first != .open { entries[first] = start }
         }
@@ -126,7 +126,7 @@ extension DayView {
 
     /// The contract's amount, yuan; nil where none is filled in.
     public func signedAmount(_ row: Int32) -> Int64? {
-        let amount = deals.signedAmounts[Int(row)]
+        let amount = opportunities.signedAmounts[Int(row)]
         return amount < 0 ? nil : amount
     }
 

@@ -5,7 +5,7 @@ public struct PlayMatch: Sendable {
     /// One of the conditions that the play asks for together.
     public struct Part: Sendable {
         public var condition: Condition
-        public var truth: Truth
+        public var truth: ThreeValued
         /// What would decide it; empty where it is decided, or where no filling would.
         public var needs: [Need]
     }
@@ -19,7 +19,7 @@ public struct PlayMatch: Sendable {
 
     /// Index of the play.
     public var play: Int
-    public var truth: Truth
+    public var truth: ThreeValued
     public var parts: [Part]
     public var isAdopted: Bool
     /// Was to be reviewed before the day.

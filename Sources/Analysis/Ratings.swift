@@ -38,7 +38,7 @@ extension DayView {
         var ratings = Ratings()
         for row in rows {
             guard let meaning = meaning(row), meaning == .won || meaning == .lost else { continue }
-            guard let first = reader.firstProbability(row).flatMap({ deals.interval($0) }),
+            guard let first = reader.firstProbability(row).flatMap({ opportunities.interval($0) }),
                 let band = Self.band(of: first, bands)
             else {
                 ratings.unrated.append(row)

@@ -38,15 +38,15 @@ public struct SegmentAnalyses: Sendable {
 
     /// A function of the rows and the day alone.
     /// - Parameters:
-    ///   - deals: arranged, with details, and filled for ``dimensions(_:_:_:asOf:)``.
+    ///   - opportunities: arranged, with details, and filled for ``dimensions(_:_:_:asOf:)``.
     ///   - targets: the plans there are.
     ///   - spread: measures the segment and the whole, perhaps on two threads.
     public static func make(
-        _ deals: Deals, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate,
+        _ opportunities: OpportunityColumns, _ choice: SegmentChoice, targets: [TargetPlan], asOf: CivilDate,
         spread: SegmentSpread = { numbers, measure in numbers.map(measure) }
     ) -> SegmentAnalyses {
-        let day = DayView(deals, asOf: asOf)
-        let (rows, undecided) = choice.rows(deals, among: day.rows)
+        let day = DayView(opportunities, asOf: asOf)
+        let (rows, undecided) = choice.rows(opportunities, among: day.rows)
         var summaries = SegmentMeasure(day).summaries(
             [Segmentation.Segment(labels: [], rows: day.rows), Segmentation.Segment(labels: [], rows: rows)], spread)
         let total = summaries[0]
@@ -55,12 +55,13 @@ public struct SegmentAnalyses: Sendable {
         let view = StrategyView(day)
         let contrast =
             choice.isWhole ? nil : Contrast.make(total: total.winRate, segments: [summaries[1].winRate]).first
-        var own = deals
+        var own = opportunities
         let chosen = Set(rows)
         own.restrict(chosen.contains)
         let year = targets.first { $0.period == asOf.parts.year }
         return SegmentAnalyses(
-            day: day, choice: choice, leftOut: choice.rows(deals, among: day.leftOut).chosen, undecided: undecided,
+            day: day, choice: choice, leftOut: choice.rows(opportunities, among: day.leftOut).chosen,
+            undecided: undecided,
             summary: summaries[1], total: total, contrast: contrast, forecast: day.forecast(rows, by: .quarter),
             cohorts: day.cohorts(rows),
             ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows),

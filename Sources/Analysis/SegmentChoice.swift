@@ -38,7 +38,7 @@ public struct SegmentChoice: Sendable {
     public static let all = SegmentChoice(.all, Text(zh: "全部商机", en: "All opportunities"))
 
     /// Those for which a condition held.
-    /// - Parameter files: of ``Deals/files``.
+    /// - Parameter files: of ``OpportunityColumns/files``.
     public static func files(_ files: Set<Int64>, condition: String) -> SegmentChoice {
         SegmentChoice(
             .files(files), Text(zh: "符合条件的商机", en: "Opportunities by a condition"), definition: Text(same: condition))
@@ -47,19 +47,19 @@ public struct SegmentChoice: Sendable {
     public var isWhole: Bool { if case .all = part { true } else { false } }
 
     /// Those of some rows that belong to it, and, for a saved segment, those for which that is unknown.
-    func rows(_ deals: Deals, among rows: [Int32]) -> (chosen: [Int32], undecided: [Int32]) {
+    func rows(_ opportunities: OpportunityColumns, among rows: [Int32]) -> (chosen: [Int32], undecided: [Int32]) {
         switch part {
         case .all: return (rows, [])
         case .saved(let index):
-            guard let details = deals.details else { return ([], []) }
-            let number = deals.template.plays.count + index
+            guard let details = opportunities.details else { return ([], []) }
+            let number = opportunities.template.plays.count + index
             return (rows.filter { details.held[Int($0)][number] }, rows.filter { details.unknown[Int($0)][number] })
         case .categories(let axis, let categories, let isFirst):
             return (
                 rows.filter { row in
-                    if isFirst { return deals.category(axis, row).map(categories.contains) ?? false }
+                    if isFirst { return opportunities.category(axis, row).map(categories.contains) ?? false }
                     var isIn = false
-                    deals.forEachCategory(axis, row) { if categories.contains($0) { isIn = true } }
+                    opportunities.forEachCategory(axis, row) { if categories.contains($0) { isIn = true } }
                     return isIn
                 }, []
             )
@@ -67,47 +67,54 @@ public struct SegmentChoice: Sendable {
             return (
                 rows.filter { row in
                     var isIn = false
-                    deals.forEachCategory(axis, row) { category in
-                        if let number = Axis.textNumber(category), deals.texts.text(number) == text { isIn = true }
+                    opportunities.forEachCategory(axis, row) { category in
+                        if let number = Axis.textNumber(category), opportunities.texts.text(number) == text {
+                            isIn = true
+                        }
                     }
                     return isIn
                 }, []
             )
         case .customer(let name):
-            return (rows.filter { row in deals.customer(row).map { deals.texts.text($0) == name } ?? false }, [])
-        case .department(let index): return (rows.filter { deals.departments[Int($0)] == index }, [])
+            return (
+                rows.filter { row in opportunities.customer(row).map { opportunities.texts.text($0) == name } ?? false
+                }, []
+            )
+        case .department(let index): return (rows.filter { opportunities.departments[Int($0)] == index }, [])
         case .found(let days):
-            return (rows.filter { deals.found($0).map { days.contains(CivilDate(days: $0)) } ?? false }, [])
-        case .missing(let key): return (rows.filter { Self.isMissing(key, $0, deals) }, [])
-        case .files(let files): return (rows.filter { files.contains(deals.files[Int($0)]) }, [])
+            return (rows.filter { opportunities.found($0).map { days.contains(CivilDate(days: $0)) } ?? false }, [])
+        case .missing(let key): return (rows.filter { Self.isMissing(key, $0, opportunities) }, [])
+        case .files(let files): return (rows.filter { files.contains(opportunities.files[Int($0)]) }, [])
         }
     }
 
-    private static func isMissing(_ key: Dimension.Key, _ row: Int32, _ deals: Deals) -> Bool {
+    private static func isMissing(_ key: Dimension.Key, _ row: Int32, _ opportunities: OpportunityColumns) -> Bool {
         switch key {
-        case .axis(let axis), .first(let axis), .level(let axis, _): deals.category(axis, row) == nil
-        case .customer: deals.customer(row) == nil
-        case .department: deals.departments[Int(row)] < 0
-        case .month, .quarter: deals.found(row) == nil
+        case .axis(let axis), .first(let axis), .level(let axis, _): opportunities.category(axis, row) == nil
+        case .customer: opportunities.customer(row) == nil
+        case .department: opportunities.departments[Int(row)] < 0
+        case .month, .quarter: opportunities.found(row) == nil
         case .saved: false
         }
     }
 
     /// What the register has instead of a text that no opportunity has.
-    public func nearestText(_ deals: Deals) -> String? {
+    public func nearestText(_ opportunities: OpportunityColumns) -> String? {
         switch part {
         case .text(let axis, let text):
             var texts: Set<String> = []
-            for row in deals.order {
-                deals.forEachCategory(axis, row) {
-                    if let number = Axis.textNumber($0) { texts.insert(deals.texts.text(number)) }
+            for row in opportunities.order {
+                opportunities.forEachCategory(axis, row) {
+                    if let number = Axis.textNumber($0) { texts.insert(opportunities.texts.text(number)) }
                 }
             }
             return nearestName(to: text, among: texts.sorted())
         case .customer(let name):
             return nearestName(
                 to: name,
-                among: Set(deals.order.compactMap { deals.customer($0).map { deals.texts.text($0) } }).sorted())
+                among: Set(
+                    opportunities.order.compactMap { opportunities.customer($0).map { opportunities.texts.text($0) } }
+                ).sorted())
         default: return nil
         }
     }

@@ -30,8 +30,8 @@ public struct SegmentCoverage: Sendable, Hashable {
 }
 
 extension StrategyView {
-    /// Dimensions whose segments the playbook is compared with; what the template has of them by role. Deals are to be
-    /// filled for them.
+    /// Dimensions whose segments the playbook is compared with; what the template has of them by role. The columns are
+    /// to be filled for them.
     public static func dimensions(_ template: Template) -> [Dimension] {
         func dimension(_ name: String) -> Dimension? { try? Dimension.parse(name, template).get() }
         func dimension(of role: Role) -> Dimension? {
@@ -46,7 +46,9 @@ extension StrategyView {
     /// - Parameter open: in the order of reports.
     func coverage(_ open: [Int32]) -> [SegmentCoverage] {
         var coverage = Self.dimensions(template).flatMap { dimension in
-            Segmentation(day.deals, open, [dimension]).segments.map { cover(dimension.name, $0.labels[0], $0.rows) }
+            Segmentation(day.opportunities, open, [dimension]).segments.map {
+                cover(dimension.name, $0.labels[0], $0.rows)
+            }
         }
         for (index, segment) in template.segments.enumerated() {
             let rows = open.filter { details.held[Int($0)][template.plays.count + index] }

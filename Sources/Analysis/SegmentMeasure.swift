@@ -8,8 +8,8 @@ public typealias SegmentSpread = (_ numbers: [Int], _ measure: @Sendable (Int) -
 
 /// Measures segments: analyses 1, 2, 3, 5, 6, 9, 16, 18 and 20.
 struct SegmentMeasure: Sendable {
-    private let deals: Deals
-    private let states: [DealState]
+    private let opportunities: OpportunityColumns
+    private let states: [OpportunityState]
     private let template: Template
     private let axes: AxisTable
     private let chain: [Int]
@@ -17,14 +17,14 @@ struct SegmentMeasure: Sendable {
     private let profiled: [(axis: Int, name: Text)]
 
     init(_ day: DayView) {
-        deals = day.deals
+        opportunities = day.opportunities
         states = day.states
-        let (template, axes) = (deals.template, deals.axes)
+        let (template, axes) = (opportunities.template, opportunities.axes)
         self.template = template
         self.axes = axes
         chain = template.statuses.choices.indices.filter { template.rank(ofStatus: $0) != nil }
         lossAxis = axes.index(of: .lossReason, template)
-        profiled = Deals.profiled.compactMap { role in
+        profiled = OpportunityColumns.profiled.compactMap { role in
             guard let path = template.path(of: role), let axis = axes.index(of: path) else { return nil }
             return (axis, template.field(at: path).label)
         }
@@ -72,10 +72,10 @@ struct SegmentMeasure: Sendable {
         var required = Array(repeating: 0, count: count)
         var missing = Array(repeating: [Int32](), count: count)
         for row in summary.rows {
-            for word in 0..<deals.wordCount {
-                let place = Int(row) * deals.wordCount + word
-                var bits = deals.required[place]
-                let filled = deals.filled[place]
+            for word in 0..<opportunities.wordCount {
+                let place = Int(row) * opportunities.wordCount + word
+                var bits = opportunities.required[place]
+                let filled = opportunities.filled[place]
                 while bits != 0 {
                     let bit = bits.trailingZeroBitCount
                     bits &= bits - 1
@@ -111,10 +111,10 @@ struct SegmentMeasure: Sendable {
             let state = states[Int(index)]
             guard state.meaning == .open else { continue }
             summary.open.append(index)
-            let amount = deals.interval(state.amount)
+            let amount = opportunities.interval(state.amount)
             summary.pipeline.add(amount, index)
             summary.pipelineByStatus[Int(state.status)].add(amount, index)
-            weighted.add(amount, deals.interval(state.probability), index)
+            weighted.add(amount, opportunities.interval(state.probability), index)
         }
         summary.weighted = weighted.sum
     }
@@ -133,7 +133,7 @@ struct SegmentMeasure: Sendable {
         let (won, lost) = (summary.won.count, summary.lost.count)
         summary.winRate = WinRate(won: won, closed: won + lost)
         summary.broadWinRate = WinRate(won: won, closed: won + lost + summary.invalid.count)
-        for row in summary.won { summary.signed.add(deals.contract(row), row) }
+        for row in summary.won { summary.signed.add(opportunities.contract(row), row) }
     }
 
     private func countFunnel(_ summary: inout SegmentSummary) {
@@ -175,7 +175,7 @@ struct SegmentMeasure: Sendable {
             var from = Array(repeating: 0, count: template.statuses.count + 1)
             for row in rows {
                 let state = states[Int(row)]
-                reason.amount.add(deals.interval(state.amount), row)
+                reason.amount.add(opportunities.interval(state.amount), row)
                 from[Int(state.lostFrom) + 1] += 1
             }
             for (place, count) in from.enumerated() where count > 0 { reason.from[place - 1] = count }
@@ -186,7 +186,7 @@ struct SegmentMeasure: Sendable {
     /// Rows by their categories on an axis, with the categories' labels, nil for none: the most frequent first, then as
     /// declared, a text that came later before an earlier one, those without any last.
     private func groups(_ axis: Int, _ chosen: [Int32], firstOnly: Bool) -> [(label: Text?, rows: [Int32])] {
-        let (categories, rows) = deals.categories(axis, of: chosen, firstOnly: firstOnly)
+        let (categories, rows) = opportunities.categories(axis, of: chosen, firstOnly: firstOnly)
         /// By category, those without one behind; then texts in the order they come.
         let declared = axes.axes[axis].size
         var counts = Array(repeating: 0, count: declared + 1)
@@ -223,7 +223,7 @@ struct SegmentMeasure: Sendable {
             let label =
                 group < declared
                 ? axes.label(Int32(group), axis, template)
-                : group == declared ? nil : Text(same: deals.texts.text(texts[group - declared - 1]))
+                : group == declared ? nil : Text(same: opportunities.texts.text(texts[group - declared - 1]))
             return (label, groups[group])
         }
     }
@@ -231,10 +231,12 @@ struct SegmentMeasure: Sendable {
     // MARK: Customers
 
     private func concentrate(_ summary: inout SegmentSummary) {
-        summary.openConcentration = Concentration(summary.pipeline.rows, deals) {
-            deals.interval(states[Int($0)].amount)?.mid ?? 0
+        summary.openConcentration = Concentration(summary.pipeline.rows, opportunities) {
+            opportunities.interval(states[Int($0)].amount)?.mid ?? 0
         }
-        summary.signedConcentration = Concentration(summary.signed.rows, deals) { deals.signedAmounts[Int($0)] }
+        summary.signedConcentration = Concentration(summary.signed.rows, opportunities) {
+            opportunities.signedAmounts[Int($0)]
+        }
     }
 
     // MARK: Profile

@@ -14,9 +14,11 @@ extension SegmentReport {
 
     /// The pipeline of all that was there on a day, by the formulas of every segment, and of each opportunity by its
     /// row.
-    /// - Parameter deals: arranged.
-    public static func pipeline(_ deals: Deals, asOf: CivilDate) -> (total: Pipeline, rows: [Int32: Pipeline]) {
-        let day = DayView(deals, asOf: asOf)
+    /// - Parameter opportunities: arranged.
+    public static func pipeline(_ opportunities: OpportunityColumns, asOf: CivilDate) -> (
+        total: Pipeline, rows: [Int32: Pipeline]
+    ) {
+        let day = DayView(opportunities, asOf: asOf)
         let measure = SegmentMeasure(day)
         return (
             measure.pipeline(day.rows), Dictionary(uniqueKeysWithValues: day.rows.map { ($0, measure.pipeline([$0])) })
@@ -24,12 +26,16 @@ extension SegmentReport {
     }
 
     /// The rows that were there on a day, and those registered later.
-    static func rows(of deals: Deals, on day: CivilDate) -> (chosen: [Int32], leftOut: [Int32]) {
+    static func rows(of opportunities: OpportunityColumns, on day: CivilDate) -> (chosen: [Int32], leftOut: [Int32]) {
         var chosen: [Int32] = []
-        chosen.reserveCapacity(deals.order.count)
+        chosen.reserveCapacity(opportunities.order.count)
         var leftOut: [Int32] = []
-        for row in deals.order {
-            if let start = deals.start(row), start > day.days { leftOut.append(row) } else { chosen.append(row) }
+        for row in opportunities.order {
+            if let start = opportunities.start(row), start > day.days {
+                leftOut.append(row)
+            } else {
+                chosen.append(row)
+            }
         }
         return (chosen, leftOut)
     }

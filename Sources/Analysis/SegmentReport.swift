@@ -8,7 +8,7 @@ public struct SegmentReport: Sendable {
     public let asOf: CivilDate
     public let dimensions: [Dimension]
     /// What the numbers of rows mean.
-    public let deals: Deals
+    public let opportunities: OpportunityColumns
     /// Everything that was there on the day.
     public let total: SegmentSummary
     /// In the order of the template, 未填 last.
@@ -18,22 +18,24 @@ public struct SegmentReport: Sendable {
 
     /// A function of the rows and the day alone.
     /// - Parameters:
-    ///   - deals: arranged, and filled for these dimensions.
+    ///   - opportunities: arranged, and filled for these dimensions.
     ///   - dimensions: one or two.
     ///   - spread: measures the segments, perhaps on several threads.
     public static func make(
-        _ deals: Deals, by dimensions: [Dimension], asOf: CivilDate,
+        _ opportunities: OpportunityColumns, by dimensions: [Dimension], asOf: CivilDate,
         spread: SegmentSpread = { numbers, measure in numbers.map(measure) }
     ) -> SegmentReport {
-        let day = DayView(deals, asOf: asOf)
+        let day = DayView(opportunities, asOf: asOf)
         let measure = SegmentMeasure(day)
         let parts =
-            [Segmentation.Segment(labels: [], rows: day.rows)] + Segmentation(deals, day.rows, dimensions).segments
+            [Segmentation.Segment(labels: [], rows: day.rows)]
+            + Segmentation(opportunities, day.rows, dimensions).segments
         var summaries = measure.summaries(parts, spread)
         let total = summaries.removeFirst()
         for index in summaries.indices { summaries[index].compare(with: total) }
         return SegmentReport(
-            template: deals.template, asOf: asOf, dimensions: dimensions, deals: deals, total: total,
+            template: opportunities.template, asOf: asOf, dimensions: dimensions, opportunities: opportunities,
+            total: total,
             segments: summaries,
             leftOut: day.leftOut)
     }

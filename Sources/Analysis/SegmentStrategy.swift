@@ -14,7 +14,7 @@ public struct SegmentStrategy: Sendable {
         public var overall: Evidence
     }
 
-    public let deals: Deals
+    public let opportunities: OpportunityColumns
     /// Plays that hold, or may, for some open opportunity, or did for a closed one: by declared rank.
     public let lines: [Line]
     public let open: SegmentCoverage
@@ -23,7 +23,7 @@ public struct SegmentStrategy: Sendable {
     public init(_ view: StrategyView, _ rows: [Int32], overall: [Evidence]) {
         let open = view.open(rows)
         let evidence = view.evidence(rows)
-        deals = view.day.deals
+        opportunities = view.day.opportunities
         self.open = view.cover(nil, nil, open)
         lines = view.ranked.compactMap { play in
             let line = Line(

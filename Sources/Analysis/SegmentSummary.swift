@@ -112,12 +112,12 @@ public struct Concentration: Sendable {
     init() {}
 
     /// - Parameter amount: in yuan, of a row.
-    init(_ rows: [Int32], _ deals: Deals, _ amount: (Int32) -> Int64) {
+    init(_ rows: [Int32], _ opportunities: OpportunityColumns, _ amount: (Int32) -> Int64) {
         self.rows = rows
         groupOfRow.reserveCapacity(rows.count)
         var numbers: [Int32: Int32] = [:]
         for row in rows {
-            let customer = deals.customers[Int(row)]
+            let customer = opportunities.customers[Int(row)]
             let number = numbers[customer] ?? Int32(groups.count)
             if number == groups.count {
                 numbers[customer] = number
@@ -130,22 +130,25 @@ public struct Concentration: Sendable {
         }
         var first: (customer: Int32, sum: Int64)?
         for group in groups {
-            if first.map({ Self.isLarger(group, $0, deals) }) ?? true { first = group }
+            if first.map({ Self.isLarger(group, $0, opportunities) }) ?? true { first = group }
             if top.count < 3 || group.sum > top[2] {
                 top.insert(group.sum, at: top.firstIndex { $0 < group.sum } ?? top.count)
                 if top.count > 3 { top.removeLast() }
             }
         }
-        largest = first.flatMap { $0.customer < 0 ? nil : deals.texts.text($0.customer) }
+        largest = first.flatMap { $0.customer < 0 ? nil : opportunities.texts.text($0.customer) }
         herfindahl = Statistics.herfindahl(groups.map(\.sum))
     }
 
     /// By the sum, then by the name; those without a name come first.
-    private static func isLarger(_ a: (customer: Int32, sum: Int64), _ b: (customer: Int32, sum: Int64), _ deals: Deals)
+    private static func isLarger(
+        _ a: (customer: Int32, sum: Int64), _ b: (customer: Int32, sum: Int64), _ opportunities: OpportunityColumns
+    )
         -> Bool
     {
         if a.sum != b.sum { return a.sum > b.sum }
-        return a.customer < 0 || b.customer < 0 ? a.customer < b.customer : deals.texts.isBefore(a.customer, b.customer)
+        return a.customer < 0 || b.customer < 0
+            ? a.customer < b.customer : opportunities.texts.isBefore(a.customer, b.customer)
     }
 
     /// As many customers of equal size would weigh the same.
@@ -160,13 +163,14 @@ public struct Concentration: Sendable {
     }
 
     /// Every customer, the largest first.
-    public func customers(_ deals: Deals) -> [Customer] {
+    public func customers(_ opportunities: OpportunityColumns) -> [Customer] {
         var rowsOfGroup = Array(repeating: [Int32](), count: groups.count)
         for (row, group) in zip(rows, groupOfRow) { rowsOfGroup[Int(group)].append(row) }
-        return groups.indices.sorted { Self.isLarger(groups[$0], groups[$1], deals) }.map { group in
+        return groups.indices.sorted { Self.isLarger(groups[$0], groups[$1], opportunities) }.map { group in
             let customer = groups[group].customer
             return Customer(
-                name: customer < 0 ? nil : deals.texts.text(customer), sum: groups[group].sum, rows: rowsOfGroup[group])
+                name: customer < 0 ? nil : opportunities.texts.text(customer), sum: groups[group].sum,
+                rows: rowsOfGroup[group])
         }
     }
 }

@@ -13,8 +13,8 @@ struct Segmentation {
 
     private(set) var segments: [Segment] = []
 
-    init(_ deals: Deals, _ chosen: [Int32], _ dimensions: [Dimension]) {
-        let keys = dimensions.map { DimensionKeys($0, deals) }
+    init(_ opportunities: OpportunityColumns, _ chosen: [Int32], _ dimensions: [Dimension]) {
+        let keys = dimensions.map { DimensionKeys($0, opportunities) }
         /// Segments by the keys of their dimensions, 40 bits for each of two.
         var numbers: [Int: Int] = [:]
         var found: [(key: Int, rows: [Int32])] = []
@@ -61,18 +61,19 @@ private struct DimensionKeys {
     }
 
     private let dimension: Dimension
-    private let deals: Deals
+    private let opportunities: OpportunityColumns
     /// The ancestor of each node at the level asked for.
     private var ancestors: [Int] = []
 
     private static let missing = 0
     private static let firstText = 1 << 24
 
-    init(_ dimension: Dimension, _ deals: Deals) {
+    init(_ dimension: Dimension, _ opportunities: OpportunityColumns) {
         self.dimension = dimension
-        self.deals = deals
-        if case .level(let axis, let level) = dimension.key, case .tree(let tree) = deals.axes.axes[axis].source {
-            let tree = deals.template.directory.trees[tree]
+        self.opportunities = opportunities
+        if case .level(let axis, let level) = dimension.key, case .tree(let tree) = opportunities.axes.axes[axis].source
+        {
+            let tree = opportunities.template.directory.trees[tree]
             ancestors = tree.nodes.indices.map { node in
                 let ancestry = tree.ancestry(of: node)
                 return ancestry[min(level, ancestry.count) - 1]
@@ -83,11 +84,11 @@ private struct DimensionKeys {
     func forEach(_ row: Int32, _ body: (Int) -> Void) {
         switch dimension.key {
         case .axis(let axis):
-            if deals.forEachCategory(axis, row, { body(key($0)) }) == 0 { body(Self.missing) }
-        case .first(let axis): body(deals.category(axis, row).map(key) ?? Self.missing)
-        case .level(let axis, _): body(deals.category(axis, row).map { ancestors[Int($0)] + 1 } ?? Self.missing)
-        case .department: body(Int(deals.departments[Int(row)]) + 1)
-        case .customer: body(deals.customer(row).map { Self.firstText + Int($0) } ?? Self.missing)
+            if opportunities.forEachCategory(axis, row, { body(key($0)) }) == 0 { body(Self.missing) }
+        case .first(let axis): body(opportunities.category(axis, row).map(key) ?? Self.missing)
+        case .level(let axis, _): body(opportunities.category(axis, row).map { ancestors[Int($0)] + 1 } ?? Self.missing)
+        case .department: body(Int(opportunities.departments[Int(row)]) + 1)
+        case .customer: body(opportunities.customer(row).map { Self.firstText + Int($0) } ?? Self.missing)
         case .month: body(found(row).map { $0.year * 12 + $0.month } ?? Self.missing)
         case .quarter: body(found(row).map { $0.year * 4 + ($0.month + 2) / 3 } ?? Self.missing)
         case .saved: forEachSaved(row, body)
@@ -96,8 +97,8 @@ private struct DimensionKeys {
 
     /// Each saved segment that holds; else, behind them all, whether the row is in none or that is unknown.
     private func forEachSaved(_ row: Int32, _ body: (Int) -> Void) {
-        let (plays, count) = (deals.template.plays.count, deals.template.segments.count)
-        guard let details = deals.details else { return body(Self.missing) }
+        let (plays, count) = (opportunities.template.plays.count, opportunities.template.segments.count)
+        guard let details = opportunities.details else { return body(Self.missing) }
         let (held, unknown) = (details.held[Int(row)], details.unknown[Int(row)])
         let segments = (0..<count).filter { held[plays + $0] }
         for segment in segments { body(segment + 1) }
@@ -110,29 +111,29 @@ private struct DimensionKeys {
     }
 
     private func found(_ row: Int32) -> (year: Int, month: Int, day: Int)? {
-        deals.found(row).map { CivilDate(days: $0).parts }
+        opportunities.found(row).map { CivilDate(days: $0).parts }
     }
 
     func order(_ key: Int) -> Order {
         if key == Self.missing { return .missing }
-        return key >= Self.firstText ? .text(deals.texts.text(Int32(key - Self.firstText))) : .number(key)
+        return key >= Self.firstText ? .text(opportunities.texts.text(Int32(key - Self.firstText))) : .number(key)
     }
 
     func label(_ key: Int) -> Text? {
         if key == Self.missing { return nil }
-        if key >= Self.firstText { return Text(same: deals.texts.text(Int32(key - Self.firstText))) }
+        if key >= Self.firstText { return Text(same: opportunities.texts.text(Int32(key - Self.firstText))) }
         switch dimension.key {
-        case .department: return deals.template.directory.departments[key - 1].label
+        case .department: return opportunities.template.directory.departments[key - 1].label
         case .month: return Text(same: "\((key - 1) / 12)-\((key - 1) % 12 + 1 < 10 ? "0" : "")\((key - 1) % 12 + 1)")
         case .quarter: return Text(same: "\((key - 1) / 4)Q\((key - 1) % 4 + 1)")
         case .customer: return nil
         case .saved:
-            let segments = deals.template.segments
+            let segments = opportunities.template.segments
             if key <= segments.count { return segments[key - 1].choice.label }
             return key == segments.count + 1
                 ? Text(zh: "不在任何常用客群", en: "in no saved segment") : Text(zh: "无法判断", en: "unknown")
         case .axis(let axis), .first(let axis), .level(let axis, _):
-            return deals.axes.label(Int32(key - 1), axis, deals.template)
+            return opportunities.axes.label(Int32(key - 1), axis, opportunities.template)
         }
     }
 }

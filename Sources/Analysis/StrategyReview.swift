@@ -13,10 +13,10 @@ public struct StrategyReview: Sendable {
     public let unrecorded: [Int32]
 
     public var template: Template { view.template }
-    public var deals: Deals { view.day.deals }
+    public var opportunities: OpportunityColumns { view.day.opportunities }
 
     /// A function of the rows and the day alone.
-    /// - Parameter view: of deals filled for ``StrategyView/dimensions(_:)``.
+    /// - Parameter view: of opportunities filled for ``StrategyView/dimensions(_:)``.
     public init(_ view: StrategyView) {
         let (rows, template) = (view.day.rows, view.template)
         let open = view.open(rows)

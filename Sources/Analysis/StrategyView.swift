@@ -3,7 +3,7 @@ import Template
 /// Opportunities of a day as strategy sees them: what became of each, and what was recorded just before that.
 public struct StrategyView: Sendable {
     public let day: DayView
-    let details: DealDetails
+    let details: OpportunityDetails
     private let outcomes: [Outcome]
     private let bandCount: Int
 
@@ -12,20 +12,21 @@ public struct StrategyView: Sendable {
         /// The status says so, and the log does not.
         case unrecorded
         /// - Parameter band: of the probability that was recorded first; -1 for none.
-        case recorded(DealDetails.Closing, band: Int)
+        case recorded(OpportunityDetails.Closing, band: Int)
     }
 
-    /// - Precondition: the day's deals were filled with their details. Without them every report would say that no
+    /// - Precondition: the day's opportunities were filled with their details. Without them every report would say that
+    /// no
     ///   play had ever been used, which is worse than a program that stops.
     public init(_ day: DayView) {
-        guard let details = day.deals.details else { preconditionFailure() }
+        guard let details = day.opportunities.details else { preconditionFailure() }
         (self.day, self.details) = (day, details)
         let bands = day.template.path(of: .probability).map { day.template.field(at: $0).bands } ?? []
         bandCount = bands.count
-        outcomes = (0..<Int32(day.deals.count)).map { row in
+        outcomes = (0..<Int32(day.opportunities.count)).map { row in
             guard let meaning = day.meaning(row), meaning == .won || meaning == .lost else { return .none }
             guard let closing = Self.closing(row, day, details) else { return .unrecorded }
-            let first = day.reader.firstProbability(row).flatMap { day.deals.interval($0) }
+            let first = day.reader.firstProbability(row).flatMap { day.opportunities.interval($0) }
             return .recorded(closing, band: first.flatMap { DayView.band(of: $0, bands) } ?? -1)
         }
     }
@@ -34,7 +35,9 @@ public struct StrategyView: Sendable {
 
     /// The entry that made the row what it is on the day: the last that closed it, unless the log or the present status
     /// tells otherwise. Whoever was reopened and closed again is judged by what was known the last time.
-    private static func closing(_ row: Int32, _ day: DayView, _ details: DealDetails) -> DealDetails.Closing? {
+    private static func closing(_ row: Int32, _ day: DayView, _ details: OpportunityDetails) -> OpportunityDetails
+        .Closing?
+    {
         let status = day.states[Int(row)].status
         guard let last = details.closings(row).last(where: { $0.day <= day.asOf.days }),
             day.reader.statusChanges(row).last(where: { $0.date <= day.asOf })?.new == .category(status)
@@ -83,7 +86,7 @@ public struct StrategyView: Sendable {
     // MARK: What is recorded now
 
     /// Whether a play's conditions hold for the present values of a row.
-    func truth(_ play: Int, _ row: Int32) -> Truth {
+    func truth(_ play: Int, _ row: Int32) -> ThreeValued {
         details.held[Int(row)][play] ? .yes : details.unknown[Int(row)][play] ? .unknown : .no
     }
 
@@ -103,10 +106,12 @@ public struct StrategyView: Sendable {
         }
     }
 
-    public func customer(_ row: Int32) -> String? { day.deals.customer(row).map { day.deals.texts.text($0) } }
+    public func customer(_ row: Int32) -> String? {
+        day.opportunities.customer(row).map { day.opportunities.texts.text($0) }
+    }
 
     /// The row of a file that was there on the day.
-    public func row(ofFile file: Int64) -> Int32? { day.rows.first { day.deals.files[Int($0)] == file } }
+    public func row(ofFile file: Int64) -> Int32? { day.rows.first { day.opportunities.files[Int($0)] == file } }
 
     /// Those of some rows that are open on the day.
     func open(_ rows: [Int32]) -> [Int32] { rows.filter { day.meaning($0) == .open } }

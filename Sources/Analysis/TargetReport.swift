@@ -74,7 +74,7 @@ public struct TargetReport: Sendable {
     public let plan: TargetPlan
     public let period: Period
     public let asOf: CivilDate
-    public let deals: Deals
+    public let opportunities: OpportunityColumns
     public let whole: Line
     /// In the order of the plan.
     public let divisions: [Division]
@@ -88,7 +88,7 @@ public struct TargetReport: Sendable {
         let company = whole
         let counted = Set(whole.signed.rows + whole.signedUnknown + whole.due.rows + whole.unweighted)
         divisions = plan.divisions.map { division in
-            let places = PartPlaces(day.deals, division)
+            let places = PartPlaces(day.opportunities, division)
             var rows = Array(repeating: [Int32](), count: division.parts.count)
             var elsewhere: [Int32] = []
             for row in day.rows {
@@ -105,7 +105,7 @@ public struct TargetReport: Sendable {
                 plan: division, name: places.name, lines: lines, elsewhere: elsewhere.filter(counted.contains))
         }
         self.whole = whole
-        (self.plan, self.period, asOf, deals) = (plan, period, day.asOf, day.deals)
+        (self.plan, self.period, asOf, opportunities) = (plan, period, day.asOf, day.opportunities)
     }
 
     /// What has to be known of each opportunity to tell the parts apart.
@@ -173,9 +173,9 @@ extension DayView {
             switch meaning(row) {
             case .won:
                 won.append(row)
-                line.won.add(deals.contract(row), row)
+                line.won.add(opportunities.contract(row), row)
                 guard let day = wonDay(row), period.days.contains(CivilDate(days: day)) else { continue }
-                line.signed.add(deals.contract(row), row)
+                line.signed.add(opportunities.contract(row), row)
             case .lost: lost += 1
             case .open:
                 guard let close = reader.expectedClose(row, on: asOf) else {

@@ -26,13 +26,13 @@ public struct Uncounted: Sendable, Hashable {
     }
 
     /// What a measured segment leaves out.
-    public init(_ summary: SegmentSummary, _ deals: Deals) {
+    public init(_ summary: SegmentSummary, _ opportunities: OpportunityColumns) {
         self[.status] = summary.unclear
         self[.amount] = summary.unknownAmount
         let withoutAmount = Set(summary.unknownAmount)
         self[.probability] = summary.unweighted.filter { !withoutAmount.contains($0) }
         self[.contract] = summary.signed.unknown
-        self[.date] = summary.rows.filter { deals.start($0) == nil }
+        self[.date] = summary.rows.filter { opportunities.start($0) == nil }
     }
 
     /// The same for an answer that has sums of these kinds only.
@@ -45,14 +45,14 @@ public struct Uncounted: Sendable, Hashable {
 
 extension DayView {
     /// What the sums over some of the day's rows leave out.
-    public func uncounted(_ rows: [Int32]) -> Uncounted { Uncounted(SegmentMeasure(self).sums(rows), deals) }
+    public func uncounted(_ rows: [Int32]) -> Uncounted { Uncounted(SegmentMeasure(self).sums(rows), opportunities) }
 }
 
 extension Waterfall {
     /// What a waterfall's sums leave out: those without an amount as they are at its end, of whatever period it is
     /// about.
-    public func uncounted(_ deals: Deals) -> Uncounted {
-        let day = DayView(deals, asOf: to)
+    public func uncounted(_ opportunities: OpportunityColumns) -> Uncounted {
+        let day = DayView(opportunities, asOf: to)
         var uncounted = day.uncounted(day.rows).keeping([.status, .amount, .date])
         uncounted[.amount] = unknownAtEnd
         return uncounted

@@ -25,7 +25,7 @@ extension DayView {
         let cycle = cycle(won)
         var amounts = MoneySum()
         for row in won {
-            amounts.add(deals.contract(row), row)
+            amounts.add(opportunities.contract(row), row)
         }
         var velocity = Velocity(
             open: open, winRate: WinRate(won: won.count, closed: won.count + lost), amounts: amounts,

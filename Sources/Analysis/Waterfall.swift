@@ -60,13 +60,14 @@ public struct Waterfall: Sendable, Hashable {
     /// is both new and lost, on one day too. What left in the same way more than once counts once, with the last time:
     /// a deal is lost once.
     /// - Parameters:
-    ///   - deals: arranged.
+    ///   - opportunities: arranged.
     ///   - from: its end is where the waterfall starts.
     ///   - to: not before `from`; its end is where it ends.
-    public init(_ deals: Deals, from: CivilDate, to: CivilDate, due: ClosedRange<CivilDate>? = nil) {
+    public init(_ opportunities: OpportunityColumns, from: CivilDate, to: CivilDate, due: ClosedRange<CivilDate>? = nil)
+    {
         (self.from, self.to, self.due) = (from, to, due)
-        let replay = Replay(deals: deals, reader: StateReader(deals, asOf: to), due: due)
-        for row in deals.order {
+        let replay = Replay(opportunities: opportunities, reader: StateReader(opportunities, asOf: to), due: due)
+        for row in opportunities.order {
             let standings = Self.leavingOnce(replay.standings(row, after: from, to: to))
             if case .inside(let amount) = standings[0] { start.add(amount, row) }
             for (before, after) in zip(standings, standings.dropFirst()) { record(before, after, row) }
@@ -76,7 +77,7 @@ public struct Waterfall: Sendable, Hashable {
 
     /// Without the earlier ones of several exits into the same bucket, and the returns from them. What a deal was worth
     /// when it came back is a change of its amount then.
-    private static func leavingOnce(_ standings: [Standing]) -> [Standing] {
+    private static func leavingOnce(_ standings: [PipelineMembership]) -> [PipelineMembership] {
         func exit(_ place: Int) -> Bucket? {
             guard place + 1 < standings.count, standings[place].isInside, !standings[place + 1].isInside else {
                 return nil
@@ -85,7 +86,7 @@ public struct Waterfall: Sendable, Hashable {
         }
         var last: [Bucket: Int] = [:]
         for place in standings.indices { if let bucket = exit(place) { last[bucket] = place } }
-        var kept: [Standing] = []
+        var kept: [PipelineMembership] = []
         var place = 0
         while place < standings.count {
             kept.append(standings[place])
@@ -96,7 +97,7 @@ public struct Waterfall: Sendable, Hashable {
         return kept
     }
 
-    private mutating func record(_ before: Standing, _ after: Standing, _ row: Int32) {
+    private mutating func record(_ before: PipelineMembership, _ after: PipelineMembership, _ row: Int32) {
         guard let bucket = Self.bucket(before, after) else { return }
         let (old, new) = (before.money, after.money)
         var change = changes[bucket.rawValue]
@@ -113,7 +114,7 @@ public struct Waterfall: Sendable, Hashable {
     }
 
     /// Nil where nothing moves.
-    private static func bucket(_ before: Standing, _ after: Standing) -> Bucket? {
+    private static func bucket(_ before: PipelineMembership, _ after: PipelineMembership) -> Bucket? {
         switch (before, after) {
         case (.inside(nil), .inside(.some)): return .filled
         case (.inside(.some), .inside(nil)): return .cleared
@@ -136,7 +137,7 @@ public struct Waterfall: Sendable, Hashable {
 }
 
 /// What an opportunity is to the pipeline that a waterfall is about.
-private enum Standing {
+private enum PipelineMembership {
     /// Not registered yet.
     case absent
     /// In it; without an amount where none is known.
@@ -175,16 +176,16 @@ private enum Standing {
 }
 
 private struct Replay {
-    let deals: Deals
+    let opportunities: OpportunityColumns
     let reader: StateReader
     let due: ClosedRange<CivilDate>?
 
     /// The standings that a row goes through: that at the end of a day first, that at the end of the last one last.
-    func standings(_ row: Int32, after from: CivilDate, to: CivilDate) -> [Standing] {
-        let start = deals.start(row).map { CivilDate(days: $0) }
+    func standings(_ row: Int32, after from: CivilDate, to: CivilDate) -> [PipelineMembership] {
+        let start = opportunities.start(row).map { CivilDate(days: $0) }
         if let start, start > to { return [.absent] }
-        let changes = Array(deals.changes(row))
-        var standings: [Standing] = []
+        let changes = Array(opportunities.changes(row))
+        var standings: [PipelineMembership] = []
         /// Changes that are known already.
         var known: Int
         if let start, start > from {
@@ -211,7 +212,7 @@ private struct Replay {
 
     /// The day of registration: what is filled in on it belongs to it, the status goes through it change by change.
     /// What was closed, or on hold, from the beginning came and went.
-    private func arrival(_ row: Int32, _ changes: [DealChange], before: Int, end: Int) -> [Standing] {
+    private func arrival(_ row: Int32, _ changes: [FieldChange], before: Int, end: Int) -> [PipelineMembership] {
         let first = StateReader.Moment(status: before, others: end)
         var standings = [standing(row, at: first)]
         if case .beside = standings[0] { standings.insert(open(row, at: first), at: 0) }
@@ -221,17 +222,17 @@ private struct Replay {
         return standings
     }
 
-    private func standing(_ row: Int32, at moment: StateReader.Moment) -> Standing {
+    private func standing(_ row: Int32, at moment: StateReader.Moment) -> PipelineMembership {
         guard let meaning = reader.state(row, at: moment).meaning else { return .unclear }
         return meaning == .open ? open(row, at: moment) : .beside(meaning)
     }
 
     /// Where it is if it is open.
-    private func open(_ row: Int32, at moment: StateReader.Moment) -> Standing {
+    private func open(_ row: Int32, at moment: StateReader.Moment) -> PipelineMembership {
         if let due {
             guard let close = reader.expectedClose(row, at: moment) else { return .outside(isDated: false) }
             guard due.contains(close) else { return .outside(isDated: true) }
         }
-        return .inside(deals.interval(reader.state(row, at: moment).amount))
+        return .inside(opportunities.interval(reader.state(row, at: moment).amount))
     }
 }

@@ -52,23 +52,24 @@ public struct DashboardWriter {
         }
         // The earliest day that a page tells of is the one before the year.
         let first = CivilDate(year: workspace.asOf.parts.year, month: 1, day: 1) ?? workspace.asOf
-        let day = DayView(source.deals, asOf: workspace.asOf)
-        let omissions = register.omissions(
-            source.unreadable, since: first + -1, day.uncounted(day.rows), of: source.deals)
-        return try write(source, register.findings(), omissions, folder)
+        let day = DayView(source.opportunities, asOf: workspace.asOf)
+        let caveats = register.caveats(
+            source.unreadable, since: first + -1, day.uncounted(day.rows), of: source.opportunities)
+        return try write(source, register.findings(), caveats, folder)
     }
 
-    private func write(_ source: SiteSource, _ findings: [FileFinding], _ omissions: Omissions, _ folder: SiteFolder)
+    private func write(_ source: SiteSource, _ findings: [FileFinding], _ caveats: ReportCaveats, _ folder: SiteFolder)
         throws -> Outcome
     {
         let ids = source.ids()
         let names =
             isPublic
             ? nil
-            : OpportunityNames(source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.deals.files)
-        let deals = isPublic ? source.deals.anonymous() : source.deals
-        let pages = DashboardPages(material(deals, source, findings)).entries
-        var context = context(pages, omissions)
+            : OpportunityNames(
+                source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.opportunities.files)
+        let columns = isPublic ? source.opportunities.anonymous() : source.opportunities
+        let pages = DashboardPages(material(columns, source, findings)).entries
+        var context = context(pages, caveats)
         context.opportunities = names
         let opportunities = names.map { names in
             OpportunityPages(
@@ -113,11 +114,13 @@ public struct DashboardWriter {
 
     // MARK: What pages are made from
 
-    private func material(_ deals: Deals, _ source: SiteSource, _ findings: [FileFinding]) -> DashboardPages.Material {
-        let day = DayView(deals, asOf: workspace.asOf)
+    private func material(_ columns: OpportunityColumns, _ source: SiteSource, _ findings: [FileFinding])
+        -> DashboardPages.Material
+    {
+        let day = DayView(columns, asOf: workspace.asOf)
         var rowOfFile: [Int64: Int32] = [:]
-        rowOfFile.reserveCapacity(source.deals.files.count)
-        for (row, file) in source.deals.files.enumerated() { rowOfFile[file] = Int32(row) }
+        rowOfFile.reserveCapacity(source.opportunities.files.count)
+        for (row, file) in source.opportunities.files.enumerated() { rowOfFile[file] = Int32(row) }
         let concerned = Set(findings.map(\.path))
         var rows: [String: Int32] = [:]
         for file in source.files where concerned.contains(file.path) { rows[file.path] = rowOfFile[file.file] }
@@ -145,7 +148,7 @@ public struct DashboardWriter {
         return bytes[..<place].count { $0 == 0x0A } + 1
     }
 
-    private func context(_ pages: [DashboardPages.Entry], _ omissions: Omissions) -> SiteContext {
+    private func context(_ pages: [DashboardPages.Entry], _ caveats: ReportCaveats) -> SiteContext {
         var nav: [SiteContext.NavItem] = []
         for page in pages {
             nav.append(page.nav)
@@ -155,7 +158,7 @@ public struct DashboardWriter {
         }
         return SiteContext(
             register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav,
-            notes: omissions.texts(isPublic: isPublic),
+            notes: caveats.texts(isPublic: isPublic),
             version: ProgramVersion.text, hasCharts: Asset.echarts != nil, opportunities: nil)
     }
 

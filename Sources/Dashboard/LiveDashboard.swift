@@ -47,9 +47,9 @@ public struct LiveDashboard {
 
     /// Looks at the files, and makes again what changed.
     public mutating func renew() -> Renewal {
-        let start = Surroundings.now
+        let start = ProcessEnvironment.now
         let now = RegisterFingerprint(workspace, day: day())
-        effort = Int((Surroundings.now - start) / 1_000_000)
+        effort = Int((ProcessEnvironment.now - start) / 1_000_000)
         guard now != seen else { return .unchanged }
         seen = now
         do {

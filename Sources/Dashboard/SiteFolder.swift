@@ -16,14 +16,14 @@ public struct SiteFolder: Sendable {
     /// Opens a folder, or makes it. One that holds something else is not a place for a site.
     public init(_ path: String) throws {
         self.path = path
-        if Surroundings.exists(path), !Surroundings.isFolder(path) {
+        if ProcessEnvironment.exists(path), !ProcessEnvironment.isFolder(path) {
             throw Failure(
                 Text(zh: "\(path) 是一个文件，不能作输出文件夹", en: "\(path) is a file, not a folder"),
                 hint: Text(zh: "用 --output 指定别的文件夹。", en: "Use another folder with --output."))
         }
         try NewFile.makeFolder(path)
         let list = path + "/" + SiteManifest.name
-        if Surroundings.exists(list) {
+        if ProcessEnvironment.exists(list) {
             do throws(FileError) {
                 guard let manifest = SiteManifest(try ReadFile(path: list).bytes) else { throw FileError(code: EINVAL) }
                 before = manifest
@@ -37,7 +37,7 @@ public struct SiteFolder: Sendable {
                 )
             }
         } else {
-            guard let names = Surroundings.names(in: path) else { throw AtomicFile.failure(path) }
+            guard let names = ProcessEnvironment.names(in: path) else { throw AtomicFile.failure(path) }
             if let other = names.filter({ !$0.hasPrefix(".") }).sorted().first {
                 throw Failure(
                     Text(
@@ -50,18 +50,19 @@ public struct SiteFolder: Sendable {
             before = SiteManifest()
         }
         var present: Set<String> = []
-        for name in Surroundings.names(in: path) ?? [] {
+        for name in ProcessEnvironment.names(in: path) ?? [] {
             // What a run that was killed had half written; beside the site other things may be.
-            if let target = Draft.target(of: name), target == SiteManifest.name || before.digests[target] != nil {
-                Draft.removeIfOrphan(name, in: path)
+            if let target = TemporaryFile.target(of: name), target == SiteManifest.name || before.digests[target] != nil
+            {
+                TemporaryFile.removeIfOrphan(name, in: path)
             } else {
                 present.insert(name)
             }
         }
         for folder in Self.folders {
-            for name in Surroundings.names(in: path + "/" + folder) ?? [] {
-                if Draft.target(of: name) != nil {
-                    Draft.removeIfOrphan(name, in: "\(path)/\(folder)")
+            for name in ProcessEnvironment.names(in: path + "/" + folder) ?? [] {
+                if TemporaryFile.target(of: name) != nil {
+                    TemporaryFile.removeIfOrphan(name, in: "\(path)/\(folder)")
                 } else {
                     present.insert(folder + "/" + name)
                 }

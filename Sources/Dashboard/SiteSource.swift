@@ -8,7 +8,7 @@ import Template
 
 /// What the site is made from, asked of the index in one go.
 struct SiteSource {
-    var deals: Deals
+    var opportunities: OpportunityColumns
     var unreadable: [String]
     /// In the order of paths.
     var files: [PageFile]
@@ -17,7 +17,7 @@ struct SiteSource {
     var columns: [(file: Int64, values: [Item])]
 
     init(_ store: Store, dimensions: [Dimension], isPublic: Bool) throws(DatabaseError) {
-        deals = try store.deals(by: dimensions, details: true)
+        opportunities = try store.opportunities(by: dimensions, details: true)
         unreadable = try store.unreadablePaths()
         (files, mentions, columns) = ([], [], [])
         guard !isPublic else { return }
@@ -32,7 +32,7 @@ struct SiteSource {
     func ids() -> [Int64: String] {
         var ids: [Int64: String] = [:]
         ids.reserveCapacity(files.count)
-        for (row, file) in deals.files.enumerated() { ids[file] = deals.id(Int32(row)) }
+        for (row, file) in opportunities.files.enumerated() { ids[file] = opportunities.id(Int32(row)) }
         for file in files where ids[file.file] == nil { ids[file.file] = FileFacts.stem(ofPath: file.path) }
         return ids
     }

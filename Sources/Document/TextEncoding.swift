@@ -6,8 +6,8 @@ public enum TextEncoding: String, Sendable, Hashable {
     case utf16BigEndian = "UTF-16BE"
     case gb18030 = "GB18030"
 
-    /// The encoding that bytes which are not UTF-8 are in, and their text without a byte order mark. Nil when none gives
-    /// a text, or the text does not give back the very same bytes.
+    /// The encoding that bytes which are not UTF-8 are in, and their text without a byte order mark. Nil when none
+    /// gives a text, or the text does not give back the very same bytes.
     public static func read(_ bytes: ArraySlice<UInt8>) -> (encoding: TextEncoding, text: String)? {
         guard let encoding = guess(bytes), let text = encoding.decoded(bytes), encoding.encoded(text) == Array(bytes)
         else { return nil }

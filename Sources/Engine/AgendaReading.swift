@@ -17,7 +17,7 @@ public struct AgendaReading {
         public var items: [AgendaItem]
         /// The day of the first item after them.
         public var next: CivilDate?
-        public var omissions: Omissions
+        public var caveats: ReportCaveats
     }
 
     /// - Parameters:
@@ -44,9 +44,9 @@ public struct AgendaReading {
         items.sort { a, b in
             a.due == b.due ? (a.kind, a.id, a.words) < (b.kind, b.id, b.words) : a.due < b.due
         }
-        var omissions = register.omissions(found.unreadable, since: Surroundings.today)
-        omissions.place = .agenda
-        (omissions.uncounted[.status], omissions.uncounted[.day]) = (found.gaps.status, found.gaps.day)
-        return Result(items: items, next: found.agenda.next, omissions: omissions)
+        var caveats = register.caveats(found.unreadable, since: ProcessEnvironment.today)
+        caveats.place = .agenda
+        (caveats.uncounted[.status], caveats.uncounted[.day]) = (found.gaps.status, found.gaps.day)
+        return Result(items: items, next: found.agenda.next, caveats: caveats)
     }
 }

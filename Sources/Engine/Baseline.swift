@@ -90,7 +90,7 @@ public struct Baseline: Sendable {
         en: "Write it again with oppbook lint --write-baseline, or skip it with --no-baseline.")
 
     /// The findings divided into new ones and known ones.
-    public struct Parted: Sendable {
+    public struct FindingSplit: Sendable {
         public var new: [FileFinding] = []
         public var knownCount = 0
         /// How many of the findings written down were not found any more in the files looked at.
@@ -98,12 +98,12 @@ public struct Baseline: Sendable {
     }
 
     /// - Parameter targets: what was looked at; nil for everything.
-    public func parted(_ report: FindingReport, _ targets: Targets?) -> Parted {
+    public func parted(_ report: FindingReport, _ targets: Targets?) -> FindingSplit {
         var left: [Mark: Int] = [:]
         for entry in entries {
             left[Mark(path: entry.path, rule: entry.rule, fingerprint: entry.fingerprint), default: 0] += entry.count
         }
-        var parted = Parted()
+        var parted = FindingSplit()
         report.forEach { located in
             let mark = Self.mark(located)
             if let count = left[mark], count > 0 {

@@ -16,7 +16,7 @@ public enum PathNaming: Sendable {
     case fromTop(prefix: String)
 
     /// - Parameter here: where the command runs, without links.
-    public static func here(_ here: String? = Surroundings.realPath(".")) -> PathNaming {
+    public static func here(_ here: String? = ProcessEnvironment.realPath(".")) -> PathNaming {
         .fromHere(folders: (here ?? "/").split(separator: "/"))
     }
 

@@ -12,32 +12,34 @@ extension QueryRegister {
     /// - Parameters:
     ///   - unreadable: paths, as the index knows them.
     ///   - day: the earliest one that the answer tells of: what was removed after it is missing there.
-    ///   - uncounted: of the deals that the answer sums up: those it leaves out.
-    public func omissions(_ unreadable: [String], since day: CivilDate, _ uncounted: Uncounted, of deals: Deals)
-        -> Omissions
+    ///   - uncounted: of the opportunities that the answer sums up: those it leaves out.
+    public func caveats(
+        _ unreadable: [String], since day: CivilDate, _ uncounted: Uncounted, of opportunities: OpportunityColumns
+    )
+        -> ReportCaveats
     {
-        omissions(unreadable, since: day).with(uncounted, of: deals)
+        caveats(unreadable, since: day).with(uncounted, of: opportunities)
     }
 
     /// The same for an answer without sums.
-    public func omissions(_ unreadable: [String], since day: CivilDate) -> Omissions {
+    public func caveats(_ unreadable: [String], since day: CivilDate) -> ReportCaveats {
         // Folders that cannot be listed are in no index.
         let closed = register.findings.filter { $0.diagnostic.rule.name == "file-unreadable" }.map(\.path)
         let paths = Set(unreadable).union(closed).sorted(by: precedesByBytes)
-        return Omissions(unreadable: paths, removed: day < Surroundings.today ? removed(after: day) : [])
+        return ReportCaveats(unreadable: paths, removed: day < ProcessEnvironment.today ? removed(after: day) : [])
     }
 
     /// Nothing where git cannot tell: there is no repository, or no git.
-    private func removed(after day: CivilDate) -> [Omissions.Removed] {
+    private func removed(after day: CivilDate) -> [ReportCaveats.Removed] {
         guard let repository = try? Repository.of(root: workspace.root),
             let files = try? repository.removed(after: day), !files.isEmpty
         else { return [] }
         let gone = files.filter {
-            workspace.isInRegister($0.path) && !Surroundings.exists(workspace.root + "/" + $0.path)
+            workspace.isInRegister($0.path) && !ProcessEnvironment.exists(workspace.root + "/" + $0.path)
         }
         guard !gone.isEmpty, let contents = try? repository.objects(gone.map(\.content)) else { return [] }
         let reader = OpportunityReader(workspace.template)
-        var removed: [Omissions.Removed] = []
+        var removed: [ReportCaveats.Removed] = []
         for (file, bytes) in zip(gone, contents) {
             guard let bytes, let id = removedRecord(bytes, reader) else { continue }
             // One that was moved and changed at once is there under another name.
@@ -45,7 +47,7 @@ extension QueryRegister {
                 continue
             }
             removed.removeAll { $0.path == file.path }
-            removed.append(Omissions.Removed(path: file.path, day: file.day, words: id.words))
+            removed.append(ReportCaveats.Removed(path: file.path, day: file.day, words: id.words))
         }
         return removed
     }

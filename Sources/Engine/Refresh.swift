@@ -19,7 +19,7 @@ public struct RefreshedRegister {
     /// Filled only without an index.
     var facts: [FileFacts] = []
     /// Files named after an id that are not read, in the order of paths.
-    public var strays: [StrayFile] = []
+    public var strays: [MisnamedFile] = []
     private let files: FileList
     private let plan: RefreshPlan?
 
@@ -100,7 +100,7 @@ public struct Refresh: Sendable {
     ) throws(DatabaseError) -> (register: RefreshedRegister, answer: Answer?) {
         let path = workspace.indexPath
         let mayWrite = access(path, W_OK) == 0
-        if Surroundings.exists(path),
+        if ProcessEnvironment.exists(path),
             let store = try Store.open(path, workspace.identity, template: workspace.template, mayWrite: mayWrite)
         {
             do throws(DatabaseError) { return try update(store, question) } catch {
@@ -110,8 +110,8 @@ public struct Refresh: Sendable {
         if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
             throw .unwritable(FileError.last.words)
         }
-        Draft.removeOrphans(beside: [path])
-        let draft = Draft.path(for: path)
+        TemporaryFile.removeOrphans(beside: [path])
+        let draft = TemporaryFile.path(for: path)
         unlink(draft)
         do throws(DatabaseError) {
             let result = try fresh(walk(asksStamps: false), path: draft)
@@ -183,7 +183,7 @@ public struct Refresh: Sendable {
         var changes: [FactsChange] = []
         try Parallel.pipeline(
             threads: threads, count: (readings.count + chunk - 1) / chunk, window: threads * 4,
-            worker: { [workspace] in FileJudge(workspace, makesRecords: true) },
+            worker: { [workspace] in FileChecker(workspace, makesRecords: true) },
             produce: { judge, number in
                 (number * chunk..<min(readings.count, (number + 1) * chunk)).map { index in
                     let known = readings[index].known
@@ -194,7 +194,7 @@ public struct Refresh: Sendable {
                     )
                 }
             },
-            consume: { (outcomes: [(Int, FileJudge.Outcome)]) throws(DatabaseError) in
+            consume: { (outcomes: [(Int, FileChecker.Outcome)]) throws(DatabaseError) in
                 for (index, outcome) in outcomes {
                     let known = readings[index].known
                     switch outcome {
@@ -204,9 +204,9 @@ public struct Refresh: Sendable {
                         changes.append(try remove(known.id, store))
                     case .same(let stamp, let isRacy):
                         if let known { try store.touch(known.id, stamp, isRacy: isRacy) }
-                    case .rejudged(let stamp, let isRacy, let findings, let horizon):
+                    case .rejudged(let stamp, let isRacy, let findings, let validity):
                         if let known {
-                            try store.rejudge(known.id, stamp, isRacy: isRacy, findings: findings, horizon: horizon)
+                            try store.rejudge(known.id, stamp, isRacy: isRacy, findings: findings, validity: validity)
                         }
                     case .record(let record):
                         var change: FactsChange?
@@ -257,7 +257,7 @@ public struct Refresh: Sendable {
         if !queries { findings += try store.findings().map { FileFinding(path: $0.path, diagnostic: $0.diagnostic) } }
         findings.sort(by: FileFinding.isBefore)
         var register = RefreshedRegister(store: store, findings: findings, files: walk.files, plan: plan)
-        register.strays = StrayFile.unread(walk.strays, beside: walk.files)
+        register.strays = MisnamedFile.unread(walk.strays, beside: walk.files)
         return register
     }
 
@@ -273,11 +273,11 @@ public struct Refresh: Sendable {
         var findings = folderFindings(walk)
         Parallel.pipeline(
             threads: threads, count: (order.count + chunk - 1) / chunk, window: threads * 4,
-            worker: { [workspace] in FileJudge(workspace, makesRecords: false) },
+            worker: { [workspace] in FileChecker(workspace, makesRecords: false) },
             produce: { judge, number in
                 order[(number * chunk)..<min(order.count, (number + 1) * chunk)].map { judge.judge(files.path($0)) }
             },
-            consume: { (outcomes: [FileJudge.Outcome]) in
+            consume: { (outcomes: [FileChecker.Outcome]) in
                 for case .findings(let found, let fact) in outcomes {
                     facts.append(fact)
                     for diagnostic in found { findings.append(FileFinding(path: fact.path, diagnostic: diagnostic)) }
@@ -293,7 +293,7 @@ public struct Refresh: Sendable {
         findings.sort(by: FileFinding.isBefore)
         var result = RefreshedRegister(store: nil, findings: findings, files: files, plan: nil)
         result.facts = facts
-        result.strays = StrayFile.unread(walk.strays, beside: files)
+        result.strays = MisnamedFile.unread(walk.strays, beside: files)
         return result
     }
 

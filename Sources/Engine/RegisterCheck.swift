@@ -33,7 +33,9 @@ public struct RegisterCheck: Sendable {
         let targets = try paths.map { try target($0) }
         let isFilesOnly =
             !targets.isEmpty
-            && targets.allSatisfy { FileFacts.isMarkdown($0) && !Surroundings.isFolder(workspace.root + "/" + $0) }
+            && targets.allSatisfy {
+                FileFacts.isMarkdown($0) && !ProcessEnvironment.isFolder(workspace.root + "/" + $0)
+            }
         if isFilesOnly, let outcome = try some(targets) { return outcome }
         return try whole(reporting: targets)
     }
@@ -41,7 +43,9 @@ public struct RegisterCheck: Sendable {
     /// The files that changed since a revision of git, judged in the register as it is.
     public func changed(since revision: String) throws -> Outcome {
         let paths = try Repository.of(root: workspace.root).paths(changedSince: revision)
-        let targets = paths.filter { workspace.isInRegister($0) && Surroundings.exists(workspace.root + "/" + $0) }
+        let targets = paths.filter {
+            workspace.isInRegister($0) && ProcessEnvironment.exists(workspace.root + "/" + $0)
+        }
         return targets.isEmpty ? Outcome(findings: [], fileCount: 0, targets: []) : try whole(reporting: targets)
     }
 
@@ -64,7 +68,7 @@ public struct RegisterCheck: Sendable {
     }
 
     private func fileCount(_ target: String) -> Int {
-        guard Surroundings.isFolder(workspace.root + "/" + target) else { return 1 }
+        guard ProcessEnvironment.isFolder(workspace.root + "/" + target) else { return 1 }
         return FileWalk(
             root: workspace.root, folder: target, skipping: [], template: workspace.template, threads: 1,
             asksStamps: false
@@ -100,7 +104,7 @@ public struct RegisterCheck: Sendable {
 
     /// Judges files by what the index knows of the others, without looking at those again; nil when there is no index.
     private func some(_ paths: [String]) throws -> Outcome? {
-        guard usesCache, paths.allSatisfy(workspace.isInRegister), Surroundings.exists(workspace.indexPath) else {
+        guard usesCache, paths.allSatisfy(workspace.isInRegister), ProcessEnvironment.exists(workspace.indexPath) else {
             return nil
         }
         do throws(DatabaseError) {
@@ -123,13 +127,13 @@ public struct RegisterCheck: Sendable {
         let bytes = Array(path.utf8)
         let known = try store.file(at: bytes)
         let stored = try known.map { known throws(DatabaseError) in try store.findings(of: known.id) } ?? []
-        if let known, !known.isRacy, known.horizon.contains(workspace.asOf),
+        if let known, !known.isRacy, known.validity.contains(workspace.asOf),
             FileWalk.stamp(of: path, root: workspace.root) == known.stamp
         {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
             return
         }
-        let judge = FileJudge(workspace, makesRecords: false)
+        let judge = FileChecker(workspace, makesRecords: false)
         guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
         if try !store.isAlone(known?.id, facts) {
@@ -139,15 +143,15 @@ public struct RegisterCheck: Sendable {
         }
     }
 
-    /// What is found in new content of a file that was not found in the old. Findings are distinguished by rule and words,
-    /// since their places move. Other files are asked only when the new content says something else to them.
+    /// What is found in new content of a file that was not found in the old. Findings are distinguished by rule and
+    /// words, since their places move. Other files are asked only when the new content says something else to them.
     public func introduced(at path: String, from old: [UInt8]?, to new: [UInt8]) throws -> [FileFinding] {
         let linter = Linter(workspace.template)
         let before = old.map { linter.check(path: path, bytes: $0, asOf: workspace.asOf) }
         let after = linter.check(path: path, bytes: new, asOf: workspace.asOf)
         var findings = after.findings.map { FileFinding(path: path, diagnostic: $0) }
         var known = before?.findings ?? []
-        if before.map({ !after.facts.saysTheSame(as: $0.facts) }) ?? true {
+        if before.map({ after.facts.withoutPlaces != $0.facts.withoutPlaces }) ?? true {
             let others = try relatives(of: [after.facts] + (before.map { [$0.facts] } ?? []))
             findings += registerFindings(after.facts, among: others, linter)
             if let before { known += registerFindings(before.facts, among: others, linter).map(\.diagnostic) }
@@ -185,7 +189,7 @@ public struct RegisterCheck: Sendable {
 
     /// What the files say that findings about the register in some files depend on, from the index where there is one.
     private func relatives(of facts: [FileFacts]) throws -> [FileFacts] {
-        if usesCache, Surroundings.exists(workspace.indexPath) {
+        if usesCache, ProcessEnvironment.exists(workspace.indexPath) {
             do throws(DatabaseError) {
                 let store = try Store.open(
                     workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
@@ -199,7 +203,7 @@ public struct RegisterCheck: Sendable {
 
     /// What files ask of each other, from the index where there is one.
     func facts() throws -> [FileFacts] {
-        if usesCache, Surroundings.exists(workspace.indexPath) {
+        if usesCache, ProcessEnvironment.exists(workspace.indexPath) {
             do throws(DatabaseError) {
                 let store = try Store.open(
                     workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
@@ -250,11 +254,11 @@ public struct RegisterCheck: Sendable {
 
     /// A path that the user gave, from the root.
     private func target(_ given: String) throws -> String {
-        guard Surroundings.exists(given) else {
+        guard ProcessEnvironment.exists(given) else {
             throw Failure(Text(zh: "\(given) 不存在", en: "\(given) does not exist"))
         }
         guard let path = workspace.relative(given) else { throw outside(given) }
-        if !Surroundings.isFolder(given), !FileFacts.isMarkdown(path) {
+        if !ProcessEnvironment.isFolder(given), !FileFacts.isMarkdown(path) {
             throw Failure(
                 Text(zh: "\(given) 不是 .md 文件", en: "\(given) is not an .md file"),
                 hint: Text(
@@ -266,7 +270,7 @@ public struct RegisterCheck: Sendable {
 
     /// The path of a file that need not be there.
     private func target(ofNew given: String) throws -> String {
-        if Surroundings.exists(given) { return try target(given) }
+        if ProcessEnvironment.exists(given) { return try target(given) }
         let (folder, name) =
             given.lastIndex(of: "/").map { (String(given[..<$0]), String(given[given.index(after: $0)...])) } ?? (
                 ".", given

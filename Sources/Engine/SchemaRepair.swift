@@ -3,7 +3,8 @@ import Template
 
 /// The repairs that findings about the schema bring along.
 public enum SchemaRepair {
-    /// Files with their repairs made, those only that have some. Repairs that touch one another wait for the next time.
+    /// Files with their repairs made, those only that have some. Repairs that touch one another wait for the next
+    /// time.
     public static func repaired(_ findings: [SchemaFinding], _ files: [SchemaFile]) -> [(
         path: String, bytes: [UInt8], count: Int
     )] {

@@ -11,7 +11,8 @@ public enum SpokenLanguage: Sendable {
 
     /// Chinese, or English for every other language.
     public static let environment: Language? = named(
-        by: Surroundings.variable("LC_ALL") ?? Surroundings.variable("LC_MESSAGES") ?? Surroundings.variable("LANG")
+        by: ProcessEnvironment.variable("LC_ALL") ?? ProcessEnvironment.variable("LC_MESSAGES")
+            ?? ProcessEnvironment.variable("LANG")
             ?? "")
 
     /// Nil for a locale of no language: `C`, `C.UTF-8`, `POSIX`.

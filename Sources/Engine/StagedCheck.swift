@@ -116,9 +116,9 @@ public struct StagedCheck: Sendable {
     /// Whether the commit changes nothing that files ask of each other, and nothing was found of the kind so far.
     private func areAlone(_ judged: [Judged]) throws -> Bool {
         guard changes.allSatisfy({ $0.new != nil && !$0.isUnmerged }),
-            judged.allSatisfy({ file in file.before.map(file.facts.saysTheSame) ?? false })
+            judged.allSatisfy({ file in file.before?.withoutPlaces == file.facts.withoutPlaces })
         else { return false }
-        guard usesCache, Surroundings.exists(workspace.indexPath) else { return judged.isEmpty }
+        guard usesCache, ProcessEnvironment.exists(workspace.indexPath) else { return judged.isEmpty }
         do throws(DatabaseError) {
             guard
                 let store = try Store.open(

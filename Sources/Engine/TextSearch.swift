@@ -26,7 +26,7 @@ public struct TextSearch: Sendable {
         public var fileCount: Int
         /// Files that could not be opened, each with the reason.
         public var failures: [Failure]
-        public var omissions: Omissions
+        public var caveats: ReportCaveats
     }
 
     /// Nil where there is nothing to search for.
@@ -59,7 +59,7 @@ public struct TextSearch: Sendable {
             fileCount: looked.count { ((try? $0.get()) ?? []).isEmpty == false },
             failures: looked.compactMap { if case .failure(let failure) = $0 { failure } else { nil } },
             // Files that could not be opened were not searched.
-            omissions: register.omissions(found.unreadable, since: Surroundings.today))
+            caveats: register.caveats(found.unreadable, since: ProcessEnvironment.today))
     }
 
     /// Files that a thread looks at in one go.

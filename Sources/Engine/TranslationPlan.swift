@@ -83,7 +83,7 @@ public struct TranslationPlan: Sendable {
     private mutating func hinder(_ path: String) {
         hinderedCount += 1
         var found: [Diagnostic] = []
-        let judge = FileJudge(workspace, makesRecords: false)
+        let judge = FileChecker(workspace, makesRecords: false)
         if case .findings(let findings, _) = judge.judge(Array(path.utf8)) {
             found = findings.filter { $0.level == .error }
             if found.isEmpty { found = findings.filter { $0.level == .warning } }
@@ -101,7 +101,7 @@ public struct TranslationPlan: Sendable {
     public func write() throws {
         var ready: [Replacement] = []
         var done = 0
-        Draft.removeOrphans(beside: changes.map { workspace.root + "/" + $0.path })
+        TemporaryFile.removeOrphans(beside: changes.map { workspace.root + "/" + $0.path })
         do {
             for change in changes {
                 ready.append(

@@ -77,13 +77,13 @@ public struct Workspace: Sendable {
     ) throws -> Workspace {
         let root = try Self.root(given: root, start: start)
         let schema = try schema(root)
-        let asOf = asOf ?? Surroundings.today
+        let asOf = asOf ?? ProcessEnvironment.today
         let outcome = TemplateLoader.load(schema, asOf: asOf, knownRules: Rule.all.map(\.id.name))
         guard outcome.isUsable, let template = outcome.template else {
             throw UnusableSchema(root: root, files: schema, findings: outcome.findings)
         }
         return Workspace(
-            root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
+            root: root, folder: ProcessEnvironment.isFolder(root + "/register") ? "register" : "", template: template,
             targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf,
             language: SpokenLanguage.of(option: language, register: template.language), notices: notices)
     }
@@ -99,10 +99,10 @@ public struct Workspace: Sendable {
     }
 
     private static func given(_ root: String) throws -> String {
-        guard let real = Surroundings.realPath(root), Surroundings.isFolder(real) else {
+        guard let real = ProcessEnvironment.realPath(root), ProcessEnvironment.isFolder(real) else {
             throw Failure(Text(zh: "文件夹 \(root) 不存在", en: "the folder \(root) does not exist"))
         }
-        guard Surroundings.exists(real + "/schema/template.yaml") else {
+        guard ProcessEnvironment.exists(real + "/schema/template.yaml") else {
             throw Failure(
                 Text(zh: "\(root) 里没有 schema/template.yaml", en: "\(root) has no schema/template.yaml"),
                 hint: Text(zh: "--root 要指向登记簿的根文件夹。", en: "--root must be the folder that contains schema/."))
@@ -111,15 +111,15 @@ public struct Workspace: Sendable {
     }
 
     private static func found(from start: String) throws -> String {
-        guard var folder = Surroundings.realPath(start) else {
+        guard var folder = ProcessEnvironment.realPath(start) else {
             throw Failure(Text(zh: "文件夹 \(start) 不存在", en: "the folder \(start) does not exist"))
         }
         while true {
-            if Surroundings.exists(folder + "/schema/template.yaml") { return folder }
+            if ProcessEnvironment.exists(folder + "/schema/template.yaml") { return folder }
             guard let slash = folder.lastIndex(of: "/"), folder.count > 1 else { break }
             folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
             if folder == "/" {
-                if Surroundings.exists("/schema/template.yaml") { return "/" }
+                if ProcessEnvironment.exists("/schema/template.yaml") { return "/" }
                 break
             }
         }
@@ -134,7 +134,7 @@ public struct Workspace: Sendable {
     public static func readSchema(_ root: String) throws -> [SchemaFile] {
         var paths: [String] = []
         for folder in ["", "targets/"] {
-            for name in Surroundings.names(in: root + "/schema/" + folder) ?? [] where isYAML(name) {
+            for name in ProcessEnvironment.names(in: root + "/schema/" + folder) ?? [] where isYAML(name) {
                 paths.append(folder + name)
             }
         }
@@ -156,7 +156,7 @@ public struct Workspace: Sendable {
 
     /// A path as the user gave it, from the root; nil when it is outside.
     public func relative(_ path: String) -> String? {
-        guard let real = Surroundings.realPath(path) else { return nil }
+        guard let real = ProcessEnvironment.realPath(path) else { return nil }
         if real == root { return "" }
         let prefix = root == "/" ? "/" : root + "/"
         return real.hasPrefix(prefix) ? String(real.dropFirst(prefix.count)) : nil
@@ -167,7 +167,8 @@ public struct Workspace: Sendable {
     public func pathInRegister(_ given: String) -> String? {
         let path =
             relative(given)
-            ?? (!given.hasPrefix("/") && Surroundings.exists(root + "/" + given) ? relative(root + "/" + given) : nil)
+            ?? (!given.hasPrefix("/") && ProcessEnvironment.exists(root + "/" + given)
+                ? relative(root + "/" + given) : nil)
         return path.flatMap { isInRegister($0) ? $0 : nil }
     }
 

@@ -6,7 +6,9 @@ extension Environment {
     /// git's own cache; and what a hook was given, made true for any folder.
     static let forGit = inherit.updating(
         ["LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_PAGER": "cat", "GIT_LITERAL_PATHSPECS": "0"]
-            .merging(places(from: Surroundings.realPath(".") ?? ".", Surroundings.variable)) { _, place in place })
+            .merging(places(from: ProcessEnvironment.realPath(".") ?? ".", ProcessEnvironment.variable)) { _, place in
+                place
+            })
 
     private static let placeNames: [String] = [
         "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",

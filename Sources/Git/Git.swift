@@ -38,7 +38,7 @@ public struct Git: Sendable {
     /// Runs git and waits for it.
     /// - Parameter codes: exit codes that are answers; any other is a failure told in git's own words. Nil: every code.
     public func run(_ arguments: [String], input: [UInt8] = [], accepting codes: Set<Int32>? = [0]) throws -> Output {
-        let output = try Answer.to { try await start(arguments, input) }
+        let output = try Future.to { try await start(arguments, input) }
         if let codes, !codes.contains(output.code) {
             let words = output.errors.isEmpty ? "git \(arguments.first ?? "")：\(output.code)" : output.errors
             throw Failure(Text(zh: "git 运行失败：\(words)", en: "git failed: \(words)"))
@@ -47,12 +47,12 @@ public struct Git: Sendable {
     }
 
     /// Runs git meanwhile, whatever its exit code.
-    public func begin(_ arguments: [String]) -> Answer<Output> { Answer { try await start(arguments, []) } }
+    public func begin(_ arguments: [String]) -> Future<Output> { Future { try await start(arguments, []) } }
 
     /// Where git is; looked up here, since trying each folder of the PATH in a process of its own takes longer than git
     /// does.
     private static let executable: Executable =
-        Surroundings.executable("git").map { .path(FilePath($0)) } ?? .name("git")
+        ProcessEnvironment.executable("git").map { .path(FilePath($0)) } ?? .name("git")
 
     private func start(_ arguments: [String], _ input: [UInt8]) async throws -> Output {
         do {

@@ -8,7 +8,7 @@ extension Repository {
         guard answer.code == 0, !answer.line.isEmpty else { return (commonFolder + "/hooks", false) }
         // Hooks start in the top folder, and so does the way to them.
         let path = answer.line.hasPrefix("/") ? answer.line : top + "/" + answer.line
-        return (Surroundings.realPath(path) ?? path, true)
+        return (ProcessEnvironment.realPath(path) ?? path, true)
     }
 
     /// Whether a folder is part of the repository or of its working tree.

@@ -29,7 +29,7 @@ public struct Repository: Sendable {
         let common = lines[3].hasPrefix("/") ? lines[3] : root + "/" + lines[3]
         return Repository(
             git: git, top: top, prefix: prefix, gitFolder: lines[2],
-            commonFolder: Surroundings.realPath(common) ?? common)
+            commonFolder: ProcessEnvironment.realPath(common) ?? common)
     }
 
     private static func noRepository(_ root: String, _ words: String) -> Failure {

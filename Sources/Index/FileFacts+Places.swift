@@ -2,10 +2,9 @@ import Document
 import Register
 
 extension FileFacts {
-    /// Whether a file says the same to others as it did, be it in other places.
-    public func saysTheSame(as other: FileFacts) -> Bool { withoutPlaces == other.withoutPlaces }
-
-    private var withoutPlaces: FileFacts {
+    /// What other files are judged by. Compare this to learn whether an edit matters to them: places differ when lines
+    /// were added above.
+    public var withoutPlaces: FileFacts {
         var facts = self
         (facts.idRange, facts.customerRange, facts.industryRange, facts.regionRange) = (.none, .none, .none, .none)
         for index in facts.links.indices { facts.links[index].range = .none }

@@ -1,8 +1,8 @@
 import Document
 import Register
 
-/// What files are looked up by, to ask only those that have to do with each other. The index keeps hashes: what it finds
-/// may be one file too many, never one too few.
+/// What files are looked up by, to ask only those that have to do with each other. The index keeps hashes: what it
+/// finds may be one file too many, never one too few.
 enum FileKey {
     /// An id, or a file's name, which links and commands take for one.
     case name(String)

@@ -14,7 +14,7 @@ public struct FileRecord: Sendable {
     /// Whether the file was written so shortly before it was read that its times prove nothing.
     public var isRacy: Bool
     public var hash: ContentHash
-    public var horizon: Horizon
+    public var validity: ValidityInterval
     public var findings: [Diagnostic]
     public var facts: FileFacts
     /// The cells of the rows that only files meant as opportunities have; empty for others.
@@ -22,7 +22,7 @@ public struct FileRecord: Sendable {
     var lists = CellBuffer()
     /// What is in the packs.
     var factBytes: [UInt8] = []
-    var dealBytes: [UInt8] = []
+    var columnBytes: [UInt8] = []
     var valueBytes: [UInt8] = []
     var filterBytes: [UInt8] = []
     /// What others find the file by.
@@ -40,7 +40,7 @@ public struct FileRecord: Sendable {
         self.isRacy = isRacy
         self.hash = hash
         self.kind = kind
-        horizon = result.horizon
+        validity = result.validity
         findings = result.findings
         facts = result.facts
     }
@@ -53,7 +53,7 @@ public struct FileRecord: Sendable {
         isRacy = true
         kind = .closed
         hash = ContentHash(value: 0)
-        horizon = Horizon()
+        validity = ValidityInterval()
         findings = finding.map { [$0] } ?? []
         self.facts = facts
         factBytes = FactsCoding.bytes(facts)
@@ -64,12 +64,12 @@ public struct FileRecord: Sendable {
 /// Makes the records of files that were read, on any thread.
 public struct RecordMaker: Sendable {
     private let rows: RowMaker
-    private let deals: DealWriter
+    private let opportunities: OpportunityColumnsWriter
     private let reader: OpportunityReader
 
     public init(_ template: Template) {
         rows = RowMaker(template, TableLayout(template))
-        deals = DealWriter(template)
+        opportunities = OpportunityColumnsWriter(template)
         reader = OpportunityReader(template)
     }
 
@@ -95,8 +95,8 @@ public struct RecordMaker: Sendable {
         record.isUnclear = opportunity.mayLackStatus(rows.template)
         record.agenda = AgendaRows(opportunity, result.document, rows.template)
         var writer = ByteWriter()
-        deals.write(id: record.facts.id ?? record.facts.stem, opportunity, result.document, into: &writer)
-        record.dealBytes = writer.bytes
+        opportunities.write(id: record.facts.id ?? record.facts.stem, opportunity, result.document, into: &writer)
+        record.columnBytes = writer.bytes
         writer = ByteWriter()
         ValueCoding.encode(opportunity.values, into: &writer)
         record.valueBytes = writer.bytes

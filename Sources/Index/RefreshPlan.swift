@@ -30,7 +30,7 @@ public struct RefreshPlan: Sendable {
         var now = known.emptied
         for index in 0..<files.count { now.add(path: files.hashes[index], files.stamps[index], isRacy: false) }
         var isChanged = zip(known.sums, now.sums).map { $0 != $1 }
-        if try !store.horizon().contains(asOf) {
+        if try !store.validity().contains(asOf) {
             for path in try store.paths(notStandingOn: asOf) { isChanged[known.group(ofPath: path)] = true }
         }
         guard isChanged.contains(true) else { return }
@@ -55,7 +55,7 @@ public struct RefreshPlan: Sendable {
                 continue
             }
             let index = unknown.remove(at: place)
-            let stands = known.horizon.contains(asOf)
+            let stands = known.validity.contains(asOf)
             let reason: ReadReason
             if files.stamps[index] != known.stamp {
                 reason = .changed

@@ -120,7 +120,7 @@ struct RowMaker: Sendable {
         for entry in log {
             cells.openArray()
             write(entry.date, &cells)
-            cells.text(entry.way.map { template.logWays[$0].id })
+            cells.text(entry.channel.map { template.logChannels[$0].id })
             switch entry.people.count {
             case 0: cells.null()
             case 1: cells.text(template.directory.people[entry.people[0]].id)

@@ -41,8 +41,8 @@ extension Store {
         return agenda
     }
 
-    /// How the files of agenda items are distinguished: by the opportunity's id, or the file's name where it has none; and
-    /// by a hash of the path, too, where another file with something on the agenda goes by the same.
+    /// How the files of agenda items are distinguished: by the opportunity's id, or the file's name where it has none;
+    /// and by a hash of the path, too, where another file with something on the agenda goes by the same.
     public func agendaNames(of files: Set<Int64>) throws(DatabaseError) -> [Int64: String] {
         let row = try database.prepare(
             "SELECT id FROM agenda WHERE key BETWEEN \(TableLayout.keys(of: "?1")) LIMIT 1")

@@ -11,7 +11,7 @@ public struct KnownFile {
     public var stamp: FileStamp
     public var isRacy: Bool
     public var hash: ContentHash
-    public var horizon: Horizon
+    public var validity: ValidityInterval
 }
 
 extension Store {
@@ -53,7 +53,7 @@ extension Store {
             stamp: FileStamp(
                 size: row.integer(2), modified: row.integer(3), changed: row.integer(4), inode: row.integer(5)),
             isRacy: row.integer(6) != 0, hash: ContentHash(value: UInt64(bitPattern: row.integer(7))),
-            horizon: Horizon(
+            validity: ValidityInterval(
                 first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(8))),
                 end: CivilDate(days: Int32(truncatingIfNeeded: row.integer(9)))))
     }
@@ -124,7 +124,9 @@ extension Store {
     /// Whether no finding about the register, of this file or another, can come or go when the file gets these facts:
     /// it says to the others what it said, and they had nothing to find in it.
     public func isAlone(_ file: Int64?, _ facts: FileFacts) throws(DatabaseError) -> Bool {
-        guard let file, let before = try self.facts(of: file, path: facts.path), facts.saysTheSame(as: before) else {
+        guard let file, let before = try self.facts(of: file, path: facts.path),
+            facts.withoutPlaces == before.withoutPlaces
+        else {
             return false
         }
         return try !findings(of: file).contains(where: \.isAboutRegister)

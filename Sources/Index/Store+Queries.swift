@@ -88,15 +88,17 @@ extension Store {
         return (files, Int(unreadable))
     }
 
-    /// The same deals as ``deals(by:details:)`` gives, but only those of some files.
-    public func deals(by dimensions: [Dimension], of files: Set<Int64>) throws(DatabaseError) -> Deals {
-        var deals = Deals(template, for: dimensions, count: files.count)
-        let table = try packs().deals
+    /// The same opportunities as ``opportunities(by:details:)`` gives, but only those of some files.
+    public func opportunities(by dimensions: [Dimension], of files: Set<Int64>) throws(DatabaseError)
+        -> OpportunityColumns
+    {
+        var opportunities = OpportunityColumns(template, for: dimensions, count: files.count)
+        let table = try packs().opportunities
         for file in files.sorted() {
-            _ = try table.entry(file) { deals.append(file: file, $0) ? true : nil }
+            _ = try table.entry(file) { opportunities.append(file: file, $0) ? true : nil }
         }
-        arrange(&deals)
-        return deals
+        arrange(&opportunities)
+        return opportunities
     }
 
     /// Files of which analyses may not know the status on one day or another.
@@ -109,14 +111,17 @@ extension Store {
 
     /// Every opportunity that could be read, as the analyses take it.
     /// - Parameter details: whether also what only some analyses ask for.
-    public func deals(by dimensions: [Dimension], details: Bool = false) throws(DatabaseError) -> Deals {
-        var deals = Deals(template, for: dimensions, details: details, count: Int(min(max(0, try nextFile()), 1 << 20)))
-        try packs().deals.forEach { deals.append(file: $0, $1) }
-        arrange(&deals)
-        return deals
+    public func opportunities(by dimensions: [Dimension], details: Bool = false) throws(DatabaseError)
+        -> OpportunityColumns
+    {
+        var opportunities = OpportunityColumns(
+            template, for: dimensions, details: details, count: Int(min(max(0, try nextFile()), 1 << 20)))
+        try packs().opportunities.forEach { opportunities.append(file: $0, $1) }
+        arrange(&opportunities)
+        return opportunities
     }
 
-    private func arrange(_ deals: inout Deals) {
+    private func arrange(_ opportunities: inout OpportunityColumns) {
         var paths: [Int64: String] = [:]
         func path(_ file: Int64) -> String {
             if let path = paths[file] { return path }
@@ -124,7 +129,7 @@ extension Store {
             paths[file] = path
             return path
         }
-        deals.arrange { path($0) < path($1) }
+        opportunities.arrange { path($0) < path($1) }
     }
 
     /// From the register's root.

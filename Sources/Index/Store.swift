@@ -27,24 +27,24 @@ public final class Store {
     /// The tables of bytes that only the program reads.
     struct Packs {
         var facts: PackTable
-        var deals: PackTable
+        var opportunities: PackTable
         var records: PackTable
         /// See ``TextFilter``.
         var filters: PackTable
 
         init(_ database: Database) throws(DatabaseError) {
             facts = try PackTable(database, "file_facts")
-            deals = try PackTable(database, "file_deals")
+            opportunities = try PackTable(database, "file_columns")
             records = try PackTable(database, "file_records")
             filters = try PackTable(database, "file_filters")
         }
 
-        var all: [PackTable] { [facts, deals, records, filters] }
+        var all: [PackTable] { [facts, opportunities, records, filters] }
 
         /// Puts a file's bytes in the place of its older ones; nil to remove them.
         func set(_ file: Int64, _ record: FileRecord?) throws(DatabaseError) {
             try facts.set(file, record?.factBytes ?? [])
-            try deals.set(file, record?.dealBytes ?? [])
+            try opportunities.set(file, record?.columnBytes ?? [])
             try records.set(file, record?.valueBytes ?? [])
             try filters.set(file, record?.filterBytes ?? [])
         }
@@ -60,7 +60,7 @@ public final class Store {
     private struct State {
         var sums: FileSums
         /// Days for which the findings of every file are valid; never too many.
-        var horizon: Horizon
+        var validity: ValidityInterval
         var nextFile: Int64
     }
 
@@ -124,7 +124,7 @@ public final class Store {
         row.bind(1, identity.text)
         try row.execute()
         store.newKeys = NewKeys()
-        store.state = State(sums: FileSums(fileCount: fileCount), horizon: Horizon(), nextFile: 0)
+        store.state = State(sums: FileSums(fileCount: fileCount), validity: ValidityInterval(), nextFile: 0)
         try store.save()
         return store
     }
@@ -177,7 +177,7 @@ public final class Store {
         let id = old ?? state.nextFile
         state.nextFile = max(state.nextFile, id + 1)
         state.sums.add(path: ContentHash(record.path).value, record.stamp, isRacy: record.isRacy)
-        state.horizon = state.horizon.intersection(record.horizon)
+        state.validity = state.validity.intersection(record.validity)
         self.state = state
         try writer().write(id, record)
         try writeKeys(record, of: id)
@@ -205,15 +205,15 @@ public final class Store {
 
     /// Puts new findings of a file whose content is the same in the place of those that no longer stand.
     public func rejudge(
-        _ file: Int64, _ stamp: FileStamp, isRacy: Bool, findings: [Diagnostic], horizon: Horizon
+        _ file: Int64, _ stamp: FileStamp, isRacy: Bool, findings: [Diagnostic], validity: ValidityInterval
     ) throws(DatabaseError) {
         try touch(file, stamp, isRacy: isRacy)
         try writer().replaceFindings(findings, of: file)
         let row = try database.prepare(
             "UPDATE files SET first_day = ?2, end_day = ?3 WHERE file = ?1", once: &openHorizon)
         row.bind(1, file)
-        row.bind(2, Int(horizon.first.days))
-        row.bind(3, Int(horizon.end.days))
+        row.bind(2, Int(validity.first.days))
+        row.bind(3, Int(validity.end.days))
         try row.execute()
     }
 
@@ -287,7 +287,7 @@ public final class Store {
     func sums() throws(DatabaseError) -> FileSums { try currentState().sums }
     /// Above every file's number.
     func nextFile() throws(DatabaseError) -> Int64 { try currentState().nextFile }
-    func horizon() throws(DatabaseError) -> Horizon { try currentState().horizon }
+    func validity() throws(DatabaseError) -> ValidityInterval { try currentState().validity }
 
     /// Takes a file's mark off the sums. Returns the hash of its path; nil when there is no such file.
     @discardableResult
@@ -310,10 +310,10 @@ public final class Store {
         if let state { return state }
         let rows = try database.prepare("SELECT sums, first_day, end_day, next_file FROM state")
         guard try rows.step(), let sums = rows.withBytes(0, { FileSums($0) }) else { throw .damaged }
-        let horizon = Horizon(
+        let validity = ValidityInterval(
             first: CivilDate(days: Int32(truncatingIfNeeded: rows.integer(1))),
             end: CivilDate(days: Int32(truncatingIfNeeded: rows.integer(2))))
-        let state = State(sums: sums, horizon: horizon, nextFile: rows.integer(3))
+        let state = State(sums: sums, validity: validity, nextFile: rows.integer(3))
         self.state = state
         return state
     }
@@ -321,11 +321,11 @@ public final class Store {
     /// Finds out for which days all findings are valid, after those of some were rebuilt for this one.
     public func settleHorizon(on day: CivilDate) throws(DatabaseError) {
         var state = try currentState()
-        guard !state.horizon.contains(day) else { return }
+        guard !state.validity.contains(day) else { return }
         let row = try database.prepare(
             "SELECT (SELECT max(first_day) FROM files), (SELECT min(end_day) FROM files)")
         guard try row.step(), !row.isNull(0) else { return }
-        state.horizon = Horizon(
+        state.validity = ValidityInterval(
             first: CivilDate(days: Int32(truncatingIfNeeded: row.integer(0))),
             end: CivilDate(days: Int32(truncatingIfNeeded: row.integer(1))))
         self.state = state
@@ -336,16 +336,16 @@ public final class Store {
         try database.run("DELETE FROM state")
         let row = try database.prepare("INSERT INTO state VALUES (?, ?, ?, ?)")
         row.bind(1, blob: state.sums.bytes)
-        row.bind(2, Int(state.horizon.first.days))
-        row.bind(3, Int(state.horizon.end.days))
+        row.bind(2, Int(state.validity.first.days))
+        row.bind(3, Int(state.validity.end.days))
         row.bind(4, state.nextFile)
         try row.execute()
     }
 }
 
-extension Horizon {
+extension ValidityInterval {
     /// The days for which both are valid.
-    fileprivate func intersection(_ other: Horizon) -> Horizon {
-        Horizon(first: max(first, other.first), end: min(end, other.end))
+    fileprivate func intersection(_ other: ValidityInterval) -> ValidityInterval {
+        ValidityInterval(first: max(first, other.first), end: min(end, other.end))
     }
 }

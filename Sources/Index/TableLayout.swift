@@ -35,7 +35,7 @@ struct TableLayout {
     }
 
     private static let reserved: Set<String> = [
-        "meta", "state", "files", "file_facts", "file_deals", "file_records", "file_lists", "opportunities",
+        "meta", "state", "files", "file_facts", "file_columns", "file_records", "file_lists", "opportunities",
         "file_keys", "customer_slips", "agenda", "agenda_gaps", "log_entries", "changes",
         "findings", "links", "file_filters", "file", "key",
     ]
@@ -131,7 +131,7 @@ struct TableLayout {
               scope, rule, level, "start", "end", message_zh, message_en, hint_zh, hint_en, fix BLOB);
             CREATE INDEX findings_register ON findings (rule) WHERE scope = 'register';
             \(PackTable.definition("file_facts"))
-            \(PackTable.definition("file_deals"))
+            \(PackTable.definition("file_columns"))
             \(PackTable.definition("file_records"))
             \(PackTable.definition("file_filters"))
             \(views.joined(separator: "\n"))

@@ -16,7 +16,7 @@ public struct FileCheck {
     /// The day the file is judged on.
     private let asOf: CivilDate
     /// The days for which the findings are valid.
-    public private(set) var horizon = Horizon()
+    public private(set) var validity = ValidityInterval()
     var findings: [Diagnostic] = []
     /// The rule at work.
     var rule: RuleID = ""
@@ -65,23 +65,23 @@ public struct FileCheck {
     /// Whether `date` is before the day of judgement, or more than `days` before it. Rules ask here, never the date
     /// itself, so that the cache knows until when their answer is valid.
     mutating func isPast(_ date: CivilDate, by days: Int = 0) -> Bool {
-        horizon.ask(whether: asOf, isAfter: date + days)
+        validity.ask(whether: asOf, isAfter: date + days)
     }
 
     /// Whether `date` is behind the day of judgement.
     mutating func isFuture(_ date: CivilDate) -> Bool {
-        !horizon.ask(whether: asOf, isAfter: date + (-1))
+        !validity.ask(whether: asOf, isAfter: date + (-1))
     }
 
     /// Days from `date` to the day of judgement, for messages. A message that says it is valid for this day only.
     mutating func daysSince(_ date: CivilDate) -> Int {
-        horizon.pin(to: asOf)
+        validity.pin(to: asOf)
         return asOf - date
     }
 
     /// The day of judgement, for what is written today. It is valid for this day only.
     mutating func today() -> CivilDate {
-        horizon.pin(to: asOf)
+        validity.pin(to: asOf)
         return asOf
     }
 
@@ -152,7 +152,7 @@ public struct FileCheck {
 }
 
 /// The days of judgement for which an answer is valid: from `first` up to, not including, `end`.
-public struct Horizon: Sendable, Hashable {
+public struct ValidityInterval: Sendable, Hashable {
     public private(set) var first = CivilDate(days: .min)
     public private(set) var end = CivilDate(days: .max)
 

@@ -55,7 +55,7 @@ public struct Linter: Sendable {
         ConflictMarkersLeft.settle(&findings, of: document)
         if findings.count > 1 { findings.sort(by: Self.isBefore) }
         return FileResult(
-            document: document, opportunity: opportunity, facts: facts, findings: findings, horizon: file.horizon)
+            document: document, opportunity: opportunity, facts: facts, findings: findings, validity: file.validity)
     }
 
     /// What a file says to others, without judging it.
@@ -174,5 +174,5 @@ public struct FileResult: Sendable {
     public var facts: FileFacts
     public var findings: [Diagnostic]
     /// The days of judgement for which the findings are valid.
-    public var horizon: Horizon
+    public var validity: ValidityInterval
 }

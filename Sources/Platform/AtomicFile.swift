@@ -5,33 +5,33 @@ import Document
 public enum AtomicFile: Sendable {
     /// Writes beside the file, brings it to the disk, and gives it its name.
     public static func write(_ bytes: [UInt8], to path: String) throws {
-        Draft.removeOrphans(beside: [path])
-        let draft = try draft(bytes, for: path, mode: 0o644)
-        guard rename(draft, path) == 0 else {
+        TemporaryFile.removeOrphans(beside: [path])
+        let temporaryFile = try temporaryFile(bytes, for: path, mode: 0o644)
+        guard rename(temporaryFile, path) == 0 else {
             let failure = failure(path)
-            unlink(draft)
+            unlink(temporaryFile)
             throw failure
         }
     }
 
     /// The bytes in a file beside the one they are for, on the disk; its path.
-    static func draft(_ bytes: [UInt8], for path: String, mode: mode_t) throws -> String {
-        let draft = Draft.path(for: path)
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
+    static func temporaryFile(_ bytes: [UInt8], for path: String, mode: mode_t) throws -> String {
+        let temporaryFile = TemporaryFile.path(for: path)
+        let file = open(temporaryFile, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, mode)
         guard file >= 0 else { throw failure(path) }
         guard bytes.withUnsafeBytes({ writeAll($0, to: file) }) else {
             let failure = failure(path)
             close(file)
-            unlink(draft)
+            unlink(temporaryFile)
             throw failure
         }
         let isSafe = fsync(file) == 0
         guard close(file) == 0, isSafe else {
             let failure = failure(path)
-            unlink(draft)
+            unlink(temporaryFile)
             throw failure
         }
-        return draft
+        return temporaryFile
     }
 
     public static func failure(_ path: String) -> Failure {

@@ -8,7 +8,7 @@ public enum BulkFile: Sendable {
     /// - Parameter isNew: whether nothing is there yet.
     public static func write(_ bytes: [UInt8], to path: String, isNew: Bool) throws {
         if isNew, writeUnnamed(bytes, to: path) { return }
-        try writeDraft(bytes, to: path) { rename($0, path) }
+        try writeTemporaryFile(bytes, to: path) { rename($0, path) }
     }
 
     /// Writes a file that must not be there yet, and makes the folders above it.
@@ -16,27 +16,29 @@ public enum BulkFile: Sendable {
         if let slash = path.lastIndex(of: "/") { try NewFile.makeFolder(String(path[..<slash])) }
         if writeUnnamed(bytes, to: path) { return }
         // A link never replaces anything.
-        try writeDraft(bytes, to: path) { draft in
-            defer { unlink(draft) }
-            return link(draft, path)
+        try writeTemporaryFile(bytes, to: path) { temporaryFile in
+            defer { unlink(temporaryFile) }
+            return link(temporaryFile, path)
         }
     }
 
-    private static func writeDraft(_ bytes: [UInt8], to path: String, name: (_ draft: String) -> Int32) throws {
-        let draft = Draft.path(for: path)
-        let file = open(draft, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
+    private static func writeTemporaryFile(_ bytes: [UInt8], to path: String, name: (_ temporaryFile: String) -> Int32)
+        throws
+    {
+        let temporaryFile = TemporaryFile.path(for: path)
+        let file = open(temporaryFile, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC | O_NOFOLLOW, 0o644)
         guard file >= 0 else { throw AtomicFile.failure(path) }
         let isWhole = bytes.withUnsafeBytes { writeAll($0, to: file) }
-        guard close(file) == 0, isWhole, name(draft) == 0 else {
+        guard close(file) == 0, isWhole, name(temporaryFile) == 0 else {
             let failure = AtomicFile.failure(path)
-            unlink(draft)
+            unlink(temporaryFile)
             throw failure
         }
     }
 
-    /// A file that gets its name when it is whole: half the time of a draft that is renamed, where thousands are
-    /// written into one folder. False where the system has no such files, or something else was in the way: the draft
-    /// will tell.
+    /// A file that gets its name when it is whole: half the time of a temporary file that is renamed, where thousands
+    /// are written into one folder. False where the system has no such files, or something else was in the way: the
+    /// temporary file will tell.
     private static func writeUnnamed(_ bytes: [UInt8], to path: String) -> Bool {
         let slash = path.lastIndex(of: "/")
         // O_TMPFILE and AT_EMPTY_PATH, whose definitions Swift does not take over.

@@ -7,10 +7,10 @@ public enum NewFile: Sendable {
     public static func write(_ bytes: [UInt8], to path: String) throws {
         if let slash = path.lastIndex(of: "/") { try makeFolder(String(path[..<slash])) }
         guard !NewName.isTaken(path) else { throw taken(path) }
-        Draft.removeOrphans(beside: [path])
-        let draft = try AtomicFile.draft(bytes, for: path, mode: 0o644)
-        do { try NewName.move(draft, to: path) } catch {
-            unlink(draft)
+        TemporaryFile.removeOrphans(beside: [path])
+        let temporaryFile = try AtomicFile.temporaryFile(bytes, for: path, mode: 0o644)
+        do { try NewName.move(temporaryFile, to: path) } catch {
+            unlink(temporaryFile)
             throw NewName.isTaken(path) ? taken(path) : error
         }
     }
@@ -21,7 +21,7 @@ public enum NewFile: Sendable {
 
     /// Makes a folder and those above it.
     public static func makeFolder(_ path: String) throws {
-        if Surroundings.isFolder(path) { return }
+        if ProcessEnvironment.isFolder(path) { return }
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
             let words = FileError.last.words

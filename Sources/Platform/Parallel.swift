@@ -27,10 +27,10 @@ public enum Parallel: Sendable {
     public static func both<One: Sendable, Other>(elsewhere: @escaping @Sendable () -> One, _ here: () -> Other) -> (
         One, Other
     ) {
-        let belt = Belt<One>(count: 1, window: 1)
-        DispatchQueue.global(qos: .userInitiated).async { belt.put(elsewhere(), 0) }
+        let queue = TaskQueue<One>(count: 1, window: 1)
+        DispatchQueue.global(qos: .userInitiated).async { queue.put(elsewhere(), 0) }
         let other = here()
-        return (belt.take(0), other)
+        return (queue.take(0), other)
     }
 
     /// What `body` makes of each element, in their order.
@@ -54,16 +54,16 @@ public enum Parallel: Sendable {
         produce: @escaping @Sendable (Worker, Int) -> Product, consume: (Product) throws(Failure) -> Void
     ) throws(Failure) {
         guard count > 0 else { return }
-        let belt = Belt<Product>(count: count, window: window)
+        let queue = TaskQueue<Product>(count: count, window: window)
         for _ in 0..<min(threads, count) {
             DispatchQueue.global(qos: .userInitiated).async {
                 let worker = worker()
-                while let number = belt.next() { belt.put(produce(worker, number), number) }
+                while let number = queue.next() { queue.put(produce(worker, number), number) }
             }
         }
         for number in 0..<count {
-            do throws(Failure) { try consume(belt.take(number)) } catch {
-                belt.stop()
+            do throws(Failure) { try consume(queue.take(number)) } catch {
+                queue.stop()
                 throw error
             }
         }
@@ -71,7 +71,7 @@ public enum Parallel: Sendable {
 }
 
 /// Results on their way from the threads that make them to the one that takes them.
-private final class Belt<Product: Sendable>: Sendable {
+private final class TaskQueue<Product: Sendable>: Sendable {
     private let count: Int
     private let window: Int
     private let number = Atomic<Int>(0)

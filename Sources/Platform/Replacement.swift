@@ -10,18 +10,18 @@ public struct Replacement: Sendable {
     private let path: String
     private let old: [UInt8]
     private let new: [UInt8]
-    private let draft: String
+    private let temporaryFile: String
 
     /// - Parameter name: for messages: the path from the register's root.
     public init(of path: String, named name: String, from old: [UInt8], to new: [UInt8]) throws {
-        guard let real = Surroundings.realPath(path) else { throw AtomicFile.failure(name) }
+        guard let real = ProcessEnvironment.realPath(path) else { throw AtomicFile.failure(name) }
         var status = stat()
         guard access(real, W_OK) == 0, stat(real, &status) == 0 else { throw AtomicFile.failure(name) }
-        draft = try AtomicFile.draft(new, for: real, mode: 0o600)
+        temporaryFile = try AtomicFile.temporaryFile(new, for: real, mode: 0o600)
         (self.name, self.path, self.old, self.new) = (name, real, old, new)
         // Permissions as they are, whatever the process gives to new files; the owner, too, where that is allowed.
-        _ = chown(draft, status.st_uid, status.st_gid)
-        guard chmod(draft, status.st_mode & 0o7777) == 0 else {
+        _ = chown(temporaryFile, status.st_uid, status.st_gid)
+        guard chmod(temporaryFile, status.st_mode & 0o7777) == 0 else {
             let failure = AtomicFile.failure(name)
             discard()
             throw failure
@@ -47,12 +47,12 @@ public struct Replacement: Sendable {
                     en: "\(name) was just changed by another program; nothing was written"),
                 hint: Text(zh: "再运行一次。", en: "Run the command again."))
         }
-        guard rename(draft, path) == 0 else {
+        guard rename(temporaryFile, path) == 0 else {
             let failure = AtomicFile.failure(name)
             discard()
             throw failure
         }
     }
 
-    public func discard() { unlink(draft) }
+    public func discard() { unlink(temporaryFile) }
 }

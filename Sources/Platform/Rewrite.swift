@@ -14,7 +14,7 @@ public struct Rewrite: Sendable {
     }
 
     public func write(_ bytes: [UInt8]) throws {
-        Draft.removeOrphans(beside: [path])
+        TemporaryFile.removeOrphans(beside: [path])
         try Replacement(of: path, named: path, from: file.bytes, to: bytes).commit()
     }
 }

@@ -7,7 +7,7 @@ public struct ScratchFolder: Sendable {
     public let path: String
 
     public init() throws {
-        let place = Surroundings.variable("TMPDIR") ?? "/tmp"
+        let place = ProcessEnvironment.variable("TMPDIR") ?? "/tmp"
         Self.removeOrphans(in: place)
         // The six letters are a pattern, which mkdtemp fills.
         var name = Array("\(place)/oppbook-\(getpid())-XXXXXX".utf8CString)
@@ -22,7 +22,7 @@ public struct ScratchFolder: Sendable {
     public func remove() { Self.remove(path) }
 
     private static func removeOrphans(in place: String) {
-        for name in Surroundings.names(in: place) ?? [] where name.hasPrefix("oppbook-") {
+        for name in ProcessEnvironment.names(in: place) ?? [] where name.hasPrefix("oppbook-") {
             let parts = name.split(separator: "-", omittingEmptySubsequences: false)
             guard parts.count == 3, parts[2].utf8.count == 6, let process = pid_t(parts[1]), process > 1 else {
                 continue
@@ -31,14 +31,14 @@ public struct ScratchFolder: Sendable {
             // A link, or another user's folder, is none of ours.
             var status = stat()
             guard lstat(path, &status) == 0, status.isFolder, status.st_uid == geteuid(),
-                Draft.isGone(process, since: status)
+                TemporaryFile.isGone(process, since: status)
             else { continue }
             remove(path)
         }
     }
 
     private static func remove(_ folder: String) {
-        for name in Surroundings.names(in: folder) ?? [] {
+        for name in ProcessEnvironment.names(in: folder) ?? [] {
             let path = folder + "/" + name
             // A link is taken away, and not what it leads to.
             var status = stat()

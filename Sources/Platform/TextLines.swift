@@ -4,7 +4,7 @@ import Document
 public enum TextLines: Sendable {
     /// Adds the lines that a file lacks, and makes the file where there is none. Returns whether there were any.
     public static func add(_ lines: [String], to path: String) throws -> Bool {
-        guard Surroundings.exists(path) else {
+        guard ProcessEnvironment.exists(path) else {
             try NewFile.write(Array(lines.map { $0 + "\n" }.joined().utf8), to: path)
             return true
         }

@@ -4,8 +4,8 @@ import Template
 /// An entry that is to be added to the log.
 public struct LogEntryDraft: Sendable {
     public var date: CivilDate
-    /// Index into the template's ways.
-    public var way: Int
+    /// Index into the template's channels.
+    public var channel: Int
     /// Indices into the directory's people.
     public var people: [Int]
     /// Bullets: a label as the register writes it, and its text.
@@ -14,10 +14,10 @@ public struct LogEntryDraft: Sendable {
     public var story: String
 
     public init(
-        date: CivilDate, way: Int, people: [Int], bullets: [(label: String, text: String)] = [], story: String = ""
+        date: CivilDate, channel: Int, people: [Int], bullets: [(label: String, text: String)] = [], story: String = ""
     ) {
         self.date = date
-        self.way = way
+        self.channel = channel
         self.people = people
         self.bullets = bullets
         self.story = story
@@ -27,7 +27,9 @@ public struct LogEntryDraft: Sendable {
     public func written(_ template: Template, newline: String = "\n") -> String {
         let language = template.language
         let names = people.map { template.directory.people[$0].id }.joined(separator: language == .zh ? "、" : ", ")
-        var parts = ["### \(date) \(template.logWays[way].written(in: language))\(names.isEmpty ? "" : " " + names)"]
+        var parts = [
+            "### \(date) \(template.logChannels[channel].written(in: language))\(names.isEmpty ? "" : " " + names)"
+        ]
         if !bullets.isEmpty {
             let colon = language == .zh ? "：" : ": "
             parts.append(bullets.map { "- \($0.label)\(colon)\($0.text)" }.joined(separator: newline))

@@ -77,8 +77,8 @@ public struct LogEntry: Sendable, Hashable {
     public var heading: ByteRange
     public var date: CivilDate?
     public var dateRange: ByteRange
-    /// Index into the template's ways.
-    public var way: Int?
+    /// Index into the template's channels.
+    public var channel: Int?
     /// Indices into the directory's people.
     public var people: [Int]
     public var notes: [LogNote]
@@ -139,8 +139,8 @@ public enum LogHeadingProblem: Sendable, Hashable {
     case noDate
     case noSuchDay
     case dateForm(CivilDate)
-    case noWay
-    case unknownWay(String)
+    case noChannel
+    case unknownChannel(String)
     case noPeople
     case unknownPerson(String)
 }

@@ -60,7 +60,8 @@ extension OpportunityReader {
 
     private func readUsualHeading(_ document: Document, _ block: Block, _ problems: inout [Problem]) -> LogEntry {
         var entry = LogEntry(
-            range: block.range, heading: block.range, date: nil, dateRange: block.text, way: nil, people: [], notes: [],
+            range: block.range, heading: block.range, date: nil, dateRange: block.text, channel: nil, people: [],
+            notes: [],
             changes: [], hasStory: false)
         func report(_ problem: LogHeadingProblem, _ range: ByteRange) {
             problems.append(Problem(kind: .logHeading(problem), path: nil, range: range))
@@ -83,19 +84,19 @@ extension OpportunityReader {
             report(.noDate, date)
             return entry
         }
-        let way = word(document, &rest)
-        guard !way.isEmpty else {
-            report(.noWay, block.text)
+        let channel = word(document, &rest)
+        guard !channel.isEmpty else {
+            report(.noChannel, block.text)
             return entry
         }
-        if let found = template.logWays.find(document.store.span.extracting(way.indices)) {
-            entry.way = found.index
+        if let found = template.logChannels.find(document.store.span.extracting(channel.indices)) {
+            entry.channel = found.index
             if found.spelling.isForeign(insists: insists) {
-                let own = template.logWays[found.index].written(in: template.language)
-                problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: way))
+                let own = template.logChannels[found.index].written(in: template.language)
+                problems.append(Problem(kind: .otherLanguageName(own: own), path: nil, range: channel))
             }
         } else {
-            report(.unknownWay(document.text(way)), way)
+            report(.unknownChannel(document.text(channel)), channel)
         }
         readPeople(document, rest, &entry, report)
         if let blank = firstUnusualBlank(document, block.text) {
@@ -113,13 +114,13 @@ extension OpportunityReader {
     {
         let isWrong = problems.contains { problem in
             switch problem.kind {
-            case .logHeading(.noDate), .logHeading(.noWay), .logHeading(.unknownWay), .logHeading(.noPeople),
+            case .logHeading(.noDate), .logHeading(.noChannel), .logHeading(.unknownChannel), .logHeading(.noPeople),
                 .logHeading(.unknownPerson):
                 true
             default: false
             }
         }
-        guard isWrong, let parts = LogHeadingParts(template, document.store.span, words), parts.way != nil,
+        guard isWrong, let parts = LogHeadingParts(template, document.store.span, words), parts.channel != nil,
             !parts.people.isEmpty
         else { return nil }
         return parts.rest.isEmpty || parts.isTextBehind(document.store.span) ? parts : nil
@@ -136,7 +137,7 @@ extension OpportunityReader {
         case .noSuchDay, .notADate:
             problems.append(Problem(kind: .logHeading(.noSuchDay), path: nil, range: parts.date))
         }
-        entry.way = parts.way
+        entry.channel = parts.channel
         entry.people = parts.people.map(\.person)
         let written = parts.written(template, document)
         var edit = Edit(words, written)

@@ -43,7 +43,7 @@ extension OpportunityReader {
         }
         let isEntry = parts.prefix(6).contains { part in
             let name = String(String.UnicodeScalarView(part))
-            return template.logWays.find(name) != nil || template.directory.people.find(name) != nil
+            return template.logChannels.find(name) != nil || template.directory.people.find(name) != nil
         }
         return isEntry ? start : nil
     }

@@ -2,8 +2,8 @@ import Document
 import Template
 
 /// Turns opportunities of a register in one language into those of the same register in the other. Names of fields and
-/// parts, choices, sections, ways and labels are rewritten; every other byte stays, and what the file says stays the
-/// same.
+/// parts, choices, sections, channels and labels are rewritten; every other byte stays, and what the file says stays
+/// the same.
 public struct Translation: Sendable {
     private let source: OpportunityReader
     private let target: OpportunityReader
@@ -31,12 +31,12 @@ public struct Translation: Sendable {
         guard zip(edits, edits.dropFirst()).allSatisfy({ $0.range.end <= $1.range.start }) else { return nil }
         let result = edits.applied(to: bytes[...])
         let after = target.read(Document(result, nestingLimit: source.template.nestingLimit))
-        return after.foreignNames.isEmpty && after.saysTheSame(as: before) ? result : nil
+        return after.foreignNames.isEmpty && after.hasSameContent(as: before) ? result : nil
     }
 
     private func isUnknownName(_ problem: Problem) -> Bool {
         switch problem.kind {
-        case .unknownField, .fieldTwice, .wrongShape, .wideList, .wideKey, .logHeading(.unknownWay): true
+        case .unknownField, .fieldTwice, .wrongShape, .wideList, .wideKey, .logHeading(.unknownChannel): true
         case .slip(let slip): slip.hidesStructure
         case .scalar(let problem, _):
             switch problem {
@@ -49,30 +49,31 @@ public struct Translation: Sendable {
 }
 
 extension Opportunity {
-    /// Whether two files say the same, wherever in them it is.
-    public func saysTheSame(as other: Opportunity) -> Bool {
-        isReadable == other.isReadable && Value.record(values).saysTheSame(as: .record(other.values))
+    /// Whether two files have the same values, sections and log, wherever in the text these are.
+    public func hasSameContent(as other: Opportunity) -> Bool {
+        isReadable == other.isReadable && Value.record(values).hasSameContent(as: .record(other.values))
             && sections.map(\.section) == other.sections.map(\.section) && log.count == other.log.count
-            && zip(log, other.log).allSatisfy { $0.saysTheSame(as: $1) }
+            && zip(log, other.log).allSatisfy { $0.hasSameContent(as: $1) }
     }
 }
 
 extension LogEntry {
-    fileprivate func saysTheSame(as other: LogEntry) -> Bool {
-        date == other.date && way == other.way && people == other.people && notes.map(\.note) == other.notes.map(\.note)
+    fileprivate func hasSameContent(as other: LogEntry) -> Bool {
+        date == other.date && channel == other.channel && people == other.people
+            && notes.map(\.note) == other.notes.map(\.note)
             && changes.count == other.changes.count
             && zip(changes, other.changes).allSatisfy { one, other in
-                one.field == other.field && one.new.value.saysTheSame(as: other.new.value)
-                    && (one.old?.value ?? .missing).saysTheSame(as: other.old?.value ?? .missing)
+                one.field == other.field && one.new.value.hasSameContent(as: other.new.value)
+                    && (one.old?.value ?? .missing).hasSameContent(as: other.old?.value ?? .missing)
             }
     }
 }
 
 extension Value {
-    fileprivate func saysTheSame(as other: Value) -> Bool {
+    fileprivate func hasSameContent(as other: Value) -> Bool {
         switch (self, other) {
         case (.list(let a), .list(let b)), (.record(let a), .record(let b)):
-            a.count == b.count && zip(a, b).allSatisfy { $0.value.saysTheSame(as: $1.value) }
+            a.count == b.count && zip(a, b).allSatisfy { $0.value.hasSameContent(as: $1.value) }
         default: self == other
         }
     }

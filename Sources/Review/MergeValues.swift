@@ -135,8 +135,8 @@ struct MergeValues {
         } ?? most
     }
 
-    /// The values of an item's sub-fields: first that by which it may be written alone, then the others in the template's
-    /// order. The value itself for an item that is not a record.
+    /// The values of an item's sub-fields: first that by which it may be written alone, then the others in the
+    /// template's order. The value itself for an item that is not a record.
     private func identity(_ item: MergeNode, _ field: Field?) -> [MergeKey.Name] {
         guard let field, field.kind.structure == .records else {
             guard item.node.kind == .scalar else { return [.text(item.version.document.text(item.node.range))] }

@@ -3,7 +3,7 @@ extension Condition {
     ///
     /// As in SQL, a comparison of what is missing is unknown; so is one whose answer is within the vagueness of an
     /// interval, or of a path that stops above the node asked for.
-    public func evaluate(_ values: [Item], _ template: Template) -> Truth {
+    public func evaluate(_ values: [Item], _ template: Template) -> ThreeValued {
         truth(ConditionScope(items: values), template)
     }
 
@@ -15,7 +15,7 @@ extension Condition {
         return paths
     }
 
-    private func truth(_ scope: ConditionScope, _ template: Template) -> Truth {
+    private func truth(_ scope: ConditionScope, _ template: Template) -> ThreeValued {
         switch self {
         case .and(let a, let b):
             let left = a.truth(scope, template)
@@ -29,7 +29,7 @@ extension Condition {
             return test.truth(scope, template)
         case .some(let path, let inner):
             guard case .list(let records) = scope.value(at: path) else { return .unknown }
-            var result = Truth.no
+            var result = ThreeValued.no
             for record in records {
                 let truth = inner.truth(ConditionScope(record: record.value), template)
                 if truth == .yes { return .yes }
@@ -111,9 +111,9 @@ private struct ConditionScope {
 }
 
 extension ConditionTest {
-    fileprivate func truth(_ scope: ConditionScope, _ template: Template) -> Truth {
+    fileprivate func truth(_ scope: ConditionScope, _ template: Template) -> ThreeValued {
         let value = scope.value(at: path)
-        if op == .isMissing { return scope.isHidden(path) ? .unknown : Truth(value.isMissing) }
+        if op == .isMissing { return scope.isHidden(path) ? .unknown : ThreeValued(value.isMissing) }
         switch value {
         case .missing, .unreadable: return .unknown
         default: break
@@ -129,14 +129,14 @@ extension ConditionTest {
         case .greaterOrEqual: return !isBefore(value, first, .low, template)
         case .between: return !isBefore(value, first, .low, template) && isBefore(value, last, .high, template)
         case .in:
-            var result = Truth.no
+            var result = ThreeValued.no
             for literal in values {
                 result = result || equals(value, literal, template)
             }
             return result
         case .has:
             guard case .list(let items) = value else { return .unknown }
-            var result = Truth.no
+            var result = ThreeValued.no
             for item in items {
                 if case .unreadable = item.value {
                     result = result || .unknown
@@ -148,26 +148,26 @@ extension ConditionTest {
         case .contains:
             guard case .text(let part) = first else { return .unknown }
             switch value {
-            case .text(let text): return Truth(holds(text, part))
-            case .chain(let steps): return Truth(steps.contains { holds($0, part) })
+            case .text(let text): return ThreeValued(holds(text, part))
+            case .chain(let steps): return ThreeValued(steps.contains { holds($0, part) })
             default: return .unknown
             }
         }
     }
 
-    private func equals(_ value: Value, _ literal: Value, _ template: Template) -> Truth {
+    private func equals(_ value: Value, _ literal: Value, _ template: Template) -> ThreeValued {
         switch (value, literal) {
-        case (.choice(let a), .choice(let b)), (.person(let a), .person(let b)): return Truth(a == b)
-        case (.text(let a), .text(let b)): return Truth(a == b)
-        case (.boolean(let a), .boolean(let b)): return Truth(a == b)
-        case (.chain(let a), .chain(let b)): return Truth(a == b)
+        case (.choice(let a), .choice(let b)), (.person(let a), .person(let b)): return ThreeValued(a == b)
+        case (.text(let a), .text(let b)): return ThreeValued(a == b)
+        case (.boolean(let a), .boolean(let b)): return ThreeValued(a == b)
+        case (.chain(let a), .chain(let b)): return ThreeValued(a == b)
         case (.path(let node), .path(let asked)):
             guard let tree = template.tree(of: template.field(at: path)) else { return .unknown }
             if tree.isNode(node, within: asked) { return .yes }
             // A value that stops above the node asked for leaves open where below it is.
             return tree.isNode(asked, within: node) ? .unknown : .no
         default:
-            if let bands = bands(value, literal, template) { return Truth(bands.value == bands.literal) }
+            if let bands = bands(value, literal, template) { return ThreeValued(bands.value == bands.literal) }
             guard let a = Extent(value), let b = Extent(literal) else { return .no }
             return a.unit == b.unit ? a.isInside(b) : .unknown
         }
@@ -176,15 +176,15 @@ extension ConditionTest {
     private enum End { case low, high }
 
     /// Whether the value is before the literal's low end (`<`) or before its high end (`<=`).
-    private func isBefore(_ value: Value, _ literal: Value, _ end: End, _ template: Template) -> Truth {
+    private func isBefore(_ value: Value, _ literal: Value, _ end: End, _ template: Template) -> ThreeValued {
         if case .choice(let status) = value, case .choice(let asked) = literal {
             guard let a = template.rank(ofStatus: status), let b = template.rank(ofStatus: asked) else {
                 return .unknown
             }
-            return Truth(end == .low ? a < b : a <= b)
+            return ThreeValued(end == .low ? a < b : a <= b)
         }
         if let bands = bands(value, literal, template) {
-            return Truth(end == .low ? bands.value < bands.literal : bands.value <= bands.literal)
+            return ThreeValued(end == .low ? bands.value < bands.literal : bands.value <= bands.literal)
         }
         guard let a = Extent(value), let b = Extent(literal), a.unit == b.unit else { return .unknown }
         return a.isBefore(end == .low ? b.low : b.high)

@@ -1,8 +1,8 @@
 import Document
 
 extension Condition {
-    /// The condition as a person says it, such as “status is “lost” or “invalid””. Only a comparison of one field with its
-    /// values has such words; other conditions are written as in the template.
+    /// The condition as a person says it, such as “status is “lost” or “invalid””. Only a comparison of one field with
+    /// its values has such words; other conditions are written as in the template.
     public func phrase(_ template: Template) -> Text {
         guard case .test(let test) = self, test.op == .equal || test.op == .in else {
             return Text(zh: "满足 " + described(template, in: .zh) + " ", en: described(template, in: .en))

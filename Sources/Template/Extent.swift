@@ -29,13 +29,13 @@ struct Extent {
     }
 
     /// Whether everything is before the cut.
-    func isBefore(_ cut: Int128) -> Truth {
+    func isBefore(_ cut: Int128) -> ThreeValued {
         if high <= cut { return .yes }
         return low >= cut ? .no : .unknown
     }
 
     /// Whether everything is inside the other.
-    func isInside(_ other: Extent) -> Truth {
+    func isInside(_ other: Extent) -> ThreeValued {
         if low >= other.low, high <= other.high { return .yes }
         return high <= other.low || low >= other.high ? .no : .unknown
     }

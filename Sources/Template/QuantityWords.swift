@@ -1,5 +1,5 @@
-/// Every word that quantities are written with. The reader reads these and no others, and ``QuantityKind/expression(_:upTo:)``
-/// is made of them.
+/// Every word that quantities are written with. The reader reads these and no others, and
+/// ``QuantityKind/expression(_:upTo:)`` is made of them.
 public struct QuantityWords: Sendable {
     /// Behind a number: the upper end is open.
     public static let andMore = ["以上", "及以上", "起", "+", " and more", " or more"]

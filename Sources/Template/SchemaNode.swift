@@ -149,7 +149,8 @@ public struct SchemaNode {
     func doubt() { report.doubt(range) }
 
     /// A name that must be one of some others. One that is nearly right counts as the one that was meant.
-    /// - Parameter isFollowOn: whether an unknown name is not a mistake of its own, since what would declare it is broken.
+    /// - Parameter isFollowOn: whether an unknown name is not a mistake of its own, since what would declare it is
+    /// broken.
     public func reference<T>(
         to what: @autoclosure () -> Text, _ find: (String) -> T?, among names: @autoclosure () -> [String],
         isFollowOn: @autoclosure () -> Bool = false

@@ -9,8 +9,8 @@ public struct StatusField: Sendable, Hashable {
 }
 
 extension Template {
-    /// The fields that belong to statuses outside the chain, as their `required.when` says: those it can ask for in such
-    /// statuses only, and those that it can ask for only along with one of them (`loss_reason = other`).
+    /// The fields that belong to statuses outside the chain, as their `required.when` says: those it can ask for in
+    /// such statuses only, and those that it can ask for only along with one of them (`loss_reason = other`).
     func findStatusFields() -> [StatusField] {
         guard let status = path(of: .status), status.sub == nil else { return [] }
         var found: [StatusField] = []

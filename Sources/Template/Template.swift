@@ -27,7 +27,7 @@ public final class Template: Sendable {
     public let sections: [Section]
     /// The sections' names.
     public let sectionNames: ChoiceList
-    public let logWays: ChoiceList
+    public let logChannels: ChoiceList
     /// Labels of typed notes in log entries. Their ids name their roles: `next_step`, `reason`, …
     public let logNotes: ChoiceList
     /// Levels the team has set.
@@ -62,7 +62,7 @@ public final class Template: Sendable {
         fitScore = draft.fitScore
         sections = draft.sections
         sectionNames = draft.sectionNames
-        logWays = draft.logWays
+        logChannels = draft.logChannels
         logNotes = draft.logNotes
         levels = draft.levels
         rules = draft.rules

@@ -27,7 +27,7 @@ extension TemplateBuilder {
 
     func readLog(_ node: SchemaNode, _ template: Template, into draft: inout TemplateDraft) {
         let keys = node.keys(["ways", "notes"])
-        if let ways = keys["ways"] { draft.logWays = names.choices(ways) }
+        if let ways = keys["ways"] { draft.logChannels = names.choices(ways) }
         if let notes = keys["notes"] { draft.logNotes = names.choices(notes) }
         for note in draft.logNotes.names where template.fieldNames.find(note) != nil {
             // A label that is a note and a field could be read either way; the note wins only for `next_step`,

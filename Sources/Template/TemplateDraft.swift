@@ -19,7 +19,7 @@ struct TemplateDraft {
     var fitScore: Formula?
     var sections: [Section] = []
     var sectionNames: ChoiceList
-    var logWays: ChoiceList
+    var logChannels: ChoiceList
     var logNotes: ChoiceList
     var levels: [RuleID: LevelSetting] = [:]
     var rules: [TeamRule] = []
@@ -37,7 +37,7 @@ struct TemplateDraft {
         self.statuses = statuses
         self.directory = directory
         let none = ChoiceList([], language: language)
-        (sectionNames, logWays, logNotes) = (none, none, none)
+        (sectionNames, logChannels, logNotes) = (none, none, none)
     }
 
     /// What is known so far.

@@ -23,7 +23,7 @@ public struct TemplateLoader {
     ///   - asOf: the day that decides whether a play's review has expired.
     ///   - knownRules: names that `levels` may use.
     public static func load(_ files: [SchemaFile], asOf: CivilDate, knownRules: [String]) -> Outcome {
-        var strays = StrayFiles(files)
+        var strays = MisnamedSchemaFiles(files)
         let loader = TemplateLoader(files: strays.files, asOf: asOf, knownRules: knownRules)
         var outcome = loader.load()
         strays.findings.append(contentsOf: outcome.findings)

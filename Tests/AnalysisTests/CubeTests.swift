@@ -29,11 +29,12 @@ import Testing
         for _ in 0..<1000 {
             let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in MadeUpRegister.line(&random) }
             let template = try #require(SmallRegister.template)
-            let deals = try SmallRegister.deals(lines, for: DayView.cubeDimensions(template))
+            let opportunities = try SmallRegister.opportunities(lines, for: DayView.cubeDimensions(template))
             let asOf = try SmallRegister.day("2026-03-15")
-            let day = DayView(deals, asOf: asOf)
+            let day = DayView(opportunities, asOf: asOf)
             let cube = day.cube()
-            let report = SegmentReport.make(deals, by: [try Dimension.parse("source", template).get()], asOf: asOf)
+            let report = SegmentReport.make(
+                opportunities, by: [try Dimension.parse("source", template).get()], asOf: asOf)
             expect(cube.cells, toBe: report.total, "\(lines)")
             #expect(cube.sides[1].labels == report.segments.map { $0.labels[0] })
             for (place, segment) in report.segments.enumerated() {

@@ -103,6 +103,6 @@ import Testing
         #expect(hygiene.calendar.reduce(0) { $0 + $1.count } == 4)
         // Without the details nobody can tell.
         let template = try #require(SmallRegister.template)
-        #expect(DayView(Deals(template, for: []), asOf: view.asOf).hygiene([]) == nil)
+        #expect(DayView(OpportunityColumns(template, for: []), asOf: view.asOf).hygiene([]) == nil)
     }
 }

@@ -32,7 +32,7 @@ import Testing
         // All that is open, once.
         let rows = forecast.parts.flatMap(\.rows).sorted()
         #expect(rows == [0, 1, 2, 3, 4])
-        let pipeline = SegmentReport.pipeline(view.deals, asOf: view.asOf).total
+        let pipeline = SegmentReport.pipeline(view.opportunities, asOf: view.asOf).total
         #expect(forecast.parts.reduce(0) { $0 + $1.plain.mid } == pipeline.plain.mid)
         #expect(forecast.parts.reduce(0) { $0 + $1.weighted.mid } == pipeline.weighted.mid)
     }
@@ -75,12 +75,12 @@ import Testing
 
     @Test func withoutAMapAllThatIsOpenIsInThePipeline() throws {
         let template = try #require(SegmentReportTests.template)
-        var deals = Deals(template, for: [], details: true)
+        var opportunities = OpportunityColumns(template, for: [], details: true)
         for (file, row) in try SegmentReportTests.rows(["status: contact; amount: 10k", "status: lost"]).enumerated() {
-            #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) })
+            #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
         }
-        deals.arrange { $0 < $1 }
-        let view = DayView(deals, asOf: try SmallRegister.day("2026-02-01"))
+        opportunities.arrange { $0 < $1 }
+        let view = DayView(opportunities, asOf: try SmallRegister.day("2026-02-01"))
         #expect(view.forecast(view.rows).parts.map(\.rows) == [[], [], [0], []])
         // Nor are there competitors or a score of the fit.
         #expect(view.competitors(view.rows) == nil && view.priorityMatrix(view.rows) == nil)

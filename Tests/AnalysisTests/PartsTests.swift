@@ -16,10 +16,10 @@ import Testing
             let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in
                 Self.outlook(&random) + MadeUpRegister.line(&random)
             }
-            let view = DayView(try SmallRegister.deals(lines, for: [saved]), asOf: day)
+            let view = DayView(try SmallRegister.opportunities(lines, for: [saved]), asOf: day)
             let rows = view.rows.filter { view.meaning($0) == .open }
             open += rows.count
-            let pipeline = SegmentReport.pipeline(view.deals, asOf: day).total
+            let pipeline = SegmentReport.pipeline(view.opportunities, asOf: day).total
 
             let forecast = view.forecast(view.rows, by: Bool.random(using: &random) ? .month : .quarter)
             try expect(forecast.parts, rows, pipeline)
@@ -52,7 +52,7 @@ import Testing
             #expect((hygiene.silences.map(\.row) + hygiene.unknownSilence).sorted() == rows.sorted())
             #expect(hygiene.silences.allSatisfy { $0.days >= 0 } && hygiene.calendar.count == 365)
 
-            let segments = Segmentation(view.deals, view.rows, [saved]).segments
+            let segments = Segmentation(view.opportunities, view.rows, [saved]).segments
             #expect(Set(segments.flatMap(\.rows)) == Set(view.rows))
             let apart = segments.filter { ["in no saved segment", "unknown"].contains($0.labels[0]?.en) }
                 .flatMap(\.rows)

@@ -78,7 +78,7 @@ import Testing
     @Test func eachMoveStandsInItsList() throws {
         let day = try SmallRegister.view(Self.lines, asOf: "2026-11-25")
         let moves = day.moves(in: ReportPeriod(.weekly, day.asOf).passed)
-        func ids(_ rows: [Int32]) -> [String] { rows.map { day.deals.id($0) } }
+        func ids(_ rows: [Int32]) -> [String] { rows.map { day.opportunities.id($0) } }
         #expect(ids(moves.new) == ["d0", "d2"])
         #expect(
             ids(moves.won.map(\.row)) == ["d3", "d4"]
@@ -108,8 +108,8 @@ import Testing
                 "status: lost; registered: 2026-11-23",
             ], asOf: "2026-11-25")
         let moves = day.moves(in: ReportPeriod(.weekly, day.asOf).passed)
-        func ids(_ moves: [PeriodMoves.Move]) -> [String] { moves.map { day.deals.id($0.row) } }
-        #expect(moves.new.map { day.deals.id($0) } == ["d0", "d1", "d4"])
+        func ids(_ moves: [PeriodMoves.Move]) -> [String] { moves.map { day.opportunities.id($0.row) } }
+        #expect(moves.new.map { day.opportunities.id($0) } == ["d0", "d1", "d4"])
         #expect(ids(moves.won) == ["d0", "d3"] && moves.won.map(\.lasts) == [true, false])
         #expect(ids(moves.lost) == ["d1", "d4"] && ids(moves.held) == ["d2"] && ids(moves.reopened) == ["d2", "d3"])
         #expect(moves.winRate.won == 1 && moves.winRate.closed == 3 && moves.signed.mid == 30_000)
@@ -118,6 +118,6 @@ import Testing
     @Test func whatIsDueIsOpenAndInTheDays() throws {
         let day = try SmallRegister.view(Self.lines, asOf: "2026-11-25")
         let due = day.due(in: ReportPeriod(.monthly, day.asOf).ahead)
-        #expect(due.map { day.deals.id($0.row) } == ["d14", "d13", "d15"])
+        #expect(due.map { day.opportunities.id($0.row) } == ["d14", "d13", "d15"])
     }
 }

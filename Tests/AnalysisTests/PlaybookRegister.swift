@@ -42,14 +42,14 @@ enum PlaybookRegister {
             """, playbook: playbook)
 
     /// - Parameter lines: as ``LineRegister`` has them, with notes such as `doubt：words`; ids are `d00`, `d01`, ….
-    static func deals(_ lines: [String]) throws -> Deals {
+    static func opportunities(_ lines: [String]) throws -> OpportunityColumns {
         let template = try #require(template)
         let documents = lines.enumerated().map { (id: id($0), document: document($0, $1)) }
-        return try LineRegister.deals(template, documents, for: StrategyView.dimensions(template))
+        return try LineRegister.opportunities(template, documents, for: StrategyView.dimensions(template))
     }
 
     static func view(_ lines: [String], asOf: String = "2026-06-30") throws -> StrategyView {
-        StrategyView(DayView(try deals(lines), asOf: try SmallRegister.day(asOf)))
+        StrategyView(DayView(try opportunities(lines), asOf: try SmallRegister.day(asOf)))
     }
 
     /// Evidence of the first play, `fear = price`.

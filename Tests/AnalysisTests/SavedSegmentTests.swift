@@ -10,7 +10,7 @@ import Testing
         let template = try #require(SmallRegister.template)
         let saved = try Dimension.parse("saved", template).get()
         #expect(saved.needsDetails && saved.isRepeated)
-        let deals = try SmallRegister.deals(
+        let opportunities = try SmallRegister.opportunities(
             [
                 "status: contact; source: fair; amount: 200k",
                 "status: contact; source: web; amount: 200k",
@@ -20,14 +20,14 @@ import Testing
                 "status: contact; source: web",
                 "status: contact; source: web; amount: 50k-150k",
             ], for: [saved])
-        let report = SegmentReport.make(deals, by: [saved], asOf: try SmallRegister.day("2026-02-01"))
+        let report = SegmentReport.make(opportunities, by: [saved], asOf: try SmallRegister.day("2026-02-01"))
         #expect(
             report.segments.map { $0.labels[0]?.en } == [
                 "From fairs", "Large ones", "in no saved segment", "unknown",
             ])
         #expect(report.segments.map(\.rows) == [[0, 3], [0, 1], [2], [4, 5]])
         let status = try Dimension.parse("status", template).get()
-        let crossed = SegmentReport.make(deals, by: [saved, status], asOf: report.asOf)
+        let crossed = SegmentReport.make(opportunities, by: [saved, status], asOf: report.asOf)
         #expect(crossed.segments.map(\.rows) == [[0, 3], [0, 1], [2], [4, 5]])
     }
 
@@ -43,8 +43,8 @@ import Testing
     private func rows(_ name: String) throws -> [Int32] {
         let template = try #require(SmallRegister.template)
         let choice = try SegmentChoice.find(name, template).get()
-        let deals = try SmallRegister.deals(Self.lines, for: [choice.dimension].compactMap { $0 })
-        return choice.rows(deals, among: deals.order).chosen
+        let opportunities = try SmallRegister.opportunities(Self.lines, for: [choice.dimension].compactMap { $0 })
+        return choice.rows(opportunities, among: opportunities.order).chosen
     }
 
     @Test func aSegmentIsAskedForByName() throws {
@@ -90,13 +90,14 @@ import Testing
         let won = Array(repeating: "status: signed; source: fair; contract: { sum: 10k }", count: 5)
         let lost =
             Array(repeating: "status: lost; source: web", count: 5) + ["status: signed; source: web", "status: lost"]
-        let deals = try SmallRegister.deals(
+        let opportunities = try SmallRegister.opportunities(
             won + lost + [
                 "status: contact; source: fair; amount: 20k", "status: contact; source: fair; registered: 2026-05-01",
             ])
         let template = try #require(SmallRegister.template)
         let day = try SmallRegister.day("2026-04-01")
-        let fairs = SegmentAnalyses.make(deals, try SegmentChoice.find("fairs", template).get(), targets: [], asOf: day)
+        let fairs = SegmentAnalyses.make(
+            opportunities, try SegmentChoice.find("fairs", template).get(), targets: [], asOf: day)
         #expect(fairs.summary.rows.sorted() == [0, 1, 2, 3, 4, 12] && fairs.leftOut == [13])
         // One source is not filled in.
         #expect(fairs.undecided == [11])
@@ -104,7 +105,7 @@ import Testing
         #expect(fairs.contrast?.difference?.value == 1 - 1.0 / 7)
         #expect(fairs.waterfall.end.rows == [12] && fairs.waterfall.from.description == "2026-03-31")
         #expect(fairs.target == nil && fairs.strategy.lines.isEmpty)
-        let all = SegmentAnalyses.make(deals, .all, targets: [], asOf: day)
+        let all = SegmentAnalyses.make(opportunities, .all, targets: [], asOf: day)
         #expect(all.contrast == nil && all.summary.rows.count == 13 && all.undecided.isEmpty)
     }
 }

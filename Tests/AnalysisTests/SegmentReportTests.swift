@@ -64,7 +64,7 @@ import Testing
     static func rows(_ lines: [String], _ template: Template? = template) throws -> [[UInt8]] {
         let template = try #require(template)
         let reader = OpportunityReader(template)
-        let deals = DealWriter(template)
+        let opportunities = OpportunityColumnsWriter(template)
         return lines.enumerated().map { number, line in
             let parts = line.split(separator: "|", omittingEmptySubsequences: false).map(String.init)
             let fields = parts[0].split(separator: ";").map { $0.drop { $0 == " " } }.joined(separator: "\n")
@@ -74,7 +74,7 @@ import Testing
             }.joined(separator: "\n")
             let text = "---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(log)"
             var writer = ByteWriter()
-            deals.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), nil, into: &writer)
+            opportunities.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), nil, into: &writer)
             return writer.bytes
         }
     }
@@ -86,12 +86,12 @@ import Testing
         let template = try #require(template)
         let asOf = try LineRegister.day(day)
         let dimensions = try names.map { try Dimension.parse($0, template).get() }
-        var deals = Deals(template, for: dimensions)
+        var opportunities = OpportunityColumns(template, for: dimensions)
         for (file, row) in try rows(lines, template).enumerated() {
-            #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) })
+            #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
         }
-        deals.arrange { $0 < $1 }
-        return SegmentReport.make(deals, by: dimensions, asOf: asOf)
+        opportunities.arrange { $0 < $1 }
+        return SegmentReport.make(opportunities, by: dimensions, asOf: asOf)
     }
 
     @Test func missingValuesAreARowOfTheirOwn() throws {
@@ -237,21 +237,21 @@ import Testing
         let concentration = report.total.openConcentration
         #expect(concentration.herfindahl.map { ($0 * 10).rounded() / 10 } == 5200)
         #expect(concentration.largest == "a" && concentration.top(1) == 0.6 && concentration.top(3) == 1)
-        #expect(concentration.customers(report.deals).map(\.rows) == [[0], [1, 2]])
+        #expect(concentration.customers(report.opportunities).map(\.rows) == [[0], [1, 2]])
         #expect(try Self.report(["status: contact"]).total.openConcentration.herfindahl == nil)
     }
 
     @Test func rowsComeInTheOrderOfTheirIds() throws {
         let template = try #require(Self.template)
         let rows = try Self.rows(["status: contact", "status: lost", "status: contact"])
-        var deals = Deals(template, for: [])
+        var opportunities = OpportunityColumns(template, for: [])
         for (file, row) in [(7, rows[2]), (5, rows[0]), (6, rows[1]), (3, rows[0])] {
-            #expect(row.withUnsafeBytes { deals.append(file: Int64(file), $0) })
+            #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
         }
-        deals.arrange { $0 < $1 }
-        #expect(deals.order.map { deals.files[Int($0)] } == [3, 5, 6, 7])
-        deals.keep { $0 != 5 }
-        #expect(deals.order.map { deals.id($0) } == ["d0", "d1", "d2"])
+        opportunities.arrange { $0 < $1 }
+        #expect(opportunities.order.map { opportunities.files[Int($0)] } == [3, 5, 6, 7])
+        opportunities.keep { $0 != 5 }
+        #expect(opportunities.order.map { opportunities.id($0) } == ["d0", "d1", "d2"])
     }
 
     @Test func damagedRowsAreRefusedAndNeverTrap() throws {
@@ -260,10 +260,10 @@ import Testing
         )[0]
         let dimension = try Dimension.parse("source", template).get()
         func isTaken(_ bytes: [UInt8]) -> Bool {
-            var deals = Deals(template, for: [dimension])
-            guard bytes.withUnsafeBytes({ deals.append(file: 0, $0) }) else { return false }
-            deals.arrange { $0 < $1 }
-            _ = SegmentReport.make(deals, by: [dimension], asOf: CivilDate(days: 0))
+            var opportunities = OpportunityColumns(template, for: [dimension])
+            guard bytes.withUnsafeBytes({ opportunities.append(file: 0, $0) }) else { return false }
+            opportunities.arrange { $0 < $1 }
+            _ = SegmentReport.make(opportunities, by: [dimension], asOf: CivilDate(days: 0))
             return true
         }
         #expect(isTaken(row))

@@ -88,15 +88,15 @@ enum SmallRegister {
             competitors: "[ { id: acme, label: { zh: 甲公司, en: Acme }, aliases: [Acme Ltd] } ]"))
 
     /// - Parameter lines: as ``LineRegister`` has them; ids are `d0`, `d1`, ….
-    static func deals(_ lines: [String], for dimensions: [Dimension] = []) throws -> Deals {
+    static func opportunities(_ lines: [String], for dimensions: [Dimension] = []) throws -> OpportunityColumns {
         let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
-        return try LineRegister.deals(try #require(template), documents, for: dimensions)
+        return try LineRegister.opportunities(try #require(template), documents, for: dimensions)
     }
 
     static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }
 
     static func view(_ lines: [String], asOf: String, for dimensions: [Dimension] = []) throws -> DayView {
-        DayView(try deals(lines, for: dimensions), asOf: try day(asOf))
+        DayView(try opportunities(lines, for: dimensions), asOf: try day(asOf))
     }
 }
 

@@ -25,9 +25,9 @@ import Testing
         throws -> TargetReport
     {
         let template = try #require(SmallRegister.template)
-        let deals = try SmallRegister.deals(lines, for: try TargetReport.dimensions(plan, template))
+        let opportunities = try SmallRegister.opportunities(lines, for: try TargetReport.dimensions(plan, template))
         let period = try #require(Period(period))
-        return try #require(TargetReport(DayView(deals, asOf: try SmallRegister.day(asOf)), plan, period))
+        return try #require(TargetReport(DayView(opportunities, asOf: try SmallRegister.day(asOf)), plan, period))
     }
 
     // MARK: Division

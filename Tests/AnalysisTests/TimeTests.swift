@@ -142,7 +142,7 @@ import Testing
                 .init(row: 2, days: 41, pushes: 1, from: days[0], to: days[3]),
             ])
         #expect(slippage.days == 111 && slippage.share == 2.0 / 3)
-        let later = DayView(view.deals, asOf: try SmallRegister.day("2026-02-08")).slippage([0])
+        let later = DayView(view.opportunities, asOf: try SmallRegister.day("2026-02-08")).slippage([0])
         #expect(
             later.slips == [.init(row: 0, days: 80, pushes: 3, from: days[0], to: days[2])] && later.slips[0].isFlagged)
         #expect(view.slippage([3]).share == nil)

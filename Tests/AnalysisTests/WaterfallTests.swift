@@ -17,7 +17,8 @@ import Testing
     {
         let days = try due.map { try SmallRegister.day($0.0)...SmallRegister.day($0.1) }
         let waterfall = Waterfall(
-            try SmallRegister.deals(lines), from: try SmallRegister.day(from), to: try SmallRegister.day(to), due: days)
+            try SmallRegister.opportunities(lines), from: try SmallRegister.day(from), to: try SmallRegister.day(to),
+            due: days)
         #expect(waterfall.remainder == (0, 0, 0))
         return waterfall
     }
@@ -122,8 +123,8 @@ import Testing
         #expect(moves(due) == [.pushedOut: -9_000])
     }
 
-    /// An amount that was not known before is not an increase, and an expected day that was not known before pulls nothing
-    /// in.
+    /// An amount that was not known before is not an increase, and an expected day that was not known before pulls
+    /// nothing in.
     @Test func aFilledBlankIsNoIncrease() throws {
         let lines = [
             "registered: 2026-01-01; status: contact; amount: 10k | 2026-02-10 amount：none → 10k",
@@ -165,9 +166,9 @@ import Testing
                 lines, "2026-01-31", "2026-03-15", due: isDue ? ("2026-03-01", "2026-04-30") : nil)
             // The ends are the pipelines that every other report tells of these days.
             guard !isDue else { continue }
-            let deals = try SmallRegister.deals(lines)
-            #expect(SegmentReport.pipeline(deals, asOf: waterfall.from).total.plain == waterfall.start)
-            #expect(SegmentReport.pipeline(deals, asOf: waterfall.to).total.plain == waterfall.end)
+            let opportunities = try SmallRegister.opportunities(lines)
+            #expect(SegmentReport.pipeline(opportunities, asOf: waterfall.from).total.plain == waterfall.start)
+            #expect(SegmentReport.pipeline(opportunities, asOf: waterfall.to).total.plain == waterfall.end)
         }
     }
 }

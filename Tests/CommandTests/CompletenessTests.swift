@@ -3,8 +3,8 @@ import Testing
 
 private let isComplete = ProcessInfo.processInfo.environment["OPPBOOK_COMPLETE"] != nil
 
-/// Suites that need a program of others are skipped where it is missing; where `make test` has installed it, it must not
-/// be.
+/// Suites that need a program of others are skipped where it is missing; where `make test` has installed it, it must
+/// not be.
 @Suite(.enabled(if: isComplete, "only make test installs what every test needs"))
 struct CompletenessTests {
     @Test func pythonHasWhatTheWitnessesImport() {

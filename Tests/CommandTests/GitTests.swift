@@ -56,7 +56,7 @@ private func apart(_ work: @escaping @Sendable () throws -> Void) async throws {
     @Test func findsTheRepositoryOfARegisterBelowItsTop() async throws {
         try await apart {
             let folder = try Folder()
-            let top = try #require(Surroundings.realPath(folder.path))
+            let top = try #require(ProcessEnvironment.realPath(folder.path))
             _ = try Git(folder: top).run(["init", "-q"])
             try FileManager.default.createDirectory(atPath: top + "/销售 部/簿", withIntermediateDirectories: true)
             let repository = try Repository.of(root: top + "/销售 部/簿")

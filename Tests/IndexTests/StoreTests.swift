@@ -64,24 +64,24 @@ import Testing
         let result = IndexedFiles.linter.check(
             path: "register/202405-SAL-001.md", bytes: Array(text.utf8), asOf: later)
         let known = try #require(try files.store.file(at: Array("register/202405-SAL-001.md".utf8)))
-        #expect(!known.horizon.contains(later))
+        #expect(!known.validity.contains(later))
         try files.store.transaction { () throws(DatabaseError) in
             try files.store.rejudge(
-                known.id, known.stamp, isRacy: false, findings: result.findings, horizon: result.horizon)
+                known.id, known.stamp, isRacy: false, findings: result.findings, validity: result.validity)
             try files.store.settleHorizon(on: later)
         }
         #expect(try files.store.findings(of: known.id).map(\.diagnostic) == result.findings)
-        #expect(try files.store.horizon() == result.horizon)
+        #expect(try files.store.validity() == result.validity)
     }
 
     @Test func aDamagedRowIsToldAndNeverTakenForData() throws {
         let files = try IndexedFiles(["register/a.md": IndexedFiles.text(id: "202405-SAL-001")])
-        for table in ["file_facts", "file_deals", "file_records"] {
+        for table in ["file_facts", "file_columns", "file_records"] {
             try files.store.database.run("UPDATE \(table) SET bytes = substr(bytes, 1, length(bytes) - 1) || x'FF'")
         }
         #expect(throws: DatabaseError.self) { _ = try files.store.facts() }
         #expect(throws: DatabaseError.self) { _ = try files.store.files(ofID: "202405-SAL-001") }
         #expect(throws: DatabaseError.self) { _ = try files.store.record(of: 0) }
-        #expect(throws: DatabaseError.self) { _ = try files.store.deals(by: []) }
+        #expect(throws: DatabaseError.self) { _ = try files.store.opportunities(by: []) }
     }
 }

@@ -71,21 +71,21 @@ public enum LineRegister {
         Document(Array("---\nid: \(id)\n\(fields)\n---\n\n## Log\n\n\(log)".utf8))
     }
 
-    /// The deals of documents, by their ids, whose numbers are their places.
-    public static func deals(
+    /// The opportunities of documents, by their ids, whose numbers are their places.
+    public static func opportunities(
         _ template: Template, _ documents: [(id: String, document: Document)], for dimensions: [Dimension] = []
-    ) throws -> Deals {
-        let (reader, writer) = (OpportunityReader(template), DealWriter(template))
-        var deals = Deals(template, for: dimensions, details: true)
+    ) throws -> OpportunityColumns {
+        let (reader, writer) = (OpportunityReader(template), OpportunityColumnsWriter(template))
+        var opportunities = OpportunityColumns(template, for: dimensions, details: true)
         for (number, (id, document)) in documents.enumerated() {
             var bytes = ByteWriter()
             writer.write(id: id, reader.read(document), document, into: &bytes)
-            guard bytes.bytes.withUnsafeBytes({ deals.append(file: Int64(number), $0) }) else {
+            guard bytes.bytes.withUnsafeBytes({ opportunities.append(file: Int64(number), $0) }) else {
                 throw Failure(words: "no row for \(id)")
             }
         }
-        deals.arrange { $0 < $1 }
-        return deals
+        opportunities.arrange { $0 < $1 }
+        return opportunities
     }
 
     /// `2026-01-31`.

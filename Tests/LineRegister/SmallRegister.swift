@@ -133,11 +133,12 @@ public enum SmallRegister {
     }
 
     /// - Parameter lines: as ``LineRegister`` has them; ids are `d0`, `d1`, ….
-    public static func deals(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws -> Deals
+    public static func opportunities(_ lines: [String], _ schema: String = schema, by dimensions: [String] = []) throws
+        -> OpportunityColumns
     {
         let template = try template(schema)
         let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
-        return try LineRegister.deals(
+        return try LineRegister.opportunities(
             template, documents, for: try dimensions.map { try Dimension.parse($0, template).get() })
     }
 

@@ -69,9 +69,9 @@ import Testing
         let register = try #require(SmallRegister())
         let text = "---\n机会状态: 初步接洽\n下一步: { 事项: 报价, 截止日期: 2024-06-15 }\n---\n\n## 跟进记录\n\n### 2024-06-01 电话 明\n"
         let day = try #require(SmallRegister.asOf)
-        let horizon = register.linter.check(path: "a.md", bytes: Array(text.utf8), asOf: day).horizon
-        #expect(horizon.contains(day + 5))
-        #expect(!horizon.contains(day + 6))
+        let validity = register.linter.check(path: "a.md", bytes: Array(text.utf8), asOf: day).validity
+        #expect(validity.contains(day + 5))
+        #expect(!validity.contains(day + 6))
     }
 
     // MARK: The team's own rules

@@ -470,7 +470,7 @@ import Testing
 
     /// Whether two files say the same: fields, sections, log, changes, links.
     private static func same(_ a: Opportunity, _ b: Opportunity) -> Bool {
-        a.isReadable == b.isReadable && a.saysTheSame(as: b) && a.links.map(\.target) == b.links.map(\.target)
+        a.isReadable == b.isReadable && a.hasSameContent(as: b) && a.links.map(\.target) == b.links.map(\.target)
     }
 
     private static func place(_ lines: [String], _ index: Int) -> Place {

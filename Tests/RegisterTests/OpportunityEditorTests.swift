@@ -94,7 +94,7 @@ import Testing
         let reader = Self.reader
         let parts = day.split(separator: "-").compactMap { Int($0) }
         let draft = LogEntryDraft(
-            date: try #require(CivilDate(year: parts[0], month: parts[1], day: parts[2])), way: 0, people: [0],
+            date: try #require(CivilDate(year: parts[0], month: parts[1], day: parts[2])), channel: 0, people: [0],
             bullets: [("疑虑", "交付周期")], story: "见面。")
         let bytes = Array(page.utf8)
         return String(

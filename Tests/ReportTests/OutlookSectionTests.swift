@@ -150,9 +150,10 @@ import Testing
             period: 2026, total: total, author: "x", reason: Text(zh: "市场在长", en: "the market grows"),
             quarters: Array(repeating: .weight(1), count: 4),
             divisions: [division])
-        let deals = try SmallRegister.deals(lines, by: ["source"])
+        let opportunities = try SmallRegister.opportunities(lines, by: ["source"])
         let period = try #require(Period("2026Q1"))
-        return try #require(TargetReport(DayView(deals, asOf: try SmallRegister.day("2026-03-01")), plan, period))
+        return try #require(
+            TargetReport(DayView(opportunities, asOf: try SmallRegister.day("2026-03-01")), plan, period))
     }
 
     static let targeted = [
@@ -164,7 +165,7 @@ import Testing
 
     private func section(_ report: TargetReport, part: Int? = nil) -> PageSection {
         AnalysisSections.targets(
-            part.map { report.divisions[0].lines[$0] } ?? report.whole, report.period, report.deals)
+            part.map { report.divisions[0].lines[$0] } ?? report.whole, report.period, report.opportunities)
     }
 
     /// A quarter of 400,000, three fourths of it by fairs. Weighted: 20,000 × .85 + 5,000 × .15.

@@ -10,14 +10,14 @@ import Testing
     private static func page(
         _ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema,
         asOf: String = "2026-03-01"
-    ) throws -> (Page, Deals) {
-        let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
-        let day = DayView(deals, asOf: try SmallRegister.day(asOf))
+    ) throws -> (Page, OpportunityColumns) {
+        let opportunities = try SmallRegister.opportunities(lines, schema, by: ["customer"])
+        let day = DayView(opportunities, asOf: try SmallRegister.day(asOf))
         let material = ReportPage.Material(
             day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [],
-            dimensions: [try Dimension.parse("customer", deals.template).get()],
-            omissions: Omissions(unreadable: ["register/broken.md"]))
-        return (ReportPage.page(material), deals)
+            dimensions: [try Dimension.parse("customer", opportunities.template).get()],
+            caveats: ReportCaveats(unreadable: ["register/broken.md"]))
+        return (ReportPage.page(material), opportunities)
     }
 
     private static let weekly = [

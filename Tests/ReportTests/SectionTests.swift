@@ -146,14 +146,15 @@ import Testing
     // MARK: Segments
 
     @Test func segmentsAgainstTheRestAreDrawnAroundNothing() throws {
-        let deals = try SmallRegister.deals(
+        let opportunities = try SmallRegister.opportunities(
             Array(repeating: "status: signed; source: web", count: 8)
                 + Array(repeating: "status: lost; source: web", count: 2)
                 + Array(repeating: "status: signed; source: fair", count: 10)
                 + Array(repeating: "status: lost; source: fair", count: 20)
                 + ["status: signed"], by: ["source"])
         let report = SegmentReport.make(
-            deals, by: [try Dimension.parse("source", deals.template).get()], asOf: try SmallRegister.day("2026-03-01"))
+            opportunities, by: [try Dimension.parse("source", opportunities.template).get()],
+            asOf: try SmallRegister.day("2026-03-01"))
         let section = AnalysisSections.contrast(report)
         #expect(section.tables[0].cells.map { $0[0] } == ["Fair", "Web", "not filled in"])
         #expect(
@@ -164,7 +165,7 @@ import Testing
         #expect(chart.mark == 0 && chart.categories.map(\.en) == ["Fair", "Web"])
         #expect(((chart.series[0].values[1] ?? 0) * 10).rounded() == 445)
         // One segment has no rest.
-        let alone = try SmallRegister.deals(["status: signed; source: web"], by: ["source"])
+        let alone = try SmallRegister.opportunities(["status: signed; source: web"], by: ["source"])
         let only = SegmentReport.make(
             alone, by: [try Dimension.parse("source", alone.template).get()], asOf: try SmallRegister.day("2026-03-01"))
         #expect(
@@ -270,14 +271,15 @@ import Testing
     // MARK: Segments side by side
 
     @Test func segmentsStandSideBySide() throws {
-        let deals = try SmallRegister.deals(
+        let opportunities = try SmallRegister.opportunities(
             [
                 "customer: A; status: contact; amount: 10k; source: web", "status: contact; source: web",
                 "status: proposal; source: fair",
                 "customer: B; status: proposal; amount: 30k",
             ], by: ["source"])
         let report = SegmentReport.make(
-            deals, by: [try Dimension.parse("source", deals.template).get()], asOf: try SmallRegister.day("2026-03-01"))
+            opportunities, by: [try Dimension.parse("source", opportunities.template).get()],
+            asOf: try SmallRegister.day("2026-03-01"))
         let pipeline = AnalysisSections.pipeline(report)
         #expect(
             pipeline.tables[0].cells == [

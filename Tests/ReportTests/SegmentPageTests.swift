@@ -33,11 +33,11 @@ import Testing
         let all = try SmallRegister.sections(lines, schema)
         let title = Text(zh: "客群", en: "Segment")
         let parts = [all, all.part([]), all.part(Array(all.rows.prefix(9)))]
-        let deals = all.deals
+        let opportunities = all.opportunities
         let waterfall = Waterfall(
-            deals, from: try SmallRegister.day("2026-01-01"), to: try SmallRegister.day("2026-03-01"))
+            opportunities, from: try SmallRegister.day("2026-01-01"), to: try SmallRegister.day("2026-03-01"))
         let more =
-            [AnalysisSections.waterfall(waterfall, deals)] + (try ofSegments(lines, schema))
+            [AnalysisSections.waterfall(waterfall, opportunities)] + (try ofSegments(lines, schema))
             + (schema == SmallRegister.schema ? [try targets(lines)] : [])
         return parts.map { SegmentPage.page(name: "segment", title: title, definition: [], $0) }
             + parts.map { Page(name: "others", title: title, sections: others($0)) } + [
@@ -47,7 +47,7 @@ import Testing
 
     private static func targets(_ lines: [String]) throws -> PageSection {
         let report = try OutlookSectionTests.report(lines)
-        return AnalysisSections.targets(report.divisions[0].lines[0], report.period, report.deals)
+        return AnalysisSections.targets(report.divisions[0].lines[0], report.period, report.opportunities)
     }
 
     /// What a segment's page leaves out where there is nothing to tell.
@@ -59,9 +59,9 @@ import Testing
     }
 
     private static func ofSegments(_ lines: [String], _ schema: String) throws -> [PageSection] {
-        let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
-        let dimension = try Dimension.parse("customer", deals.template).get()
-        let report = SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
+        let opportunities = try SmallRegister.opportunities(lines, schema, by: ["customer"])
+        let dimension = try Dimension.parse("customer", opportunities.template).get()
+        let report = SegmentReport.make(opportunities, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
         return [
             AnalysisSections.contrast(report), AnalysisSections.completeness(report), AnalysisSections.pipeline(report),
         ]
@@ -192,10 +192,11 @@ import Testing
     }
 
     @Test func aSegmentThatAReportMeasuredIsTheSame() throws {
-        let deals = try SmallRegister.deals(Self.rich, by: ["customer"])
+        let opportunities = try SmallRegister.opportunities(Self.rich, by: ["customer"])
         let asOf = try SmallRegister.day("2026-03-01")
-        let report = SegmentReport.make(deals, by: [try Dimension.parse("customer", deals.template).get()], asOf: asOf)
-        let all = AnalysisSections(DayView(deals, asOf: asOf))
+        let report = SegmentReport.make(
+            opportunities, by: [try Dimension.parse("customer", opportunities.template).get()], asOf: asOf)
+        let all = AnalysisSections(DayView(opportunities, asOf: asOf))
         for segment in report.segments {
             let measured = SegmentPage.page(name: "x", title: .all, definition: [], all.part(segment))
             let again = SegmentPage.page(name: "x", title: .all, definition: [], all.part(segment.rows))

@@ -7,6 +7,6 @@ extension SmallRegister {
     static func sections(_ lines: [String], asOf: String = "2026-03-01", _ schema: String = schema) throws
         -> AnalysisSections
     {
-        AnalysisSections(DayView(try deals(lines, schema), asOf: try day(asOf)))
+        AnalysisSections(DayView(try opportunities(lines, schema), asOf: try day(asOf)))
     }
 }

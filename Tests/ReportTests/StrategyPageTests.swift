@@ -39,8 +39,8 @@ import Testing
             let id = "d\(number < 10 ? "0" : "")\(number)"
             return (id: id, document: LineRegister.document(id: id, fields: record.fields, log: record.log))
         }
-        let deals = try LineRegister.deals(template, documents, for: StrategyView.dimensions(template))
-        return StrategyView(DayView(deals, asOf: try LineRegister.day("2026-06-30")))
+        let opportunities = try LineRegister.opportunities(template, documents, for: StrategyView.dimensions(template))
+        return StrategyView(DayView(opportunities, asOf: try LineRegister.day("2026-06-30")))
     }
 
     private static func closed(_ status: String, _ plays: String = "") -> (fields: String, log: String) {

@@ -10,15 +10,15 @@ import Testing
 /// One number is the same in Markdown, on pages, in CSV and in JSON.
 @Suite struct TableFormatTests {
     private static func report() throws -> SegmentReport {
-        let deals = try SmallRegister.deals(
+        let opportunities = try SmallRegister.opportunities(
             [
                 "customer: A*B; registered: 2026-01-01; status: signed; amount: 10k | 2026-01-05 status：contact → proposal | 2026-01-10 status：proposal → signed",
                 "customer: B; registered: 2026-01-01; status: lost; reason: price; amount: 5k | 2026-01-06 status：contact → lost",
                 "customer: B; registered: 2026-01-01; status: contact; amount: 20k-50k",
                 "customer: B; registered: 2026-01-01; status: contact",
             ], by: ["customer"])
-        let dimension = try Dimension.parse("customer", deals.template).get()
-        return SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
+        let dimension = try Dimension.parse("customer", opportunities.template).get()
+        return SegmentReport.make(opportunities, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
     }
 
     private static func json(_ value: some Encodable) throws -> [String: Any] {
@@ -121,7 +121,7 @@ import Testing
     @Test func theWinsOfASegment() throws {
         let report = try Self.report()
         let columns = SegmentColumns(report.template)
-        let sections = AnalysisSections(DayView(report.deals, asOf: report.asOf))
+        let sections = AnalysisSections(DayView(report.opportunities, asOf: report.asOf))
         #expect(sections.wins().tables[0].rows[0][0].text == columns.winRate.title)
         #expect(columns.winRate.cell(report.total).text.en == "1/2")
         #expect(columns.winRate.value(report.total).fields(.en).map(\.text) == ["", "", ""])
@@ -130,9 +130,10 @@ import Testing
     }
 
     @Test func aTemplateWithoutReasonsHasNoTable() throws {
-        let deals = try SmallRegister.deals(["customer: A; status: lost"], SmallRegister.bareSchema, by: ["customer"])
-        let dimension = try Dimension.parse("customer", deals.template).get()
-        let report = SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
+        let opportunities = try SmallRegister.opportunities(
+            ["customer: A; status: lost"], SmallRegister.bareSchema, by: ["customer"])
+        let dimension = try Dimension.parse("customer", opportunities.template).get()
+        let report = SegmentReport.make(opportunities, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
         #expect(
             SegmentMarkdown.render(report, language: .en).contains(
                 "## Loss reasons\n\n1 was lost, but the template has no field for the reason.\n"))
@@ -141,9 +142,9 @@ import Testing
     /// Whatever is in a register: every line of CSV has every column, and JSON as many segments as CSV and Markdown.
     @Test(arguments: SegmentPageTests.registers, [SmallRegister.schema, SmallRegister.bareSchema])
     func everyRegisterHasEveryFormat(lines: [String], schema: String) throws {
-        let deals = try SmallRegister.deals(lines, schema, by: ["customer"])
-        let dimension = try Dimension.parse("customer", deals.template).get()
-        let report = SegmentReport.make(deals, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
+        let opportunities = try SmallRegister.opportunities(lines, schema, by: ["customer"])
+        let dimension = try Dimension.parse("customer", opportunities.template).get()
+        let report = SegmentReport.make(opportunities, by: [dimension], asOf: try SmallRegister.day("2026-03-01"))
         let csv = SegmentCSV.table(report, language: .en)
         #expect(Set(csv.header).count == csv.header.count)
         #expect(csv.rows.allSatisfy { $0.count == csv.header.count })

@@ -162,14 +162,16 @@ import Testing
     }
 
     @Test func theWaterfallStartsAndEndsWithItsSums() throws {
-        let deals = try SmallRegister.deals([
+        let opportunities = try SmallRegister.opportunities([
             "registered: 2026-01-01; status: contact; amount: 10k",
             "registered: 2026-02-05; status: contact; amount: large",
             "registered: 2026-01-01; status: lost; amount: 4k | 2026-02-10 status：contact → lost",
             "registered: 2026-01-01; status: contact",
         ])
         let section = AnalysisSections.waterfall(
-            Waterfall(deals, from: try SmallRegister.day("2026-01-31"), to: try SmallRegister.day("2026-02-28")), deals)
+            Waterfall(
+                opportunities, from: try SmallRegister.day("2026-01-31"), to: try SmallRegister.day("2026-02-28")),
+            opportunities)
         let cells = section.tables[0].cells
         #expect(cells.first == ["Start", "3", "14,000", "14,000", "14,000", "1"])
         #expect(cells[1] == ["New", "1", "+100,000", "+150,000", "≥ +150,000", "0"])

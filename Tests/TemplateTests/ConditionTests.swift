@@ -300,8 +300,8 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             ("discovered_on > 2024-01-01 and owner = 华", .no), ("discovered_on > 2024-01-01 or owner = 明", .yes),
             ("discovered_on > 2024-01-01 and owner = 明", .unknown),
             ("discovered_on > 2024-01-01 or owner = 华", .unknown),
-        ] as [(String, Truth)])
-    func threeValued(text: String, truth: Truth) throws {
+        ] as [(String, ThreeValued)])
+    func threeValued(text: String, truth: ThreeValued) throws {
         let condition = try read(text)
         #expect(condition.evaluate(Self.items, template) == truth)
         #expect(Condition.not(condition).evaluate(Self.items, template) == !truth)
@@ -329,8 +329,8 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             ("pains", "[{cost, -} | ?]", "pains has efficiency", .unknown),
             ("pains", "[{cost, -} | ?]", "pains has cost", .yes),
             ("pains", "[?]", "pains has note is missing", .unknown),
-        ] as [(String, String, String, Truth)])
-    func oneValue(field: String, value: String, text: String, truth: Truth) throws {
+        ] as [(String, String, String, ThreeValued)])
+    func oneValue(field: String, value: String, text: String, truth: ThreeValued) throws {
         #expect(try read(text).evaluate(template.items([field: value]), template) == truth)
     }
 

@@ -189,7 +189,7 @@ import Testing
     }
 
     @Test func waysAndNotesOfTheLog() throws {
-        try expect(template.logWays, "phone 电话 · meeting 面谈 · email 邮件 · video 视频会议 · im 即时通讯 · other 其他")
+        try expect(template.logChannels, "phone 电话 · meeting 面谈 · email 邮件 · video 视频会议 · im 即时通讯 · other 其他")
         try expect(
             template.logNotes,
             "new_need 新需求 · doubt 疑虑 · decision_progress 决策进度 · strategy_change 策略调整 · next_step 下一步 · reason 原因")
@@ -266,7 +266,7 @@ import Testing
     @Test func everyNameAndEveryHelpStandsInBothLanguages() {
         var texts: [(String, Text)] = [("template", template.name)]
         for choice in template.modules.map(\.choice) + template.statuses.choices + template.sections.map(\.choice)
-            + template.logWays.choices + template.logNotes.choices + template.plays.map(\.choice)
+            + template.logChannels.choices + template.logNotes.choices + template.plays.map(\.choice)
             + template.directory.departments.choices + template.directory.competitors.choices
             + template.directory.trees.flatMap({ $0.nodes.map(\.choice) })
         {

@@ -112,7 +112,8 @@ struct PublicOutcomes {
 
     private func share(_ row: Int32, _ value: Int128) -> SumSuppression.Share {
         // Without a customer, each is one of its own.
-        SumSuppression.Share(customer: day.deals.customer(row).map { Int64($0) } ?? -1 - Int64(row), value: value)
+        SumSuppression.Share(
+            customer: day.opportunities.customer(row).map { Int64($0) } ?? -1 - Int64(row), value: value)
     }
 
     private func plainShare(_ row: Int32) -> SumSuppression.Share? {
@@ -120,12 +121,13 @@ struct PublicOutcomes {
     }
 
     private func weightedShare(_ row: Int32) -> SumSuppression.Share? {
-        guard let amount = day.amount(row), let probability = day.deals.interval(day.states[Int(row)].probability)
+        guard let amount = day.amount(row),
+            let probability = day.opportunities.interval(day.states[Int(row)].probability)
         else { return nil }
         return share(row, Int128(amount.mid) * Int128(probability.mid))
     }
 
     private func signedShare(_ row: Int32) -> SumSuppression.Share? {
-        day.deals.contract(row).map { share(row, Int128($0.mid)) }
+        day.opportunities.contract(row).map { share(row, Int128($0.mid)) }
     }
 }

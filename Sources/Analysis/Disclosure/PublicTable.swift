@@ -87,7 +87,7 @@ extension DayView {
 
     /// Every row once, by a dimension with one value.
     public func publicParts(_ dimension: Dimension) -> [(label: Text, rows: [Int32])] {
-        Segmentation(deals, rows, [dimension]).segments.map {
+        Segmentation(opportunities, rows, [dimension]).segments.map {
             ($0.labels[0] ?? Text(zh: "未填", en: "not filled in"), $0.rows)
         }
     }

@@ -59,7 +59,7 @@ struct HTTPConnections {
             var calls: (UInt64, UInt64) = (0, 0)
             while read(wake, &calls, MemoryLayout.size(ofValue: calls)) > 0 {}
         }
-        let now = Surroundings.now
+        let now = ProcessEnvironment.now
         for index in open.indices {
             let events = polled[index + 2].revents
             if events & Int16(POLLIN | POLLHUP | POLLERR) != 0 { receive(index, now) }
@@ -72,7 +72,7 @@ struct HTTPConnections {
 
     /// Sends an event to every page that listens.
     mutating func tell(_ message: [UInt8]) {
-        let now = Surroundings.now
+        let now = ProcessEnvironment.now
         for index in open.indices where open[index].state == .streaming {
             open[index].output += message
             send(index, now)
@@ -122,7 +122,7 @@ struct HTTPConnections {
 
     private mutating func answer(_ index: Int, _ now: Int64) {
         var head = HTTPRequestHead(method: "", target: "", headers: [])
-        let answer: SiteAnswer
+        let answer: SiteResponse
         if open[index].input.count > Self.longestHead {
             answer = responder.refusal(431)
         } else {
@@ -177,7 +177,7 @@ extension SiteRequest {
     }
 }
 
-extension SiteAnswer {
+extension SiteResponse {
     /// The status line and the headers. A stream ends with its connection.
     fileprivate func head(isStream: Bool) -> [UInt8] {
         var lines = ["HTTP/1.1 \(status) \(Self.reasons[status] ?? "")"]

@@ -13,7 +13,7 @@ struct SiteRequest: Sendable {
 }
 
 /// What the server answers.
-struct SiteAnswer: Sendable {
+struct SiteResponse: Sendable {
     var status: Int
     var type: String
     var body: [UInt8]

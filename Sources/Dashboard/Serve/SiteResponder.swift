@@ -17,7 +17,7 @@ public struct SiteResponder: Sendable {
         (self.root, self.port, self.language, self.live) = (root, port, language, live)
     }
 
-    func answer(_ request: SiteRequest) -> SiteAnswer {
+    func answer(_ request: SiteRequest) -> SiteResponse {
         guard isOurs(request.hosts) else {
             return words(
                 421,
@@ -38,19 +38,20 @@ public struct SiteResponder: Sendable {
         guard let path = Self.path(request.target) else { return refusal(400) }
         switch path {
         case "_changes":
-            return SiteAnswer(
+            return SiteResponse(
                 status: 200, type: "text/event-stream", body: LiveState.message(live.version), isStream: true)
         case "_live.js":
-            return SiteAnswer(status: 200, type: "text/javascript; charset=utf-8", body: Array(Self.script.utf8))
-        case "_live.css": return SiteAnswer(status: 200, type: "text/css; charset=utf-8", body: Array(Self.style.utf8))
+            return SiteResponse(status: 200, type: "text/javascript; charset=utf-8", body: Array(Self.script.utf8))
+        case "_live.css":
+            return SiteResponse(status: 200, type: "text/css; charset=utf-8", body: Array(Self.style.utf8))
         // Browsers ask for it unasked.
-        case "favicon.ico": return SiteAnswer(status: 200, type: "image/svg+xml", body: Array(Self.icon.utf8))
+        case "favicon.ico": return SiteResponse(status: 200, type: "image/svg+xml", body: Array(Self.icon.utf8))
         default: return file(path.isEmpty ? "index.html" : path)
         }
     }
 
     /// The answer to what is not a request.
-    func refusal(_ status: Int) -> SiteAnswer { words(status, Text(zh: "网址不对。", en: "Invalid address.")) }
+    func refusal(_ status: Int) -> SiteResponse { words(status, Text(zh: "网址不对。", en: "Invalid address.")) }
 
     // MARK: Who asks
 
@@ -101,25 +102,25 @@ public struct SiteResponder: Sendable {
         "svg": "image/svg+xml",
     ]
 
-    private func file(_ path: String) -> SiteAnswer {
+    private func file(_ path: String) -> SiteResponse {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let ending = path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
         let full = root + "/" + path
         // Hidden files and the ways up are not names of a site; and a link in the folder leads nowhere, in the site or
         // out of it.
         guard parts.allSatisfy({ !$0.isEmpty && !$0.hasPrefix(".") }), let type = Self.types[ending],
-            Surroundings.realPath(full) == full,
+            ProcessEnvironment.realPath(full) == full,
             let bytes = bytes(full)
         else { return words(404, Text(zh: "没有这一页。", en: "Page not found.")) }
-        return SiteAnswer(status: 200, type: type, body: ending == "html" ? live.prepared(bytes, language) : bytes)
+        return SiteResponse(status: 200, type: type, body: ending == "html" ? live.prepared(bytes, language) : bytes)
     }
 
     private func bytes(_ path: String) -> [UInt8]? {
         do throws(FileError) { return try ReadFile(path: path).bytes } catch { return nil }
     }
 
-    private func words(_ status: Int, _ text: Text) -> SiteAnswer {
-        SiteAnswer(status: status, type: "text/plain; charset=utf-8", body: Array((text[language] + "\n").utf8))
+    private func words(_ status: Int, _ text: Text) -> SiteResponse {
+        SiteResponse(status: status, type: "text/plain; charset=utf-8", body: Array((text[language] + "\n").utf8))
     }
 
     // MARK: What only a served page has

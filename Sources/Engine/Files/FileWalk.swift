@@ -13,7 +13,7 @@ public struct FileWalk: Sendable {
     /// What runs that were killed may have left behind: drafts, by folder and name.
     private(set) var drafts: [(folder: String, name: String)] = []
     /// Files named after an id that are not read, in no order.
-    public private(set) var strays: [StrayFile] = []
+    public private(set) var strays: [MisnamedFile] = []
 
     /// Lists `folder` below `root` (an empty text for the root itself) and asks for each file's stamp, unless only the
     /// paths are wanted. Hidden files and folders, the names in `skipping`, relative to the root, and the files that
@@ -63,8 +63,8 @@ extension Workspace {
             root: root, folder: folder, skipping: folder.isEmpty ? Self.otherFolders : [], template: template,
             threads: threads,
             asksStamps: asksStamps)
-        Draft.removeOrphans(beside: ["", "schema/", "build/"].map { root + "/" + $0 })
-        for draft in walk.drafts { Draft.removeIfOrphan(draft.name, in: root + "/" + draft.folder) }
+        TemporaryFile.removeOrphans(beside: ["", "schema/", "build/"].map { root + "/" + $0 })
+        for draft in walk.drafts { TemporaryFile.removeIfOrphan(draft.name, in: root + "/" + draft.folder) }
         return walk
     }
 }
@@ -75,7 +75,7 @@ private struct FolderListing: Sendable {
     var files = FileList()
     var folders: [[UInt8]] = []
     var drafts: [String] = []
-    var strays: [StrayFile] = []
+    var strays: [MisnamedFile] = []
     var error: FileError?
 }
 
@@ -132,7 +132,7 @@ private struct FolderReader: Sendable {
         guard name.count > 3, FileFacts.isMarkdown(name) else {
             if name.count > 5, name.suffix(5).elementsEqual(".part".utf8) {
                 listing.drafts.append(String(decoding: name, as: UTF8.self))
-            } else if let pattern, let stray = StrayFile(folder: prefix, name: name, pattern: pattern) {
+            } else if let pattern, let stray = MisnamedFile(folder: prefix, name: name, pattern: pattern) {
                 listing.strays.append(stray)
             }
             return

@@ -102,11 +102,11 @@ public struct FileMerge: Sendable {
 
     /// The register that a file belongs to.
     private static func place(_ path: String) throws -> Place {
-        let absolute = path.hasPrefix("/") ? path : (Surroundings.realPath(".") ?? ".") + "/" + path
+        let absolute = path.hasPrefix("/") ? path : (ProcessEnvironment.realPath(".") ?? ".") + "/" + path
         var folder = absolute
         repeat {
             folder = folder.lastIndex(of: "/").map { String(folder[..<$0]) } ?? ""
-        } while !folder.isEmpty && !Surroundings.isFolder(folder)
+        } while !folder.isEmpty && !ProcessEnvironment.isFolder(folder)
         let workspace = try Workspace.open(root: nil, start: folder.isEmpty ? "/" : folder, asOf: nil, language: nil)
         let prefix = workspace.root + "/"
         let isInside = absolute.hasPrefix(prefix)

@@ -23,7 +23,7 @@ public enum MergeSetup: Sendable {
         var wanted = DriverSettings(textconv: before[DriverSettings.textconvName] ?? "")
         // An earlier version named none, since there was one at the top.
         if wanted.registers.isEmpty, before[DriverSettings.textconvName] != nil,
-            Surroundings.exists(repository.top + "/schema/template.yaml")
+            ProcessEnvironment.exists(repository.top + "/schema/template.yaml")
         {
             wanted.add("")
         }

@@ -50,7 +50,7 @@ public struct Resolution: Sendable {
                 throw Failure(
                     Text(zh: "\(path) 刚刚被改动，没有写入", en: "\(path) was changed in the meantime; not written"))
             }
-            try AtomicFile.write(merged.bytes(marked.labels), to: Surroundings.realPath(place) ?? place)
+            try AtomicFile.write(merged.bytes(marked.labels), to: ProcessEnvironment.realPath(place) ?? place)
             let clashes = merged.conflicts
             guard !clashes.isEmpty else {
                 return Outcome(

@@ -69,8 +69,8 @@ public struct EditSession {
         }
     }
 
-    /// Removes what belongs to a status that these changes have left: the log keeps it, and the next loss or pause gives
-    /// its own.
+    /// Removes what belongs to a status that these changes have left: the log keeps it, and the next loss or pause
+    /// gives its own.
     public mutating func removeLeftovers() throws {
         guard isStatusChanged else { return }
         for (field, text) in editor.leftovers {
@@ -105,7 +105,7 @@ public struct EditSession {
         let date = entry.date ?? workspace.asOf
         if !bullets.isEmpty, let last = editor.lastEntry, last > date { throw EditFailure.tooEarly(date, last: last) }
         let draft = LogEntryDraft(
-            date: date, way: entry.channel, people: try people(), bullets: bullets + notes, story: story)
+            date: date, channel: entry.channel, people: try people(), bullets: bullets + notes, story: story)
         apply(editor.adding(draft))
         changes.append(textLines(draft.written(template))[0])
     }

@@ -4,7 +4,7 @@ import Template
 public struct EntryDetails: Sendable {
     /// Nil for the day of ``Workspace/asOf``.
     public var date: CivilDate?
-    /// Index into ``Template/logWays``.
+    /// Index into ``Template/logChannels``.
     public var channel: Int
     /// Indices into the directory's people; empty where nobody was named.
     public var people: [Int]

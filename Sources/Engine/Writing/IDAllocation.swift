@@ -12,10 +12,10 @@ public struct IDAllocation {
     public let repository: Repository?
     /// Held until the file is written.
     private let lock: Lock
-    private let cautions = Cautions()
+    private let cautions = WarningsGiven()
 
     /// What the user was told already, however many ids are asked for.
-    private final class Cautions {
+    private final class WarningsGiven {
         var said: Set<Text> = []
     }
 
@@ -86,7 +86,7 @@ public struct IDAllocation {
         // git keeps no empty folders: without any opportunity the folder for them may be gone.
         let isGone = workspace.folder.isEmpty && stems(below: workspace.root).isEmpty
         let folder = isGone ? "register/" : workspace.folder.isEmpty ? "" : workspace.folder + "/"
-        let names = Surroundings.names(in: workspace.root + "/" + folder) ?? []
+        let names = ProcessEnvironment.names(in: workspace.root + "/" + folder) ?? []
         let isFlat = names.contains { FileFacts.isMarkdown($0) && workspace.isInRegister(folder + $0) }
         return isFlat ? folder + id + ".md" : folder + "\(year)/" + id + ".md"
     }
@@ -97,9 +97,9 @@ extension Repository {
     public static func isAbove(_ folder: String) -> Bool {
         var folder = folder
         while true {
-            if Surroundings.exists(folder + "/.git") { return true }
+            if ProcessEnvironment.exists(folder + "/.git") { return true }
             guard let slash = folder.lastIndex(of: "/"), folder.count > 1 else {
-                return Surroundings.variable("GIT_DIR") != nil
+                return ProcessEnvironment.variable("GIT_DIR") != nil
             }
             folder = slash == folder.startIndex ? "/" : String(folder[..<slash])
         }

@@ -4,7 +4,7 @@ import Template
 
 /// Who is at the keyboard, by git's own setting. Git is asked while the schema is read.
 public struct UserName: Sendable {
-    private let answer: Answer<Git.Output>
+    private let answer: Future<Git.Output>
 
     public init(at folder: String) { answer = Git(folder: folder).begin(["config", "user.name"]) }
 

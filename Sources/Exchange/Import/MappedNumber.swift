@@ -105,8 +105,8 @@ public struct MappedNumber: Sendable {
         case fraction
     }
 
-    /// The text for the template; words that are not a plain number, such as `50-100` or the name of a band, stay as they
-    /// are but for the unit.
+    /// The text for the template; words that are not a plain number, such as `50-100` or the name of a band, stay as
+    /// they are but for the unit.
     /// - Parameter isAmongFractions: the column has numbers between 0 and 1, so that 1 may be 100%.
     public func text(_ word: String, _ source: ValueSource, _ kind: QuantityKind, isAmongFractions: Bool)
         throws(Problem)

@@ -101,7 +101,7 @@ public enum IDMaker: Sendable {
 public struct EntryMapping: Sendable {
     public var date: [ValueSource]
     /// Index into the template's ways.
-    public var way: Int
+    public var channel: Int
     public var people: [ValueSource]
     public var changes: [ChangeMapping]
     public var text: TextPattern?

@@ -14,9 +14,9 @@ extension MappingLoader {
         var entries: [EntryMapping] = []
         for item in node.list() {
             let keys = item.keys(Array(Self.entryKeys.prefix(3)), optional: Array(Self.entryKeys.dropFirst(3)))
-            let ways = template.logWays
-            let way = keys["way"]?.reference(
-                to: Text(zh: "联系方式", en: "channel"), { ways.find($0)?.index }, among: ways.names)
+            let channels = template.logChannels
+            let channel = keys["way"]?.reference(
+                to: Text(zh: "联系方式", en: "channel"), { channels.find($0)?.index }, among: channels.names)
             let date = keys["date"].map { sources($0, check: nil) } ?? []
             let people = keys["people"].map { sources($0, check: nil) } ?? []
             var changes: [ChangeMapping] = []
@@ -24,8 +24,8 @@ extension MappingLoader {
                 if let change = self.change(change) { changes.append(change) }
             }
             let text = keys["text"].flatMap { pattern($0) }
-            if let way {
-                entries.append(EntryMapping(date: date, way: way, people: people, changes: changes, text: text))
+            if let channel {
+                entries.append(EntryMapping(date: date, channel: channel, people: people, changes: changes, text: text))
             }
         }
         return entries

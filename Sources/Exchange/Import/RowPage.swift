@@ -144,9 +144,9 @@ public struct RowPage: Sendable {
                 if !people.contains(name) { people.append(name) }
             }
         }
-        let way = template.logWays[entry.way].written(in: language)
+        let channel = template.logChannels[entry.channel].written(in: language)
         let names = people.joined(separator: language == .zh ? "、" : ", ")
-        var result = "\n### \(date) \(way)\(names.isEmpty ? "" : " " + names)\n"
+        var result = "\n### \(date) \(channel)\(names.isEmpty ? "" : " " + names)\n"
         if !bullets.isEmpty { result += "\n" + bullets.joined(separator: "\n") + "\n" }
         if let words { result += "\n\(words)\n" }
         return result

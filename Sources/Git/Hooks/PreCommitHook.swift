@@ -94,7 +94,7 @@ public struct PreCommitHook: Sendable {
     }
 
     private func write(_ script: HookScript) throws {
-        let bytes = Array(script.text(kept: Self.keptName, command: Surroundings.program).utf8)
+        let bytes = Array(script.text(kept: Self.keptName, command: ProcessEnvironment.program).utf8)
         if let there = try? ReadFile(path: path).bytes, there == bytes, access(path, X_OK) == 0 { return }
         try AtomicFile.write(bytes, to: path)
         guard chmod(path, 0o755) == 0 else { throw failure(path) }

@@ -117,7 +117,7 @@ enum LogCurrent {
             }),
             let ownerPath = template.path(of: .owner), case .person(let owner) = file.item(.owner).value,
             // Whatever is left, as the last of a list of ways is.
-            let way = template.logWays.choices.last
+            let channel = template.logChannels.choices.last
         else { return nil }
         let label = template.fields[field].written(in: language) + (language == .zh ? "：" : ": ")
         let person = template.written(.person(owner), as: template.field(at: ownerPath), in: language)
@@ -126,7 +126,9 @@ enum LogCurrent {
         return Fix(
             Text(zh: "补一条今天的跟进记录", en: "append an entry dated today to the log"), safety: .unsafe,
             edits: [
-                Edit(ByteRange(end, end), "\n\n### \(file.today()) \(way.written(in: language)) \(person)\n\(bullets)")
+                Edit(
+                    ByteRange(end, end),
+                    "\n\n### \(file.today()) \(channel.written(in: language)) \(person)\n\(bullets)")
             ])
     }
 

@@ -48,10 +48,10 @@ enum LogHeading {
                     hint: Text(zh: "写成 \(date)。", en: "Write \(date)."),
                     fix: Fix(
                         Text(zh: "改写为 \(date)", en: "write \(date)"), edits: [Edit(problem.range, date.description)]))
-            case .noWay: file.report(problem.range, noWay, hint: ways(file.template))
-            case .unknownWay(let name):
+            case .noChannel: file.report(problem.range, noChannel, hint: channels(file.template))
+            case .unknownChannel(let name):
                 hasWrongWay = true
-                unknownWay(name, problem.range, &file)
+                unknownChannel(name, problem.range, &file)
             case .noPeople where !followsWrongWay: file.report(problem.range, noPeople, hint: form(file.template))
             // Who is known is another rule's question.
             case .noPeople, .unknownPerson: break
@@ -72,18 +72,20 @@ enum LogHeading {
         }
     }
 
-    private static func unknownWay(_ name: String, _ range: ByteRange, _ file: inout FileCheck) {
+    private static func unknownChannel(_ name: String, _ range: ByteRange, _ file: inout FileCheck) {
         let template = file.template
         if template.directory.people.find(name) != nil {
-            file.report(range, noWay, hint: ways(template))
+            file.report(range, noChannel, hint: channels(template))
             return
         }
-        let near = nearestName(to: name, among: template.logWays.names).flatMap { template.logWays.find($0)?.index }
+        let near = nearestName(to: name, among: template.logChannels.names).flatMap {
+            template.logChannels.find($0)?.index
+        }
         guard let near else {
-            file.report(range, unknown(name), hint: ways(template))
+            file.report(range, unknown(name), hint: channels(template))
             return
         }
-        let own = template.logWays[near].written(in: template.language)
+        let own = template.logChannels[near].written(in: template.language)
         file.report(
             range, unknown(name), hint: Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
             fix: Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [Edit(range, own)]))
@@ -92,7 +94,7 @@ enum LogHeading {
     // MARK: Messages
 
     private static let noDate = Text(zh: "跟进记录的标题没有以日期开头", en: "the entry's heading does not begin with a date")
-    private static let noWay = Text(zh: "跟进记录的标题没有写联系方式", en: "the entry's heading has no channel")
+    private static let noChannel = Text(zh: "跟进记录的标题没有写联系方式", en: "the entry's heading has no channel")
     private static let noPeople = Text(zh: "跟进记录的标题没有写跟进人", en: "the entry's heading has no people")
 
     private static func noSuchDay(_ text: String) -> Text {
@@ -145,14 +147,14 @@ enum LogHeading {
     private static let blanks = Text(zh: "标题里有不是空格的空白字符", en: "the heading contains white space other than spaces")
 
     private static func form(_ template: Template) -> Text {
-        let way = template.logWays.choices.first?.written(in: template.language) ?? ""
+        let channel = template.logChannels.choices.first?.written(in: template.language) ?? ""
         return Text(
-            zh: "写成 ### 2024-05-20 \(way) 姓名，几个人用“、”隔开。",
-            en: "Write ### 2024-05-20 \(way) NAME, several people separated by commas.")
+            zh: "写成 ### 2024-05-20 \(channel) 姓名，几个人用“、”隔开。",
+            en: "Write ### 2024-05-20 \(channel) NAME, several people separated by commas.")
     }
 
-    private static func ways(_ template: Template) -> Text {
-        let names = template.logWays.choices.map { $0.written(in: template.language) }
+    private static func channels(_ template: Template) -> Text {
+        let names = template.logChannels.choices.map { $0.written(in: template.language) }
         return Text(
             zh: "日期后写联系方式：\(names.joined(separator: "、"))。",
             en: "Write the channel after the date: \(names.joined(separator: ", ")).")

@@ -5,7 +5,7 @@ import Template
 /// `2024-05-20（周一）14:30 面谈 | 明/华`.
 struct LogHeadingParts {
     private(set) var date: ByteRange
-    private(set) var way: Int?
+    private(set) var channel: Int?
     private var wayRange = ByteRange(0, 0)
     private(set) var people: [(person: Int, range: ByteRange)] = []
     /// Whether a time is in it, which is lost when the heading is written as the log does.
@@ -16,7 +16,7 @@ struct LogHeadingParts {
     private(set) var asides = 0
 
     /// Whether there is a way and a person, and nothing else that would be lost unseen.
-    var isComplete: Bool { way != nil && !people.isEmpty && rest.isEmpty }
+    var isComplete: Bool { channel != nil && !people.isEmpty && rest.isEmpty }
 
     /// - Returns: nil where the words do not begin with a date.
     init?(_ template: Template, _ bytes: Span<UInt8>, _ words: ByteRange) {
@@ -25,7 +25,7 @@ struct LogHeadingParts {
         date = ByteRange(Int(words.start), Int(words.start) + end)
         rest = bytes.trimmed(ByteRange(Int(date.end), Int(words.end)))
         readWay(template, bytes)
-        if way != nil { readPeople(template, bytes) }
+        if channel != nil { readPeople(template, bytes) }
         readAsides(bytes)
     }
 
@@ -53,8 +53,8 @@ struct LogHeadingParts {
 
     private mutating func takeWay(_ template: Template, _ bytes: Span<UInt8>, cutting: Bool) -> Bool {
         let word = word(bytes, cutting: cutting)
-        guard !word.isEmpty, let found = template.logWays.find(bytes.extracting(word.indices)) else { return false }
-        way = found.index
+        guard !word.isEmpty, let found = template.logChannels.find(bytes.extracting(word.indices)) else { return false }
+        channel = found.index
         wayRange = word
         drop(to: Int(word.end), bytes)
         return true

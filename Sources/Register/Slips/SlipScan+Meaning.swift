@@ -50,7 +50,7 @@ extension SlipScan {
         }
         let isPlain = start == Int(words.start)
         let written = isPlain && parts.asides == 0 ? tidy(words) : nil
-        if parts.way != nil || namesPerson(parts.rest) { return SeenEntry(isComplete: true, written: written) }
+        if parts.channel != nil || namesPerson(parts.rest) { return SeenEntry(isComplete: true, written: written) }
         return isPlain ? SeenEntry(isComplete: false, written: written) : nil
     }
 
@@ -59,7 +59,7 @@ extension SlipScan {
         var rest = words
         for _ in 0..<6 where !rest.isEmpty {
             let name = document.store.span.extracting(nextWord(&rest).indices)
-            if template.logWays.find(name) != nil || template.directory.people.find(name) != nil { return true }
+            if template.logChannels.find(name) != nil || template.directory.people.find(name) != nil { return true }
         }
         return false
     }
@@ -84,7 +84,7 @@ extension SlipScan {
     }
 
     private func isWayOrPerson(_ name: String) -> Bool {
-        template.logWays.find(name) != nil || template.directory.people.find(name) != nil
+        template.logChannels.find(name) != nil || template.directory.people.find(name) != nil
     }
 
     /// Whether words hold a day anywhere, with its year or without.

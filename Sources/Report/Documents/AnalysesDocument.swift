@@ -54,16 +54,16 @@ public struct AnalysesDocument: Encodable {
     /// Absent where none is set for the segment.
     var target: TargetDocument.Line?
 
-    public init(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions()) {
-        let deals = analyses.day.deals
-        let template = deals.template
-        let writer = SegmentDocument.Writer(deals: deals, language: language)
+    public init(_ analyses: SegmentAnalyses, language: Language, _ caveats: ReportCaveats = ReportCaveats()) {
+        let opportunities = analyses.day.opportunities
+        let template = opportunities.template
+        let writer = SegmentDocument.Writer(opportunities: opportunities, language: language)
         as_of = analyses.day.asOf.description
         currency = template.currency.code
         (name, definition) = (analyses.choice.name[language], analyses.choice.definition?[language])
         (left_out, undecided) = (writer.count(analyses.leftOut), writer.count(analyses.undecided))
-        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
-        uncounted = UncountedDocument(omissions)
+        (unreadable, removed) = (caveats.unreadable, caveats.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(caveats)
         segment = writer.segment(analyses.summary)
         contrast = analyses.contrast.map {
             Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init))
@@ -74,7 +74,7 @@ public struct AnalysesDocument: Encodable {
         cycle = CycleDocument(analyses.cycle, writer)
         velocity = VelocityDocument(analyses.velocity, writer)
         slippage = SlippageDocument(analyses.slippage, writer)
-        waterfall = WaterfallDocument.Numbers(analyses.waterfall, deals)
+        waterfall = WaterfallDocument.Numbers(analyses.waterfall, opportunities)
         competitors = analyses.competitors.map { CompetitorsDocument($0, writer) }
         ratings = RatingsDocument(analyses.ratings, writer)
         priority_matrix = analyses.matrix.map { PriorityMatrixDocument($0, writer) }
@@ -87,7 +87,7 @@ public struct AnalysesDocument: Encodable {
                 adopted: writer.count(line.adopted), label: line.evidence.label.rawValue,
                 overall_label: line.overall.label.rawValue)
         }
-        target = analyses.target.map { TargetDocument.Line($0, deals) }
+        target = analyses.target.map { TargetDocument.Line($0, opportunities) }
     }
 }
 

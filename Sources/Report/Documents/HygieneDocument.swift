@@ -45,14 +45,15 @@ struct HygieneDocument: Encodable {
 
     init(_ hygiene: Hygiene, _ writer: SegmentDocument.Writer) {
         func overdue(_ overdue: Hygiene.Overdue) -> Overdue {
-            Overdue(id: writer.deals.id(overdue.row), due: overdue.due.description, days: overdue.days)
+            Overdue(id: writer.opportunities.id(overdue.row), due: overdue.due.description, days: overdue.days)
         }
         registration_lag = Lag(
             quartiles: hygiene.lag.map(QuartilesDocument.init), known: writer.count(hygiene.lags.map(\.row)),
             negative: writer.count(hygiene.negativeLag), unknown: writer.count(hygiene.unknownLag))
         contact_quartiles = hygiene.silence.map(QuartilesDocument.init)
         since_contact = hygiene.silences.map {
-            Silence(id: writer.deals.id($0.row), days: $0.days, is_contacted: $0.isContacted, is_stale: $0.isStale)
+            Silence(
+                id: writer.opportunities.id($0.row), days: $0.days, is_contacted: $0.isContacted, is_stale: $0.isStale)
         }
         unknown_contact = writer.count(hygiene.unknownSilence)
         (overdue_milestones, overdue_next_steps) = (

@@ -48,7 +48,7 @@ struct RatingsDocument: Encodable {
     var unrated: SegmentDocument.Count
 
     init(_ ratings: Ratings, _ writer: SegmentDocument.Writer) {
-        let template = writer.deals.template
+        let template = writer.opportunities.template
         let declared = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         bands = ratings.bands.map { band in
             // Shares are kept as hundredths of a percent.
@@ -99,9 +99,9 @@ struct PriorityMatrixDocument: Encodable {
         probability_middle = PriorityMatrix.probabilityMiddle
         points = matrix.points.map { point in
             Point(
-                id: writer.deals.id(point.row), probability: rounded(point.probability), fit: point.fit,
+                id: writer.opportunities.id(point.row), probability: rounded(point.probability), fit: point.fit,
                 amount: point.amount,
-                status: writer.deals.template.statuses[point.status].id, quadrant: point.quadrant.rawValue)
+                status: writer.opportunities.template.statuses[point.status].id, quadrant: point.quadrant.rawValue)
         }
         (no_probability, no_fit, no_amount) = (
             writer.count(matrix.noProbability), writer.count(matrix.noFit), writer.count(matrix.noAmount)

@@ -12,17 +12,17 @@ struct MoneyDocument: Encodable {
     /// Of the same, but with nothing to add: no amount is filled in, or no probability where it weighs.
     var unknown: [String]
 
-    init(_ sum: MoneySum, _ deals: Deals) {
+    init(_ sum: MoneySum, _ opportunities: OpportunityColumns) {
         if sum.isKnown { (low, mid, high) = (sum.low, sum.mid, sum.high) }
         is_open = sum.isOpen
-        ids = sum.rows.map { deals.id($0) }
-        unknown = sum.unknown.map { deals.id($0) }
+        ids = sum.rows.map { opportunities.id($0) }
+        unknown = sum.unknown.map { opportunities.id($0) }
     }
 
     /// A change of a sum, below zero where it fell.
-    init(_ change: Waterfall.Change, _ deals: Deals) {
+    init(_ change: Waterfall.Change, _ opportunities: OpportunityColumns) {
         (low, mid, high, is_open) = (change.low, change.mid, change.high, change.isOpen)
-        ids = change.rows.map { deals.id($0) }
-        unknown = change.unknown.map { deals.id($0) }
+        ids = change.rows.map { opportunities.id($0) }
+        unknown = change.unknown.map { opportunities.id($0) }
     }
 }

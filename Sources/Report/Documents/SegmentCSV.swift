@@ -3,12 +3,13 @@ import Document
 
 /// A segment report as one CSV table: a line per segment, plain numbers, the whole as the last line.
 public enum SegmentCSV {
-    public static func table(_ report: SegmentReport, language: Language, _ omissions: Omissions = Omissions()) -> Table
+    public static func table(_ report: SegmentReport, language: Language, _ caveats: ReportCaveats = ReportCaveats())
+        -> Table
     {
         let columns = SegmentColumns(report.template).all(report.total.funnel)
         // Of which line they would be is not known: what they leave out, each may lack.
         let leftOut = [
-            ("unreadable_files", "\(omissions.unreadable.count)"), ("removed_files", "\(omissions.removed.count)"),
+            ("unreadable_files", "\(caveats.unreadable.count)"), ("removed_files", "\(caveats.removed.count)"),
         ]
         func fields(_ segment: SegmentSummary) -> [(name: String, text: String)] {
             columns.flatMap { column in

@@ -50,7 +50,7 @@ public struct SegmentDocument: Encodable {
         }
 
         func encode(to encoder: any Encoder) throws {
-            let template = writer.deals.template
+            let template = writer.opportunities.template
             try RowDocument(row: summary, columns: SegmentColumns(template).documented, writer: writer)
                 .encode(to: encoder)
             var keys = encoder.container(keyedBy: Keys.self)
@@ -86,36 +86,39 @@ public struct SegmentDocument: Encodable {
     var segments: [Segment]
 
     public init(
-        _ report: SegmentReport, language: Language, condition: String? = nil, _ omissions: Omissions = Omissions()
+        _ report: SegmentReport, language: Language, condition: String? = nil,
+        _ caveats: ReportCaveats = ReportCaveats()
     ) {
-        let writer = Writer(deals: report.deals, language: language)
+        let writer = Writer(opportunities: report.opportunities, language: language)
         as_of = report.asOf.description
         currency = report.template.currency.code
         dimensions = report.dimensions.map { $0.name[language] }
         counts_repeatedly = report.dimensions.contains(where: \.isRepeated)
         self.condition = condition
         left_out = writer.count(report.leftOut)
-        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
-        uncounted = UncountedDocument(omissions)
+        (unreadable, removed) = (caveats.unreadable, caveats.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(caveats)
         total = writer.segment(report.total)
         segments = report.segments.map(writer.segment)
     }
 
-    /// Writes the parts of it; the rows are those of the deals.
+    /// Writes the parts of it; the rows are those of the opportunities.
     struct Writer {
-        let deals: Deals
+        let opportunities: OpportunityColumns
         let language: Language
 
-        private var template: Template { deals.template }
+        private var template: Template { opportunities.template }
 
-        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+        func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
         func count(_ rows: [Int32]) -> Count { Count(count: rows.count, ids: ids(rows)) }
-        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, deals) }
+        func money(_ sum: MoneySum) -> MoneyDocument { MoneyDocument(sum, opportunities) }
         func concentrated(_ value: Concentration, leavingOut unknown: [Int32]) -> Concentrated {
             Concentrated(
                 hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
                 top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded), unknown: ids(unknown),
-                customers: value.customers(deals).map { Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows)) })
+                customers: value.customers(opportunities).map {
+                    Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows))
+                })
         }
 
         func segment(_ summary: SegmentSummary) -> Segment { Segment(summary: summary, writer: self) }

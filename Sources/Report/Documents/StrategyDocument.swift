@@ -35,8 +35,8 @@ struct EvidenceDocument: Encodable {
     var not_known: [String]
     var not_recorded: [String]
 
-    init(_ evidence: Evidence, _ deals: Deals) {
-        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+    init(_ evidence: Evidence, _ opportunities: OpportunityColumns) {
+        func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
         func arm(_ arm: Evidence.Arm) -> Arm {
             Arm(won: ids(arm.won), lost: ids(arm.lost), rate: ShareDocument(arm.rate))
         }
@@ -45,7 +45,7 @@ struct EvidenceDocument: Encodable {
                 Difference(value: rounded($0.value), low: rounded($0.low), high: rounded($0.high))
             }
         }
-        let template = deals.template
+        let template = opportunities.template
         let declared = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         label = evidence.label.rawValue
         (adopted, others) = (arm(evidence.whole.adopted), arm(evidence.whole.others))
@@ -97,9 +97,9 @@ public struct StrategyDocument: Encodable {
     public init(
         _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence], language: Language
     ) {
-        let (deals, template) = (view.day.deals, view.template)
+        let (opportunities, template) = (view.day.opportunities, view.template)
         as_of = view.day.asOf.description
-        id = deals.id(row)
+        id = opportunities.id(row)
         status = view.status(row).map { template.statuses[$0].id }
         own_words = strategy.ownWords
         caution = StrategySections.observed[language]
@@ -114,12 +114,12 @@ public struct StrategyDocument: Encodable {
                 fill_in: match.needs.map { template.name(of: $0.path) }, adopted: match.isAdopted,
                 why: play.why[language],
                 author: play.author, review_on: play.reviewOn.description, expired: match.isExpired,
-                evidence: EvidenceDocument(evidence[match.play], deals))
+                evidence: EvidenceDocument(evidence[match.play], opportunities))
         }
     }
 }
 
-extension Truth {
+extension ThreeValued {
     var name: String {
         switch self {
         case .yes: "yes"

@@ -55,9 +55,9 @@ public struct StrategyReviewDocument: Encodable {
     var removed: [RemovedDocument]
     var uncounted: UncountedDocument
 
-    public init(_ review: StrategyReview, language: Language, _ omissions: Omissions) {
-        let (deals, template) = (review.deals, review.template)
-        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+    public init(_ review: StrategyReview, language: Language, _ caveats: ReportCaveats) {
+        let (opportunities, template) = (review.opportunities, review.template)
+        func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
         func names(_ plays: [PlayReview]) -> [String] { plays.map { template.plays[$0.play].choice.id } }
         as_of = review.view.day.asOf.description
         plays = review.plays.map { review in
@@ -71,9 +71,9 @@ public struct StrategyReviewDocument: Encodable {
                 ever_adopted: ids(review.everAdopted), given_up_often: review.isAbandonedOften,
                 given_up: review.abandonments.map {
                     Abandonment(
-                        id: deals.id($0.row), date: $0.day.description,
+                        id: opportunities.id($0.row), date: $0.day.description,
                         feedback: $0.feedback.isEmpty ? nil : $0.feedback)
-                }, evidence: EvidenceDocument(review.evidence, deals))
+                }, evidence: EvidenceDocument(review.evidence, opportunities))
         }
         (contradicted, expired) = (names(review.contradicted), names(review.expired))
         coverage = review.coverage.map { segment in
@@ -90,7 +90,7 @@ public struct StrategyReviewDocument: Encodable {
         }
         meeting_none = ids(review.all.unmet)
         caution = StrategySections.observed[language]
-        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
-        uncounted = UncountedDocument(omissions)
+        (unreadable, removed) = (caveats.unreadable, caveats.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(caveats)
     }
 }

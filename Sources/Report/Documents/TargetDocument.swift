@@ -52,29 +52,30 @@ public struct TargetDocument: Encodable {
     var removed: [RemovedDocument]
     var uncounted: UncountedDocument
 
-    public init(_ report: TargetReport, _ omissions: Omissions) {
-        let deals = report.deals
+    public init(_ report: TargetReport, _ caveats: ReportCaveats) {
+        let opportunities = report.opportunities
         as_of = report.asOf.description
         period = report.period.name
-        currency = deals.template.currency.code
-        whole = Line(report.whole, deals)
+        currency = opportunities.template.currency.code
+        whole = Line(report.whole, opportunities)
         divisions = report.divisions.map { division in
             Division(
                 by: division.plan.by, author: division.plan.author ?? report.plan.author,
-                parts: division.lines.map { Line($0, deals) },
-                elsewhere: division.elsewhere.map { deals.id($0) })
+                parts: division.lines.map { Line($0, opportunities) },
+                elsewhere: division.elsewhere.map { opportunities.id($0) })
         }
-        (unreadable, removed) = (omissions.unreadable, omissions.removed.map(RemovedDocument.init))
-        uncounted = UncountedDocument(omissions)
+        (unreadable, removed) = (caveats.unreadable, caveats.removed.map(RemovedDocument.init))
+        uncounted = UncountedDocument(caveats)
     }
 }
 
 extension TargetDocument.Line {
-    init(_ line: TargetReport.Line, _ deals: Deals) {
-        func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+    init(_ line: TargetReport.Line, _ opportunities: OpportunityColumns) {
+        func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
         (part, target, remaining) = (line.part, line.target, line.remaining)
         (signed, due, weighted) = (
-            MoneyDocument(line.signed, deals), MoneyDocument(line.due, deals), MoneyDocument(line.weighted, deals)
+            MoneyDocument(line.signed, opportunities), MoneyDocument(line.due, opportunities),
+            MoneyDocument(line.weighted, opportunities)
         )
         (signed_unknown, unweighted) = (ids(line.signedUnknown), ids(line.unweighted))
         (overdue, undated) = (ids(line.overdue), ids(line.undated))

@@ -57,7 +57,7 @@ struct AgeingDocument: Encodable {
     var unknown: SegmentDocument.Count
 
     init(_ ageing: Ageing, _ limits: [Ageing.Limit], _ writer: SegmentDocument.Writer) {
-        let statuses = writer.deals.template.statuses
+        let statuses = writer.opportunities.template.statuses
         self.limits = limits.enumerated().compactMap { status, limit in
             guard statuses.meaning(of: status) == .open else { return nil }
             return Limit(
@@ -65,7 +65,7 @@ struct AgeingDocument: Encodable {
                 is_observed: limit.isObserved)
         }
         open = ageing.ages.map {
-            Age(id: writer.deals.id($0.row), status: statuses[$0.status].id, days: $0.days, is_late: $0.isLate)
+            Age(id: writer.opportunities.id($0.row), status: statuses[$0.status].id, days: $0.days, is_late: $0.isLate)
         }
         (on_hold, unknown) = (writer.count(ageing.onHold), writer.count(ageing.unknown))
     }
@@ -152,7 +152,7 @@ struct SlippageDocument: Encodable {
         (open, days, share) = (writer.count(slippage.open), slippage.days, slippage.share.map(rounded))
         slips = slippage.slips.map {
             Slip(
-                id: writer.deals.id($0.row), days: $0.days, pushes: $0.pushes, from: $0.from.description,
+                id: writer.opportunities.id($0.row), days: $0.days, pushes: $0.pushes, from: $0.from.description,
                 to: $0.to.description, is_flagged: $0.isFlagged)
         }
     }

@@ -14,12 +14,14 @@ public struct WaterfallDocument: Encodable {
         var unknown_at_start: [String]
         var unknown_at_end: [String]
 
-        init(_ waterfall: Waterfall, _ deals: Deals) {
-            func ids(_ rows: [Int32]) -> [String] { rows.map { deals.id($0) } }
+        init(_ waterfall: Waterfall, _ opportunities: OpportunityColumns) {
+            func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
             (from, to) = (waterfall.from.description, waterfall.to.description)
-            (start, end) = (MoneyDocument(waterfall.start, deals), MoneyDocument(waterfall.end, deals))
+            (start, end) = (MoneyDocument(waterfall.start, opportunities), MoneyDocument(waterfall.end, opportunities))
             moves = Dictionary(
-                uniqueKeysWithValues: Waterfall.Bucket.allCases.map { ($0.name, MoneyDocument(waterfall[$0], deals)) })
+                uniqueKeysWithValues: Waterfall.Bucket.allCases.map {
+                    ($0.name, MoneyDocument(waterfall[$0], opportunities))
+                })
             (unknown_at_start, unknown_at_end) = (ids(waterfall.unknownAtStart), ids(waterfall.unknownAtEnd))
         }
     }
@@ -31,13 +33,13 @@ public struct WaterfallDocument: Encodable {
     private let dueFirst: String?
     private let dueLast: String?
     private let currency: String
-    private let omissions: Omissions
+    private let caveats: ReportCaveats
 
-    public init(_ waterfall: Waterfall, _ deals: Deals, _ omissions: Omissions) {
-        numbers = Numbers(waterfall, deals)
+    public init(_ waterfall: Waterfall, _ opportunities: OpportunityColumns, _ caveats: ReportCaveats) {
+        numbers = Numbers(waterfall, opportunities)
         (dueFirst, dueLast) = (waterfall.due?.lowerBound.description, waterfall.due?.upperBound.description)
-        currency = deals.template.currency.code
-        self.omissions = omissions
+        currency = opportunities.template.currency.code
+        self.caveats = caveats
     }
 
     /// One object: the numbers, and beside them what they are of.
@@ -47,8 +49,8 @@ public struct WaterfallDocument: Encodable {
         try keys.encodeIfPresent(dueFirst, forKey: .due_first)
         try keys.encodeIfPresent(dueLast, forKey: .due_last)
         try keys.encode(currency, forKey: .currency)
-        try keys.encode(omissions.unreadable, forKey: .unreadable)
-        try keys.encode(omissions.removed.map(RemovedDocument.init), forKey: .removed)
-        try keys.encode(UncountedDocument(omissions), forKey: .uncounted)
+        try keys.encode(caveats.unreadable, forKey: .unreadable)
+        try keys.encode(caveats.removed.map(RemovedDocument.init), forKey: .removed)
+        try keys.encode(UncountedDocument(caveats), forKey: .uncounted)
     }
 }

@@ -67,13 +67,13 @@ public struct TextReport {
     private static let before = 40
 
     /// Bytes read of a line on each side of the marker.
-    private static let surroundings = 480
+    private static let environment = 480
 
     /// Whole characters of a part of the file: one that was cut at either end is left out.
     private func text(_ source: [UInt8], _ range: Range<Int>) -> String {
         var (start, end) = (range.lowerBound, range.upperBound)
-        while start < end, source[start] & 0xC0 == 0x80, range.count >= Self.surroundings { start += 1 }
-        if range.count >= Self.surroundings {
+        while start < end, source[start] & 0xC0 == 0x80, range.count >= Self.environment { start += 1 }
+        if range.count >= Self.environment {
             while end > start, end < source.count, source[end] & 0xC0 == 0x80 { end -= 1 }
         }
         return String(decoding: source[start..<end], as: UTF8.self)
@@ -84,12 +84,12 @@ public struct TextReport {
     ) -> String {
         let line = index.range(ofLine: start.line)
         let end = max(start.byte, min(Int(diagnostic.range.end), Int(line.end)))
-        // Of a very long line only the surroundings are read: nothing more could be shown.
-        let first = max(Int(line.start), start.byte - Self.surroundings)
+        // Of a very long line only what surrounds the finding is read: nothing more could be shown.
+        let first = max(Int(line.start), start.byte - Self.environment)
         let left = (first > line.start ? "…" : "") + text(source, first..<start.byte)
-        let middle = text(source, start.byte..<min(end, start.byte + Self.surroundings))
+        let middle = text(source, start.byte..<min(end, start.byte + Self.environment))
         // A carriage return inside a line ends what people see of it.
-        let limit = max(end, min(Int(line.end), end + Self.surroundings))
+        let limit = max(end, min(Int(line.end), end + Self.environment))
         let right = text(source, end..<(source[end..<limit].firstIndex(of: 0x0D) ?? limit))
 
         var (shownLeft, shownMiddle, shownRight) = (shown(left), shown(middle), shown(right))

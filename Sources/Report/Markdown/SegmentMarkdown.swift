@@ -8,17 +8,17 @@ public struct SegmentMarkdown {
     private let words: Words
 
     public static func render(
-        _ report: SegmentReport, language: Language, filter: String? = nil, _ omissions: Omissions = Omissions()
+        _ report: SegmentReport, language: Language, filter: String? = nil, _ caveats: ReportCaveats = ReportCaveats()
     ) -> String {
-        SegmentMarkdown(report: report, words: Words(language: language)).page(filter, omissions)
+        SegmentMarkdown(report: report, words: Words(language: language)).page(filter, caveats)
     }
 
     private func tr(_ zh: String, _ en: String) -> String { words.language == .zh ? zh : en }
 
-    private func page(_ filter: String?, _ omissions: Omissions) -> String {
+    private func page(_ filter: String?, _ caveats: ReportCaveats) -> String {
         let writer = PageMarkdown(language: words.language, alignsNumbers: false)
         let sections = SegmentsPage(report)
-        var page = lead(filter, omissions)
+        var page = lead(filter, caveats)
         for section in sections.sections { page += writer.section(section) + picture(section.name) }
         let profiles = sections.profiles
         guard !profiles.isEmpty else { return page }
@@ -28,10 +28,10 @@ public struct SegmentMarkdown {
             + "\n"
     }
 
-    private func lead(_ filter: String?, _ omissions: Omissions) -> String {
+    private func lead(_ filter: String?, _ caveats: ReportCaveats) -> String {
         let by = report.dimensions.map { words($0.name) }.joined(separator: " × ")
         var page = "# \(tr("客群分析：按", "Segments by "))\(MarkdownTable.escaped(by))\n\n"
-        for text in omissions.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
+        for text in caveats.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
         page += tr(
             "截至 \(report.asOf)，共 \(report.total.rows.count) 个商机。",
             "As of \(report.asOf), \(report.total.rows.count) opportunities.")

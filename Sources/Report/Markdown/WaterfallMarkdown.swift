@@ -5,24 +5,25 @@ import Template
 /// A waterfall as Markdown.
 public struct WaterfallMarkdown {
     private let waterfall: Waterfall
-    private let deals: Deals
+    private let opportunities: OpportunityColumns
     private let words: Words
 
     /// - Parameters:
     ///   - period: the name of the days that the waterfall is about, where it is not about all.
     public static func render(
-        _ waterfall: Waterfall, _ deals: Deals, period: String?, language: Language,
-        _ omissions: Omissions = Omissions()
+        _ waterfall: Waterfall, _ opportunities: OpportunityColumns, period: String?, language: Language,
+        _ caveats: ReportCaveats = ReportCaveats()
     ) -> String {
-        WaterfallMarkdown(waterfall: waterfall, deals: deals, words: Words(language: language)).page(period, omissions)
+        WaterfallMarkdown(waterfall: waterfall, opportunities: opportunities, words: Words(language: language)).page(
+            period, caveats)
     }
 
     private func tr(_ zh: String, _ en: String) -> String { words.language == .zh ? zh : en }
 
-    private func page(_ period: String?, _ omissions: Omissions) -> String {
-        let (from, to, currency) = (waterfall.from, waterfall.to, deals.template.currency.code)
+    private func page(_ period: String?, _ caveats: ReportCaveats) -> String {
+        let (from, to, currency) = (waterfall.from, waterfall.to, opportunities.template.currency.code)
         var page = "# \(tr("在谈金额变化", "How the pipeline changed"))\n\n"
-        for text in omissions.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
+        for text in caveats.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
         page += tr("从 \(from) 结束时到 \(to) 结束时。", "From the end of \(from) to the end of \(to).")
         if let period { page += tr("只计预计在 \(period) 签约的。", " Only opportunities expected to be signed in \(period).") }
         page +=
@@ -52,5 +53,5 @@ public struct WaterfallMarkdown {
         return lines.isEmpty ? "" : "\n" + lines.joined()
     }
 
-    private func ids(_ rows: [Int32]) -> String { MarkdownTable.escaped(words.ids(rows, deals)) }
+    private func ids(_ rows: [Int32]) -> String { MarkdownTable.escaped(words.ids(rows, opportunities)) }
 }

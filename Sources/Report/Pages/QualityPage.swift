@@ -115,7 +115,9 @@ public struct QualityPage {
 
     private var byOwner: PageSection {
         var groups: [Int: [Finding]] = [:]
-        for finding in findings { groups[finding.row.flatMap(day.deals.owner) ?? .max, default: []].append(finding) }
+        for finding in findings {
+            groups[finding.row.flatMap(day.opportunities.owner) ?? .max, default: []].append(finding)
+        }
         let owners = groups.sorted { $0.key < $1.key }
         let table = DataTable(
             columns: [
@@ -133,7 +135,7 @@ public struct QualityPage {
     }
 
     private func name(_ key: Int) -> Text {
-        key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id)
+        key == .max ? .missing : Text(same: day.opportunities.template.directory.people[key].id)
     }
 
     private var list: PageSection {

@@ -16,21 +16,21 @@ public enum ReportPage {
         /// By which a monthly and a quarterly report tell win rates apart.
         public var dimensions: [Dimension]
         /// What no number tells of.
-        public var omissions: Omissions
+        public var caveats: ReportCaveats
 
         public init(
             day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport],
-            dimensions: [Dimension], omissions: Omissions
+            dimensions: [Dimension], caveats: ReportCaveats
         ) {
             (self.day, self.period, self.findings, self.targets) = (day, period, findings, targets)
-            (self.dimensions, self.omissions) = (dimensions, omissions)
+            (self.dimensions, self.caveats) = (dimensions, caveats)
         }
     }
 
     public static func page(_ material: Material) -> Page {
         let report = ReportSections(material)
         var sections = [
-            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.deals), report.new(),
+            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.opportunities), report.new(),
             report.won(), report.lost(), report.aside(),
             report.pushed(), report.all.ageing(), report.overdue(), report.due(), report.forecast(),
         ]
@@ -39,7 +39,7 @@ public enum ReportPage {
         if material.period.kind != .weekly {
             sections += material.dimensions.enumerated().map { number, dimension in
                 var section = AnalysisSections.contrast(
-                    SegmentReport.make(material.day.deals, by: [dimension], asOf: material.day.asOf))
+                    SegmentReport.make(material.day.opportunities, by: [dimension], asOf: material.day.asOf))
                 section.name = "contrast-\(number + 1)"
                 section.title = Text(
                     zh: "赢单率：按\(dimension.name.zh)", en: "Win rates by \(dimension.name.en.lowercased())")
@@ -54,12 +54,12 @@ public enum ReportPage {
             name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period),
             lead: lead(material),
             sections: sections
-        ).announcing(material.omissions)
+        ).announcing(material.caveats)
     }
 
     /// What the review of the playbook asks the meeting; its tables of evidence are in `oppbook strategy --review`.
     private static func strategy(_ material: Material) -> [PageSection] {
-        guard !material.day.deals.template.plays.isEmpty else { return [] }
+        guard !material.day.opportunities.template.plays.isEmpty else { return [] }
         let review = StrategyPage.review(StrategyReview(StrategyView(material.day)))
         return review.sections.filter {
             ["summary", "contradicted", "expired", "uncovered", "abandoned"].contains($0.name)
@@ -95,7 +95,7 @@ public enum ReportPage {
             Text(
                 zh: "金额单位：元，一栏有三个数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
                 en:
-                    "Money in \(material.day.deals.template.currency.code); three numbers are low / mid / high, “≥” if an amount has no upper end."
+                    "Money in \(material.day.opportunities.template.currency.code); three numbers are low / mid / high, “≥” if an amount has no upper end."
             ),
         ]
     }

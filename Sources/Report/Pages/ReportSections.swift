@@ -20,7 +20,7 @@ struct ReportSections {
         self.material = material
         all = AnalysisSections(material.day)
         moves = material.day.moves(in: material.period.passed)
-        waterfall = Waterfall(material.day.deals, from: material.period.before, to: material.period.asOf)
+        waterfall = Waterfall(material.day.opportunities, from: material.period.before, to: material.period.asOf)
         var reasons: [Int32: Text] = [:]
         for reason in material.day.summary(of: moves.lost.map(\.row)).losses {
             guard let label = reason.label else { continue }
@@ -44,7 +44,7 @@ struct ReportSections {
     // MARK: Figures
 
     func figures() -> PageSection {
-        let start = DayView(day.deals, asOf: period.before)
+        let start = DayView(day.opportunities, asOf: period.before)
         let before = start.summary(of: start.rows)
         let now = all.summary
         func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
@@ -161,7 +161,7 @@ struct ReportSections {
 
     /// What should have been done, person by person.
     func overdue() -> PageSection {
-        let people = day.deals.template.directory.people
+        let people = day.opportunities.template.directory.people
         let late = day.agenda(day.rows).entries.filter(\.isLate)
         let sorted = late.enumerated().sorted {
             ($0.element.person ?? .max, $0.offset) < ($1.element.person ?? .max, $1.offset)
@@ -279,14 +279,14 @@ struct ReportSections {
         _ cells: (Int32) -> [Cell]
     ) -> PageSection {
         guard !rows.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
-        let people = day.deals.template.directory.people
+        let people = day.opportunities.template.directory.people
         let (table, more) = AnalysisSections.limited(
             columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
             of: rows
         ) { row in
             [
                 all.opportunity(row), all.customer(row),
-                Cell(day.deals.owner(row).map { Text(same: people[$0].id) } ?? .missing),
+                Cell(day.opportunities.owner(row).map { Text(same: people[$0].id) } ?? .missing),
             ] + cells(row)
         }
         return PageSection(

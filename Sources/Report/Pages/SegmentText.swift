@@ -3,20 +3,22 @@ import Document
 
 /// Every analysis of one segment as a page, and that page as Markdown.
 public enum SegmentText {
-    public static func render(_ analyses: SegmentAnalyses, language: Language, _ omissions: Omissions = Omissions())
+    public static func render(
+        _ analyses: SegmentAnalyses, language: Language, _ caveats: ReportCaveats = ReportCaveats()
+    )
         -> String
     {
         PageMarkdown.render(
-            page(analyses, name: "segment").announcing(omissions), language: language)
+            page(analyses, name: "segment").announcing(caveats), language: language)
     }
 
     /// - Parameter name: of the page's file.
     static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
         let all = AnalysisSections(analyses.day)
         let sections = analyses.choice.isWhole ? all : all.part(analyses.summary)
-        let deals = analyses.day.deals
+        let opportunities = analyses.day.opportunities
         let target = analyses.target.flatMap { line in
-            Period("\(analyses.day.asOf.parts.year)").map { AnalysisSections.targets(line, $0, deals) }
+            Period("\(analyses.day.asOf.parts.year)").map { AnalysisSections.targets(line, $0, opportunities) }
         }
         var page = SegmentPage.page(
             name: name, title: analyses.choice.name, definition: definition(analyses), sections,
@@ -24,7 +26,7 @@ public enum SegmentText {
         if let contrast = analyses.contrast, let wins = page.sections.firstIndex(where: { $0.name == "wins" }) {
             page.sections.insert(section(contrast, analyses.choice.name), at: wins + 1)
         }
-        page.sections.append(AnalysisSections.waterfall(analyses.waterfall, deals))
+        page.sections.append(AnalysisSections.waterfall(analyses.waterfall, opportunities))
         page.lead += asides(analyses)
         return page
     }

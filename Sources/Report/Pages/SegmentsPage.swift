@@ -57,7 +57,8 @@ struct SegmentsPage {
         let on = columns.stages(stages, stage.conversion).dropLast().map { $0.titled(stage.conversion.title) }
         let alternating = reached.indices.flatMap { $0 < on.count ? [reached[$0], on[$0]] : [reached[$0]] }
         let notes = FunnelColumns.notes(report.total).map { label, rows in
-            PageBlock.text(Text { $0(Text(zh: "\(label.zh)：", en: "\(label.en): ")) + $0.ids(rows, report.deals) })
+            PageBlock.text(
+                Text { $0(Text(zh: "\(label.zh)：", en: "\(label.en): ")) + $0.ids(rows, report.opportunities) })
         }
         return PageSection(
             name: "funnel", title: Text(zh: "漏斗", en: "Funnel"),

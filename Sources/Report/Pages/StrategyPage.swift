@@ -16,16 +16,17 @@ public enum StrategyPage {
     public static func opportunity(
         _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence]
     ) -> Page {
-        let (deals, template) = (view.day.deals, view.template)
-        let id = deals.id(row)
+        let (opportunities, template) = (view.day.opportunities, view.template)
+        let id = opportunities.id(row)
         return Page(
             name: "strategy-\(id)",
             title: Text(zh: "策略匹配 \(id)", en: "Strategy for \(id)"),
-            lead: [standing(row, view), sourceOfPlays], sections: sections(strategy, evidence, template, deals))
+            lead: [standing(row, view), sourceOfPlays], sections: sections(strategy, evidence, template, opportunities))
     }
 
     private static func sections(
-        _ strategy: OpportunityStrategy, _ evidence: [Evidence], _ template: Template, _ deals: Deals
+        _ strategy: OpportunityStrategy, _ evidence: [Evidence], _ template: Template,
+        _ opportunities: OpportunityColumns
     ) -> [PageSection] {
         guard !template.plays.isEmpty else {
             return [
@@ -33,7 +34,7 @@ public enum StrategyPage {
                     name: "strategy", title: Text(zh: "打法", en: "Plays"), blocks: [.text(StrategySections.noPlaybook)])
             ]
         }
-        func of(_ truth: Truth) -> [PlayMatch] { strategy.matches.filter { $0.truth == truth } }
+        func of(_ truth: ThreeValued) -> [PlayMatch] { strategy.matches.filter { $0.truth == truth } }
         let shown = (of(.yes) + of(.unknown) + of(.no).filter(\.isAdopted)).map { evidence[$0.play] }
         var sections = [
             PageSection(
@@ -50,7 +51,7 @@ public enum StrategyPage {
             sections += [
                 PageSection(
                     name: "evidence", title: Text(zh: "这些打法的证据", en: "Evidence for these plays"),
-                    blocks: StrategySections.evidence(shown, template, deals)),
+                    blocks: StrategySections.evidence(shown, template, opportunities)),
                 PageSection(
                     name: "bands",
                     title: Text(zh: "按最初的转化概率分档比较", en: "The same comparison within each initial rating"),

@@ -33,7 +33,7 @@ public struct TargetPage {
             Text(
                 zh: "金额单位：元，一栏有三个数时依次为低 / 中 / 高。预计本期签约：在谈、预计在 \(report.period.name) 签约的。",
                 en:
-                    "Money in \(report.deals.template.currency.code); three numbers are low / mid / high. Due: open, and expected to be signed in \(report.period.name)."
+                    "Money in \(report.opportunities.template.currency.code); three numbers are low / mid / high. Due: open, and expected to be signed in \(report.period.name)."
             ),
             Text(
                 zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。",
@@ -77,7 +77,7 @@ public struct TargetPage {
                 zh: "本期已签或预计签约、不属于任何部分，只计入合计",
                 en: "Signed or due in the period, in none of the parts, counted in the total only"),
             division.elsewhere,
-            report.deals)
+            report.opportunities)
         return PageSection(
             name: "target-\(number + 1)",
             title: Text(zh: "目标：按\(division.name.zh)", en: "Target by \(division.name.en.lowercased())"), blocks: blocks
@@ -137,7 +137,7 @@ public struct TargetPage {
             (Text(zh: "在谈、预计签约日在本期之前", en: "Open, expected before the period"), whole.overdue),
             (Text(zh: "在谈、没有预计签约日", en: "Open, no expected date"), whole.undated),
         ]
-        let blocks = notes.flatMap { AnalysisSections.note($0, $1, report.deals) }
+        let blocks = notes.flatMap { AnalysisSections.note($0, $1, report.opportunities) }
         return blocks.isEmpty
             ? [] : [PageSection(name: "left-out", title: Text(zh: "未计入的", en: "Left out"), blocks: blocks)]
     }

@@ -53,17 +53,17 @@ public struct PipelineEffect {
         guard let template = sources.lazy.compactMap({ $0?.template }).first else {
             return (SegmentReport.Pipeline(), [])
         }
-        let writer = DealWriter(template)
-        var deals = Deals(template, for: [], count: sources.count)
+        let writer = OpportunityColumnsWriter(template)
+        var opportunities = OpportunityColumns(template, for: [], count: sources.count)
         var places: [Int] = []
         for (place, source) in sources.enumerated() {
             guard let source, source.opportunity.isReadable else { continue }
             var bytes = ByteWriter()
             writer.write(id: source.id, source.opportunity, nil, into: &bytes)
-            if bytes.bytes.withUnsafeBytes({ deals.append(file: Int64(place), $0) }) { places.append(place) }
+            if bytes.bytes.withUnsafeBytes({ opportunities.append(file: Int64(place), $0) }) { places.append(place) }
         }
-        deals.arrange(<)
-        let (total, rows) = SegmentReport.pipeline(deals, asOf: asOf)
+        opportunities.arrange(<)
+        let (total, rows) = SegmentReport.pipeline(opportunities, asOf: asOf)
         return (total, rows.map { (places[Int($0.key)], $0.value) })
     }
 }

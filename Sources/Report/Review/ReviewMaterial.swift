@@ -25,7 +25,8 @@ public struct ReviewMaterial {
     public var findings: FindingChanges
     /// Whether each state was read with a schema of its own.
     public var isSchemaChanged: Bool
-    /// What open branches do to the same opportunities and customers, and what was not looked at; nil when nobody asked.
+    /// What open branches do to the same opportunities and customers, and what was not looked at; nil when nobody
+    /// asked.
     public var branches: (touches: [BranchTouch], notes: [Text])?
     public var template: Template
     public var asOf: CivilDate

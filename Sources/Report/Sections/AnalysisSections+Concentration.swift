@@ -34,7 +34,7 @@ extension AnalysisSections {
                         en: "\(name.en): none. Without amounts there is no concentration."))
             ] + leftOut
         }
-        let customers = value.customers(deals)
+        let customers = value.customers(opportunities)
         let label = Text(same: value.largest ?? "")
         let largest = value.largest == nil ? Text.missing : label
         var sum = 0.0

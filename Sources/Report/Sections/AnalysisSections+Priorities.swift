@@ -82,7 +82,7 @@ extension AnalysisSections {
             ]
         }
         let drawn = points.prefix(Self.mostRows)
-        let names = drawn.map { Text(same: deals.id($0.row)) }
+        let names = drawn.map { Text(same: opportunities.id($0.row)) }
         // A colour for each status: a series has the points of one, and nothing at those of the others.
         let series = openStatuses.filter { status in drawn.contains { $0.status == status } }.map { status in
             func own(_ value: (PriorityMatrix.Point) -> Double) -> [Double?] {

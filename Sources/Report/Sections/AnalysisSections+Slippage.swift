@@ -56,7 +56,7 @@ extension AnalysisSections {
             unit: .date,
             categories: [Text(zh: "起初", en: "At first"), Text(zh: "现在", en: "Now")],
             series: drawn.map {
-                Chart.Series(Text(same: deals.id($0.row)), [Double($0.from.days), Double($0.to.days)])
+                Chart.Series(Text(same: opportunities.id($0.row)), [Double($0.from.days), Double($0.to.days)])
             })
         return [.chart(chart, table)] + more
     }

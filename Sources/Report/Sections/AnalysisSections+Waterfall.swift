@@ -5,7 +5,9 @@ import Template
 extension AnalysisSections {
     /// Analysis 15: how the pipeline of one day became that of another.
     /// - Parameter period: the name of the days that it is about, where it is not about all.
-    public static func waterfall(_ waterfall: Waterfall, _ deals: Deals, period: String? = nil) -> PageSection {
+    public static func waterfall(_ waterfall: Waterfall, _ opportunities: OpportunityColumns, period: String? = nil)
+        -> PageSection
+    {
         let (from, to) = (waterfall.from, waterfall.to)
         let buckets = waterfall.shown
         func known(_ yuan: Int64, _ isKnown: Bool) -> Double? { isKnown ? Double(yuan) : nil }
@@ -30,9 +32,9 @@ extension AnalysisSections {
                     Text(
                         zh: "从 \(from) 结束时到 \(to) 结束时，期初加上各项变化恰好等于期末，单位元。\(about.zh)",
                         en:
-                            "From the end of \(from) to the end of \(to); start plus all moves equals end, in \(deals.template.currency.code).\(about.en)"
+                            "From the end of \(from) to the end of \(to); start plus all moves equals end, in \(opportunities.template.currency.code).\(about.en)"
                     )),
                 .chart(chart, waterfall.table),
-            ] + waterfall.unknown.flatMap { note($0.label, $0.rows, deals) })
+            ] + waterfall.unknown.flatMap { note($0.label, $0.rows, opportunities) })
     }
 }

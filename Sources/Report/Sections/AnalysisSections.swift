@@ -34,8 +34,8 @@ public struct AnalysisSections: Sendable {
     }
 
     var rows: [Int32] { summary.rows }
-    var deals: Deals { day.deals }
-    var template: Template { day.deals.template }
+    var opportunities: OpportunityColumns { day.opportunities }
+    var template: Template { day.opportunities.template }
 
     // MARK: What many of them use
 
@@ -51,20 +51,20 @@ public struct AnalysisSections: Sendable {
     func status(_ index: Int?) -> Text { index.map { template.statuses[$0].label } ?? .missing }
 
     /// An opportunity by its id, which leads to its page.
-    func opportunity(_ row: Int32) -> Cell { Cell(Text(same: deals.id(row)), link: .opportunity(row)) }
+    func opportunity(_ row: Int32) -> Cell { Cell(Text(same: opportunities.id(row)), link: .opportunity(row)) }
 
     func customer(_ row: Int32) -> Cell { Cell(day.customer(row).map { Text(same: $0) } ?? .missing) }
 
     /// `…: 3 (d1, d2, d3)` where there are some.
-    func note(_ label: Text, _ rows: [Int32]) -> [PageBlock] { Self.note(label, rows, deals) }
+    func note(_ label: Text, _ rows: [Int32]) -> [PageBlock] { Self.note(label, rows, opportunities) }
 
-    static func note(_ label: Text, _ rows: [Int32], _ deals: Deals) -> [PageBlock] {
+    static func note(_ label: Text, _ rows: [Int32], _ opportunities: OpportunityColumns) -> [PageBlock] {
         guard !rows.isEmpty else { return [] }
         return [
             .text(
                 Text(
-                    zh: "\(label.zh)：\(rows.count) 个（\(Words(language: .zh).ids(rows, deals))）。",
-                    en: "\(label.en): \(rows.count) (\(Words(language: .en).ids(rows, deals)))."))
+                    zh: "\(label.zh)：\(rows.count) 个（\(Words(language: .zh).ids(rows, opportunities))）。",
+                    en: "\(label.en): \(rows.count) (\(Words(language: .en).ids(rows, opportunities)))."))
         ]
     }
 

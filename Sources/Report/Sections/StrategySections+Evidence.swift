@@ -4,14 +4,15 @@ import Template
 
 extension StrategySections {
     /// Evidence of some plays: the differences as a picture, the two sides, and the comparison within bands.
-    static func evidence(_ plays: [Evidence], _ template: Template, _ deals: Deals) -> [PageBlock] {
+    static func evidence(_ plays: [Evidence], _ template: Template, _ opportunities: OpportunityColumns) -> [PageBlock]
+    {
         let told = plays.filter { $0.whole.difference != nil }
         let table = evidenceTable(plays, template)
         var blocks: [PageBlock] = [.text(observed), .text(how), .text(labels)]
         blocks.append(told.isEmpty ? .table(table) : .chart(forest(told, template), table))
         if template.path(of: .strategies) == nil { blocks.append(.text(noStrategies)) }
         if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {
-            let ids = ids(unrecorded, deals).text
+            let ids = ids(unrecorded, opportunities).text
             blocks.append(
                 .text(
                     Text(

@@ -54,8 +54,8 @@ public enum StrategySections {
     static func name(_ play: Int, _ template: Template) -> Cell { Cell(template.plays[play].choice.label) }
 
     /// The ids of a few, and how many more there are.
-    static func ids(_ rows: [Int32], _ deals: Deals) -> Cell {
-        let names = rows.prefix(12).map { deals.id($0) }
+    static func ids(_ rows: [Int32], _ opportunities: OpportunityColumns) -> Cell {
+        let names = rows.prefix(12).map { opportunities.id($0) }
         let more = rows.count - names.count
         return Cell(
             Text(
@@ -78,7 +78,7 @@ public enum StrategySections {
 
     /// What the playbook has for a segment: plays that hold in it, with counts and evidence.
     public static func ofSegment(_ strategy: SegmentStrategy) -> PageSection {
-        let template = strategy.deals.template
+        let template = strategy.opportunities.template
         var blocks: [PageBlock] = []
         if template.plays.isEmpty {
             blocks.append(.text(noPlaybook))

@@ -26,8 +26,8 @@ struct Words {
     }
 
     /// The ids of a few, and how many more there are.
-    func ids(_ rows: [Int32], _ deals: Deals) -> String {
-        list(rows.prefix(12).map { deals.id($0) })
+    func ids(_ rows: [Int32], _ opportunities: OpportunityColumns) -> String {
+        list(rows.prefix(12).map { opportunities.id($0) })
             + (rows.count > 12 ? Text(zh: " 等 \(rows.count) 个", en: " and \(rows.count - 12) more")[language] : "")
     }
 

@@ -27,8 +27,8 @@ public struct Table: Sendable {
     }
 }
 
-/// The columns of a table at a terminal, for rows that do not fit in memory all at once: every row is fitted first, then
-/// written.
+/// The columns of a table at a terminal, for rows that do not fit in memory all at once: every row is fitted first,
+/// then written.
 public struct TableColumns {
     let numeric: Set<Int>
     let widest: Int

@@ -63,7 +63,7 @@ public struct AgendaPage {
     private func group(_ entry: Agenda.Entry) -> Int { entry.person ?? .max }
 
     private func name(_ key: Int) -> Text {
-        key == .max ? .missing : Text(same: day.deals.template.directory.people[key].id)
+        key == .max ? .missing : Text(same: day.opportunities.template.directory.people[key].id)
     }
 
     /// - Parameter count: how many there are, of which these are the first.
@@ -81,7 +81,7 @@ public struct AgendaPage {
                         entry.isLate
                             ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)")
                             : entry.kind.word),
-                    Cell(Text(same: day.deals.id(entry.row)), link: .opportunity(entry.row)),
+                    Cell(Text(same: day.opportunities.id(entry.row)), link: .opportunity(entry.row)),
                     Cell(Text(same: day.customer(entry.row) ?? "")), Cell(Text(same: entry.words)),
                 ]
             })

@@ -12,7 +12,7 @@ public struct BoardPage {
     ///   - pipeline: of each open opportunity.
     ///   - summary: of the whole.
     public static func page(_ day: DayView, _ summary: SegmentSummary) -> Page {
-        let template = day.deals.template
+        let template = day.opportunities.template
         let open = template.statuses.choices.indices.filter { template.statusMeaning($0) == .open }
         return Page(
             name: "board", title: Text(zh: "在谈看板", en: "Pipeline board"),
@@ -27,7 +27,7 @@ public struct BoardPage {
     }
 
     private static func column(_ status: Int, _ day: DayView, _ summary: SegmentSummary) -> PageSection {
-        let choice = day.deals.template.statuses[status]
+        let choice = day.opportunities.template.statuses[status]
         let rows = summary.byStatus[status]
         let sum = summary.pipelineByStatus[status]
         var blocks: [PageBlock] = [
@@ -51,7 +51,8 @@ public struct BoardPage {
             ],
             rows: cards.prefix(shown).map { row, amount in
                 [
-                    Cell(Text(same: "\(day.deals.id(row)) \(day.customer(row) ?? "")"), link: .opportunity(row)),
+                    Cell(
+                        Text(same: "\(day.opportunities.id(row)) \(day.customer(row) ?? "")"), link: .opportunity(row)),
                     .interval(amount),
                 ]
             })

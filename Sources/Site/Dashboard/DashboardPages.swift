@@ -44,14 +44,14 @@ public struct DashboardPages: Sendable {
         let day = material.day
         sections = AnalysisSections(day)
         // Everybody sees no segment by itself.
-        let dimensions = material.publicMinimum == nil ? SegmentPages.dimensions(day.deals.template) : []
+        let dimensions = material.publicMinimum == nil ? SegmentPages.dimensions(day.opportunities.template) : []
         let groups = dimensions.map { key, dimension in
-            SegmentPages.Group(key: key, report: SegmentReport.make(day.deals, by: [dimension], asOf: day.asOf))
+            SegmentPages.Group(key: key, report: SegmentReport.make(day.opportunities, by: [dimension], asOf: day.asOf))
         }
         segments = SegmentPages(sections, groups)
     }
 
-    /// What the deals are to be filled with.
+    /// What the opportunities are to be filled with.
     public static func dimensions(_ template: Template, _ plan: TargetPlan?) -> [Dimension] {
         var dimensions = SegmentPages.dimensions(template).map(\.dimension) + DayView.cubeDimensions(template)
         dimensions += StrategyView.dimensions(template)
@@ -67,7 +67,7 @@ public struct DashboardPages: Sendable {
             return PublicPages(material.day, sections.summary, minimum: minimum).entries
         }
         let (material, sections, segments) = (material, sections, segments)
-        let (day, template) = (material.day, material.day.deals.template)
+        let (day, template) = (material.day, material.day.opportunities.template)
         let cube = day.cube()
         var overview = Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(cube, template) }
         (overview.before, overview.scripts) = (OverviewPage.bar(cube, template), [OverviewPage.script])
@@ -138,7 +138,8 @@ public struct DashboardPages: Sendable {
         ]
         let changes = starts.compactMap { key, words, first -> PageSection? in
             guard let first else { return nil }
-            var section = AnalysisSections.waterfall(Waterfall(day.deals, from: first + -1, to: day.asOf), day.deals)
+            var section = AnalysisSections.waterfall(
+                Waterfall(day.opportunities, from: first + -1, to: day.asOf), day.opportunities)
             section.name = "changes-\(key)"
             section.title = Text(zh: "在谈金额变化：\(words.zh)", en: "How the pipeline changed \(words.en)")
             return section

@@ -15,7 +15,7 @@ struct PublicPages: Sendable {
     /// - Parameter minimum: what is of fewer opportunities is withheld.
     init(_ day: DayView, _ summary: SegmentSummary, minimum: Int) {
         (self.day, self.minimum, self.summary) = (day, minimum, summary)
-        let template = day.deals.template
+        let template = day.opportunities.template
         let stage = template.field(.status)?.label ?? Text(zh: "阶段", en: "Stage")
         let dimensions = Self.dimensions(template)
         let parts = [(stage, day.publicStages())] + dimensions.map { ($0.name, day.publicParts($0)) }
@@ -46,9 +46,9 @@ struct PublicPages: Sendable {
     private func page(_ name: String, _ title: Text, _ sections: [PageSection]) -> Page {
         let rule = Text(
             zh:
-                "少于 \(minimum) 个商机的数字不公布，能由其他数字倒推出来的也不公布，都写“\(Self.withheld.zh)”；太小的分类合并为“其他”。一两家客户占了大部分的金额合计也不公布。金额单位：元（\(day.deals.template.currency.code)），取中值，不含未填金额的。",
+                "少于 \(minimum) 个商机的数字不公布，能由其他数字倒推出来的也不公布，都写“\(Self.withheld.zh)”；太小的分类合并为“其他”。一两家客户占了大部分的金额合计也不公布。金额单位：元（\(day.opportunities.template.currency.code)），取中值，不含未填金额的。",
             en:
-                "Numbers of fewer than \(minimum) opportunities are \(Self.withheld.en), and so are numbers from which they could be computed; small categories are combined as others. A sum that comes mostly from one or two customers is withheld, too. Money in \(day.deals.template.currency.code), mid amounts, without opportunities that have no amount."
+                "Numbers of fewer than \(minimum) opportunities are \(Self.withheld.en), and so are numbers from which they could be computed; small categories are combined as others. A sum that comes mostly from one or two customers is withheld, too. Money in \(day.opportunities.template.currency.code), mid amounts, without opportunities that have no amount."
         )
         guard total != nil else {
             let few = Text(

@@ -9,7 +9,7 @@ public struct OpportunityNames: Sendable {
     private var byPath: [String: Int64] = [:]
     /// By id; the first of several in the order of paths.
     private var byID: [String: Int64] = [:]
-    /// The files of the rows of ``Deals``.
+    /// The files of the rows of ``OpportunityColumns``.
     private let files: [Int64]
 
     /// - Parameters:
@@ -59,7 +59,8 @@ public struct OpportunityNames: Sendable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The ids of the rows of ``Deals`` for the lists behind numbers, and the names of pages that are called otherwise.
+    /// The ids of the rows of ``OpportunityColumns`` for the lists behind numbers, and the names of pages that are
+    /// called otherwise.
     public func script(id: (Int32) -> String) -> [UInt8] {
         var json = ScriptJSON(capacity: files.count * 20)
         json.object { json in

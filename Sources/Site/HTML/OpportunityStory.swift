@@ -96,7 +96,7 @@ struct OpportunityStory {
         } else {
             out.text(page.document.text(entry.heading))
         }
-        if let way = entry.way { out.both(template.logWays[way].label) }
+        if let channel = entry.channel { out.both(template.logChannels[channel].label) }
         for person in entry.people {
             out.tag(" · ")
             out.text(template.directory.people[person].id)

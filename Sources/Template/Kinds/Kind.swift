@@ -1,7 +1,7 @@
 import Document
 
-/// A kind of field, as one value: how a value is read, written and shown, and what the other rooms need to know to keep,
-/// compare, group and describe it. They ask for it here and never which kind it is.
+/// A kind of field, as one value: how a value is read, written and shown, and what the other rooms need to know to
+/// keep, compare, group and describe it. They ask for it here and never which kind it is.
 ///
 /// Each kind has its file in this folder and a line in ``all``.
 public struct Kind: Sendable {

@@ -46,7 +46,7 @@ struct AgendaCommand: ParsableCommand {
         let end = workspace.asOf + days
         let agenda = try AgendaReading(workspace, usesCache: !options.noCache)
             .items(until: end, person: person, isNamed: format == .ics)
-        let cautions = agenda.omissions.texts().map { $0[workspace.language] }
+        let cautions = agenda.caveats.texts().map { $0[workspace.language] }
         switch format {
         case .text:
             let text = AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(

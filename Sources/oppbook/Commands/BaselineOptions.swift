@@ -41,7 +41,9 @@ struct BaselineOptions: ParsableArguments {
         new: [FileFinding], known: Int
     ) {
         let usual = workspace.root + "/" + Baseline.usualName
-        guard !isOff, let path = file ?? (Surroundings.exists(usual) ? usual : nil) else { return (report.findings, 0) }
+        guard !isOff, let path = file ?? (ProcessEnvironment.exists(usual) ? usual : nil) else {
+            return (report.findings, 0)
+        }
         let parted = try Baseline(path: path).parted(report, outcome.targets.map(Targets.init))
         if parted.goneCount > 0 {
             let name = file ?? Baseline.usualName

@@ -14,12 +14,12 @@ struct CSVOptions: ParsableArguments {
     var bom: Bool?
 
     /// Refuses the option where no CSV is written: other formats never have a mark.
-    func validate(writesCSV: Bool, way: String) throws {
+    func validate(writesCSV: Bool, option: String) throws {
         guard bom != nil, !writesCSV else { return }
         throw ValidationError(
             Text(
-                zh: "--bom、--no-bom 只用于 CSV，要和 \(way) 一起写",
-                en: "--bom and --no-bom apply to CSV only: use them with \(way)"
+                zh: "--bom、--no-bom 只用于 CSV，要和 \(option) 一起写",
+                en: "--bom and --no-bom apply to CSV only: use them with \(option)"
             ).here)
     }
 }

@@ -49,17 +49,17 @@ struct CompareCommand: ParsableCommand {
         }
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             store throws(DatabaseError) in
-            (deals: try store.deals(by: []), unreadable: try store.unreadablePaths())
+            (opportunities: try store.opportunities(by: []), unreadable: try store.unreadablePaths())
         }
-        let waterfall = Waterfall(answer.deals, from: from, to: to, due: due?.days)
-        let omissions = register.omissions(
-            answer.unreadable, since: from, waterfall.uncounted(answer.deals), of: answer.deals)
+        let waterfall = Waterfall(answer.opportunities, from: from, to: to, due: due?.days)
+        let caveats = register.caveats(
+            answer.unreadable, since: from, waterfall.uncounted(answer.opportunities), of: answer.opportunities)
         switch format {
         case .markdown:
             Console.write(
                 WaterfallMarkdown.render(
-                    waterfall, answer.deals, period: due?.name, language: workspace.language, omissions))
-        case .json: Console.write(try WaterfallDocument(waterfall, answer.deals, omissions).jsonText())
+                    waterfall, answer.opportunities, period: due?.name, language: workspace.language, caveats))
+        case .json: Console.write(try WaterfallDocument(waterfall, answer.opportunities, caveats).jsonText())
         }
     }
 }

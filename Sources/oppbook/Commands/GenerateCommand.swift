@@ -60,6 +60,6 @@ struct GenerateCommand: ParsableCommand {
     }
 
     private func isEmptyOrMissing(_ path: String) -> Bool {
-        Surroundings.names(in: path)?.isEmpty ?? !Surroundings.exists(path)
+        ProcessEnvironment.names(in: path)?.isEmpty ?? !ProcessEnvironment.exists(path)
     }
 }

@@ -88,7 +88,7 @@ struct ImportCSVCommand: ParsableCommand {
 
         let table = CSVImport.Source(name: file, bytes: try ReadFile.bytes(of: file))
         let joined = try joins(loaded)
-        let day = asOf ?? Surroundings.today
+        let day = asOf ?? ProcessEnvironment.today
         let destination = try ImportDestination(
             output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day,
             language: language, notices: .console(language))
@@ -96,7 +96,7 @@ struct ImportCSVCommand: ParsableCommand {
         do throws(CSVImport.Failure) {
             let context = ImportContext(held: destination.held, asOf: day, reusesIDs: reusesIDs)
             plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template, context: context)
-                .keeping { Surroundings.exists(output + "/" + $0) }
+                .keeping { ProcessEnvironment.exists(output + "/" + $0) }
         } catch {
             for finding in error.findings {
                 // What is wrong with a table names it; the mapping has a place for the rest.
@@ -110,14 +110,14 @@ struct ImportCSVCommand: ParsableCommand {
 
     /// The register's root, of which a folder `schema` is part.
     private static func root(ofSchema folder: String) -> String? {
-        guard let real = Surroundings.realPath(folder), real.hasSuffix("/schema") else { return nil }
+        guard let real = ProcessEnvironment.realPath(folder), real.hasSuffix("/schema") else { return nil }
         let root = String(real.dropLast("/schema".count))
         return root.isEmpty ? "/" : root
     }
 
     private func apply(_ plan: ImportPlan, _ language: Language) throws {
         let rejected = rejects ?? output + "/rejects.csv"
-        if !plan.rejects.isEmpty, Surroundings.exists(rejected) {
+        if !plan.rejects.isEmpty, ProcessEnvironment.exists(rejected) {
             throw Failure(
                 Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) already exists; nothing was imported"),
                 hint: Text(zh: "把它移走，或用 --rejects 另指一个文件。", en: "Move it, or name another file with --rejects."))
@@ -163,10 +163,10 @@ struct ImportCSVCommand: ParsableCommand {
     private func schemaFolder() throws -> String {
         var candidates = [schema].compactMap { $0 }
         if schema == nil {
-            candidates += Surroundings.foldersAbove(output).map { $0 + "/schema" }
+            candidates += ProcessEnvironment.foldersAbove(output).map { $0 + "/schema" }
             candidates.append("schema")
         }
-        guard let found = candidates.first(where: { Surroundings.exists($0 + "/template.yaml") }) else {
+        guard let found = candidates.first(where: { ProcessEnvironment.exists($0 + "/template.yaml") }) else {
             throw Failure(
                 schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
                     ?? Text(
@@ -179,8 +179,8 @@ struct ImportCSVCommand: ParsableCommand {
 
     private func template(_ schema: String) throws -> (Template, [SchemaFile]) {
         var sources: [SchemaFile] = []
-        for name in ["template.yaml", "directory.yaml", "playbook.yaml"] where Surroundings.exists(schema + "/" + name)
-        {
+        for name in ["template.yaml", "directory.yaml", "playbook.yaml"]
+        where ProcessEnvironment.exists(schema + "/" + name) {
             sources.append(SchemaFile(path: name, bytes: try ReadFile.bytes(of: schema + "/" + name)))
         }
         // The day matters to the reviews of plays only, which an import does not look at.

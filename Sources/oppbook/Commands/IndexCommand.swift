@@ -34,7 +34,7 @@ struct IndexCommand: ParsableCommand {
     @OptionGroup var csv: CSVOptions
 
     func validate() throws {
-        try csv.validate(writesCSV: exports.contains(.csv), way: "--write csv")
+        try csv.validate(writesCSV: exports.contains(.csv), option: "--write csv")
         if options.noCache {
             throw ValidationError(
                 Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index and cannot be used with --no-cache")

@@ -22,7 +22,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.spoken
-        if Surroundings.exists(folder + "/schema/template.yaml") {
+        if ProcessEnvironment.exists(folder + "/schema/template.yaml") {
             throw Failure(
                 Text(zh: "\(folder) 已经是一本登记簿", en: "\(folder) is already a register"),
                 hint: Text(zh: "用 oppbook lint 检查它。", en: "Check it with oppbook lint."))
@@ -32,7 +32,7 @@ struct InitCommand: ParsableCommand {
         // The template last: a folder with a template is a register, and one that was broken off is none yet.
         for file in NewRegister(language: language).files.reversed() {
             let path = folder + "/" + file.path
-            if Surroundings.exists(path) { continue }
+            if ProcessEnvironment.exists(path) { continue }
             try NewFile.write(file.bytes, to: path)
             written.append(file.path)
         }
@@ -46,7 +46,7 @@ struct InitCommand: ParsableCommand {
     private var next: Text {
         let isHere = folder == "."
         let go = isHere ? "" : "cd \(folder) && "
-        let isVersioned = Surroundings.realPath(folder).map(Repository.isAbove) ?? false
+        let isVersioned = ProcessEnvironment.realPath(folder).map(Repository.isAbove) ?? false
         let hooks = (isVersioned ? "" : "git init && ") + "oppbook hooks install && oppbook merge-driver --install"
         return Text(
             zh: "接下来：\(go)oppbook lint\n提交前自动检查、按含义合并：\(go)\(hooks)",

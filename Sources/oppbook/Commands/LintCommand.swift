@@ -111,7 +111,7 @@ struct LintCommand: ParsableCommand {
             Console.note("oppbook: \(trouble[workspace.language])")
         }
         if paths.isEmpty, let strays = outcome.register?.strays,
-            let caution = StrayFile.caution(strays, shown: workspace.shown)
+            let caution = MisnamedFile.caution(strays, shown: workspace.shown)
         {
             Console.note("oppbook: \(caution.message[workspace.language])\n  = \(caution.hint[workspace.language])")
         }
@@ -153,7 +153,7 @@ struct LintCommand: ParsableCommand {
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         switch format {
         case .text:
-            let text = TextReport(language: language, hasColor: Surroundings.hasColor(STDOUT_FILENO))
+            let text = TextReport(language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO))
             report.forEach { Console.write(text.text($0) + "\n", to: stream) }
             Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
         case .json: Console.write(try JSONReport(report, language: language).jsonText(), to: stream)

@@ -33,7 +33,7 @@ struct ListCommand: ParsableCommand {
     var format: Format = .table
     @OptionGroup var csv: CSVOptions
 
-    func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
+    func validate() throws { try csv.validate(writesCSV: format == .csv, option: "--format csv") }
 
     func run() throws {
         let workspace = try options.workspace()
@@ -44,7 +44,7 @@ struct ListCommand: ParsableCommand {
         }
         var (files, undecided) = (selection.files, selection.undecided)
         // Above the table; beside what other programs read.
-        for caution in try omissions(register, listed: files).texts() {
+        for caution in try caveats(register, listed: files).texts() {
             if format == .table {
                 Console.write(caution[language] + "\n\n")
             } else {
@@ -113,14 +113,16 @@ struct ListCommand: ParsableCommand {
     }
 
     /// Who sums up a list is to know what has no amount in it, and what a condition on the status may have missed.
-    private func omissions(_ register: QueryRegister, listed: [Int64]) throws -> Omissions {
+    private func caveats(_ register: QueryRegister, listed: [Int64]) throws -> ReportCaveats {
         let day = register.workspace.asOf
         typealias Answer = (statuses: [String], amounts: [String], unreadable: [String])
         let (statuses, amounts, unreadable) = try register.ask { (store: Store) throws(DatabaseError) -> Answer in
             var amounts: [String] = []
             func look(_ files: some Sequence<Int64>, _ kind: Uncounted.Kind) throws(DatabaseError) -> [String] {
-                let deals = try store.deals(by: [], of: Set(files))
-                return DayView(deals, asOf: day).uncounted(deals.order)[kind].map { deals.id($0) }
+                let opportunities = try store.opportunities(by: [], of: Set(files))
+                return DayView(opportunities, asOf: day).uncounted(opportunities.order)[kind].map {
+                    opportunities.id($0)
+                }
             }
             let statuses = try look(try store.unclearFiles(), .status)
             for start in stride(from: 0, to: listed.count, by: 8 * Self.chunk) {
@@ -128,9 +130,9 @@ struct ListCommand: ParsableCommand {
             }
             return (statuses, amounts, try store.unreadablePaths())
         }
-        var omissions = register.omissions(unreadable, since: Surroundings.today)
-        omissions.uncounted[.status] = statuses.sorted(by: precedesByBytes)
-        omissions.uncounted[.amount] = amounts.sorted(by: precedesByBytes)
-        return omissions
+        var caveats = register.caveats(unreadable, since: ProcessEnvironment.today)
+        caveats.uncounted[.status] = statuses.sorted(by: precedesByBytes)
+        caveats.uncounted[.amount] = amounts.sorted(by: precedesByBytes)
+        return caveats
     }
 }

@@ -119,7 +119,7 @@ struct NewCommand: ParsableCommand {
         let outcome = try RegisterCheck(workspace: workspace, usesCache: !options.noCache).run([
             workspace.root + "/" + path
         ])
-        let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(1))
+        let text = TextReport(language: workspace.language, hasColor: ProcessEnvironment.hasColor(1))
         FindingReport(findings: outcome.findings, root: workspace.root).forEach { Console.write(text.text($0) + "\n") }
         if outcome.findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
     }

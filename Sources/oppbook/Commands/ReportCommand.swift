@@ -70,9 +70,12 @@ struct ReportCommand: ParsableCommand {
         let dimensions = try segments + forStrategy + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             store throws(DatabaseError) in
-            (deals: try store.deals(by: dimensions, details: true), unreadable: try store.unreadablePaths())
+            (
+                opportunities: try store.opportunities(by: dimensions, details: true),
+                unreadable: try store.unreadablePaths()
+            )
         }
-        let day = DayView(answer.deals, asOf: workspace.asOf)
+        let day = DayView(answer.opportunities, asOf: workspace.asOf)
         let quarter = "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"
         let targets =
             plan.map { plan in [quarter, year].compactMap { Period($0).flatMap { TargetReport(day, plan, $0) } } } ?? []
@@ -83,8 +86,8 @@ struct ReportCommand: ParsableCommand {
         }
         let material = ReportPage.Material(
             day: day, period: period, findings: findings, targets: targets, dimensions: segments,
-            omissions: register.omissions(
-                answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.deals))
+            caveats: register.caveats(
+                answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.opportunities))
         return ReportPage.page(material)
     }
 

@@ -20,7 +20,7 @@ struct SQLCommand: ParsableCommand {
     var format: Format = .table
     @OptionGroup var csv: CSVOptions
 
-    func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
+    func validate() throws { try csv.validate(writesCSV: format == .csv, option: "--format csv") }
 
     func run() throws {
         guard statement.contains(where: { !$0.isWhitespace && $0 != ";" }) else {

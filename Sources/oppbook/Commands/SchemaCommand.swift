@@ -28,7 +28,7 @@ struct SchemaCommand: ParsableCommand {
             if fix { try mend() }
             let check = try read()
             Console.write(
-                TextReport(language: check.language, hasColor: Surroundings.hasColor(1)).text(
+                TextReport(language: check.language, hasColor: ProcessEnvironment.hasColor(1)).text(
                     check.findings, in: check.files, root: check.root))
             let words =
                 check.findings.isEmpty

@@ -35,7 +35,7 @@ struct SearchCommand: ParsableCommand {
         let language = workspace.language
         let result = try search.run(workspace, usesCache: !options.noCache)
         for failure in result.failures { Console.note(failure.message[language]) }
-        for text in result.omissions.texts() { Console.note("oppbook: \(text[language])") }
+        for text in result.caveats.texts() { Console.note("oppbook: \(text[language])") }
         switch format {
         case .json:
             Console.write(try result.matches.map { Match(path: $0.path, line: $0.line, text: $0.text) }.jsonText())

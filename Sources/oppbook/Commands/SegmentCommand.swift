@@ -54,20 +54,21 @@ struct SegmentCommand: ParsableCommand {
                 undecided = selection.undecided
             }
             let analyses = SegmentAnalyses.make(
-                try store.deals(by: dimensions, details: true), choice, targets: workspace.targets,
+                try store.opportunities(by: dimensions, details: true), choice, targets: workspace.targets,
                 asOf: workspace.asOf, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
             return (analyses, try store.unreadablePaths(), undecided)
         }
         if answer.undecided > 0 { SegmentsCommand.noteUndecided(answer.undecided, workspace.language) }
-        let (analyses, deals) = (answer.analyses, answer.analyses.day.deals)
+        let (analyses, opportunities) = (answer.analyses, answer.analyses.day.opportunities)
         if named.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {
-            throw Self.nobody(name ?? "", named, deals)
+            throw Self.nobody(name ?? "", named, opportunities)
         }
-        let omissions = register.omissions(
-            answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, deals), of: deals)
+        let caveats = register.caveats(
+            answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, opportunities),
+            of: opportunities)
         switch format {
-        case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, omissions))
-        case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, omissions).jsonText())
+        case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, caveats))
+        case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, caveats).jsonText())
         }
     }
 
@@ -100,9 +101,10 @@ struct SegmentCommand: ParsableCommand {
         Text(zh: "是不是“\(nearest)”？", en: "Did you mean “\(nearest)”?")
     }
 
-    private static func nobody(_ name: String, _ choice: SegmentChoice, _ deals: Deals) -> Failure {
+    private static func nobody(_ name: String, _ choice: SegmentChoice, _ opportunities: OpportunityColumns) -> Failure
+    {
         Failure(
             Text(zh: "没有“\(name)”的商机", en: "no opportunity has “\(name)”"),
-            hint: choice.nearestText(deals).map(meant))
+            hint: choice.nearestText(opportunities).map(meant))
     }
 }

@@ -35,7 +35,7 @@ struct SegmentsCommand: ParsableCommand {
     var format: Format = .markdown
     @OptionGroup var csv: CSVOptions
 
-    func validate() throws { try csv.validate(writesCSV: format == .csv, way: "--format csv") }
+    func validate() throws { try csv.validate(writesCSV: format == .csv, option: "--format csv") }
 
     func run() throws {
         let workspace = try options.workspace()
@@ -46,29 +46,31 @@ struct SegmentsCommand: ParsableCommand {
         // All of it while the files are still being looked at.
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             (store: Store) throws(DatabaseError) -> Answer in
-            var deals = try store.deals(by: dimensions, details: dimensions.contains(where: \.needsDetails))
+            var opportunities = try store.opportunities(
+                by: dimensions, details: dimensions.contains(where: \.needsDetails))
             var undecided = 0
             if let condition {
                 let selection = try workspace.selection(condition, store)
-                deals.keep(Set(selection.files).contains)
+                opportunities.keep(Set(selection.files).contains)
                 undecided = selection.undecided
             }
             let report = SegmentReport.make(
-                deals, by: dimensions, asOf: workspace.asOf,
+                opportunities, by: dimensions, asOf: workspace.asOf,
                 spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
             return (report, try store.unreadablePaths(), undecided)
         }
         let report = answer.report
         if answer.undecided > 0 { Self.noteUndecided(answer.undecided, language) }
-        let omissions = register.omissions(
-            answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.deals), of: report.deals)
+        let caveats = register.caveats(
+            answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.opportunities),
+            of: report.opportunities)
         switch format {
-        case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, omissions))
+        case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, caveats))
         case .json:
-            Console.write(try SegmentDocument(report, language: language, condition: filter, omissions).jsonText())
+            Console.write(try SegmentDocument(report, language: language, condition: filter, caveats).jsonText())
         case .csv:
-            omissions.texts().forEach { Console.note("oppbook: \($0[language])") }
-            let table = SegmentCSV.table(report, language: language, omissions)
+            caveats.texts().forEach { Console.note("oppbook: \($0[language])") }
+            let table = SegmentCSV.table(report, language: language, caveats)
             Console.write(table.csv(hasByteOrderMark: csv.bom ?? false))
         }
     }

@@ -28,12 +28,12 @@ struct ServeCommand: ParsableCommand {
         let signals = StopSignals()
         let workspace = try options.workspace()
         let language = workspace.language
-        let live = LiveState(run: Surroundings.now)
+        let live = LiveState(run: ProcessEnvironment.now)
         var site = LiveDashboard(
-            workspace, usesCache: !options.noCache, day: { options.asOf ?? Surroundings.today },
+            workspace, usesCache: !options.noCache, day: { options.asOf ?? ProcessEnvironment.today },
             reopen: options.workspace)
         try site.make()
-        guard let root = Surroundings.realPath(site.folder) else { throw AtomicFile.failure(site.folder) }
+        guard let root = ProcessEnvironment.realPath(site.folder) else { throw AtomicFile.failure(site.folder) }
         let server = try HTTPServer(port: Int(port)) {
             SiteResponder(root: root, port: $0, language: language, live: live)
         }

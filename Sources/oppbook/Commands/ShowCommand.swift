@@ -64,7 +64,7 @@ struct ShowCommand: ParsableCommand {
         let findings = try register.findings(of: record)
         guard !findings.isEmpty else { return }
         Console.write("\n")
-        let report = TextReport(language: language, hasColor: Surroundings.hasColor(1))
+        let report = TextReport(language: language, hasColor: ProcessEnvironment.hasColor(1))
         FindingReport(findings: findings, root: register.workspace.root).forEach { Console.write(report.text($0)) }
     }
 

@@ -42,27 +42,29 @@ struct StrategyCommand: ParsableCommand {
         typealias Answer = (view: StrategyView, uncounted: Uncounted, unreadable: [String])
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             (store: Store) throws(DatabaseError) -> Answer in
-            let view = StrategyView(DayView(try store.deals(by: dimensions, details: true), asOf: workspace.asOf))
+            let view = StrategyView(
+                DayView(try store.opportunities(by: dimensions, details: true), asOf: workspace.asOf))
             return (view, view.day.uncounted(view.day.rows), try store.unreadablePaths())
         }
         let view = answer.view
         // Evidence counts won and lost, and sums up nothing else.
-        let omissions = register.omissions(
-            answer.unreadable, since: workspace.asOf, answer.uncounted.keeping([.status, .date]), of: view.day.deals)
-        if let id { try match(id, register, view, omissions) } else { try review(view, omissions, workspace.language) }
+        let caveats = register.caveats(
+            answer.unreadable, since: workspace.asOf, answer.uncounted.keeping([.status, .date]),
+            of: view.day.opportunities)
+        if let id { try match(id, register, view, caveats) } else { try review(view, caveats, workspace.language) }
     }
 
-    private func review(_ view: StrategyView, _ omissions: Omissions, _ language: Language) throws {
+    private func review(_ view: StrategyView, _ caveats: ReportCaveats, _ language: Language) throws {
         let review = StrategyReview(view)
         switch format {
         case .markdown:
-            let page = StrategyPage.review(review).announcing(omissions)
+            let page = StrategyPage.review(review).announcing(caveats)
             Console.write(PageMarkdown.render(page, language: language))
-        case .json: Console.write(try StrategyReviewDocument(review, language: language, omissions).jsonText())
+        case .json: Console.write(try StrategyReviewDocument(review, language: language, caveats).jsonText())
         }
     }
 
-    private func match(_ id: String, _ register: QueryRegister, _ view: StrategyView, _ omissions: Omissions) throws {
+    private func match(_ id: String, _ register: QueryRegister, _ view: StrategyView, _ caveats: ReportCaveats) throws {
         let (language, template) = (register.workspace.language, register.workspace.template)
         let records = try register.records(ofID: id)
         guard !records.isEmpty else { throw try register.unknownID(id) }
@@ -75,13 +77,13 @@ struct StrategyCommand: ParsableCommand {
             switch format {
             case .markdown:
                 let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-                Console.write(PageMarkdown.render(page.announcing(omissions), language: language))
+                Console.write(PageMarkdown.render(page.announcing(caveats), language: language))
             case .json: documents.append(StrategyDocument(row, strategy, view, evidence: evidence, language: language))
             }
         }
         guard format == .json else { return }
         // The document is of one opportunity; its evidence is of all.
-        for text in omissions.texts() { Console.note("oppbook: \(text[language])") }
+        for text in caveats.texts() { Console.note("oppbook: \(text[language])") }
         Console.write(try documents.jsonText())
     }
 

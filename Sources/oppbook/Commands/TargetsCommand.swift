@@ -43,18 +43,18 @@ struct TargetsCommand: ParsableCommand {
         // All of it while the files are still being looked at.
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             (store: Store) throws(DatabaseError) -> Answer in
-            let day = DayView(try store.deals(by: dimensions), asOf: workspace.asOf)
+            let day = DayView(try store.opportunities(by: dimensions), asOf: workspace.asOf)
             return (TargetReport(day, plan, period), day.uncounted(day.rows), try store.unreadablePaths())
         }
         guard let report = answer.report else { return }
-        let omissions = register.omissions(
-            answer.unreadable, since: workspace.asOf, answer.uncounted, of: report.deals)
+        let caveats = register.caveats(
+            answer.unreadable, since: workspace.asOf, answer.uncounted, of: report.opportunities)
         switch format {
         case .markdown:
             Console.write(
                 PageMarkdown.render(
-                    TargetPage.page(report).announcing(omissions), language: workspace.language))
-        case .json: Console.write(try TargetDocument(report, omissions).jsonText())
+                    TargetPage.page(report).announcing(caveats), language: workspace.language))
+        case .json: Console.write(try TargetDocument(report, caveats).jsonText())
         }
     }
 

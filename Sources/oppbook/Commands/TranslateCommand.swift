@@ -46,7 +46,7 @@ struct TranslateCommand: ParsableCommand {
         let workspace = try Workspace.open(root: root, asOf: nil, language: language)
         let plan = try TranslationPlan(workspace, to: language)
         if !plan.hindrances.isEmpty {
-            let text = TextReport(language: language, hasColor: Surroundings.hasColor(1))
+            let text = TextReport(language: language, hasColor: ProcessEnvironment.hasColor(1))
             FindingReport(findings: plan.hindrances, root: workspace.root).forEach {
                 Console.write(text.text($0) + "\n")
             }

@@ -6,7 +6,7 @@ struct FixSummary {
     private let count: Int
     private let fileCount: Int
 
-    init(_ repairs: Repairs) { (count, fileCount) = (repairs.count, repairs.files.count) }
+    init(_ repairs: FixSession) { (count, fileCount) = (repairs.count, repairs.files.count) }
 
     func made(more: Int) -> Text {
         let rest =

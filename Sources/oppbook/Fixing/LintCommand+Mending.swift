@@ -14,7 +14,7 @@ extension LintCommand {
                     zh: "标准输入超过 \(limit) 字节，没有修复", en: "standard input is larger than \(limit) bytes; it was not fixed"
                 ))
         }
-        var repairs = try Repairs(of: outcome, check, unsafe: fixing.isUnsafe)
+        var repairs = try FixSession(of: outcome, check, unsafe: fixing.isUnsafe)
         guard fixing.isFixing, !fixing.showsDiff else {
             let summary = FixSummary(repairs).planned(isUnsafe: fixing.isUnsafe)[workspace.language]
             if fixing.showsDiff { Console.write(repairs.patch()) }
@@ -35,7 +35,7 @@ extension LintCommand {
             left = repairs.count > 0 ? try check.run(paths) : outcome
         }
         for failure in repairs.notes + failures { failure.show(in: workspace.language) }
-        let more = fixing.isUnsafe ? 0 : try Repairs(of: left, check, unsafe: true).count
+        let more = fixing.isUnsafe ? 0 : try FixSession(of: left, check, unsafe: true).count
         Console.note(FixSummary(repairs).made(more: more)[workspace.language])
         do { try show(left, workspace) } catch let code as ExitCode {
             if failures.isEmpty { throw code }

@@ -17,7 +17,7 @@ enum Help {
         if let rest, let last = path.last, !last.commands.isEmpty {
             return WrongUse.unknownCommand(rest, last.commands.map(\.commandName), more)
         }
-        Console.write(HelpPage(path: path, language: language, width: Surroundings.terminalWidth).text)
+        Console.write(HelpPage(path: path, language: language, width: ProcessEnvironment.terminalWidth).text)
         Console.end(0)
     }
 

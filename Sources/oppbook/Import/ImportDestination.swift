@@ -24,7 +24,8 @@ struct ImportDestination {
     {
         let workspace = root.map { root in
             Workspace(
-                root: root, folder: Surroundings.isFolder(root + "/register") ? "register" : "", template: template,
+                root: root, folder: ProcessEnvironment.isFolder(root + "/register") ? "register" : "",
+                template: template,
                 targets: [], schema: schema,
                 schemaFindings: [], asOf: asOf, language: language, notices: notices)
         }
@@ -37,7 +38,7 @@ struct ImportDestination {
                 holdings[index].isInOutput = folder.map(holdings[index].path.hasPrefix) ?? false
             }
         }
-        if Surroundings.isFolder(output), !(workspace?.holds(output) ?? false) {
+        if ProcessEnvironment.isFolder(output), !(workspace?.holds(output) ?? false) {
             let walk = FileWalk(
                 root: output, folder: "", skipping: [], template: template, threads: 1, asksStamps: false)
             holdings += Self.holdings(below: output, as: output + "/", walk.files, template)

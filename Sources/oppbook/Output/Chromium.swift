@@ -13,8 +13,9 @@ struct Chromium: Sendable {
 
     /// The one that `OPPBOOK_CHROMIUM` names, or else the first in the PATH.
     static func found() throws -> Chromium {
-        if let named = Surroundings.variable("OPPBOOK_CHROMIUM") {
-            guard let program = named.contains("/") ? named : Surroundings.executable(named), access(program, X_OK) == 0
+        if let named = ProcessEnvironment.variable("OPPBOOK_CHROMIUM") {
+            guard let program = named.contains("/") ? named : ProcessEnvironment.executable(named),
+                access(program, X_OK) == 0
             else {
                 throw Failure(
                     Text(zh: "OPPBOOK_CHROMIUM 指的不是程序：\(named)", en: "OPPBOOK_CHROMIUM is not a program: \(named)"),
@@ -23,7 +24,7 @@ struct Chromium: Sendable {
             return Chromium(program: program)
         }
         for name in ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"] {
-            if let program = Surroundings.executable(name) { return Chromium(program: program) }
+            if let program = ProcessEnvironment.executable(name) { return Chromium(program: program) }
         }
         throw Failure(
             Text(zh: "没有找到 Chromium，无法打印 PDF", en: "Chromium was not found; it is needed to print the PDF"),
@@ -62,7 +63,7 @@ struct Chromium: Sendable {
     /// Its last line on standard error.
     private func run(_ arguments: [String]) throws -> String {
         let program = program
-        return try Answer.to {
+        return try Future.to {
             try await withThrowingTaskGroup(of: String?.self) { group in
                 group.addTask {
                     let result = try await Subprocess.run(

@@ -42,7 +42,7 @@ extension EditSession.Refusal {
 /// What lint would say of content that is not written.
 enum RefusedFindings {
     static func show(_ findings: [FileFinding], _ buffers: [String: [UInt8]], _ workspace: Workspace) {
-        let text = TextReport(language: workspace.language, hasColor: Surroundings.hasColor(2))
+        let text = TextReport(language: workspace.language, hasColor: ProcessEnvironment.hasColor(2))
         FindingReport(findings: findings, root: workspace.root, buffers: buffers).forEach {
             Console.note(text.text($0))
         }

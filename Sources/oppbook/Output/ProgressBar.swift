@@ -7,7 +7,7 @@ struct ProgressBar {
     private let total: Int
     private let language: Language
     private let isShown: Bool
-    private let start = Surroundings.now
+    private let start = ProcessEnvironment.now
     private var shown: Int64 = 0
 
     /// Short runs show nothing.
@@ -17,12 +17,12 @@ struct ProgressBar {
     init(total: Int, language: Language) {
         self.total = total
         self.language = language
-        isShown = Surroundings.isErrorTerminal
+        isShown = ProcessEnvironment.isErrorTerminal
     }
 
     mutating func show(_ done: Int) {
         guard isShown else { return }
-        let now = Surroundings.now
+        let now = ProcessEnvironment.now
         guard now - start > Self.patience, now - shown > Self.pause else { return }
         shown = now
         let width = 30

@@ -13,7 +13,7 @@ extension UnusableSchema {
 
     /// On standard error, where the schema keeps a command from its work.
     func show(_ language: Language) {
-        Console.write(text(language, hasColor: Surroundings.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
+        Console.write(text(language, hasColor: ProcessEnvironment.hasColor(STDERR_FILENO)), to: STDERR_FILENO)
         Console.note(
             Text(zh: "oppbook: 模板有错误，请先改正以上各处", en: "oppbook: the template has errors; correct them first")[language])
         // The schema is found from where the command runs, as the command itself found it.

@@ -7,9 +7,9 @@ import SystemPackage
 enum Editor {
     /// Opens a file and waits until it is closed.
     static func open(_ path: String, in folder: String) throws {
-        let command = Surroundings.variable("VISUAL") ?? Surroundings.variable("EDITOR") ?? "vi"
+        let command = ProcessEnvironment.variable("VISUAL") ?? ProcessEnvironment.variable("EDITOR") ?? "vi"
         // An editor's setting may hold options, so a shell takes it apart, as git does it.
-        let outcome = try Answer.to {
+        let outcome = try Future.to {
             try await Subprocess.run(
                 .name("sh"), arguments: ["-c", "\(command) \"$1\"", "sh", path], workingDirectory: FilePath(folder),
                 input: .fileDescriptor(.standardInput, closeAfterSpawningProcess: false),

@@ -6,8 +6,9 @@ import Template
 
 /// When, how and by whom an entry of the log came about.
 struct EntryOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "channel (default: other)").here))
-    var way: String?
+    @Option(
+        name: .customLong("way"), help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "channel (default: other)").here))
+    var channel: String?
 
     @Option(
         help: ArgumentHelp(
@@ -22,21 +23,23 @@ struct EntryOptions: ParsableArguments {
             Text(zh: "跟进日期（默认：今天）", en: "date of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
     var date: CivilDate?
 
-    /// The way given, or the one that says least.
-    func wayIndex(_ template: Template) throws -> Int {
-        let ways = template.logWays
-        guard let way else { return ways.index(ofID: "other") ?? ways.count - 1 }
-        if let found = ways.find(way) { return found.index }
-        let names = ways.choices.map { $0.written(in: template.language) }
+    /// The channel given, or the one that says least.
+    func channelIndex(_ template: Template) throws -> Int {
+        let channels = template.logChannels
+        guard let channel else { return channels.index(ofID: "other") ?? channels.count - 1 }
+        if let found = channels.find(channel) { return found.index }
+        let names = channels.choices.map { $0.written(in: template.language) }
         throw Failure(
-            Text(zh: "没有联系方式“\(way)”", en: "unknown channel “\(way)”"),
+            Text(zh: "没有联系方式“\(channel)”", en: "unknown channel “\(channel)”"),
             hint: Choices.hint(
-                near: nearestName(to: way, among: ways.names).flatMap { ways.find($0) }.map { names[$0.index] }, names))
+                near: nearestName(to: channel, among: channels.names).flatMap { channels.find($0) }.map {
+                    names[$0.index]
+                }, names))
     }
 
     /// What was typed, as the engine takes it. The user's name is asked of git only where nobody was named.
     func details(_ template: Template, user: UserName?) throws -> EntryDetails {
-        EntryDetails(date: date, channel: try wayIndex(template), people: try people(template), user: user)
+        EntryDetails(date: date, channel: try channelIndex(template), people: try people(template), user: user)
     }
 
     func people(_ template: Template) throws -> [Int] {

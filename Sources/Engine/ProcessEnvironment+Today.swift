@@ -2,7 +2,7 @@ import Glibc
 import Platform
 import Template
 
-extension Surroundings {
+extension ProcessEnvironment {
     /// The civil date of this place.
     public static var today: CivilDate {
         var now = time(nil)

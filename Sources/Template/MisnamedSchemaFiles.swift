@@ -2,7 +2,7 @@ import Document
 
 /// Files of the schema folder under names that nobody reads. One that is nearly the name of a file that is missing is
 /// read as that file, so that its name is the only mistake.
-struct StrayFiles {
+struct MisnamedSchemaFiles {
     private(set) var files: [SchemaFile] = []
     var findings: [SchemaFinding] = []
 

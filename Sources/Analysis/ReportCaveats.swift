@@ -2,7 +2,7 @@ import Document
 import Template
 
 /// What no number of a page or report tells of, whatever it counts: said before the first number of each.
-public struct Omissions: Sendable {
+public struct ReportCaveats: Sendable {
     /// A file that was removed, as git remembers it.
     public struct Removed: Sendable, Hashable {
         /// From the register's root.
@@ -34,10 +34,10 @@ public struct Omissions: Sendable {
     }
 
     /// With what the sums of an answer leave out of those that were read.
-    public func with(_ uncounted: Uncounted, of deals: Deals) -> Omissions {
-        var omissions = self
-        for kind in Uncounted.Kind.allCases { omissions.uncounted[kind] = uncounted[kind].map { deals.id($0) } }
-        return omissions
+    public func with(_ uncounted: Uncounted, of opportunities: OpportunityColumns) -> ReportCaveats {
+        var caveats = self
+        for kind in Uncounted.Kind.allCases { caveats.uncounted[kind] = uncounted[kind].map { opportunities.id($0) } }
+        return caveats
     }
 
     /// So many are named.

@@ -2,13 +2,13 @@ import Document
 import Register
 import Template
 
-extension DealWriter {
-    /// What ``DealDetails`` reads.
+extension OpportunityColumnsWriter {
+    /// What ``OpportunityDetails`` reads.
     func writeDetails(
         _ opportunity: Opportunity, _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts
     ) {
         let (held, unknown) = truths(opportunity.values)
-        let count = DealDetails.conditionCount(template)
+        let count = OpportunityDetails.conditionCount(template)
         held.write(count, into: &writer)
         unknown.write(count, into: &writer)
         adopted(opportunity.values).write(template.plays.count, into: &writer)
@@ -115,8 +115,8 @@ extension DealWriter {
             let (held, unknown) = truths(past)
             writer.write(days: closing.day)
             writer.write(closing.status)
-            held.write(DealDetails.conditionCount(template), into: &writer)
-            unknown.write(DealDetails.conditionCount(template), into: &writer)
+            held.write(OpportunityDetails.conditionCount(template), into: &writer)
+            unknown.write(OpportunityDetails.conditionCount(template), into: &writer)
             adopted(past).write(template.plays.count, into: &writer)
         }
     }
@@ -150,5 +150,7 @@ extension DealWriter {
 }
 
 extension ByteWriter {
-    fileprivate mutating func write(days day: CivilDate?) { write(day.map { Int($0.days) } ?? Int(Deals.noDay)) }
+    fileprivate mutating func write(days day: CivilDate?) {
+        write(day.map { Int($0.days) } ?? Int(OpportunityColumns.noDay))
+    }
 }

@@ -16,13 +16,13 @@ enum Recorded: Sendable, Hashable {
     case unknown
     case missing
     case category(Int32)
-    /// Index into ``Deals/intervals``.
+    /// Index into ``OpportunityColumns/intervals``.
     case interval(Int32)
     case date(CivilDate)
 }
 
 /// A dated change of one field.
-struct DealChange: Sendable, Hashable {
+struct FieldChange: Sendable, Hashable {
     var date: CivilDate
     var field: Int32
     var old: Recorded
@@ -30,8 +30,9 @@ struct DealChange: Sendable, Hashable {
 }
 
 /// Opportunities as the analyses take them: columns of numbers that point into the template, and their dated changes.
-/// Filled from the bytes that ``DealWriter`` makes of each; only the axes that somebody asks for are kept.
-public struct Deals: Sendable {
+/// Filled from the bytes that ``OpportunityColumnsWriter`` makes of each; only the axes that somebody asks for are
+/// kept.
+public struct OpportunityColumns: Sendable {
     public let template: Template
     let axes: AxisTable
     /// What the owner of the rows knows each by.
@@ -75,10 +76,10 @@ public struct Deals: Sendable {
     private(set) var filled: [UInt64] = []
     let wordCount: Int
     /// By date in each row.
-    private var changes: [DealChange] = []
+    private var changes: [FieldChange] = []
     private var changeEnds: [Int32] = []
     /// Nil unless they were asked for.
-    private(set) var details: DealDetails?
+    private(set) var details: OpportunityDetails?
 
     /// How the categories of an axis are kept.
     private struct Slot {
@@ -99,7 +100,7 @@ public struct Deals: Sendable {
     ///   - details: whether also what only some analyses ask for.
     ///   - count: how many rows are to come, about.
     public init(_ template: Template, for dimensions: [Dimension], details: Bool = false, count: Int = 0) {
-        self.details = details ? DealDetails() : nil
+        self.details = details ? OpportunityDetails() : nil
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
@@ -115,7 +116,7 @@ public struct Deals: Sendable {
             return Slot(isList: axis.isList, isText: axis.isText, place: place, size: axis.size)
         }
         (singleCount, listCount) = counts
-        wordCount = DealWriter.wordCount(template)
+        wordCount = OpportunityColumnsWriter.wordCount(template)
         departmentCount = template.directory.departments.count
         fieldCount = template.fields.count
         files.reserveCapacity(count)
@@ -232,7 +233,7 @@ public struct Deals: Sendable {
         return (index == 0 ? 0 : Int(listEnds[index - 1]))..<Int(listEnds[index])
     }
 
-    func changes(_ row: Int32) -> ArraySlice<DealChange> {
+    func changes(_ row: Int32) -> ArraySlice<FieldChange> {
         changes[(row == 0 ? 0 : Int(changeEnds[Int(row) - 1]))..<Int(changeEnds[Int(row)])]
     }
 
@@ -269,7 +270,8 @@ public struct Deals: Sendable {
 
     // MARK: Filling
 
-    /// Adds a row from the bytes of ``DealWriter``; false for damaged bytes, and then the whole is worth nothing.
+    /// Adds a row from the bytes of ``OpportunityColumnsWriter``; false for damaged bytes, and then the whole is worth
+    /// nothing.
     public mutating func append(file: Int64, _ bytes: UnsafeRawBufferPointer) -> Bool {
         var reader = ByteReader(bytes)
         guard var texts = TextRun(endOf: bytes), let idLength = reader.int(), let id = texts.next(idLength),
@@ -310,7 +312,7 @@ public struct Deals: Sendable {
             guard let day = Self.day(&reader), let field = reader.int(), (0..<fieldCount).contains(field),
                 let old = recorded(field, &reader), let new = recorded(field, &reader)
             else { return false }
-            changes.append(DealChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
+            changes.append(FieldChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
         }
         changeEnds.append(Int32(changes.count))
         return details?.append(template, &reader, &texts) ?? true

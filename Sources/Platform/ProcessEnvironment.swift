@@ -2,7 +2,7 @@ import Glibc
 import Document
 
 /// What the process finds around it; the one place that asks for the environment, the clock and the terminal.
-public enum Surroundings: Sendable {
+public enum ProcessEnvironment: Sendable {
     public static func variable(_ name: String) -> String? {
         guard let value = getenv(name) else { return nil }
         let text = String(cString: value)

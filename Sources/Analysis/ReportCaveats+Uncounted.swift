@@ -1,6 +1,6 @@
 import Document
 
-extension Omissions {
+extension ReportCaveats {
     static let somebodysStatus = Text(
         zh: "注意：有商机的状态未填或无法读取，不在任何合计里。",
         en: "Caution: some opportunities have no readable status and are missing from every sum.")

@@ -2,7 +2,7 @@ import Dispatch
 import Document
 
 /// Hands the outcome of asynchronous work to the thread that waits for it.
-public final class Answer<T: Sendable>: @unchecked Sendable {
+public final class Future<T: Sendable>: @unchecked Sendable {
     private let isThere = DispatchSemaphore(value: 0)
     /// Written once before the signal, read once after it.
     private var outcome: Result<T, any Error>?
@@ -13,7 +13,7 @@ public final class Answer<T: Sendable>: @unchecked Sendable {
     }
 
     /// Waits for asynchronous work on a thread that has nothing else to do: commands ask one question after the other.
-    public static func to(_ work: @escaping @Sendable () async throws -> T) throws -> T { try Answer(to: work).wait() }
+    public static func to(_ work: @escaping @Sendable () async throws -> T) throws -> T { try Future(to: work).wait() }
 
     /// Begins work whose outcome is asked for later.
     public init(to work: @escaping @Sendable () async throws -> T) {

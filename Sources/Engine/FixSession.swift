@@ -4,7 +4,7 @@ import Lint
 import Register
 
 /// What fixing makes of the files that something was found in.
-public struct Repairs: Sendable {
+public struct FixSession: Sendable {
     public struct File: Sendable {
         /// From the register's root.
         public var path: String
@@ -94,7 +94,7 @@ public struct Repairs: Sendable {
     /// Writes the files. A file that cannot be written does not stop the others; it is removed from ``files``.
     /// - Returns: why files could not be written.
     public mutating func write(_ check: RegisterCheck) throws -> [Failure] {
-        Draft.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
+        TemporaryFile.removeOrphans(beside: files.map { workspace.root + "/" + $0.path })
         var failures: [Failure] = []
         var written: [File] = []
         for file in files {

@@ -4,7 +4,7 @@ import Testing
 @testable import oppbook
 
 /// What no number tells of is said before the first one, whatever the command and the format.
-@Suite struct OmissionTests {
+@Suite struct CaveatTests {
     private static let day = "--as-of=2024-06-10"
 
     private func register() throws -> TestRegister {

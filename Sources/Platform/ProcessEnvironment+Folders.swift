@@ -1,4 +1,4 @@
-extension Surroundings {
+extension ProcessEnvironment {
     /// A folder and all those above it, the nearest first, from the first that is there.
     public static func foldersAbove(_ path: String) -> [String] {
         var start = path

@@ -7,7 +7,7 @@ import Register
 import Template
 
 /// Reads files of a register and judges them, on any thread.
-struct FileJudge: Sendable {
+struct FileChecker: Sendable {
     let root: [UInt8]
     let linter: Linter
     let asOf: CivilDate
@@ -28,7 +28,7 @@ struct FileJudge: Sendable {
         /// Its bytes are those that the index has judged for this day.
         case same(stamp: FileStamp, isRacy: Bool)
         /// The same, but other findings stand on this day.
-        case rejudged(stamp: FileStamp, isRacy: Bool, [Diagnostic], Horizon)
+        case rejudged(stamp: FileStamp, isRacy: Bool, [Diagnostic], ValidityInterval)
         case record(FileRecord)
         /// Without an index only this is needed.
         case findings([Diagnostic], FileFacts)
@@ -43,7 +43,7 @@ struct FileJudge: Sendable {
     ///   - known: the content that the index has judged.
     ///   - stands: whether its findings are those of this day.
     func judge(_ path: [UInt8], known: ContentHash? = nil, stands: Bool = true) -> Outcome {
-        let now = Surroundings.now
+        let now = ProcessEnvironment.now
         let limit = linter.template.fileSizeLimit
         let name = String(decoding: path, as: UTF8.self)
         let place = root + [UInt8(ascii: "/")] + path + [0]
@@ -67,7 +67,7 @@ struct FileJudge: Sendable {
             if let known, known == hash, stands { return .same(stamp: file.stamp, isRacy: isRacy) }
             let result = linter.check(path: name, bytes: file.bytes, asOf: asOf)
             if let known, known == hash {
-                return .rejudged(stamp: file.stamp, isRacy: isRacy, result.findings, result.horizon)
+                return .rejudged(stamp: file.stamp, isRacy: isRacy, result.findings, result.validity)
             }
             guard let maker else { return .findings(result.findings, result.facts) }
             return .record(maker.record(path: path, stamp: file.stamp, isRacy: isRacy, hash: hash, result))

@@ -3,14 +3,14 @@ import Register
 import Template
 
 /// Where an opportunity stood on a day, by its log. Small, since there is one for every opportunity.
-struct DealState: Sendable {
+struct OpportunityState: Sendable {
     /// Index of the status; -1 when it is unknown.
     var status: Int32 = -1
     /// Furthest position in the open chain that was reached; -1 when no status is known.
     var furthest: Int32 = -1
     /// The status it was lost from; -1 for none.
     var lostFrom: Int32 = -1
-    /// Indices into ``Deals/intervals``; -1 for none.
+    /// Indices into ``OpportunityColumns/intervals``; -1 for none.
     var amount: Int32 = -1
     var probability: Int32 = -1
     var meaning: Meaning?
@@ -20,7 +20,7 @@ struct DealState: Sendable {
 
 /// Reads where opportunities stood, on one day or on any.
 struct StateReader: Sendable {
-    private let deals: Deals
+    private let opportunities: OpportunityColumns
     private let asOf: CivilDate
     private let status: Int32
     private let statusAxis: Int?
@@ -33,23 +33,23 @@ struct StateReader: Sendable {
     /// A field that no change is about.
     private static let none: Int32 = -1
 
-    init(_ deals: Deals, asOf: CivilDate) {
-        self.deals = deals
+    init(_ opportunities: OpportunityColumns, asOf: CivilDate) {
+        self.opportunities = opportunities
         self.asOf = asOf
-        let template = deals.template
+        let template = opportunities.template
         func field(_ role: Role) -> Int32 { template.path(of: role).map { Int32($0.field) } ?? Self.none }
         status = field(.status)
         expectedClose = field(.expectedClose)
         amount = field(.amount)
         probability = field(.probability)
-        statusAxis = deals.axes.index(of: .status, template)
+        statusAxis = opportunities.axes.index(of: .status, template)
         ranks = template.statuses.choices.indices.map { template.rank(ofStatus: $0) }
         meanings = template.statuses.choices.map(\.means)
     }
 
-    func state(_ row: Int32) -> DealState { state(row, on: asOf) }
+    func state(_ row: Int32) -> OpportunityState { state(row, on: asOf) }
 
-    func state(_ row: Int32, on day: CivilDate) -> DealState { state(row, at: moment(row, on: day)) }
+    func state(_ row: Int32, on day: CivilDate) -> OpportunityState { state(row, at: moment(row, on: day)) }
 
     /// How much of a row's log is known at a moment: a day may hold several.
     struct Moment: Sendable, Hashable {
@@ -61,19 +61,20 @@ struct StateReader: Sendable {
 
     /// The end of a day.
     func moment(_ row: Int32, on day: CivilDate) -> Moment {
-        let known = deals.changes(row).prefix { $0.date <= day }.count
+        let known = opportunities.changes(row).prefix { $0.date <= day }.count
         return Moment(status: known, others: known)
     }
 
-    func state(_ row: Int32, at moment: Moment) -> DealState {
-        var state = DealState()
-        let changes = deals.changes(row)
-        let current = statusAxis.flatMap { deals.category($0, row) }.map { Recorded.category($0) } ?? .missing
+    func state(_ row: Int32, at moment: Moment) -> OpportunityState {
+        var state = OpportunityState()
+        let changes = opportunities.changes(row)
+        let current = statusAxis.flatMap { opportunities.category($0, row) }.map { Recorded.category($0) } ?? .missing
         if case .category(let index) = value(of: status, after: moment.status, now: current, changes) {
             state.status = index
         }
-        state.amount = interval(of: amount, after: moment.others, now: deals.amounts[Int(row)], changes)
-        state.probability = interval(of: probability, after: moment.others, now: deals.probabilities[Int(row)], changes)
+        state.amount = interval(of: amount, after: moment.others, now: opportunities.amounts[Int(row)], changes)
+        state.probability = interval(
+            of: probability, after: moment.others, now: opportunities.probabilities[Int(row)], changes)
         func reach(_ recorded: Recorded) {
             guard case .category(let index) = recorded, let rank = ranks[Int(index)] else { return }
             state.furthest = max(state.furthest, Int32(rank), 0)
@@ -99,9 +100,11 @@ struct StateReader: Sendable {
     func expectedClose(_ row: Int32, on day: CivilDate) -> CivilDate? { expectedClose(row, at: moment(row, on: day)) }
 
     func expectedClose(_ row: Int32, at moment: Moment) -> CivilDate? {
-        let now = deals.expectedCloses[Int(row)]
-        let present: Recorded = now == Deals.noDay ? .missing : .date(CivilDate(days: now))
-        guard case .date(let date) = value(of: expectedClose, after: moment.others, now: present, deals.changes(row))
+        let now = opportunities.expectedCloses[Int(row)]
+        let present: Recorded = now == OpportunityColumns.noDay ? .missing : .date(CivilDate(days: now))
+        guard
+            case .date(let date) = value(
+                of: expectedClose, after: moment.others, now: present, opportunities.changes(row))
         else { return nil }
         return date
     }
@@ -109,42 +112,42 @@ struct StateReader: Sendable {
     /// The category of an axis as one day knew it; the axis was asked for. What the log says of a part of a record, or
     /// of a text, cannot be read, and then the present one applies.
     func category(_ axis: Int, _ row: Int32, on day: CivilDate) -> Int32? {
-        let now = deals.category(axis, row)
-        let path = deals.axes.axes[axis].path
-        guard path.sub == nil, !deals.axes.axes[axis].isList else { return now }
+        let now = opportunities.category(axis, row)
+        let path = opportunities.axes.axes[axis].path
+        guard path.sub == nil, !opportunities.axes.axes[axis].isList else { return now }
         let value = value(
             of: Int32(path.field), after: moment(row, on: day).others, now: now.map { .category($0) } ?? .missing,
-            deals.changes(row))
+            opportunities.changes(row))
         guard case .category(let category) = value else { return nil }
         return category
     }
 
     /// Whether a change is about the status, and whether it is about the status, the amount or the expected close.
-    func isOfStatus(_ change: DealChange) -> Bool { change.field == status }
-    func isMove(_ change: DealChange) -> Bool {
+    func isOfStatus(_ change: FieldChange) -> Bool { change.field == status }
+    func isMove(_ change: FieldChange) -> Bool {
         change.field == status || change.field == amount || change.field == expectedClose
     }
 
     /// The probability that was recorded first, up to the day: the old value of the first change, else what that change
     /// recorded, else the present one. An index of an interval.
     func firstProbability(_ row: Int32) -> Int32? {
-        let changes = deals.changes(row).filter { $0.field == probability }
+        let changes = opportunities.changes(row).filter { $0.field == probability }
         for change in changes {
             if case .interval(let old) = change.old { return old }
             guard change.date <= asOf else { return nil }
             if case .interval(let new) = change.new { return new }
         }
-        let present = deals.probabilities[Int(row)]
+        let present = opportunities.probabilities[Int(row)]
         return changes.isEmpty && present >= 0 ? present : nil
     }
 
     /// Dated changes of the expected close, and of the status.
-    func closeChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == expectedClose } }
-    func statusChanges(_ row: Int32) -> [DealChange] { deals.changes(row).filter { $0.field == status } }
+    func closeChanges(_ row: Int32) -> [FieldChange] { opportunities.changes(row).filter { $0.field == expectedClose } }
+    func statusChanges(_ row: Int32) -> [FieldChange] { opportunities.changes(row).filter { $0.field == status } }
 
     /// The value after some changes: the last one recorded by them, else what the first later change names as the old
     /// one, else the present one.
-    private func value(of field: Int32, after known: Int, now: Recorded, _ changes: ArraySlice<DealChange>) -> Recorded
+    private func value(of field: Int32, after known: Int, now: Recorded, _ changes: ArraySlice<FieldChange>) -> Recorded
     {
         var last: Recorded?
         for (place, change) in changes.enumerated() where change.field == field {
@@ -154,7 +157,7 @@ struct StateReader: Sendable {
         return now
     }
 
-    private func interval(of field: Int32, after known: Int, now: Int32, _ changes: ArraySlice<DealChange>) -> Int32 {
+    private func interval(of field: Int32, after known: Int, now: Int32, _ changes: ArraySlice<FieldChange>) -> Int32 {
         if case .interval(let index) = value(of: field, after: known, now: now < 0 ? .missing : .interval(now), changes)
         {
             return index

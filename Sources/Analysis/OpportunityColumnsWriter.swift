@@ -2,9 +2,9 @@ import Document
 import Register
 import Template
 
-/// Makes of an opportunity the bytes that ``Deals`` takes; what it asks of the template is worked out once. Numbers
-/// point into the template, so the bytes are good only with the schema they were made with.
-public struct DealWriter: Sendable {
+/// Makes of an opportunity the bytes that ``OpportunityColumns`` takes; what it asks of the template is worked out
+/// once. Numbers point into the template, so the bytes are good only with the schema they were made with.
+public struct OpportunityColumnsWriter: Sendable {
     let template: Template
     private let axes: AxisTable
     private let plans: [AxisPlan]
@@ -65,7 +65,7 @@ public struct DealWriter: Sendable {
         for plan in plans { write(plan, opportunity, &writer, &texts) }
         writer.write(department(opportunity) ?? -1)
         for role in [Role.discovered, .registered, .expectedClose, .signedOn] {
-            writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(Deals.noDay))
+            writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(OpportunityColumns.noDay))
         }
         for role in [Role.amount, .probability] { write(interval(role, opportunity), &writer) }
         writer.write(interval(.signedAmount, opportunity)?.low ?? -1)

@@ -2,8 +2,9 @@ import Document
 import Register
 import Template
 
-/// A stay in one status. Days on hold between two stays in the same status are not part of it, and do not end it.
-struct Stay: Sendable, Hashable {
+/// How long an opportunity was in one status. Days on hold between two of them in the same status are not part of it,
+/// and do not end it.
+struct StageDuration: Sendable, Hashable {
     /// Index of the status.
     var status: Int32
     /// Days, without those on hold.
@@ -17,28 +18,31 @@ struct Stay: Sendable, Hashable {
 extension DayView {
     /// The stays of an opportunity up to the day, the present one last; holds are left out. Empty where the record
     /// tells no day on which it began.
-    func stays(_ row: Int32) -> [Stay] {
-        var stays: [Stay] = []
+    func stageDurations(_ row: Int32) -> [StageDuration] {
+        var durations: [StageDuration] = []
         /// The status entered last, a hold too, and the day.
         var current: (status: Int32, from: Int32)?
         func close(_ end: Int32) {
             guard let entered = current, template.statusMeaning(Int(entered.status)) != .hold else { return }
             let days = max(0, Int(end) - Int(entered.from))
-            if let last = stays.indices.last, !stays[last].isCompleted, stays[last].status == entered.status {
-                stays[last].days += days
+            if let last = durations.indices.last, !durations[last].isCompleted, durations[last].status == entered.status
+            {
+                durations[last].days += days
             } else {
-                stays.append(Stay(status: entered.status, days: days, from: entered.from, isCompleted: false))
+                durations.append(
+                    StageDuration(status: entered.status, days: days, from: entered.from, isCompleted: false))
             }
         }
         func enter(_ status: Int32, _ day: Int32) {
-            if let last = stays.indices.last, template.statusMeaning(Int(status)) != .hold, stays[last].status != status
+            if let last = durations.indices.last, template.statusMeaning(Int(status)) != .hold,
+                durations[last].status != status
             {
-                stays[last].isCompleted = true
+                durations[last].isCompleted = true
             }
             current = (status, day)
         }
         let changes = reader.statusChanges(row).filter { $0.date <= asOf }
-        if let start = deals.start(row) {
+        if let start = opportunities.start(row) {
             let first = changes.first.map { min(start, $0.date.days) } ?? start
             if case .category(let old)? = changes.first?.old {
                 enter(old, first)
@@ -52,13 +56,13 @@ extension DayView {
             enter(new, change.date.days)
         }
         close(asOf.days)
-        return stays
+        return durations
     }
 
     /// The day an opportunity was won: as the contract says, else by the log. Nil for one that is not won.
     func wonDay(_ row: Int32) -> Int32? {
         guard meaning(row) == .won else { return nil }
-        if let day = deals.signed(row) { return day }
+        if let day = opportunities.signed(row) { return day }
         return reader.statusChanges(row).last { change in
             guard change.date <= asOf, case .category(let new) = change.new else { return false }
             return template.statusMeaning(Int(new)) == .won

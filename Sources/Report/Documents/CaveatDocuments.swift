@@ -6,7 +6,7 @@ struct RemovedDocument: Encodable {
     /// The day of the commit that removed it.
     var removed_on: String
 
-    init(_ file: Omissions.Removed) { (path, removed_on) = (file.path, file.day.description) }
+    init(_ file: ReportCaveats.Removed) { (path, removed_on) = (file.path, file.day.description) }
 }
 
 /// What sums leave out, for other programs: the ids of each kind.
@@ -18,8 +18,8 @@ struct UncountedDocument: Encodable {
     /// Counted on every past day.
     var without_date: [String]
 
-    init(_ omissions: Omissions) {
-        func ids(_ kind: Uncounted.Kind) -> [String] { omissions.uncounted[kind] ?? [] }
+    init(_ caveats: ReportCaveats) {
+        func ids(_ kind: Uncounted.Kind) -> [String] { caveats.uncounted[kind] ?? [] }
         (without_status, without_amount, without_probability) = (ids(.status), ids(.amount), ids(.probability))
         (without_contract_amount, without_date) = (ids(.contract), ids(.date))
     }

@@ -1,10 +1,10 @@
 import Document
 
-extension Deals {
+extension OpportunityColumns {
     /// The same without names: customers and ids are numbers in the order of reports, so no page that is made of these
     /// can name one, whatever it shows.
-    public func anonymous() -> Deals {
-        var deals = self
+    public func anonymous() -> OpportunityColumns {
+        var opportunities = self
         var numbers: [Int32: Int32] = [:]
         var next = 0
         var ids = Array(repeating: "", count: count)
@@ -14,9 +14,9 @@ extension Deals {
             guard customer >= 0, numbers[customer] == nil else { continue }
             next += 1
             let name = Array("#\(next)".utf8)
-            numbers[customer] = deals.addText(name)
+            numbers[customer] = opportunities.addText(name)
         }
-        deals.replaceNames(ids: ids, customers: customers.map { numbers[$0] ?? -1 })
-        return deals
+        opportunities.replaceNames(ids: ids, customers: customers.map { numbers[$0] ?? -1 })
+        return opportunities
     }
 }

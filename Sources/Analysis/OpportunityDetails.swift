@@ -2,14 +2,15 @@ import Document
 import Register
 import Template
 
-/// What only some analyses ask of opportunities, in columns beside those of ``Deals``. Empty unless it was asked for.
-struct DealDetails: Sendable {
+/// What only some analyses ask of opportunities, in columns beside those of ``OpportunityColumns``. Empty unless it was
+/// asked for.
+struct OpportunityDetails: Sendable {
     /// An outcome that the log records, and what was recorded just before it.
     struct Closing: Sendable {
         var day: Int32
         /// Index of the status it closed with, won or lost.
         var status: Int32
-        /// Which conditions held, and which were unknown; see ``DealDetails/conditions``.
+        /// Which conditions held, and which were unknown; see ``OpportunityDetails/conditions``.
         var held: BitSet
         var unknown: BitSet
         /// Plays in use.
@@ -36,7 +37,7 @@ struct DealDetails: Sendable {
 
     struct Milestone: Sendable {
         var due: Int32
-        /// ``Deals/noDay`` where it is not done.
+        /// ``OpportunityColumns/noDay`` where it is not done.
         var done: Int32
     }
 
@@ -47,14 +48,14 @@ struct DealDetails: Sendable {
     private(set) var adopted: [BitSet] = []
     /// Points by the declared formula.
     private(set) var fits: [Int32?] = []
-    /// ``Deals/noDay`` for none.
+    /// ``OpportunityColumns/noDay`` for none.
     private(set) var nextDues: [Int32] = []
     private var incumbents: [BitSet] = []
-    private var milestoneList = Ragged<Milestone>()
-    private var contactList = Ragged<Int32>()
-    private var closingList = Ragged<Closing>()
-    private var abandonmentList = Ragged<Abandonment>()
-    private var taskList = Ragged<Task>()
+    private var milestoneList = JaggedArray<Milestone>()
+    private var contactList = JaggedArray<Int32>()
+    private var closingList = JaggedArray<Closing>()
+    private var abandonmentList = JaggedArray<Abandonment>()
+    private var taskList = JaggedArray<Task>()
 
     func milestones(_ row: Int32) -> ArraySlice<Milestone> { milestoneList[row] }
     /// Days of the entries of the log, in order.
@@ -70,13 +71,13 @@ struct DealDetails: Sendable {
     /// How many conditions a row tells of: plays, and behind them saved segments.
     static func conditionCount(_ template: Template) -> Int { template.plays.count + template.segments.count }
 
-    /// Takes a row from the bytes of ``DealWriter``; false for damaged ones.
+    /// Takes a row from the bytes of ``OpportunityColumnsWriter``; false for damaged ones.
     mutating func append(_ template: Template, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
         let count = Self.conditionCount(template)
         guard let held = BitSet(count, &reader), let unknown = BitSet(count, &reader),
             let adopted = BitSet(template.plays.count, &reader), let hasFit = reader.byte(),
             let fit = reader.int(),
-            let next = Deals.day(&reader), let competitorCount = reader.count(),
+            let next = OpportunityColumns.day(&reader), let competitorCount = reader.count(),
             let incumbents = BitSet(competitorCount, &reader)
         else { return false }
         self.held.append(held)
@@ -86,11 +87,13 @@ struct DealDetails: Sendable {
         nextDues.append(next)
         self.incumbents.append(incumbents)
         return milestoneList.append(&reader) { reader in
-            guard let due = Deals.day(&reader), let done = Deals.day(&reader) else { return nil }
+            guard let due = OpportunityColumns.day(&reader), let done = OpportunityColumns.day(&reader) else {
+                return nil
+            }
             return Milestone(due: due, done: done)
-        } && contactList.append(&reader) { Deals.day(&$0) }
+        } && contactList.append(&reader) { OpportunityColumns.day(&$0) }
             && closingList.append(&reader) { reader in
-                guard let day = Deals.day(&reader), let status = reader.int(),
+                guard let day = OpportunityColumns.day(&reader), let status = reader.int(),
                     (0..<template.statuses.count).contains(status),
                     let held = BitSet(count, &reader), let unknown = BitSet(count, &reader),
                     let adopted = BitSet(template.plays.count, &reader)
@@ -98,13 +101,15 @@ struct DealDetails: Sendable {
                 return Closing(day: day, status: Int32(status), held: held, unknown: unknown, adopted: adopted)
             }
             && abandonmentList.append(&reader) { reader in
-                guard let day = Deals.day(&reader), let play = reader.int(), (0..<template.plays.count).contains(play),
+                guard let day = OpportunityColumns.day(&reader), let play = reader.int(),
+                    (0..<template.plays.count).contains(play),
                     let length = reader.int(), let text = texts.next(length)
                 else { return nil }
                 return Abandonment(day: day, play: Int32(play), feedback: String(decoding: text, as: UTF8.self))
             }
             && taskList.append(&reader) { reader in
-                guard let kind = reader.byte(), kind < AgendaItem.Kind.allCases.count, let due = Deals.day(&reader),
+                guard let kind = reader.byte(), kind < AgendaItem.Kind.allCases.count,
+                    let due = OpportunityColumns.day(&reader),
                     let person = reader.int(), (-1..<template.directory.people.count).contains(person),
                     let length = reader.int(),
                     let text = texts.next(length)
@@ -117,7 +122,7 @@ struct DealDetails: Sendable {
 }
 
 /// Lists of the rows, one behind the other, and where each ends.
-private struct Ragged<Element: Sendable>: Sendable {
+private struct JaggedArray<Element: Sendable>: Sendable {
     private var elements: [Element] = []
     private var ends: [Int32] = []
 

@@ -4,7 +4,7 @@ import Template
 
 /// The table of all opportunities, as columns for the script that shows it page by page: each text once, and for every
 /// row the number of its text.
-public struct OpportunityColumns {
+public struct OpportunityListData {
     private struct Column {
         var path: FieldPath
         var field: Field

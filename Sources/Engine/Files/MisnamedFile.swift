@@ -5,7 +5,7 @@ import Template
 
 /// A file that is named after an id and is not an `.md` file, so that nobody reads it: saved under another ending by an
 /// editor, a chat program or a mail, or a backup. Known by its name alone.
-public struct StrayFile: Sendable, Hashable {
+public struct MisnamedFile: Sendable, Hashable {
     /// From the register's root.
     public var path: String
     public var id: String
@@ -44,7 +44,7 @@ public struct StrayFile: Sendable, Hashable {
 
     /// Those that may be opportunities nobody reads: a document of another program only where the register has no file
     /// of that id.
-    static func unread(_ files: [StrayFile], beside list: FileList) -> [StrayFile] {
+    static func unread(_ files: [MisnamedFile], beside list: FileList) -> [MisnamedFile] {
         guard !files.isEmpty else { return [] }
         let ids = Set((0..<list.count).map { FileFacts.stem(ofPath: String(decoding: list.path($0), as: UTF8.self)) })
         let marked = files.map { file in
@@ -56,7 +56,7 @@ public struct StrayFile: Sendable, Hashable {
     }
 
     /// A copy beside its original cannot be renamed to its name.
-    private static func hint(_ files: [StrayFile], _ shown: (String) -> String) -> Text {
+    private static func hint(_ files: [MisnamedFile], _ shown: (String) -> String) -> Text {
         guard let first = files.first(where: { !$0.isCopy }) else {
             return Text(
                 zh: "登记簿里已有同编号的 .md；不用的请移出登记簿。",
@@ -70,7 +70,7 @@ public struct StrayFile: Sendable, Hashable {
     }
 
     /// Said once, beside the findings.
-    public static func caution(_ files: [StrayFile], shown: (String) -> String) -> (message: Text, hint: Text)? {
+    public static func caution(_ files: [MisnamedFile], shown: (String) -> String) -> (message: Text, hint: Text)? {
         guard !files.isEmpty else { return nil }
         let names = files.prefix(5).map { shown($0.path) }
         let more = files.count - names.count

@@ -2,20 +2,22 @@ import Glibc
 
 /// The file in which a result is written before it gets its name: `NAME.PROCESS.part`, beside it. One that a run left
 /// behind when it was killed is removed by the next run that comes by.
-public enum Draft: Sendable {
-    /// The draft of this process for a file.
+public enum TemporaryFile: Sendable {
+    /// The path for this process to write a file in.
     public static func path(for path: String) -> String { path + ".\(getpid()).part" }
 
-    /// Removes the drafts beside files whose process is gone: it was killed.
+    /// Removes temporary files beside these whose process was killed.
     public static func removeOrphans(beside paths: some Sequence<String>) {
         let folders = Set(
             paths.map { path in path.utf8.lastIndex(of: UInt8(ascii: "/")).map { String(path[..<$0]) } ?? "." })
         for folder in folders {
-            for name in Surroundings.names(in: folder, endingWith: ".part") ?? [] { removeIfOrphan(name, in: folder) }
+            for name in ProcessEnvironment.names(in: folder, endingWith: ".part") ?? [] {
+                removeIfOrphan(name, in: folder)
+            }
         }
     }
 
-    /// Removes a file, if it is a draft that no process will finish.
+    /// Removes a file, if it is a temporary file that no process will finish.
     /// - Parameter name: without folders.
     public static func removeIfOrphan(_ name: String, in folder: String) {
         guard let process = process(of: name) else { return }
@@ -23,17 +25,17 @@ public enum Draft: Sendable {
         var status = stat()
         guard lstat(path, &status) == 0, status.isRegularFile, isGone(process, since: status) else { return }
         unlink(path)
-        // What SQLite keeps beside the draft of an index.
+        // What SQLite keeps beside the temporary file of an index.
         unlink(path + "-journal")
     }
 
-    /// The file that a draft is for, without folders; nil for any other file.
+    /// The file that a temporary one is to become, without folders; nil for any other file.
     public static func target(of name: String) -> String? {
         guard let process = process(of: name) else { return nil }
         return String(name.dropLast(".\(process).part".count))
     }
 
-    /// The process that a draft's name tells; nil for any other file.
+    /// The process that a temporary file's name tells; nil for any other file.
     static func process(of name: String) -> pid_t? {
         let parts = name.split(separator: ".", omittingEmptySubsequences: false)
         guard parts.count > 2, parts.last == "part" else { return nil }
@@ -49,6 +51,6 @@ public enum Draft: Sendable {
     static func isGone(_ process: pid_t, since status: stat) -> Bool {
         if process == getpid() { return false }
         if kill(process, 0) != 0, errno == ESRCH { return true }
-        return FileStamp(status).modified < Surroundings.now - longestRun
+        return FileStamp(status).modified < ProcessEnvironment.now - longestRun
     }
 }
