@@ -33,7 +33,7 @@ extension DayView {
                 entries.append(
                     Agenda.Entry(
                         row: row, kind: task.kind, due: due, person: task.person < 0 ? nil : Int(task.person),
-                        words: task.words,
+                        words: details.text(task.words),
                         isLate: due < asOf || task.kind == .stale))
             }
         }

@@ -29,22 +29,23 @@ struct BitSet: Sendable, Hashable {
 
     var isEmpty: Bool { first == 0 && more.allSatisfy { $0 == 0 } }
 
-    /// - Parameter count: above every number that may be in it.
-    init?(_ count: Int, _ reader: inout ByteReader) {
-        guard count > 0 else { return }
-        guard let word = reader.int64() else { return nil }
-        first = UInt64(bitPattern: word)
-        for _ in 1..<max(1, (count + 63) / 64) {
-            guard let word = reader.int64() else { return nil }
-            more.append(UInt64(bitPattern: word))
+    // MARK: Words
+
+    /// Words of 64 for numbers below `count`.
+    static func wordCount(_ count: Int) -> Int { (count + 63) / 64 }
+
+    init(words: some Sequence<Int64>) {
+        for (place, word) in words.enumerated() {
+            if place == 0 { first = UInt64(bitPattern: word) } else { more.append(UInt64(bitPattern: word)) }
         }
     }
 
-    func write(_ count: Int, into writer: inout ByteWriter) {
-        guard count > 0 else { return }
-        writer.write(Int64(bitPattern: first))
-        for word in 1..<max(1, (count + 63) / 64) {
-            writer.write(word - 1 < more.count ? Int64(bitPattern: more[word - 1]) : 0)
-        }
+    /// No more than there is something in.
+    var words: [Int64] { isEmpty ? [] : ([first] + more).map { Int64(bitPattern: $0) } }
+
+    /// So many, which the numbers must fit in.
+    func words(_ count: Int) -> [Int64] {
+        let words = ([first] + more).prefix(count).map { Int64(bitPattern: $0) }
+        return words + Array(repeating: 0, count: count - words.count)
     }
 }

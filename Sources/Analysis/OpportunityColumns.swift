@@ -12,6 +12,9 @@ public struct Interval: Sendable, Hashable {
 
 /// What a change in the log recorded.
 enum Recorded: Sendable, Hashable {
+    /// How it is kept, beside the numbers that it needs.
+    enum Form: UInt8 { case unknown, missing, category, interval, date }
+
     /// Nothing that can be read, or nothing that analyses ask for.
     case unknown
     case missing
@@ -30,59 +33,59 @@ struct FieldChange: Sendable, Hashable {
 }
 
 /// Opportunities as the analyses take them: columns of numbers that point into the template, and their dated changes.
-/// Filled from the bytes that ``OpportunityColumnsWriter`` makes of each; only the axes that somebody asks for are
+/// Filled from the rows that ``OpportunityColumnsWriter`` makes, in packs; only the axes that somebody asks for are
 /// kept.
 public struct OpportunityColumns: Sendable {
     public let template: Template
     let axes: AxisTable
     /// What the owner of the rows knows each by.
-    public private(set) var files: [Int64] = []
+    public internal(set) var files: [Int64] = []
     /// Rows in the order in which reports take them: by id.
-    public private(set) var order: [Int32] = []
+    public internal(set) var order: [Int32] = []
 
-    private var ids = TextColumn()
+    var ids = TextColumn()
     /// Customers and free texts by their numbers.
-    private(set) var texts = TextNumbers()
+    var texts = TextNumbers()
     /// Numbers of texts; -1 for none.
-    private(set) var customers: [Int32] = []
-    private let slots: [Slot]
+    var customers: [Int32] = []
+    let slots: [Slot]
     /// Categories of the axes asked for that have one a row, those of a row side by side; -1 for none.
-    private var singles: [Int32] = []
+    var singles: [Int32] = []
     /// Categories of the lists asked for, one behind the other, and where those of each list of each row end.
-    private var listed: [Int32] = []
-    private var listEnds: [Int32] = []
-    private let singleCount: Int
-    private let listCount: Int
-    private let departmentCount: Int
-    private let fieldCount: Int
+    var listed: [Int32] = []
+    var listEnds: [Int32] = []
+    let singleCount: Int
+    let listCount: Int
+    let departmentCount: Int
+    let fieldCount: Int
     /// Indices into the directory; -1 for none.
-    private(set) var departments: [Int32] = []
+    var departments: [Int32] = []
     /// Days; ``noDay`` for none.
-    private(set) var discovered: [Int32] = []
-    private(set) var registered: [Int32] = []
-    private(set) var expectedCloses: [Int32] = []
-    private(set) var signedOn: [Int32] = []
+    var discovered: [Int32] = []
+    var registered: [Int32] = []
+    var expectedCloses: [Int32] = []
+    var signedOn: [Int32] = []
     /// Indices of intervals; -1 for none.
-    private(set) var amounts: [Int32] = []
-    private(set) var probabilities: [Int32] = []
+    var amounts: [Int32] = []
+    var probabilities: [Int32] = []
     /// Yuan; -1 for none.
-    private(set) var signedAmounts: [Int64] = []
-    private(set) var intervals: [Interval] = []
+    var signedAmounts: [Int64] = []
+    var intervals: [Interval] = []
     /// Where an interval was last seen, by its hash: the same bands and round sums come again and again. -1 for
     /// nowhere.
-    private var lastSeen = Array(repeating: Int32(-1), count: 1024)
+    var lastSeen = Array(repeating: Int32(-1), count: 1024)
     /// One bit per field and, behind them, per section of the template, ``wordCount`` words a row.
-    private(set) var required: [UInt64] = []
-    private(set) var filled: [UInt64] = []
+    var required: [UInt64] = []
+    var filled: [UInt64] = []
     let wordCount: Int
     /// By date in each row.
-    private var changes: [FieldChange] = []
-    private var changeEnds: [Int32] = []
+    var changes: [FieldChange] = []
+    var changeEnds: [Int32] = []
     /// Nil unless they were asked for.
-    private(set) var details: OpportunityDetails?
+    var details: OpportunityDetails?
 
     /// How the categories of an axis are kept.
-    private struct Slot {
+    struct Slot {
         var isList: Bool
         var isText: Bool
         /// Its place among the axes asked for that are lists, or are not; -1 when nobody asks.
@@ -266,133 +269,5 @@ public struct OpportunityColumns: Sendable {
         self.ids = TextColumn()
         for id in ids { Array(id.utf8).withUnsafeBytes { self.ids.append($0) } }
         self.customers = customers
-    }
-
-    // MARK: Filling
-
-    /// Adds a row from the bytes of ``OpportunityColumnsWriter``; false for damaged bytes, and then the whole is worth
-    /// nothing.
-    public mutating func append(file: Int64, _ bytes: UnsafeRawBufferPointer) -> Bool {
-        var reader = ByteReader(bytes)
-        guard var texts = TextRun(endOf: bytes), let idLength = reader.int(), let id = texts.next(idLength),
-            let customer = reader.int()
-        else { return false }
-        files.append(file)
-        ids.append(id)
-        if customer < 0 {
-            customers.append(-1)
-        } else {
-            guard let name = texts.next(customer) else { return false }
-            customers.append(self.texts.number(name))
-        }
-        for slot in slots {
-            guard appendAxis(slot, &reader, &texts) else { return false }
-        }
-        guard let department = reader.int(), department >= -1, department < departmentCount,
-            let discovered = Self.day(&reader), let registered = Self.day(&reader),
-            let expectedClose = Self.day(&reader),
-            let signedOn = Self.day(&reader), let amount = interval(&reader), let probability = interval(&reader),
-            let signed = reader.int64()
-        else { return false }
-        departments.append(Int32(department))
-        self.discovered.append(discovered)
-        self.registered.append(registered)
-        expectedCloses.append(expectedClose)
-        self.signedOn.append(signedOn)
-        amounts.append(amount)
-        probabilities.append(probability)
-        signedAmounts.append(signed)
-        for _ in 0..<wordCount {
-            guard let need = reader.int64(), let have = reader.int64() else { return false }
-            required.append(UInt64(bitPattern: need))
-            filled.append(UInt64(bitPattern: have))
-        }
-        guard let changeCount = reader.count() else { return false }
-        for _ in 0..<changeCount {
-            guard let day = Self.day(&reader), let field = reader.int(), (0..<fieldCount).contains(field),
-                let old = recorded(field, &reader), let new = recorded(field, &reader)
-            else { return false }
-            changes.append(FieldChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
-        }
-        changeEnds.append(Int32(changes.count))
-        return details?.append(template, &reader, &texts) ?? true
-    }
-
-    private mutating func appendAxis(_ slot: Slot, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
-        let isAsked = slot.place >= 0
-        guard slot.isList else {
-            guard let category = category(slot, isAsked, &reader, &texts) else { return false }
-            if isAsked { singles.append(category) }
-            return true
-        }
-        guard let count = reader.count() else { return false }
-        for _ in 0..<count {
-            guard let category = category(slot, isAsked, &reader, &texts), category != -1 else { return false }
-            if isAsked { listed.append(category) }
-        }
-        if isAsked { listEnds.append(Int32(listed.count)) }
-        return true
-    }
-
-    private mutating func category(_ slot: Slot, _ isAsked: Bool, _ reader: inout ByteReader, _ texts: inout TextRun)
-        -> Int32?
-    {
-        guard let written = reader.int() else { return nil }
-        guard slot.isText, written >= 0 else { return written >= -1 && written < slot.size ? Int32(written) : nil }
-        guard let text = texts.next(written) else { return nil }
-        return isAsked ? Axis.text(self.texts.number(text)) : Axis.text(0)
-    }
-
-    static func day(_ reader: inout ByteReader) -> Int32? { reader.int().flatMap { Int32(exactly: $0) } }
-
-    private mutating func interval(_ reader: inout ByteReader) -> Int32? {
-        guard let low = reader.int64() else { return nil }
-        guard low >= 0 else { return -1 }
-        guard let mid = reader.int64(), let high = reader.int64() else { return nil }
-        return number(of: Interval(low: low, mid: mid, high: high < 0 ? nil : high))
-    }
-
-    private mutating func number(of interval: Interval) -> Int32 {
-        let mixed = UInt64(bitPattern: interval.low &+ (interval.high ?? -1) &* 31) &* 0x9E37_79B9_7F4A_7C15
-        let slot = Int(mixed >> 54)
-        let seen = lastSeen[slot]
-        if seen >= 0, intervals[Int(seen)] == interval { return seen }
-        lastSeen[slot] = Int32(intervals.count)
-        intervals.append(interval)
-        return lastSeen[slot]
-    }
-
-    private mutating func recorded(_ field: Int, _ reader: inout ByteReader) -> Recorded? {
-        switch reader.byte() {
-        case 0: return .unknown
-        case 1: return .missing
-        case 2:
-            guard let axis = axes.ofField[field], let number = reader.int(), (0..<slots[axis].size).contains(number)
-            else { return nil }
-            return .category(Int32(number))
-        case 3: return interval(&reader).map { $0 < 0 ? .unknown : .interval($0) }
-        case 4: return Self.day(&reader).map { .date(CivilDate(days: $0)) }
-        default: return nil
-        }
-    }
-}
-
-/// Consecutive texts, taken by their lengths.
-struct TextRun {
-    private var bytes: UnsafeRawBufferPointer
-
-    /// The texts that end a row, before the four bytes that say how long they are.
-    init?(endOf row: UnsafeRawBufferPointer) {
-        let end = row.count - 4
-        guard end >= 0 else { return nil }
-        let length = Int(UInt32(littleEndian: row.loadUnaligned(fromByteOffset: end, as: UInt32.self)))
-        guard length <= end else { return nil }
-        bytes = UnsafeRawBufferPointer(rebasing: row[(end - length)..<end])
-    }
-
-    mutating func next(_ length: Int) -> UnsafeRawBufferPointer? {
-        guard (0...bytes.count).contains(length) else { return nil }
-        defer { bytes = UnsafeRawBufferPointer(rebasing: bytes[length...]) }
-        return UnsafeRawBufferPointer(rebasing: bytes[..<length])
     }
 }

@@ -4,37 +4,29 @@ import Template
 
 extension OpportunityColumnsWriter {
     /// What ``OpportunityDetails`` reads.
-    func writeDetails(
-        _ opportunity: Opportunity, _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts
-    ) {
+    func writeDetails(_ opportunity: Opportunity, _ document: Document?, _ writer: inout ByteWriter) {
         let (held, unknown) = truths(opportunity.values)
-        let count = OpportunityDetails.conditionCount(template)
-        held.write(count, into: &writer)
-        unknown.write(count, into: &writer)
-        adopted(opportunity.values).write(template.plays.count, into: &writer)
+        writer.write(list: held.words)
+        writer.write(list: unknown.words)
+        writer.write(list: adopted(opportunity.values).words)
         let fit = template.fitScore?.score(of: opportunity, template)
-        writer.write(byte: fit == nil ? 0 : 1)
-        writer.write(fit ?? 0)
-        writer.write(days: date(.nextDue, opportunity))
-        writeIncumbents(opportunity, &writer)
+        writer.write(list: fit.map { [Int64($0)] } ?? [])
+        writer.write(day: date(.nextDue, opportunity))
+        writer.write(list: incumbents(opportunity).words)
         writeMilestones(opportunity, &writer)
         let entries = opportunity.logByDate
-        let days = entries.compactMap(\.date)
-        writer.write(days.count)
-        for day in days { writer.write(days: day) }
+        writer.write(days: entries.compactMap(\.date))
         writeClosings(opportunity, entries, &writer)
-        writeAbandonments(entries, document, &writer, &texts)
-        writeTasks(document.map { opportunity.agenda($0, template) } ?? [], &writer, &texts)
+        writeAbandonments(entries, document, &writer)
+        writeTasks(document.map { opportunity.agenda($0, template) } ?? [], &writer)
     }
 
-    private func writeTasks(_ tasks: [AgendaItem], _ writer: inout ByteWriter, _ texts: inout Texts) {
+    private func writeTasks(_ tasks: [AgendaItem], _ writer: inout ByteWriter) {
+        writer.write(list: tasks.map { Int64(AgendaItem.Kind.allCases.firstIndex(of: $0.kind) ?? 0) })
+        writer.write(days: tasks.map(\.due))
+        writer.write(list: tasks.map { Int64($0.person ?? -1) })
         writer.write(tasks.count)
-        for task in tasks {
-            writer.write(byte: UInt8(AgendaItem.Kind.allCases.firstIndex(of: task.kind) ?? 0))
-            writer.write(days: task.due)
-            writer.write(task.person ?? -1)
-            writer.write(texts.add(task.words))
-        }
+        for task in tasks { writer.write(task.words) }
     }
 
     private func truths(_ values: [Item]) -> (held: BitSet, unknown: BitSet) {
@@ -64,7 +56,7 @@ extension OpportunityColumnsWriter {
     }
 
     /// One bit per competitor, in the order in which the axis of competitors lists each once.
-    private func writeIncumbents(_ opportunity: Opportunity, _ writer: inout ByteWriter) {
+    private func incumbents(_ opportunity: Opportunity) -> BitSet {
         var incumbents = BitSet()
         var names: [String] = []
         if let path = template.path(of: .competitors), let flag = template.path(of: .incumbent)?.sub,
@@ -77,55 +69,68 @@ extension OpportunityColumnsWriter {
                 if case .boolean(true) = parts[flag].value { incumbents[number] = true }
             }
         }
-        writer.write(names.count)
-        incumbents.write(names.count, into: &writer)
+        return incumbents
     }
 
     private func writeMilestones(_ opportunity: Opportunity, _ writer: inout ByteWriter) {
+        let milestones = milestones(opportunity)
+        writer.write(days: milestones.map(\.due))
+        writer.write(days: milestones.map(\.done))
+    }
+
+    private func milestones(_ opportunity: Opportunity) -> [(due: CivilDate, done: CivilDate?)] {
         guard let path = template.path(of: .milestones), let due = template.path(of: .milestoneDue)?.sub,
             case .list(let items) = opportunity[path].value
-        else { return writer.write(0) }
+        else { return [] }
         let done = template.path(of: .milestoneDone)?.sub
-        let dated = items.compactMap { item -> (due: CivilDate, done: CivilDate?)? in
+        return items.compactMap { item -> (due: CivilDate, done: CivilDate?)? in
             guard case .record(let parts) = item.value, case .date(let day) = parts[due].value else { return nil }
             guard let done, case .date(let end) = parts[done].value else { return (day, nil) }
             return (day, end)
-        }
-        writer.write(dated.count)
-        for milestone in dated {
-            writer.write(days: milestone.due)
-            writer.write(days: milestone.done)
         }
     }
 
     /// Each entry that records a win or a loss, with what was recorded before it.
     private func writeClosings(_ opportunity: Opportunity, _ entries: [LogEntry], _ writer: inout ByteWriter) {
-        guard let field = template.path(of: .status)?.field else { return writer.write(0) }
-        let closings = entries.indices.compactMap { index -> (entry: Int, day: CivilDate, status: Int)? in
-            guard let day = entries[index].date,
-                let change = entries[index].changes.last(where: { $0.field == field }),
-                case .choice(let status) = change.new.value,
-                [.won, .lost].contains(template.statusMeaning(status))
-            else { return nil }
-            return (index, day, status)
+        var days: [CivilDate?] = []
+        var statuses: [Int64] = []
+        var held: [Int64] = []
+        var unknown: [Int64] = []
+        var adopted: [Int64] = []
+        let conditionWords = BitSet.wordCount(conditions.count)
+        let playWords = BitSet.wordCount(template.plays.count)
+        if let field = template.path(of: .status)?.field {
+            for (index, entry) in entries.enumerated() {
+                guard let day = entry.date, let change = entry.changes.last(where: { $0.field == field }),
+                    case .choice(let status) = change.new.value,
+                    [.won, .lost].contains(template.statusMeaning(status))
+                else { continue }
+                let past = opportunity.values(before: index, of: entries)
+                let truths = truths(past)
+                days.append(day)
+                statuses.append(Int64(status))
+                held += truths.held.words(conditionWords)
+                unknown += truths.unknown.words(conditionWords)
+                adopted += self.adopted(past).words(playWords)
+            }
         }
-        writer.write(closings.count)
-        for closing in closings {
-            let past = opportunity.values(before: closing.entry, of: entries)
-            let (held, unknown) = truths(past)
-            writer.write(days: closing.day)
-            writer.write(closing.status)
-            held.write(OpportunityDetails.conditionCount(template), into: &writer)
-            unknown.write(OpportunityDetails.conditionCount(template), into: &writer)
-            adopted(past).write(template.plays.count, into: &writer)
-        }
+        writer.write(days: days)
+        for list in [statuses, held, unknown, adopted] { writer.write(list: list) }
     }
 
     /// Each play that a change of the strategies took out.
-    private func writeAbandonments(
-        _ entries: [LogEntry], _ document: Document?, _ writer: inout ByteWriter, _ texts: inout Texts
-    ) {
-        guard let field = template.path(of: .strategies)?.field else { return writer.write(0) }
+    private func writeAbandonments(_ entries: [LogEntry], _ document: Document?, _ writer: inout ByteWriter) {
+        let abandonments = abandonments(entries, document)
+        writer.write(days: abandonments.map(\.day))
+        writer.write(list: abandonments.map { Int64($0.play) })
+        writer.write(abandonments.count)
+        for abandonment in abandonments { writer.write(abandonment.feedback) }
+    }
+
+    private func abandonments(
+        _ entries: [LogEntry], _ document: Document?
+    ) -> [(day: CivilDate, play: Int, feedback: String)] {
+        guard let field = template.path(of: .strategies)?.field else { return [] }
         var abandoned: [(day: CivilDate, play: Int, feedback: String)] = []
         let doubt = template.logNotes.choices.firstIndex { $0.id == "doubt" }
         var feedback = ""
@@ -140,17 +145,6 @@ extension OpportunityColumnsWriter {
                 }
             }
         }
-        writer.write(abandoned.count)
-        for one in abandoned {
-            writer.write(days: one.day)
-            writer.write(one.play)
-            writer.write(texts.add(one.feedback))
-        }
-    }
-}
-
-extension ByteWriter {
-    fileprivate mutating func write(days day: CivilDate?) {
-        write(day.map { Int($0.days) } ?? Int(OpportunityColumns.noDay))
+        return abandoned
     }
 }

@@ -2,8 +2,8 @@ import Document
 import Register
 import Template
 
-/// Makes of an opportunity the bytes that ``OpportunityColumns`` takes; what it asks of the template is worked out
-/// once. Numbers point into the template, so the bytes are good only with the schema they were made with.
+/// Makes of an opportunity the row that ``OpportunityColumns`` takes; what it asks of the template is worked out
+/// once. Numbers point into the template, so a row is good only with the schema they were made with.
 public struct OpportunityColumnsWriter: Sendable {
     let template: Template
     private let axes: AxisTable
@@ -42,51 +42,37 @@ public struct OpportunityColumnsWriter: Sendable {
     /// Words of one bit per field and section.
     static func wordCount(_ template: Template) -> Int { (template.fields.count + template.sections.count + 63) / 64 }
 
-    /// The row's texts, stored after its numbers, so that a reader of the numbers skips them at once.
-    struct Texts {
-        fileprivate(set) var all = ""
-
-        /// Adds a text and returns its length in bytes.
-        mutating func add(_ text: String) -> Int {
-            all += text
-            return text.utf8.count
-        }
-    }
-
+    /// A row of the kinds of ``OpportunityColumns/kinds(_:)``.
     /// - Parameter document: of the opportunity; nil where nobody asks for words of its log.
-    public func write(id: String, _ opportunity: Opportunity, _ document: Document?, into writer: inout ByteWriter) {
-        var texts = Texts()
-        writer.write(texts.add(id))
+    public func row(id: String, _ opportunity: Opportunity, _ document: Document?) -> [UInt8] {
+        var writer = ByteWriter()
+        writer.write(id)
         if let customer, case .text(let name) = opportunity[customer].value, !name.isEmpty {
-            writer.write(texts.add(name))
+            writer.write(name)
         } else {
             writer.write(-1)
         }
-        for plan in plans { write(plan, opportunity, &writer, &texts) }
+        for plan in plans { write(plan, opportunity, &writer) }
         writer.write(department(opportunity) ?? -1)
         for role in [Role.discovered, .registered, .expectedClose, .signedOn] {
-            writer.write(date(role, opportunity).map { Int($0.days) } ?? Int(OpportunityColumns.noDay))
+            writer.write(day: date(role, opportunity))
         }
         for role in [Role.amount, .probability] { write(interval(role, opportunity), &writer) }
         writer.write(interval(.signedAmount, opportunity)?.low ?? -1)
         writeCompleteness(opportunity, &writer)
         writeChanges(opportunity, &writer)
-        writeDetails(opportunity, document, &writer, &texts)
-        writer.write(texts.all)
-        let length = UInt32(truncatingIfNeeded: texts.all.utf8.count)
-        for shift in stride(from: UInt32(0), to: 32, by: 8) {
-            writer.write(byte: UInt8(truncatingIfNeeded: length >> shift))
-        }
+        writeDetails(opportunity, document, &writer)
+        return writer.bytes
     }
 
     // MARK: Categories
 
-    /// One axis: a count for a list, then each category, or the length of a text in the place of one.
-    private func write(_ axis: AxisPlan, _ opportunity: Opportunity, _ writer: inout ByteWriter, _ texts: inout Texts) {
+    /// One axis: a category or a text, or a list of them.
+    private func write(_ axis: AxisPlan, _ opportunity: Opportunity, _ writer: inout ByteWriter) {
         let value = opportunity[axis.path].value
         guard axis.isList else {
-            if case .text(let text) = value, axis.isText { return writer.write(texts.add(text)) }
-            return writer.write(number(value, axis) ?? -1)
+            if case .text(let text) = value, axis.isText { return writer.write(text) }
+            return writer.write(axis.isText ? -1 : number(value, axis) ?? -1)
         }
         guard case .list(let items) = value, !items.isEmpty else { return writer.write(0) }
         // A list names each of its values once.
@@ -102,7 +88,7 @@ public struct OpportunityColumnsWriter: Sendable {
             }
         }
         writer.write(words.count + numbers.count)
-        for word in words { writer.write(texts.add(word)) }
+        for word in words { writer.write(word) }
         for number in numbers { writer.write(number) }
     }
 
@@ -152,9 +138,8 @@ public struct OpportunityColumnsWriter: Sendable {
 
     private func write(_ interval: Interval?, _ writer: inout ByteWriter) {
         writer.write(interval?.low ?? -1)
-        guard let interval else { return }
-        writer.write(interval.mid)
-        writer.write(interval.high ?? -1)
+        writer.write(interval?.mid ?? -1)
+        writer.write(interval?.high ?? -1)
     }
 
     // MARK: Completeness
@@ -187,36 +172,57 @@ public struct OpportunityColumnsWriter: Sendable {
 
     // MARK: Changes
 
+    /// The days, the fields, what was recorded on both sides, and the numbers that this needs.
     private func writeChanges(_ opportunity: Opportunity, _ writer: inout ByteWriter) {
-        let entries = opportunity.logByDate
-        writer.write(entries.reduce(0) { $0 + ($1.date == nil ? 0 : $1.changes.count) })
-        for entry in entries {
-            guard let date = entry.date else { continue }
-            for change in entry.changes {
-                let field = template.fields[change.field]
-                writer.write(Int(date.days))
-                writer.write(change.field)
-                write(change.old?.value ?? .unreadable, field, &writer)
-                write(change.new.value, field, &writer)
+        let changes = opportunity.logByDate.flatMap { entry in
+            entry.date.map { date in entry.changes.map { (date: date, change: $0) } } ?? []
+        }
+        writer.write(list: changes.map { $0.date.number })
+        writer.write(list: changes.map { Int64($0.change.field) })
+        var sides: [Int64] = []
+        var numbers: [Int64] = []
+        for (_, change) in changes {
+            let field = template.fields[change.field]
+            for value in [change.old?.value ?? .unreadable, change.new.value] {
+                sides.append(Int64(form(of: value, field, &numbers).rawValue))
             }
         }
+        writer.write(list: sides)
+        writer.write(list: numbers)
     }
 
-    /// What a change recorded; see ``Recorded``.
-    private func write(_ value: Value, _ field: Field, _ writer: inout ByteWriter) {
+    /// How a value is recorded; adds the numbers that it needs.
+    private func form(of value: Value, _ field: Field, _ numbers: inout [Int64]) -> Recorded.Form {
         switch value {
-        case .missing: writer.write(byte: 1)
+        case .missing: return .missing
         case .date(let date):
-            writer.write(byte: 4)
-            writer.write(Int(date.days))
+            numbers.append(date.number)
+            return .date
         case .quantity:
-            writer.write(byte: 3)
-            write(interval(value, field), &writer)
+            guard let interval = interval(value, field) else { return .unknown }
+            numbers += [interval.low, interval.mid, interval.high ?? -1]
+            return .interval
         default:
             guard let axis = axes.ofField[field.index], !plans[axis].isList, let number = number(value, plans[axis])
-            else { return writer.write(byte: 0) }
-            writer.write(byte: 2)
-            writer.write(number)
+            else { return .unknown }
+            numbers.append(Int64(number))
+            return .category
         }
     }
+}
+
+extension CivilDate {
+    /// The day in a column: above 0, and small for the days of our time.
+    fileprivate var number: Int64 { OpportunityColumns.number(ofDay: days) }
+}
+
+extension ByteWriter {
+    mutating func write(day: CivilDate?) { write(day.map(\.number) ?? 0) }
+
+    mutating func write(list: [Int64]) {
+        write(list.count)
+        for number in list { write(number) }
+    }
+
+    mutating func write(days: [CivilDate?]) { write(list: days.map { $0.map(\.number) ?? 0 }) }
 }

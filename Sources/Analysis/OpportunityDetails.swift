@@ -22,8 +22,8 @@ struct OpportunityDetails: Sendable {
         var day: Int32
         /// Index of the play.
         var play: Int32
-        /// What the customer had said before, in the record's words; empty where nothing is recorded.
-        var feedback: String
+        /// What the customer had said before, in the record's words; empty where nothing is recorded. See ``text(_:)``.
+        var feedback: Int32
     }
 
     /// Something that is to be done, as ``AgendaItem`` tells it of the present record.
@@ -32,7 +32,8 @@ struct OpportunityDetails: Sendable {
         var due: Int32
         /// Index into the directory's people; -1 where nobody is named.
         var person: Int32
-        var words: String
+        /// See ``text(_:)``.
+        var words: Int32
     }
 
     struct Milestone: Sendable {
@@ -56,6 +57,7 @@ struct OpportunityDetails: Sendable {
     private var closingList = JaggedArray<Closing>()
     private var abandonmentList = JaggedArray<Abandonment>()
     private var taskList = JaggedArray<Task>()
+    private var words = TextColumn()
 
     func milestones(_ row: Int32) -> ArraySlice<Milestone> { milestoneList[row] }
     /// Days of the entries of the log, in order.
@@ -63,6 +65,7 @@ struct OpportunityDetails: Sendable {
     func closings(_ row: Int32) -> ArraySlice<Closing> { closingList[row] }
     func abandonments(_ row: Int32) -> ArraySlice<Abandonment> { abandonmentList[row] }
     func tasks(_ row: Int32) -> ArraySlice<Task> { taskList[row] }
+    func text(_ number: Int32) -> String { words.text(Int(number)) }
     /// Whether the n-th competitor of the row's list supplies the customer.
     func isIncumbent(_ number: Int, _ row: Int32) -> Bool {
         incumbents[Int(row)][number]
@@ -71,53 +74,99 @@ struct OpportunityDetails: Sendable {
     /// How many conditions a row tells of: plays, and behind them saved segments.
     static func conditionCount(_ template: Template) -> Int { template.plays.count + template.segments.count }
 
-    /// Takes a row from the bytes of ``OpportunityColumnsWriter``; false for damaged ones.
-    mutating func append(_ template: Template, _ reader: inout ByteReader, _ texts: inout TextRun) -> Bool {
-        let count = Self.conditionCount(template)
-        guard let held = BitSet(count, &reader), let unknown = BitSet(count, &reader),
-            let adopted = BitSet(template.plays.count, &reader), let hasFit = reader.byte(),
-            let fit = reader.int(),
-            let next = OpportunityColumns.day(&reader), let competitorCount = reader.count(),
-            let incumbents = BitSet(competitorCount, &reader)
+    // MARK: Filling
+
+    /// The columns that ``append(_:_:)`` reads.
+    static let kinds: [ColumnKind] =
+        // Conditions, plays in use, fit, next step, incumbents, milestones and contacts.
+        [.numbers, .numbers, .numbers, .numbers, .number] + Array(repeating: .numbers, count: 4)
+        // Closings, abandonments and tasks.
+        + Array(repeating: .numbers, count: 5) + [.numbers, .numbers, .texts]
+        + [.numbers, .numbers, .numbers, .texts]
+
+    /// Takes the rows of a pack; false for damaged ones.
+    mutating func append(_ template: Template, _ reader: inout ColumnReader) -> Bool {
+        appendPresent(&reader)
+            && milestoneList.append(reader.numberLists(), reader.numberLists()) { due, done in
+                guard let due = OpportunityColumns.day(due), let done = OpportunityColumns.day(done) else { return nil }
+                return Milestone(due: due, done: done)
+            } && contactList.append(reader.numberLists()) { OpportunityColumns.day($0) }
+            && appendClosings(template, &reader) && appendAbandonments(template, &reader)
+            && appendTasks(template, &reader)
+    }
+
+    private mutating func appendPresent(_ reader: inout ColumnReader) -> Bool {
+        guard let held = reader.numberLists(), let unknown = reader.numberLists(), let adopted = reader.numberLists(),
+            let fits = reader.numberLists(), let next = reader.numbers(), let incumbents = reader.numberLists()
         else { return false }
-        self.held.append(held)
-        self.unknown.append(unknown)
-        self.adopted.append(adopted)
-        fits.append(hasFit == 1 ? Int32(truncatingIfNeeded: fit) : nil)
-        nextDues.append(next)
-        self.incumbents.append(incumbents)
-        return milestoneList.append(&reader) { reader in
-            guard let due = OpportunityColumns.day(&reader), let done = OpportunityColumns.day(&reader) else {
+        for row in reader.places.indices {
+            guard let next = OpportunityColumns.day(next[row]) else { return false }
+            self.held.append(BitSet(words: held[row]))
+            self.unknown.append(BitSet(words: unknown[row]))
+            self.adopted.append(BitSet(words: adopted[row]))
+            self.fits.append(fits[row].first.map { Int32(truncatingIfNeeded: $0) })
+            nextDues.append(next)
+            self.incumbents.append(BitSet(words: incumbents[row]))
+        }
+        return true
+    }
+
+    private mutating func appendClosings(_ template: Template, _ reader: inout ColumnReader) -> Bool {
+        guard let days = reader.numberLists(), let statuses = reader.numberLists(), statuses.ends == days.ends,
+            let held = reader.numberLists(), let unknown = reader.numberLists(), let adopted = reader.numberLists()
+        else { return false }
+        let count = days.values.count
+        let conditionWords = BitSet.wordCount(Self.conditionCount(template))
+        let playWords = BitSet.wordCount(template.plays.count)
+        guard held.values.count == count * conditionWords, unknown.values.count == count * conditionWords,
+            adopted.values.count == count * playWords
+        else { return false }
+        var index = 0
+        return closingList.append(days, statuses) { day, status in
+            guard let day = OpportunityColumns.day(day), status >= 0, status < template.statuses.count else {
                 return nil
             }
-            return Milestone(due: due, done: done)
-        } && contactList.append(&reader) { OpportunityColumns.day(&$0) }
-            && closingList.append(&reader) { reader in
-                guard let day = OpportunityColumns.day(&reader), let status = reader.int(),
-                    (0..<template.statuses.count).contains(status),
-                    let held = BitSet(count, &reader), let unknown = BitSet(count, &reader),
-                    let adopted = BitSet(template.plays.count, &reader)
-                else { return nil }
-                return Closing(day: day, status: Int32(status), held: held, unknown: unknown, adopted: adopted)
-            }
-            && abandonmentList.append(&reader) { reader in
-                guard let day = OpportunityColumns.day(&reader), let play = reader.int(),
-                    (0..<template.plays.count).contains(play),
-                    let length = reader.int(), let text = texts.next(length)
-                else { return nil }
-                return Abandonment(day: day, play: Int32(play), feedback: String(decoding: text, as: UTF8.self))
-            }
-            && taskList.append(&reader) { reader in
-                guard let kind = reader.byte(), kind < AgendaItem.Kind.allCases.count,
-                    let due = OpportunityColumns.day(&reader),
-                    let person = reader.int(), (-1..<template.directory.people.count).contains(person),
-                    let length = reader.int(),
-                    let text = texts.next(length)
-                else { return nil }
-                return Task(
-                    kind: AgendaItem.Kind.allCases[Int(kind)], due: due, person: Int32(person),
-                    words: String(decoding: text, as: UTF8.self))
-            }
+            defer { index += 1 }
+            let conditions = (index * conditionWords)..<((index + 1) * conditionWords)
+            return Closing(
+                day: day, status: Int32(status), held: BitSet(words: held.values[conditions]),
+                unknown: BitSet(words: unknown.values[conditions]),
+                adopted: BitSet(words: adopted.values[(index * playWords)..<((index + 1) * playWords)]))
+        }
+    }
+
+    private mutating func appendAbandonments(_ template: Template, _ reader: inout ColumnReader) -> Bool {
+        guard let days = reader.numberLists(), let plays = reader.numberLists(), plays.ends == days.ends,
+            var feedback = reader.textLists()
+        else { return false }
+        var words = TextColumn()
+        swap(&words, &self.words)
+        defer { swap(&words, &self.words) }
+        return abandonmentList.append(days, plays) { day, play in
+            guard let day = OpportunityColumns.day(day), play >= 0, play < template.plays.count,
+                let text = feedback.texts.next()
+            else { return nil }
+            return Abandonment(day: day, play: Int32(play), feedback: words.add(text))
+        }
+    }
+
+    private mutating func appendTasks(_ template: Template, _ reader: inout ColumnReader) -> Bool {
+        guard let kinds = reader.numberLists(), let days = reader.numberLists(), let people = reader.numberLists(),
+            days.ends == kinds.ends, people.ends == kinds.ends, var texts = reader.textLists()
+        else { return false }
+        var index = 0
+        var words = TextColumn()
+        swap(&words, &self.words)
+        defer { swap(&words, &self.words) }
+        return taskList.append(kinds, days) { kind, day in
+            let person = people.values[index]
+            index += 1
+            guard kind >= 0, kind < AgendaItem.Kind.allCases.count, let due = OpportunityColumns.day(day),
+                person >= -1, person < template.directory.people.count, let text = texts.texts.next()
+            else { return nil }
+            return Task(
+                kind: AgendaItem.Kind.allCases[Int(kind)], due: due, person: Int32(person), words: words.add(text))
+        }
     }
 }
 
@@ -130,13 +179,23 @@ private struct JaggedArray<Element: Sendable>: Sendable {
         elements[(row == 0 ? 0 : Int(ends[Int(row) - 1]))..<Int(ends[Int(row)])]
     }
 
-    mutating func append(_ reader: inout ByteReader, _ read: (inout ByteReader) -> Element?) -> Bool {
-        guard let count = reader.count() else { return false }
-        for _ in 0..<count {
-            guard let element = read(&reader) else { return false }
+    /// Adds the lists of the rows of a pack; false where there is none, or an item cannot be read.
+    mutating func append(_ lists: ColumnReader.NumberLists?, _ read: (Int64) -> Element?) -> Bool {
+        append(lists, lists) { number, _ in read(number) }
+    }
+
+    /// Two lists of the same length in each row.
+    mutating func append(
+        _ lists: ColumnReader.NumberLists?, _ others: ColumnReader.NumberLists?, _ read: (Int64, Int64) -> Element?
+    ) -> Bool {
+        guard let lists, let others, lists.ends == others.ends else { return false }
+        let before = elements.count
+        elements.reserveCapacity(before + lists.values.count)
+        for index in lists.values.indices {
+            guard let element = read(lists.values[index], others.values[index]) else { return false }
             elements.append(element)
         }
-        ends.append(Int32(elements.count))
+        ends += lists.ends.map { Int32(before + $0) }
         return true
     }
 }

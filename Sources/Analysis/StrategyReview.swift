@@ -44,7 +44,8 @@ public struct StrategyReview: Sendable {
         let abandonments = view.details.abandonments(row).filter { $0.day <= view.day.asOf.days }
         for abandonment in abandonments {
             reviews[Int(abandonment.play)].abandonments.append(
-                PlayReview.Abandonment(row: row, day: CivilDate(days: abandonment.day), feedback: abandonment.feedback))
+                PlayReview.Abandonment(
+                    row: row, day: CivilDate(days: abandonment.day), feedback: view.details.text(abandonment.feedback)))
         }
         for play in reviews.indices {
             let isUsed =

@@ -18,6 +18,12 @@ struct TextColumn: Sendable {
         ends.append(bytes.count)
     }
 
+    /// Adds a text and returns its number.
+    mutating func add(_ text: UnsafeRawBufferPointer) -> Int32 {
+        append(text)
+        return Int32(ends.count - 1)
+    }
+
     private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
     func text(_ index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }

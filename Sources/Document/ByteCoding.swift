@@ -20,6 +20,14 @@ public struct ByteWriter: Sendable {
 
     public mutating func write(_ value: Int) { write(Int64(value)) }
 
+    /// The lowest bytes of a number, the lowest first.
+    /// - Parameter count: how many bytes; 1 to 8.
+    public mutating func write(low count: Int, of value: UInt64) {
+        withUnsafeBytes(of: value.littleEndian) { bytes.append(contentsOf: $0.prefix(count)) }
+    }
+
+    public mutating func write(bytes more: some Sequence<UInt8>) { bytes.append(contentsOf: more) }
+
     public mutating func write(_ text: String) {
         var text = text
         text.withUTF8 { utf8 in
@@ -38,6 +46,16 @@ public struct ByteReader {
     public init(_ bytes: UnsafeRawBufferPointer) { self.bytes = bytes }
 
     public var isAtEnd: Bool { at >= bytes.count }
+
+    /// Bytes that were not read yet.
+    public var left: Int { bytes.count - at }
+
+    /// The next bytes as they are; nil when there are not so many.
+    public mutating func bytes(_ count: Int) -> UnsafeRawBufferPointer? {
+        guard count >= 0, count <= left else { return nil }
+        defer { at += count }
+        return UnsafeRawBufferPointer(rebasing: bytes[at..<(at + count)])
+    }
 
     @inlinable
     public mutating func byte() -> UInt8? {

@@ -94,10 +94,9 @@ public struct RecordMaker: Sendable {
         guard kind == .opportunity else { return record }
         record.isUnclear = opportunity.mayLackStatus(rows.template)
         record.agenda = AgendaRows(opportunity, result.document, rows.template)
+        record.columnBytes = opportunities.row(
+            id: record.facts.id ?? record.facts.stem, opportunity, result.document)
         var writer = ByteWriter()
-        opportunities.write(id: record.facts.id ?? record.facts.stem, opportunity, result.document, into: &writer)
-        record.columnBytes = writer.bytes
-        writer = ByteWriter()
         ValueCoding.encode(opportunity.values, into: &writer)
         record.valueBytes = writer.bytes
         return record

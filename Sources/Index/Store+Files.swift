@@ -75,7 +75,7 @@ extension Store {
     /// Every file in the order of numbers, with its bytes in a table; nil for one that has none there. `body` gives
     /// false for what it cannot read.
     func forEachFile(
-        _ table: PackTable, _ body: (Int64, String, FileKind, UnsafeRawBufferPointer?) -> Bool
+        _ table: PackTable<EntryPack>, _ body: (Int64, String, FileKind, UnsafeRawBufferPointer?) -> Bool
     ) throws(DatabaseError) {
         var files: [(number: Int64, path: String, kind: FileKind)] = []
         let rows = try database.prepare("SELECT file, path, kind FROM files ORDER BY file")

@@ -94,8 +94,13 @@ extension Store {
     {
         var opportunities = OpportunityColumns(template, for: dimensions, count: files.count)
         let table = try packs().opportunities
-        for file in files.sorted() {
-            _ = try table.entry(file) { opportunities.append(file: file, $0) ? true : nil }
+        var next = Int64.min
+        for file in files.sorted() where file >= next {
+            guard let (first, bytes) = try table.bytes(with: file) else { continue }
+            next = first + Int64(ColumnPack.size)
+            guard bytes.withUnsafeBytes({ opportunities.append(pack: $0, first: first, of: files) }) else {
+                throw .damaged
+            }
         }
         arrange(&opportunities)
         return opportunities
@@ -116,7 +121,7 @@ extension Store {
     {
         var opportunities = OpportunityColumns(
             template, for: dimensions, details: details, count: Int(min(max(0, try nextFile()), 1 << 20)))
-        try packs().opportunities.forEach { opportunities.append(file: $0, $1) }
+        try packs().opportunities.forEachPack { opportunities.append(pack: $1, first: $0) }
         arrange(&opportunities)
         return opportunities
     }

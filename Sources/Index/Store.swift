@@ -1,3 +1,4 @@
+import Analysis
 import Platform
 import Document
 import Lint
@@ -26,20 +27,32 @@ public final class Store {
 
     /// The tables of bytes that only the program reads.
     struct Packs {
-        var facts: PackTable
-        var opportunities: PackTable
-        var records: PackTable
+        var facts: PackTable<EntryPack>
+        var opportunities: PackTable<ColumnPack>
+        var records: PackTable<EntryPack>
         /// See ``TextFilter``.
-        var filters: PackTable
+        var filters: PackTable<EntryPack>
 
-        init(_ database: Database) throws(DatabaseError) {
-            facts = try PackTable(database, "file_facts")
-            opportunities = try PackTable(database, "file_columns")
-            records = try PackTable(database, "file_records")
-            filters = try PackTable(database, "file_filters")
+        init(_ database: Database, _ template: Template) throws(DatabaseError) {
+            facts = try PackTable(database, "file_facts", ())
+            opportunities = try PackTable(database, "file_columns", OpportunityColumns.kinds(template))
+            records = try PackTable(database, "file_records", ())
+            filters = try PackTable(database, "file_filters", ())
         }
 
-        var all: [PackTable] { [facts, opportunities, records, filters] }
+        func flush() throws(DatabaseError) {
+            try facts.flush()
+            try opportunities.flush()
+            try records.flush()
+            try filters.flush()
+        }
+
+        func forget() {
+            facts.forget()
+            opportunities.forget()
+            records.forget()
+            filters.forget()
+        }
 
         /// Puts a file's bytes in the place of its older ones; nil to remove them.
         func set(_ file: Int64, _ record: FileRecord?) throws(DatabaseError) {
@@ -151,7 +164,7 @@ public final class Store {
             // Another process may have written since anything was read.
             forget()
             let result = try body()
-            for pack in openPacks?.all ?? [] { try pack.flush() }
+            try openPacks?.flush()
             try save()
             return result
         }
@@ -166,7 +179,7 @@ public final class Store {
 
     private func forget() {
         state = nil
-        for pack in openPacks?.all ?? [] { pack.forget() }
+        openPacks?.forget()
     }
 
     /// Adds a file, or puts it in the place of an older row of it. Returns its number.
@@ -277,7 +290,7 @@ public final class Store {
 
     func packs() throws(DatabaseError) -> Packs {
         if let openPacks { return openPacks }
-        let packs = try Packs(database)
+        let packs = try Packs(database, template)
         openPacks = packs
         return packs
     }

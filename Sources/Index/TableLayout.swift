@@ -130,10 +130,10 @@ struct TableLayout {
             CREATE TABLE findings (key INTEGER PRIMARY KEY, file INTEGER GENERATED ALWAYS AS (key >> \(Self.positionBits)) VIRTUAL,
               scope, rule, level, "start", "end", message_zh, message_en, hint_zh, hint_en, fix BLOB);
             CREATE INDEX findings_register ON findings (rule) WHERE scope = 'register';
-            \(PackTable.definition("file_facts"))
-            \(PackTable.definition("file_columns"))
-            \(PackTable.definition("file_records"))
-            \(PackTable.definition("file_filters"))
+            CREATE TABLE file_facts (pack INTEGER PRIMARY KEY, bytes BLOB);
+            CREATE TABLE file_columns (pack INTEGER PRIMARY KEY, bytes BLOB);
+            CREATE TABLE file_records (pack INTEGER PRIMARY KEY, bytes BLOB);
+            CREATE TABLE file_filters (pack INTEGER PRIMARY KEY, bytes BLOB);
             \(views.joined(separator: "\n"))
             """
     }

@@ -73,9 +73,7 @@ import Testing
                 return "### \(words[0].filter { $0 != " " }) Phone x\n\n- status：\(words[1])\n"
             }.joined(separator: "\n")
             let text = "---\nid: d\(number)\n\(fields)\n---\n\n## Log\n\n\(log)"
-            var writer = ByteWriter()
-            opportunities.write(id: "d\(number)", reader.read(Document(Array(text.utf8))), nil, into: &writer)
-            return writer.bytes
+            return opportunities.row(id: "d\(number)", reader.read(Document(Array(text.utf8))), nil)
         }
     }
 

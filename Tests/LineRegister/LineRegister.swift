@@ -78,9 +78,8 @@ public enum LineRegister {
         let (reader, writer) = (OpportunityReader(template), OpportunityColumnsWriter(template))
         var opportunities = OpportunityColumns(template, for: dimensions, details: true)
         for (number, (id, document)) in documents.enumerated() {
-            var bytes = ByteWriter()
-            writer.write(id: id, reader.read(document), document, into: &bytes)
-            guard bytes.bytes.withUnsafeBytes({ opportunities.append(file: Int64(number), $0) }) else {
+            let row = writer.row(id: id, reader.read(document), document)
+            guard row.withUnsafeBytes({ opportunities.append(file: Int64(number), $0) }) else {
                 throw Failure(words: "no row for \(id)")
             }
         }

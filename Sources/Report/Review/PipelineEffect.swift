@@ -58,9 +58,8 @@ public struct PipelineEffect {
         var places: [Int] = []
         for (place, source) in sources.enumerated() {
             guard let source, source.opportunity.isReadable else { continue }
-            var bytes = ByteWriter()
-            writer.write(id: source.id, source.opportunity, nil, into: &bytes)
-            if bytes.bytes.withUnsafeBytes({ opportunities.append(file: Int64(place), $0) }) { places.append(place) }
+            let row = writer.row(id: source.id, source.opportunity, nil)
+            if row.withUnsafeBytes({ opportunities.append(file: Int64(place), $0) }) { places.append(place) }
         }
         opportunities.arrange(<)
         let (total, rows) = SegmentReport.pipeline(opportunities, asOf: asOf)

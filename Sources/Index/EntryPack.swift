@@ -1,10 +1,10 @@
 import Document
 
-/// Bytes of 64 files that follow each other, as one row of the index holds them: a hash of all that follows, where each
+/// Bytes of 256 files that follow each other, as one row of the index holds them: a hash of all that follows, where each
 /// file's bytes end, then they themselves. A file without any has none. SQLite does not notice every damage; the hash
 /// does.
-struct Pack {
-    static let bits = 6
+struct EntryPack: PackContent {
+    static let bits = 8
     static let size = 1 << bits
     private static let hashLength = 8
     private static let headLength = hashLength + size * 4
@@ -12,10 +12,10 @@ struct Pack {
     private var ends = Array(repeating: UInt32(0), count: size)
     private var content: [UInt8] = []
 
-    init() {}
+    init(_: Void = ()) {}
 
     /// Nil for damaged bytes.
-    init?(_ bytes: UnsafeRawBufferPointer) {
+    init?(_: Void, _ bytes: UnsafeRawBufferPointer) {
         guard let entries = Entries(bytes) else { return nil }
         for place in 0..<Self.size { ends[place] = UInt32(entries.range(place).upperBound - Self.headLength) }
         content = Array(bytes[Self.headLength...])
@@ -29,7 +29,7 @@ struct Pack {
         init?(_ bytes: UnsafeRawBufferPointer) {
             guard bytes.count >= headLength,
                 bytes.loadUnaligned(as: UInt64.self)
-                    == Pack.hash(UnsafeRawBufferPointer(rebasing: bytes[hashLength...]))
+                    == EntryPack.hash(UnsafeRawBufferPointer(rebasing: bytes[hashLength...]))
             else { return nil }
             self.bytes = bytes
             var end = headLength
@@ -57,7 +57,7 @@ struct Pack {
 
     private static func hash(_ bytes: UnsafeRawBufferPointer) -> UInt64 { ContentHash(bytes).value.littleEndian }
 
-    mutating func set(_ place: Int, _ entry: some Collection<UInt8>) {
+    mutating func set(_ place: Int, _ entry: [UInt8]) {
         let range = (place == 0 ? 0 : Int(ends[place - 1]))..<Int(ends[place])
         if range.upperBound == content.count {
             content.removeLast(range.count)
@@ -71,7 +71,7 @@ struct Pack {
         }
     }
 
-    var bytes: [UInt8] {
+    var bytes: [UInt8]? {
         var bytes: [UInt8] = []
         bytes.reserveCapacity(Self.headLength + content.count)
         bytes.append(contentsOf: repeatElement(0, count: Self.hashLength))
