@@ -190,7 +190,6 @@ private struct JaggedArray<Element: Sendable>: Sendable {
     ) -> Bool {
         guard let lists, let others, lists.ends == others.ends else { return false }
         let before = elements.count
-        elements.reserveCapacity(before + lists.values.count)
         for index in lists.values.indices {
             guard let element = read(lists.values[index], others.values[index]) else { return false }
             elements.append(element)

@@ -142,8 +142,12 @@ struct StateReader: Sendable {
     }
 
     /// Dated changes of the expected close, and of the status.
-    func closeChanges(_ row: Int32) -> [FieldChange] { opportunities.changes(row).filter { $0.field == expectedClose } }
-    func statusChanges(_ row: Int32) -> [FieldChange] { opportunities.changes(row).filter { $0.field == status } }
+    func closeChanges(_ row: Int32) -> LazyFilterSequence<ArraySlice<FieldChange>> {
+        opportunities.changes(row).lazy.filter { $0.field == expectedClose }
+    }
+    func statusChanges(_ row: Int32) -> LazyFilterSequence<ArraySlice<FieldChange>> {
+        opportunities.changes(row).lazy.filter { $0.field == status }
+    }
 
     /// The value after some changes: the last one recorded by them, else what the first later change names as the old
     /// one, else the present one.

@@ -15,22 +15,10 @@ public struct SegmentAnalyses: Sendable {
     public let total: SegmentSummary
     /// Nil for the whole register.
     public let contrast: Contrast?
-    /// By the quarter of the expected close too.
-    public let forecast: Forecast
-    public let cohorts: Cohorts
     /// By status, of the whole register.
     public let ageingLimits: [Ageing.Limit]
-    public let ageing: Ageing
-    public let cycle: Cycle
-    public let velocity: Velocity
-    public let slippage: Slippage
     /// From the end of the quarter before.
     public let waterfall: Waterfall
-    public let competitors: Competitors?
-    public let ratings: Ratings
-    public let matrix: PriorityMatrix?
-    public let customers: CustomerValues
-    public let hygiene: Hygiene?
     /// The plays of the playbook that are about it, by their rank.
     public let strategy: SegmentStrategy
     /// Analysis 13 for the year of the day; nil where no target is set for the segment.
@@ -62,16 +50,14 @@ public struct SegmentAnalyses: Sendable {
         return SegmentAnalyses(
             day: day, choice: choice, leftOut: choice.rows(opportunities, among: day.leftOut).chosen,
             undecided: undecided,
-            summary: summaries[1], total: total, contrast: contrast, forecast: day.forecast(rows, by: .quarter),
-            cohorts: day.cohorts(rows),
-            ageingLimits: limits, ageing: day.ageing(rows, limits: limits), cycle: day.cycle(rows),
-            velocity: day.velocity(rows),
-            slippage: day.slippage(rows), waterfall: Waterfall(own, from: quarterStart(asOf) + -1, to: asOf),
-            competitors: day.competitors(rows), ratings: day.ratings(rows), matrix: day.priorityMatrix(rows),
-            customers: day.customerValues(rows), hygiene: day.hygiene(rows),
+            summary: summaries[1], total: total, contrast: contrast, ageingLimits: limits,
+            waterfall: Waterfall(own, from: since(asOf), to: asOf),
             strategy: SegmentStrategy(view, rows, overall: view.evidence(day.rows)),
             target: year.flatMap { target($0, choice, day) })
     }
+
+    /// The day from which the analyses tell of changes: the end of the quarter before.
+    public static func since(_ asOf: CivilDate) -> CivilDate { quarterStart(asOf) + -1 }
 
     /// What rows have to be distinguished by, for one segment.
     public static func dimensions(
@@ -90,13 +76,31 @@ public struct SegmentAnalyses: Sendable {
     /// The line of the whole, or of the part that the segment is.
     private static func target(_ plan: TargetPlan, _ choice: SegmentChoice, _ day: DayView) -> TargetReport.Line? {
         guard let period = Period("\(plan.period)") else { return nil }
-        if choice.isWhole { return TargetReport(day, plan, period)?.whole }
-        for (number, division) in plan.divisions.enumerated() {
+        if choice.isWhole { return TargetReport.line(day, plan, period) }
+        for division in plan.divisions {
             guard let part = choice.part(of: division, day.template) else { continue }
-            return TargetReport(day, plan, period)?.divisions[number].lines[part]
+            return TargetReport.line(day, plan, period, division, part: part)
         }
         return nil
     }
+}
+
+// Each is measured where it is asked for: a page asks for some of them, JSON for all.
+extension SegmentAnalyses {
+    private var rows: [Int32] { summary.rows }
+
+    /// By the quarter of the expected close too.
+    public var forecast: Forecast { day.forecast(rows, by: .quarter) }
+    public var cohorts: Cohorts { day.cohorts(rows) }
+    public var ageing: Ageing { day.ageing(rows, limits: ageingLimits) }
+    public var cycle: Cycle { day.cycle(rows) }
+    public var velocity: Velocity { day.velocity(rows) }
+    public var slippage: Slippage { day.slippage(rows) }
+    public var competitors: Competitors? { day.competitors(rows) }
+    public var ratings: Ratings { day.ratings(rows) }
+    public var matrix: PriorityMatrix? { day.priorityMatrix(rows) }
+    public var customers: CustomerValues { day.customerValues(rows) }
+    public var hygiene: Hygiene? { day.hygiene(rows) }
 }
 
 extension SegmentChoice {

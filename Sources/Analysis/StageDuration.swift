@@ -41,20 +41,20 @@ extension DayView {
             }
             current = (status, day)
         }
-        let changes = reader.statusChanges(row).filter { $0.date <= asOf }
-        if let start = opportunities.start(row) {
-            let first = changes.first.map { min(start, $0.date.days) } ?? start
-            if case .category(let old)? = changes.first?.old {
-                enter(old, first)
-            } else if changes.isEmpty, states[Int(row)].status >= 0 {
-                enter(states[Int(row)].status, first)
-            }
+        var isBegun = false
+        /// The status that the record begins with.
+        func begin(_ status: Recorded, _ day: Int32?) {
+            isBegun = true
+            guard let start = opportunities.start(row), case .category(let status) = status else { return }
+            enter(status, day.map { min(start, $0) } ?? start)
         }
-        for change in changes {
+        for change in opportunities.changes(row) where reader.isOfStatus(change) && change.date <= asOf {
+            if !isBegun { begin(change.old, change.date.days) }
             guard case .category(let new) = change.new else { continue }
             close(change.date.days)
             enter(new, change.date.days)
         }
+        if !isBegun { begin(states[Int(row)].status < 0 ? .missing : .category(states[Int(row)].status), nil) }
         close(asOf.days)
         return durations
     }

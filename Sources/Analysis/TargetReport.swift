@@ -82,10 +82,7 @@ public struct TargetReport: Sendable {
     /// Nil where the plan says nothing of the period: it is of another year, or a month.
     /// - Parameter day: with the axes filled that the plan divides by; see ``dimensions(_:_:)``.
     public init?(_ day: DayView, _ plan: TargetPlan, _ period: Period) {
-        guard let total = Self.total(plan, period) else { return nil }
-        var whole = day.line(nil, total, day.rows, period)
-        Self.tellNeeded(&whole, company: nil)
-        let company = whole
+        guard let whole = Self.line(day, plan, period) else { return nil }
         let counted = Set(whole.signed.rows + whole.signedUnknown + whole.due.rows + whole.unweighted)
         divisions = plan.divisions.map { division in
             let places = PartPlaces(day.opportunities, division)
@@ -96,16 +93,41 @@ public struct TargetReport: Sendable {
             }
             let targets = Self.targets(plan, division, period) ?? []
             let lines = zip(division.parts, zip(targets, rows)).map { part, found in
-                var line = day.line(places.label(of: part.name), found.0, found.1, period)
-                line.part = part.name
-                Self.tellNeeded(&line, company: company)
-                return line
+                Self.line(day, part, places, found.0, found.1, period, company: whole)
             }
             return Division(
                 plan: division, name: places.name, lines: lines, elsewhere: elsewhere.filter(counted.contains))
         }
         self.whole = whole
         (self.plan, self.period, asOf, opportunities) = (plan, period, day.asOf, day.opportunities)
+    }
+
+    /// The line of the whole alone; nil where the plan says nothing of the period.
+    static func line(_ day: DayView, _ plan: TargetPlan, _ period: Period) -> Line? {
+        guard let total = total(plan, period) else { return nil }
+        var line = day.line(nil, total, day.rows, period)
+        tellNeeded(&line, company: nil)
+        return line
+    }
+
+    /// The line of one part alone.
+    static func line(
+        _ day: DayView, _ plan: TargetPlan, _ period: Period, _ division: TargetPlan.Division, part: Int
+    ) -> Line? {
+        guard let company = line(day, plan, period), let targets = targets(plan, division, period) else { return nil }
+        let places = PartPlaces(day.opportunities, division)
+        let rows = day.rows.filter { places.part(of: $0) == part }
+        return line(day, division.parts[part], places, targets[part], rows, period, company: company)
+    }
+
+    private static func line(
+        _ day: DayView, _ part: TargetPlan.Part, _ places: PartPlaces, _ target: Int64, _ rows: [Int32],
+        _ period: Period, company: Line
+    ) -> Line {
+        var line = day.line(places.label(of: part.name), target, rows, period)
+        line.part = part.name
+        tellNeeded(&line, company: company)
+        return line
     }
 
     /// What has to be known of each opportunity to tell the parts apart.

@@ -2,6 +2,7 @@ import Lint
 import Glibc
 import Document
 import Index
+import Platform
 import Template
 
 /// Queries of an index that is brought up to date first, and kept in memory if it cannot be written.
@@ -9,6 +10,8 @@ public struct QueryRegister {
     public let workspace: Workspace
     public let store: Store
     public let register: RefreshedRegister
+    /// What git says was removed after a day, asked in the meantime.
+    var removals: (day: CivilDate, found: Future<[RemovedContent]>)?
 
     /// - Parameter usesCache: false to leave the index in `build/` alone.
     public init(_ workspace: Workspace, usesCache: Bool) throws {
@@ -26,12 +29,20 @@ public struct QueryRegister {
     }
 
     /// The register, and the answer to the one question that takes long.
+    /// - Parameter day: the one that ``caveats(_:since:)`` will be asked with, where that is known: git is asked in the
+    ///   meantime what was removed after it.
     public static func asking<Answer>(
-        _ workspace: Workspace, usesCache: Bool, _ question: (Store) throws(DatabaseError) -> Answer
+        _ workspace: Workspace, usesCache: Bool, since day: CivilDate? = nil,
+        _ question: (Store) throws(DatabaseError) -> Answer
     ) throws -> (QueryRegister, Answer) {
+        let removals = day.flatMap { day in
+            day < ProcessEnvironment.today
+                ? (day, Future.onThread { Self.removed(from: workspace, after: day) }) : nil
+        }
         let (refreshed, answer) = try Refresh(workspace, queries: true).run(
             usesCache ? .file : .memory, asking: question)
-        let register = try QueryRegister(workspace, refreshed)
+        var register = try QueryRegister(workspace, refreshed)
+        register.removals = removals
         return (register, try answer ?? register.ask(question))
     }
 

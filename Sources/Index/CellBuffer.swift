@@ -107,6 +107,8 @@ struct CellBuffer: Sendable {
 
     // MARK: Arrays
 
+    private static let commaNull = Array(",null".utf8)
+
     mutating func openArray() {
         if depth == 0 { openText() } else { comma() }
         bytes.append(UInt8(ascii: "["))
@@ -115,6 +117,8 @@ struct CellBuffer: Sendable {
     }
 
     mutating func closeArray() {
+        // What a record does not have at its end is null without saying so.
+        if depth > 1 { while bytes.hasSuffix(Self.commaNull) { bytes.removeLast(Self.commaNull.count) } }
         bytes.append(UInt8(ascii: "]"))
         depth -= 1
         needsComma = true
@@ -153,5 +157,11 @@ struct CellBuffer: Sendable {
     private mutating func digits(_ value: Int64) {
         if value >= 0, value < 10 { return bytes.append(UInt8(ascii: "0") + UInt8(value)) }
         bytes.append(contentsOf: String(value).utf8)
+    }
+}
+
+extension [UInt8] {
+    fileprivate func hasSuffix(_ end: [UInt8]) -> Bool {
+        count >= end.count && self[(count - end.count)...] == end[...]
     }
 }

@@ -2,7 +2,7 @@ import Document
 import Register
 
 /// What files are looked up by, to ask only those that have to do with each other. The index keeps hashes: what it
-/// finds may be one file too many, never one too few.
+/// finds may be one file too many, never one too few. 32 bits, which SQLite keeps in half the bytes of 64.
 enum FileKey {
     /// An id, or a file's name, which links and commands take for one.
     case name(String)
@@ -15,7 +15,7 @@ enum FileKey {
     var hash: Int64 {
         switch self {
         case .name(let name): Self.hash(name, 1)
-        case .customer(let key): Int64(bitPattern: key ^ 0x9E37_79B9_7F4A_7C15)
+        case .customer(let key): Self.short(key ^ 0x9E37_79B9_7F4A_7C15)
         case .linkToID(let id): Self.hash(id, 2)
         case .linkToPath(let path): Self.hash(path, 3)
         }
@@ -23,8 +23,10 @@ enum FileKey {
 
     private static func hash(_ text: String, _ seed: UInt64) -> Int64 {
         var text = text
-        return text.withUTF8 { Int64(bitPattern: ContentHash(UnsafeRawBufferPointer($0), seed: seed).value) }
+        return text.withUTF8 { short(ContentHash(UnsafeRawBufferPointer($0), seed: seed).value) }
     }
+
+    private static func short(_ hash: UInt64) -> Int64 { Int64(Int32(truncatingIfNeeded: hash)) }
 
     /// Every key of a file, each once.
     static func hashes(of facts: FileFacts) -> [Int64] {

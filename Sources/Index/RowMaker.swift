@@ -144,6 +144,7 @@ struct RowMaker: Sendable {
         cells.integer(entry)
         write(date, &cells)
         cells.text(template.fields[change.field].id)
+        cells.flag(change.hasReason)
         if let old = change.old { writeWhole(old.value, change.field, &cells) } else { cells.null() }
         writeWhole(change.new.value, change.field, &cells)
         let path = FieldPath(change.field)
@@ -151,7 +152,6 @@ struct RowMaker: Sendable {
             write(value, path, fields[change.field], .low, &cells)
             write(value, path, fields[change.field], .high, &cells)
         }
-        cells.flag(change.hasReason)
         cells.closeArray()
     }
 

@@ -89,7 +89,8 @@ struct TableLayout {
             ("log_entries", ["date", "way", "people", "has_story", "start", "end"]),
             (
                 "changes",
-                ["entry", "date", "field", "old", "new", "old_low", "old_high", "new_low", "new_high", "has_reason"]
+                // Most changes are not of quantities: what they lack at the end takes no bytes.
+                ["entry", "date", "field", "has_reason", "old", "new", "old_low", "old_high", "new_low", "new_high"]
             ),
             ("links", ["target", "is_path"]),
         ]

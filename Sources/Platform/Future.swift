@@ -22,6 +22,15 @@ public final class Future<T: Sendable>: @unchecked Sendable {
         }
     }
 
+    /// Begins work that blocks its thread, on a thread of its own.
+    public static func onThread(_ work: @escaping @Sendable () throws -> T) -> Future {
+        let future = Future()
+        DispatchQueue.global(qos: .userInitiated).async { future.give(Result(catching: work)) }
+        return future
+    }
+
+    private init() {}
+
     /// Waits for the outcome. Asked for once.
     public func wait() throws -> T {
         isThere.wait()

@@ -14,8 +14,7 @@ public enum SegmentText {
 
     /// - Parameter name: of the page's file.
     static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
-        let all = AnalysisSections(analyses.day)
-        let sections = analyses.choice.isWhole ? all : all.part(analyses.summary)
+        let sections = AnalysisSections(analyses)
         let opportunities = analyses.day.opportunities
         let target = analyses.target.flatMap { line in
             Period("\(analyses.day.asOf.parts.year)").map { AnalysisSections.targets(line, $0, opportunities) }

@@ -21,6 +21,13 @@ public struct AnalysisSections: Sendable {
         self.init(day, summary: total, total: total, limits: day.ageingLimits(day.rows), isAll: true)
     }
 
+    /// Of one segment, and what it is compared with.
+    init(_ analyses: SegmentAnalyses) {
+        self.init(
+            analyses.day, summary: analyses.summary, total: analyses.total, limits: analyses.ageingLimits,
+            isAll: analyses.choice.isWhole)
+    }
+
     private init(_ day: DayView, summary: SegmentSummary, total: SegmentSummary, limits: [Ageing.Limit], isAll: Bool) {
         (self.day, self.summary, self.total, self.limits, self.isAll) = (day, summary, total, limits, isAll)
     }

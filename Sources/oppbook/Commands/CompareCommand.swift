@@ -47,7 +47,7 @@ struct CompareCommand: ParsableCommand {
                 hint: Text(
                     zh: "没有写 --to 时，到 --as-of 的那天或今天为止。", en: "The default of --to is the day of --as-of, or today."))
         }
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: from) {
             store throws(DatabaseError) in
             (opportunities: try store.opportunities(by: []), unreadable: try store.unreadablePaths())
         }

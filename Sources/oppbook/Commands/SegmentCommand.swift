@@ -45,7 +45,9 @@ struct SegmentCommand: ParsableCommand {
         let condition = try filter.map(workspace.condition)
         typealias Answer = (analyses: SegmentAnalyses, unreadable: [String], undecided: Int)
         // All of it while the files are still being looked at.
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+        let (register, answer) = try QueryRegister.asking(
+            workspace, usesCache: !options.noCache, since: SegmentAnalyses.since(workspace.asOf)
+        ) {
             (store: Store) throws(DatabaseError) -> Answer in
             var (choice, undecided) = (named, 0)
             if let filter, let condition {

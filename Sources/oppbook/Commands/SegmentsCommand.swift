@@ -44,7 +44,8 @@ struct SegmentsCommand: ParsableCommand {
         let condition = try filter.map(workspace.condition)
         typealias Answer = (report: SegmentReport, unreadable: [String], undecided: Int)
         // All of it while the files are still being looked at.
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
+        {
             (store: Store) throws(DatabaseError) -> Answer in
             var opportunities = try store.opportunities(
                 by: dimensions, details: dimensions.contains(where: \.needsDetails))

@@ -40,7 +40,8 @@ struct StrategyCommand: ParsableCommand {
         guard !workspace.template.plays.isEmpty else { throw noPlaybook }
         let dimensions = review ? StrategyView.dimensions(workspace.template) : []
         typealias Answer = (view: StrategyView, uncounted: Uncounted, unreadable: [String])
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
+        {
             (store: Store) throws(DatabaseError) -> Answer in
             let view = StrategyView(
                 DayView(try store.opportunities(by: dimensions, details: true), asOf: workspace.asOf))

@@ -41,7 +41,8 @@ struct TargetsCommand: ParsableCommand {
         let dimensions = try TargetReport.dimensions(plan, workspace.template)
         typealias Answer = (report: TargetReport?, uncounted: Uncounted, unreadable: [String])
         // All of it while the files are still being looked at.
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
+        {
             (store: Store) throws(DatabaseError) -> Answer in
             let day = DayView(try store.opportunities(by: dimensions), asOf: workspace.asOf)
             return (TargetReport(day, plan, period), day.uncounted(day.rows), try store.unreadablePaths())

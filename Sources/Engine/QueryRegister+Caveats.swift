@@ -29,8 +29,11 @@ extension QueryRegister {
         return ReportCaveats(unreadable: paths, removed: day < ProcessEnvironment.today ? removed(after: day) : [])
     }
 
+    /// A file of the register that is gone, and what it held.
+    typealias RemovedContent = (file: Repository.RemovedFile, bytes: [UInt8])
+
     /// Nothing where git cannot tell: there is no repository, or no git.
-    private func removed(after day: CivilDate) -> [ReportCaveats.Removed] {
+    static func removed(from workspace: Workspace, after day: CivilDate) -> [RemovedContent] {
         guard let repository = try? Repository.of(root: workspace.root),
             let files = try? repository.removed(after: day), !files.isEmpty
         else { return [] }
@@ -38,10 +41,17 @@ extension QueryRegister {
             workspace.isInRegister($0.path) && !ProcessEnvironment.exists(workspace.root + "/" + $0.path)
         }
         guard !gone.isEmpty, let contents = try? repository.objects(gone.map(\.content)) else { return [] }
+        return zip(gone, contents).compactMap { file, bytes in bytes.map { (file, $0) } }
+    }
+
+    private func removed(after day: CivilDate) -> [ReportCaveats.Removed] {
+        let found =
+            removals?.day == day
+            ? (try? removals?.found.wait()) ?? [] : Self.removed(from: workspace, after: day)
         let reader = OpportunityReader(workspace.template)
         var removed: [ReportCaveats.Removed] = []
-        for (file, bytes) in zip(gone, contents) {
-            guard let bytes, let id = removedRecord(bytes, reader) else { continue }
+        for (file, bytes) in found {
+            guard let id = removedRecord(bytes, reader) else { continue }
             // One that was moved and changed at once is there under another name.
             if let paths = try? ask({ store throws(DatabaseError) in try store.paths(ofID: id.id) }), !paths.isEmpty {
                 continue
