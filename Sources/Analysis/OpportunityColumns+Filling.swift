@@ -46,7 +46,7 @@ extension OpportunityColumns {
     /// Adds one row of ``OpportunityColumnsWriter``; false if it is not of this template, and then the whole is worth
     /// nothing.
     public mutating func append(file: Int64, _ row: UnsafeRawBufferPointer) -> Bool {
-        var pack = ColumnPack(Self.kinds(template))
+        var pack = ColumnPack(kinds)
         pack.set(0, Array(row))
         guard !row.isEmpty, let bytes = pack.bytes else { return false }
         return bytes.withUnsafeBytes { append(pack: $0, first: file) }
@@ -58,7 +58,6 @@ extension OpportunityColumns {
     ///   - chosen: only the rows of these files.
     public mutating func append(pack bytes: UnsafeRawBufferPointer, first: Int64, of chosen: Set<Int64>? = nil) -> Bool
     {
-        let kinds = Self.kinds(template)
         if let chosen {
             guard var pack = ColumnPack(kinds, bytes) else { return false }
             for place in 0..<ColumnPack.size where !chosen.contains(first + Int64(place)) { pack.set(place, []) }

@@ -38,6 +38,8 @@ struct FieldChange: Sendable, Hashable {
 public struct OpportunityColumns: Sendable {
     public let template: Template
     let axes: AxisTable
+    /// Of the columns of a row; see ``kinds(_:)``.
+    let kinds: [ColumnKind]
     /// What the owner of the rows knows each by.
     public internal(set) var files: [Int64] = []
     /// Rows in the order in which reports take them: by id.
@@ -107,6 +109,7 @@ public struct OpportunityColumns: Sendable {
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
+        kinds = Self.kinds(template)
         let roles = Self.roles + (details ? Self.detailRoles : [])
         let asked = Set(dimensions.compactMap(\.axis) + roles.compactMap { axes.index(of: $0, template) })
         var counts = (single: 0, list: 0)

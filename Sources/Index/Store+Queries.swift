@@ -77,10 +77,11 @@ extension Store {
         reading fields: Set<Int>, where holds: ([Item]) -> Bool
     ) throws(DatabaseError) -> (files: [Int64], unreadable: Int) {
         var files: [Int64] = []
-        let count = template.fields.count
+        let wanted = fields.sorted()
+        var items = Array(repeating: Item.missing, count: template.fields.count)
         try packs().records.forEach { file, bytes in
             var reader = ByteReader(bytes)
-            guard let items = ValueCoding.decode(&reader, only: fields), items.count == count else { return false }
+            guard ValueCoding.decode(&reader, only: wanted, into: &items) else { return false }
             if holds(items) { files.append(file) }
             return true
         }

@@ -20,21 +20,23 @@ enum ValueCoding {
         return items
     }
 
-    /// The same with only some of the items read, by their numbers; the others are missing.
-    static func decode(_ reader: inout ByteReader, only wanted: Set<Int>) -> [Item]? {
-        guard let count = reader.count() else { return nil }
-        var items = Array(repeating: Item.missing, count: count)
-        var left = wanted.count
-        for index in 0..<count where left > 0 {
-            if wanted.contains(index) {
-                left -= 1
-                guard let value = value(&reader) else { return nil }
-                items[index] = Item(value)
-            } else {
-                guard skip(&reader) else { return nil }
+    /// The same with only some of the items read; the others stay as they are. False for damaged bytes.
+    /// - Parameters:
+    ///   - wanted: numbers of items, in order.
+    ///   - items: as many as were encoded, used again from one opportunity to the next.
+    static func decode(_ reader: inout ByteReader, only wanted: [Int], into items: inout [Item]) -> Bool {
+        guard reader.count() == items.count else { return false }
+        var next = 0
+        for number in wanted {
+            while next < number {
+                guard skip(&reader) else { return false }
+                next += 1
             }
+            guard let value = value(&reader) else { return false }
+            items[number] = Item(value)
+            next += 1
         }
-        return items
+        return true
     }
 
     private static func skip(_ reader: inout ByteReader) -> Bool {
