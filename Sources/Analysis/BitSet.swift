@@ -40,8 +40,13 @@ struct BitSet: Sendable, Hashable {
         }
     }
 
-    /// No more than there is something in.
-    var words: [Int64] { isEmpty ? [] : ([first] + more).map { Int64(bitPattern: $0) } }
+    /// As a list of words; an empty one for none.
+    func write(into writer: inout ByteWriter) {
+        guard !isEmpty else { return writer.write(0) }
+        writer.write(1 + more.count)
+        writer.write(Int64(bitPattern: first))
+        for word in more { writer.write(Int64(bitPattern: word)) }
+    }
 
     /// So many, which the numbers must fit in.
     func words(_ count: Int) -> [Int64] {

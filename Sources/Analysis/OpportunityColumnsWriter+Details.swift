@@ -6,27 +6,27 @@ extension OpportunityColumnsWriter {
     /// What ``OpportunityDetails`` reads.
     func writeDetails(_ opportunity: Opportunity, _ document: Document?, _ writer: inout ByteWriter) {
         let (held, unknown) = truths(opportunity.values)
-        writer.write(list: held.words)
-        writer.write(list: unknown.words)
-        writer.write(list: adopted(opportunity.values).words)
+        held.write(into: &writer)
+        unknown.write(into: &writer)
+        adopted(opportunity.values).write(into: &writer)
         let fit = template.fitScore?.score(of: opportunity, template)
-        writer.write(list: fit.map { [Int64($0)] } ?? [])
+        writer.write(fit == nil ? 0 : 1)
+        if let fit { writer.write(fit) }
         writer.write(day: date(.nextDue, opportunity))
-        writer.write(list: incumbents(opportunity).words)
+        incumbents(opportunity).write(into: &writer)
         writeMilestones(opportunity, &writer)
         let entries = opportunity.logByDate
-        writer.write(days: entries.compactMap(\.date))
+        writer.write(list: entries.compactMap(\.date)) { $1.write(day: $0) }
         writeClosings(opportunity, entries, &writer)
         writeAbandonments(entries, document, &writer)
         writeTasks(document.map { opportunity.agenda($0, template) } ?? [], &writer)
     }
 
     private func writeTasks(_ tasks: [AgendaItem], _ writer: inout ByteWriter) {
-        writer.write(list: tasks.map { Int64(AgendaItem.Kind.allCases.firstIndex(of: $0.kind) ?? 0) })
-        writer.write(days: tasks.map(\.due))
-        writer.write(list: tasks.map { Int64($0.person ?? -1) })
-        writer.write(tasks.count)
-        for task in tasks { writer.write(task.words) }
+        writer.write(list: tasks) { $1.write(AgendaItem.Kind.allCases.firstIndex(of: $0.kind) ?? 0) }
+        writer.write(list: tasks) { $1.write(day: $0.due) }
+        writer.write(list: tasks) { $1.write($0.person ?? -1) }
+        writer.write(list: tasks) { $1.write($0.words) }
     }
 
     private func truths(_ values: [Item]) -> (held: BitSet, unknown: BitSet) {
@@ -74,8 +74,8 @@ extension OpportunityColumnsWriter {
 
     private func writeMilestones(_ opportunity: Opportunity, _ writer: inout ByteWriter) {
         let milestones = milestones(opportunity)
-        writer.write(days: milestones.map(\.due))
-        writer.write(days: milestones.map(\.done))
+        writer.write(list: milestones) { $1.write(day: $0.due) }
+        writer.write(list: milestones) { $1.write(day: $0.done) }
     }
 
     private func milestones(_ opportunity: Opportunity) -> [(due: CivilDate, done: CivilDate?)] {
@@ -92,7 +92,7 @@ extension OpportunityColumnsWriter {
 
     /// Each entry that records a win or a loss, with what was recorded before it.
     private func writeClosings(_ opportunity: Opportunity, _ entries: [LogEntry], _ writer: inout ByteWriter) {
-        var days: [CivilDate?] = []
+        var days: [CivilDate] = []
         var statuses: [Int64] = []
         var held: [Int64] = []
         var unknown: [Int64] = []
@@ -114,17 +114,16 @@ extension OpportunityColumnsWriter {
                 adopted += self.adopted(past).words(playWords)
             }
         }
-        writer.write(days: days)
-        for list in [statuses, held, unknown, adopted] { writer.write(list: list) }
+        writer.write(list: days) { $1.write(day: $0) }
+        for list in [statuses, held, unknown, adopted] { writer.write(list: list) { $1.write($0) } }
     }
 
     /// Each play that a change of the strategies took out.
     private func writeAbandonments(_ entries: [LogEntry], _ document: Document?, _ writer: inout ByteWriter) {
         let abandonments = abandonments(entries, document)
-        writer.write(days: abandonments.map(\.day))
-        writer.write(list: abandonments.map { Int64($0.play) })
-        writer.write(abandonments.count)
-        for abandonment in abandonments { writer.write(abandonment.feedback) }
+        writer.write(list: abandonments) { $1.write(day: $0.day) }
+        writer.write(list: abandonments) { $1.write($0.play) }
+        writer.write(list: abandonments) { $1.write($0.feedback) }
     }
 
     private func abandonments(

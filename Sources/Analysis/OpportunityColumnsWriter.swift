@@ -177,8 +177,8 @@ public struct OpportunityColumnsWriter: Sendable {
         let changes = opportunity.logByDate.flatMap { entry in
             entry.date.map { date in entry.changes.map { (date: date, change: $0) } } ?? []
         }
-        writer.write(list: changes.map { $0.date.number })
-        writer.write(list: changes.map { Int64($0.change.field) })
+        writer.write(list: changes) { $1.write(day: $0.date) }
+        writer.write(list: changes) { $1.write($0.change.field) }
         var sides: [Int64] = []
         var numbers: [Int64] = []
         for (_, change) in changes {
@@ -187,8 +187,8 @@ public struct OpportunityColumnsWriter: Sendable {
                 sides.append(Int64(form(of: value, field, &numbers).rawValue))
             }
         }
-        writer.write(list: sides)
-        writer.write(list: numbers)
+        writer.write(list: sides) { $1.write($0) }
+        writer.write(list: numbers) { $1.write($0) }
     }
 
     /// How a value is recorded; adds the numbers that it needs.
@@ -219,10 +219,8 @@ extension CivilDate {
 extension ByteWriter {
     mutating func write(day: CivilDate?) { write(day.map(\.number) ?? 0) }
 
-    mutating func write(list: [Int64]) {
+    mutating func write<Element>(list: [Element], _ item: (Element, inout ByteWriter) -> Void) {
         write(list.count)
-        for number in list { write(number) }
+        for element in list { item(element, &self) }
     }
-
-    mutating func write(days: [CivilDate?]) { write(list: days.map { $0.map(\.number) ?? 0 }) }
 }

@@ -29,14 +29,15 @@ enum FileKey {
     private static func short(_ hash: UInt64) -> Int64 { Int64(Int32(truncatingIfNeeded: hash)) }
 
     /// Every key of a file, each once.
-    static func hashes(of facts: FileFacts) -> [Int64] {
+    /// - Parameter customer: its customer's key; see ``customerKey(_:)``.
+    static func hashes(of facts: FileFacts, customer: String?) -> [Int64] {
         var hashes = [FileKey.name(facts.stem).hash]
         func add(_ key: FileKey) {
             let hash = key.hash
             if !hashes.contains(hash) { hashes.append(hash) }
         }
         if let id = facts.id { add(.name(id)) }
-        if let customer = facts.customer { add(.customer(customerKeyHash(customerKey(customer)))) }
+        if let customer { add(.customer(customerKeyHash(customer))) }
         for link in facts.links { if let key = key(to: link, from: facts.path) { add(key) } }
         return hashes
     }

@@ -57,7 +57,7 @@ public struct FileRecord: Sendable {
         findings = finding.map { [$0] } ?? []
         self.facts = facts
         factBytes = FactsCoding.bytes(facts)
-        keys = FileKey.hashes(of: facts)
+        keys = FileKey.hashes(of: facts, customer: facts.customer.map(Register.customerKey))
     }
 }
 
@@ -85,8 +85,8 @@ public struct RecordMaker: Sendable {
         }
         var record = FileRecord(path: path, stamp: stamp, isRacy: isRacy, hash: hash, result: result, kind: kind)
         record.factBytes = FactsCoding.bytes(record.facts)
-        record.keys = FileKey.hashes(of: record.facts)
         record.customerKey = record.facts.customer.map(customerKey)
+        record.keys = FileKey.hashes(of: record.facts, customer: record.customerKey)
         guard kind != .note else { return record }
         record.filterBytes = TextFilter.bytes(of: foldedText(result.document.source))
         rows.writeFields(opportunity, path: path, &record.fields)

@@ -233,7 +233,9 @@ public final class Store {
     public func remove(_ file: Int64) throws(DatabaseError) {
         if let path = try path(of: file), let facts = try facts(of: file, path: path) {
             let writer = try writer()
-            for hash in FileKey.hashes(of: facts) { try writer.remove(key: hash, of: file) }
+            for hash in FileKey.hashes(of: facts, customer: facts.customer.map(customerKey)) {
+                try writer.remove(key: hash, of: file)
+            }
         }
         try takeOff(file)
         try writer().remove(file)

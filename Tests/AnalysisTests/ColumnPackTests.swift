@@ -17,7 +17,7 @@ import Testing
             var writer = ByteWriter()
             writer.write(number)
             if let text { writer.write(text) } else { writer.write(-1) }
-            writer.write(list: numbers)
+            writer.write(list: numbers) { $1.write($0) }
             writer.write(texts.count)
             for text in texts { writer.write(text) }
             return writer.bytes
