@@ -41,7 +41,9 @@ let package = Package(
         .target(name: "Report", dependencies: ["Index", "Review"]),
         .target(name: "Site", dependencies: ["Report", "CAssets"]),
         .target(name: "Exchange", dependencies: ["Report"]),
-        .target(name: "Dashboard", dependencies: ["Engine", "Report", "Site"]),
+        .target(
+            name: "Dashboard",
+            dependencies: ["Engine", "Report", "Site", .product(name: "Subprocess", package: "swift-subprocess")]),
         .executableTarget(
             name: "oppbook",
             dependencies: [

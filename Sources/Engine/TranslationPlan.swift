@@ -37,19 +37,12 @@ public struct TranslationPlan: Sendable {
         }
         let paths = files.files.byPath.map { String(decoding: files.files.path($0), as: UTF8.self) }
         fileCount = paths.count + 1
-        let limit = workspace.template.fileSizeLimit
-        let root = workspace.root
         let results = Parallel.map(threads: Parallel.processorCount, paths) {
             path -> (path: String, change: Change?, isHindered: Bool) in
-            do throws(FileError) {
-                let old = try ReadFile(path: root + "/" + path, limit: limit).bytes
-                guard old.count <= limit, ConflictMarkers(old.span, .markdown).isEmpty,
-                    let new = translation.translated(old)
-                else {
-                    return (path, nil, true)
-                }
-                return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
-            } catch { return (path, nil, true) }
+            guard let old = workspace.source(at: path).bytes, ConflictMarkers(old.span, .markdown).isEmpty,
+                let new = translation.translated(old)
+            else { return (path, nil, true) }
+            return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
         }
         changes = results.compactMap(\.change)
         for (old, new) in zip(workspace.schema, schema) where old.bytes != new.bytes {
@@ -82,12 +75,9 @@ public struct TranslationPlan: Sendable {
     /// Says what is wrong with a file, or that it would not say the same.
     private mutating func hinder(_ path: String) {
         hinderedCount += 1
-        var found: [Diagnostic] = []
-        let judge = FileChecker(workspace, makesRecords: false)
-        if case .findings(let findings, _) = judge.judge(Array(path.utf8)) {
-            found = findings.filter { $0.level == .error }
-            if found.isEmpty { found = findings.filter { $0.level == .warning } }
-        }
+        let findings = Judge(workspace).judge(workspace.source(at: path)).findings
+        var found = findings.filter { $0.level == .error }
+        if found.isEmpty { found = findings.filter { $0.level == .warning } }
         if found.isEmpty {
             let message = Text(
                 zh: "转换后含义会改变，或者有无法识别的名称",

@@ -58,6 +58,12 @@ public struct Workspace: Sendable {
 
     var indexPath: String { root + "/build/index.sqlite" }
 
+    /// The index as it is, not brought up to date, to read from; nil where there is none for this schema and program.
+    func openIndex() throws(DatabaseError) -> Store? {
+        guard ProcessEnvironment.exists(indexPath) else { return nil }
+        return try Store.open(indexPath, identity, template: template, mayWrite: false)
+    }
+
     /// The folder for what the tool makes, made where it is not there.
     public func buildFolder() throws -> String {
         let folder = root + "/build"

@@ -8,7 +8,7 @@ extension Workspace {
     /// - Parameter path: from the root.
     public func refuseConflict(in bytes: [UInt8], _ path: String) throws {
         guard !ConflictMarkers(bytes.span, .markdown).isEmpty,
-            let finding = Linter(template).check(path: path, bytes: bytes, asOf: asOf).findings.first(where: {
+            let finding = Judge(self).judge(source(bytes, at: path)).findings.first(where: {
                 $0.rule == ConflictMarkers.rule
             })
         else { return }
@@ -24,12 +24,9 @@ extension Workspace {
     public func filesInConflict() -> [String] {
         let files = walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
-        let (root, limit) = (root, template.fileSizeLimit)
         return Parallel.map(threads: Parallel.processorCount, paths) { path -> String? in
             // One that is too large or cannot be read is a finding of lint.
-            guard let bytes = try? ReadFile(path: root + "/" + path, limit: limit).bytes, bytes.count <= limit else {
-                return nil
-            }
+            guard let bytes = source(at: path).bytes else { return nil }
             return ConflictMarkers(bytes.span, .markdown).isEmpty ? nil : path
         }.compactMap { $0 }
     }

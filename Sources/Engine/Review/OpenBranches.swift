@@ -80,10 +80,10 @@ public struct OpenBranches: Sendable {
     public static func touching(_ path: String, _ workspace: Workspace) throws -> [BranchTouch] {
         let repository = try Repository.of(root: workspace.root)
         let reader = VersionReader(workspace)
-        guard let base = try repository.mainBranch(), let bytes = reader.workingFile(Array(path.utf8)) else {
-            return []
-        }
-        let source = reader.source(path, bytes)
+        let file = workspace.source(at: path)
+        if case .unreadable = file.content { return [] }
+        guard let base = try repository.mainBranch() else { return [] }
+        let source = reader.difference(file)
         let mine = RegisterReview([(source, source)], language: workspace.language).opportunities
         return try OpenBranches(workspace, repository, against: base, mine: mine, id: source.id).touches
     }
@@ -113,7 +113,7 @@ public struct OpenBranches: Sendable {
         _ changes: [Repository.Change], _ reader: VersionReader, _ language: Language, _ content: (String) -> [UInt8]?
     ) -> [OpportunityReview] {
         func source(_ side: Repository.Change.Side) -> DifferenceSource? {
-            (side.blob.map(content) ?? reader.workingFile(side.path)).map { reader.source(side.name, $0) }
+            reader.source(side, side.blob.flatMap(content)).map(reader.difference)
         }
         let pairs = changes.map { (old: $0.old.flatMap(source), new: $0.new.flatMap(source)) }
         return RegisterReview(

@@ -25,7 +25,7 @@ public struct IDHolder: Sendable {
     /// - Parameter path: from the register's root.
     public init(_ path: String, in workspace: Workspace, _ reader: OpportunityReader) throws {
         self.path = path
-        rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+        rewrite = try workspace.rewrite(path)
         id = Self.id(in: rewrite.file.bytes, reader)
     }
 
@@ -42,17 +42,11 @@ public struct IDHolder: Sendable {
         let mark = Array(id.utf8)
         return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.compactMap { path in
             let isCalledSo = FileFacts.stem(ofPath: path) == id
-            let place = workspace.root + "/" + path
-            guard isCalledSo || mentions(mark, place, limit: workspace.template.fileSizeLimit) else { return nil }
+            // One that cannot be read, or is too large, is not an opportunity to lint either.
+            guard isCalledSo || workspace.source(at: path).bytes?.firstRange(of: mark) != nil else { return nil }
             let holder = try IDHolder(path, in: workspace, reader)
             return isCalledSo || holder.id == id ? holder : nil
         }
-    }
-
-    /// Whether a file holds some bytes; one that cannot be read, or is too large, is not an opportunity to lint either.
-    private static func mentions(_ mark: [UInt8], _ path: String, limit: Int) -> Bool {
-        guard let bytes = try? ReadFile(path: path, limit: limit).bytes, bytes.count <= limit else { return false }
-        return bytes.firstRange(of: mark) != nil
     }
 
     /// The same, from the index where there is one: a command that changes one file is not to read all.

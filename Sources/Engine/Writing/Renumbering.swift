@@ -122,7 +122,7 @@ private struct LinkFollower {
         let marks = Set(meant + [holder.stem]).map { Array($0.utf8) }
         return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != holder.path }
             .compactMap { path in
-                let rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+                let rewrite = try workspace.rewrite(path)
                 guard marks.contains(where: { rewrite.file.bytes.firstRange(of: $0) != nil }),
                     let bytes = following(rewrite.file.bytes, in: path, Set(meant))
                 else { return nil }
@@ -136,11 +136,7 @@ private struct LinkFollower {
         let files = workspace.walk().files
         let mark = Array(id.utf8)
         return files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { path in
-            guard
-                let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
-                    .bytes,
-                bytes.firstRange(of: mark) != nil
-            else { return false }
+            guard let bytes = workspace.source(at: path).bytes, bytes.firstRange(of: mark) != nil else { return false }
             let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
             return reader.read(document).links.contains { $0.target == .id(id) }
         }
