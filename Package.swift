@@ -63,6 +63,7 @@ let package = Package(
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
         .testTarget(name: "IndexTests", dependencies: ["Index", "Platform", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook", "Dashboard"]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
