@@ -5,10 +5,13 @@ import Register
 
 /// What fixing makes of the files that something was found in.
 public struct FixSession: Sendable {
+    /// One file and what fixing makes of it.
     public struct File: Sendable {
         /// From the register's root.
         public var path: String
+        /// Its bytes as they were judged.
         public var old: [UInt8]
+        /// Its bytes and name with the fixes made, and how many were.
         public var new: Fixer.Outcome
     }
 
@@ -18,6 +21,11 @@ public struct FixSession: Sendable {
     public private(set) var notes: [Failure] = []
     private let workspace: Workspace
 
+    /// Fixes what was found; nothing is written.
+    /// - Parameters:
+    ///   - outcome: the findings, and the content that is not on the disk.
+    ///   - unsafe: whether fixes that a person should review are made, too.
+    /// - Throws: ``Failure`` where the register cannot be read to see which names are free.
     public init(of outcome: RegisterCheck.Outcome, _ check: RegisterCheck, unsafe: Bool) throws {
         let workspace = check.workspace
         self.workspace = workspace

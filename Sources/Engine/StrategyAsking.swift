@@ -4,7 +4,9 @@ import Index
 
 /// Which plays fit an opportunity, or what the whole playbook did, asked of a register.
 public struct StrategyAsking {
+    /// The register that was asked.
     public let register: QueryRegister
+    /// The register on its day.
     public let view: StrategyView
     /// Evidence counts won and lost, and sums up nothing else.
     public let caveats: ReportCaveats

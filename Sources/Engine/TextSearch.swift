@@ -20,12 +20,15 @@ public struct TextSearch: Sendable {
         public var text: String
     }
 
+    /// What was found.
     public struct Result {
         /// In the order of paths and lines.
         public var matches: [Match]
+        /// How many files hold all the words.
         public var fileCount: Int
         /// Files that could not be opened, each with the reason.
         public var failures: [Failure]
+        /// What was not searched.
         public var caveats: ReportCaveats
     }
 

@@ -6,10 +6,13 @@ import Template
 
 /// Every file of a register in another language, before one of them is written.
 public struct TranslationPlan: Sendable {
+    /// A file and its text in the other language.
     public struct Change: Sendable {
         /// From the register's root.
         public var path: String
+        /// Its bytes as they are.
         public var old: [UInt8]
+        /// Its bytes as they are to be.
         public var new: [UInt8]
     }
 
@@ -17,11 +20,15 @@ public struct TranslationPlan: Sendable {
     public private(set) var changes: [Change] = []
     /// What keeps files from being translated.
     public private(set) var hindrances: [FileFinding] = []
+    /// How many files cannot be translated.
     public private(set) var hinderedCount = 0
     /// The template among them.
     public private(set) var fileCount: Int
     private let workspace: Workspace
 
+    /// Translates every file; nothing is written.
+    /// - Throws: ``UnusableSchema`` where the template has errors in the other language, ``Failure`` where a folder
+    ///   cannot be listed.
     public init(_ workspace: Workspace, to language: Language) throws {
         self.workspace = workspace
         let schema = Self.schema(workspace.schema, in: language)

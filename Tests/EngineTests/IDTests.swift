@@ -1,7 +1,8 @@
 import Document
-import Engine
 import Lint
 import Testing
+
+@testable import Engine
 
 /// Ids: each is given once, and can be changed with all that names it.
 @Suite struct IDTests {

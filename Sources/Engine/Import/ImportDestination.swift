@@ -44,7 +44,7 @@ public struct ImportDestination {
     public func idsEverGiven() throws -> [String] { try allocation?.idsEverGiven() ?? [] }
 
     /// What an import makes of each file that is there already, in the order of paths: those of the register, then
-    /// those of a folder that is no part of it.
+    /// those of a folder outside it.
     /// - Parameter make: is called on several threads.
     public func map<Made: Sendable>(_ make: @Sendable (File) -> Made) -> [Made] {
         var made: [Made] = []

@@ -7,6 +7,7 @@ import Template
 public struct ImportSchema: Sendable {
     /// The folder that holds `template.yaml`.
     public let folder: String
+    /// Those of the folder that are there, `template.yaml` first.
     public let files: [SchemaFile]
     /// Errors of the schema; none where it can be used.
     public let errors: [SchemaFinding]

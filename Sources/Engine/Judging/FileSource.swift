@@ -15,6 +15,7 @@ public struct FileSource: Sendable {
 
     /// From the register's root, separated by `/`.
     public let path: String
+    /// What there is of the file.
     public let content: Content
     /// What the system said of the file when it was read; nil for what is not on the disk.
     let stamp: FileStamp?

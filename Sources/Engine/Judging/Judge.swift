@@ -11,6 +11,7 @@ public struct Judge: Sendable {
     /// The day on which the files are judged.
     let asOf: CivilDate
 
+    /// A judge with the register's template, on its day.
     public init(_ workspace: Workspace) { self.init(workspace.template, asOf: workspace.asOf) }
 
     init(_ template: Template, asOf: CivilDate) {
@@ -18,6 +19,7 @@ public struct Judge: Sendable {
         self.asOf = asOf
     }
 
+    /// By which the files are read.
     public var template: Template { linter.template }
 
     /// A file as it is read, and what is found in it by itself, in the order of places. A file that is too large or
@@ -55,7 +57,7 @@ public struct Judge: Sendable {
     ///   - files: all that have to do with one another, in any order.
     ///   - paths: of the files to report on.
     ///   - taken: ids of these files that somebody else gave, too.
-    public func registerFindings(_ files: [FileFacts], in paths: Set<String>, taken: [TakenID] = []) -> [FileFinding] {
+    func registerFindings(_ files: [FileFacts], in paths: Set<String>, taken: [TakenID] = []) -> [FileFinding] {
         let files = files.sorted { precedesByBytes($0.path, $1.path) }
         let view = RegisterView(files, isWhole: true, template: template, taken: taken)
         let threads = files.count < Self.fewFiles ? 1 : Parallel.processorCount

@@ -8,8 +8,11 @@ import Template
 
 /// Findings of a register, of some of its files, or of content that is not on the disk: one judgement for every door.
 public struct RegisterCheck: Sendable {
+    /// What was found, and what was looked at.
     public struct Outcome {
+        /// In the order of paths and places.
         public var findings: [FileFinding]
+        /// How many files were looked at.
         public var fileCount: Int
         /// Paths from the root, of files and folders, that were looked at; nil for all.
         public var targets: [String]?
@@ -17,13 +20,17 @@ public struct RegisterCheck: Sendable {
         public var note: Text?
         /// The register as a whole, where all of it was looked at.
         public var register: RefreshedRegister?
+        /// Content that is not in the file of that path, by paths from the root.
         public var buffers: [String: [UInt8]] = [:]
     }
 
+    /// The register.
     public let workspace: Workspace
+    /// Whether the index in `build/` is read and written.
     public let usesCache: Bool
     let judge: Judge
 
+    /// - Parameter usesCache: false to leave the index in `build/` alone.
     public init(workspace: Workspace, usesCache: Bool) {
         self.workspace = workspace
         self.usesCache = usesCache
@@ -149,7 +156,7 @@ public struct RegisterCheck: Sendable {
     /// - Parameters:
     ///   - before: the file as it is; nil for a new one.
     ///   - after: what is to be written.
-    public func introduced(from before: FileResult?, to after: FileResult) throws -> [FileFinding] {
+    func introduced(from before: FileResult?, to after: FileResult) throws -> [FileFinding] {
         var findings = Self.located(after)
         var known = before?.findings ?? []
         if before.map({ after.facts.withoutPlaces != $0.facts.withoutPlaces }) ?? true {

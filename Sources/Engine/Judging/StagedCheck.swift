@@ -12,6 +12,7 @@ import Template
 /// put together as the index has it: from the index of the register where the working tree is the same, from git where
 /// it is not.
 public struct StagedCheck: Sendable {
+    /// The register, with the schema that git is about to commit.
     public let workspace: Workspace
     private let repository: Repository
     private let changes: [StagedChange]
@@ -55,6 +56,8 @@ public struct StagedCheck: Sendable {
         var object: String
     }
 
+    /// Judges the staged files.
+    /// - Throws: ``Failure`` where git cannot be asked.
     public func run() throws -> RegisterCheck.Outcome {
         let judged = try judgedFiles()
         var outcome = RegisterCheck.Outcome(findings: [], fileCount: judged.count, targets: judged.map(\.facts.path))

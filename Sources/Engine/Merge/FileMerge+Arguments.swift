@@ -9,6 +9,7 @@ extension FileMerge {
         public let path: String
         /// Where the result goes.
         public let result: String
+        /// The versions to merge.
         public let merge: FileMerge
     }
 

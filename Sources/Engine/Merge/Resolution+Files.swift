@@ -7,6 +7,7 @@ extension Resolution {
     public struct Request: Sendable {
         /// From the register's root; empty where nothing is in conflict.
         public let paths: [String]
+        /// Resolves each of them.
         public let resolution: Resolution
     }
 

@@ -6,7 +6,7 @@ extension Workspace {
     /// Keeps a command from writing to a file that holds two versions: whatever it wrote would be in one of them, or
     /// between them.
     /// - Parameter path: from the root.
-    public func refuseConflict(in bytes: [UInt8], _ path: String) throws {
+    func refuseConflict(in bytes: [UInt8], _ path: String) throws {
         guard !ConflictMarkers(bytes.span, .markdown).isEmpty,
             let finding = Judge(self).judge(source(bytes, at: path)).findings.first(where: {
                 $0.rule == ConflictMarkers.rule
@@ -21,7 +21,7 @@ extension Workspace {
     }
 
     /// The register's files that hold conflict markers, from the root, in order; git may know of them or not.
-    public func filesInConflict() -> [String] {
+    func filesInConflict() -> [String] {
         let files = walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
         return Parallel.map(threads: Parallel.processorCount, paths) { path -> String? in

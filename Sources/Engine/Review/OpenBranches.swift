@@ -9,10 +9,12 @@ public struct OpenBranches: Sendable {
     public let base: Repository.Commit
     /// By branch, the newest first.
     public private(set) var touches: [BranchTouch] = []
+    /// How many branches were compared.
     public private(set) var branchCount = 0
     /// What was not looked at.
     public private(set) var notes: [Text] = []
 
+    /// Whether a merge would need a person.
     public var hasConflict: Bool { touches.contains(where: \.isConflict) }
 
     private static let mostBranches = 200

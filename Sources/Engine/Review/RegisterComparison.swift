@@ -7,11 +7,15 @@ import Template
 
 /// A register at two times: what changed, and which findings came and went.
 public struct RegisterComparison: Sendable {
+    /// What changed, by meaning.
     public let review: RegisterReview
+    /// Findings that came and went.
     public let findings: FindingChanges
     /// Whether the schema is another one, so that each time was read with its own.
     public let isSchemaChanged: Bool
 
+    /// Compares two states of a register.
+    /// - Throws: ``Failure`` where git cannot be asked.
     public init(_ workspace: Workspace, _ repository: Repository, _ range: ReviewRange) throws {
         let present = VersionReader(workspace)
         let changes =

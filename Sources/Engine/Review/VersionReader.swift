@@ -6,7 +6,7 @@ import Review
 import Template
 
 /// Reads files of a register as they stood at some time, with the schema of that time.
-public struct VersionReader: Sendable {
+struct VersionReader: Sendable {
     let workspace: Workspace
     let judge: Judge
 
@@ -16,7 +16,7 @@ public struct VersionReader: Sendable {
     }
 
     /// A file, read and judged by what it says itself.
-    public struct File: Sendable {
+    struct File: Sendable {
         var source: DifferenceSource
         var facts: FileFacts
         var findings: [Diagnostic]

@@ -6,7 +6,9 @@ import Template
 /// One editing of an opportunity: fields, and the log entry that tells of them, judged once and written together or not
 /// at all.
 public struct EditSession {
+    /// The register.
     public let workspace: Workspace
+    /// The file that is edited.
     public let file: OpportunityFile
     private let entry: EntryDetails
     private let judge: Judge
@@ -79,7 +81,7 @@ public struct EditSession {
 
     /// Removes what belongs to a status that these changes have left: the log keeps it, and the next loss or pause
     /// gives its own.
-    public mutating func removeLeftovers() throws {
+    mutating func removeLeftovers() throws {
         guard isStatusChanged else { return }
         for (field, text) in current().leftovers {
             let path = FieldPath(field)
@@ -99,10 +101,10 @@ public struct EditSession {
     }
 
     /// The present value of a field.
-    public mutating func value(_ path: FieldPath) -> Value { current().opportunity[path].value }
+    mutating func value(_ path: FieldPath) -> Value { current().opportunity[path].value }
 
     /// Whether the log records a change of a field.
-    public mutating func logTells(of path: FieldPath) -> Bool { current().opportunity.changesField(path.field) }
+    mutating func logTells(of path: FieldPath) -> Bool { current().opportunity.changesField(path.field) }
 
     // MARK: The log
 

@@ -12,6 +12,9 @@ public struct EntryDetails: Sendable {
     /// Asked where nobody was named.
     public var user: UserName?
 
+    /// - Parameters:
+    ///   - channel: index into ``Template/logChannels``.
+    ///   - people: indices into the directory's people.
     public init(date: CivilDate?, channel: Int, people: [Int], user: UserName?) {
         (self.date, self.channel, self.people, self.user) = (date, channel, people, user)
     }

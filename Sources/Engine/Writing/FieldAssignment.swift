@@ -3,6 +3,7 @@ import Template
 
 /// `FIELD=VALUE` as a person writes it; what the field is, the template decides.
 public struct FieldAssignment: Sendable {
+    /// Any of the field's names; of a part of a record, `RECORD.NAME`.
     public var name: String
     /// Empty to take the field out.
     public var text: String

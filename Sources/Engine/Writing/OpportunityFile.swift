@@ -9,10 +9,10 @@ import Template
 public struct OpportunityFile: Sendable {
     /// From the register's root.
     public let path: String
-    public let rewrite: Rewrite
+    let rewrite: Rewrite
 
     /// - Parameter given: an id, or the path of a file.
-    public init(_ given: String, in workspace: Workspace) throws {
+    init(_ given: String, in workspace: Workspace) throws {
         if FileFacts.isMarkdown(given), let path = workspace.pathInRegister(given) {
             (self.path, rewrite) = (path, try workspace.rewrite(path))
             return

@@ -8,6 +8,7 @@ import Template
 public struct Registration {
     /// From the register's root; the file is not there yet.
     public let path: String
+    /// The whole file.
     public private(set) var bytes: [UInt8]
     private let workspace: Workspace
     private let allocation: IDAllocation

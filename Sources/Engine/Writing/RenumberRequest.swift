@@ -15,6 +15,7 @@ public struct RenumberRequest {
         case separate(Separation)
     }
 
+    /// What is to be done.
     public let work: Work
     private let allocation: IDAllocation
 
