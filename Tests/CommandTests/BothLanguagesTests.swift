@@ -101,6 +101,11 @@ import Testing
             "set a amount", "<field=value> 不能是 amount\n",
             "<field=value> cannot be amount\n  = <field=value>  FIELD=VALUE\n"
         ),
+        // What only the parser knows of is in its words.
+        (
+            "--generate-completion-script pascal", "Can't generate completion scripts for 'pascal'.",
+            "Can't generate completion scripts for 'pascal'."
+        ),
         // What a command checks by itself.
         (
             "agenda --days 99999", "--days 要在 0 到 36500 之间\n  = 用法见 oppbook agenda --help",

@@ -95,7 +95,8 @@ public struct CommandLineReading: Sendable {
 
     private mutating func fail(_ problem: CommandLineProblem) { self.problem = self.problem ?? problem }
 
-    /// The problem that one of some words cannot be the value of the argument whose place it has; nil where none is a value.
+    /// The problem that one of some words cannot be the value of the argument whose place it has; nil where none of them
+    /// is a value.
     public func unreadable(_ words: [String]) -> CommandLineProblem? {
         values.first { words.contains($0.text) }.map { .unreadable($0.text, $0.argument, option: $0.name) }
     }

@@ -11,13 +11,18 @@ struct WrongUse {
         let reading = CommandOutline.ofProgram.map { CommandLineReading(TypedWords.forParser(words), $0) }
         let name = reading.map { $0.path.map(\.commandName).joined(separator: " ") } ?? "oppbook"
         let more = Text(zh: "用法见 \(name) --help", en: "see \(name) --help")
-        if let problem = reading?.problem ?? reading?.unreadable(Self.words(in: error)) {
+        if !words.contains(where: Self.isOfParser),
+            let problem = reading?.problem ?? reading?.unreadable(Self.words(in: error))
+        {
             failure = Failure(problem.message, hint: problem.hint(more))
         } else {
             // What a command checks by itself comes in our own words; what else there may be, in the parser's.
             failure = Failure(Text(same: Oppbook.message(for: error)), hint: more)
         }
     }
+
+    /// Whether an option is the parser's own, which no command declares.
+    private static func isOfParser(_ word: String) -> Bool { word.hasPrefix("--generate-completion-script") }
 
     /// The words of the command line that an error of the parser carries. Its type is closed to others, so it is looked
     /// at by reflection: any text directly in the case that says what happened.
