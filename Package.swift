@@ -41,7 +41,9 @@ let package = Package(
         .target(name: "Report", dependencies: ["Index", "Review"]),
         .target(name: "Site", dependencies: ["Report", "CAssets"]),
         .target(name: "Exchange", dependencies: ["Report"]),
-        .target(name: "Dashboard", dependencies: ["Engine", "Report", "Site"]),
+        .target(
+            name: "Dashboard",
+            dependencies: ["Engine", "Report", "Site", .product(name: "Subprocess", package: "swift-subprocess")]),
         .executableTarget(
             name: "oppbook",
             dependencies: [
@@ -61,6 +63,7 @@ let package = Package(
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
         .testTarget(name: "IndexTests", dependencies: ["Index", "Platform", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
+        .testTarget(name: "EngineTests", dependencies: ["Engine"]),
         .testTarget(name: "CommandTests", dependencies: ["oppbook", "Dashboard"]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),

@@ -104,24 +104,20 @@ struct OpportunityPages: Sendable {
 
     /// Reads files and makes pages of them, on any thread.
     private struct Maker: Sendable {
-        let root: String
+        let workspace: Workspace
         let reader: OpportunityReader
         let html: OpportunityHTML
 
         init(_ workspace: Workspace, _ context: SiteContext, _ names: OpportunityNames) {
-            root = workspace.root
+            self.workspace = workspace
             reader = OpportunityReader(workspace.template)
             html = OpportunityHTML(context, names, workspace.template)
         }
 
         /// A file that cannot be read has a page, too, with what was found.
         func page(_ plan: Plan) -> [UInt8] {
-            let limit = reader.template.fileSizeLimit
-            var bytes: [UInt8] = []
-            do throws(FileError) { bytes = try ReadFile(path: root + "/" + plan.file.path, limit: limit).bytes } catch {
-                bytes = []
-            }
-            let document = Document(bytes.count > limit ? [] : bytes, nestingLimit: reader.template.nestingLimit)
+            let bytes = workspace.source(at: plan.file.path).bytes ?? []
+            let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
             var opportunity = reader.read(document)
             if !plan.file.isReadable { opportunity.isReadable = false }
             return html.page(

@@ -10,13 +10,16 @@ public struct AgendaReading {
     let workspace: Workspace
     let usesCache: Bool
 
+    /// - Parameter usesCache: false to leave the index in `build/` alone.
     public init(_ workspace: Workspace, usesCache: Bool) { (self.workspace, self.usesCache) = (workspace, usesCache) }
 
     /// What is due, by day, then by kind, id and words; and what it leaves out.
     public struct Result {
+        /// By day, then by kind, id and words.
         public var items: [AgendaItem]
         /// The day of the first item after them.
         public var next: CivilDate?
+        /// What the items leave out.
         public var caveats: ReportCaveats
     }
 

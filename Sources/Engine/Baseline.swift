@@ -5,9 +5,11 @@ import Document
 /// Findings of an old register that a team lives with for now, so that new ones stand out. A file of one line per
 /// finding, which reviews can read.
 public struct Baseline: Sendable {
+    /// Findings that are alike, in one file.
     public struct Entry: Sendable, Encodable {
         /// From the register's root.
         public var path: String
+        /// The rule's name.
         public var rule: String
         /// See ``Fingerprint``.
         public var fingerprint: String
@@ -53,6 +55,8 @@ public struct Baseline: Sendable {
         Mark(path: located.path, rule: located.diagnostic.rule.name, fingerprint: Fingerprint(located).text)
     }
 
+    /// Writes the baseline, one finding per line.
+    /// - Throws: ``Failure`` where the file cannot be written.
     public func write(to path: String) throws {
         let lines = try entries.map { try $0.jsonLine() }
         let text = "{\"version\": \(Self.version), \"findings\": [\n\(lines.joined(separator: ",\n"))\n]}\n"
@@ -61,6 +65,8 @@ public struct Baseline: Sendable {
 
     // MARK: Using
 
+    /// Reads a baseline.
+    /// - Throws: ``Failure`` where the file cannot be read, or is not a baseline of this version.
     public init(path: String) throws {
         let bytes: [UInt8]
         do throws(FileError) { bytes = try ReadFile(path: path).bytes } catch {
@@ -91,7 +97,9 @@ public struct Baseline: Sendable {
 
     /// The findings divided into new ones and known ones.
     public struct FindingSplit: Sendable {
+        /// The findings that the baseline does not hold, in order.
         public var new: [FileFinding] = []
+        /// How many findings it holds.
         public var knownCount = 0
         /// How many of the findings written down were not found any more in the files looked at.
         public var goneCount = 0

@@ -39,5 +39,6 @@ extension Workspace {
 public struct ConditionFailure: Error {
     /// As the user wrote it.
     public var text: String
+    /// What is wrong with it, and where.
     public var error: ConditionError
 }

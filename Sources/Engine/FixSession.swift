@@ -5,10 +5,13 @@ import Register
 
 /// What fixing makes of the files that something was found in.
 public struct FixSession: Sendable {
+    /// One file and what fixing makes of it.
     public struct File: Sendable {
         /// From the register's root.
         public var path: String
+        /// Its bytes as they were judged.
         public var old: [UInt8]
+        /// Its bytes and name with the fixes made, and how many were.
         public var new: Fixer.Outcome
     }
 
@@ -18,28 +21,25 @@ public struct FixSession: Sendable {
     public private(set) var notes: [Failure] = []
     private let workspace: Workspace
 
+    /// Fixes what was found; nothing is written.
+    /// - Parameters:
+    ///   - outcome: the findings, and the content that is not on the disk.
+    ///   - unsafe: whether fixes that a person should review are made, too.
+    /// - Throws: ``Failure`` where the register cannot be read to see which names are free.
     public init(of outcome: RegisterCheck.Outcome, _ check: RegisterCheck, unsafe: Bool) throws {
         let workspace = check.workspace
         self.workspace = workspace
-        let fixer = Fixer(Linter(workspace.template), asOf: workspace.asOf, unsafe: unsafe)
+        let fixer = Fixer(check.judge.linter, asOf: workspace.asOf, unsafe: unsafe)
         let findings = Dictionary(grouping: outcome.findings, by: \.path).mapValues { $0.map(\.diagnostic) }
         let paths = findings.filter { !fixer.mendable($0.value).isEmpty }.keys.sorted(by: precedesByBytes)
         let buffers = outcome.buffers
         files = Parallel.map(threads: Parallel.processorCount, paths) { path -> File? in
-            guard let old = buffers[path] ?? Self.read(path, workspace) else { return nil }
+            // It may have gone, or grown, since it was judged.
+            guard let old = buffers[path] ?? workspace.source(at: path).bytes else { return nil }
             let new = fixer.fix(path: path, bytes: old, known: findings[path] ?? [])
             return new.count > 0 ? File(path: path, old: old, new: new) : nil
         }.compactMap { $0 }
         try keepNames(check, isInput: !buffers.isEmpty)
-    }
-
-    /// Nil where the file went, or grew, since it was judged.
-    private static func read(_ path: String, _ workspace: Workspace) -> [UInt8]? {
-        let limit = workspace.template.fileSizeLimit
-        do throws(FileError) {
-            let bytes = try ReadFile(path: workspace.root + "/" + path, limit: limit).bytes
-            return bytes.count > limit ? nil : bytes
-        } catch { return nil }
     }
 
     /// Fixes made.

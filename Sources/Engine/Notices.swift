@@ -11,8 +11,12 @@ public struct Notices: Sendable {
 
     /// Something that keeps nothing from working, and a way out.
     public var warn: @Sendable (_ message: Text, _ hint: Text?) -> Void
+    /// How far a long reading has come.
     public var progress: @Sendable (Progress) -> Void
 
+    /// - Parameters:
+    ///   - warn: is told what keeps nothing from working.
+    ///   - progress: is told how far a reading has come, perhaps from several threads.
     public init(
         warn: @escaping @Sendable (_ message: Text, _ hint: Text?) -> Void,
         progress: @escaping @Sendable (Progress) -> Void

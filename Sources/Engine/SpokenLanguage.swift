@@ -5,6 +5,9 @@ import Template
 /// The language of the output: that of `--language`, else the environment's, else the register's own, else English. The
 /// locale `C` and an empty one do not name a language.
 public enum SpokenLanguage: Sendable {
+    /// - Parameters:
+    ///   - option: the language that the user asked for.
+    ///   - register: that of the register; asked only where nothing else decides.
     public static func of(option: Language?, register: @autoclosure () -> Language?) -> Language {
         option ?? environment ?? register() ?? .en
     }

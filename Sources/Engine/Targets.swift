@@ -2,6 +2,7 @@
 public struct Targets: Sendable {
     private let paths: Set<String>
 
+    /// - Parameter paths: from the root; an empty one stands for everything.
     public init(_ paths: [String]) { self.paths = Set(paths) }
 
     /// Whether a file is one of them or in one of them.

@@ -20,12 +20,15 @@ public struct TextSearch: Sendable {
         public var text: String
     }
 
+    /// What was found.
     public struct Result {
         /// In the order of paths and lines.
         public var matches: [Match]
+        /// How many files hold all the words.
         public var fileCount: Int
         /// Files that could not be opened, each with the reason.
         public var failures: [Failure]
+        /// What was not searched.
         public var caveats: ReportCaveats
     }
 
@@ -50,9 +53,8 @@ public struct TextSearch: Sendable {
         let chunks = stride(from: 0, to: paths.count, by: Self.chunk).map {
             paths[$0..<min(paths.count, $0 + Self.chunk)]
         }
-        let (root, limit) = (workspace.root, workspace.template.fileSizeLimit)
         let looked = Parallel.map(threads: Parallel.processorCount, chunks) { chunk in
-            chunk.map { look($0, root: root, limit: limit) }
+            chunk.map { look(workspace.source(at: $0)) }
         }.flatMap { $0 }
         return Result(
             matches: looked.flatMap { (try? $0.get()) ?? [] },
@@ -66,11 +68,10 @@ public struct TextSearch: Sendable {
     private static let chunk = 64
 
     /// The lines of a file that hold one of the words, where the file holds all of them.
-    private func look(_ path: String, root: String, limit: Int) -> Swift.Result<[Match], Failure> {
-        let bytes: [UInt8]
-        do throws(FileError) { bytes = try ReadFile(path: root + "/" + path, limit: limit).bytes } catch {
-            return .failure(error.reading(path))
-        }
+    private func look(_ source: FileSource) -> Swift.Result<[Match], Failure> {
+        if case .unreadable(let error) = source.content { return .failure(error.reading(source.path)) }
+        // One that has become too large is a finding of lint.
+        guard let bytes = source.bytes else { return .success([]) }
         let whole = foldedText(bytes)
         guard words.allSatisfy({ Self.holds(whole, $0) }) else { return .success([]) }
         var matches: [Match] = []
@@ -79,7 +80,7 @@ public struct TextSearch: Sendable {
             let folded = foldedText(line)
             guard words.contains(where: { Self.holds(folded, $0) }) else { continue }
             let text = line.last == 0x0D ? line.dropLast() : line
-            matches.append(Match(path: path, line: number + 1, text: String(decoding: text, as: UTF8.self)))
+            matches.append(Match(path: source.path, line: number + 1, text: String(decoding: text, as: UTF8.self)))
         }
         return .success(matches)
     }

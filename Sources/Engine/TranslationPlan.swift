@@ -6,10 +6,13 @@ import Template
 
 /// Every file of a register in another language, before one of them is written.
 public struct TranslationPlan: Sendable {
+    /// A file and its text in the other language.
     public struct Change: Sendable {
         /// From the register's root.
         public var path: String
+        /// Its bytes as they are.
         public var old: [UInt8]
+        /// Its bytes as they are to be.
         public var new: [UInt8]
     }
 
@@ -17,11 +20,15 @@ public struct TranslationPlan: Sendable {
     public private(set) var changes: [Change] = []
     /// What keeps files from being translated.
     public private(set) var hindrances: [FileFinding] = []
+    /// How many files cannot be translated.
     public private(set) var hinderedCount = 0
     /// The template among them.
     public private(set) var fileCount: Int
     private let workspace: Workspace
 
+    /// Translates every file; nothing is written.
+    /// - Throws: ``UnusableSchema`` where the template has errors in the other language, ``Failure`` where a folder
+    ///   cannot be listed.
     public init(_ workspace: Workspace, to language: Language) throws {
         self.workspace = workspace
         let schema = Self.schema(workspace.schema, in: language)
@@ -37,19 +44,12 @@ public struct TranslationPlan: Sendable {
         }
         let paths = files.files.byPath.map { String(decoding: files.files.path($0), as: UTF8.self) }
         fileCount = paths.count + 1
-        let limit = workspace.template.fileSizeLimit
-        let root = workspace.root
         let results = Parallel.map(threads: Parallel.processorCount, paths) {
             path -> (path: String, change: Change?, isHindered: Bool) in
-            do throws(FileError) {
-                let old = try ReadFile(path: root + "/" + path, limit: limit).bytes
-                guard old.count <= limit, ConflictMarkers(old.span, .markdown).isEmpty,
-                    let new = translation.translated(old)
-                else {
-                    return (path, nil, true)
-                }
-                return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
-            } catch { return (path, nil, true) }
+            guard let old = workspace.source(at: path).bytes, ConflictMarkers(old.span, .markdown).isEmpty,
+                let new = translation.translated(old)
+            else { return (path, nil, true) }
+            return (path, old == new ? nil : Change(path: path, old: old, new: new), false)
         }
         changes = results.compactMap(\.change)
         for (old, new) in zip(workspace.schema, schema) where old.bytes != new.bytes {
@@ -82,12 +82,9 @@ public struct TranslationPlan: Sendable {
     /// Says what is wrong with a file, or that it would not say the same.
     private mutating func hinder(_ path: String) {
         hinderedCount += 1
-        var found: [Diagnostic] = []
-        let judge = FileChecker(workspace, makesRecords: false)
-        if case .findings(let findings, _) = judge.judge(Array(path.utf8)) {
-            found = findings.filter { $0.level == .error }
-            if found.isEmpty { found = findings.filter { $0.level == .warning } }
-        }
+        let findings = Judge(workspace).judge(workspace.source(at: path)).findings
+        var found = findings.filter { $0.level == .error }
+        if found.isEmpty { found = findings.filter { $0.level == .warning } }
         if found.isEmpty {
             let message = Text(
                 zh: "转换后含义会改变，或者有无法识别的名称",

@@ -12,15 +12,22 @@ public struct Workspace: Sendable {
     public let root: String
     /// Where the opportunities are, from the root: `register`, or nothing when there is no such folder.
     public let folder: String
+    /// By which the files are read.
     public let template: Template
+    /// The sales targets, one plan per year.
     public let targets: [TargetPlan]
+    /// The schema's files, in the order of their paths.
     public let schema: [SchemaFile]
     /// Findings about the schema, none of them an error.
     public let schemaFindings: [SchemaFinding]
+    /// The day on which the register is looked at.
     public let asOf: CivilDate
+    /// In which people are answered.
     public let language: Language
+    /// Is told what happens while the engine works.
     public let notices: Notices
 
+    /// A register whose schema was read already; ``open(root:start:asOf:language:notices:schema:)`` reads it.
     public init(
         root: String, folder: String, template: Template, targets: [TargetPlan], schema: [SchemaFile],
         schemaFindings: [SchemaFinding], asOf: CivilDate, language: Language, notices: Notices
@@ -35,9 +42,6 @@ public struct Workspace: Sendable {
         self.language = language
         self.notices = notices
     }
-
-    /// The version that people are told; indexes go by ``ProgramIdentity``.
-    public static let toolVersion = "0.1.0"
 
     /// Of everything that files are read by; targets are not part of it.
     public var identity: Store.Identity {
@@ -57,6 +61,12 @@ public struct Workspace: Sendable {
     }
 
     var indexPath: String { root + "/build/index.sqlite" }
+
+    /// The index as it is, not brought up to date, to read from; nil where there is none for this schema and program.
+    func openIndex() throws(DatabaseError) -> Store? {
+        guard ProcessEnvironment.exists(indexPath) else { return nil }
+        return try Store.open(indexPath, identity, template: template, mayWrite: false)
+    }
 
     /// The folder for what the tool makes, made where it is not there.
     public func buildFolder() throws -> String {
@@ -187,6 +197,8 @@ public struct Workspace: Sendable {
 public struct UnusableSchema: Error {
     /// The register's.
     public var root: String
+    /// The schema's files, in the order of their paths.
     public var files: [SchemaFile]
+    /// What is wrong with them; at least one is an error.
     public var findings: [SchemaFinding]
 }

@@ -23,9 +23,13 @@ public struct OpportunityEditor {
     }
 
     public init(_ bytes: [UInt8], reader: OpportunityReader) {
-        self.reader = reader
-        document = Document(bytes, nestingLimit: reader.template.nestingLimit)
-        opportunity = reader.read(document)
+        let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
+        self.init(document, reader.read(document), reader: reader)
+    }
+
+    /// Of a document that was read already.
+    public init(_ document: Document, _ opportunity: Opportunity, reader: OpportunityReader) {
+        (self.document, self.opportunity, self.reader) = (document, opportunity, reader)
         newline = Self.newline(document.source)
     }
 

@@ -87,6 +87,32 @@ import Testing
         ("show", "缺少 <id>\n  = <id>  机会编号\n", "<id> is missing\n  = <id>  the opportunity's id\n"),
         ("show a b", "多余的参数 b\n", "unexpected argument b\n"),
         ("show a b c", "多余的参数 b、c\n", "unexpected arguments b, c\n"),
+        ("segments --bi industry", "没有选项 --bi，是不是 --by？\n", "unknown option --bi; did you mean --by?\n"),
+        ("--frobnicate", "没有选项 --frobnicate\n  = 用法见 oppbook --help", "unknown option --frobnicate\n"),
+        ("report", "缺少 <weekly|monthly|quarterly>\n", "<weekly|monthly|quarterly> is missing\n"),
+        (
+            "report daily", "<weekly|monthly|quarterly> 不能是 daily，可以是 weekly、",
+            "<weekly|monthly|quarterly> cannot be daily; use weekly, "
+        ),
+        ("advance a", "缺少 <status>\n  = <status>  新状态\n", "<status> is missing\n  = <status>  the new status\n"),
+        ("agenda --days soon", "--days <days> 不能是 soon\n  = --days <days>  往后看几天", "--days <days> cannot be soon\n"),
+        ("agenda --days=soon --owner x", "--days <days> 不能是 soon\n", "--days <days> cannot be soon\n"),
+        (
+            "set a amount", "<field=value> 不能是 amount\n",
+            "<field=value> cannot be amount\n  = <field=value>  FIELD=VALUE\n"
+        ),
+        // What only the parser knows of is in its words.
+        (
+            "--generate-completion-script pascal", "Can't generate completion scripts for 'pascal'.",
+            "Can't generate completion scripts for 'pascal'."
+        ),
+        // What a command checks by itself.
+        (
+            "agenda --days 99999", "--days 要在 0 到 36500 之间\n  = 用法见 oppbook agenda --help",
+            "--days must be between 0 and 36500\n"
+        ),
+        ("list --bom", "--bom、--no-bom 只用于 CSV", "--bom and --no-bom apply to CSV only"),
+        ("list --no-bom --format yaml", "--format <format> 不能是 yaml", "--format <format> cannot be yaml"),
         ("strategy", "要写一个机会编号，或者 --review\n", "expected an opportunity id, or --review\n"),
         ("segments", "缺少 --by <dim[,dim]>\n", "--by <dim[,dim]> is missing\n"),
         (

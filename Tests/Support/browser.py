@@ -228,6 +228,7 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
         expect(seen["Win rate"].startswith(rated(total["win_rate"], won, closed)), f"{what}: {seen['Win rate']}, {won}/{closed}")
         if "rate" in total["win_rate"]:
             told = [float(number) for number in re.findall(r"([\d.]+)%", seen["Win rate"])]
+            expect(len(told) == 3, f"{what}: no interval in {seen['Win rate']}")
             for number, key in zip(told, ["rate", "low", "high"]):
                 expect(abs(number / 100 - total["win_rate"][key]) < 6e-4, f"{what}: {number}% for {total['win_rate'][key]}")
         signed = told_sum(total["signed"], lambda money: f"{money['mid']:,}")

@@ -6,7 +6,11 @@
   const cube = JSON.parse(document.getElementById("cube").textContent);
   const sides = cube.sides, last = sides.length - 1;
   const missing = ["未填", "not filled in"];
-  const z = 1.959963984540054;
+  // Each win rate that can be chosen has the ends of its interval, in tenths of a percent; this script computes none.
+  const intervals = new Map();
+  for (const [closed, ...numbers] of cube.rates.ends) {
+    for (let at = 0; at < numbers.length; at += 3) intervals.set(`${numbers[at]}/${closed}`, [numbers[at + 1], numbers[at + 2]]);
+  }
 
   // A cell comes as one number for its places, counted on from the cell before; here it is its places, and behind them these numbers.
   let place = 0;
@@ -47,19 +51,16 @@
 
   const whole = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
   const ends = (low, mid, high, isOpen) => high === 0 && !isOpen ? "0" : `${whole(low)} / ${whole(mid)} / ${isOpen ? "≥ " : ""}${whole(high)}`;
-  const percent = (share) => { const tenths = Math.round(share * 1000); return `${Math.floor(tenths / 10)}.${tenths % 10}%`; };
-  /// Wilson's interval.
-  function wilson(hits, n) {
-    const p = hits / n, centre = p + z * z / (2 * n), spread = z * Math.sqrt(p * (1 - p) / n + z * z / (4 * n * n)), scale = 1 + z * z / n;
-    return [Math.max(0, (centre - spread) / scale), Math.min(1, (centre + spread) / scale)];
-  }
+  const percent = (tenths) => `${Math.floor(tenths / 10)}.${tenths % 10}%`;
   function rate(won, closed) {
     if (closed === 0) return { text: ["没有结案", "none closed"], order: null };
     const counts = `${won}/${closed}`;
-    if (closed < 5) return { text: counts, order: null };
-    const [low, high] = wilson(won, closed);
-    const text = `${counts} = ${percent(won / closed)} (${percent(low)}–${percent(high)})`;
-    return { text: closed < 20 ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
+    if (closed < cube.rates.few) return { text: counts, order: null };
+    const share = `${counts} = ${percent(Math.round(won / closed * 1000))}`, interval = intervals.get(counts);
+    // A register may have more choices than a page has room for.
+    if (!interval) return { text: [share + "（区间用 oppbook segments --where 查）", share + " (for the interval: oppbook segments --where)"], order: won / closed };
+    const text = `${share} (${interval.map(percent).join("–")})`;
+    return { text: closed < cube.rates.small ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
   }
   const number = (value) => ({ text: whole(value), order: value });
   /// A sum of some of a number of opportunities: of none of several it is not known, and it says how many it leaves out.

@@ -7,6 +7,7 @@ import Template
 
 /// The `.md` files of a register, as the file system lists them.
 public struct FileWalk: Sendable {
+    /// The files that were found.
     public private(set) var files = FileList()
     /// Folders that could not be listed, with the reason.
     private(set) var unreadableFolders: [(path: String, error: FileError)] = []

@@ -8,6 +8,7 @@ import Template
 public struct MisnamedFile: Sendable, Hashable {
     /// From the register's root.
     public var path: String
+    /// The id that the name begins with.
     public var id: String
     /// Whether the register has a file of that id, so that this one is a copy of it, or of its past.
     var isCopy = false

@@ -5,10 +5,12 @@ import Template
 ///
 /// Each file follows from the seed and its number alone, so that they can be made in any order.
 public struct RegisterGenerator: Sendable {
+    /// From which everything follows.
     public let seed: UInt64
     /// No date of a file is after it.
     public let lastDay: CivilDate
 
+    /// - Parameter lastDay: no date of a file is after it.
     public init(seed: UInt64, lastDay: CivilDate) {
         self.seed = seed
         self.lastDay = lastDay
@@ -19,12 +21,15 @@ public struct RegisterGenerator: Sendable {
     /// Opportunities that share a customer.
     private static let perCustomer = 3
 
+    /// One made-up opportunity.
     public struct File: Sendable {
         /// From the root of the register.
         public var path: String
+        /// The whole file.
         public var text: String
     }
 
+    /// The file of a number, 0 for the first; always the same one.
     public func file(_ number: Int) -> File {
         var random = RandomNumbers(seed: seed, item: number)
         let opportunity = GeneratedOpportunity(

@@ -3,8 +3,10 @@ import Template
 
 /// The files of a register to begin with: the shipped template, a first opportunity, and what git has to know.
 public struct NewRegister: Sendable {
+    /// In which the files are written.
     public let language: Language
 
+    /// - Parameter language: in which the files are written.
     public init(language: Language) {
         self.language = language
     }

@@ -6,13 +6,18 @@ import Template
 
 /// Three versions of a file merged: by meaning where they are opportunities of a register, else by lines, as git does.
 public struct FileMerge: Sendable {
+    /// Merges by lines where nothing better is possible.
     public let git: Git
     /// Nil where both sides added the file.
     public let base: [UInt8]?
+    /// The version of the branch that is merged into.
     public let ours: [UInt8]
+    /// The version of the other branch.
     public let theirs: [UInt8]
+    /// How conflicts are marked.
     public var markers: MergeMarkers
 
+    /// - Parameter base: the common ancestor; nil where both sides added the file.
     public init(git: Git, base: [UInt8]?, ours: [UInt8], theirs: [UInt8], markers: MergeMarkers) {
         self.git = git
         self.base = base
@@ -21,11 +26,15 @@ public struct FileMerge: Sendable {
         self.markers = markers
     }
 
+    /// What the merge gave.
     public struct Result: Sendable {
+        /// The merged file, with markers where there are conflicts.
         public var bytes: [UInt8]
+        /// Whether a person has to decide.
         public var hasConflicts: Bool
         /// What a person should know.
         public var notes: [Text] = []
+        /// A way out of the conflicts; nil where there is none beside editing.
         public var hint: Text?
     }
 

@@ -13,6 +13,7 @@ extension MergeClash {
 }
 
 extension MergeObstacle {
+    /// Which version cannot be merged by meaning, and why.
     public var words: Text {
         let which: Text =
             switch version {

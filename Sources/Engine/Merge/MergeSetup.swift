@@ -10,6 +10,7 @@ public enum MergeSetup: Sendable {
         (folder.isEmpty ? "*.md" : "/\(folder)/**/*.md") + " merge=oppbook diff=oppbook"
     }
 
+    /// What the installation changed.
     public struct Outcome: Sendable {
         /// Whether `.gitattributes` was written.
         public var hasNewAttributes: Bool
@@ -58,6 +59,8 @@ public enum MergeSetup: Sendable {
     /// Whether git asks this tool about opportunities of a register.
     public enum State: Sendable { case missing, old, current }
 
+    /// How a repository is set up now.
+    /// - Throws: ``Failure`` where git cannot be asked.
     public static func state(_ repository: Repository) throws -> State {
         let there = try settings(repository)
         guard there["merge.oppbook.driver"] != nil || there[DriverSettings.textconvName] != nil else { return .missing }

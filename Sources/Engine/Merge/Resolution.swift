@@ -5,21 +5,31 @@ import Review
 
 /// Repairs files that were left in conflict.
 public struct Resolution: Sendable {
+    /// The register.
     public let workspace: Workspace
     /// Nil where the register is in no repository: then the markers are all there is.
     public let repository: Repository?
+    /// What git could not merge.
     public let unmerged: [UnmergedFile]
 
+    /// - Parameters:
+    ///   - repository: nil where the register is in none.
+    ///   - unmerged: what git could not merge.
     public init(workspace: Workspace, repository: Repository?, unmerged: [UnmergedFile]) {
         self.workspace = workspace
         self.repository = repository
         self.unmerged = unmerged
     }
 
+    /// What became of one file.
     public struct Outcome: Sendable {
+        /// Says it in one sentence.
         public var message: Text
+        /// A way out; nil where none is needed.
         public var hint: Text?
+        /// Whether a person still has to decide.
         public var isInConflict: Bool
+        /// Whether the file was written.
         public var isWritten = false
     }
 

@@ -6,9 +6,9 @@ extension Workspace {
     /// Keeps a command from writing to a file that holds two versions: whatever it wrote would be in one of them, or
     /// between them.
     /// - Parameter path: from the root.
-    public func refuseConflict(in bytes: [UInt8], _ path: String) throws {
+    func refuseConflict(in bytes: [UInt8], _ path: String) throws {
         guard !ConflictMarkers(bytes.span, .markdown).isEmpty,
-            let finding = Linter(template).check(path: path, bytes: bytes, asOf: asOf).findings.first(where: {
+            let finding = Judge(self).judge(source(bytes, at: path)).findings.first(where: {
                 $0.rule == ConflictMarkers.rule
             })
         else { return }
@@ -21,15 +21,12 @@ extension Workspace {
     }
 
     /// The register's files that hold conflict markers, from the root, in order; git may know of them or not.
-    public func filesInConflict() -> [String] {
+    func filesInConflict() -> [String] {
         let files = walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
-        let (root, limit) = (root, template.fileSizeLimit)
         return Parallel.map(threads: Parallel.processorCount, paths) { path -> String? in
             // One that is too large or cannot be read is a finding of lint.
-            guard let bytes = try? ReadFile(path: root + "/" + path, limit: limit).bytes, bytes.count <= limit else {
-                return nil
-            }
+            guard let bytes = source(at: path).bytes else { return nil }
             return ConflictMarkers(bytes.span, .markdown).isEmpty ? nil : path
         }.compactMap { $0 }
     }

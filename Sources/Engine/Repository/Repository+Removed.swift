@@ -4,7 +4,7 @@ import Template
 
 extension Repository {
     /// A file that a commit of the present branch removed.
-    public struct RemovedFile: Sendable {
+    struct RemovedFile: Sendable {
         /// From the register's root.
         var path: String
         var day: CivilDate
@@ -14,7 +14,7 @@ extension Repository {
 
     /// What was removed from the register after the end of a day, the first first. A file that got another name is not
     /// removed.
-    public func removed(after day: CivilDate) throws -> [RemovedFile] {
+    func removed(after day: CivilDate) throws -> [RemovedFile] {
         let log = try git.run(
             [
                 "-c", "core.quotePath=off", "-c", "diff.renames=true", "log", "--since=\(day + 1) 00:00:00",

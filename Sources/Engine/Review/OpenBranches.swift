@@ -9,10 +9,12 @@ public struct OpenBranches: Sendable {
     public let base: Repository.Commit
     /// By branch, the newest first.
     public private(set) var touches: [BranchTouch] = []
+    /// How many branches were compared.
     public private(set) var branchCount = 0
     /// What was not looked at.
     public private(set) var notes: [Text] = []
 
+    /// Whether a merge would need a person.
     public var hasConflict: Bool { touches.contains(where: \.isConflict) }
 
     private static let mostBranches = 200
@@ -80,10 +82,10 @@ public struct OpenBranches: Sendable {
     public static func touching(_ path: String, _ workspace: Workspace) throws -> [BranchTouch] {
         let repository = try Repository.of(root: workspace.root)
         let reader = VersionReader(workspace)
-        guard let base = try repository.mainBranch(), let bytes = reader.workingFile(Array(path.utf8)) else {
-            return []
-        }
-        let source = reader.source(path, bytes)
+        let file = workspace.source(at: path)
+        if case .unreadable = file.content { return [] }
+        guard let base = try repository.mainBranch() else { return [] }
+        let source = reader.difference(file)
         let mine = RegisterReview([(source, source)], language: workspace.language).opportunities
         return try OpenBranches(workspace, repository, against: base, mine: mine, id: source.id).touches
     }
@@ -113,7 +115,7 @@ public struct OpenBranches: Sendable {
         _ changes: [Repository.Change], _ reader: VersionReader, _ language: Language, _ content: (String) -> [UInt8]?
     ) -> [OpportunityReview] {
         func source(_ side: Repository.Change.Side) -> DifferenceSource? {
-            (side.blob.map(content) ?? reader.workingFile(side.path)).map { reader.source(side.name, $0) }
+            reader.source(side, side.blob.flatMap(content)).map(reader.difference)
         }
         let pairs = changes.map { (old: $0.old.flatMap(source), new: $0.new.flatMap(source)) }
         return RegisterReview(

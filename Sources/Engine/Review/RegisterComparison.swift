@@ -7,11 +7,15 @@ import Template
 
 /// A register at two times: what changed, and which findings came and went.
 public struct RegisterComparison: Sendable {
+    /// What changed, by meaning.
     public let review: RegisterReview
+    /// Findings that came and went.
     public let findings: FindingChanges
     /// Whether the schema is another one, so that each time was read with its own.
     public let isSchemaChanged: Bool
 
+    /// Compares two states of a register.
+    /// - Throws: ``Failure`` where git cannot be asked.
     public init(_ workspace: Workspace, _ repository: Repository, _ range: ReviewRange) throws {
         let present = VersionReader(workspace)
         let changes =
@@ -29,18 +33,18 @@ public struct RegisterComparison: Sendable {
             range.head == nil
             ? present
             : contents.schemas[1] == contents.schemas[0] ? before : present.with(schema: contents.schemas[1])
-        isSchemaChanged = before.linter.template !== after.linter.template
+        isSchemaChanged = before.judge.template !== after.judge.template
 
         var files: [(old: VersionReader.File?, new: VersionReader.File?)] = []
         for pair in pairs {
-            let old = pair.old.flatMap { side in contents.next(side, present).map { (side.name, $0) } }
-            let new = pair.new.flatMap { side in contents.next(side, present).map { (side.name, $0) } }
+            let old = pair.old.flatMap { present.source($0, contents.next($0)) }
+            let new = pair.new.flatMap { present.source($0, contents.next($0)) }
             // Git tells a file by its times before it looks into it.
-            if let old, let new, old.0 == new.0, old.1 == new.1 { continue }
+            if let bytes = old?.bytes, bytes == new?.bytes, old?.path == new?.path { continue }
             if old == nil, new == nil { continue }
-            files.append((old.map { before.file($0.0, $0.1) }, new.map { after.file($0.0, $0.1) }))
+            files.append((old.map(before.file), new.map(after.file)))
         }
-        findings = FindingChanges(files, before.linter, after.linter)
+        findings = FindingChanges(files, before.judge.linter, after.judge.linter)
         review = RegisterReview(files.map { ($0.old?.source, $0.new?.source) }, language: workspace.language)
     }
 
@@ -60,9 +64,9 @@ public struct RegisterComparison: Sendable {
             blobs = objects
         }
 
-        mutating func next(_ side: Repository.Change.Side, _ reader: VersionReader) -> [UInt8]? {
-            guard side.blob != nil else { return reader.workingFile(side.path) }
-            return blobs.popFirst() ?? nil
+        /// Of the next side that git holds; nil for one that it does not.
+        mutating func next(_ side: Repository.Change.Side) -> [UInt8]? {
+            side.blob == nil ? nil : blobs.popFirst() ?? nil
         }
     }
 }

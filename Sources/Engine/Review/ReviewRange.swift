@@ -3,6 +3,7 @@ import Document
 
 /// The two states of a register that a review compares.
 public struct ReviewRange: Sendable {
+    /// The older state.
     public let base: Repository.Commit
     /// Nil for the working tree.
     public let head: Repository.Commit?

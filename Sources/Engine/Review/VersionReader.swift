@@ -1,4 +1,3 @@
-import Platform
 import Git
 import Document
 import Lint
@@ -7,40 +6,37 @@ import Review
 import Template
 
 /// Reads files of a register as they stood at some time, with the schema of that time.
-public struct VersionReader: Sendable {
+struct VersionReader: Sendable {
     let workspace: Workspace
-    let linter: Linter
+    let judge: Judge
 
     init(_ workspace: Workspace) {
         self.workspace = workspace
-        linter = Linter(workspace.template)
+        judge = Judge(workspace)
     }
 
     /// A file, read and judged by what it says itself.
-    public struct File: Sendable {
+    struct File: Sendable {
         var source: DifferenceSource
         var facts: FileFacts
         var findings: [Diagnostic]
     }
 
-    /// - Parameter path: from the register's root.
-    func file(_ path: String, _ bytes: [UInt8]) -> File {
-        let limit = linter.template.fileSizeLimit
-        let isTooLarge = bytes.count > limit
-        let result = linter.check(path: path, bytes: isTooLarge ? [] : bytes, asOf: workspace.asOf)
+    func file(_ source: FileSource) -> File {
+        let result = judge.judge(source)
         return File(
             source: DifferenceSource(
-                path: path, document: result.document, opportunity: result.opportunity, template: linter.template),
-            facts: result.facts,
-            findings: isTooLarge ? linter.tooLarge(size: bytes.count).map { [$0] } ?? [] : result.findings)
+                path: source.path, document: result.document, opportunity: result.opportunity,
+                template: judge.template),
+            facts: result.facts, findings: result.findings)
     }
 
     /// The same without the rules, where only what the file says is asked for.
-    func source(_ path: String, _ bytes: [UInt8]) -> DifferenceSource {
-        let template = linter.template
-        let document = Document(bytes.count > template.fileSizeLimit ? [] : bytes, nestingLimit: template.nestingLimit)
+    func difference(_ source: FileSource) -> DifferenceSource {
+        let (template, reader) = (judge.template, judge.linter.reader)
+        let document = Document(source.bytes ?? [], nestingLimit: template.nestingLimit)
         return DifferenceSource(
-            path: path, document: document, opportunity: linter.reader.read(document), template: template)
+            path: source.path, document: document, opportunity: reader.read(document), template: template)
     }
 
     /// The names of the schema's files in a commit, as ``Repository/objects(_:)`` takes them: those that reading needs.
@@ -63,12 +59,12 @@ public struct VersionReader: Sendable {
         return VersionReader(workspace.with(template))
     }
 
-    /// A file of the working tree; nil when it is gone.
-    func workingFile(_ path: [UInt8]) -> [UInt8]? {
-        let place = Array(workspace.root.utf8) + [UInt8(ascii: "/")] + path + [0]
-        return place.withCPath { start in
-            do throws(FileError) { return try ReadFile(path: start, limit: linter.template.fileSizeLimit).bytes } catch
-            { return nil }
-        }
+    /// One side of a change; nil where the file is gone.
+    /// - Parameter blob: what git holds; nil for a file of the working tree.
+    func source(_ side: Repository.Change.Side, _ blob: [UInt8]?) -> FileSource? {
+        guard side.blob == nil else { return blob.map { workspace.source($0, at: side.name) } }
+        let source = workspace.source(at: side.path)
+        if case .unreadable = source.content { return nil }
+        return source
     }
 }

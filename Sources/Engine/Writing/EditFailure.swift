@@ -3,8 +3,8 @@ import Register
 import Template
 
 /// Why an opportunity cannot be edited.
-public enum EditFailure: Sendable {
-    public static func unreadable(_ path: String) -> Failure {
+enum EditFailure: Sendable {
+    static func unreadable(_ path: String) -> Failure {
         Failure(
             Text(zh: "\(path) 的字段读不出来，没有改动", en: "the fields of \(path) cannot be read; nothing was changed"),
             hint: Text(zh: "先运行 oppbook lint \(path)。", en: "Run oppbook lint \(path) first."))
@@ -18,14 +18,14 @@ public enum EditFailure: Sendable {
             hint: Text(zh: "用 --date 写明不早于 \(last) 的日期。", en: "Use --date with a day not before \(last)."))
     }
 
-    public static let unknownPerson = Failure(
+    static let unknownPerson = Failure(
         Text(zh: "无法确定跟进人", en: "the author of the entry is unknown"), hint: Text(zh: "用 --by 写明。", en: "Use --by.")
     )
 
     /// - Parameters:
     ///   - name: of the field.
     ///   - path: as people are shown it.
-    public static func of(_ problem: OpportunityEditor.Problem, _ name: String, _ path: String) -> Failure {
+    static func of(_ problem: OpportunityEditor.Problem, _ name: String, _ path: String) -> Failure {
         switch problem {
         case .unreadable: unreadable(path)
         case .severalRecords:

@@ -6,15 +6,17 @@ import Template
 /// One editing of an opportunity: fields, and the log entry that tells of them, judged once and written together or not
 /// at all.
 public struct EditSession {
+    /// The register.
     public let workspace: Workspace
+    /// The file that is edited.
     public let file: OpportunityFile
     private let entry: EntryDetails
-    private let reader: OpportunityReader
+    private let judge: Judge
     /// The file as it was read.
-    private let start: OpportunityEditor
-    /// The file as it is now, read anew after each edit.
-    private var editor: OpportunityEditor
+    private let before: FileResult
     private var bytes: [UInt8]
+    /// Reads ``bytes``; nil where nobody has asked since the last edit.
+    private var editor: OpportunityEditor?
     /// What changed, a line each.
     private var changes: [String] = []
     /// Bullets for the log, a change each.
@@ -33,17 +35,25 @@ public struct EditSession {
     public init(_ given: String, in workspace: Workspace, entry: EntryDetails) throws {
         (self.workspace, self.entry) = (workspace, entry)
         file = try OpportunityFile(given, in: workspace)
-        reader = OpportunityReader(workspace.template)
         bytes = file.rewrite.file.bytes
         try workspace.refuseConflict(in: bytes, file.path)
-        start = OpportunityEditor(bytes, reader: reader)
-        editor = start
+        judge = Judge(workspace)
+        before = judge.judge(workspace.source(bytes, at: file.path))
+        let start = OpportunityEditor(before.document, before.opportunity, reader: judge.linter.reader)
         guard start.isReadable else { throw EditFailure.unreadable(workspace.shown(file.path)) }
+        editor = start
     }
 
     private mutating func apply(_ edits: [Edit]) {
         bytes = edits.applied(to: bytes[...])
-        editor = OpportunityEditor(bytes, reader: reader)
+        editor = nil
+    }
+
+    /// Reads the file as it is now.
+    private mutating func current() -> OpportunityEditor {
+        let current = editor ?? OpportunityEditor(bytes, reader: judge.linter.reader)
+        editor = current
+        return current
     }
 
     // MARK: Fields
@@ -54,11 +64,11 @@ public struct EditSession {
     ///   - isLogged: false for what the entry says already.
     public mutating func set(_ path: FieldPath, to text: String, reason: String? = nil, isLogged: Bool = true) throws {
         let field = template.field(at: path)
-        let before = editor.written(path)
-        do throws(OpportunityEditor.Problem) { apply(try editor.setting(path, to: text)) } catch {
+        let before = current().written(path)
+        do throws(OpportunityEditor.Problem) { apply(try current().setting(path, to: text)) } catch {
             throw EditFailure.of(error, name(path), workspace.shown(file.path))
         }
-        let after = editor.written(path)
+        let after = current().written(path)
         guard before != after else { return }
         let change = "\(before ?? missing) → \(after ?? missing)"
         changes.append("\(name(path))\(colon)\(change)")
@@ -71,9 +81,9 @@ public struct EditSession {
 
     /// Removes what belongs to a status that these changes have left: the log keeps it, and the next loss or pause
     /// gives its own.
-    public mutating func removeLeftovers() throws {
+    mutating func removeLeftovers() throws {
         guard isStatusChanged else { return }
-        for (field, text) in editor.leftovers {
+        for (field, text) in current().leftovers {
             let path = FieldPath(field)
             try set(path, to: "")
             guard !template.fields[field].fitsLog(text) else { continue }
@@ -91,10 +101,10 @@ public struct EditSession {
     }
 
     /// The present value of a field.
-    public func value(_ path: FieldPath) -> Value { editor.opportunity[path].value }
+    mutating func value(_ path: FieldPath) -> Value { current().opportunity[path].value }
 
     /// Whether the log records a change of a field.
-    public func logTells(of path: FieldPath) -> Bool { editor.opportunity.changesField(path.field) }
+    mutating func logTells(of path: FieldPath) -> Bool { current().opportunity.changesField(path.field) }
 
     // MARK: The log
 
@@ -103,15 +113,17 @@ public struct EditSession {
         let story = (self.story + (story.isEmpty ? [] : [story])).joined(separator: "\n\n")
         guard !bullets.isEmpty || !notes.isEmpty || !story.isEmpty else { return }
         let date = entry.date ?? workspace.asOf
-        if !bullets.isEmpty, let last = editor.lastEntry, last > date { throw EditFailure.tooEarly(date, last: last) }
+        if !bullets.isEmpty, let last = current().lastEntry, last > date {
+            throw EditFailure.tooEarly(date, last: last)
+        }
         let draft = LogEntryDraft(
             date: date, channel: entry.channel, people: try people(), bullets: bullets + notes, story: story)
-        apply(editor.adding(draft))
+        apply(current().adding(draft))
         changes.append(textLines(draft.written(template))[0])
     }
 
     /// Who was there: as given, or whom git knows the user as, or else the owner.
-    private func people() throws -> [Int] {
+    private mutating func people() throws -> [Int] {
         if !entry.people.isEmpty { return entry.people }
         if let person = entry.user?.person(in: template) { return [person] }
         if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
@@ -142,26 +154,32 @@ public struct EditSession {
     }
 
     /// Writes the file, unless lint would find an error that was not there.
+    /// - Throws: ``Failure`` where somebody changed the file since it was read, or it cannot be written.
     public func write() throws -> Outcome {
         guard bytes != file.rewrite.file.bytes else { return .unchanged }
-        let introduced = try RegisterCheck(workspace: workspace, usesCache: true)
-            .introduced(at: file.path, from: file.rewrite.file.bytes, to: bytes).filter(\.diagnostic.refusesWriting)
-        guard introduced.isEmpty else { return .refused(refusal(introduced)) }
+        let after = judge.judge(workspace.source(bytes, at: file.path))
+        let introduced = try RegisterCheck(workspace: workspace, usesCache: true).introduced(from: before, to: after)
+            .filter(\.diagnostic.refusesWriting)
+        guard introduced.isEmpty else { return .refused(refusal(introduced, after)) }
         try file.rewrite.write(bytes)
         return .written(changes)
     }
 
-    private func refusal(_ introduced: [FileFinding]) -> Refusal {
-        let missing = missingFields(editor).subtracting(missingFields(start)).sorted().map { name(FieldPath($0)) }
+    private func refusal(_ introduced: [FileFinding], _ after: FileResult) -> Refusal {
+        let missing = missingFields(after).subtracting(missingFields(before)).sorted().map { name(FieldPath($0)) }
         let findings =
             missing.isEmpty ? introduced : introduced.filter { $0.diagnostic.rule != RuleID("required-field") }
-        let status = isStatusChanged ? template.path(of: .status).map { editor.written($0) ?? "" } : nil
+        var status: String?
+        if isStatusChanged, let path = template.path(of: .status) {
+            let editor = OpportunityEditor(after.document, after.opportunity, reader: judge.linter.reader)
+            status = editor.written(path) ?? ""
+        }
         return Refusal(findings: findings, missing: missing, status: status, bytes: bytes)
     }
 
     /// Fields that are required and have no value.
-    private func missingFields(_ editor: OpportunityEditor) -> Set<Int> {
-        let opportunity = editor.opportunity
+    private func missingFields(_ result: FileResult) -> Set<Int> {
+        let opportunity = result.opportunity
         let furthest = opportunity.furthestRank(template)
         return Set(
             template.fields.indices.filter { index in

@@ -7,9 +7,9 @@ import Template
 
 /// Gives out ids by the template's rule: each is above all that were ever given in its series, here, on any branch or
 /// working tree that is known here, or deleted since.
-public struct IDAllocation {
-    public let workspace: Workspace
-    public let repository: Repository?
+struct IDAllocation {
+    let workspace: Workspace
+    let repository: Repository?
     /// Held until the file is written.
     private let lock: Lock
     private let cautions = WarningsGiven()
@@ -19,7 +19,7 @@ public struct IDAllocation {
         var said: Set<Text> = []
     }
 
-    public init(_ workspace: Workspace) throws {
+    init(_ workspace: Workspace) throws {
         self.workspace = workspace
         repository = try Self.repository(of: workspace)
         lock = try Lock(workspace, repository)
@@ -32,7 +32,7 @@ public struct IDAllocation {
     }
 
     /// The next id of a month and department. `department` is a code that the directory declares.
-    public func next(month: CivilDate, department: String?) throws -> String {
+    func next(month: CivilDate, department: String?) throws -> String {
         let template = workspace.template
         guard let pattern = template.field(.id)?.pattern else {
             throw Failure(Text(zh: "模板没有编号规则", en: "the template has no id pattern"))
@@ -55,7 +55,7 @@ public struct IDAllocation {
     }
 
     /// The stems of all files that are or were anywhere, at least of those that match a pattern of git's.
-    public func idsEverGiven(_ pattern: String = "*") throws -> [String] {
+    func idsEverGiven(_ pattern: String = "*") throws -> [String] {
         var names = stems(below: workspace.root)
         if let repository {
             let past = try repository.namesEverAdded("\(pattern).md")
@@ -82,7 +82,7 @@ public struct IDAllocation {
 
     /// Where the file of a new id belongs: beside the others of its year, or in the register's folder where there are
     /// no years.
-    public func path(of id: String, year: Int) -> String {
+    func path(of id: String, year: Int) -> String {
         // git keeps no empty folders: without any opportunity the folder for them may be gone.
         let isGone = workspace.folder.isEmpty && stems(below: workspace.root).isEmpty
         let folder = isGone ? "register/" : workspace.folder.isEmpty ? "" : workspace.folder + "/"

@@ -9,23 +9,24 @@ import Template
 public struct IDHolder: Sendable {
     /// From the register's root.
     public var path: String
-    public var rewrite: Rewrite
+    var rewrite: Rewrite
     /// As its front matter says; nil where that cannot be read.
     public var id: String?
 
+    /// The file's name without `.md`.
     public var stem: String { FileFacts.stem(ofPath: path) }
     var isNamedAfterItsID: Bool { id == nil || id == stem }
 
     /// The file's path under another id.
-    public func path(named id: String) -> String { path.dropLast(stem.count + ".md".count) + id + ".md" }
+    func path(named id: String) -> String { path.dropLast(stem.count + ".md".count) + id + ".md" }
 
     /// Whether another holder is no other file: the same one under its old and its new name.
     func isSameFile(as other: IDHolder) -> Bool { path == other.path || rewrite.file.stamp == other.rewrite.file.stamp }
 
     /// - Parameter path: from the register's root.
-    public init(_ path: String, in workspace: Workspace, _ reader: OpportunityReader) throws {
+    init(_ path: String, in workspace: Workspace, _ reader: OpportunityReader) throws {
         self.path = path
-        rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+        rewrite = try workspace.rewrite(path)
         id = Self.id(in: rewrite.file.bytes, reader)
     }
 
@@ -37,26 +38,20 @@ public struct IDHolder: Sendable {
     }
 
     /// Every file that goes by an id, in the order of their paths.
-    public static func all(of id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
+    static func all(of id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
         let files = workspace.walk().files
         let mark = Array(id.utf8)
         return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.compactMap { path in
             let isCalledSo = FileFacts.stem(ofPath: path) == id
-            let place = workspace.root + "/" + path
-            guard isCalledSo || mentions(mark, place, limit: workspace.template.fileSizeLimit) else { return nil }
+            // One that cannot be read, or is too large, is not an opportunity to lint either.
+            guard isCalledSo || workspace.source(at: path).bytes?.firstRange(of: mark) != nil else { return nil }
             let holder = try IDHolder(path, in: workspace, reader)
             return isCalledSo || holder.id == id ? holder : nil
         }
     }
 
-    /// Whether a file holds some bytes; one that cannot be read, or is too large, is not an opportunity to lint either.
-    private static func mentions(_ mark: [UInt8], _ path: String, limit: Int) -> Bool {
-        guard let bytes = try? ReadFile(path: path, limit: limit).bytes, bytes.count <= limit else { return false }
-        return bytes.firstRange(of: mark) != nil
-    }
-
     /// The same, from the index where there is one: a command that changes one file is not to read all.
-    public static func known(_ id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
+    static func known(_ id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
         guard ProcessEnvironment.exists(workspace.indexPath),
             let store = try? Refresh(workspace, queries: true).run(.file).store,
             let files = try? store.files(ofID: id)
@@ -65,7 +60,7 @@ public struct IDHolder: Sendable {
     }
 
     /// That several files go by the id that a command was given, which is to change one of them.
-    public static func which(_ id: String, _ holders: [IDHolder], _ workspace: Workspace) -> Failure {
+    static func which(_ id: String, _ holders: [IDHolder], _ workspace: Workspace) -> Failure {
         let paths = holders.map { ShellWord.typed(workspace.shown($0.path)) }
         return Failure(
             Text(
@@ -79,7 +74,7 @@ public struct IDHolder: Sendable {
     }
 
     /// That several files go by an id, and which of them is probably the copy.
-    public static func ambiguous(_ id: String, _ holders: [IDHolder], _ workspace: Workspace) -> Failure {
+    static func ambiguous(_ id: String, _ holders: [IDHolder], _ workspace: Workspace) -> Failure {
         let paths = holders.map { workspace.shown($0.path) }
         let copies = holders.filter { !$0.isNamedAfterItsID }
         let message = Text(

@@ -9,21 +9,23 @@ import Template
 public struct OpportunityFile: Sendable {
     /// From the register's root.
     public let path: String
-    public let rewrite: Rewrite
+    let rewrite: Rewrite
 
     /// - Parameter given: an id, or the path of a file.
-    public init(_ given: String, in workspace: Workspace) throws {
-        path = try Self.path(of: given, workspace)
-        rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
-    }
-
-    private static func path(of given: String, _ workspace: Workspace) throws -> String {
-        if FileFacts.isMarkdown(given), let path = workspace.pathInRegister(given) { return path }
+    init(_ given: String, in workspace: Workspace) throws {
+        if FileFacts.isMarkdown(given), let path = workspace.pathInRegister(given) {
+            (self.path, rewrite) = (path, try workspace.rewrite(path))
+            return
+        }
         let holders = try IDHolder.known(given, in: workspace, OpportunityReader(workspace.template))
         if holders.count > 1 { throw IDHolder.which(given, holders, workspace) }
-        if let holder = holders.first { return holder.path }
+        guard let holder = holders.first else { throw Self.unknown(given, workspace) }
+        (path, rewrite) = (holder.path, holder.rewrite)
+    }
+
+    private static func unknown(_ given: String, _ workspace: Workspace) -> Failure {
         let files = workspace.walk().files
         let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
-        throw Failure.unknownID(given, among: paths.map { FileFacts.stem(ofPath: $0) })
+        return .unknownID(given, among: paths.map { FileFacts.stem(ofPath: $0) })
     }
 }

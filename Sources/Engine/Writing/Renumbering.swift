@@ -10,7 +10,9 @@ import Template
 /// The order lets lint tell wherever a run is cut short: from the first write to the last, the file's name is not its
 /// id. The same command then finishes the work.
 public struct Renumbering: Sendable {
+    /// The file as it is.
     public let holder: IDHolder
+    /// The new id.
     public let new: String
     /// From the register's root.
     public let target: String
@@ -26,7 +28,7 @@ public struct Renumbering: Sendable {
     ///   - asked: how the user named the file: its id or its path.
     ///   - wanted: the new id; nil for the next one.
     ///   - next: the next id of the series that an id belongs to.
-    public init(
+    init(
         _ holder: IDHolder, asked: String, to wanted: String?, in workspace: Workspace, next: (String) throws -> String
     ) throws {
         (self.holder, self.workspace) = (holder, workspace)
@@ -49,7 +51,7 @@ public struct Renumbering: Sendable {
     }
 
     /// The bytes with another id.
-    public static func renumbered(
+    static func renumbered(
         _ bytes: [UInt8], to new: String, _ path: String, _ workspace: Workspace, _ reader: OpportunityReader
     ) throws -> [UInt8] {
         let template = workspace.template
@@ -65,7 +67,7 @@ public struct Renumbering: Sendable {
     }
 
     /// Keeps an id from being given that is another's, that cannot name a file, or that the template does not allow.
-    public static func refuse(
+    static func refuse(
         _ new: String, _ target: String, _ holder: IDHolder, _ workspace: Workspace, _ reader: OpportunityReader
     ) throws {
         guard !new.isEmpty, !new.contains("/"), !new.hasPrefix(".") else {
@@ -122,7 +124,7 @@ private struct LinkFollower {
         let marks = Set(meant + [holder.stem]).map { Array($0.utf8) }
         return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != holder.path }
             .compactMap { path in
-                let rewrite = try Rewrite(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
+                let rewrite = try workspace.rewrite(path)
                 guard marks.contains(where: { rewrite.file.bytes.firstRange(of: $0) != nil }),
                     let bytes = following(rewrite.file.bytes, in: path, Set(meant))
                 else { return nil }
@@ -136,11 +138,7 @@ private struct LinkFollower {
         let files = workspace.walk().files
         let mark = Array(id.utf8)
         return files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { path in
-            guard
-                let bytes = try? ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
-                    .bytes,
-                bytes.firstRange(of: mark) != nil
-            else { return false }
+            guard let bytes = workspace.source(at: path).bytes, bytes.firstRange(of: mark) != nil else { return false }
             let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
             return reader.read(document).links.contains { $0.target == .id(id) }
         }

@@ -6,6 +6,8 @@ import Template
 public struct UserName: Sendable {
     private let answer: Future<Git.Output>
 
+    /// Begins to ask git.
+    /// - Parameter folder: where git is asked, since a repository may have a name of its own.
     public init(at folder: String) { answer = Git(folder: folder).begin(["config", "user.name"]) }
 
     /// The person of the directory whom git knows the user as; nil when git knows none of them. Asked for once.

@@ -5,7 +5,7 @@ import Template
 
 extension ScriptJSON {
     /// The cube for the script of the overview: `sides` with a key for the address of the page and their labels, null
-    /// for 未填; `meanings` of the statuses; and `cells`, whole numbers, those at the end left out where they are zero.
+    /// for 未填; `meanings` of the statuses; `rates`, see ``rates(_:)``; and `cells`, whole numbers, those at the end left out where they are zero.
     /// They are: the place among all combinations of the sides, counted on from the cell before; the count; signed: how
     /// many, yuan; with an amount: how many, low, mid, high, whether its top is open; weighted: how many, the yuan and
     /// the ten-thousandths of low, mid and high, whether its top is open.
@@ -30,6 +30,8 @@ extension ScriptJSON {
             }
             json.key("meanings")
             json.array { json in template.statuses.choices.forEach { json.string($0.means?.rawValue ?? "") } }
+            json.key("rates")
+            json.rates(OverviewRates(cube, meanings: template.statuses.choices.map(\.means)))
             json.key("cells")
             json.array { json in
                 var last: Int64 = 0

@@ -1,8 +1,6 @@
 import Engine
 import ArgumentParser
 import Document
-import Lint
-import Template
 
 /// `oppbook advance`: moves an opportunity to another status.
 struct AdvanceCommand: ParsableCommand {
@@ -28,35 +26,8 @@ struct AdvanceCommand: ParsableCommand {
 
     func run() throws {
         var change = try EditSession(id, options, entry)
-        let template = change.workspace.template
-        guard let path = template.path(of: .status) else {
-            throw Failure(Text(zh: "模板里没有状态字段", en: "the template has no status field"))
-        }
-        guard let found = template.statuses.find(status) else { throw unknown(template) }
-        let paths = try FieldAssignment.paths(of: fields, in: template, known: [(path, status)])
-        try change.set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
-        for (path, field) in zip(paths, fields) { try change.set(path, to: field.text) }
-        if let reason { try keep(reason, of: found.index, &change, template) }
-        try change.removeLeftovers()
+        try change.advance(to: status, fields, reason: reason)
         try change.log()
         try change.finish()
-    }
-
-    /// The reason for a pause has a field of its own.
-    private func keep(_ reason: String, of status: Int, _ change: inout EditSession, _ template: Template) throws {
-        guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason),
-            change.value(path).isMissing
-        else { return }
-        // The entry says it already, unless the log tells of an earlier one.
-        try change.set(path, to: reason, isLogged: change.logTells(of: path))
-    }
-
-    private func unknown(_ template: Template) -> Failure {
-        let names = template.statuses.choices.map { $0.written(in: template.language) }
-        return Failure(
-            Text(zh: "没有状态“\(status)”", en: "unknown status “\(status)”"),
-            hint: Choices.hint(
-                near: nearestName(to: status, among: template.statuses.names).flatMap { template.statuses.find($0) }.map
-                { names[$0.index] }, names))
     }
 }

@@ -41,8 +41,7 @@ struct AgendaCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace()
         let template = workspace.template
-        var person: Int?
-        if let owner { person = try EntryOptions.person(owner, template) }
+        let person = try owner.map(template.person)
         let end = workspace.asOf + days
         let agenda = try AgendaReading(workspace, usesCache: !options.noCache)
             .items(until: end, person: person, isNamed: format == .ics)

@@ -1,6 +1,5 @@
 import Engine
 import Lint
-import Platform
 import ArgumentParser
 import Document
 
@@ -40,22 +39,10 @@ struct BaselineOptions: ParsableArguments {
     func new(_ report: FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws -> (
         new: [FileFinding], known: Int
     ) {
-        let usual = workspace.root + "/" + Baseline.usualName
-        guard !isOff, let path = file ?? (ProcessEnvironment.exists(usual) ? usual : nil) else {
-            return (report.findings, 0)
-        }
-        let parted = try Baseline(path: path).parted(report, outcome.targets.map(Targets.init))
-        if parted.goneCount > 0 {
-            let name = file ?? Baseline.usualName
-            let words = Text(
-                zh: "基线 \(name) 里有 \(parted.goneCount) 个问题已经解决；重新写一份即可更新：oppbook lint --write-baseline \(name)",
-                en: """
-                    \(parted.goneCount.counted("finding")) of the baseline \(name) \(parted.goneCount == 1 ? "is" : "are") gone; write it again to make it shorter: \
-                    oppbook lint --write-baseline \(name)
-                    """)
-            Console.note("oppbook: " + words[workspace.language])
-        }
-        return (parted.new, parted.knownCount)
+        if isOff { return (report.findings, 0) }
+        let rest = try Baseline.rest(of: report, named: file, workspace, targets: outcome.targets)
+        if let note = rest.note { Console.note("oppbook: " + note[workspace.language]) }
+        return (rest.new, rest.known)
     }
 
     func write(_ report: FindingReport, to path: String, _ workspace: Workspace) throws {

@@ -63,13 +63,6 @@ struct ConflictsCommand: ParsableCommand {
                     zh: "\(looked.zh)：没有别人改动同一商机或客户。\n",
                     en: "\(looked.en): none touches the same opportunity or customer.\n"))
         }
-        var text = words(Text(zh: "\(looked.zh)。\n", en: "\(looked.en).\n"))
-        var names: [String] = []
-        for touch in branches.touches where names.last != touch.branch { names.append(touch.branch) }
-        for name in names {
-            let rows = branches.touches.filter { $0.branch == name }.flatMap { $0.rows(words) }
-            text += "\n\(name)\n\n" + Table(header: BranchTouch.header.map { words($0) }, rows: rows).text()
-        }
-        return text
+        return words(Text(zh: "\(looked.zh)。\n", en: "\(looked.en).\n")) + branches.touches.tables(words)
     }
 }

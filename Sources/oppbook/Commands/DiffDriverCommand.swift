@@ -2,9 +2,6 @@ import Engine
 import Platform
 import ArgumentParser
 import Document
-import Register
-import Review
-import Template
 
 /// `oppbook diff-driver`: a file as git is to compare it, for `diff.oppbook.textconv`.
 struct DiffDriverCommand: ParsableCommand {
@@ -30,32 +27,8 @@ struct DiffDriverCommand: ParsableCommand {
 
     func run() throws {
         let bytes = try ReadFile.bytes(of: file)
-        Console.write(picture(bytes).map { Array($0.utf8) } ?? bytes)
+        let text = FilePicture.text(bytes, path: file, roots: root, language: speech.language)
+        Console.write(text.map { Array($0.utf8) } ?? bytes)
     }
 
-    /// Nil where there is nothing better to show than the file itself.
-    private func picture(_ bytes: [UInt8]) -> String? {
-        let roots = root.isEmpty ? [nil] : root.map(Optional.some)
-        // Git gives the content in a file of its own, so that only the content tells which register it is from.
-        let readings = roots.compactMap { reading(bytes, root: $0) }
-        guard var best = readings.first else { return nil }
-        for reading in readings.dropFirst() where reading.fit > best.fit { best = reading }
-        return DifferencePicture(best.source).text
-    }
-
-    /// The file read with a register's template, and how well that fits: by the fields it knows less what it does not,
-    /// or knows in another language.
-    private func reading(_ bytes: [UInt8], root: String?) -> (source: DifferenceSource, fit: Int)? {
-        guard let workspace = try? Workspace.open(root: root, asOf: nil, language: speech.language),
-            bytes.count <= workspace.template.fileSizeLimit
-        else { return nil }
-        let document = Document(bytes, nestingLimit: workspace.template.nestingLimit)
-        // Lines of two versions are not fields.
-        guard case .present = document.frontMatter, document.conflictMarkers.isEmpty else { return nil }
-        let opportunity = OpportunityReader(workspace.template).read(document)
-        return (
-            DifferenceSource(path: file, document: document, opportunity: opportunity, template: workspace.template),
-            opportunity.values.count { !$0.value.isMissing } - opportunity.problems.count
-        )
-    }
 }

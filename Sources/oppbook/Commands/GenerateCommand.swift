@@ -1,9 +1,6 @@
 import Engine
-import Platform
-import Glibc
 import ArgumentParser
 import Document
-import Synchronization
 import Template
 
 /// `oppbook generate`: a made-up register of any size, for measurements.
@@ -36,30 +33,8 @@ struct GenerateCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace.open(root: root, asOf: asOf, language: nil)
-        guard isEmptyOrMissing(output) else {
-            throw Failure(
-                Text(zh: "\(output) 不是空文件夹", en: "\(output) is not empty"),
-                hint: Text(zh: "换一个新文件夹。", en: "Name a new folder."))
-        }
-        for file in workspace.schema { try BulkFile.create(Array(file.bytes), at: output + "/schema/" + file.path) }
-        mkdir(output + "/register", 0o755)
-        let generator = RegisterGenerator(seed: seed, lastDay: workspace.asOf)
-        let chunk = 256
-        let failure = Mutex<(any Error)?>(nil)
-        Parallel.run(threads: Parallel.processorCount, count: (count + chunk - 1) / chunk) { number in
-            do {
-                guard failure.withLock({ $0 == nil }) else { return }
-                for index in (number * chunk)..<min(count, (number + 1) * chunk) {
-                    let file = generator.file(index)
-                    try BulkFile.create(Array(file.text.utf8), at: output + "/" + file.path)
-                }
-            } catch { failure.withLock { $0 = error } }
-        }
-        if let error = failure.withLock({ $0 }) { throw error }
+        try RegisterGenerator(seed: seed, lastDay: workspace.asOf).write(count, to: output, schema: workspace.schema)
         Console.note(Text(zh: "\(output)：\(count) 份文件", en: "\(output): \(count.counted("file"))").here)
     }
 
-    private func isEmptyOrMissing(_ path: String) -> Bool {
-        ProcessEnvironment.names(in: path)?.isEmpty ?? !ProcessEnvironment.exists(path)
-    }
 }

@@ -1,8 +1,9 @@
+import Engine
 import Exchange
 import Platform
 import ArgumentParser
 import Document
-import Lint
+import Register
 import Template
 
 /// `oppbook import`: brings records of other systems into the register.
@@ -78,9 +79,13 @@ struct ImportCSVCommand: ParsableCommand {
     @OptionGroup var speech: SpeechOptions
 
     func run() throws {
-        let schema = try schemaFolder()
-        let (template, sources) = try template(schema)
         let language = speech.spoken
+        let schema = try ImportSchema(self.schema, output: output)
+        for file in schema.files {
+            let errors = schema.errors.filter { $0.path == file.path }.map(\.diagnostic)
+            show(errors, SchemaFile(path: schema.folder + "/" + file.path, bytes: file.bytes), language)
+        }
+        let template = try schema.template()
         let source = SchemaFile(path: mapping, bytes: try ReadFile.bytes(of: mapping))
         let (loaded, findings) = MappingLoader.load(source, template: template)
         show(findings.map(\.diagnostic), source, language)
@@ -90,11 +95,10 @@ struct ImportCSVCommand: ParsableCommand {
         let joined = try joins(loaded)
         let day = asOf ?? ProcessEnvironment.today
         let destination = try ImportDestination(
-            output: output, root: Self.root(ofSchema: schema), schema: sources, template: template, asOf: day,
-            language: language, notices: .console(language))
+            output: output, schema, asOf: day, language: language, notices: .console(language))
+        let context = ImportContext(held: try held(destination, template), asOf: day, reusesIDs: reusesIDs)
         let plan: ImportPlan
         do throws(CSVImport.Failure) {
-            let context = ImportContext(held: destination.held, asOf: day, reusesIDs: reusesIDs)
             plan = try CSVImport.plan(table, mapping: loaded, joins: joined, template: template, context: context)
                 .keeping { ProcessEnvironment.exists(output + "/" + $0) }
         } catch {
@@ -108,11 +112,14 @@ struct ImportCSVCommand: ParsableCommand {
         try withExtendedLifetime(destination) { try apply(plan, language) }
     }
 
-    /// The register's root, of which a folder `schema` is part.
-    private static func root(ofSchema folder: String) -> String? {
-        guard let real = ProcessEnvironment.realPath(folder), real.hasSuffix("/schema") else { return nil }
-        let root = String(real.dropLast("/schema".count))
-        return root.isEmpty ? "/" : root
+    private func held(_ destination: ImportDestination, _ template: Template) throws -> HeldOpportunities {
+        let reader = OpportunityReader(template)
+        let holdings = destination.map { file in
+            var holding = HeldOpportunities.Holding(file.bytes, path: file.path, reader: reader)
+            holding.isInOutput = file.isInOutput
+            return holding
+        }
+        return HeldOpportunities(holdings, idsEverGiven: try destination.idsEverGiven())
     }
 
     private func apply(_ plan: ImportPlan, _ language: Language) throws {
@@ -122,79 +129,11 @@ struct ImportCSVCommand: ParsableCommand {
                 Text(zh: "\(rejected) 已存在，未导入任何行", en: "\(rejected) already exists; nothing was imported"),
                 hint: Text(zh: "把它移走，或用 --rejects 另指一个文件。", en: "Move it, or name another file with --rejects."))
         }
-        for text in plan.notes { note(text, language) }
         // What was rejected is on disk first: should writing stop half-way, a second run goes on where this one ended.
         if !plan.rejects.isEmpty { try BulkFile.create(plan.rejectsTable(in: language), at: rejected) }
         for file in plan.files { try BulkFile.create(file.bytes, at: output + "/" + file.path) }
-        list(
-            plan.skips.compactMap { skip in
-                guard case .total(let word) = skip.why else { return nil }
-                return (skip.record, Text(zh: "合计行“\(word)”，未导入", en: "total “\(word)”, not imported"))
-            }, language)
-        list(
-            plan.known.map {
-                ($0.record, Text(zh: "此前已导入为 \($0.path)，未再写入", en: "imported before as \($0.path), not written again"))
-            }, language)
-        list(plan.rejects.map { ($0.record, Text(same: $0.words(in: language))) }, language, rest: rejected)
-        note(plan.summary, language)
+        for line in plan.report(table: file, rejects: rejected, in: language) { Console.note(line) }
         if !plan.rejects.isEmpty { throw ExitCode(1) }
-    }
-
-    /// What became of some rows, by their lines in the table.
-    /// - Parameter rest: the file that names them all, if there is one.
-    private func list(_ rows: [(record: CSVRecord, words: Text)], _ language: Language, rest: String? = nil) {
-        for row in rows.prefix(Self.shownRows) {
-            note(Text(same: "\(file):\(row.record.line): \(row.words[language])"), language)
-        }
-        guard rows.count > Self.shownRows else { return }
-        let more = rows.count - Self.shownRows
-        note(
-            rest.map { Text(zh: "……另有 \(more) 行，见 \($0)", en: "… and \(more) more in \($0)") }
-                ?? Text(zh: "……另有 \(more) 行", en: "… and \(more) more"),
-            language)
-    }
-
-    /// Of each kind.
-    private static let shownRows = 10
-
-    // MARK: Files
-
-    /// Where the template is: as given, or upward from the output folder, or here.
-    private func schemaFolder() throws -> String {
-        var candidates = [schema].compactMap { $0 }
-        if schema == nil {
-            candidates += ProcessEnvironment.foldersAbove(output).map { $0 + "/schema" }
-            candidates.append("schema")
-        }
-        guard let found = candidates.first(where: { ProcessEnvironment.exists($0 + "/template.yaml") }) else {
-            throw Failure(
-                schema.map { Text(zh: "\($0) 里没有 template.yaml", en: "\($0) has no template.yaml") }
-                    ?? Text(
-                        zh: "\(output) 以上和这里都没有 schema/template.yaml",
-                        en: "there is no schema/template.yaml above \(output) or in the working folder"),
-                hint: Text(zh: "用 --schema 指出模板文件夹。", en: "Specify the template's folder with --schema."))
-        }
-        return found
-    }
-
-    private func template(_ schema: String) throws -> (Template, [SchemaFile]) {
-        var sources: [SchemaFile] = []
-        for name in ["template.yaml", "directory.yaml", "playbook.yaml"]
-        where ProcessEnvironment.exists(schema + "/" + name) {
-            sources.append(SchemaFile(path: name, bytes: try ReadFile.bytes(of: schema + "/" + name)))
-        }
-        // The day matters to the reviews of plays only, which an import does not look at.
-        let outcome = TemplateLoader.load(sources, asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name))
-        for source in sources {
-            let findings = outcome.findings.filter { $0.path == source.path && $0.diagnostic.level == .error }
-            show(
-                findings.map(\.diagnostic), SchemaFile(path: schema + "/" + source.path, bytes: source.bytes),
-                speech.spoken)
-        }
-        guard outcome.isUsable, let template = outcome.template else {
-            throw Failure(Text(zh: "模板文件夹 \(schema) 不可用", en: "the template in \(schema) cannot be used"))
-        }
-        return (template, sources)
     }
 
     private func joins(_ mapping: Mapping) throws -> [String: CSVImport.Source] {
@@ -229,8 +168,6 @@ struct ImportCSVCommand: ParsableCommand {
 
     private func say(_ finding: Diagnostic, at place: String?, _ language: Language) {
         let hint = finding.hint.map { "\n  " + $0[language] } ?? ""
-        note(Text(same: (place.map { $0 + ": " } ?? "") + finding.message[language] + hint), language)
+        Console.note((place.map { $0 + ": " } ?? "") + finding.message[language] + hint)
     }
-
-    private func note(_ text: Text, _ language: Language) { Console.note(text[language]) }
 }

@@ -22,24 +22,7 @@ struct InitCommand: ParsableCommand {
 
     func run() throws {
         let language = speech.spoken
-        if ProcessEnvironment.exists(folder + "/schema/template.yaml") {
-            throw Failure(
-                Text(zh: "\(folder) 已经是一本登记簿", en: "\(folder) is already a register"),
-                hint: Text(zh: "用 oppbook lint 检查它。", en: "Check it with oppbook lint."))
-        }
-        try NewFile.makeFolder(folder)
-        var written: [String] = []
-        // The template last: a folder with a template is a register, and one that was broken off is none yet.
-        for file in NewRegister(language: language).files.reversed() {
-            let path = folder + "/" + file.path
-            if ProcessEnvironment.exists(path) { continue }
-            try NewFile.write(file.bytes, to: path)
-            written.append(file.path)
-        }
-        for file in NewRegister.lines where try TextLines.add(file.lines, to: folder + "/" + file.path) {
-            written.append(file.path)
-        }
-        for path in written.sorted() { Console.write(path + "\n") }
+        for path in try NewRegister(language: language).write(to: folder) { Console.write(path + "\n") }
         Console.note(next[language])
     }
 

@@ -19,13 +19,6 @@ struct LintCommand: ParsableCommand {
             en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable {
-        case text, json, sarif, github, gitlab, junit, checkstyle
-
-        /// Whether programs read it, which know the whole repository.
-        var isForPrograms: Bool { self != .text }
-    }
-
     @OptionGroup var options: RegisterOptions
 
     @Argument(
@@ -38,7 +31,7 @@ struct LintCommand: ParsableCommand {
     var paths: [String] = []
 
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .text
+    var format: FindingFormat = .text
 
     @Option(help: ArgumentHelp(Text(zh: "报告的最低级别", en: "minimum level to report").here))
     var level: Level = .hint
@@ -151,18 +144,15 @@ struct LintCommand: ParsableCommand {
         report.findings = new.filter { $0.diagnostic.level >= level }
         // Where the fixed file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
-        switch format {
-        case .text:
-            let text = TextReport(language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO))
-            report.forEach { Console.write(text.text($0) + "\n", to: stream) }
+        try format.write(
+            report, language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO), failing: gravest
+        ) { Console.write($0, to: stream) }
+        if format == .text {
+            let text = TextReport(language: language, hasColor: false)
             Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
-        case .json: Console.write(try JSONReport(report, language: language).jsonText(), to: stream)
-        case .sarif: Console.write(try SARIFReport(report, language: language).jsonText(), to: stream)
-        case .github: Console.write(GitHubReport(report, language: language).text, to: stream)
-        case .gitlab: Console.write(try GitLabReport(report, language: language).jsonText(), to: stream)
-        case .junit: Console.write(JUnitReport(report, language: language, failing: gravest).text, to: stream)
-        case .checkstyle: Console.write(CheckstyleReport(report, language: language).text, to: stream)
         }
         if new.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
     }
 }
+
+extension FindingFormat: ExpressibleByArgument {}

@@ -1,6 +1,5 @@
 import Report
 import Engine
-import Platform
 import Analysis
 import ArgumentParser
 import Document
@@ -44,7 +43,7 @@ struct ListCommand: ParsableCommand {
         }
         var (files, undecided) = (selection.files, selection.undecided)
         // Above the table; beside what other programs read.
-        for caution in try caveats(register, listed: files).texts() {
+        for caution in try register.caveats(ofList: files).texts() {
             if format == .table {
                 Console.write(caution[language] + "\n\n")
             } else {
@@ -52,20 +51,15 @@ struct ListCommand: ParsableCommand {
             }
         }
         if let sort { files = try RecordOrder(sort, template).sorted(try register.records(files)).map(\.file) }
-        let columns = RecordColumns(template: template, language: language)
+        let list = RecordList(template: template, language: language)
+        func parts(_ body: ([StoredRecord]) throws -> Void) throws { try register.forEachChunk(files, body) }
         switch format {
         case .table:
-            try writeTable(files, columns, register)
+            try list.writeTable(parts) { Console.write($0) }
             Console.note(
                 Text(zh: "\(files.count) 个商机", en: files.count.counted("opportunity", "opportunities"))[language])
-        case .csv:
-            Console.write(Table(header: columns.header, rows: []).csv(hasByteOrderMark: csv.bom ?? false))
-            try forEachChunk(files, register) { records in
-                var writer = CSVWriter(hasByteOrderMark: false, guardsFormulas: true)
-                for record in records { writer.write(columns.row(record)) }
-                Console.write(writer.bytes)
-            }
-        case .json: try writeJSON(files, template, register)
+        case .csv: try list.writeCSV(hasByteOrderMark: csv.bom ?? false, parts) { Console.write($0) }
+        case .json: try list.writeJSON(parts) { Console.write($0) }
         }
         if undecided > 0 {
             Console.note(
@@ -76,63 +70,4 @@ struct ListCommand: ParsableCommand {
         }
     }
 
-    // MARK: Writing a part at a time
-
-    /// Records held in memory at once.
-    private static let chunk = 512
-
-    private func forEachChunk(
-        _ files: [Int64], _ register: QueryRegister, _ body: ([StoredRecord]) throws -> Void
-    ) throws {
-        for start in stride(from: 0, to: files.count, by: Self.chunk) {
-            try body(try register.records(files[start..<min(files.count, start + Self.chunk)]))
-        }
-    }
-
-    /// The records are read twice: once for the widths of the columns.
-    private func writeTable(_ files: [Int64], _ columns: RecordColumns, _ register: QueryRegister) throws {
-        var table = TableColumns(numeric: columns.numeric)
-        table.fit(columns.header)
-        try forEachChunk(files, register) { for record in $0 { table.fit(columns.row(record)) } }
-        Console.write(table.line(columns.header))
-        try forEachChunk(files, register) { records in
-            Console.write(records.map { table.line(columns.row($0)) }.joined())
-        }
-    }
-
-    /// One array, put together from arrays of some records each.
-    private func writeJSON(_ files: [Int64], _ template: Template, _ register: QueryRegister) throws {
-        guard !files.isEmpty else { return Console.write(try [RecordJSON]().jsonText()) }
-        var isFirst = true
-        try forEachChunk(files, register) { records in
-            let text = try records.map { RecordJSON(record: $0, template: template) }.jsonText()
-            Console.write((isFirst ? "[" : ",") + text.dropFirst().dropLast("\n]\n".count))
-            isFirst = false
-        }
-        Console.write("\n]\n")
-    }
-
-    /// Who sums up a list is to know what has no amount in it, and what a condition on the status may have missed.
-    private func caveats(_ register: QueryRegister, listed: [Int64]) throws -> ReportCaveats {
-        let day = register.workspace.asOf
-        typealias Answer = (statuses: [String], amounts: [String], unreadable: [String])
-        let (statuses, amounts, unreadable) = try register.ask { (store: Store) throws(DatabaseError) -> Answer in
-            var amounts: [String] = []
-            func look(_ files: some Sequence<Int64>, _ kind: Uncounted.Kind) throws(DatabaseError) -> [String] {
-                let opportunities = try store.opportunities(by: [], of: Set(files))
-                return DayView(opportunities, asOf: day).uncounted(opportunities.order)[kind].map {
-                    opportunities.id($0)
-                }
-            }
-            let statuses = try look(try store.unclearFiles(), .status)
-            for start in stride(from: 0, to: listed.count, by: 8 * Self.chunk) {
-                amounts += try look(listed[start..<min(listed.count, start + 8 * Self.chunk)], .amount)
-            }
-            return (statuses, amounts, try store.unreadablePaths())
-        }
-        var caveats = register.caveats(unreadable, since: ProcessEnvironment.today)
-        caveats.uncounted[.status] = statuses.sorted(by: precedesByBytes)
-        caveats.uncounted[.amount] = amounts.sorted(by: precedesByBytes)
-        return caveats
-    }
 }

@@ -3,7 +3,6 @@ import Git
 import Platform
 import ArgumentParser
 import Document
-import Review
 
 /// `oppbook merge-driver`: what git runs to merge an opportunity.
 struct MergeDriverCommand: ParsableCommand {
@@ -32,7 +31,7 @@ struct MergeDriverCommand: ParsableCommand {
     var versions: [String] = []
 
     func validate() throws {
-        guard install ? versions.isEmpty : (5...8).contains(versions.count) else {
+        guard install ? versions.isEmpty : FileMerge.argumentCounts.contains(versions.count) else {
             throw ValidationError(
                 Text(zh: "要么 --install，要么 git 的五到八个参数", en: "use either --install or git's five to eight arguments")
                     .here)
@@ -69,26 +68,12 @@ struct MergeDriverCommand: ParsableCommand {
     }
 
     private func merge() throws {
-        let folder = versions[4].split(separator: "/").dropLast().joined(separator: "/")
+        let request = try FileMerge.request(versions)
+        let folder = request.path.split(separator: "/").dropLast().joined(separator: "/")
         let language = SpokenLanguage.of(
             option: speech.language, register: SpokenLanguage.ofRegister(root: nil, start: "./" + folder))
-        func label(_ index: Int, _ usual: String) -> String {
-            guard index < versions.count, !versions[index].isEmpty, versions[index] != "%" + ["S", "X", "Y"][index - 5]
-            else { return usual }
-            return versions[index]
-        }
-        let path = versions[4]
-        let markers = MergeMarkers(
-            ours: label(6, "ours"), base: label(5, "base"), theirs: label(7, "theirs"),
-            size: Int(versions[3]).flatMap { $0 > 0 ? $0 : nil } ?? 7)
-        let (base, ours, theirs) = (
-            try ReadFile.bytes(of: versions[0]), try ReadFile.bytes(of: versions[1]),
-            try ReadFile.bytes(of: versions[2])
-        )
-        let merge = FileMerge(
-            git: Git(folder: "."), base: base.isEmpty ? nil : base, ours: ours, theirs: theirs, markers: markers)
-        let result = merge.result(path)
-        if result.bytes != ours { try AtomicFile.write(result.bytes, to: versions[1]) }
+        let result = request.merge.result(request.path)
+        if result.bytes != request.merge.ours { try AtomicFile.write(result.bytes, to: request.result) }
         for note in result.notes { Console.note("oppbook: " + note[language]) }
         if let hint = result.hint { Console.note("  = " + hint[language]) }
         if result.hasConflicts { throw ExitCode(1) }

@@ -1,11 +1,6 @@
 import Engine
-import Git
-import Platform
 import ArgumentParser
 import Document
-import Lint
-import Register
-import Template
 
 /// `oppbook renumber`: gives an opportunity another id, and lets every link follow.
 struct RenumberCommand: ParsableCommand {
@@ -29,15 +24,18 @@ struct RenumberCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try options.workspace()
-        let reader = OpportunityReader(workspace.template)
-        let allocation = try IDAllocation(workspace)
-        let holder = try holder(workspace, reader)
-        func next(_ old: String) throws -> String { try self.next(after: old, allocation, workspace) }
-        if let clash = try Clash(holder.path, workspace, allocation.repository) {
-            return try part(clash, holder, next, workspace, reader)
+        let request = try RenumberRequest(id, to: wanted, in: workspace)
+        // Ids are ours until the files are there.
+        try withExtendedLifetime(request) {
+            switch request.work {
+            case .renumber(let renumbering): try renumber(renumbering, workspace)
+            case .separate(let separation): try separate(separation, workspace)
+            }
         }
-        try workspace.refuseConflict(in: holder.rewrite.file.bytes, holder.path)
-        let renumbering = try Renumbering(holder, asked: id, to: wanted, in: workspace, next: next)
+    }
+
+    private func renumber(_ renumbering: Renumbering, _ workspace: Workspace) throws {
+        let holder = renumbering.holder
         Console.write(
             renumbering.target == holder.path
                 ? "\(workspace.shown(holder.path)): \(holder.id ?? holder.stem) → \(renumbering.new)\n"
@@ -54,67 +52,17 @@ struct RenumberCommand: ParsableCommand {
         }
     }
 
-    /// The file that is meant; where several go by the id, the user has to say which.
-    private func holder(_ workspace: Workspace, _ reader: OpportunityReader) throws -> IDHolder {
-        if id.hasSuffix(".md"), let path = workspace.pathInRegister(id) {
-            return try IDHolder(path, in: workspace, reader)
-        }
-        let holders = try IDHolder.all(of: id, in: workspace, reader)
-        guard let first = holders.first else {
-            return try IDHolder(OpportunityFile(id, in: workspace).path, in: workspace, reader)
-        }
-        guard holders.count == 1 else { throw IDHolder.ambiguous(id, holders, workspace) }
-        return first
-    }
-
-    /// Two opportunities that took one id on two branches: ours keeps it. Until the last write the file is in conflict,
-    /// which lint tells.
-    private func part(
-        _ clash: Clash, _ holder: IDHolder, _ next: (String) throws -> String, _ workspace: Workspace,
-        _ reader: OpportunityReader
-    ) throws {
-        let new = try wanted ?? next(holder.stem)
-        let target = holder.path(named: new)
-        try Renumbering.refuse(new, target, holder, workspace, reader)
-        try NewFile.write(
-            Renumbering.renumbered(clash.theirs, to: new, holder.path, workspace, reader),
-            to: workspace.root + "/" + target)
-        let (old, shown) = (workspace.shown(holder.path), workspace.shown(target))
-        Console.write("\(old) → \(shown)\n")
-        try holder.rewrite.write(clash.ours)
+    private func separate(_ separation: Separation, _ workspace: Workspace) throws {
+        try separation.write()
+        let (old, new) = (workspace.shown(separation.holder.path), workspace.shown(separation.target))
+        Console.write("\(old) → \(new)\n")
         Console.note(
             Text(
                 zh:
-                    "我方的保留编号 \(holder.stem)。指向它的引用没有改：请核对对方分支里的引用，然后 git add \(ShellWord.typed(old)) \(ShellWord.typed(shown))。",
+                    "我方的保留编号 \(separation.holder.stem)。指向它的引用没有改：请核对对方分支里的引用，然后 git add \(ShellWord.typed(old)) \(ShellWord.typed(new))。",
                 en: """
-                    Ours keeps \(holder.stem). Links to it were left unchanged: check those that came from the other branch, then git add \
-                    \(ShellWord.typed(old)) \(ShellWord.typed(shown)).
+                    Ours keeps \(separation.holder.stem). Links to it were left unchanged: check those that came from the other branch, then git add \
+                    \(ShellWord.typed(old)) \(ShellWord.typed(new)).
                     """)[workspace.language])
-    }
-
-    /// The next id of the series that the old one belongs to.
-    private func next(after old: String, _ allocation: IDAllocation, _ workspace: Workspace) throws -> String {
-        let bytes = Array(old.utf8)
-        let parts = workspace.template.field(.id)?.pattern?.match(bytes.span)
-        let month = parts.flatMap { parts in parts.year.flatMap { CivilDate(year: $0, month: parts.month ?? 1, day: 1) }
-        }
-        let department = parts?.department.map { String(decoding: bytes[$0], as: UTF8.self) }
-        return try allocation.next(month: month ?? workspace.asOf, department: department)
-    }
-}
-
-/// Two opportunities that took the same path on two branches, while git waits for the merge to be settled.
-private struct Clash {
-    var ours: [UInt8]
-    var theirs: [UInt8]
-
-    /// Nil where git sees no such clash.
-    init?(_ path: String, _ workspace: Workspace, _ repository: Repository?) throws {
-        guard let repository else { return nil }
-        guard let file = try repository.unmergedFiles().first(where: { $0.path == path }), let ours = file.stages[2],
-            let theirs = file.stages[3], file.stages[1] == nil
-        else { return nil }
-        let contents = try repository.contents(of: [ours, theirs])
-        (self.ours, self.theirs) = (contents[0], contents[1])
     }
 }

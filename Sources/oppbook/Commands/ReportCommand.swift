@@ -2,11 +2,10 @@ import Engine
 import Platform
 import Analysis
 import ArgumentParser
+import Dashboard
 import Document
-import Index
 import Report
 import Site
-import Template
 
 /// `oppbook report`: what a manager takes into the meeting.
 struct ReportCommand: ParsableCommand {
@@ -42,7 +41,7 @@ struct ReportCommand: ParsableCommand {
         let workspace = try options.workspace()
         // Before anything takes long.
         let chromium = format == .pdf ? try Chromium.found() : nil
-        let page = try page(workspace)
+        let page = try ReportPage.page(kind, of: workspace, usesCache: !options.noCache)
         switch format {
         case .markdown: try write(Array(PageMarkdown.render(page, language: workspace.language).utf8), workspace)
         case .html: try write(ReportHTML.render(page, language: workspace.language), workspace)
@@ -60,42 +59,6 @@ struct ReportCommand: ParsableCommand {
         Console.note(Text(zh: "已写入 \(output)", en: "written: \(output)")[workspace.language])
     }
 
-    private func page(_ workspace: Workspace) throws -> Page {
-        let template = workspace.template
-        let period = ReportPeriod(kind, workspace.asOf)
-        let year = "\(workspace.asOf.parts.year)"
-        let plan = workspace.targets.first { "\($0.period)" == year }
-        let segments = kind == .weekly ? [] : Self.segments(template)
-        let forStrategy = kind == .quarterly ? StrategyView.dimensions(template) : []
-        let dimensions = try segments + forStrategy + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
-            store throws(DatabaseError) in
-            (
-                opportunities: try store.opportunities(by: dimensions, details: true),
-                unreadable: try store.unreadablePaths()
-            )
-        }
-        let day = DayView(answer.opportunities, asOf: workspace.asOf)
-        let quarter = "\(year)Q\((workspace.asOf.parts.month + 2) / 3)"
-        let targets =
-            plan.map { plan in [quarter, year].compactMap { Period($0).flatMap { TargetReport(day, plan, $0) } } } ?? []
-        let findings = try register.findings().map {
-            QualityPage.Finding(
-                row: nil, path: $0.path, rule: $0.diagnostic.rule, level: $0.diagnostic.level,
-                message: $0.diagnostic.message)
-        }
-        let material = ReportPage.Material(
-            day: day, period: period, findings: findings, targets: targets, dimensions: segments,
-            caveats: register.caveats(
-                answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.opportunities))
-        return ReportPage.page(material)
-    }
-
-    /// Industry and department: what the template has of them.
-    private static func segments(_ template: Template) -> [Dimension] {
-        let names = [template.path(of: .industry).map { template.field(at: $0).id }, "department"]
-        return names.compactMap { name in name.flatMap { try? Dimension.parse($0, template).get() } }
-    }
 }
 
 extension ReportPeriod.Kind: ExpressibleByArgument {}

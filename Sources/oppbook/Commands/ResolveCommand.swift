@@ -1,9 +1,6 @@
 import Engine
-import Git
 import ArgumentParser
 import Document
-import Register
-import Review
 
 /// `oppbook resolve`: merges by meaning what was left in conflict.
 struct ResolveCommand: ParsableCommand {
@@ -34,58 +31,24 @@ struct ResolveCommand: ParsableCommand {
     func run() throws {
         let workspace = try Workspace.open(root: root, asOf: nil, language: speech.language)
         let language = workspace.language
-        let asked = try files.map { try path($0, workspace) }
-        let marked = asked.isEmpty ? workspace.filesInConflict() : []
-        // A file with markers can be repaired without git.
-        let repository: Repository?
-        do { repository = try Repository.of(root: workspace.root) } catch {
-            if add || asked.isEmpty && marked.isEmpty { throw error }
-            repository = nil
-        }
-        let unmerged = try repository?.unmergedFiles() ?? []
-        let known = unmerged.map(\.path).filter(workspace.isInRegister)
-        let paths = asked.isEmpty ? known + marked.filter { !known.contains($0) } : asked
-        guard !paths.isEmpty else {
+        let request = try Resolution.request(files, in: workspace, needsGit: add)
+        guard !request.paths.isEmpty else {
             Console.note(Text(zh: "没有未合并的商机", en: "there are no unmerged opportunities")[language])
             return
         }
-        let resolution = Resolution(workspace: workspace, repository: repository, unmerged: unmerged)
-        let outcomes = try paths.map { try resolution.resolve($0) }
+        let outcomes = try request.paths.map { try request.resolution.resolve($0) }
         for outcome in outcomes {
             Console.write(outcome.message[language] + "\n")
             if let hint = outcome.hint { Console.write("  = " + hint[language] + "\n") }
         }
-        try stage(zip(paths, outcomes).filter { $1.isWritten && !$1.isInConflict }.map(\.0), repository, language)
-        if outcomes.contains(where: \.isInConflict) { throw ExitCode(1) }
-    }
-
-    private func stage(_ paths: [String], _ repository: Repository?, _ language: Language) throws {
-        guard !paths.isEmpty, let repository else { return }
+        let done = zip(request.paths, outcomes).filter { $1.isWritten && !$1.isInConflict }.map(\.0)
         if add {
-            _ = try repository.git.run(["--literal-pathspecs", "add", "--"] + paths)
-        } else {
+            try request.resolution.stage(done)
+        } else if !done.isEmpty, request.resolution.repository != nil {
             Console.note(
                 Text(zh: "检查之后用 git add 确认，或用 --add。", en: "Review them, then run git add, or use --add.")[language])
         }
+        if outcomes.contains(where: \.isInConflict) { throw ExitCode(1) }
     }
 
-    /// A path from the register's root; the file may be gone.
-    private func path(_ given: String, _ workspace: Workspace) throws -> String {
-        let (folder, name) =
-            given.lastIndex(of: "/").map { (String(given[...$0]), String(given[given.index(after: $0)...])) } ?? (
-                ".", given
-            )
-        let path =
-            workspace.pathInRegister(given) ?? workspace.relative(given)
-            ?? workspace.relative(folder).map { $0.isEmpty ? name : $0 + "/" + name }
-        guard let path else {
-            throw Failure(
-                Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
-                hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Specify its register with --root."))
-        }
-        guard FileFacts.isMarkdown(path) else {
-            throw Failure(Text(zh: "\(given) 不是 .md 文件", en: "\(given) is not an .md file"))
-        }
-        return path
-    }
 }

@@ -3,7 +3,6 @@ import Engine
 import ArgumentParser
 import Document
 import Index
-import enum Index.Cell
 
 /// `oppbook sql`: a question to the index in SQL.
 struct SQLCommand: ParsableCommand {
@@ -45,57 +44,11 @@ struct SQLCommand: ParsableCommand {
                     ))
             }
         }
+        let rows = QueryTable(result)
         switch format {
-        case .table:
-            var table = Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) })
-            for column in result.columns.indices where result.rows.contains(where: { $0[column].isNumber }) {
-                table.numeric.insert(column)
-            }
-            Console.write(table.text(widest: 60))
-        case .csv:
-            Console.write(
-                Table(header: result.columns, rows: result.rows.map { $0.map(Self.text) }).csv(
-                    hasByteOrderMark: csv.bom ?? false))
-        case .json:
-            Console.write(try result.rows.map { Row(columns: result.columns, cells: $0) }.jsonText())
-        }
-    }
-
-    private static func text(_ cell: Cell) -> String {
-        switch cell {
-        case .null: ""
-        case .integer(let value): String(value)
-        case .real(let value): String(value)
-        case .text(let text): text
-        case .bytes(let count): "<\(count) bytes>"
-        }
-    }
-
-    private struct Row: Encodable {
-        var columns: [String]
-        var cells: [Cell]
-
-        func encode(to encoder: any Encoder) throws {
-            var row = encoder.container(keyedBy: NameKey.self)
-            for (column, cell) in zip(columns, cells) {
-                let key = NameKey(column)
-                switch cell {
-                case .null: try row.encodeNil(forKey: key)
-                case .integer(let value): try row.encode(value, forKey: key)
-                case .real(let value): try row.encode(value, forKey: key)
-                case .text(let text): try row.encode(text, forKey: key)
-                case .bytes(let count): try row.encode("<\(count) bytes>", forKey: key)
-                }
-            }
-        }
-    }
-}
-
-extension Cell {
-    fileprivate var isNumber: Bool {
-        switch self {
-        case .integer, .real: true
-        default: false
+        case .table: Console.write(rows.table.text(widest: 60))
+        case .csv: Console.write(rows.table.csv(hasByteOrderMark: csv.bom ?? false))
+        case .json: Console.write(try rows.json())
         }
     }
 }

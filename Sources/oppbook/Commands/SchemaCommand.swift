@@ -58,19 +58,10 @@ struct SchemaCommand: ParsableCommand {
             }
         }
 
-        /// Makes the repairs that there are, file by file, until none is left: what could not be read before may need
-        /// one as well.
         private func mend() throws {
-            let root = try Workspace.locate(options.root)
-            var count = 0
-            for _ in 0..<10 {
-                let check = try read()
-                let fixes = SchemaRepair.repaired(check.findings, check.files)
-                if fixes.isEmpty { break }
-                for file in fixes {
-                    try Rewrite(path: root + "/schema/" + file.path, limit: .max).write(file.bytes)
-                    count += file.count
-                }
+            let count = try SchemaRepair.repair(Workspace.locate(options.root)) {
+                let schema = try read()
+                return (schema.findings, schema.files)
             }
             Console.note(
                 count == 0

@@ -27,9 +27,7 @@ struct SetCommand: ParsableCommand {
 
     func run() throws {
         var change = try EditSession(id, options, entry)
-        let paths = try FieldAssignment.paths(of: fields, in: change.workspace.template)
-        for (path, field) in zip(paths, fields) { try change.set(path, to: field.text, reason: reason) }
-        try change.removeLeftovers()
+        try change.set(fields, reason: reason)
         if !noLog { try change.log() }
         try change.finish()
     }

@@ -5,8 +5,6 @@ import Platform
 import ArgumentParser
 import Document
 import Index
-import Register
-import Template
 
 /// `oppbook show`: one opportunity, its findings and what mentions it.
 struct ShowCommand: ParsableCommand {
@@ -39,26 +37,9 @@ struct ShowCommand: ParsableCommand {
     }
 
     private func show(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws {
-        let template = register.workspace.template
-        var text = "\(record.path)\n\n"
-        let columns = RecordColumns(template: template, language: language)
-        if record.kind == .opportunity {
-            var rows: [(String, String)] = []
-            for field in template.fields {
-                let value = template.shown(record.values[field.index].value, as: field, in: language)
-                if !value.isEmpty { rows.append((columns.name(FieldPath(field.index)), value)) }
-            }
-            let width = rows.map { DisplayWidth.of($0.0) }.max() ?? 0
-            for (name, value) in rows { text += "  \(DisplayWidth.padded(name, to: width))  \(value)\n" }
-        } else {
-            text += "  \(columns.unreadable())\n"
-        }
-        text += try body(record, register)
         let links = try register.ask { store throws(DatabaseError) in try store.pathsLinking(toID: id) }
-        if !links.isEmpty {
-            text +=
-                "\n" + Text(zh: "被以下档案提到：", en: "mentioned by:")[language] + "\n" + links.map { "  \($0)\n" }.joined()
-        }
+        var text = RecordText(template: register.workspace.template, language: language).text(
+            record, body: try register.workspace.body(of: record.path), links: links)
         if branches { text += try touches(record, register, language) }
         Console.write(text)
         let findings = try register.findings(of: record)
@@ -78,11 +59,4 @@ struct ShowCommand: ParsableCommand {
             + touches.map { "  \($0.branch)  \($0.summary(words))\n" }.joined()
     }
 
-    /// The text below the front matter, as it is in the file.
-    private func body(_ record: StoredRecord, _ register: QueryRegister) throws -> String {
-        let (path, template) = (register.workspace.root + "/" + record.path, register.workspace.template)
-        let document = Document(try ReadFile.bytes(of: path, named: record.path, limit: template.fileSizeLimit))
-        let body = document.source[document.bodyStart...].drop { $0 == 0x0A || $0 == 0x0D }
-        return "\n" + String(decoding: body, as: UTF8.self)
-    }
 }

@@ -37,55 +37,36 @@ struct StrategyCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace()
         guard (id != nil) != review else { throw wrongUse }
-        guard !workspace.template.plays.isEmpty else { throw noPlaybook }
-        let dimensions = review ? StrategyView.dimensions(workspace.template) : []
-        typealias Answer = (view: StrategyView, uncounted: Uncounted, unreadable: [String])
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
-        {
-            (store: Store) throws(DatabaseError) -> Answer in
-            let view = StrategyView(
-                DayView(try store.opportunities(by: dimensions, details: true), asOf: workspace.asOf))
-            return (view, view.day.uncounted(view.day.rows), try store.unreadablePaths())
-        }
-        let view = answer.view
-        // Evidence counts won and lost, and sums up nothing else.
-        let caveats = register.caveats(
-            answer.unreadable, since: workspace.asOf, answer.uncounted.keeping([.status, .date]),
-            of: view.day.opportunities)
-        if let id { try match(id, register, view, caveats) } else { try review(view, caveats, workspace.language) }
+        let asking = try StrategyAsking(workspace, isReview: review, usesCache: !options.noCache)
+        if let id { try match(id, asking) } else { try review(asking) }
     }
 
-    private func review(_ view: StrategyView, _ caveats: ReportCaveats, _ language: Language) throws {
-        let review = StrategyReview(view)
+    private func review(_ asking: StrategyAsking) throws {
+        let (review, language) = (StrategyReview(asking.view), asking.register.workspace.language)
         switch format {
         case .markdown:
-            let page = StrategyPage.review(review).announcing(caveats)
+            let page = StrategyPage.review(review).announcing(asking.caveats)
             Console.write(PageMarkdown.render(page, language: language))
-        case .json: Console.write(try StrategyReviewDocument(review, language: language, caveats).jsonText())
+        case .json: Console.write(try StrategyReviewDocument(review, language: language, asking.caveats).jsonText())
         }
     }
 
-    private func match(_ id: String, _ register: QueryRegister, _ view: StrategyView, _ caveats: ReportCaveats) throws {
-        let (language, template) = (register.workspace.language, register.workspace.template)
-        let records = try register.records(ofID: id)
-        guard !records.isEmpty else { throw try register.unknownID(id) }
+    private func match(_ id: String, _ asking: StrategyAsking) throws {
+        let (view, language) = (asking.view, asking.register.workspace.language)
+        let found = try asking.opportunities(ofID: id)
         let evidence = view.evidence(view.day.rows)
-        var documents: [StrategyDocument] = []
-        for record in records {
-            guard record.kind == .opportunity else { throw unreadable(register.workspace.shown(record.path)) }
-            guard let row = view.row(ofFile: record.file) else { throw later(id, view.day.asOf) }
-            let strategy = OpportunityStrategy(record.values, template, asOf: view.day.asOf)
-            switch format {
-            case .markdown:
+        switch format {
+        case .markdown:
+            for (row, strategy) in found {
                 let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-                Console.write(PageMarkdown.render(page.announcing(caveats), language: language))
-            case .json: documents.append(StrategyDocument(row, strategy, view, evidence: evidence, language: language))
+                Console.write(PageMarkdown.render(page.announcing(asking.caveats), language: language))
             }
+        case .json:
+            // The document is of one opportunity; its evidence is of all.
+            for text in asking.caveats.texts() { Console.note("oppbook: \(text[language])") }
+            Console.write(
+                try found.map { StrategyDocument($0, $1, view, evidence: evidence, language: language) }.jsonText())
         }
-        guard format == .json else { return }
-        // The document is of one opportunity; its evidence is of all.
-        for text in caveats.texts() { Console.note("oppbook: \(text[language])") }
-        Console.write(try documents.jsonText())
     }
 
     // MARK: Wrong use
@@ -100,26 +81,4 @@ struct StrategyCommand: ParsableCommand {
                 en: "Use oppbook strategy ID for one opportunity, oppbook strategy --review for the playbook."))
     }
 
-    private var noPlaybook: Failure {
-        Failure(
-            Text(zh: "打法库是空的", en: "the playbook is empty"),
-            hint: Text(
-                zh:
-                    "打法写在 schema/playbook.yaml：plays 下每条要有 id、label、when、why、author、review_on；写法见 docs/strategy.zh-CN.md。",
-                en:
-                    "Write plays in schema/playbook.yaml, under plays, each with id, label, when, why, author and review_on; see docs/strategy.md."
-            ))
-    }
-
-    private func unreadable(_ path: String) -> Failure {
-        Failure(
-            Text(zh: "\(path) 无法读取，不能匹配打法", en: "\(path) cannot be read; plays cannot be matched"),
-            hint: Text(zh: "oppbook lint 会指出哪里要改。", en: "oppbook lint shows what to fix."))
-    }
-
-    private func later(_ id: String, _ day: CivilDate) -> Failure {
-        Failure(
-            Text(zh: "\(id) 在 \(day) 还没有登记", en: "\(id) was not yet registered on \(day)"),
-            hint: Text(zh: "--as-of 换一个晚一些的日期。", en: "Use a later day for --as-of."))
-    }
 }

@@ -16,7 +16,7 @@ extension LintCommand {
         }
         var repairs = try FixSession(of: outcome, check, unsafe: fixing.isUnsafe)
         guard fixing.isFixing, !fixing.showsDiff else {
-            let summary = FixSummary(repairs).planned(isUnsafe: fixing.isUnsafe)[workspace.language]
+            let summary = repairs.planned(isUnsafe: fixing.isUnsafe)[workspace.language]
             if fixing.showsDiff { Console.write(repairs.patch()) }
             Console.note(summary)
             guard fixing.showsDiff else { return try show(outcome, workspace) }
@@ -36,7 +36,7 @@ extension LintCommand {
         }
         for failure in repairs.notes + failures { failure.show(in: workspace.language) }
         let more = fixing.isUnsafe ? 0 : try FixSession(of: left, check, unsafe: true).count
-        Console.note(FixSummary(repairs).made(more: more)[workspace.language])
+        Console.note(repairs.made(more: more)[workspace.language])
         do { try show(left, workspace) } catch let code as ExitCode {
             if failures.isEmpty { throw code }
         }

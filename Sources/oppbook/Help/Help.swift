@@ -1,4 +1,5 @@
 import Platform
+import Report
 import ArgumentParser
 import Document
 
@@ -9,17 +10,23 @@ enum Help {
     static func answer(_ error: any Error, _ words: [String], _ language: Language) -> Failure {
         guard Oppbook.exitCode(for: error) == .success else { return WrongUse(error, words: words).failure }
         let text = Oppbook.fullMessage(for: error)
-        guard text.hasPrefix("OVERVIEW: "), let root = CommandOutline.root else {
+        guard text.hasPrefix("OVERVIEW: "), let root = CommandOutline.ofProgram else {
             Console.write(text + "\n")
             Console.end(0)
         }
         let (path, rest) = root.following(words.filter { $0 != "help" })
         if let rest, let last = path.last, !last.commands.isEmpty {
-            return WrongUse.unknownCommand(rest, last.commands.map(\.commandName), more)
+            let problem = CommandLineProblem.unknownCommand(rest, among: last.commands.map(\.commandName))
+            return Failure(problem.message, hint: problem.hint(more))
         }
         Console.write(HelpPage(path: path, language: language, width: ProcessEnvironment.terminalWidth).text)
         Console.end(0)
     }
 
     private static let more = Text(zh: "用法见 oppbook --help", en: "see oppbook --help")
+}
+
+extension CommandOutline {
+    /// The whole command line.
+    static var ofProgram: CommandOutline? { CommandOutline(description: Oppbook._dumpHelp()) }
 }

@@ -1,15 +1,15 @@
-import ArgumentParser
 import Document
-import Lint
 import Template
 
-/// `FIELD=VALUE` as typed; what the field is, the template decides.
-struct FieldAssignment: ExpressibleByArgument {
-    var name: String
+/// `FIELD=VALUE` as a person writes it; what the field is, the template decides.
+public struct FieldAssignment: Sendable {
+    /// Any of the field's names; of a part of a record, `RECORD.NAME`.
+    public var name: String
     /// Empty to take the field out.
-    var text: String
+    public var text: String
 
-    init?(argument: String) {
+    /// Nil where there is no name before a `=`.
+    public init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
         name = String(argument[..<equals]).trimmed
         text = String(argument[argument.index(after: equals)...]).trimmed

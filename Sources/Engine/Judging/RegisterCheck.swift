@@ -8,8 +8,11 @@ import Template
 
 /// Findings of a register, of some of its files, or of content that is not on the disk: one judgement for every door.
 public struct RegisterCheck: Sendable {
+    /// What was found, and what was looked at.
     public struct Outcome {
+        /// In the order of paths and places.
         public var findings: [FileFinding]
+        /// How many files were looked at.
         public var fileCount: Int
         /// Paths from the root, of files and folders, that were looked at; nil for all.
         public var targets: [String]?
@@ -17,15 +20,21 @@ public struct RegisterCheck: Sendable {
         public var note: Text?
         /// The register as a whole, where all of it was looked at.
         public var register: RefreshedRegister?
+        /// Content that is not in the file of that path, by paths from the root.
         public var buffers: [String: [UInt8]] = [:]
     }
 
+    /// The register.
     public let workspace: Workspace
+    /// Whether the index in `build/` is read and written.
     public let usesCache: Bool
+    let judge: Judge
 
+    /// - Parameter usesCache: false to leave the index in `build/` alone.
     public init(workspace: Workspace, usesCache: Bool) {
         self.workspace = workspace
         self.usesCache = usesCache
+        judge = Judge(workspace)
     }
 
     /// - Parameter paths: as the user gave them; none for everything.
@@ -62,7 +71,8 @@ public struct RegisterCheck: Sendable {
         var outcome = Outcome(
             findings: findings, fileCount: targets.reduce(0) { $0 + fileCount($1) }, targets: targets,
             register: register)
-        for path in outside { try judgeOutsider(path, &outcome) }
+        // Files outside the register's folder are judged as if they were to join it.
+        for path in outside { outcome.findings += Self.located(judge.judge(workspace.source(at: path))) }
         outcome.findings.sort(by: FileFinding.isBefore)
         return outcome
     }
@@ -89,32 +99,31 @@ public struct RegisterCheck: Sendable {
 
     /// Bytes that are not on the disk, judged as the file of a path from the root.
     public func content(_ bytes: [UInt8], at path: String) throws -> Outcome {
-        let linter = Linter(workspace.template)
-        if bytes.count > workspace.template.fileSizeLimit {
-            let finding = linter.tooLarge(size: bytes.count).map { FileFinding(path: path, diagnostic: $0) }
-            return Outcome(findings: finding.map { [$0] } ?? [], fileCount: 1, targets: [path])
-        }
+        let source = workspace.source(bytes, at: path)
+        let result = judge.judge(source)
         var outcome = Outcome(findings: [], fileCount: 1, targets: [path])
-        try judge(path, bytes, linter, &outcome)
-        outcome.buffers[path] = bytes
+        outcome.findings = Self.located(result)
+        outcome.findings += registerFindings(result.facts, among: try relatives(of: [result.facts]))
+        outcome.findings.sort(by: FileFinding.isBefore)
+        // Of one that is too large, only the beginning was read.
+        outcome.buffers[path] = source.bytes
         return outcome
+    }
+
+    /// What was found in a file by itself.
+    private static func located(_ result: FileResult) -> [FileFinding] {
+        result.findings.map { FileFinding(path: result.facts.path, diagnostic: $0) }
     }
 
     // MARK: Some files only
 
     /// Judges files by what the index knows of the others, without looking at those again; nil when there is no index.
     private func some(_ paths: [String]) throws -> Outcome? {
-        guard usesCache, paths.allSatisfy(workspace.isInRegister), ProcessEnvironment.exists(workspace.indexPath) else {
-            return nil
-        }
+        guard usesCache, paths.allSatisfy(workspace.isInRegister) else { return nil }
         do throws(DatabaseError) {
-            guard
-                let store = try Store.open(
-                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
-            else { return nil }
-            let linter = Linter(workspace.template)
+            guard let store = try workspace.openIndex() else { return nil }
             var outcome = Outcome(findings: [], fileCount: paths.count, targets: paths)
-            for path in paths { try judge(path, store, linter, &outcome) }
+            for path in paths { try judge(path, store, &outcome) }
             outcome.findings.sort(by: FileFinding.isBefore)
             return outcome
         } catch {
@@ -122,8 +131,7 @@ public struct RegisterCheck: Sendable {
         }
     }
 
-    private func judge(_ path: String, _ store: Store, _ linter: Linter, _ outcome: inout Outcome) throws(DatabaseError)
-    {
+    private func judge(_ path: String, _ store: Store, _ outcome: inout Outcome) throws(DatabaseError) {
         let bytes = Array(path.utf8)
         let known = try store.file(at: bytes)
         let stored = try known.map { known throws(DatabaseError) in try store.findings(of: known.id) } ?? []
@@ -133,28 +141,28 @@ public struct RegisterCheck: Sendable {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
             return
         }
-        let judge = FileChecker(workspace, makesRecords: false)
-        guard case .findings(let findings, let facts) = judge.judge(bytes) else { return }
+        let checker = FileChecker(workspace, makesRecords: false)
+        guard case .findings(let findings, let facts) = checker.judge(bytes) else { return }
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
         if try !store.isAlone(known?.id, facts) {
             // What others may ask of the file has changed, or they found something in it: ask those that it concerns.
             let others = try store.relatives(of: [facts]).map(\.facts)
-            outcome.findings += registerFindings(facts, among: others, linter)
+            outcome.findings += registerFindings(facts, among: others)
         }
     }
 
     /// What is found in new content of a file that was not found in the old. Findings are distinguished by rule and
     /// words, since their places move. Other files are asked only when the new content says something else to them.
-    public func introduced(at path: String, from old: [UInt8]?, to new: [UInt8]) throws -> [FileFinding] {
-        let linter = Linter(workspace.template)
-        let before = old.map { linter.check(path: path, bytes: $0, asOf: workspace.asOf) }
-        let after = linter.check(path: path, bytes: new, asOf: workspace.asOf)
-        var findings = after.findings.map { FileFinding(path: path, diagnostic: $0) }
+    /// - Parameters:
+    ///   - before: the file as it is; nil for a new one.
+    ///   - after: what is to be written.
+    func introduced(from before: FileResult?, to after: FileResult) throws -> [FileFinding] {
+        var findings = Self.located(after)
         var known = before?.findings ?? []
         if before.map({ after.facts.withoutPlaces != $0.facts.withoutPlaces }) ?? true {
             let others = try relatives(of: [after.facts] + (before.map { [$0.facts] } ?? []))
-            findings += registerFindings(after.facts, among: others, linter)
-            if let before { known += registerFindings(before.facts, among: others, linter).map(\.diagnostic) }
+            findings += registerFindings(after.facts, among: others)
+            if let before { known += registerFindings(before.facts, among: others).map(\.diagnostic) }
         }
         var left: [FindingName: Int] = [:]
         for finding in known { left[FindingName(finding), default: 0] += 1 }
@@ -173,74 +181,31 @@ public struct RegisterCheck: Sendable {
         init(_ diagnostic: Diagnostic) { (rule, words) = (diagnostic.rule, diagnostic.message.en) }
     }
 
-    /// Content that takes the place of a file, or is beside the others.
-    private func judge(_ path: String, _ bytes: [UInt8], _ linter: Linter, _ outcome: inout Outcome) throws {
-        let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
-        outcome.findings += result.findings.map { FileFinding(path: path, diagnostic: $0) }
-        outcome.findings += registerFindings(
-            result.facts, among: try relatives(of: [result.facts]), linter)
-        outcome.findings.sort(by: FileFinding.isBefore)
-    }
-
     /// Lets the index know what has become of the files: who asks for some only takes the others from it.
     func refresh() throws {
         if usesCache { _ = try Refresh(workspace).run(.file) }
     }
 
-    /// What the files say that findings about the register in some files depend on, from the index where there is one.
+    /// What the files say that findings about the register in some files depend on.
     private func relatives(of facts: [FileFacts]) throws -> [FileFacts] {
-        if usesCache, ProcessEnvironment.exists(workspace.indexPath) {
-            do throws(DatabaseError) {
-                let store = try Store.open(
-                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
-                if let relatives = try store?.relatives(of: facts) { return relatives.map(\.facts) }
-            } catch {
-                // Then the files are asked.
-            }
-        }
-        return try Refresh(workspace).run(.none).facts
+        try asking { store throws(DatabaseError) in try store.relatives(of: facts).map(\.facts) }
     }
 
-    /// What files ask of each other, from the index where there is one.
+    /// What files ask of each other.
     func facts() throws -> [FileFacts] {
-        if usesCache, ProcessEnvironment.exists(workspace.indexPath) {
-            do throws(DatabaseError) {
-                let store = try Store.open(
-                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
-                if let facts = try store?.facts() { return facts.map(\.facts) }
-            } catch {
-                // Then the files are asked.
-            }
-        }
+        try asking { store throws(DatabaseError) in try store.facts().map(\.facts) }
+    }
+
+    /// What the index says; where there is none, or it cannot be used, the files do.
+    private func asking(_ question: (Store) throws(DatabaseError) -> [FileFacts]) throws -> [FileFacts] {
+        do throws(DatabaseError) {
+            if usesCache, let store = try workspace.openIndex() { return try question(store) }
+        } catch {}
         return try Refresh(workspace).run(.none).facts
     }
 
-    private func registerFindings(_ facts: FileFacts, among others: [FileFacts], _ linter: Linter) -> [FileFinding] {
-        var all = others.filter { $0.path != facts.path } + [facts]
-        all.sort { precedesByBytes($0.path, $1.path) }
-        let view = RegisterView(all, isWhole: true, template: workspace.template)
-        return linter.check(view).compactMap {
-            all[$0.file].path == facts.path ? FileFinding(path: facts.path, diagnostic: $0.diagnostic) : nil
-        }
-    }
-
-    /// A file outside the register's folder, judged as if it were to join it.
-    private func judgeOutsider(_ path: String, _ outcome: inout Outcome) throws {
-        let linter = Linter(workspace.template)
-        do throws(FileError) {
-            let file = try ReadFile(path: workspace.root + "/" + path, limit: workspace.template.fileSizeLimit)
-            let result: [Diagnostic]
-            if file.bytes.count > workspace.template.fileSizeLimit {
-                result = linter.tooLarge(size: Int(file.stamp.size)).map { [$0] } ?? []
-            } else {
-                result = linter.check(path: path, bytes: file.bytes, asOf: workspace.asOf).findings
-            }
-            outcome.findings += result.map { FileFinding(path: path, diagnostic: $0) }
-        } catch {
-            if let finding = linter.unreadable(error.words) {
-                outcome.findings.append(FileFinding(path: path, diagnostic: finding))
-            }
-        }
+    private func registerFindings(_ facts: FileFacts, among others: [FileFacts]) -> [FileFinding] {
+        judge.registerFindings(others.filter { $0.path != facts.path } + [facts], in: [facts.path])
     }
 
     // MARK: The schema
@@ -257,7 +222,7 @@ public struct RegisterCheck: Sendable {
         guard ProcessEnvironment.exists(given) else {
             throw Failure(Text(zh: "\(given) 不存在", en: "\(given) does not exist"))
         }
-        guard let path = workspace.relative(given) else { throw outside(given) }
+        guard let path = workspace.relative(given) else { throw workspace.outside(given) }
         if !ProcessEnvironment.isFolder(given), !FileFacts.isMarkdown(path) {
             throw Failure(
                 Text(zh: "\(given) 不是 .md 文件", en: "\(given) is not an .md file"),
@@ -271,20 +236,9 @@ public struct RegisterCheck: Sendable {
     /// The path of a file that need not be there.
     private func target(ofNew given: String) throws -> String {
         if ProcessEnvironment.exists(given) { return try target(given) }
-        let (folder, name) =
-            given.lastIndex(of: "/").map { (String(given[..<$0]), String(given[given.index(after: $0)...])) } ?? (
-                ".", given
-            )
-        if let parent = workspace.relative(folder.isEmpty ? "/" : folder) {
-            return parent.isEmpty ? name : parent + "/" + name
-        }
+        if let path = workspace.relative(ofNew: given) { return path }
         if !given.hasPrefix("/"), !given.hasPrefix("..") { return given }
-        throw outside(given)
+        throw workspace.outside(given)
     }
 
-    private func outside(_ given: String) -> Failure {
-        Failure(
-            Text(zh: "\(given) 不在登记簿 \(workspace.root) 里", en: "\(given) is not in the register \(workspace.root)"),
-            hint: Text(zh: "用 --root 指出它所属的登记簿。", en: "Specify its register with --root."))
-    }
 }

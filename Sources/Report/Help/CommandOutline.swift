@@ -1,43 +1,45 @@
-import Template
-import ArgumentParser
 import Document
 
 /// A command as the argument parser knows it. The parser describes its commands as JSON for such uses; its own help
 /// pages are in English only and take Chinese characters for one column wide.
-struct CommandOutline {
-    struct Argument {
-        enum Kind: String { case positional, option, flag }
+public struct CommandOutline: Sendable {
+    /// An argument, an option or a flag of a command.
+    public struct Argument: Sendable {
+        public enum Kind: String, Sendable { case positional, option, flag }
 
-        var kind: Kind
+        public var kind: Kind
         /// With their dashes.
-        var names: [String]
-        var preferredName: String?
-        var valueName: String?
-        var isOptional: Bool
-        var isRepeating: Bool
-        var shouldDisplay: Bool
-        var abstract: String?
-        var defaultValue: String?
-        var allValues: [String]?
+        public var names: [String]
+        public var preferredName: String?
+        public var valueName: String?
+        public var isOptional: Bool
+        public var isRepeating: Bool
+        public var shouldDisplay: Bool
+        public var abstract: String?
+        public var defaultValue: String?
+        public var allValues: [String]?
     }
 
-    var commandName: String
-    var abstract: String?
-    var discussion: String?
-    var arguments: [Argument]
-    var subcommands: [CommandOutline]
-    var shouldDisplay: Bool
+    public var commandName: String
+    public var abstract: String?
+    public var discussion: String?
+    public var arguments: [Argument]
+    public var subcommands: [CommandOutline]
+    public var shouldDisplay: Bool
 
-    /// The whole command line; nil would mean that the parser no longer describes itself.
-    static var root: CommandOutline? {
-        JSONValue(parsing: Array(Oppbook._dumpHelp().utf8))?["command"].flatMap { CommandOutline($0) }
+    /// - Parameter description: of the whole command line, as the parser writes it; nil would mean that it no longer
+    ///   describes itself.
+    public init?(description: String) {
+        guard let outline = JSONValue(parsing: Array(description.utf8))?["command"].flatMap({ CommandOutline($0) })
+        else { return nil }
+        self = outline
     }
 
     /// Without those that need not be shown and `help`, which every page mentions.
-    var commands: [CommandOutline] { subcommands.filter { $0.shouldDisplay && $0.commandName != "help" } }
+    public var commands: [CommandOutline] { subcommands.filter { $0.shouldDisplay && $0.commandName != "help" } }
 
     /// The command that words from the command line, up to the first option, lead to, and the first that leads nowhere.
-    func following(_ words: [String]) -> (path: [CommandOutline], rest: String?) {
+    public func following(_ words: [String]) -> (path: [CommandOutline], rest: String?) {
         var path = [self]
         for word in words.prefix(while: { !$0.hasPrefix("-") }) {
             guard let next = path.last?.commands.first(where: { $0.commandName == word }) else { return (path, word) }

@@ -1,18 +1,24 @@
-import Report
 import Document
 
 /// The help page of one command, in either language.
-struct HelpPage {
-    /// From `oppbook` down to the command.
+public struct HelpPage: Sendable {
+    /// From the program down to the command.
     let path: [CommandOutline]
     let language: Language
     /// Columns of the terminal.
     let width: Int
 
+    /// - Parameters:
+    ///   - path: from the program down to the command.
+    ///   - width: columns of the terminal.
+    public init(path: [CommandOutline], language: Language, width: Int) {
+        (self.path, self.language, self.width) = (path, language, width)
+    }
+
     private static let indent = 2
     private static let labelWidth = 26
 
-    var text: String {
+    public var text: String {
         guard let command = path.last else { return "" }
         let name = path.map(\.commandName).joined(separator: " ")
         let arguments = command.arguments.filter(\.shouldDisplay)

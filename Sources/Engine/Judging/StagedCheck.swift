@@ -12,11 +12,12 @@ import Template
 /// put together as the index has it: from the index of the register where the working tree is the same, from git where
 /// it is not.
 public struct StagedCheck: Sendable {
+    /// The register, with the schema that git is about to commit.
     public let workspace: Workspace
     private let repository: Repository
     private let changes: [StagedChange]
     private let usesCache: Bool
-    private let linter: Linter
+    private let judge: Judge
 
     /// Asks git for what is staged. The schema is the index's, too, where git has one.
     /// - Parameters:
@@ -40,7 +41,7 @@ public struct StagedCheck: Sendable {
         }
         self.repository = repository
         self.changes = try changes.get().filter { [workspace] in workspace.isInRegister($0.path) }
-        linter = Linter(workspace.template)
+        judge = Judge(workspace)
         self.usesCache = usesCache
     }
 
@@ -55,8 +56,10 @@ public struct StagedCheck: Sendable {
         var object: String
     }
 
+    /// Judges the staged files.
+    /// - Throws: ``Failure`` where git cannot be asked.
     public func run() throws -> RegisterCheck.Outcome {
-        let judged = try judge()
+        let judged = try judgedFiles()
         var outcome = RegisterCheck.Outcome(findings: [], fileCount: judged.count, targets: judged.map(\.facts.path))
         for file in judged {
             outcome.findings += file.findings.map { FileFinding(path: file.facts.path, diagnostic: $0) }
@@ -71,7 +74,7 @@ public struct StagedCheck: Sendable {
     /// Files that one run of git is asked for.
     private static let chunk = 2000
 
-    private func judge() throws -> [Judged] {
+    private func judgedFiles() throws -> [Judged] {
         let files = changes.filter { $0.new != nil && !$0.isUnmerged }
         var judged: [Judged] = []
         for start in stride(from: 0, to: files.count, by: Self.chunk) {
@@ -83,24 +86,21 @@ public struct StagedCheck: Sendable {
             }
             judged += Parallel.map(threads: pairs.count < 16 ? 1 : Parallel.processorCount, pairs) {
                 file, bytes, before in
-                judge(file, bytes, before: before)
+                judgedFile(file, bytes, before: before)
             }
         }
         return judged
     }
 
-    private func judge(_ file: StagedChange, _ bytes: [UInt8], before: [UInt8]?) -> Judged {
-        let path = file.path
-        var judged = Judged(
-            facts: FileFacts(path: path, stem: FileFacts.stem(ofPath: path)), findings: [], bytes: bytes,
-            before: before.map { linter.facts(path: path, bytes: $0) }, object: file.new ?? "")
-        if bytes.count > workspace.template.fileSizeLimit {
-            judged.findings = linter.tooLarge(size: bytes.count).map { [$0] } ?? []
-        } else {
-            let result = linter.check(path: path, bytes: bytes, asOf: workspace.asOf)
-            (judged.facts, judged.findings) = (result.facts, result.findings)
-        }
-        return judged
+    private func judgedFile(_ file: StagedChange, _ bytes: [UInt8], before: [UInt8]?) -> Judged {
+        let result = judge.judge(workspace.source(bytes, at: file.path))
+        return Judged(
+            facts: result.facts, findings: result.findings, bytes: bytes,
+            before: before.map { facts(file.path, $0) }, object: file.new ?? "")
+    }
+
+    private func facts(_ path: String, _ bytes: [UInt8]) -> FileFacts {
+        judge.facts(workspace.source(bytes, at: path))
     }
 
     private var unmergedNote: Text? {
@@ -118,12 +118,9 @@ public struct StagedCheck: Sendable {
         guard changes.allSatisfy({ $0.new != nil && !$0.isUnmerged }),
             judged.allSatisfy({ file in file.before?.withoutPlaces == file.facts.withoutPlaces })
         else { return false }
-        guard usesCache, ProcessEnvironment.exists(workspace.indexPath) else { return judged.isEmpty }
+        guard usesCache else { return judged.isEmpty }
         do throws(DatabaseError) {
-            guard
-                let store = try Store.open(
-                    workspace.indexPath, workspace.identity, template: workspace.template, mayWrite: false)
-            else { return judged.isEmpty }
+            guard let store = try workspace.openIndex() else { return judged.isEmpty }
             for file in judged {
                 guard let known = try store.file(at: Array(file.facts.path.utf8)) else { return false }
                 if try store.findings(of: known.id).contains(where: \.isAboutRegister) { return false }
@@ -137,21 +134,14 @@ public struct StagedCheck: Sendable {
     private func registerFindings(_ judged: [Judged]) throws -> [FileFinding] {
         let staged = Set(judged.map(\.facts.path))
         let facts = judged.map(\.facts)
-        var files = try relatives(of: facts, besides: staged) ?? others(than: staged)
-        files += facts
-        files.sort { precedesByBytes($0.path, $1.path) }
-        let view = RegisterView(files, isWhole: true, template: workspace.template, taken: try taken(judged))
-        return linter.check(view, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) }).compactMap {
-            finding in
-            let path = files[finding.file].path
-            return staged.contains(path) ? FileFinding(path: path, diagnostic: finding.diagnostic) : nil
-        }
+        let others = try relatives(of: facts, besides: staged) ?? others(than: staged)
+        return judge.registerFindings(others + facts, in: staged, taken: try taken(judged))
     }
 
     /// Ids that this commit gives and that are given already where its history does not reach.
     private func taken(_ judged: [Judged]) throws -> [TakenID] {
         let removed = changes.filter { $0.new == nil }.compactMap(\.old)
-        let gone = Set(try repository.contents(of: removed).compactMap { linter.facts(path: "", bytes: $0).id })
+        let gone = Set(try repository.contents(of: removed).compactMap { facts("", $0).id })
         let before = gone.union(judged.compactMap(\.before?.id))
         let new = judged.filter { file in file.facts.id.map { !before.contains($0) } ?? false }
         let elsewhere = try repository.filesElsewhere(named: Set(new.compactMap(\.facts.id)))
@@ -164,7 +154,7 @@ public struct StagedCheck: Sendable {
             }
             // The same customer at the same path is the same opportunity in another version, as after an amended
             // commit.
-            return linter.facts(path: file.path, bytes: theirs).customer != ours.facts.customer
+            return facts(file.path, theirs).customer != ours.facts.customer
         }.map { TakenID(id: FileFacts.stem(ofPath: $0.path), path: $0.path, branch: $0.branch) }
     }
 
@@ -191,7 +181,7 @@ public struct StagedCheck: Sendable {
         let other = held.filter { changed.contains($0.path) }
         let contents = try repository.contents(of: other.map(\.object))
         return held.compactMap { changed.contains($0.path) ? nil : related[$0.path] }
-            + zip(other, contents).map { linter.facts(path: $0.path, bytes: $1) }
+            + zip(other, contents).map { self.facts($0.path, $1) }
     }
 
     /// Whether git's index and the working tree have the same schema.
@@ -225,7 +215,7 @@ public struct StagedCheck: Sendable {
         for start in stride(from: 0, to: unknown.count, by: Self.chunk) {
             let some = unknown[start..<min(unknown.count, start + Self.chunk)]
             let pairs = Array(zip(some.map(\.path), try repository.contents(of: some.map(\.object))))
-            facts += Parallel.map(threads: Parallel.processorCount, pairs) { linter.facts(path: $0.0, bytes: $0.1) }
+            facts += Parallel.map(threads: Parallel.processorCount, pairs) { self.facts($0.0, $0.1) }
         }
         return facts
     }

@@ -5,14 +5,14 @@ import Subprocess
 import SystemPackage
 
 /// The browser that prints a page. The one place that starts it.
-struct Chromium: Sendable {
+public struct Chromium: Sendable {
     private let program: String
 
     /// Longer than this nobody waits for a page of tables. Seconds.
     private static let limit = 60
 
     /// The one that `OPPBOOK_CHROMIUM` names, or else the first in the PATH.
-    static func found() throws -> Chromium {
+    public static func found() throws -> Chromium {
         if let named = ProcessEnvironment.variable("OPPBOOK_CHROMIUM") {
             guard let program = named.contains("/") ? named : ProcessEnvironment.executable(named),
                 access(program, X_OK) == 0
@@ -36,7 +36,7 @@ struct Chromium: Sendable {
         en: "Install chromium, or use --format html and print it from a browser.")
 
     /// Prints a page that needs nothing but itself.
-    func pdf(of html: [UInt8]) throws -> [UInt8] {
+    public func pdf(of html: [UInt8]) throws -> [UInt8] {
         // Where a browser lives in a sandbox of its own, as a snap does, it reads no folder of others, but those below
         // the home folder.
         let scratch = try ScratchFolder()

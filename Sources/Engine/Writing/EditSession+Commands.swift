@@ -1,0 +1,98 @@
+import Document
+import Register
+import Template
+
+/// The edits as people ask for them, by the names that they write.
+extension EditSession {
+    /// Sets fields and removes what belongs to a status that they leave.
+    /// - Parameters:
+    ///   - assignments: each field once.
+    ///   - reason: is put behind each change in the log.
+    /// - Throws: ``Failure`` where a field is unknown, given twice, or cannot be written.
+    public mutating func set(_ assignments: [FieldAssignment], reason: String?) throws {
+        let paths = try FieldAssignment.paths(of: assignments, in: workspace.template)
+        for (path, field) in zip(paths, assignments) { try set(path, to: field.text, reason: reason) }
+        try removeLeftovers()
+    }
+
+    /// Moves the opportunity to another status.
+    /// - Parameters:
+    ///   - status: by one of its names.
+    ///   - assignments: fields that the status requires, or others.
+    ///   - reason: of the move.
+    /// - Throws: ``Failure`` where the status or a field is unknown, or a field is given twice.
+    public mutating func advance(to status: String, _ assignments: [FieldAssignment], reason: String?) throws {
+        let template = workspace.template
+        guard let path = template.path(of: .status) else {
+            throw Failure(Text(zh: "模板里没有状态字段", en: "the template has no status field"))
+        }
+        guard let found = template.statuses.find(status) else {
+            throw Failure.unknown(
+                status, Text(zh: "没有状态“\(status)”", en: "unknown status “\(status)”"), among: template.statuses,
+                in: template.language)
+        }
+        let paths = try FieldAssignment.paths(of: assignments, in: template, known: [(path, status)])
+        try set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
+        for (path, field) in zip(paths, assignments) { try set(path, to: field.text) }
+        if let reason { try keep(reason, of: found.index) }
+        try removeLeftovers()
+    }
+
+    /// The reason for a pause has a field of its own.
+    private mutating func keep(_ reason: String, of status: Int) throws {
+        let template = workspace.template
+        guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason),
+            value(path).isMissing
+        else { return }
+        // The entry says it already, unless the log tells of an earlier one.
+        try set(path, to: reason, isLogged: logTells(of: path))
+    }
+
+    /// Adds an entry to the log.
+    /// - Parameters:
+    ///   - notes: labels of the template with what they say.
+    ///   - text: what happened; its lines may be notes, too, such as `疑虑：价格`.
+    ///   - asked: how the user named the opportunity, for hints.
+    /// - Throws: ``Failure`` for an unknown label, or where there is nothing to tell.
+    public mutating func log(_ notes: [FieldAssignment], text: String, asked: String) throws {
+        let template = workspace.template
+        let given = try notes.map { note in
+            guard let found = template.logNotes.find(note.name) else { throw unknownNote(note.name, asked) }
+            return (label: template.logNotes[found.index].written(in: template.language), text: note.text)
+        }
+        let (story, typed) = parts(textLines(text))
+        guard !given.isEmpty || !typed.isEmpty || !story.isEmpty else {
+            throw Failure(
+                Text(zh: "没有要记的内容", en: "there is nothing to log"),
+                hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Write what happened, or use --note LABEL=TEXT."))
+        }
+        try log(notes: given + typed, story: story)
+    }
+
+    /// The story, and the lines that are notes already.
+    private func parts(_ lines: [String]) -> (story: String, notes: [(label: String, text: String)]) {
+        let template = workspace.template
+        var notes: [(label: String, text: String)] = []
+        let reader = OpportunityReader(template)
+        let story = lines.filter { line in
+            guard let note = reader.note(in: line) else { return true }
+            notes.append((template.logNotes[note.note].written(in: template.language), note.text))
+            return false
+        }
+        return (MarkdownText.prose(story.joined(separator: "\n"), reader), notes)
+    }
+
+    private func unknownNote(_ name: String, _ asked: String) -> Failure {
+        let template = workspace.template
+        if template.fieldNames.find(name) != nil {
+            return Failure(
+                Text(zh: "“\(name)”是字段，不是标签", en: "“\(name)” is a field, not a label"),
+                hint: Text(
+                    zh: "用 oppbook set \(asked) \(name)=… 改，改动会记下来。",
+                    en: "Use oppbook set \(asked) \(name)=…, which logs the change."))
+        }
+        return Failure.unknown(
+            name, Text(zh: "没有标签“\(name)”", en: "unknown label “\(name)”"), among: template.logNotes,
+            in: template.language)
+    }
+}

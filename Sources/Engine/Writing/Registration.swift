@@ -1,0 +1,99 @@
+import Document
+import Lint
+import Platform
+import Register
+import Template
+
+/// A new opportunity: its id, its file and what is filled in. Nobody else gets ids as long as this is there.
+public struct Registration {
+    /// From the register's root; the file is not there yet.
+    public let path: String
+    /// The whole file.
+    public private(set) var bytes: [UInt8]
+    private let workspace: Workspace
+    private let allocation: IDAllocation
+
+    /// - Parameters:
+    ///   - fields: what is known of the opportunity; the owner, the days, the first status and the id are added where
+    ///     they are not given.
+    ///   - department: by one of its names; nil for the owner's.
+    ///   - isBare: whether the form is left out, so that the file has nothing but the fields.
+    ///   - user: who is at the keyboard.
+    /// - Throws: ``Failure`` where a field or the department is unknown, or there can be no id.
+    public init(
+        _ fields: [FieldAssignment], department: String?, isBare: Bool, user: UserName, in workspace: Workspace
+    ) throws {
+        let template = workspace.template
+        var values = zip(try FieldAssignment.paths(of: fields, in: template), fields).map { (path: $0, text: $1.text) }
+            .filter { !$0.text.isEmpty }
+        func add(_ role: Role, _ text: @autoclosure () throws -> String?) rethrows {
+            guard let path = template.path(of: role), path.sub == nil,
+                !values.contains(where: { $0.path.field == path.field }), let text = try text()
+            else { return }
+            values.append((path, text))
+        }
+        add(.owner, user.person(in: template).map { template.directory.people[$0].id })
+        add(.discovered, workspace.asOf.description)
+        add(.registered, workspace.asOf.description)
+        add(.status, template.statuses.isEmpty ? nil : template.statuses[0].written(in: template.language))
+
+        (self.workspace, allocation) = (workspace, try IDAllocation(workspace))
+        try add(.id, try allocation.next(month: workspace.asOf, department: Self.code(department, values, template)))
+        guard let idPath = template.path(of: .id), let id = values.first(where: { $0.path == idPath })?.text else {
+            throw Failure(Text(zh: "模板里没有编号字段", en: "the template has no id field"))
+        }
+        guard !id.contains("/"), !id.hasPrefix(".") else {
+            throw Failure(Text(zh: "“\(id)”不能作文件名", en: "“\(id)” cannot be used as a file name"))
+        }
+        path = allocation.path(of: id, year: workspace.asOf.parts.year)
+        let customer = template.path(of: .customer).flatMap { path in values.first { $0.path == path }?.text }
+        let form = NewOpportunity(template, filled: Set(values.map(\.path.field)), isBare: isBare)
+        bytes = Array(form.text(title: MarkdownText.oneLine(customer ?? id)).utf8)
+        let reader = OpportunityReader(template)
+        for (field, text) in values {
+            do throws(OpportunityEditor.Problem) {
+                bytes = try OpportunityEditor(bytes, reader: reader).setting(field, to: text).applied(to: bytes[...])
+            } catch {
+                throw EditFailure.of(
+                    error, template.field(at: field).written(in: template.language), workspace.shown(path))
+            }
+        }
+    }
+
+    /// The department's code for the id.
+    private static func code(
+        _ department: String?, _ values: [(path: FieldPath, text: String)], _ template: Template
+    ) throws -> String? {
+        let departments = template.directory.departments
+        if let department {
+            if let found = departments.find(department) { return departments[found.index].id }
+            throw Failure(
+                Text(zh: "没有部门“\(department)”", en: "unknown department “\(department)”"),
+                hint: Text(
+                    zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))",
+                    en: "Departments: \(departments.choices.map(\.id).joined(separator: ", "))."))
+        }
+        if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,
+            let person = template.directory.people.find(name),
+            let index = template.directory.departmentOfPerson[person.index]
+        {
+            return departments[index].id
+        }
+        return departments.count == 1 ? departments[0].id : nil
+    }
+
+    /// What a form lacks that is not filled in yet.
+    private static let incomplete: Set<RuleID> = [
+        "required-field", "section-missing", "section-empty", "heading-title", "next-step-missing",
+    ]
+
+    /// Writes the file, unless what is filled in is wrong; a form need not be complete.
+    /// - Returns: the errors for which nothing was written, in the order of places; none where the file is there.
+    public func write() throws -> [FileFinding] {
+        let errors = try RegisterCheck(workspace: workspace, usesCache: true)
+            .introduced(from: nil, to: Judge(workspace).judge(workspace.source(bytes, at: path)))
+            .filter { $0.diagnostic.level == .error && !Self.incomplete.contains($0.diagnostic.rule) }
+        if errors.isEmpty { try NewFile.write(bytes, to: workspace.root + "/" + path) }
+        return errors
+    }
+}

@@ -1,0 +1,47 @@
+import Document
+import Index
+import Template
+
+/// A list of records that is written a part at a time, however long it is.
+public struct RecordList: Sendable {
+    private let template: Template
+    private let columns: RecordColumns
+
+    public init(template: Template, language: Language) {
+        self.template = template
+        columns = RecordColumns(template: template, language: language)
+    }
+
+    /// Gives the records to its argument, a part at a time and in order.
+    public typealias Parts = (([StoredRecord]) throws -> Void) throws -> Void
+
+    /// A table for a terminal. The records are asked for twice: once for the widths of the columns.
+    public func writeTable(_ parts: Parts, _ write: @escaping (String) -> Void) throws {
+        var table = TableColumns(numeric: columns.numeric)
+        table.fit(columns.header)
+        try parts { for record in $0 { table.fit(columns.row(record)) } }
+        write(table.line(columns.header))
+        try parts { records in write(records.map { table.line(columns.row($0)) }.joined()) }
+    }
+
+    /// - Parameter hasByteOrderMark: as Excel needs it to recognise UTF-8.
+    public func writeCSV(hasByteOrderMark: Bool, _ parts: Parts, _ write: @escaping ([UInt8]) -> Void) throws {
+        write(Table(header: columns.header, rows: []).csv(hasByteOrderMark: hasByteOrderMark))
+        try parts { records in
+            var writer = CSVWriter(hasByteOrderMark: false, guardsFormulas: true)
+            for record in records { writer.write(columns.row(record)) }
+            write(writer.bytes)
+        }
+    }
+
+    /// One array, put together from arrays of some records each.
+    public func writeJSON(_ parts: Parts, _ write: @escaping (String) -> Void) throws {
+        var isFirst = true
+        try parts { records in
+            let text = try records.map { RecordJSON(record: $0, template: template) }.jsonText()
+            write((isFirst ? "[" : ",") + text.dropFirst().dropLast("\n]\n".count))
+            isFirst = false
+        }
+        write(isFirst ? try [RecordJSON]().jsonText() : "\n]\n")
+    }
+}
