@@ -10,7 +10,7 @@ FUZZSECONDS ?= 60
 # Linked statically, with libcmark, libyaml, SQLite and libc: starts faster, and runs on any Linux. Without the checks for
 # exclusive access at run time, which the debug build of the tests makes; without symbols, which take a tenth of the
 # time to build.
-BUILD := swift build -c release --static-swift-stdlib --debug-info-format none -Xswiftc -static-executable \
+BUILD := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -gnone \
   -Xswiftc -enforce-exclusivity=unchecked -Xlinker -s --product oppbook
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
