@@ -8,7 +8,6 @@ let readers: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug)
 // One target per room; an arrow in `dependencies` is the only way from one to another.
 let package = Package(
     name: "oppbook",
-    platforms: [.macOS(.v15)],
     products: [.executable(name: "oppbook", targets: ["oppbook"])],
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),

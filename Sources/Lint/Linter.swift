@@ -18,13 +18,15 @@ public struct Linter: Sendable {
 
     private let registerRules: [(rule: Rule, level: Level)]
 
-    public init(_ template: Template) {
+    public init(_ template: Template) { self.init(template, rules: Rule.all) }
+
+    init(_ template: Template, rules: [Rule]) {
         reader = OpportunityReader(template)
         func active(_ rule: Rule) -> (rule: Rule, level: Level)? {
             guard let set = template.levels[rule.id] else { return (rule, rule.level) }
             return set.level.map { (rule, $0) }
         }
-        let rules = Rule.all.compactMap(active)
+        let rules = rules.compactMap(active)
         fileRules = rules.filter { !$0.rule.isAboutRegister }
         checks = fileRules.compactMap { active in
             guard case .file(let check) = active.rule.check else { return nil }

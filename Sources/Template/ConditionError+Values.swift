@@ -59,10 +59,8 @@ extension ConditionError {
             Self(
                 at: range, zh: "“\(value)”不是日期", en: "“\(value)” is not a date",
                 hint: Text(zh: "日期写作 2024-05-06。", en: "Write dates as 2024-05-06."))
-        case .notABoolean:
-            Self(
-                at: range, zh: "“\(value)”不是“是”或“否”", en: "“\(value)” is neither “yes” nor “no”",
-                hint: Text(zh: "写 是 或 否。", en: "Write true or false."))
+        case .notOfKind(let kind):
+            Self(at: range, zh: "“\(value)”不是\(kind.zh)", en: "“\(value)” is not \(kind.en)")
         case .notAnID:
             Self(
                 at: range, zh: "“\(value)”不是编号", en: "“\(value)” is not an id",

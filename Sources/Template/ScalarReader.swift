@@ -19,8 +19,9 @@ public enum ScalarProblem: Sendable, Hashable {
     case wide(narrow: String)
     /// A name of the other language; how this register writes it.
     case otherLanguage(own: String)
-    case notABoolean
     case notAnID
+    /// Nothing that the kind reads; what it reads, behind “must be”.
+    case notOfKind(Text)
     /// A comma or semicolon at the end, or wide quotes around; the value without them.
     case strayPunctuation(fixed: String)
     /// A small amount without a unit in a register whose amounts have one: the unit that may be meant, and the

@@ -62,7 +62,7 @@ import Testing
         }
     }
 
-    static func findings(_ example: Example, _ texts: [String]) -> [Diagnostic] {
+    static func findings(_ example: Example, _ texts: [String], _ linter: Linter = linter) -> [Diagnostic] {
         var facts: [FileFacts] = []
         var findings: [Diagnostic] = []
         for (number, text) in texts.enumerated() {

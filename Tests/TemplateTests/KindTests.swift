@@ -92,7 +92,7 @@ struct KindTests {
     private static let currency = Currency(
         code: "CNY", marks: ["¥", "元"], units: [Currency.Unit(name: "万", factor: 10_000)])
 
-    private static func field(_ kind: Kind) -> Field {
+    static func field(_ kind: Kind) -> Field {
         var draft = FieldDraft(index: 0, Choice(id: "field", label: Text(zh: "字段", en: "Field")), kind)
         switch kind.content {
         case .name(.choices):
@@ -106,7 +106,7 @@ struct KindTests {
         return Field(draft, language: .zh)
     }
 
-    private static func read(_ text: String, _ field: Field) -> ScalarReading {
+    static func read(_ text: String, _ field: Field) -> ScalarReading {
         let bytes = Array(text.utf8)
         return ScalarReader(template).read(bytes.span, as: field)
     }

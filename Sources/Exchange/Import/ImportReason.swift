@@ -74,7 +74,7 @@ public struct ImportReason: Error {
     /// A word that the template cannot read.
     public static func scalar(_ why: Text, _ problem: ScalarProblem, _ word: String) -> ImportReason {
         switch problem {
-        case .unknownChoice, .unknownPath, .unknownPerson, .notABoolean, .quantity(.unknownUnit),
+        case .unknownChoice, .unknownPath, .unknownPerson, .notOfKind, .quantity(.unknownUnit),
             .quantity(.notANumber):
             word.contains(where: { $0.isLetter || $0.isNumber })
                 ? ImportReason(why, option: Text(zh: "values，写明它的意思", en: "values, to define its meaning"))

@@ -38,7 +38,7 @@ extension ScalarReader {
         case .noSuchDay: Text(zh: "没有“\(text)”这一天", en: "the date “\(text)” does not exist")
         case .quantity(let problem): reason(problem, text)
         case .outOfRange: Text(zh: "“\(text)”超出允许的范围", en: "“\(text)” is outside the limits")
-        case .notABoolean: Text(zh: "“\(text)”不是 是 或 否", en: "“\(text)” is neither yes nor no")
+        case .notOfKind(let kind): Text(zh: "“\(text)”不是\(kind.zh)", en: "“\(text)” is not \(kind.en)")
         case .notAnID: Text(zh: "编号“\(text)”不合编号规则", en: "the id “\(text)” does not match the template's pattern")
         case .dateForm, .straddlesBands, .wide, .otherLanguage, .noUnit, .strayPunctuation: nil
         }

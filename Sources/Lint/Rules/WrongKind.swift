@@ -27,12 +27,14 @@ enum WrongKind {
             case .wrongShape:
                 file.report(
                     problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
-            case .scalar(.notABoolean, let text):
+            case .scalar(.notOfKind(let kind), let text):
                 let name = file.name(path)
                 file.report(
                     problem.range,
-                    Text(zh: "“\(name.zh)”只填是或否，不是“\(text)”", en: "“\(name.en)” must be yes or no, not “\(text)”"),
-                    hint: Text(zh: "写 是 或 否。", en: "Write yes or no."))
+                    Text(
+                        zh: "“\(name.zh)”只填\(kind.zh)，不是“\(text)”",
+                        en: "“\(name.en)” must be \(kind.en), not “\(text)”"),
+                    hint: Text(zh: "写\(kind.zh)。", en: "Write \(kind.en)."))
             default: break
             }
         }

@@ -8,11 +8,12 @@ extension Kind {
 private enum YesOrNo {
     private static let yes = ["是", "有", "true", "yes"]
     private static let no = ["否", "无", "false", "no"]
+    private static let words = Text(zh: "是或否", en: "yes or no")
 
     static func read(_ text: Span<UInt8>, _ field: Field, _ reader: ScalarReader) -> ScalarReading {
         let word = text.text.lowercased()
         let isYes = yes.contains(word)
-        guard isYes || no.contains(word) else { return ScalarReading(.unreadable, .notABoolean) }
+        guard isYes || no.contains(word) else { return ScalarReading(.unreadable, .notOfKind(words)) }
         let own = written(isYes, in: reader.template.language)
         // Both languages' words are everyday ones; only a reader that insists minds them.
         if reader.insists, own != text.text { return ScalarReading(.boolean(isYes), .otherLanguage(own: own)) }
