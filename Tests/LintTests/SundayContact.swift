@@ -11,7 +11,9 @@ enum SundayContact {
             zh: "补记的跟进常写错日期，周期和停留天数就跟着错。",
             en: "Entries that are written later often have a wrong date, and so have cycles and stages."),
         examples: [
-            Example(.log, bad: "### 2024-05-19 电话 明\n\n谈了报价。\n", good: "### 2024-05-20 电话 明\n\n谈了报价。\n")
+            Example(
+                .log, bad: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n### 2024-06-02 电话 明\n\n谈了报价。\n",
+                good: "### 2024-05-20 面谈 明\n\n- 机会状态：初步接洽 → 方案提交\n\n### 2024-06-03 电话 明\n\n谈了报价。\n")
         ],
         file: check)
 
