@@ -26,6 +26,8 @@ public struct Workspace: Sendable {
     public let language: Language
     /// Is told what happens while the engine works.
     public let notices: Notices
+    /// False to leave the index in `build/` alone, where a command that writes would ask it.
+    public var usesCache = true
 
     /// A register whose schema was read already; ``open(root:start:asOf:language:notices:schema:)`` reads it.
     public init(
@@ -54,10 +56,12 @@ public struct Workspace: Sendable {
 
     /// The same register read with another template.
     public func with(_ template: Template) -> Workspace {
-        Workspace(
+        var workspace = Workspace(
             root: root, folder: folder, template: template, targets: targets, schema: schema,
             schemaFindings: schemaFindings,
             asOf: asOf, language: language, notices: notices)
+        workspace.usesCache = usesCache
+        return workspace
     }
 
     var indexPath: String { root + "/build/index.sqlite" }

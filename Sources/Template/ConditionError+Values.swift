@@ -60,7 +60,9 @@ extension ConditionError {
                 at: range, zh: "“\(value)”不是日期", en: "“\(value)” is not a date",
                 hint: Text(zh: "日期写作 2024-05-06。", en: "Write dates as 2024-05-06."))
         case .notOfKind(let kind):
-            Self(at: range, zh: "“\(value)”不是\(kind.zh)", en: "“\(value)” is not \(kind.en)")
+            Self(
+                at: range, zh: "“\(value)”不是\(kind.zh)", en: "“\(value)” is not \(kind.en)",
+                hint: Text(zh: "写\(kind.zh)。", en: "Write \(kind.en)."))
         case .notAnID:
             Self(
                 at: range, zh: "“\(value)”不是编号", en: "“\(value)” is not an id",

@@ -29,6 +29,20 @@ import Testing
         .map { "register/" + $0 }.sorted()
     }
 
+    /// `--no-cache` leaves the index as it is, also where the id is looked up.
+    @Test(arguments: [["set", "客户名称=改名有限公司"], ["log", "客户来电。"]])
+    func theIndexIsLeftAlone(_ words: [String]) throws {
+        let register = try shipped()
+        let day = "--as-of=2026-12-31"
+        _ = try register.run("lint", day)
+        try register.write("register/other.md", "---\n")
+        let index = try register.read("build/index.sqlite")
+        let answer = try register.run(
+            [words[0], day, "--no-cache", "--by", "明", "202405-SAL-003"] + words.dropFirst())
+        #expect(answer.status == 0, "\(answer.errors)")
+        #expect(try register.read("build/index.sqlite") == index)
+    }
+
     /// In every record of the shipped register, one field and one entry change one line and add some; all other lines
     /// stay.
     @Test func noOtherLineIsTouched() throws {

@@ -209,7 +209,7 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
         Wrong("amount > 3吨", "3吨", "无法识别的单位“吨”", "unknown unit “吨”", "For example 800000, 500k-1m."),
         Wrong(
             "competitors has incumbent = maybe", "maybe", "“maybe”不是是或否", "“maybe” is not yes or no",
-            "Write true or false."),
+            "Write yes or no."),
         Wrong("id = 2024", "2024", "“2024”不是编号", "“2024” is not an id", "Use contains if only a part of it is known."),
     ])
     func wrong(_ wrong: Wrong) {

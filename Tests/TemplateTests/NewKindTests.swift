@@ -6,7 +6,9 @@ import Testing
 
 /// The kind that CONTRIBUTING.md shows to whoever adds one: it is this code, and it works.
 @Suite struct NewKindTests {
-    @Test(arguments: [("2026Q3", "2026Q3"), ("2026q1", "2026Q1"), ("2026Q5", nil), ("Q3", nil), ("26Q3", nil)])
+    @Test(arguments: [
+        ("2026Q3", "2026Q3"), ("2026q1", "2026Q1"), ("2026Q5", nil), ("Q3", nil), ("26Q3", nil), ("+026Q3", nil),
+    ])
     func theKindOfTheGuideReadsQuarters(_ written: String, _ read: String?) {
         let reading = KindTests.read(written, KindTests.field(.quarter))
         #expect(reading.value == read.map { .text($0) } ?? .unreadable)

@@ -13,7 +13,8 @@ private enum Quarter {
     static func read(_ text: Span<UInt8>, _ field: Field, _ reader: ScalarReader) -> ScalarReading {
         let word = text.foldedText.uppercased()
         let parts = word.split(separator: "Q", omittingEmptySubsequences: false)
-        guard parts.count == 2, parts[0].utf8.count == 4, Int(parts[0]) != nil, ["1", "2", "3", "4"].contains(parts[1])
+        guard parts.count == 2, parts[0].utf8.count == 4, parts[0].utf8.allSatisfy({ (0x30...0x39).contains($0) }),
+            ["1", "2", "3", "4"].contains(parts[1])
         else { return ScalarReading(.unreadable, .notOfKind(words)) }
         return ScalarReading(.text(word))
     }

@@ -158,8 +158,10 @@ public struct EditSession {
     public func write() throws -> Outcome {
         guard bytes != file.rewrite.file.bytes else { return .unchanged }
         let after = judge.judge(workspace.source(bytes, at: file.path))
-        let introduced = try RegisterCheck(workspace: workspace, usesCache: true).introduced(from: before, to: after)
-            .filter(\.diagnostic.refusesWriting)
+        let introduced = try RegisterCheck(workspace: workspace, usesCache: workspace.usesCache).introduced(
+            from: before, to: after
+        )
+        .filter(\.diagnostic.refusesWriting)
         guard introduced.isEmpty else { return .refused(refusal(introduced, after)) }
         try file.rewrite.write(bytes)
         return .written(changes)

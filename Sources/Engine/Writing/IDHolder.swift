@@ -52,7 +52,7 @@ public struct IDHolder: Sendable {
 
     /// The same, from the index where there is one: a command that changes one file is not to read all.
     static func known(_ id: String, in workspace: Workspace, _ reader: OpportunityReader) throws -> [IDHolder] {
-        guard ProcessEnvironment.exists(workspace.indexPath),
+        guard workspace.usesCache, ProcessEnvironment.exists(workspace.indexPath),
             let store = try? Refresh(workspace, queries: true).run(.file).store,
             let files = try? store.files(ofID: id)
         else { return try all(of: id, in: workspace, reader) }

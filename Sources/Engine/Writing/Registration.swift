@@ -90,7 +90,7 @@ public struct Registration {
     /// Writes the file, unless what is filled in is wrong; a form need not be complete.
     /// - Returns: the errors for which nothing was written, in the order of places; none where the file is there.
     public func write() throws -> [FileFinding] {
-        let errors = try RegisterCheck(workspace: workspace, usesCache: true)
+        let errors = try RegisterCheck(workspace: workspace, usesCache: workspace.usesCache)
             .introduced(from: nil, to: Judge(workspace).judge(workspace.source(bytes, at: path)))
             .filter { $0.diagnostic.level == .error && !Self.incomplete.contains($0.diagnostic.rule) }
         if errors.isEmpty { try NewFile.write(bytes, to: workspace.root + "/" + path) }

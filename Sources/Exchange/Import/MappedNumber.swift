@@ -86,7 +86,7 @@ public struct MappedNumber: Sendable {
 
     public init(_ template: Template) {
         var readers: [QuantityKind: QuantityReader] = [:]
-        for kind in [QuantityKind.money, .count, .percent, .score] {
+        for kind in Kind.quantities {
             readers[kind] = QuantityReader(kind, currency: template.currency)
         }
         self.readers = readers

@@ -34,7 +34,7 @@ public struct SegmentMarkdown {
         for text in caveats.texts() { page += MarkdownTable.escaped(words(text)) + "\n\n" }
         page += tr(
             "截至 \(report.asOf)，共 \(report.total.rows.count) 个商机。",
-            "As of \(report.asOf), \(report.total.rows.count) opportunities.")
+            "As of \(report.asOf), \(report.total.rows.count.counted("opportunity", "opportunities")).")
         if let filter { page += tr("条件：`\(filter)`。", " Condition: `\(filter)`.") }
         if !report.leftOut.isEmpty {
             page += tr(

@@ -11,7 +11,7 @@ extension Kind {
     /// Points on a scale: `4.5/5分`.
     static let score = quantity("score", .score, Text(zh: "例如 4.5。", en: "For example 4.5."))
 
-    private static func quantity(
+    static func quantity(
         _ name: String, _ quantity: QuantityKind, _ example: Text, read: @escaping Read = Amount.read
     ) -> Kind {
         Kind(

@@ -31,8 +31,10 @@ struct RegisterOptions: ParsableArguments {
 
     /// The same with a schema that is read in another way.
     func workspace(schema: (String) throws -> [SchemaFile]) throws -> Workspace {
-        try Workspace.open(
+        var workspace = try Workspace.open(
             root: root, asOf: asOf, language: language, notices: .console(spoken), schema: schema)
+        workspace.usesCache = !noCache
+        return workspace
     }
 
     /// Nil where the environment or the register decides.
