@@ -16,10 +16,11 @@ public struct StrategyView: Sendable {
     }
 
     /// - Precondition: the day's opportunities were filled with their details. Without them every report would say that
-    /// no
-    ///   play had ever been used, which is worse than a program that stops.
+    ///   no play had ever been used, which is worse than a program that stops.
     public init(_ day: DayView) {
-        guard let details = day.opportunities.details else { preconditionFailure() }
+        guard let details = day.opportunities.details else {
+            preconditionFailure("the opportunities were filled without their details")
+        }
         (self.day, self.details) = (day, details)
         let bands = day.template.path(of: .probability).map { day.template.field(at: $0).bands } ?? []
         bandCount = bands.count

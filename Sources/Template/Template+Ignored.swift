@@ -1,8 +1,8 @@
 extension Template {
     /// Whether a file is one that the template names as no opportunity.
     /// - Parameter path: from the register's root, separated by `/`. A pattern without a slash is compared with the
-    /// file's
-    ///   name, one with a slash with the whole path; `*` stands for anything but a slash, `?` for one byte of it.
+    ///   file's name, one with a slash with the whole path; `*` stands for anything but a slash, `?` for one byte of
+    ///   it.
     public func ignores(_ path: some RandomAccessCollection<UInt8>) -> Bool {
         ignoredFiles.contains { pattern in
             guard !pattern.utf8.contains(slash) else { return matches(Array(pattern.utf8)[...], path[...]) }

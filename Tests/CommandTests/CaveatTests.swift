@@ -51,16 +51,22 @@ import Testing
         }
     }
 
+    /// What other programs get from the commands that sum up.
+    private func answers(_ register: TestRegister) throws -> [(arguments: [String], object: [String: Any])] {
+        try [
+            ["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"],
+            ["strategy", "--review"],
+        ].map { arguments in
+            let answer = try register.run(arguments + [Self.day, "--format", "json"])
+            let object = try JSONSerialization.jsonObject(with: Data(answer.output.utf8))
+            return (arguments, try #require(object as? [String: Any]))
+        }
+    }
+
     @Test func otherProgramsAreToldToo() throws {
         let register = try register()
         try register.write("register/坏.md", Self.broken[0].bytes)
-        for arguments in [
-            ["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"],
-            ["strategy", "--review"],
-        ] {
-            let answer = try register.run(arguments + [Self.day, "--format", "json"])
-            let object = try #require(
-                try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+        for (arguments, object) in try answers(register) {
             #expect(object["unreadable"] as? [String] == ["register/坏.md"], "\(arguments)")
         }
         let csv = try register.run("segments", "--by", "scenario", "--format", "csv", Self.day).output.split(
@@ -184,13 +190,7 @@ import Testing
 
     @Test func programsAreToldWhatSumsLeaveOut() throws {
         let register = try gaps()
-        for arguments in [
-            ["segments", "--by", "scenario"], ["segment"], ["compare", "--from", "2024-05-01"],
-            ["strategy", "--review"],
-        ] {
-            let answer = try register.run(arguments + [Self.day, "--format", "json"])
-            let object = try #require(
-                try JSONSerialization.jsonObject(with: Data(answer.output.utf8)) as? [String: Any])
+        for (arguments, object) in try answers(register) {
             let uncounted = try #require(object["uncounted"] as? [String: [String]])
             #expect(
                 uncounted["without_status"] == ["202405-SAL-002"] && uncounted["without_date"] == ["202405-SAL-006"],

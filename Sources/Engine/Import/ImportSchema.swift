@@ -16,7 +16,7 @@ public struct ImportSchema: Sendable {
     /// - Parameters:
     ///   - given: the folder that the user named; nil to look upward from `output`, and then in the working folder.
     ///   - output: the folder that is imported to, which need not be there yet.
-    /// - Throws: ``Failure`` where there is no template, or it cannot be read.
+    /// - Throws: ``Failure`` if no template is found or it cannot be read.
     public init(_ given: String?, output: String) throws {
         let candidates =
             given.map { [$0] } ?? ProcessEnvironment.foldersAbove(output).map { $0 + "/schema" } + ["schema"]

@@ -8,7 +8,7 @@ public struct FieldAssignment: Sendable {
     /// Empty to take the field out.
     public var text: String
 
-    /// Nil where there is no name before a `=`.
+    /// Nil unless the text has a name before a `=`.
     public init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
         name = String(argument[..<equals]).trimmed

@@ -13,7 +13,7 @@ public enum CommandLineProblem: Sendable {
     case unreadable(String, CommandOutline.Argument, option: String?)
     /// A required argument or option that is not given.
     case missing(CommandOutline.Argument)
-    /// Words for which there is no argument.
+    /// More words than the command has arguments.
     case unexpected([String])
 
     public var message: Text {
