@@ -19,7 +19,7 @@ public struct StrategyView: Sendable {
     ///   no play had ever been used, which is worse than a program that stops.
     public init(_ day: DayView) {
         guard let details = day.opportunities.details else {
-            preconditionFailure("the opportunities were filled without their details")
+            preconditionFailure("details were not asked for with the opportunities")
         }
         (self.day, self.details) = (day, details)
         let bands = day.template.path(of: .probability).map { day.template.field(at: $0).bands } ?? []
