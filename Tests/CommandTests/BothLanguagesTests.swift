@@ -162,7 +162,8 @@ import Testing
                 // What SQLite says, and we in its place, is in brackets behind a sentence of the reader's language; what
                 // stops the program because of a mistake of ours speaks to its developers.
                 for sink in Self.sinks
-                where line.contains(sink) && !line.contains("DatabaseError(") && !line.contains("preconditionFailure(") {
+                where line.contains(sink) && !line.contains("DatabaseError(") && !line.contains("preconditionFailure(")
+                {
                     let words = Self.plain(Self.content(line.components(separatedBy: sink)[1][...]) ?? "")
                     #expect(!Self.hasWords(words), "\(path):\(number + 1): \(words)")
                 }
