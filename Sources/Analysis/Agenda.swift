@@ -23,7 +23,7 @@ public struct Agenda: Sendable {
 extension DayView {
     /// From the present records: what a record said of its next step on an earlier day is not in the log.
     public func agenda(_ rows: [Int32]) -> Agenda {
-        guard let details = opportunities.details else { return Agenda() }
+        let details = opportunities.details
         var entries: [Agenda.Entry] = []
         for row in rows {
             guard let meaning = meaning(row), meaning == .open || meaning == .hold else { continue }

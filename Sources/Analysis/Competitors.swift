@@ -34,11 +34,11 @@ public struct Competitors: Sendable, Hashable {
 }
 
 extension DayView {
-    /// Who competes, and who took the order, as the record says now. Nil where the template has no list of competitors,
-    /// or the details were not asked for.
+    /// Who competes, and who took the order, as the record says now. Nil where the template has no list of
+    /// competitors.
     public func competitors(_ rows: [Int32]) -> Competitors? {
-        guard let details = opportunities.details, let axis = opportunities.axes.index(of: .competitors, template)
-        else { return nil }
+        let details = opportunities.details
+        guard let axis = opportunities.axes.index(of: .competitors, template) else { return nil }
         let competition = opportunities.axes.index(of: .competition, template)
         let lostTo = opportunities.axes.index(of: .lostTo, template)
         let noRival = template.field(.competition).flatMap { template.choices(of: $0)?.first(meaning: .noRival) }.map(

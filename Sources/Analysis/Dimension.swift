@@ -26,8 +26,14 @@ public struct Dimension: Sendable {
         }
     }
 
-    /// Whether it asks for more than every report does; see ``OpportunityColumns/init(_:for:details:count:)``.
-    public var needsDetails: Bool { if case .saved = key { true } else { false } }
+    /// What it asks for beside its axis.
+    var parts: OpportunityParts {
+        switch key {
+        case .saved: .strategy
+        case .customer: .customers
+        default: []
+        }
+    }
 
     public let name: Text
     /// Whether an opportunity may count in several segments.

@@ -76,14 +76,14 @@ extension DayView {
 private struct ForecastReading {
     private let map: ForecastMap
     private let bands: [Band]
-    /// Nil where the template has no such field, or nobody asked for it.
+    /// Nil where the template has no such field.
     private let intent: Int?
 
     init(_ day: DayView) {
         let template = day.template
         map = template.forecast
         bands = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
-        intent = day.opportunities.axes.index(of: .intent, template).flatMap { day.opportunities.isKept($0) ? $0 : nil }
+        intent = day.opportunities.axes.index(of: .intent, template)
     }
 
     func category(_ row: Int32, _ day: DayView) -> ForecastCategory {

@@ -58,9 +58,9 @@ extension DayView {
     static let calendarDays = 365
 
     /// Contacts and milestones as they were known on the day; the days of registration and the next step as the record
-    /// says now. Nil where the details were not asked for.
-    public func hygiene(_ rows: [Int32]) -> Hygiene? {
-        guard let details = opportunities.details else { return nil }
+    /// says now.
+    public func hygiene(_ rows: [Int32]) -> Hygiene {
+        let details = opportunities.details
         var hygiene = Hygiene(calendarStart: asOf + (1 - Self.calendarDays))
         let knowsNextStep = template.path(of: .nextDue) != nil
         hygiene.calendar = Array(repeating: [], count: Self.calendarDays)

@@ -67,16 +67,21 @@ extension OpportunityColumns {
         files += reader.places.map { first + Int64($0) }
         return appendNames(&reader) && appendAxes(&reader) && appendDays(&reader) && appendMoney(&reader)
             && appendCompleteness(&reader) && appendChanges(&reader)
-            && (details?.append(template, &reader) ?? true)
+            && details.append(template, parts, &reader)
     }
 
     private mutating func appendNames(_ reader: inout ColumnReader) -> Bool {
-        guard var ids = reader.texts(), var customers = reader.texts() else { return false }
+        guard var ids = reader.texts() else { return false }
         for _ in reader.places {
             guard let id = ids.next() else { return false }
             self.ids.append(id)
-            self.customers.append(customers.next().map { texts.number($0) } ?? -1)
         }
+        guard parts.contains(.customers) else {
+            reader.skip()
+            return true
+        }
+        guard var customers = reader.texts() else { return false }
+        for _ in reader.places { self.customers.append(customers.next().map { texts.number($0) } ?? -1) }
         return true
     }
 
@@ -185,6 +190,10 @@ extension OpportunityColumns {
     // MARK: Completeness
 
     private mutating func appendCompleteness(_ reader: inout ColumnReader) -> Bool {
+        guard parts.contains(.completeness) else {
+            reader.skip(wordCount * 2)
+            return true
+        }
         let rows = reader.places.count
         let start = required.count
         required.append(contentsOf: repeatElement(0, count: rows * wordCount))

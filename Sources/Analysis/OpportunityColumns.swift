@@ -83,8 +83,9 @@ public struct OpportunityColumns: Sendable {
     /// By date in each row.
     var changes: [FieldChange] = []
     var changeEnds: [Int32] = []
-    /// Nil unless they were asked for.
-    var details: OpportunityDetails?
+    /// What was asked for.
+    public let parts: OpportunityParts
+    var details = OpportunityDetails()
 
     /// How the categories of an axis are kept.
     struct Slot {
@@ -102,16 +103,15 @@ public struct OpportunityColumns: Sendable {
 
     /// - Parameters:
     ///   - dimensions: those by which the rows are to be distinguished, beside what every report asks for.
-    ///   - details: whether also what only some analyses ask for.
+    ///   - parts: what is to be read of each.
     ///   - count: how many rows are to come, about.
-    public init(_ template: Template, for dimensions: [Dimension], details: Bool = false, count: Int = 0) {
-        self.details = details ? OpportunityDetails() : nil
+    public init(_ template: Template, for dimensions: [Dimension], _ parts: OpportunityParts, count: Int = 0) {
+        self.parts = dimensions.reduce(parts) { $0.union($1.parts) }
         self.template = template
         let axes = AxisTable(template)
         self.axes = axes
         kinds = Self.kinds(template)
-        let roles = Self.roles + (details ? Self.detailRoles : [])
-        let asked = Set(dimensions.compactMap(\.axis) + roles.compactMap { axes.index(of: $0, template) })
+        let asked = Set(dimensions.compactMap(\.axis) + self.parts.roles.compactMap { axes.index(of: $0, template) })
         var counts = (single: 0, list: 0)
         slots = axes.axes.enumerated().map { index, axis in
             var place = -1
@@ -142,11 +142,7 @@ public struct OpportunityColumns: Sendable {
         changes.reserveCapacity(count * 3)
     }
 
-    /// The axes that every report asks for: lists of opportunities name their owners whatever they are divided by.
-    static let roles: [Role] = [.status, .owner, .lossReason] + profiled
-    /// Those that only some analyses ask for, and only with the details.
-    static let detailRoles: [Role] = [.intent, .competition, .competitors, .lostTo]
-    /// Those that a profile shows.
+    /// Fields that a profile shows.
     static let profiled: [Role] = [.pains, .concerns, .decisionMakers, .decisionProcess, .policy]
 
     // MARK: Rows
@@ -187,6 +183,7 @@ public struct OpportunityColumns: Sendable {
     /// The first category of an axis that was asked for.
     func category(_ axis: Int, _ row: Int32) -> Int32? {
         let slot = slots[axis]
+        precondition(slot.place >= 0, "the axis was not asked for")
         guard slot.isList else {
             let category = singles[Int(row) * singleCount + slot.place]
             return category == -1 ? nil : category
@@ -203,18 +200,17 @@ public struct OpportunityColumns: Sendable {
             body(category)
             return 1
         }
+        precondition(slots[axis].place >= 0, "the axis was not asked for")
         let range = listRange(slots[axis].place, row)
         for index in range { body(listed[index]) }
         return range.count
     }
 
-    /// Whether an axis was asked for.
-    func isKept(_ axis: Int) -> Bool { slots[axis].place >= 0 }
-
     /// The categories of an axis that was asked for, row by row, with the rows that have them; -1 for a row without
     /// any.
     func categories(_ axis: Int, of rows: [Int32], firstOnly: Bool) -> (categories: [Int32], rows: [Int32]) {
         let place = slots[axis].place
+        precondition(place >= 0, "the axis was not asked for")
         guard slots[axis].isList else { return (rows.map { singles[Int($0) * singleCount + place] }, rows) }
         var result: (categories: [Int32], rows: [Int32]) = ([], [])
         result.categories.reserveCapacity(rows.count * 2)

@@ -2,8 +2,8 @@ import Document
 import Register
 import Template
 
-/// What only some analyses ask of opportunities, in columns beside those of ``OpportunityColumns``. Empty unless it was
-/// asked for.
+/// What only some analyses ask of opportunities, in columns beside those of ``OpportunityColumns``. Empty unless
+/// ``OpportunityParts/strategy`` and ``OpportunityParts/activity`` were asked for.
 struct OpportunityDetails: Sendable {
     /// An outcome that the log records, and what was recorded just before it.
     struct Closing: Sendable {
@@ -76,7 +76,7 @@ struct OpportunityDetails: Sendable {
 
     // MARK: Filling
 
-    /// The columns that ``append(_:_:)`` reads.
+    /// The columns that ``append(_:_:_:)`` reads.
     static let kinds: [ColumnKind] =
         // Conditions, plays in use, fit, next step, incumbents, milestones and contacts.
         [.numbers, .numbers, .numbers, .numbers, .number] + Array(repeating: .numbers, count: 4)
@@ -85,30 +85,48 @@ struct OpportunityDetails: Sendable {
         + [.numbers, .numbers, .numbers, .texts]
 
     /// Takes the rows of a pack; false for damaged ones.
-    mutating func append(_ template: Template, _ reader: inout ColumnReader) -> Bool {
-        appendPresent(&reader)
-            && milestoneList.append(reader.numberLists(), reader.numberLists()) { due, done in
-                guard let due = OpportunityColumns.day(due), let done = OpportunityColumns.day(done) else { return nil }
-                return Milestone(due: due, done: done)
-            } && contactList.append(reader.numberLists()) { OpportunityColumns.day($0) }
-            && appendClosings(template, &reader) && appendAbandonments(template, &reader)
-            && appendTasks(template, &reader)
+    mutating func append(_ template: Template, _ parts: OpportunityParts, _ reader: inout ColumnReader) -> Bool {
+        func append(_ part: OpportunityParts, _ columns: Int, _ read: () -> Bool) -> Bool {
+            guard parts.contains(part) else {
+                reader.skip(columns)
+                return true
+            }
+            return read()
+        }
+        return append(.strategy, 3) { appendConditions(&reader) }
+            && append(.activity, 6) { appendPresent(&reader) && appendPast(&reader) }
+            && append(.strategy, 8) { appendClosings(template, &reader) && appendAbandonments(template, &reader) }
+            && append(.activity, 4) { appendTasks(template, &reader) }
     }
 
-    private mutating func appendPresent(_ reader: inout ColumnReader) -> Bool {
-        guard let held = reader.numberLists(), let unknown = reader.numberLists(), let adopted = reader.numberLists(),
-            let fits = reader.numberLists(), let next = reader.numbers(), let incumbents = reader.numberLists()
+    private mutating func appendConditions(_ reader: inout ColumnReader) -> Bool {
+        guard let held = reader.numberLists(), let unknown = reader.numberLists(), let adopted = reader.numberLists()
         else { return false }
         for row in reader.places.indices {
-            guard let next = OpportunityColumns.day(next[row]) else { return false }
             self.held.append(BitSet(words: held[row]))
             self.unknown.append(BitSet(words: unknown[row]))
             self.adopted.append(BitSet(words: adopted[row]))
+        }
+        return true
+    }
+
+    private mutating func appendPresent(_ reader: inout ColumnReader) -> Bool {
+        guard let fits = reader.numberLists(), let next = reader.numbers(), let incumbents = reader.numberLists()
+        else { return false }
+        for row in reader.places.indices {
+            guard let next = OpportunityColumns.day(next[row]) else { return false }
             self.fits.append(fits[row].first.map { Int32(truncatingIfNeeded: $0) })
             nextDues.append(next)
             self.incumbents.append(BitSet(words: incumbents[row]))
         }
         return true
+    }
+
+    private mutating func appendPast(_ reader: inout ColumnReader) -> Bool {
+        milestoneList.append(reader.numberLists(), reader.numberLists()) { due, done in
+            guard let due = OpportunityColumns.day(due), let done = OpportunityColumns.day(done) else { return nil }
+            return Milestone(due: due, done: done)
+        } && contactList.append(reader.numberLists()) { OpportunityColumns.day($0) }
     }
 
     private mutating func appendClosings(_ template: Template, _ reader: inout ColumnReader) -> Bool {

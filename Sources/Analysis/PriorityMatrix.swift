@@ -59,12 +59,12 @@ extension DayView {
     /// Probability, amount and status as they were recorded on the day, the fit as the record says now. Nil where the
     /// template declares no score of the fit, or the details were not asked for.
     public func priorityMatrix(_ rows: [Int32]) -> PriorityMatrix? {
-        guard let details = opportunities.details, let formula = template.fitScore else { return nil }
+        guard let formula = template.fitScore else { return nil }
         var matrix = PriorityMatrix(fitScores: formula.scores(template))
         for row in rows where meaning(row) == .open {
             let state = states[Int(row)]
             let probability = opportunities.interval(state.probability)
-            let (fit, amount) = (details.fits[Int(row)], opportunities.interval(state.amount))
+            let (fit, amount) = (opportunities.details.fits[Int(row)], opportunities.interval(state.amount))
             if probability == nil { matrix.noProbability.append(row) }
             if fit == nil { matrix.noFit.append(row) }
             if amount == nil { matrix.noAmount.append(row) }

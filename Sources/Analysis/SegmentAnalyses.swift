@@ -26,7 +26,7 @@ public struct SegmentAnalyses: Sendable {
 
     /// A function of the rows and the day alone.
     /// - Parameters:
-    ///   - opportunities: arranged, with details, and filled for ``dimensions(_:_:_:asOf:)``.
+    ///   - opportunities: arranged, with all parts, and filled for ``dimensions(_:_:_:asOf:)``.
     ///   - targets: the plans there are.
     ///   - spread: measures the segment and the whole, perhaps on two threads.
     public static func make(
@@ -100,7 +100,7 @@ extension SegmentAnalyses {
     public var ratings: Ratings { day.ratings(rows) }
     public var matrix: PriorityMatrix? { day.priorityMatrix(rows) }
     public var customers: CustomerValues { day.customerValues(rows) }
-    public var hygiene: Hygiene? { day.hygiene(rows) }
+    public var hygiene: Hygiene { day.hygiene(rows) }
 }
 
 extension SegmentChoice {

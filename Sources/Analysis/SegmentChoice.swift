@@ -51,7 +51,7 @@ public struct SegmentChoice: Sendable {
         switch part {
         case .all: return (rows, [])
         case .saved(let index):
-            guard let details = opportunities.details else { return ([], []) }
+            let details = opportunities.details
             let number = opportunities.template.plays.count + index
             return (rows.filter { details.held[Int($0)][number] }, rows.filter { details.unknown[Int($0)][number] })
         case .categories(let axis, let categories, let isFirst):

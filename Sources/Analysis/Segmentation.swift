@@ -98,7 +98,7 @@ private struct DimensionKeys {
     /// Each saved segment that holds; else, behind them all, whether the row is in none or that is unknown.
     private func forEachSaved(_ row: Int32, _ body: (Int) -> Void) {
         let (plays, count) = (opportunities.template.plays.count, opportunities.template.segments.count)
-        guard let details = opportunities.details else { return body(Self.missing) }
+        let details = opportunities.details
         let (held, unknown) = (details.held[Int(row)], details.unknown[Int(row)])
         let segments = (0..<count).filter { held[plays + $0] }
         for segment in segments { body(segment + 1) }

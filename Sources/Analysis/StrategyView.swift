@@ -15,12 +15,9 @@ public struct StrategyView: Sendable {
         case recorded(OpportunityDetails.Closing, band: Int)
     }
 
-    /// - Precondition: the day's opportunities were filled with their details. Without them every report would say that
-    ///   no play had ever been used, which is worse than a program that stops.
+    /// - Precondition: ``OpportunityParts/strategy`` was asked for.
     public init(_ day: DayView) {
-        guard let details = day.opportunities.details else {
-            preconditionFailure("details were not asked for with the opportunities")
-        }
+        let details = day.opportunities.details
         (self.day, self.details) = (day, details)
         let bands = day.template.path(of: .probability).map { day.template.field(at: $0).bands } ?? []
         bandCount = bands.count

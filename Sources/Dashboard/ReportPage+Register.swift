@@ -20,7 +20,7 @@ extension ReportPage {
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: usesCache) {
             store throws(DatabaseError) in
             (
-                opportunities: try store.opportunities(by: dimensions, details: true),
+                opportunities: try store.opportunities(by: dimensions, .all),
                 unreadable: try store.unreadablePaths()
             )
         }

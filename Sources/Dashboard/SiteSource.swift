@@ -17,7 +17,7 @@ struct SiteSource {
     var columns: [(file: Int64, values: [Item])]
 
     init(_ store: Store, dimensions: [Dimension], isPublic: Bool) throws(DatabaseError) {
-        opportunities = try store.opportunities(by: dimensions, details: true)
+        opportunities = try store.opportunities(by: dimensions, .all)
         unreadable = try store.unreadablePaths()
         (files, mentions, columns) = ([], [], [])
         guard !isPublic else { return }

@@ -89,11 +89,11 @@ extension Store {
         return (files, Int(unreadable))
     }
 
-    /// The same opportunities as ``opportunities(by:details:)`` gives, but only those of some files.
+    /// The same opportunities as ``opportunities(by:_:)`` gives, but only those of some files.
     public func opportunities(by dimensions: [Dimension], of files: Set<Int64>) throws(DatabaseError)
         -> OpportunityColumns
     {
-        var opportunities = OpportunityColumns(template, for: dimensions, count: files.count)
+        var opportunities = OpportunityColumns(template, for: dimensions, [], count: files.count)
         let table = try packs().opportunities
         var next = Int64.min
         for file in files.sorted() where file >= next {
@@ -116,12 +116,12 @@ extension Store {
     }
 
     /// Every opportunity that could be read, as the analyses take it.
-    /// - Parameter details: whether also what only some analyses ask for.
-    public func opportunities(by dimensions: [Dimension], details: Bool = false) throws(DatabaseError)
+    /// - Parameter parts: what is to be read of each.
+    public func opportunities(by dimensions: [Dimension], _ parts: OpportunityParts) throws(DatabaseError)
         -> OpportunityColumns
     {
         var opportunities = OpportunityColumns(
-            template, for: dimensions, details: details, count: Int(min(max(0, try nextFile()), 1 << 20)))
+            template, for: dimensions, parts, count: Int(min(max(0, try nextFile()), 1 << 20)))
         try packs().opportunities.forEachPack { opportunities.append(pack: $1, first: $0) }
         arrange(&opportunities)
         return opportunities

@@ -75,7 +75,7 @@ import Testing
 
     @Test func withoutAMapAllThatIsOpenIsInThePipeline() throws {
         let template = try #require(SegmentReportTests.template)
-        var opportunities = OpportunityColumns(template, for: [], details: true)
+        var opportunities = OpportunityColumns(template, for: [], .all)
         for (file, row) in try SegmentReportTests.rows(["status: contact; amount: 10k", "status: lost"]).enumerated() {
             #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
         }
@@ -84,7 +84,7 @@ import Testing
         #expect(view.forecast(view.rows).parts.map(\.rows) == [[], [], [0], []])
         // Nor are there competitors or a score of the fit.
         #expect(view.competitors(view.rows) == nil && view.priorityMatrix(view.rows) == nil)
-        #expect(view.hygiene(view.rows)?.noNextStep == [])
+        #expect(view.hygiene(view.rows).noNextStep == [])
     }
 
     // MARK: 21

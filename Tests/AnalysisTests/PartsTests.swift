@@ -47,7 +47,7 @@ import Testing
                         && Set(one.converted).isSubset(of: one.incumbent))
             }
 
-            let hygiene = try #require(view.hygiene(view.rows))
+            let hygiene = view.hygiene(view.rows)
             #expect((hygiene.lags.map(\.row) + hygiene.negativeLag + hygiene.unknownLag).sorted() == view.rows.sorted())
             #expect((hygiene.silences.map(\.row) + hygiene.unknownSilence).sorted() == rows.sorted())
             #expect(hygiene.silences.allSatisfy { $0.days >= 0 } && hygiene.calendar.count == 365)

@@ -9,7 +9,7 @@ import Testing
     @Test func savedSegmentsAreADimension() throws {
         let template = try #require(SmallRegister.template)
         let saved = try Dimension.parse("saved", template).get()
-        #expect(saved.needsDetails && saved.isRepeated)
+        #expect(saved.parts == .strategy && saved.isRepeated)
         let opportunities = try SmallRegister.opportunities(
             [
                 "status: contact; source: fair; amount: 200k",

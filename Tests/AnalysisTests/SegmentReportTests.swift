@@ -84,7 +84,7 @@ import Testing
         let template = try #require(template)
         let asOf = try LineRegister.day(day)
         let dimensions = try names.map { try Dimension.parse($0, template).get() }
-        var opportunities = OpportunityColumns(template, for: dimensions)
+        var opportunities = OpportunityColumns(template, for: dimensions, .summary)
         for (file, row) in try rows(lines, template).enumerated() {
             #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
         }
@@ -242,7 +242,7 @@ import Testing
     @Test func rowsComeInTheOrderOfTheirIds() throws {
         let template = try #require(Self.template)
         let rows = try Self.rows(["status: contact", "status: lost", "status: contact"])
-        var opportunities = OpportunityColumns(template, for: [])
+        var opportunities = OpportunityColumns(template, for: [], .summary)
         for (file, row) in [(7, rows[2]), (5, rows[0]), (6, rows[1]), (3, rows[0])] {
             #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
         }
@@ -258,7 +258,7 @@ import Testing
         )[0]
         let dimension = try Dimension.parse("source", template).get()
         func isTaken(_ bytes: [UInt8]) -> Bool {
-            var opportunities = OpportunityColumns(template, for: [dimension])
+            var opportunities = OpportunityColumns(template, for: [dimension], .summary)
             guard bytes.withUnsafeBytes({ opportunities.append(file: 0, $0) }) else { return false }
             opportunities.arrange { $0 < $1 }
             _ = SegmentReport.make(opportunities, by: [dimension], asOf: CivilDate(days: 0))

@@ -82,6 +82,6 @@ import Testing
         #expect(throws: DatabaseError.self) { _ = try files.store.facts() }
         #expect(throws: DatabaseError.self) { _ = try files.store.files(ofID: "202405-SAL-001") }
         #expect(throws: DatabaseError.self) { _ = try files.store.record(of: 0) }
-        #expect(throws: DatabaseError.self) { _ = try files.store.opportunities(by: []) }
+        #expect(throws: DatabaseError.self) { _ = try files.store.opportunities(by: [], .summary) }
     }
 }

@@ -76,7 +76,7 @@ public enum LineRegister {
         _ template: Template, _ documents: [(id: String, document: Document)], for dimensions: [Dimension] = []
     ) throws -> OpportunityColumns {
         let (reader, writer) = (OpportunityReader(template), OpportunityColumnsWriter(template))
-        var opportunities = OpportunityColumns(template, for: dimensions, details: true)
+        var opportunities = OpportunityColumns(template, for: dimensions, .all)
         for (number, (id, document)) in documents.enumerated() {
             let row = writer.row(id: id, reader.read(document), document)
             guard row.withUnsafeBytes({ opportunities.append(file: Int64(number), $0) }) else {

@@ -15,10 +15,11 @@ extension Repository {
     /// What was removed from the register after the end of a day, the first first. A file that got another name is not
     /// removed.
     func removed(after day: CivilDate) throws -> [RemovedFile] {
+        // A commit without a parent removes nothing, and git would list all that it added.
         let log = try git.run(
             [
                 "-c", "core.quotePath=off", "-c", "diff.renames=true", "log", "--since=\(day + 1) 00:00:00",
-                "--diff-filter=D", "--find-renames", "--name-only",
+                "--min-parents=1", "--diff-filter=D", "--find-renames", "--name-only",
                 "--relative", "--no-ext-diff", "--reverse", "-z", "--format=%x01%H %cs", "--", ".",
             ], accepting: [0, 128])
         // A repository without a commit has no history.

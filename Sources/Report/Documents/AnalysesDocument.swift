@@ -49,7 +49,7 @@ public struct AnalysesDocument: Encodable {
     /// Absent where the template declares no score of the fit.
     var priority_matrix: PriorityMatrixDocument?
     var customers: CustomersDocument
-    var hygiene: HygieneDocument?
+    var hygiene: HygieneDocument
     var plays: [Play]
     /// Absent where none is set for the segment.
     var target: TargetDocument.Line?
@@ -79,7 +79,7 @@ public struct AnalysesDocument: Encodable {
         ratings = RatingsDocument(analyses.ratings, writer)
         priority_matrix = analyses.matrix.map { PriorityMatrixDocument($0, writer) }
         customers = CustomersDocument(analyses.customers, writer)
-        hygiene = analyses.hygiene.map { HygieneDocument($0, writer) }
+        hygiene = HygieneDocument(analyses.hygiene, writer)
         plays = analyses.strategy.lines.map { line in
             Play(
                 play: template.plays[line.play].choice.id, matches: writer.count(line.matching),

@@ -54,7 +54,7 @@ public struct PipelineEffect {
             return (SegmentReport.Pipeline(), [])
         }
         let writer = OpportunityColumnsWriter(template)
-        var opportunities = OpportunityColumns(template, for: [], count: sources.count)
+        var opportunities = OpportunityColumns(template, for: [], [], count: sources.count)
         var places: [Int] = []
         for (place, source) in sources.enumerated() {
             guard let source, source.opportunity.isReadable else { continue }

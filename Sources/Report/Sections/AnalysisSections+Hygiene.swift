@@ -13,14 +13,7 @@ extension AnalysisSections {
                         "Days from discovery to registration, days since the last contact, overdue milestones and next steps: how well the files are kept, not how well the team sells."
                 ))
         ]
-        guard let hygiene = day.hygiene(rows) else {
-            blocks.append(
-                .text(
-                    Text(
-                        zh: "没有跟进记录的明细，无法判断。",
-                        en: "Unknown: the details of the follow-ups are not available.")))
-            return PageSection(name: "hygiene", title: title, blocks: blocks)
-        }
+        let hygiene = day.hygiene(rows)
         let stale = hygiene.silences.filter { $0.isStale == true }
         blocks.append(.figures(figures(hygiene, stale)))
         blocks += silent(hygiene, stale)

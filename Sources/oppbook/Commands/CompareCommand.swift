@@ -49,7 +49,7 @@ struct CompareCommand: ParsableCommand {
         }
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: from) {
             store throws(DatabaseError) in
-            (opportunities: try store.opportunities(by: []), unreadable: try store.unreadablePaths())
+            (opportunities: try store.opportunities(by: [], []), unreadable: try store.unreadablePaths())
         }
         let waterfall = Waterfall(answer.opportunities, from: from, to: to, due: due?.days)
         let caveats = register.caveats(

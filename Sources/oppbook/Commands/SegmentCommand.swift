@@ -56,7 +56,7 @@ struct SegmentCommand: ParsableCommand {
                 undecided = selection.undecided
             }
             let analyses = SegmentAnalyses.make(
-                try store.opportunities(by: dimensions, details: true), choice, targets: workspace.targets,
+                try store.opportunities(by: dimensions, .all), choice, targets: workspace.targets,
                 asOf: workspace.asOf, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
             return (analyses, try store.unreadablePaths(), undecided)
         }

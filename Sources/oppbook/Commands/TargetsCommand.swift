@@ -44,7 +44,7 @@ struct TargetsCommand: ParsableCommand {
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
         {
             (store: Store) throws(DatabaseError) -> Answer in
-            let day = DayView(try store.opportunities(by: dimensions), asOf: workspace.asOf)
+            let day = DayView(try store.opportunities(by: dimensions, []), asOf: workspace.asOf)
             return (TargetReport(day, plan, period), day.uncounted(day.rows), try store.unreadablePaths())
         }
         guard let report = answer.report else { return }
