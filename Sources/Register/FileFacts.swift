@@ -36,8 +36,8 @@ public struct FileFacts: Sendable, Hashable {
     /// Whether a file's name ends in `.md`, in capitals or not: systems that do not tell the two apart write either.
     public static func isMarkdown(_ path: String) -> Bool { isMarkdown(path.utf8) }
 
-    /// The same of a name's bytes.
-    public static func isMarkdown(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+    /// The same of a name's bytes. Inlinable, since every file of a register is asked.
+    @inlinable public static func isMarkdown(_ name: some BidirectionalCollection<UInt8>) -> Bool {
         var end = name.suffix(3).makeIterator()
         return end.next() == UInt8(ascii: ".") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "m")
             && (end.next() ?? 0) | 0x20 == UInt8(ascii: "d")
