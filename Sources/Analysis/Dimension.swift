@@ -4,7 +4,7 @@ import Template
 
 /// What a segment summary groups opportunities by.
 public struct Dimension: Sendable {
-    enum Key: Sendable {
+    enum Key: Sendable, Hashable {
         case axis(Int)
         /// The first category of a list: the core pain.
         case first(Int)
@@ -33,6 +33,13 @@ public struct Dimension: Sendable {
         case .customer: .customers
         default: []
         }
+    }
+
+    /// Whether one tells something of the other: levels of the same tree.
+    func overlaps(_ other: Dimension) -> Bool {
+        if key == other.key { return true }
+        if let axis, axis == other.axis { return true }
+        return false
     }
 
     public let name: Text

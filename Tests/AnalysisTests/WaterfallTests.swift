@@ -74,7 +74,7 @@ import Testing
             ["registered: 2026-01-01; status: contact; amount: large | 2026-02-10 amount：small → large"], "2026-01-31",
             "2026-02-28")
         let change = waterfall[.increased]
-        #expect((change.low, change.mid, change.high) == (100_000, 100_000, 50_000) && change.isOpen)
+        #expect((change.low, change.mid, change.high) == (100_000, 100_000, 0) && change.isOpen)
         #expect(waterfall.start.high == 100_000 && waterfall.end.isOpen)
     }
 

@@ -58,6 +58,11 @@ public struct Registration {
                     error, template.field(at: field).written(in: template.language), workspace.shown(path))
             }
         }
+        // What analyses ask for is in the log from the first day on.
+        let editor = OpportunityEditor(bytes, reader: reader)
+        if let entry = editor.firstValues(template.fields.filter(\.isLogged).map(\.index), on: workspace.asOf) {
+            bytes = editor.adding(entry).applied(to: bytes[...])
+        }
     }
 
     /// The department's code for the id.
