@@ -1,3 +1,4 @@
+import LineRegister
 import Template
 import Testing
 
@@ -102,7 +103,7 @@ import Testing
         #expect(hygiene.calendar[0] == [0] && hygiene.calendar[364] == [0, 0, 1])
         #expect(hygiene.calendar.reduce(0) { $0 + $1.count } == 4)
         // Without the details nobody can tell.
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         #expect(DayView(OpportunityColumns(template, for: []), asOf: view.asOf).hygiene([]) == nil)
     }
 }
