@@ -37,7 +37,7 @@ public struct FileFacts: Sendable, Hashable {
     public static func isMarkdown(_ path: String) -> Bool { isMarkdown(path.utf8) }
 
     /// The same of a name's bytes.
-    public static func isMarkdown(_ name: some BidirectionalCollection<UInt8>) -> Bool {
+    @inlinable public static func isMarkdown(_ name: some BidirectionalCollection<UInt8>) -> Bool {
         var end = name.suffix(3).makeIterator()
         return end.next() == UInt8(ascii: ".") && (end.next() ?? 0) | 0x20 == UInt8(ascii: "m")
             && (end.next() ?? 0) | 0x20 == UInt8(ascii: "d")
