@@ -157,7 +157,9 @@ public struct Workspace: Sendable {
                 return SchemaFile(path: path, bytes: try ReadFile(path: root + "/schema/" + path).bytes)
             } catch {
                 throw Failure(
-                    Text(zh: "无法读取 schema/\(path)：\(error.words)", en: "cannot read schema/\(path): \(error.words)"))
+                    Text(
+                        zh: "无法读取 schema/\(path)：\(error.words.zh)", en: "cannot read schema/\(path): \(error.words.en)"
+                    ))
             }
         }
     }
