@@ -73,9 +73,9 @@ import Testing
         let lines = (0..<60).map { number in
             "source: \(["fair", "web"][number % 2]); amount: \(["10k", "200k"][number / 30]); status: \(number % 5 < 2 ? "signed" : "lost")"
         }
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let choice = try SegmentChoice.find("source=fair", template).get()
-        let opportunities = try SmallRegister.opportunities(
+        let opportunities = try SmallRegister.fullOpportunities(
             lines, for: SegmentAnalyses.dimensions(choice, [], template, asOf: SmallRegister.day("2026-03-01")))
         let asOf = try SmallRegister.day("2026-03-01")
         let page = SegmentAnalyses.make(opportunities, choice, targets: [], asOf: asOf)

@@ -62,9 +62,9 @@ import Testing
     }
 
     private func contrasts(_ lines: [String], by dimension: String) throws -> [Contrast] {
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let dimension = try Dimension.parse(dimension, template).get()
-        let opportunities = try SmallRegister.opportunities(lines, for: [dimension])
+        let opportunities = try SmallRegister.fullOpportunities(lines, for: [dimension])
         return SegmentReport.make(opportunities, by: [dimension], asOf: try SmallRegister.day("2026-03-01")).contrasts
     }
 }

@@ -75,7 +75,7 @@ public struct Registration {
             throw Failure(
                 Text(zh: "没有部门“\(department)”", en: "unknown department “\(department)”"),
                 hint: Text(
-                    zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))",
+                    zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))。",
                     en: "Departments: \(departments.choices.map(\.id).joined(separator: ", "))."))
         }
         if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,
