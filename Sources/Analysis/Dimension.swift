@@ -4,7 +4,7 @@ import Template
 
 /// What a segment summary groups opportunities by.
 public struct Dimension: Sendable {
-    enum Key: Sendable {
+    enum Key: Sendable, Hashable {
         case axis(Int)
         /// The first category of a list: the core pain.
         case first(Int)
@@ -35,6 +35,13 @@ public struct Dimension: Sendable {
         }
     }
 
+    /// Whether one tells something of the other: levels of the same tree.
+    func overlaps(_ other: Dimension) -> Bool {
+        if key == other.key { return true }
+        if let axis, axis == other.axis { return true }
+        return false
+    }
+
     public let name: Text
     /// Whether an opportunity may count in several segments.
     public let isRepeated: Bool
@@ -45,10 +52,15 @@ public struct Dimension: Sendable {
         self.isRepeated = isRepeated
     }
 
-    /// What the user meant instead of a name that is not a dimension.
+    /// A name that is not a dimension.
     public struct Unknown: Error, Sendable {
         public var name: String
+        /// What the user may have meant.
         public var nearest: String?
+        /// Whether it is a field of the template by which opportunities cannot be grouped.
+        public var isField = false
+        /// All dimensions, as they are written on the command line.
+        public var dimensions: [Text] = []
     }
 
     /// Reads one dimension: a field's name or label, `record.field`, or `department`, `month`, `quarter`, `core_pain`,
@@ -71,7 +83,27 @@ public struct Dimension: Sendable {
             guard parts.count == 1 else { break }
             return .success(Dimension(.axis(index), label, isRepeated: axes.axes[index].isList))
         }
-        return .failure(Unknown(name: text, nearest: nearestName(to: name, among: names(template))))
+        let paths = paths(name, template)
+        let isField = !paths.isEmpty && paths.allSatisfy { axes.index(of: $0) == nil }
+        return .failure(
+            Unknown(
+                name: text, nearest: isField ? nil : nearestName(to: name, among: names(template)), isField: isField,
+                dimensions: written(template)))
+    }
+
+    /// Each dimension once.
+    private static func written(_ template: Template) -> [Text] {
+        var names = [
+            Text(zh: "部门", en: "department"), Text(zh: "月份", en: "month"), Text(zh: "季度", en: "quarter"),
+        ]
+        if !template.segments.isEmpty { names.append(Text(zh: "常用客群", en: "saved")) }
+        if template.path(of: .pains) != nil { names.append(Text(zh: "核心痛点", en: "core_pain")) }
+        return names
+            + AxisTable(template).axes.map { axis in
+                let field = template.field(at: axis.path)
+                let record = axis.path.sub == nil ? "" : template.fields[axis.path.field].label.zh + "."
+                return Text(zh: record + field.label.zh, en: template.name(of: axis.path))
+            }
     }
 
     private static func special(_ name: String, _ template: Template) -> Dimension? {

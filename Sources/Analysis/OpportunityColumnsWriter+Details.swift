@@ -97,8 +97,11 @@ extension OpportunityColumnsWriter {
         var held: [Int64] = []
         var unknown: [Int64] = []
         var adopted: [Int64] = []
+        var unlogged: [Int64] = []
+        var ratings: [Int64] = []
         let conditionWords = BitSet.wordCount(conditions.count)
         let playWords = BitSet.wordCount(template.plays.count)
+        let strategies = template.path(of: .strategies)?.field
         if let field = template.path(of: .status)?.field {
             for (index, entry) in entries.enumerated() {
                 guard let day = entry.date, let change = entry.changes.last(where: { $0.field == field }),
@@ -111,11 +114,28 @@ extension OpportunityColumnsWriter {
                 statuses.append(Int64(status))
                 held += truths.held.words(conditionWords)
                 unknown += truths.unknown.words(conditionWords)
-                adopted += self.adopted(past).words(playWords)
+                let plays = self.adopted(past)
+                let isLogged = strategies.map { opportunity.isLogged($0, before: index, of: entries) } ?? true
+                adopted += (isLogged ? plays : BitSet()).words(playWords)
+                unlogged += (isLogged ? BitSet() : plays).words(playWords)
+                ratings += rating(opportunity, past, before: index, of: entries)
             }
         }
         writer.write(list: days) { $1.write(day: $0) }
-        for list in [statuses, held, unknown, adopted] { writer.write(list: list) { $1.write($0) } }
+        for list in [statuses, held, unknown, adopted, unlogged, ratings] { writer.write(list: list) { $1.write($0) } }
+    }
+
+    /// The probability that was recorded first: low, mid and high as ``OpportunityDetails/Rating`` reads them.
+    private func rating(_ opportunity: Opportunity, _ past: [Item], before index: Int, of entries: [LogEntry])
+        -> [Int64]
+    {
+        guard let path = template.path(of: .probability), path.sub == nil else { return [-1, -1, -1] }
+        let field = template.field(at: path)
+        if let first = opportunity.firstLogged(path.field, before: index, of: entries).flatMap({ interval($0, field) })
+        {
+            return [first.low, first.mid, first.high ?? -1]
+        }
+        return [interval(past[path.field].value, field) == nil ? -1 : -2, -1, -1]
     }
 
     /// Each play that a change of the strategies took out.

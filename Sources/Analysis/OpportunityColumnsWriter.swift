@@ -131,7 +131,7 @@ public struct OpportunityColumnsWriter: Sendable {
         return interval(opportunity[path].value, template.field(at: path))
     }
 
-    private func interval(_ value: Value, _ field: Field) -> Interval? {
+    func interval(_ value: Value, _ field: Field) -> Interval? {
         guard case .quantity(let quantity) = value else { return nil }
         return Interval(low: quantity.low, mid: field.mid(of: quantity), high: quantity.high)
     }

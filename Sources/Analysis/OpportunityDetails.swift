@@ -13,8 +13,19 @@ struct OpportunityDetails: Sendable {
         /// Which conditions held, and which were unknown; see ``OpportunityDetails/conditions``.
         var held: BitSet
         var unknown: BitSet
-        /// Plays in use.
+        /// Plays in use, as the log shows.
         var adopted: BitSet
+        /// Plays of the record of which the log does not show that they were in use by then.
+        var unlogged: BitSet
+        var rating: Rating
+    }
+
+    /// The probability that was recorded first, before an outcome.
+    enum Rating: Sendable, Hashable {
+        case none
+        /// The record has one, and the log does not show that it was there before.
+        case unlogged
+        case recorded(Interval)
     }
 
     /// A play that was taken out of use while the opportunity went on.
@@ -81,7 +92,7 @@ struct OpportunityDetails: Sendable {
         // Conditions, plays in use, fit, next step, incumbents, milestones and contacts.
         [.numbers, .numbers, .numbers, .numbers, .number] + Array(repeating: .numbers, count: 4)
         // Closings, abandonments and tasks.
-        + Array(repeating: .numbers, count: 5) + [.numbers, .numbers, .texts]
+        + Array(repeating: .numbers, count: 7) + [.numbers, .numbers, .texts]
         + [.numbers, .numbers, .numbers, .texts]
 
     /// Takes the rows of a pack; false for damaged ones.
@@ -95,7 +106,7 @@ struct OpportunityDetails: Sendable {
         }
         return append(.strategy, 3) { appendConditions(&reader) }
             && append(.activity, 6) { appendPresent(&reader) && appendPast(&reader) }
-            && append(.strategy, 8) { appendClosings(template, &reader) && appendAbandonments(template, &reader) }
+            && append(.strategy, 10) { appendClosings(template, &reader) && appendAbandonments(template, &reader) }
             && append(.activity, 4) { appendTasks(template, &reader) }
     }
 
@@ -131,13 +142,15 @@ struct OpportunityDetails: Sendable {
 
     private mutating func appendClosings(_ template: Template, _ reader: inout ColumnReader) -> Bool {
         guard let days = reader.numberLists(), let statuses = reader.numberLists(), statuses.ends == days.ends,
-            let held = reader.numberLists(), let unknown = reader.numberLists(), let adopted = reader.numberLists()
+            let held = reader.numberLists(), let unknown = reader.numberLists(), let adopted = reader.numberLists(),
+            let unlogged = reader.numberLists(), let ratings = reader.numberLists()
         else { return false }
         let count = days.values.count
         let conditionWords = BitSet.wordCount(Self.conditionCount(template))
         let playWords = BitSet.wordCount(template.plays.count)
         guard held.values.count == count * conditionWords, unknown.values.count == count * conditionWords,
-            adopted.values.count == count * playWords
+            adopted.values.count == count * playWords, unlogged.values.count == count * playWords,
+            ratings.values.count == count * 3
         else { return false }
         var index = 0
         return closingList.append(days, statuses) { day, status in
@@ -146,10 +159,12 @@ struct OpportunityDetails: Sendable {
             }
             defer { index += 1 }
             let conditions = (index * conditionWords)..<((index + 1) * conditionWords)
+            let plays = (index * playWords)..<((index + 1) * playWords)
             return Closing(
                 day: day, status: Int32(status), held: BitSet(words: held.values[conditions]),
                 unknown: BitSet(words: unknown.values[conditions]),
-                adopted: BitSet(words: adopted.values[(index * playWords)..<((index + 1) * playWords)]))
+                adopted: BitSet(words: adopted.values[plays]), unlogged: BitSet(words: unlogged.values[plays]),
+                rating: Rating(ratings.values[(index * 3)..<(index * 3 + 3)]))
         }
     }
 
@@ -185,6 +200,19 @@ struct OpportunityDetails: Sendable {
             return Task(
                 kind: AgendaItem.Kind.allCases[Int(kind)], due: due, person: Int32(person), words: words.add(text))
         }
+    }
+}
+
+extension OpportunityDetails.Rating {
+    /// - Parameter numbers: low, mid and high; a low of -1 for none, of -2 for one that the log does not show; a high of
+    ///   -1 for an open top.
+    fileprivate init(_ numbers: ArraySlice<Int64>) {
+        let (low, mid, high) = (
+            numbers[numbers.startIndex], numbers[numbers.startIndex + 1], numbers[numbers.startIndex + 2]
+        )
+        self =
+            low >= 0
+            ? .recorded(Interval(low: low, mid: mid, high: high < 0 ? nil : high)) : low == -2 ? .unlogged : .none
     }
 }
 

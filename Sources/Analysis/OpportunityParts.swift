@@ -16,15 +16,18 @@ public struct OpportunityParts: OptionSet, Sendable {
     public static let strategy = Self(rawValue: 8)
     /// What was done and is to be done, the fit, and the competitors.
     public static let activity = Self(rawValue: 16)
+    /// What kind of customer and deal it is, so that like is compared with like; see ``Confounders``.
+    public static let comparison = Self(rawValue: 32)
 
     /// What a table of segments asks for.
     public static let summary: Self = [.customers, .completeness, .profiles]
-    public static let all: Self = [.summary, .strategy, .activity]
+    public static let all: Self = [.summary, .strategy, .activity, .comparison]
 
     /// Fields whose categories are read.
     var roles: [Role] {
         [.status, .owner]
             + (contains(.profiles) ? [.lossReason] + OpportunityColumns.profiled : [])
             + (contains(.activity) ? [.intent, .competition, .competitors, .lostTo] : [])
+            + (contains(.comparison) ? Confounders.roles : [])
     }
 }

@@ -128,19 +128,6 @@ struct StateReader: Sendable {
         change.field == status || change.field == amount || change.field == expectedClose
     }
 
-    /// The probability that was recorded first, up to the day: the old value of the first change, else what that change
-    /// recorded, else the present one. An index of an interval.
-    func firstProbability(_ row: Int32) -> Int32? {
-        let changes = opportunities.changes(row).filter { $0.field == probability }
-        for change in changes {
-            if case .interval(let old) = change.old { return old }
-            guard change.date <= asOf else { return nil }
-            if case .interval(let new) = change.new { return new }
-        }
-        let present = opportunities.probabilities[Int(row)]
-        return changes.isEmpty && present >= 0 ? present : nil
-    }
-
     /// Dated changes of the expected close, and of the status.
     func closeChanges(_ row: Int32) -> LazyFilterSequence<ArraySlice<FieldChange>> {
         opportunities.changes(row).lazy.filter { $0.field == expectedClose }

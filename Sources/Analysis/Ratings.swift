@@ -24,8 +24,10 @@ public struct Ratings: Sendable, Hashable {
 
     /// One per band, in the order of the template.
     public var bands: [Band] = []
-    /// Closed, without a probability that was ever recorded, or with one that is in no band.
+    /// Closed, without a probability, or with one that is in no band.
     public var unrated: [Int32] = []
+    /// Closed, with a probability of which the log does not show that it was there before the outcome.
+    public var unlogged: [Int32] = []
 }
 
 extension DayView {
@@ -38,10 +40,19 @@ extension DayView {
         var ratings = Ratings()
         for row in rows {
             guard let meaning = meaning(row), meaning == .won || meaning == .lost else { continue }
-            guard let first = reader.firstProbability(row).flatMap({ opportunities.interval($0) }),
-                let band = Self.band(of: first, bands)
-            else {
+            let band: Int
+            switch rating(row) {
+            case .recorded(let first):
+                guard let place = Self.band(of: first, bands) else {
+                    ratings.unrated.append(row)
+                    continue
+                }
+                band = place
+            case .none:
                 ratings.unrated.append(row)
+                continue
+            case .unlogged:
+                ratings.unlogged.append(row)
                 continue
             }
             if meaning == .won { won[band].append(row) } else { lost[band].append(row) }
@@ -52,6 +63,22 @@ extension DayView {
                 band: band, won: won[band], lost: lost[band], rate: rate, verdict: Self.verdict(rate, bands[band]))
         }
         return ratings
+    }
+
+    /// The probability that was recorded first, before the outcome of a row that is won or lost.
+    private func rating(_ row: Int32) -> OpportunityDetails.Rating {
+        if let closing = closing(row) { return closing.rating }
+        return opportunities.probabilities[Int(row)] < 0 ? .none : .unlogged
+    }
+
+    /// The entry that made the row what it is on the day: the last that closed it, unless the log or the present status
+    /// tells otherwise. Whoever was reopened and closed again is judged by what was known the last time.
+    func closing(_ row: Int32) -> OpportunityDetails.Closing? {
+        let status = states[Int(row)].status
+        guard let last = opportunities.details.closings(row).last(where: { $0.day <= asOf.days }),
+            reader.statusChanges(row).last(where: { $0.date <= asOf })?.new == .category(status)
+        else { return nil }
+        return last
     }
 
     /// The band that holds an interval, by its middle where it goes beyond one.

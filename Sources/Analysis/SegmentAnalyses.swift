@@ -41,8 +41,7 @@ public struct SegmentAnalyses: Sendable {
         summaries[1].compare(with: total)
         let limits = day.ageingLimits(day.rows)
         let view = StrategyView(day)
-        let contrast =
-            choice.isWhole ? nil : Contrast.make(total: total.winRate, segments: [summaries[1].winRate]).first
+        let contrast = choice.isWhole ? nil : contrast(summaries[1], total, choice, day)
         var own = opportunities
         let chosen = Set(rows)
         own.restrict(chosen.contains)
@@ -54,6 +53,24 @@ public struct SegmentAnalyses: Sendable {
             waterfall: Waterfall(own, from: since(asOf), to: asOf),
             strategy: SegmentStrategy(view, rows, overall: view.evidence(day.rows)),
             target: year.flatMap { target($0, choice, day) })
+    }
+
+    /// Of the segment among all of its dimension, so that it is the same here and in a table of them.
+    private static func contrast(
+        _ summary: SegmentSummary, _ total: SegmentSummary, _ choice: SegmentChoice, _ day: DayView
+    ) -> Contrast? {
+        let dimensions = [choice.dimension].compactMap { $0 }
+        let siblings =
+            dimensions.isEmpty
+            ? []
+            : Segmentation(day.opportunities, total.won + total.lost, dimensions).segments.map { day.closed($0.rows) }
+        let segment = ClosedRows(won: summary.won, lost: summary.lost)
+        // What is chosen may be no segment of the table: a node below the first level, or a part of a list.
+        let others = siblings.filter { $0 != segment }
+        return day.contrasts(
+            total: ClosedRows(won: total.won, lost: total.lost), segments: [segment] + others, of: dimensions,
+            Confounders(day.opportunities)
+        ).first
     }
 
     /// The day from which the analyses tell of changes: the end of the quarter before.

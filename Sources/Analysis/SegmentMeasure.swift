@@ -259,7 +259,7 @@ extension MoneySum {
             self.high = self.high.addingSaturated(high)
         } else {
             isOpen = true
-            high = high.addingSaturated(max(amount.low, amount.mid))
+            high = high.addingSaturated(amount.low)
         }
         rows.append(row)
     }

@@ -40,6 +40,15 @@ public struct SegmentReport: Sendable {
             leftOut: day.leftOut)
     }
 
+    /// Analysis 8: each segment against all others.
+    public var contrasts: [Contrast] {
+        let day = DayView(opportunities, asOf: asOf)
+        return day.contrasts(
+            total: ClosedRows(won: total.won, lost: total.lost),
+            segments: segments.map { ClosedRows(won: $0.won, lost: $0.lost) }, of: dimensions,
+            Confounders(opportunities))
+    }
+
     /// Name of a part of the completeness: a field or a section.
     public func name(ofPart index: Int) -> Text {
         index < template.fields.count

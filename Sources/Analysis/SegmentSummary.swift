@@ -90,8 +90,7 @@ public struct LossReason: Sendable, Hashable {
 public struct Concentration: Sendable {
     /// One customer's part of the whole.
     public struct Customer: Sendable, Hashable {
-        /// Nil: 未填.
-        public var name: String?
+        public var name: String
         public var sum: Int64
         public var rows: [Int32]
     }
@@ -105,7 +104,9 @@ public struct Concentration: Sendable {
     private(set) var top: [Int64] = []
     /// Each customer's number and sum, in the order of their first rows.
     private(set) var groups: [(customer: Int32, sum: Int64)] = []
-    /// The rows and the group of each.
+    /// Those without a customer are no customer together; they are in no share.
+    public private(set) var unnamed = MoneySum()
+    /// The rows with a customer, and the group of each.
     private(set) var rows: [Int32] = []
     private(set) var groupOfRow: [Int32] = []
 
@@ -113,11 +114,16 @@ public struct Concentration: Sendable {
 
     /// - Parameter amount: in yuan, of a row.
     init(_ rows: [Int32], _ opportunities: OpportunityColumns, _ amount: (Int32) -> Int64) {
-        self.rows = rows
         groupOfRow.reserveCapacity(rows.count)
         var numbers: [Int32: Int32] = [:]
         for row in rows {
             let customer = opportunities.customers[Int(row)]
+            guard customer >= 0 else {
+                let amount = amount(row)
+                unnamed.add(Interval(low: amount, mid: amount, high: amount), row)
+                continue
+            }
+            self.rows.append(row)
             let number = numbers[customer] ?? Int32(groups.count)
             if number == groups.count {
                 numbers[customer] = number
@@ -136,19 +142,17 @@ public struct Concentration: Sendable {
                 if top.count > 3 { top.removeLast() }
             }
         }
-        largest = first.flatMap { $0.customer < 0 ? nil : opportunities.texts.text($0.customer) }
+        largest = first.map { opportunities.texts.text($0.customer) }
         herfindahl = Statistics.herfindahl(groups.map(\.sum))
     }
 
-    /// By the sum, then by the name; those without a name come first.
+    /// By the sum, then by the name.
     private static func isLarger(
         _ a: (customer: Int32, sum: Int64), _ b: (customer: Int32, sum: Int64), _ opportunities: OpportunityColumns
     )
         -> Bool
     {
-        if a.sum != b.sum { return a.sum > b.sum }
-        return a.customer < 0 || b.customer < 0
-            ? a.customer < b.customer : opportunities.texts.isBefore(a.customer, b.customer)
+        a.sum == b.sum ? opportunities.texts.isBefore(a.customer, b.customer) : a.sum > b.sum
     }
 
     /// As many customers of equal size would weigh the same.
@@ -167,10 +171,9 @@ public struct Concentration: Sendable {
         var rowsOfGroup = Array(repeating: [Int32](), count: groups.count)
         for (row, group) in zip(rows, groupOfRow) { rowsOfGroup[Int(group)].append(row) }
         return groups.indices.sorted { Self.isLarger(groups[$0], groups[$1], opportunities) }.map { group in
-            let customer = groups[group].customer
-            return Customer(
-                name: customer < 0 ? nil : opportunities.texts.text(customer), sum: groups[group].sum,
-                rows: rowsOfGroup[group])
+            Customer(
+                name: opportunities.texts.text(groups[group].customer), sum: groups[group].sum, rows: rowsOfGroup[group]
+            )
         }
     }
 }

@@ -52,7 +52,7 @@ struct Segmentation {
 }
 
 /// The keys of one dimension: declared categories and months by their numbers, texts behind them.
-private struct DimensionKeys {
+struct DimensionKeys: Sendable {
     enum Order: Comparable {
         case number(Int)
         case text(String)

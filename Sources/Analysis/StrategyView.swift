@@ -6,16 +6,17 @@ public struct StrategyView: Sendable {
     let details: OpportunityDetails
     private let outcomes: [Outcome]
     private let bandCount: Int
+    private let confounders: Confounders
 
     private enum Outcome: Sendable {
         case none
         /// The status says so, and the log does not.
         case unrecorded
-        /// - Parameter band: of the probability that was recorded first; -1 for none.
+        /// - Parameter band: of the probability that was recorded first; -1 for none that the log shows.
         case recorded(OpportunityDetails.Closing, band: Int)
     }
 
-    /// - Precondition: ``OpportunityParts/strategy`` was asked for.
+    /// - Precondition: ``OpportunityParts/strategy`` and ``OpportunityParts/comparison`` were asked for.
     public init(_ day: DayView) {
         let details = day.opportunities.details
         (self.day, self.details) = (day, details)
@@ -23,25 +24,14 @@ public struct StrategyView: Sendable {
         bandCount = bands.count
         outcomes = (0..<Int32(day.opportunities.count)).map { row in
             guard let meaning = day.meaning(row), meaning == .won || meaning == .lost else { return .none }
-            guard let closing = Self.closing(row, day, details) else { return .unrecorded }
-            let first = day.reader.firstProbability(row).flatMap { day.opportunities.interval($0) }
-            return .recorded(closing, band: first.flatMap { DayView.band(of: $0, bands) } ?? -1)
+            guard let closing = day.closing(row) else { return .unrecorded }
+            guard case .recorded(let first) = closing.rating else { return .recorded(closing, band: -1) }
+            return .recorded(closing, band: DayView.band(of: first, bands) ?? -1)
         }
+        confounders = Confounders(day.opportunities)
     }
 
     public var template: Template { day.template }
-
-    /// The entry that made the row what it is on the day: the last that closed it, unless the log or the present status
-    /// tells otherwise. Whoever was reopened and closed again is judged by what was known the last time.
-    private static func closing(_ row: Int32, _ day: DayView, _ details: OpportunityDetails) -> OpportunityDetails
-        .Closing?
-    {
-        let status = day.states[Int(row)].status
-        guard let last = details.closings(row).last(where: { $0.day <= day.asOf.days }),
-            day.reader.statusChanges(row).last(where: { $0.date <= day.asOf })?.new == .category(status)
-        else { return nil }
-        return last
-    }
 
     /// Evidence of every play, in the declared order, among some rows.
     public func evidence(_ rows: [Int32]) -> [Evidence] {
@@ -63,6 +53,10 @@ public struct StrategyView: Sendable {
                         }
                         continue
                     }
+                    guard !closing.unlogged[play] else {
+                        evidence[play].unlogged.append(row)
+                        continue
+                    }
                     let isAdopted = closing.adopted[play]
                     evidence[play].whole.add(row, won: isWon, adopted: isAdopted)
                     evidence[play].bands[band < 0 ? bandCount : band].comparison.add(
@@ -74,6 +68,7 @@ public struct StrategyView: Sendable {
         for play in evidence.indices where evidence[play].bands[bandCount].comparison.isEmpty {
             evidence[play].bands.removeLast()
         }
+        Evidence.settle(&evidence, confounders)
         return evidence
     }
 

@@ -36,7 +36,8 @@ public struct TargetReport: Sendable {
 
         /// Still to be signed; nothing where the target is met.
         public var remaining: Int64 { max(0, target - signed.mid) }
-        /// What is missing if the weighted pipeline comes in: its high end leaves the least.
+        /// What is missing if the weighted pipeline comes in: its high end leaves the least, or less still where that
+        /// end is open.
         public var gap: (low: Int64, mid: Int64, high: Int64) {
             (max(0, remaining - weighted.high), max(0, remaining - weighted.mid), max(0, remaining - weighted.low))
         }

@@ -156,7 +156,7 @@ private enum PipelineMembership {
     /// Nothing for what is not in the pipeline.
     var money: Money {
         guard case .inside(let amount?) = self else { return Money() }
-        return Money(low: amount.low, mid: amount.mid, high: amount.high ?? max(amount.low, amount.mid))
+        return Money(low: amount.low, mid: amount.mid, high: amount.high ?? amount.low)
     }
 
     var isInside: Bool {

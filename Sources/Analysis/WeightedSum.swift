@@ -19,7 +19,7 @@ struct WeightedSum {
             high += Int128(top) * share
         } else {
             isOpen = true
-            high += Int128(max(amount.low, amount.mid)) * share
+            high += Int128(amount.low) * share
         }
         rows.append(row)
     }

@@ -71,7 +71,7 @@ public struct Baseline: Sendable {
         let bytes: [UInt8]
         do throws(FileError) { bytes = try ReadFile(path: path).bytes } catch {
             throw Failure(
-                Text(zh: "无法读取基线 \(path)：\(error.words)", en: "cannot read the baseline \(path): \(error.words)"))
+                Text(zh: "无法读取基线 \(path)：\(error.words.zh)", en: "cannot read the baseline \(path): \(error.words.en)"))
         }
         guard let page = JSONValue(parsing: bytes), let version = page["version"]?.number else {
             throw Self.unfit(path)

@@ -108,14 +108,14 @@ public struct Refresh: Sendable {
             }
         }
         if mkdir(workspace.root + "/build", 0o755) != 0, errno != EEXIST {
-            throw .unwritable(FileError.last.words)
+            throw .unwritable(FileError.last.words.en)
         }
         TemporaryFile.removeOrphans(beside: [path])
         let draft = TemporaryFile.path(for: path)
         unlink(draft)
         do throws(DatabaseError) {
             let result = try fresh(walk(asksStamps: false), path: draft)
-            guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words) }
+            guard rename(draft, path) == 0 else { throw .unwritable(FileError.last.words.en) }
             // A journal left by a damaged index would be treated as this one's.
             unlink(path + "-journal")
             return (result, nil)

@@ -22,7 +22,9 @@ public struct StrategyAsking {
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: usesCache, since: workspace.asOf) {
             (store: Store) throws(DatabaseError) -> Answer in
             let view = StrategyView(
-                DayView(try store.opportunities(by: dimensions, [.strategy, .customers]), asOf: workspace.asOf))
+                DayView(
+                    try store.opportunities(by: dimensions, [.strategy, .comparison, .customers]), asOf: workspace.asOf)
+            )
             return (view, view.day.uncounted(view.day.rows), try store.unreadablePaths())
         }
         (self.register, view) = (register, answer.view)

@@ -40,7 +40,7 @@ public struct TranslationPlan: Sendable {
         let files = workspace.walk()
         if let (path, error) = files.unreadableFolders.first {
             throw Failure(
-                Text(zh: "无法列出文件夹 \(path)：\(error.words)", en: "cannot list the folder \(path): \(error.words)"))
+                Text(zh: "无法列出文件夹 \(path)：\(error.words.zh)", en: "cannot list the folder \(path): \(error.words.en)"))
         }
         let paths = files.files.byPath.map { String(decoding: files.files.path($0), as: UTF8.self) }
         fileCount = paths.count + 1

@@ -157,7 +157,9 @@ public struct Workspace: Sendable {
                 return SchemaFile(path: path, bytes: try ReadFile(path: root + "/schema/" + path).bytes)
             } catch {
                 throw Failure(
-                    Text(zh: "无法读取 schema/\(path)：\(error.words)", en: "cannot read schema/\(path): \(error.words)"))
+                    Text(
+                        zh: "无法读取 schema/\(path)：\(error.words.zh)", en: "cannot read schema/\(path): \(error.words.en)"
+                    ))
             }
         }
     }
@@ -188,12 +190,23 @@ public struct Workspace: Sendable {
 
     /// Whether a path from the root is one of the register's.
     public func isInRegister(_ path: String) -> Bool {
-        guard FileFacts.isMarkdown(path), !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else {
-            return false
+        var path = path
+        return path.withUTF8 { isInRegister(UnsafeRawBufferPointer($0), ignoredInitials: template.ignoredInitials) }
+    }
+
+    /// The same of a path's bytes.
+    /// - Parameter ignoredInitials: the template's, which is asked once for many paths.
+    func isInRegister(_ path: UnsafeRawBufferPointer, ignoredInitials: [UInt8]?) -> Bool {
+        func begins(with folder: String) -> Bool { path.starts(with: folder.utf8) && path[folder.utf8.count] == slash }
+        let (slash, dot) = (UInt8(ascii: "/"), UInt8(ascii: "."))
+        guard FileFacts.isMarkdown(path), path.first != dot else { return false }
+        var name = 0
+        for place in path.indices where path[place] == slash {
+            name = place + 1
+            if path[name] == dot { return false }
         }
-        if template.ignores(Array(path.utf8)) { return false }
-        if !folder.isEmpty { return path.hasPrefix(folder + "/") }
-        return !Self.otherFolders.contains { path.hasPrefix($0 + "/") }
+        if ignoredInitials?.contains(path[name]) ?? true, template.ignores(path) { return false }
+        return folder.isEmpty ? !Self.otherFolders.contains(where: begins) : begins(with: folder)
     }
 }
 

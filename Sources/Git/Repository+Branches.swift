@@ -38,27 +38,19 @@ extension Repository {
         guard !branches.isEmpty else { return [] }
         let input = (branches.map(\.id) + ["^" + base.id]).joined(separator: "\n") + "\n"
         let answer = try git.run(["rev-list", "--parents", "--boundary", "--stdin"], input: Array(input.utf8))
-        var parents: [Substring: [Substring]] = [:]
-        var boundary: Set<Substring> = []
+        var graph = CommitGraph()
         let text = answer.line
         for line in textLines(text) where !line.isEmpty {
             let words = line.split(separator: " ")
             guard let first = words.first else { continue }
             if first.hasPrefix("-") {
-                boundary.insert(first.dropFirst())
+                graph.add(boundary: first.dropFirst())
             } else {
-                parents[first] = Array(words.dropFirst())
+                graph.add(first, parents: Array(words.dropFirst()))
             }
         }
         return try branches.map { branch in
-            var seen: Set<Substring> = []
-            var next = [branch.id[...]]
-            var ends: Set<Substring> = []
-            while let commit = next.popLast() {
-                guard seen.insert(commit).inserted else { continue }
-                if boundary.contains(commit) { ends.insert(commit) }
-                next += parents[commit] ?? []
-            }
+            let ends = graph.boundary(of: branch.id[...])
             // One that took in the other branch on its way left it more than once: git knows which of them is the last.
             if ends.count > 1 { return try mergeBase(base, branch) }
             return ends.first.map { Commit(name: "", id: String($0)) }

@@ -51,14 +51,25 @@ extension Repository {
     /// empty. The folder's own trees are compared: picking its files out of whole commits takes git half as long again.
     /// - Parameter pairs: a commit and the one to hold it against.
     public func changes(of pairs: [(commit: String, since: String)], in folder: String) throws -> [[Change]] {
+        try compare(pairs.map { ($0.commit, $0.since) }, in: folder, Self.form)
+    }
+
+    /// The files that each of some commits has and another one has not, at their paths; all of its files where there is
+    /// no other.
+    func additions(of pairs: [(commit: String, since: String?)]) throws -> [[Change.Side]] {
+        let form = Self.form.filter { $0 != "-M" } + ["--no-renames", "--diff-filter=A"]
+        return try compare(pairs.map { ($0.commit, $0.since) }, in: "", form).map { $0.compactMap(\.new) }
+    }
+
+    private func compare(_ pairs: [(String, String?)], in folder: String, _ form: [String]) throws -> [[Change]] {
         guard !pairs.isEmpty else { return [] }
-        let commits = Array(Set(pairs.flatMap { [$0.commit, $0.since] }))
+        let commits = Array(Set(pairs.flatMap { [$0, $1].compactMap { $0 } }))
         let trees = Dictionary(uniqueKeysWithValues: zip(commits, try self.trees(of: commits, folder)))
         // A folder that both do not have has not changed.
-        let known = pairs.map { (trees[$0.commit] ?? nil, trees[$0.since] ?? nil) }
+        let known = pairs.map { (trees[$0] ?? nil, $1.flatMap { trees[$0] ?? nil }) }
         let empty = known.contains { $0.0 == nil || $0.1 == nil } ? try emptyTree().id : ""
         let input = known.map { "\($0.1 ?? empty) \($0.0 ?? empty)\n" }.joined()
-        let output = try git.run(["diff-tree", "--stdin"] + Self.form, input: Array(input.utf8))
+        let output = try git.run(["diff-tree", "--stdin"] + form, input: Array(input.utf8))
         var parser = RawDiff(output.bytes, dropping: "", adding: folder.isEmpty ? "" : folder + "/")
         return known.map { _ in parser.nextChanges() }
     }

@@ -43,7 +43,8 @@ extension Repository {
             try git.run(
                 [
                     "diff-index", "--cached", "--raw", "-z", "--no-renames", "--no-abbrev", "--relative",
-                    "--ignore-submodules", commit, "--",
+                    // What is only to be added later is in no commit yet.
+                    "--ignore-submodules", "--ita-invisible-in-index", commit, "--",
                 ], accepting: codes)
         }
         let answer = try difference("HEAD", accepting: nil)

@@ -145,6 +145,7 @@ struct RowMaker: Sendable {
         write(date, &cells)
         cells.text(template.fields[change.field].id)
         cells.flag(change.hasReason)
+        cells.flag(change.isEnteredLater)
         if let old = change.old { writeWhole(old.value, change.field, &cells) } else { cells.null() }
         writeWhole(change.new.value, change.field, &cells)
         let path = FieldPath(change.field)

@@ -90,7 +90,10 @@ struct TableLayout {
             (
                 "changes",
                 // Most changes are not of quantities: what they lack at the end takes no bytes.
-                ["entry", "date", "field", "has_reason", "old", "new", "old_low", "old_high", "new_low", "new_high"]
+                [
+                    "entry", "date", "field", "has_reason", "is_entered_later", "old", "new", "old_low", "old_high",
+                    "new_low", "new_high",
+                ]
             ),
             ("links", ["target", "is_path"]),
         ]

@@ -76,7 +76,7 @@ public struct Linter: Sendable {
     }
 
     /// What there is to say of a file that the system does not give.
-    public func unreadable(_ reason: String) -> Diagnostic? {
+    public func unreadable(_ reason: Text) -> Diagnostic? {
         guard let (_, level) = fileRules.first(where: { $0.rule.id == FileUnreadable.rule.id }) else { return nil }
         return FileUnreadable.finding(reason, level: level)
     }

@@ -57,6 +57,7 @@ extension Rule {
         LogChain.rule,
         LogCurrent.rule,
         LogTransition.rule,
+        UnloggedValue.rule,
         LogUnknownLabel.rule,
         LogNoteForm.rule,
 

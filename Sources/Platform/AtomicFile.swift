@@ -36,6 +36,6 @@ public enum AtomicFile: Sendable {
 
     public static func failure(_ path: String) -> Failure {
         let words = FileError.last.words
-        return Failure(Text(zh: "无法写入 \(path)：\(words)", en: "cannot write \(path): \(words)"))
+        return Failure(Text(zh: "无法写入 \(path)：\(words.zh)", en: "cannot write \(path): \(words.en)"))
     }
 }

@@ -25,7 +25,7 @@ public enum NewFile: Sendable {
         if let slash = path.lastIndex(of: "/"), slash != path.startIndex { try makeFolder(String(path[..<slash])) }
         guard mkdir(path, 0o755) == 0 || errno == EEXIST else {
             let words = FileError.last.words
-            throw Failure(Text(zh: "无法建立文件夹 \(path)：\(words)", en: "cannot create the folder \(path): \(words)"))
+            throw Failure(Text(zh: "无法建立文件夹 \(path)：\(words.zh)", en: "cannot create the folder \(path): \(words.en)"))
         }
     }
 }

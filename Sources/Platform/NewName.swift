@@ -27,6 +27,6 @@ public enum NewName: Sendable {
 
     private static func failure(_ old: String, _ new: String) -> Failure {
         let words = FileError.last.words
-        return Failure(Text(zh: "无法把 \(old) 改名为 \(new)：\(words)", en: "cannot rename \(old) to \(new): \(words)"))
+        return Failure(Text(zh: "无法把 \(old) 改名为 \(new)：\(words.zh)", en: "cannot rename \(old) to \(new): \(words.en)"))
     }
 }

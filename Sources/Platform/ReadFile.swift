@@ -10,14 +10,27 @@ public struct FileError: Error, Hashable {
         self.code = code
     }
 
-    public var words: String { String(cString: strerror(code)) }
+    /// In English as the system says it; in Chinese, too, where it is not one of the usual ones.
+    public var words: Text {
+        let system = String(cString: strerror(code))
+        return Text(zh: Self.chinese[code] ?? system, en: system)
+    }
+
+    private static let chinese: [Int32: String] = [
+        EPERM: "系统不允许", ENOENT: "没有这个文件或文件夹", EIO: "读写出错", EAGAIN: "暂时不可用", EACCES: "没有权限", EBUSY: "正被占用",
+        EEXIST: "已经存在", EXDEV: "不在同一个文件系统里", ENOTDIR: "不是文件夹", EISDIR: "是文件夹", EMFILE: "打开的文件太多",
+        ENFILE: "系统里打开的文件太多", EFBIG: "文件太大", ENOSPC: "磁盘已满", EROFS: "文件系统只读", EPIPE: "管道已关闭",
+        ENAMETOOLONG: "名字太长", ENOTEMPTY: "文件夹不是空的", ELOOP: "链接的层数太多", EADDRINUSE: "地址已被占用", EADDRNOTAVAIL: "没有这个地址",
+        EDQUOT: "磁盘配额已满", ESTALE: "网络文件已失效",
+    ]
+
     public static var last: FileError { FileError(code: errno) }
     public static let tooLarge = FileError(code: EFBIG)
 
     /// What a command says of a file that it cannot read.
     /// - Parameter path: as the user would name it.
     public func reading(_ path: String) -> Failure {
-        Failure(Text(zh: "无法读取 \(path)：\(words)", en: "cannot read \(path): \(words)"))
+        Failure(Text(zh: "无法读取 \(path)：\(words.zh)", en: "cannot read \(path): \(words.en)"))
     }
 }
 

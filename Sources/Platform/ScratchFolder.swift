@@ -13,7 +13,7 @@ public struct ScratchFolder: Sendable {
         var name = Array("\(place)/oppbook-\(getpid())-XXXXXX".utf8CString)
         guard mkdtemp(&name) != nil else {
             let words = FileError.last.words
-            throw Failure(Text(zh: "无法建立临时文件夹：\(words)", en: "cannot create a temporary folder: \(words)"))
+            throw Failure(Text(zh: "无法建立临时文件夹：\(words.zh)", en: "cannot create a temporary folder: \(words.en)"))
         }
         path = String(decoding: name.dropLast().map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }

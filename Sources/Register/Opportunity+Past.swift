@@ -24,4 +24,23 @@ extension Opportunity {
         }
         return past
     }
+
+    /// Whether the log shows before an entry what a field was then: the last change before it was written down in time.
+    public func isLogged(_ field: Int, before entry: Int, of entries: [LogEntry]) -> Bool {
+        for earlier in entries[..<entry].reversed() {
+            if let last = earlier.changes.last(where: { $0.field == field }) { return !last.isEnteredLater }
+        }
+        return false
+    }
+
+    /// The first value of a field that was written down in time, before an entry; nil where none was.
+    public func firstLogged(_ field: Int, before entry: Int, of entries: [LogEntry]) -> Value? {
+        for earlier in entries[..<entry] {
+            for change in earlier.changes where change.field == field && !change.isEnteredLater {
+                if let old = change.old?.value, !old.isMissing, old != .unreadable { return old }
+                return change.new.value
+            }
+        }
+        return nil
+    }
 }

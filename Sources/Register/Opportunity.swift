@@ -101,6 +101,8 @@ public struct LogChange: Sendable, Hashable {
     public var old: Item?
     public var new: Item
     public var hasReason: Bool
+    /// Whether it was written down after the day of its entry; see ``EnteredLater``.
+    public var isEnteredLater: Bool
     public var range: ByteRange
 }
 

@@ -119,11 +119,15 @@ extension OpportunityReader {
     ) -> (change: LogChange, hasOwnArrow: Bool) {
         let bytes = document.store.span
         let field = template.fields[index]
-        let (text, hasReason) = withoutReason(document.store, value)
+        let (text, reason) = withoutReason(document.store, value)
+        let isEnteredLater = reason.map { EnteredLater.begins(bytes.extracting($0.indices)) } ?? false
         guard let arrow = LogSigns.arrow(bytes, text, betweenBlanks: field.kind.hasArrows) else {
-            if hasReason { reportOldInBrackets(document, field, text, value, &problems) }
+            if reason != nil { reportOldInBrackets(document, field, text, value, &problems) }
             let new = readLogValue(document, text, field, &problems)
-            return (LogChange(field: index, old: nil, new: new, hasReason: hasReason, range: range), true)
+            let change = LogChange(
+                field: index, old: nil, new: new, hasReason: reason != nil, isEnteredLater: isEnteredLater, range: range
+            )
+            return (change, true)
         }
         let old = bytes.trimmed(ByteRange(Int(text.start), arrow.at))
         let new = bytes.trimmed(ByteRange(arrow.end, Int(text.end)))
@@ -133,7 +137,7 @@ extension OpportunityReader {
         let change = LogChange(
             field: index, old: readLogValue(document, old, field, &problems),
             new: readLogValue(document, new, field, &problems),
-            hasReason: hasReason, range: range)
+            hasReason: reason != nil, isEnteredLater: isEnteredLater, range: range)
         return (change, arrow.isOwn)
     }
 
@@ -160,20 +164,22 @@ extension OpportunityReader {
         problems.append(Problem(kind: .slip(slip), path: nil, range: value))
     }
 
-    /// Drops `（客户同意）` at the end.
-    private func withoutReason(_ bytes: [UInt8], _ value: ByteRange) -> (ByteRange, Bool) {
+    /// Drops `（客户同意）` at the end, and tells where what is between the brackets is.
+    private func withoutReason(_ bytes: [UInt8], _ value: ByteRange) -> (text: ByteRange, reason: ByteRange?) {
         let start = Int(value.start)
         let end = Int(value.end)
         let wideClose = end - start >= 3 && starts(bytes, end - 3, end, [0xEF, 0xBC, 0x89])
-        guard wideClose || (end > start && bytes[end - 1] == UInt8(ascii: ")")) else { return (value, false) }
+        guard wideClose || (end > start && bytes[end - 1] == UInt8(ascii: ")")) else { return (value, nil) }
         var at = end - 1
         while at > start {
-            if bytes[at] == UInt8(ascii: "(") || (bytes[at] == 0xEF && starts(bytes, at, end, [0xEF, 0xBC, 0x88])) {
-                return (unpadded(bytes, ByteRange(start, at)), true)
+            let isWide = bytes[at] == 0xEF && starts(bytes, at, end, [0xEF, 0xBC, 0x88])
+            if isWide || bytes[at] == UInt8(ascii: "(") {
+                let reason = ByteRange(at + (isWide ? 3 : 1), end - (wideClose ? 3 : 1))
+                return (unpadded(bytes, ByteRange(start, at)), unpadded(bytes, reason))
             }
             at -= 1
         }
-        return (value, false)
+        return (value, nil)
     }
 
     private static let emptyWords: Set<String> = ["无", "空", "未填", "-", "—", "none", "empty", "~"]

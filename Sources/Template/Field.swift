@@ -34,6 +34,8 @@ public final class Field: Sendable {
     public let required: Requirement
     /// Whether the field identifies a person outside the company.
     public let isPersonal: Bool
+    /// Whether analyses ask how its value came about, so that every value is to be in the log.
+    public let isLogged: Bool
     public let help: Text
     public let example: String
     /// Its choices; the status field's are the statuses.
@@ -69,6 +71,7 @@ public final class Field: Sendable {
         role = draft.role
         required = draft.required
         isPersonal = draft.isPersonal
+        isLogged = draft.isLogged
         help = draft.help
         example = draft.example
         choices = draft.choices

@@ -10,6 +10,7 @@ struct FieldDraft {
     /// Its condition is compiled when all fields are known.
     var required = Requirement.optional
     var isPersonal = false
+    var isLogged = false
     var help = Text(same: "")
     var example = ""
     var choices: ChoiceList?

@@ -38,6 +38,7 @@ enum SchemaModel {
         "role": "role: term",
         "required": "required: { from: proposal }",
         "personal": "personal: true",
+        "logged": "logged: true",
         "help": "help: { zh: 签多久。, en: How long it runs. }",
         "example": "example: \"[价格, 交付周期]\"",
         "choices": "choices: [{ id: short, label: { zh: 短期, en: Short } }]",

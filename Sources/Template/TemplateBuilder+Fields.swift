@@ -2,7 +2,7 @@ import Document
 
 extension TemplateBuilder {
     private static let fieldKeys =
-        ["aliases", "role", "required", "personal", "help", "example"] + Kind.specialKeys
+        ["aliases", "role", "required", "personal", "logged", "help", "example"] + Kind.specialKeys
 
     mutating func readModules(_ node: SchemaNode) -> (modules: [Module], fields: [FieldDraft]) {
         var modules: [Module] = []
@@ -49,6 +49,8 @@ extension TemplateBuilder {
         let isWhole = readContent(keys, node, into: &field, isNested: parent != nil)
         if isWhole { checkFit(keys, field.kind) } else { field.kind = .text }
         field.isPersonal = keys["personal"]?.boolean() ?? false
+        field.isLogged = keys["logged"]?.boolean() ?? false
+        checkLogged(keys["logged"], field, isNested: parent != nil)
         field.help = keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")
         field.example = keys["example"]?.string() ?? ""
         if let quantity = field.kind.quantity {
@@ -58,6 +60,19 @@ extension TemplateBuilder {
         }
         field.isDoubtful = !isWhole || !node.isSound
         return field
+    }
+
+    /// The log tells of whole fields, in words of one line.
+    private func checkLogged(_ node: SchemaNode?, _ field: FieldDraft, isNested: Bool) {
+        guard let node, field.isLogged, isNested || field.kind.structure == .record || field.kind.structure == .records
+        else { return }
+        node.wrong(
+            Text(
+                zh: "跟进记录写不下这个字段：logged 只用于整个字段，不用于 record、records 和它们的子字段",
+                en:
+                    "the log cannot tell of this field: logged is for fields of their own, not for records or their sub-fields"
+            ),
+            hint: Text(zh: "删去 logged。", en: "Remove logged."))
     }
 
     private mutating func readRole(_ node: SchemaNode?, _ path: FieldPath) -> Role? {

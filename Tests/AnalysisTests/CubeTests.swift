@@ -1,3 +1,4 @@
+import LineRegister
 import Template
 import Testing
 
@@ -11,7 +12,7 @@ import Testing
                 "registered: 2026-01-05; source: fair; status: contact; amount: 20k; probability: 45%",
                 "registered: 2026-01-06; source: fair; status: contact; amount: large; probability: high",
                 "registered: 2026-05-01; status: signed; contract: { sum: 60000, signed_on: 2026-06-01 }",
-            ], asOf: "2026-06-30", for: DayView.cubeDimensions(try #require(SmallRegister.template)))
+            ], asOf: "2026-06-30", for: DayView.cubeDimensions(try #require(SmallRegister.fullTemplate)))
         let cube = day.cube()
         #expect(cube.sides.map(\.name.en) == ["Quarter found", "Source", "Status"])
         #expect(cube.sides[1].labels.map { $0?.en } == ["Fair", nil])
@@ -28,8 +29,8 @@ import Testing
         var random = Dice(state: 4)
         for _ in 0..<1000 {
             let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in MadeUpRegister.line(&random) }
-            let template = try #require(SmallRegister.template)
-            let opportunities = try SmallRegister.opportunities(lines, for: DayView.cubeDimensions(template))
+            let template = try #require(SmallRegister.fullTemplate)
+            let opportunities = try SmallRegister.fullOpportunities(lines, for: DayView.cubeDimensions(template))
             let asOf = try SmallRegister.day("2026-03-15")
             let day = DayView(opportunities, asOf: asOf)
             let cube = day.cube()

@@ -1,3 +1,4 @@
+import LineRegister
 import Template
 import Testing
 

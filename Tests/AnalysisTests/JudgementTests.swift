@@ -1,3 +1,4 @@
+import LineRegister
 import Testing
 
 @testable import Analysis
@@ -36,16 +37,25 @@ import Testing
     @Test func ratingsAreJudgedByTheFirstThatWasRecorded() throws {
         let raised =
             "registered: 2026-01-01; status: lost; probability: high | 2026-01-05 probability：low → high | 2026-02-01 status：contact → lost"
+        func rated(_ probability: String, _ status: String) -> String {
+            "status: \(status); probability: \(probability) | 2026-01-05 probability：none → \(probability) | 2026-02-01 status：contact → \(status)"
+        }
         let view = try SmallRegister.view(
-            Array(repeating: "status: signed; probability: high", count: 5) + Array(repeating: raised, count: 4) + [
-                "status: signed; probability: 20%",
-                "status: signed",
-                "registered: 2026-01-01; status: lost; probability: high | 2026-01-05 probability： → high",
+            Array(repeating: rated("high", "signed"), count: 5) + Array(repeating: raised, count: 4) + [
+                rated("20%", "signed"),
+                "status: signed | 2026-02-01 status：contact → signed",
+                rated("high", "lost"),
                 "status: contact; probability: low",
                 "status: invalid; probability: low",
+                // In the record, and in no entry; in one that was written down later; in that of the outcome.
+                "status: signed; probability: high | 2026-02-01 status：contact → signed",
+                "status: signed; probability: high | 2026-01-05 probability：none → high（补记：客户当时已口头同意） | 2026-02-01 status：contact → signed",
+                "status: lost; probability: low | 2026-02-01 status：contact → lost; probability：high → low",
+                // The outcome is in no entry.
+                "status: lost; probability: low | 2026-01-05 probability：none → low",
             ], asOf: "2026-03-01")
         let ratings = view.ratings(view.rows)
-        // Rows come by id: d10 before d2.
+        #expect(ratings.unlogged == [14, 15, 16, 17])
         #expect(ratings.bands[0].won == [9] && ratings.bands[0].lost == [5, 6, 7, 8])
         #expect(ratings.bands[1].won == [0, 1, 2, 3, 4] && ratings.bands[1].lost == [11])
         #expect(ratings.unrated == [10])
@@ -54,8 +64,13 @@ import Testing
     }
 
     @Test func aBandThatTheIntervalMissesIsSaid() throws {
-        let low = Array(repeating: "status: signed; probability: low", count: 20)
-        let high = Array(repeating: "status: lost; probability: high", count: 20)
+        func lines(_ status: String, _ probability: String) -> [String] {
+            Array(
+                repeating:
+                    "status: \(status); probability: \(probability) | 2026-01-05 probability：none → \(probability) | 2026-02-01 status：contact → \(status)",
+                count: 20)
+        }
+        let (low, high) = (lines("signed", "low"), lines("lost", "high"))
         let view = try SmallRegister.view(low + high, asOf: "2026-03-01")
         #expect(view.ratings(view.rows).bands.map(\.verdict) == [.tooLow, .tooHigh])
         #expect(view.ratings([0, 1]).bands.map(\.verdict) == [.tooFew, .tooFew])

@@ -1,3 +1,4 @@
+import LineRegister
 import Template
 import Testing
 
@@ -7,7 +8,7 @@ import Testing
 @Suite struct PartsTests {
     /// 1,000 registers of made-up histories, on a day in their midst.
     @Test func partsSumToTheWhole() throws {
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let saved = try Dimension.parse("saved", template).get()
         let day = try SmallRegister.day("2026-02-20")
         var random = Dice(state: 423)
@@ -16,7 +17,7 @@ import Testing
             let lines = (0..<Int.random(in: 0...8, using: &random)).map { _ in
                 Self.outlook(&random) + MadeUpRegister.line(&random)
             }
-            let view = DayView(try SmallRegister.opportunities(lines, for: [saved]), asOf: day)
+            let view = DayView(try SmallRegister.fullOpportunities(lines, for: [saved]), asOf: day)
             let rows = view.rows.filter { view.meaning($0) == .open }
             open += rows.count
             let pipeline = SegmentReport.pipeline(view.opportunities, asOf: day).total

@@ -1,4 +1,5 @@
 import Document
+import LineRegister
 import Template
 import Testing
 

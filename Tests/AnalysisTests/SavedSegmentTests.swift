@@ -7,10 +7,10 @@ import Testing
 /// The segments that a template names, and one segment asked for by name.
 @Suite struct SavedSegmentTests {
     @Test func savedSegmentsAreADimension() throws {
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let saved = try Dimension.parse("saved", template).get()
         #expect(saved.parts == .strategy && saved.isRepeated)
-        let opportunities = try SmallRegister.opportunities(
+        let opportunities = try SmallRegister.fullOpportunities(
             [
                 "status: contact; source: fair; amount: 200k",
                 "status: contact; source: web; amount: 200k",
@@ -41,9 +41,9 @@ import Testing
     ]
 
     private func rows(_ name: String) throws -> [Int32] {
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let choice = try SegmentChoice.find(name, template).get()
-        let opportunities = try SmallRegister.opportunities(Self.lines, for: [choice.dimension].compactMap { $0 })
+        let opportunities = try SmallRegister.fullOpportunities(Self.lines, for: [choice.dimension].compactMap { $0 })
         return choice.rows(opportunities, among: opportunities.order).chosen
     }
 
@@ -60,7 +60,7 @@ import Testing
     }
 
     @Test func aNameThatIsNoneIsSaidToBeSo() throws {
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         func problem(_ name: String) -> SegmentChoice.Problem? {
             guard case .failure(let problem) = SegmentChoice.find(name, template) else { return nil }
             return problem
@@ -77,7 +77,7 @@ import Testing
         guard case .value? = problem("month=2026Q1") else { throw Dimension.Unknown(name: "2026Q1") }
         // The condition `none` of the competition is called like no other; what two fields have is not guessed.
         #expect(problem("Letter") == nil)
-        let twice = SmallRegister.schema.replacing(
+        let twice = SmallRegister.fullSchema.replacing(
             "id: verbal, label: { zh: 口头, en: Verbal }", with: "id: web, label: { zh: 网上, en: Web }")
         guard
             case .failure(.ambiguous("web", let names)) = SegmentChoice.find(
@@ -90,11 +90,11 @@ import Testing
         let won = Array(repeating: "status: signed; source: fair; contract: { sum: 10k }", count: 5)
         let lost =
             Array(repeating: "status: lost; source: web", count: 5) + ["status: signed; source: web", "status: lost"]
-        let opportunities = try SmallRegister.opportunities(
+        let opportunities = try SmallRegister.fullOpportunities(
             won + lost + [
                 "status: contact; source: fair; amount: 20k", "status: contact; source: fair; registered: 2026-05-01",
             ])
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let day = try SmallRegister.day("2026-04-01")
         let fairs = SegmentAnalyses.make(
             opportunities, try SegmentChoice.find("fairs", template).get(), targets: [], asOf: day)

@@ -81,7 +81,8 @@ import Testing
 
     @Test func contradictedPlaysAreNamed() throws {
         let lost = Array(
-            repeating: "status: lost; fear: price; amount: 1k; plays: [bundle] | 2026-02-01 status：contact → lost",
+            repeating:
+                "status: lost; fear: price; amount: 1k; plays: [bundle] | 2026-01-20 plays：none → bundle | 2026-02-01 status：contact → lost",
             count: 5)
         let won = Array(
             repeating: "status: signed; fear: price; amount: 1k | 2026-02-01 status：contact → signed", count: 5)
@@ -141,7 +142,7 @@ import Testing
 
     @Test func aSegmentHasItsOwnEvidence() throws {
         let view = try PlaybookRegister.view([
-            "status: signed; kind: known; fear: price; plays: [bundle] | 2026-02-01 status：contact → signed",
+            "status: signed; kind: known; fear: price; plays: [bundle] | 2026-01-20 plays：none → bundle | 2026-02-01 status：contact → signed",
             "status: lost; kind: fresh; fear: price | 2026-02-01 status：contact → lost",
             "status: contact; kind: known; fear: price; amount: 10k",
             "status: contact; kind: fresh; fear: time; amount: 10k",

@@ -6,6 +6,7 @@ import Testing
 @Suite struct EvidenceTests {
     private static let won = "2026-02-01 status：contact → signed"
     private static let lost = "2026-02-01 status：contact → lost"
+    private static let adopted = "2026-01-10 plays：none → bundle"
 
     /// So many won and lost, with the play and without.
     private func register(_ adopted: (won: Int, of: Int), _ others: (won: Int, of: Int)) -> [String] {
@@ -15,7 +16,7 @@ import Testing
                 return "status: \(isWon ? "signed" : "lost"); fear: price\(plays) | \(isWon ? Self.won : Self.lost)"
             }
         }
-        return lines(adopted, "; plays: [bundle]") + lines(others, "")
+        return lines(adopted, "; plays: [bundle] | \(Self.adopted)") + lines(others, "")
     }
 
     // MARK: Labels
@@ -75,8 +76,15 @@ import Testing
             "status: lost; fear: price; plays: [visit] | 2026-01-20 plays：bundle → visit | 2026-02-01 status：contact → lost",
             // Another play, and the record's own words.
             "status: lost; fear: price; plays: [trial, a dinner] | 2026-02-01 status：contact → lost",
+            // In the front matter, and nobody knows since when.
+            "status: signed; fear: price; plays: [bundle] | 2026-02-01 status：contact → signed",
+            // Written down afterwards, on a day before the outcome.
+            "status: signed; fear: price; plays: [bundle] | 2026-01-20 plays：none → bundle（entered later） | 2026-02-01 status：contact → signed",
+            // Used by the next change's word for what was there before it.
+            "status: signed; fear: price; plays: [bundle, visit] | 2026-01-20 plays：bundle → bundle、visit | 2026-02-01 status：contact → signed",
         ])
-        #expect(evidence.whole.adopted.won.isEmpty && evidence.whole.adopted.lost == [2])
+        #expect(evidence.whole.adopted.won == [7] && evidence.whole.adopted.lost == [2])
+        #expect(evidence.unlogged == [5, 6])
         #expect(evidence.whole.others.won == [0, 1] && evidence.whole.others.lost == [3, 4])
         #expect(evidence.abandoned == [3])
     }
@@ -119,19 +127,24 @@ import Testing
 
     @Test func withinTheBandsOfTheFirstProbability() throws {
         let raised =
-            "status: signed; fear: price; plays: [bundle]; probability: high | 2026-01-10 probability：low → high | \(Self.won)"
+            "status: signed; fear: price; plays: [bundle]; probability: high | \(Self.adopted); probability：low → high | \(Self.won)"
+        func rated(_ probability: String) -> String { "2026-01-10 probability：none → \(probability)" }
         let evidence = try PlaybookRegister.bundle(
             Array(repeating: raised, count: 5)
-                + Array(repeating: "status: lost; fear: price; probability: 10% | \(Self.lost)", count: 5)
-                + Array(repeating: "status: signed; fear: price; probability: high | \(Self.won)", count: 4)
+                + Array(
+                    repeating: "status: lost; fear: price; probability: 10% | \(rated("10%")) | \(Self.lost)", count: 5)
+                + Array(
+                    repeating: "status: signed; fear: price; probability: high | \(rated("high")) | \(Self.won)",
+                    count: 4)
                 + [
-                    "status: lost; fear: price; plays: [bundle]; probability: 90% | \(Self.lost)",
-                    "status: lost; fear: price | \(Self.lost)",
+                    "status: lost; fear: price; plays: [bundle]; probability: 90% | \(Self.adopted) | \(rated("90%")) | \(Self.lost)",
+                    // No entry says since when it was thought likely.
+                    "status: lost; fear: price; probability: high | \(Self.lost)",
                 ])
         #expect(evidence.bands.map(\.band) == [0, 1, nil])
         // All five that rose to high were first rated low: 5 of 5 against 0 of 5.
         let low = evidence.bands[0].comparison
-        #expect(low.adopted.rate.won == 5 && low.others.rate.closed == 5 && low.label == .agrees)
+        #expect(low.adopted.rate.won == 5 && low.others.rate.closed == 5 && (low.difference?.low ?? 0) > 0)
         // One against four: no difference is told.
         let high = evidence.bands[1].comparison
         #expect(high.adopted.lost == [14] && high.others.won == [10, 11, 12, 13] && high.difference == nil)
@@ -152,7 +165,9 @@ import Testing
             let closed = rows.filter { view.day.meaning($0) == .won || view.day.meaning($0) == .lost }
             for evidence in view.evidence(rows) {
                 let sides = [evidence.whole.adopted, evidence.whole.others].flatMap { $0.won + $0.lost }
-                #expect((sides + evidence.unmet + evidence.unknown + evidence.unrecorded).sorted() == closed.sorted())
+                #expect(
+                    (sides + evidence.unlogged + evidence.unmet + evidence.unknown + evidence.unrecorded).sorted()
+                        == closed.sorted())
                 #expect(
                     evidence.bands.flatMap {
                         [$0.comparison.adopted, $0.comparison.others].flatMap { $0.won + $0.lost }

@@ -1,4 +1,5 @@
 import Document
+import LineRegister
 @testable import Template
 import Testing
 
@@ -24,8 +25,8 @@ import Testing
     private static func report(_ lines: [String], _ plan: TargetPlan, _ period: String, asOf: String = "2026-03-01")
         throws -> TargetReport
     {
-        let template = try #require(SmallRegister.template)
-        let opportunities = try SmallRegister.opportunities(lines, for: try TargetReport.dimensions(plan, template))
+        let template = try #require(SmallRegister.fullTemplate)
+        let opportunities = try SmallRegister.fullOpportunities(lines, for: try TargetReport.dimensions(plan, template))
         let period = try #require(Period(period))
         return try #require(TargetReport(DayView(opportunities, asOf: try SmallRegister.day(asOf)), plan, period))
     }

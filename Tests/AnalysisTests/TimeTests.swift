@@ -1,3 +1,4 @@
+import LineRegister
 import Testing
 
 @testable import Analysis

@@ -96,6 +96,8 @@ import Testing
         ),
         ("advance a", "缺少 <status>\n  = <status>  新状态\n", "<status> is missing\n  = <status>  the new status\n"),
         ("agenda --days soon", "--days <days> 不能是 soon\n  = --days <days>  往后看几天", "--days <days> cannot be soon\n"),
+        ("agenda --owner soon --days soon", "--days <days> 不能是 soon\n", "--days <days> cannot be soon\n"),
+        ("list x=1 --as-of x=1", "--as-of <YYYY-MM-DD> 不能是 x=1\n", "--as-of <YYYY-MM-DD> cannot be x=1\n"),
         ("agenda --days=soon --owner x", "--days <days> 不能是 soon\n", "--days <days> cannot be soon\n"),
         (
             "set a amount", "<field=value> 不能是 amount\n",
@@ -130,8 +132,21 @@ import Testing
             "“初步接洽” may mean several segments\n  = Use one of: intent=初步接洽, status=初步接洽."
         ),
         (
-            "segments --by industri", "不能按“industri”分组\n  = 是不是“industry”？",
+            "segments --by industri", "没有维度“industri”\n  = 是不是“industry”？",
             "unknown dimension “industri”\n  = Did you mean “industry”?"
+        ),
+        (
+            "segments --by discovered_on", "商机不能按“discovered_on”分组\n  = 可以按：部门、月份、季度、",
+            "opportunities cannot be grouped by “discovered_on”\n  = Use one of: department, month, quarter, "
+        ),
+        (
+            "import csv none.csv --mapping none.yaml --output d", "无法读取 none.yaml：没有这个文件或文件夹\n",
+            "cannot read none.yaml: No such file or directory\n"
+        ),
+        ("segment 储能=3", "没有维度“储能”\n  = 可以按：部门、", "unknown dimension “储能”\n  = Use one of: department, "),
+        (
+            "segment 发现时间=2024", "商机不能按“发现时间”分组\n  = 可以按：部门、",
+            "opportunities cannot be grouped by “发现时间”\n  = Use one of: "
         ),
     ]
 

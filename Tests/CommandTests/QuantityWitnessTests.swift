@@ -28,6 +28,25 @@ struct QuantityWitnessTests {
         #expect(answer.status == 0, "\(answer.output)")
     }
 
+    /// An id that is all digits is a number to readers of YAML that guess.
+    @Test func theSchemaAndLintReadTheSameIDs() throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let ids = [
+            "{year}{month}{number:3}": [
+                "202405001", "202412123456789012", "20240500", "12", "4567.5", "true", "2024-05-001",
+            ],
+            "{number:4}": ["1234", "123456789012", "1234567890123", "abcd"],
+            "9{code:3}": ["9123", "9AB1", "8123", "91234", "912"],
+            "{year}{month}-{department}-{number:3}": ["202405-SAL-001", "202405001", "202405"],
+        ]
+        let answer = try Witness.run(
+            "ids.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
+            scratch.path(), input: JSONEncoder().encode(ids))
+        #expect(answer.status == 0, "\(answer.output)")
+    }
+
     private func template() throws -> Template {
         let files = try ["template.yaml", "directory.yaml", "playbook.yaml"].map { name in
             SchemaFile(

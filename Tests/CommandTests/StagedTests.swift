@@ -169,6 +169,114 @@ import Testing
         #expect(try repository.staged().status == 0)
     }
 
+    @Test func whatABranchGaveUpAgainIsNotTaken() throws {
+        try commit(2, on: "theirs", customer: "另一家储能有限公司")
+        try repository.sh(
+            "git switch -q theirs && oppbook renumber 202405-SAL-002 --to 202405-SAL-005 && git add . && git commit -qm five && git switch -q main"
+        )
+        try repository.write(2)
+        try repository.sh("git add .")
+        #expect(try repository.staged().output == "1 file checked, no findings\n")
+        try repository.sh(
+            "git mv \(repository.path(2)) \(repository.path(5)) && sed -i s/-002/-005/ \(repository.path(5))")
+        try repository.sh("git add .")
+        let answer = try repository.staged().output
+        #expect(answer.contains("202405-SAL-005 is also the id of"), "\(answer)")
+    }
+
+    @Test func whatABranchTookFromUsIsOurs() throws {
+        // Each took in the other's last commit, so that the two have two last commits in common.
+        try commit(2, on: "theirs", customer: "另一家储能有限公司")
+        try repository.write(3)
+        try repository.sh(
+            """
+            git add . && git commit -qm three && git tag ours
+            git switch -q theirs && git tag theirs-first && git merge -q --no-edit ours
+            git switch -q main && git merge -q --no-edit theirs-first
+            git rm -q \(repository.path(2)) \(repository.path(3)) && git commit -qm less
+            """)
+        try register.write("register/b/202405-SAL-002.md", TestRepository.opportunity(2))
+        try register.write("register/b/202405-SAL-003.md", TestRepository.opportunity(3))
+        try repository.sh("git add .")
+        let answer = try repository.staged()
+        #expect(answer.output == "2 files checked, no findings\n")
+    }
+
+    @Test func tagsAndUnrelatedHistoriesCountAndStashesDoNot() throws {
+        try repository.write(2, customer: "另一家储能有限公司")
+        try repository.sh("git add . && git stash -q")
+        try commit(3, on: "gone", customer: "又一家储能有限公司")
+        try repository.sh("git tag -am three v3 gone && git branch -D gone")
+        try repository.sh("git switch -q --orphan apart")
+        try repository.write(4, customer: "第四家储能有限公司")
+        try repository.sh("git add register && git commit -qm apart && git switch -q main")
+        for number in 2...4 {
+            try register.write("register/b/202405-SAL-00\(number).md", TestRepository.opportunity(number))
+        }
+        try repository.sh("git add register/b")
+        let answer = try repository.staged().output
+        #expect(answer.contains("3 files checked: 2 errors"), "\(answer)")
+        #expect(answer.contains("202405-SAL-003.md on the branch tags/v3"), "\(answer)")
+        #expect(answer.contains("202405-SAL-004.md on the branch apart"), "\(answer)")
+    }
+
+    // MARK: By the register's index
+
+    /// Whatever the working tree and the two indexes say, the staged content is judged.
+    @Test(arguments: ["", "销售 部/"]) func theRegistersIndexKnowsOnlyWhatIsStaged(prefix: String) throws {
+        let repository = try TestRepository(prefix: prefix)
+        let folder = prefix + "register"
+        func write(_ name: String, _ number: Int, customer: String? = nil, body: String = "") throws {
+            try repository.register.write(
+                "\(folder)/\(name).md", TestRepository.opportunity(number, customer: customer) + body)
+        }
+        func same(_ step: String) throws -> String {
+            let answer = try repository.staged().output
+            #expect(try repository.staged("--no-cache").output == answer, "\(step)")
+            return answer
+        }
+        for number in 2...5 { try repository.write(number, customer: number == 4 ? "第5动力电池有限公司" : nil) }
+        try repository.sh("git add . && git commit -qm four && cd \(repository.root) && oppbook index")
+        try write("b/202405-SAL-006", 6, body: "\n见 [[202405-SAL-002]]、[[202405-SAL-003]]。\n")
+        try repository.sh("git add .")
+        #expect(try same("a new file").hasPrefix("1 file checked, no findings"))
+        try repository.sh("git rm -q --cached '\(repository.path(2))'")
+        #expect(try same("its target is only in the working tree").contains("[broken-link]"))
+        try repository.sh("git add . && rm '\(repository.path(2))'")
+        #expect(try same("its target is only in the commit").hasPrefix("1 file checked, no findings"))
+        try repository.sh("git checkout -q . && cd \(repository.root) && oppbook index")
+        try write("202405-SAL-003", 6)
+        #expect(try same("a copy that is not staged").hasPrefix("1 file checked, no findings"))
+        try repository.sh(
+            "git update-index --assume-unchanged '\(repository.path(3))'; cd \(repository.root) && oppbook index")
+        #expect(try same("a copy that git is told not to look at").hasPrefix("1 file checked, no findings"))
+        try repository.sh("git update-index --no-assume-unchanged '\(repository.path(3))'; git add .")
+        #expect(try same("a staged copy").contains("202405-SAL-006 is also the id of"))
+        try repository.sh(
+            "git show 'HEAD:\(repository.path(3))' > '\(repository.path(3))'; cd \(repository.root) && oppbook index")
+        #expect(try same("a copy that is only staged").contains("202405-SAL-006 is also the id of"))
+        try repository.sh("git add . && git update-index --index-version 4")
+        #expect(try same("paths told by their difference").hasPrefix("1 file checked, no findings"))
+        try write("c/202405-SAL-006", 6)
+        try repository.sh("git add -N .; cd \(repository.root) && oppbook index")
+        let answer = try same("a name without content")
+        #expect(answer.hasPrefix("1 file checked, no findings"), "\(answer)")
+    }
+
+    @Test func gitIsNotAskedForTheWholeWorkingTree() throws {
+        try register.run("index", TestRepository.day)
+        try repository.write(2)
+        try repository.sh("git add .")
+        try repository.sh(
+            #"""
+            mkdir .run-bin; printf '#!/bin/sh\necho "$@" >> "%s"\nexec "%s" "$@"\n' "$PWD/.run-asked" "$(command -v git)" > .run-bin/git
+            chmod +x .run-bin/git; PATH="$PWD/.run-bin:$PATH" oppbook lint --staged
+            """#)
+        let asked = String(decoding: try register.read(".run-asked"), as: UTF8.self)
+        #expect(asked.contains("diff-index --cached") && asked.contains("--all"), "\(asked)")
+        #expect(!asked.contains("diff-files") && !asked.contains("diff-tree"), "\(asked)")
+    }
+
     // MARK: States of a repository
 
     @Test func theFirstCommitIsJudgedWhole() throws {

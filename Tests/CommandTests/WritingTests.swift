@@ -87,7 +87,9 @@ import Testing
             (["log", "--note", "疑慮=价格", "202405-SAL-003"], "疑虑"),
         ] {
             let answer = try register.run(arguments, language: "zh_CN.UTF-8")
-            #expect(answer.status == 2 && answer.errors.contains("是不是“\(guess)”？可以写："), "\(answer)")
+            #expect(
+                answer.status == 2 && answer.errors.contains("是不是“\(guess)”？可以写：") && answer.errors.contains("。\n"),
+                "\(answer)")
         }
     }
 

@@ -137,9 +137,15 @@ public enum SmallRegister {
         -> OpportunityColumns
     {
         let template = try template(schema)
+        return try opportunities(
+            lines, template, for: try dimensions.map { try Dimension.parse($0, template).get() })
+    }
+
+    public static func opportunities(_ lines: [String], _ template: Template, for dimensions: [Dimension]) throws
+        -> OpportunityColumns
+    {
         let documents = lines.enumerated().map { (id: "d\($0)", document: LineRegister.document(id: "d\($0)", $1)) }
-        return try LineRegister.opportunities(
-            template, documents, for: try dimensions.map { try Dimension.parse($0, template).get() })
+        return try LineRegister.opportunities(template, documents, for: dimensions)
     }
 
     public static func day(_ text: String) throws -> CivilDate { try LineRegister.day(text) }

@@ -8,13 +8,18 @@ import Template
 enum SmallTemplate {
     static let template = load()
 
-    /// - Parameter levels: what the team sets for rules.
-    static func load(levels: String = "") -> Template? {
-        TemplateLoader.load(
+    /// - Parameters:
+    ///   - levels: what the team sets for rules.
+    ///   - logged: roles of fields whose values have to be in the log.
+    static func load(levels: String = "", logged: [String] = []) -> Template? {
+        var schema = schema.replacing("levels: {}", with: "levels: { \(levels) }")
+        for role in logged {
+            schema = schema.replacing("        role: \(role)\n", with: "        role: \(role)\n        logged: true\n")
+                .replacing("role: \(role) }", with: "role: \(role), logged: true }")
+        }
+        return TemplateLoader.load(
             [
-                SchemaFile(
-                    path: "template.yaml",
-                    bytes: Array(schema.replacing("levels: {}", with: "levels: { \(levels) }").utf8)),
+                SchemaFile(path: "template.yaml", bytes: Array(schema.utf8)),
                 SchemaFile(path: "directory.yaml", bytes: Array(directory.utf8)),
             ], asOf: CivilDate(days: 0), knownRules: Rule.all.map(\.id.name)
         ).template
@@ -136,8 +141,8 @@ struct SmallRegister {
     let linter: Linter
     private var texts: [(path: String, text: String)] = []
 
-    init?() {
-        guard let template = SmallTemplate.template else { return nil }
+    init?(_ template: Template? = SmallTemplate.template) {
+        guard let template else { return nil }
         linter = Linter(template)
     }
 

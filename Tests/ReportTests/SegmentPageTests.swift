@@ -81,7 +81,7 @@ import Testing
     }
 
     /// Names of these registers, and the words that both languages take as they are.
-    private static let names = ["HHI", "Wilson", "Kaplan–Meier", "Bonferroni", "JSON", "CNY"]
+    private static let names = ["HHI", "Wilson", "Kaplan–Meier", "Newcombe", "Bonferroni", "JSON", "CNY"]
 
     @Test(arguments: registers) func everyTextIsThereInBothLanguages(lines: [String]) throws {
         func isChinese(_ scalar: Unicode.Scalar) -> Bool {

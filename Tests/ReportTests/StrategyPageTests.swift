@@ -46,7 +46,7 @@ import Testing
     private static func closed(_ status: String, _ plays: String = "") -> (fields: String, log: String) {
         (
             "customer: '\(hostile)'\nstatus: \(status)\nfear: price\n\(plays)",
-            "### 2026-01-10 Phone ann\n\n- Doubt: \(hostile)\n\n### 2026-02-01 Phone ann\n\n- status: contact → \(status)\n"
+            "### 2026-01-10 Phone ann\n\n- Doubt: \(hostile)\n\(plays.isEmpty ? "" : "- plays: empty → bundle\n")\n### 2026-02-01 Phone ann\n\n- status: contact → \(status)\n"
         )
     }
 

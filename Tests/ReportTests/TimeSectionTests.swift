@@ -174,9 +174,9 @@ import Testing
             opportunities)
         let cells = section.tables[0].cells
         #expect(cells.first == ["Start", "3", "14,000", "14,000", "14,000", "1"])
-        #expect(cells[1] == ["New", "1", "+100,000", "+150,000", "≥ +150,000", "0"])
+        #expect(cells[1] == ["New", "1", "+100,000", "+150,000", "≥ +100,000", "0"])
         #expect(cells.contains(["Lost", "1", "-4,000", "-4,000", "-4,000", "0"]))
-        #expect(cells.last == ["End", "3", "110,000", "160,000", "≥ 160,000", "1"])
+        #expect(cells.last == ["End", "3", "110,000", "160,000", "≥ 110,000", "1"])
         let values = section.charts[0].series[0].values.map { $0 ?? 0 }
         #expect(values.dropLast().reduce(0, +) == values.last)
         #expect(section.says("期末未填金额的：1 个（d3）", "At the end, without an amount: 1 (d3)"))

@@ -80,7 +80,7 @@ class Register:
         run("index", "--as-of", day, "--write", "csv")
         self.rows = pandas.read_csv(SCRATCH / "build/index.csv", dtype=str, keep_default_na=False).set_index("id", drop=False)
         changes = table(
-            "SELECT o.id, c.key, c.date, c.field, c.old, c.new, c.old_low, c.old_high, c.new_low, c.new_high FROM changes c"
+            "SELECT o.id, c.key, c.date, c.field, c.old, c.new, c.old_low, c.old_high, c.new_low, c.new_high, c.entry, c.is_entered_later FROM changes c"
             " JOIN opportunities o USING (file) WHERE c.date IS NOT NULL AND c.date != '' ORDER BY c.file, c.date, c.key", day)
         self.changes = {key: list(group.itertuples()) for key, group in changes.groupby(["id", "field"])}
         entries = table("SELECT o.id, l.date FROM log_entries l JOIN opportunities o USING (file)", day)
@@ -178,7 +178,7 @@ class Day:
 
     def money(self, what, rows, theirs, amount=None):
         amounts = [(amount or self.amount.get)(row) for row in rows]
-        ours = (sum(a[0] for a in amounts), sum(a[1] for a in amounts), sum(max(a[0], a[1]) if a[2] is None else a[2] for a in amounts))
+        ours = (sum(a[0] for a in amounts), sum(a[1] for a in amounts), sum(a[0] if a[2] is None else a[2] for a in amounts))
         # Of those without an amount alone the sum is not known.
         same(what, ours if rows or not theirs["unknown"] else (None,) * 3, tuple(theirs.get(end) for end in ("low", "mid", "high")))
         same(what + " open", any(a[2] is None for a in amounts), theirs["is_open"])
@@ -229,7 +229,8 @@ class Day:
         sums = [fractions.Fraction(0)] * 3
         for row in both:
             a, p = self.amount[row], self.share[row]
-            high = (max(a[0], a[1]) if a[2] is None else a[2]) * (10_000 if p[2] is None else p[2])
+            # An open top is a floor: the sum is at least so much.
+            high = (a[0] if a[2] is None else a[2]) * (10_000 if p[2] is None else p[2])
             for end, product in enumerate((a[0] * p[0], a[1] * p[1], high)):
                 sums[end] += fractions.Fraction(product, 10_000)
         # Half up, once.
@@ -338,7 +339,9 @@ class Day:
         if closed < 5 or other_closed < 5:
             same(f"{what} 8", None, difference)
             return
-        low, high = confint_proportions_2indep(len(won), closed, others, other_closed, method="newcomb", compare="diff")
+        # Bonferroni: as many as the program says it compares, each at 1 - .05/k.
+        alpha = 0.05 / max(1, document["contrast"]["comparisons"])
+        low, high = confint_proportions_2indep(len(won), closed, others, other_closed, method="newcomb", compare="diff", alpha=alpha)
         rate(f"{what} 8 difference", len(won) / closed - others / other_closed, difference["value"])
         rate(f"{what} 8 low", low, difference["low"])
         rate(f"{what} 8 high", high, difference["high"])
@@ -450,7 +453,7 @@ class Day:
                 means, amount = state
                 if means != "open" or amount is None:
                     return [0, 0, 0]
-                return [amount[0], amount[1], max(amount[0], amount[1]) if amount[2] is None else amount[2]]
+                return [amount[0], amount[1], amount[0] if amount[2] is None else amount[2]]
 
             start, end = ([a + b for a, b in zip(sums, ends(state))] for sums, state in ((start, states[0]), (end, states[-1])))
             for before, after in zip(states, states[1:]):
@@ -666,28 +669,47 @@ class Day:
 
     # MARK: 19
 
+    def closing(self, row):
+        """Date and entry of the last win or loss, where no later entry says otherwise."""
+        said = [c for c in self.r.changes_of(row, "status") if pandas.Timestamp(c.date) <= self.day]
+        outcomes = {}
+        for change in self.r.changes_of(row, "status"):
+            outcomes[(change.date, int(change.entry))] = change.new
+        outcomes = [key for key, status in outcomes.items() if self.r.means(status) in ("won", "lost") and pandas.Timestamp(key[0]) <= self.day]
+        if not said or not outcomes or said[-1].new != self.state.at[row, "status"]:
+            return None
+        return max(outcomes)
+
     def first_share(self, row):
-        changes = self.r.changes_of(row, "probability")
-        for change in changes:
-            old = self.r.interval("probability", change.old_low, change.old_high, 100)
-            if old:
-                return old
-            if pandas.Timestamp(change.date) > self.day:
-                return None
-            new = self.r.interval("probability", change.new_low, change.new_high, 100)
-            if new:
-                return new
-        return None if changes else self.r.present(row, "probability", 100)
+        """The probability that an entry before the outcome recorded first; whether there is another of which none tells."""
+        closing, changes = self.closing(row), self.r.changes_of(row, "probability")
+        shares = [
+            (self.r.interval("probability", c.old_low, c.old_high, 100), self.r.interval("probability", c.new_low, c.new_high, 100), c)
+            for c in changes]
+        if closing is None:
+            return None, self.r.present(row, "probability", 100) is not None
+        earlier = [one for one in shares if (one[2].date, int(one[2].entry)) < closing]
+        for old, new, change in earlier:
+            if change.is_entered_later != "1":
+                first = old or new
+                if first:
+                    return first, False
+                break
+        past = earlier[-1][1] if earlier else shares[0][0] if shares else self.r.present(row, "probability", 100)
+        return None, past is not None
 
     def ratings(self, what, document, ids):
         if "probability" not in self.r.roles:
             same(f"{what} 19", [], document["bands"])
             return
         bands = [(b["id"], b["low"] * 100, b["high"] * 100) for b in self.r.fields[self.r.roles["probability"]]["bands"]]
-        closed = {row: self.band(self.first_share(row)) for row in self.of(ids, "won") + self.of(ids, "lost")}
+        shares = {row: self.first_share(row) for row in self.of(ids, "won") + self.of(ids, "lost")}
+        unlogged = [row for row, (_, is_unlogged) in shares.items() if is_unlogged]
+        self.count(f"{what} 19 unlogged", unlogged, document["unlogged"])
+        closed = {row: self.band(share) for row, (share, is_unlogged) in shares.items() if not is_unlogged}
         self.count(f"{what} 19 unrated", [row for row, name in closed.items() if name is None], document["unrated"])
         for (name, low, high), theirs in zip(bands, document["bands"]):
-            won, lost = ([row for row in self.of(ids, means) if closed[row] == name] for means in ("won", "lost"))
+            won, lost = ([row for row in self.of(ids, means) if closed.get(row) == name] for means in ("won", "lost"))
             self.count(f"{what} 19 {name} won", won, theirs["won"])
             self.count(f"{what} 19 {name} lost", lost, theirs["lost"])
             self.win_rate(f"{what} 19 {name}", len(won), len(won) + len(lost), theirs["rate"])

@@ -138,17 +138,21 @@ class Record:
         said = [(number, new) for number, changes in enumerate(self.entries) for name, _, new in changes if name == "机会状态"]
         return said[-1][0] if said and said[-1][1] == self.fields["机会状态"] else None
 
-    def first_probability(self):
-        changes = [(old, new) for entry in self.entries for name, old, new in entry if name == "转化概率"]
-        word = (changes[0][0] or changes[0][1]) if changes else self.fields.get("转化概率")
+    def first_probability(self, entry: int):
+        """As an entry before the outcome recorded it first."""
+        changes = [(old, new) for changes in self.entries[:entry] for name, old, new in changes if name == "转化概率"]
+        word = (changes[0][0] or changes[0][1]) if changes else None
         return {"低": "low", "中": "medium", "高": "high"}.get(word)
+
+    def is_logged(self, name: str, entry: int) -> bool:
+        return any(n == name for changes in self.entries[:entry] for n, _, _ in changes)
 
 
 def arm(rows):
     return {"won": sorted(i for i, won in rows if won), "lost": sorted(i for i, won in rows if not won)}
 
 
-def compare(play: str, what: str, ours: dict, adopted: list, others: list) -> list[str]:
+def compare(play: str, what: str, ours: dict, adopted: list, others: list, k: int) -> list[str]:
     problems = []
     for name, rows in (("adopted", adopted), ("others", others)):
         expected, said = arm(rows), {key: sorted(ours[name][key]) for key in ("won", "lost")}
@@ -164,7 +168,7 @@ def compare(play: str, what: str, ours: dict, adopted: list, others: list) -> li
     label = "team_rule_only"
     if len(adopted) >= 5 and len(others) >= 5:
         low, high = confint_proportions_2indep(
-            sum(w for _, w in adopted), len(adopted), sum(w for _, w in others), len(others), method="newcomb", compare="diff")
+            sum(w for _, w in adopted), len(adopted), sum(w for _, w in others), len(others), method="newcomb", compare="diff", alpha=0.05 / k)
         said = ours.get("difference") or {}
         if abs(said.get("low", 9) - low) > 6e-5 or abs(said.get("high", 9) - high) > 6e-5:
             problems.append(f"{play}, {what}: the difference {said} is not {low}, {high}")
@@ -201,12 +205,12 @@ def main() -> int:
         return 2
     said = {play["label"]: play["evidence"] for play in json.loads(run.stdout)["plays"]}
 
-    problems, seen = [], {"adopted": 0, "unmet": 0, "unknown": 0, "unrecorded": 0, "told": 0}
+    problems, evidence, seen = [], [], {"adopted": 0, "unmet": 0, "unknown": 0, "unrecorded": 0, "unlogged": 0, "told": 0}
     for play, (_, condition) in PLAYS.items():
         ours = said[play]
         sides = {True: [], False: []}
         bands = {}
-        unmet, unknown, unrecorded = [], [], []
+        unmet, unknown, unrecorded, unlogged = [], [], [], []
         for record in records:
             won = CLOSED.get(record.fields["机会状态"])
             if won is None:
@@ -221,24 +225,36 @@ def main() -> int:
                 (unmet if truth == NO else unknown).append(record.id)
                 continue
             is_adopted = play in (past.get("策略方向") or [])
+            if is_adopted and not record.is_logged("策略方向", entry):
+                unlogged.append(record.id)
+                continue
             sides[is_adopted].append((record.id, won))
-            bands.setdefault(record.first_probability(), {True: [], False: []})[is_adopted].append((record.id, won))
-        problems += compare(play, "all", ours, sides[True], sides[False])
-        for name, expected in (("not_met", unmet), ("not_known", unknown), ("not_recorded", unrecorded)):
+            bands.setdefault(record.first_probability(entry), {True: [], False: []})[is_adopted].append((record.id, won))
+        for name, expected in (("not_met", unmet), ("not_known", unknown), ("not_recorded", unrecorded), ("not_logged", unlogged)):
             if sorted(ours[name]) != sorted(expected):
                 problems.append(f"{play}: {name} differs by {sorted(set(ours[name]) ^ set(expected))}")
-        told = {band.get("band"): band for band in ours["bands"]}
-        for band in set(told) | set(bands):
-            mine = bands.get(band, {True: [], False: []})
-            if band in told:
-                problems += compare(play, f"band {band}", told[band], mine[True], mine[False])
-            else:
-                problems.append(f"{play}: no band {band}")
+        evidence.append((play, ours, sides, bands))
         seen["adopted"] += len(sides[True])
         seen["unmet"] += len(unmet)
         seen["unknown"] += len(unknown)
         seen["unrecorded"] += len(unrecorded)
+        seen["unlogged"] += len(unlogged)
         seen["told"] += ours["label"] != "team_rule_only"
+    # All plays that can be compared are one family, and all bands another (Bonferroni).
+    compared = lambda sides: len(sides[True]) >= 5 and len(sides[False]) >= 5
+    plays = max(1, sum(compared(sides) for _, _, sides, _ in evidence))
+    parts = max(1, sum(compared(sides) for _, _, _, bands in evidence for sides in bands.values()))
+    for play, ours, sides, bands in evidence:
+        problems += compare(play, "all", ours, sides[True], sides[False], plays)
+        if ours["comparisons"] != plays:
+            problems.append(f"{play}: {ours['comparisons']} comparisons, not {plays}")
+        told = {band.get("band"): band for band in ours["bands"]}
+        for band in set(told) | set(bands):
+            mine = bands.get(band, {True: [], False: []})
+            if band in told:
+                problems += compare(play, f"band {band}", told[band], mine[True], mine[False], parts)
+            else:
+                problems.append(f"{play}: no band {band}")
     print(seen)
     print("\n".join(problems[:20]))
     # What is not there cannot be wrong.

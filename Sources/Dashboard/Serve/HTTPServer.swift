@@ -108,7 +108,7 @@ public final class HTTPServer: Sendable {
         default:
             let words = FileError.last.words
             return Failure(
-                Text(zh: "无法监听端口 \(port)：\(words)", en: "cannot listen on port \(port): \(words)"), hint: hint)
+                Text(zh: "无法监听端口 \(port)：\(words.zh)", en: "cannot listen on port \(port): \(words.en)"), hint: hint)
         }
     }
 }

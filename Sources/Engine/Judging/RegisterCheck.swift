@@ -92,7 +92,7 @@ public struct RegisterCheck: Sendable {
         do throws(FileError) {
             bytes = try ReadFile.standardInput(limit: workspace.template.fileSizeLimit)
         } catch {
-            throw Failure(Text(zh: "无法读取标准输入：\(error.words)", en: "cannot read standard input: \(error.words)"))
+            throw Failure(Text(zh: "无法读取标准输入：\(error.words.zh)", en: "cannot read standard input: \(error.words.en)"))
         }
         return try content(bytes, at: path)
     }

@@ -14,9 +14,9 @@ import Template
 public struct StagedCheck: Sendable {
     /// The register, with the schema that git is about to commit.
     public let workspace: Workspace
-    private let repository: Repository
-    private let changes: [StagedChange]
-    private let usesCache: Bool
+    let repository: Repository
+    let changes: [StagedChange]
+    let usesCache: Bool
     private let judge: Judge
 
     /// Asks git for what is staged. The schema is the index's, too, where git has one.
@@ -72,7 +72,7 @@ public struct StagedCheck: Sendable {
     }
 
     /// Files that one run of git is asked for.
-    private static let chunk = 2000
+    static let chunk = 2000
 
     private func judgedFiles() throws -> [Judged] {
         let files = changes.filter { $0.new != nil && !$0.isUnmerged }
@@ -99,7 +99,7 @@ public struct StagedCheck: Sendable {
             before: before.map { facts(file.path, $0) }, object: file.new ?? "")
     }
 
-    private func facts(_ path: String, _ bytes: [UInt8]) -> FileFacts {
+    func facts(_ path: String, _ bytes: [UInt8]) -> FileFacts {
         judge.facts(workspace.source(bytes, at: path))
     }
 
@@ -134,8 +134,9 @@ public struct StagedCheck: Sendable {
     private func registerFindings(_ judged: [Judged]) throws -> [FileFinding] {
         let staged = Set(judged.map(\.facts.path))
         let facts = judged.map(\.facts)
+        let taken = Future.onThread { try self.taken(judged) }
         let others = try relatives(of: facts, besides: staged) ?? others(than: staged)
-        return judge.registerFindings(others + facts, in: staged, taken: try taken(judged))
+        return judge.registerFindings(others + facts, in: staged, taken: try taken.wait())
     }
 
     /// Ids that this commit gives and that are given already where its history does not reach.
@@ -156,77 +157,5 @@ public struct StagedCheck: Sendable {
             // commit.
             return facts(file.path, theirs).customer != ours.facts.customer
         }.map { TakenID(id: FileFacts.stem(ofPath: $0.path), path: $0.path, branch: $0.branch) }
-    }
-
-    /// The other files of git's index that findings in the staged ones depend on, asked of the register's index by what
-    /// they have in common, so that a large register need not be put together; nil where that cannot be asked.
-    private func relatives(of facts: [FileFacts], besides staged: Set<String>) throws -> [FileFacts]? {
-        guard try usesCache && isSameSchema() else { return nil }
-        let repository = repository
-        let (unstaged, store) = Parallel.both(
-            elsewhere: { Result { try repository.unstagedPaths() } },
-            { Result { try Refresh(workspace, queries: true).run(.file).store } })
-        let changed = try unstaged.get().filter { workspace.isInRegister($0) }
-        guard let store = try store.get(), changed.count <= Self.chunk else { return nil }
-        var related: [String: FileFacts] = [:]
-        do throws(DatabaseError) {
-            for file in try store.relatives(of: facts) { related[file.facts.path] = file.facts }
-        } catch {
-            return nil
-        }
-        // What git's index does not hold, or holds in another version, is not what the working tree says.
-        let paths = changed.union(related.keys).subtracting(staged)
-        guard paths.count <= Self.chunk else { return nil }
-        let held = try repository.stagedFiles(at: paths.sorted(by: precedesByBytes))
-        let other = held.filter { changed.contains($0.path) }
-        let contents = try repository.contents(of: other.map(\.object))
-        return held.compactMap { changed.contains($0.path) ? nil : related[$0.path] }
-            + zip(other, contents).map { self.facts($0.path, $1) }
-    }
-
-    /// Whether git's index and the working tree have the same schema.
-    private func isSameSchema() throws -> Bool {
-        try workspace.schema.elementsEqual(Workspace.readSchema(workspace.root)) {
-            $0.path == $1.path && $0.bytes == $1.bytes
-        }
-    }
-
-    /// What the other files of git's index say to others.
-    private func others(than staged: Set<String>) throws -> [FileFacts] {
-        let repository = repository
-        let isSameSchema = try usesCache && isSameSchema()
-        let known = isSameSchema ? try knownFacts() : []
-        let (unstaged, files) = Parallel.both(
-            elsewhere: { Result { known.isEmpty ? [] : try repository.unstagedPaths() } },
-            { Result { try repository.stagedFiles() } })
-        let changed = try unstaged.get()
-        var facts: [FileFacts] = []
-        var unknown: [StagedFile] = []
-        var next = 0
-        for file in try files.get() where workspace.isInRegister(file.path) && !staged.contains(file.path) {
-            // Both are in the order of paths.
-            while next < known.count, precedesByBytes(known[next].path, file.path) { next += 1 }
-            if next < known.count, known[next].path == file.path, !changed.contains(file.path) {
-                facts.append(known[next])
-            } else {
-                unknown.append(file)
-            }
-        }
-        for start in stride(from: 0, to: unknown.count, by: Self.chunk) {
-            let some = unknown[start..<min(unknown.count, start + Self.chunk)]
-            let pairs = Array(zip(some.map(\.path), try repository.contents(of: some.map(\.object))))
-            facts += Parallel.map(threads: Parallel.processorCount, pairs) { self.facts($0.0, $0.1) }
-        }
-        return facts
-    }
-
-    /// What the files of the working tree say, in the order of their paths; nothing where there is no index.
-    private func knownFacts() throws -> [FileFacts] {
-        guard let store = try Refresh(workspace).run(.file).store else { return [] }
-        do throws(DatabaseError) {
-            return try store.facts().map(\.facts).sorted { precedesByBytes($0.path, $1.path) }
-        } catch {
-            return []
-        }
     }
 }

@@ -33,7 +33,7 @@ public struct EntryDetails: Sendable {
 
     private static func channel(_ name: String?, _ template: Template) throws -> Int {
         let channels = template.logChannels
-        guard let name else { return channels.index(ofID: "other") ?? channels.count - 1 }
+        guard let name else { return template.defaultChannel }
         if let found = channels.find(name) { return found.index }
         throw Failure.unknown(
             name, Text(zh: "没有联系方式“\(name)”", en: "unknown channel “\(name)”"), among: channels, in: template.language)

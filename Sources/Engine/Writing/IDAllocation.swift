@@ -38,10 +38,12 @@ struct IDAllocation {
             throw Failure(Text(zh: "模板没有编号规则", en: "the template has no id pattern"))
         }
         if pattern.namesDepartment, department == nil {
-            let codes = template.directory.departments.choices.map(\.id).joined(separator: ", ")
+            let codes = template.directory.departments.choices.map(\.id)
             throw Failure(
                 Text(zh: "编号需要部门", en: "the id needs a department"),
-                hint: Text(zh: "用 --department 写明：\(codes)", en: "Use --department: \(codes)"))
+                hint: Text(
+                    zh: "用 --department 写明：\(codes.joined(separator: "、"))。",
+                    en: "Use --department with one of: \(codes.joined(separator: ", "))."))
         }
         guard let frame = pattern.frame(month: month, department: department) else {
             throw Failure(

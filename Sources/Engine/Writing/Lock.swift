@@ -25,6 +25,6 @@ final class Lock {
 
     private static func failure(_ path: String) -> Failure {
         let words = FileError.last.words
-        return Failure(Text(zh: "无法锁住 \(path)：\(words)", en: "cannot lock \(path): \(words)"))
+        return Failure(Text(zh: "无法锁住 \(path)：\(words.zh)", en: "cannot lock \(path): \(words.en)"))
     }
 }

@@ -58,6 +58,11 @@ public struct Registration {
                     error, template.field(at: field).written(in: template.language), workspace.shown(path))
             }
         }
+        // What analyses ask for is in the log from the first day on.
+        let editor = OpportunityEditor(bytes, reader: reader)
+        if let entry = editor.firstValues(template.fields.filter(\.isLogged).map(\.index), on: workspace.asOf) {
+            bytes = editor.adding(entry).applied(to: bytes[...])
+        }
     }
 
     /// The department's code for the id.
@@ -70,7 +75,7 @@ public struct Registration {
             throw Failure(
                 Text(zh: "没有部门“\(department)”", en: "unknown department “\(department)”"),
                 hint: Text(
-                    zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))",
+                    zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))。",
                     en: "Departments: \(departments.choices.map(\.id).joined(separator: ", "))."))
         }
         if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,

@@ -9,7 +9,7 @@ extension Failure {
     static func unknown(_ word: String, _ message: Text, among list: ChoiceList, in language: Language) -> Failure {
         let names = list.choices.map { $0.written(in: language) }
         let all = Text(
-            zh: "可以写：\(names.joined(separator: "、"))", en: "Possible values: \(names.joined(separator: ", ")).")
+            zh: "可以写：\(names.joined(separator: "、"))。", en: "Possible values: \(names.joined(separator: ", ")).")
         guard let near = nearestName(to: word, among: list.names).flatMap({ list.find($0) }).map({ names[$0.index] })
         else { return Failure(message, hint: all) }
         return Failure(message, hint: Text(zh: "是不是“\(near)”？\(all.zh)", en: "Did you mean “\(near)”? \(all.en)"))

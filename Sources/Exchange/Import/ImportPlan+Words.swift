@@ -1,4 +1,5 @@
 import Document
+import Template
 
 extension ImportPlan {
     /// Rows of each kind that are named; the others are counted.
@@ -8,7 +9,7 @@ extension ImportPlan {
     /// - Parameters:
     ///   - table: as the user named it.
     ///   - rejects: the file that names all rejected rows.
-    public func report(table: String, rejects path: String, in language: Language) -> [String] {
+    public func report(table: String, rejects path: String, _ template: Template, in language: Language) -> [String] {
         let totals = skips.compactMap { skip -> (CSVRecord, Text)? in
             guard case .total(let word) = skip.why else { return nil }
             return (skip.record, Text(zh: "合计行“\(word)”，未导入", en: "total “\(word)”, not imported"))
@@ -19,7 +20,35 @@ extension ImportPlan {
         let rejected = rejects.map { ($0.record, Text(same: $0.words(in: language))) }
         return notes.map { $0[language] } + Self.lines(totals, table, in: language)
             + Self.lines(known, table, in: language) + Self.lines(rejected, table, rest: path, in: language)
-            + [summary[language]]
+            + [summary[language]] + (rejectedStatuses(template).map { [$0[language]] } ?? [])
+    }
+
+    /// How rejected rows differ from imported ones in their status: what is left out may bias every rate.
+    private func rejectedStatuses(_ template: Template) -> Text? {
+        let found = rejects.compactMap(\.status)
+        guard !found.isEmpty else { return nil }
+        let counts = template.statuses.choices.indices.compactMap { status -> Text? in
+            let count = found.count { $0 == status }
+            let label = template.statuses[status].label
+            return count == 0 ? nil : Text(zh: "\(label.zh) \(count)", en: "\(label.en) \(count)")
+        }
+        let unread = rejects.count - found.count
+        let others = unread == 0 ? [] : [Text(zh: "状态不明 \(unread)", en: "unknown status \(unread)")]
+        let list = counts + others
+        func rate(_ statuses: [Int]) -> Text {
+            let won = statuses.count { template.statusMeaning($0) == .won }
+            let closed = won + statuses.count { template.statusMeaning($0) == .lost }
+            guard closed > 0 else { return Text(zh: "没有结案", en: "none closed") }
+            let share = "\((won * 200 + closed) / (closed * 2))%"
+            return Text(zh: "赢单 \(won)/\(closed)（\(share)）", en: "won \(won) of \(closed) (\(share))")
+        }
+        let (left, taken) = (rate(found), rate(files.compactMap(\.status)))
+        return Text(
+            zh:
+                "退回的行：\(list.map(\.zh).joined(separator: "、"))；\(left.zh)，导入的\(taken.zh)。没有导入的行不在任何统计里。",
+            en:
+                "Rejected rows: \(list.map(\.en).joined(separator: ", ")); \(left.en), imported: \(taken.en). Rows that were not imported are in no analysis."
+        )
     }
 
     /// - Parameter rest: the file that names them all, if there is one.

@@ -9,12 +9,16 @@ public struct ImportPlan: Sendable {
         public var path: String
         public var bytes: [UInt8]
         public var record: CSVRecord
+        /// Index of the status; nil where none can be read.
+        public var status: Int?
     }
 
     public struct Reject: Sendable {
         public var record: CSVRecord
         /// Everything that speaks against the record.
         public var reasons: [Text]
+        /// Index of the status; nil where none can be read.
+        public var status: Int?
     }
 
     /// A record that an earlier import made a file of.
@@ -57,7 +61,7 @@ public struct ImportPlan: Sendable {
         for file in files {
             if exists(file.path) {
                 let why = Text(zh: "文件 \(file.path) 已存在", en: "the file \(file.path) already exists")
-                plan.rejects.append(Reject(record: file.record, reasons: [why]))
+                plan.rejects.append(Reject(record: file.record, reasons: [why], status: file.status))
             } else {
                 plan.files.append(file)
             }

@@ -56,7 +56,8 @@ public struct ImportPlanner: Sendable {
             }
             switch planner.outcome(record) {
             case .file(let file): plan.files.append(file)
-            case .reject(let reasons): plan.rejects.append(ImportPlan.Reject(record: record, reasons: reasons))
+            case .reject(let reasons, let status):
+                plan.rejects.append(ImportPlan.Reject(record: record, reasons: reasons, status: status))
             case .known(let path): plan.known.append(ImportPlan.Known(record: record, path: path))
             }
         }
@@ -99,7 +100,7 @@ public struct ImportPlanner: Sendable {
 
     private enum Outcome {
         case file(ImportPlan.File)
-        case reject([Text])
+        case reject([Text], status: Int?)
         case known(path: String)
     }
 
@@ -107,7 +108,7 @@ public struct ImportPlanner: Sendable {
         var row = RowReader(record, reading)
         guard row.isWhole else {
             reserve(&row)
-            return .reject(row.reasons)
+            return .reject(row.reasons, status: nil)
         }
         if let reason = objection(to: record) { row.reject(reason) }
         var page = RowPage(row, reader, mapping: mapping, asOf: context.asOf)
@@ -125,9 +126,9 @@ public struct ImportPlanner: Sendable {
         page.row = row
         let bytes = page.write(id: id ?? "", mark: recognition.mark)
         if let reason = page.tooLarge(bytes.count) { page.row.reject(reason) }
-        guard page.row.reasons.isEmpty, let id else { return .reject(page.row.reasons) }
+        guard page.row.reasons.isEmpty, let id else { return .reject(page.row.reasons, status: page.status) }
         lineOfID[id] = record.line
-        return .file(ImportPlan.File(path: folder(row) + id + ".md", bytes: bytes, record: record))
+        return .file(ImportPlan.File(path: folder(row) + id + ".md", bytes: bytes, record: record, status: page.status))
     }
 
     // MARK: Ids

@@ -31,6 +31,12 @@ public struct RowPage: Sendable {
         return written[path.field]
     }
 
+    /// Index of the status as written; nil where there is none.
+    var status: Int? {
+        guard let path = template.path(of: .status), let text = written[path.field] else { return nil }
+        return template.statuses.find(text)?.index
+    }
+
     /// The file's bytes; of no use when `row` has reasons.
     public mutating func write(id: String, mark: ImportMark?) -> [UInt8] {
         text = "---\n" + (mark?.line ?? "")
@@ -48,7 +54,26 @@ public struct RowPage: Sendable {
                 text += "\n## \(section.choice.label[language])\n\n\(words)\n"
             }
         }
-        return Array(text.utf8)
+        return withFirstValues(Array(text.utf8))
+    }
+
+    /// The file with an entry for the day of registration that tells the values of which the table does not tell since
+    /// when they are known.
+    private func withFirstValues(_ bytes: [UInt8]) -> [UInt8] {
+        let logged = template.fields.filter(\.isLogged)
+        guard !logged.isEmpty, row.reasons.isEmpty else { return bytes }
+        let editor = OpportunityEditor(bytes, reader: reader)
+        let days = [Role.registered, .discovered].compactMap { role -> CivilDate? in
+            guard let path = template.path(of: role), case .date(let day) = editor.opportunity[path].value else {
+                return nil
+            }
+            return day
+        }
+        let fields = logged.map(\.index).filter { !editor.opportunity.changesField($0) }
+        guard let day = days.first, day <= asOf,
+            let entry = editor.firstValues(fields, on: day, mark: EnteredLater.mark(in: language))
+        else { return bytes }
+        return editor.adding(entry).applied(to: bytes[...])
     }
 
     // MARK: Fields

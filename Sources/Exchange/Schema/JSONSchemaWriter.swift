@@ -112,6 +112,8 @@ public struct JSONSchemaWriter: Sendable {
             if let minimum { number["minimum"] = .number(minimum) }
             if let maximum { number["maximum"] = .number(maximum) }
             return .object(number)
+        case .whole(let numbers):
+            return ["type": "integer", "minimum": .number(numbers.lowerBound), "maximum": .number(numbers.upperBound)]
         case .flag: return ["type": "boolean"]
         case .either(let forms): return ["anyOf": .list(forms.map(schema))]
         }

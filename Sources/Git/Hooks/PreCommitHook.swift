@@ -110,7 +110,7 @@ public struct PreCommitHook: Sendable {
 
     private func failure(_ path: String) -> Failure {
         let words = FileError.last.words
-        return Failure(Text(zh: "无法改动 \(path)：\(words)", en: "cannot change \(path): \(words)"))
+        return Failure(Text(zh: "无法改动 \(path)：\(words.zh)", en: "cannot change \(path): \(words.en)"))
     }
 
     // MARK: Taking away

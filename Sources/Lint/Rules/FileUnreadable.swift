@@ -12,10 +12,10 @@ enum FileUnreadable {
         // Reported by whoever tried to read.
         file: { _ in })
 
-    static func finding(_ reason: String, level: Level) -> Diagnostic {
+    static func finding(_ reason: Text, level: Level) -> Diagnostic {
         Diagnostic(
             rule.id, level, at: .none,
-            Text(zh: "无法读取：\(reason)", en: "cannot be read: \(reason)"),
+            Text(zh: "无法读取：\(reason.zh)", en: "cannot be read: \(reason.en)"),
             hint: Text(zh: "检查它的访问权限和所在的磁盘。", en: "Check its permissions and the disk it is on."))
     }
 }

@@ -7,12 +7,6 @@ import Template
 public struct AnalysesDocument: Encodable {
     typealias Count = SegmentDocument.Count
 
-    struct Contrast: Encodable {
-        var rest: ShareDocument
-        /// Absent where either side has fewer than five closed.
-        var difference: DifferenceDocument?
-    }
-
     struct Play: Encodable {
         var play: String
         var matches: Count
@@ -35,7 +29,7 @@ public struct AnalysesDocument: Encodable {
     var uncounted: UncountedDocument
     var segment: SegmentDocument.Segment
     /// Absent for the whole register.
-    var contrast: Contrast?
+    var contrast: ContrastDocument?
     var forecast: ForecastDocument
     var cohorts: CohortsDocument
     var ageing: AgeingDocument
@@ -66,7 +60,7 @@ public struct AnalysesDocument: Encodable {
         uncounted = UncountedDocument(caveats)
         segment = writer.segment(analyses.summary)
         contrast = analyses.contrast.map {
-            Contrast(rest: ShareDocument($0.rest), difference: $0.difference.map(DifferenceDocument.init))
+            ContrastDocument($0, opportunities, language: language)
         }
         forecast = ForecastDocument(analyses.forecast, writer)
         cohorts = CohortsDocument(analyses.cohorts, writer)
@@ -89,13 +83,4 @@ public struct AnalysesDocument: Encodable {
         }
         target = analyses.target.map { TargetDocument.Line($0, opportunities) }
     }
-}
-
-/// The difference of two rates for other programs, from −1 to 1.
-struct DifferenceDocument: Encodable {
-    var value: Double
-    var low: Double
-    var high: Double
-
-    init(_ rate: Rate) { (value, low, high) = (rounded(rate.value), rounded(rate.low), rounded(rate.high)) }
 }

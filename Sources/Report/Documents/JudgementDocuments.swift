@@ -46,6 +46,8 @@ struct RatingsDocument: Encodable {
 
     var bands: [Band]
     var unrated: SegmentDocument.Count
+    /// With a probability that the log does not show before the outcome.
+    var unlogged: SegmentDocument.Count
 
     init(_ ratings: Ratings, _ writer: SegmentDocument.Writer) {
         let template = writer.opportunities.template
@@ -59,6 +61,7 @@ struct RatingsDocument: Encodable {
                 rate: ShareDocument(band.rate), verdict: band.verdict.name)
         }
         unrated = writer.count(ratings.unrated)
+        unlogged = writer.count(ratings.unlogged)
     }
 }
 

@@ -22,6 +22,9 @@ public struct SegmentDocument: Encodable {
         var top_3: Double?
         /// Without an amount, so in no customer's share.
         var unknown: [String]
+        /// Without a customer, so in no share either, and their sum.
+        var unnamed: [String]
+        var unnamed_sum: Int64
         var customers: [Customer]
     }
 
@@ -116,6 +119,7 @@ public struct SegmentDocument: Encodable {
             Concentrated(
                 hhi: value.herfindahl.map(rounded), effective_customers: value.effectiveCustomers.map(rounded),
                 top_1: value.top(1).map(rounded), top_3: value.top(3).map(rounded), unknown: ids(unknown),
+                unnamed: ids(value.unnamed.rows), unnamed_sum: value.unnamed.mid,
                 customers: value.customers(opportunities).map {
                     Customer(customer: $0.name, sum: $0.sum, ids: ids($0.rows))
                 })

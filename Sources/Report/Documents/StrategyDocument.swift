@@ -10,54 +10,53 @@ struct EvidenceDocument: Encodable {
         var rate: ShareDocument
     }
 
-    struct Difference: Encodable {
-        var value: Double
-        var low: Double
-        var high: Double
-    }
-
     struct Band: Encodable {
         /// Absent for those without a probability that was ever recorded.
         var band: String?
         var adopted: Arm
         var others: Arm
-        var difference: Difference?
+        var difference: DifferenceDocument?
     }
 
     var label: String
     var adopted: Arm
     var others: Arm
     /// Absent where either side has fewer than five.
-    var difference: Difference?
+    var difference: DifferenceDocument?
     var bands: [Band]
+    /// How many plays are compared; the interval and the label hold for all of them at once.
+    var comparisons: Int
+    /// Absent where nothing can be compared within another dimension.
+    var within: StratificationDocument?
     var given_up: [String]
+    /// Met the conditions and have the play in the record, while the log does not show it before the outcome.
+    var not_logged: [String]
     var not_met: [String]
     var not_known: [String]
     var not_recorded: [String]
 
-    init(_ evidence: Evidence, _ opportunities: OpportunityColumns) {
+    init(_ evidence: Evidence, _ opportunities: OpportunityColumns, language: Language) {
         func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
         func arm(_ arm: Evidence.Arm) -> Arm {
             Arm(won: ids(arm.won), lost: ids(arm.lost), rate: ShareDocument(arm.rate))
-        }
-        func difference(_ comparison: Evidence.Comparison) -> Difference? {
-            comparison.difference.map {
-                Difference(value: rounded($0.value), low: rounded($0.low), high: rounded($0.high))
-            }
         }
         let template = opportunities.template
         let declared = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         label = evidence.label.rawValue
         (adopted, others) = (arm(evidence.whole.adopted), arm(evidence.whole.others))
-        self.difference = difference(evidence.whole)
+        difference = evidence.whole.difference.map(DifferenceDocument.init)
+        comparisons = evidence.family.count
+        within = evidence.within.map {
+            StratificationDocument($0, turns: evidence.turns, opportunities, language: language)
+        }
         bands = evidence.bands.map { band in
             Band(
                 band: band.band.map { declared[$0].choice.id }, adopted: arm(band.comparison.adopted),
                 others: arm(band.comparison.others),
-                difference: difference(band.comparison))
+                difference: band.comparison.difference.map(DifferenceDocument.init))
         }
         (given_up, not_met, not_known) = (ids(evidence.abandoned), ids(evidence.unmet), ids(evidence.unknown))
-        not_recorded = ids(evidence.unrecorded)
+        (not_recorded, not_logged) = (ids(evidence.unrecorded), ids(evidence.unlogged))
     }
 }
 
@@ -114,7 +113,7 @@ public struct StrategyDocument: Encodable {
                 fill_in: match.needs.map { template.name(of: $0.path) }, adopted: match.isAdopted,
                 why: play.why[language],
                 author: play.author, review_on: play.reviewOn.description, expired: match.isExpired,
-                evidence: EvidenceDocument(evidence[match.play], opportunities))
+                evidence: EvidenceDocument(evidence[match.play], opportunities, language: language))
         }
     }
 }

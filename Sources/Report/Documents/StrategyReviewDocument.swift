@@ -73,7 +73,7 @@ public struct StrategyReviewDocument: Encodable {
                     Abandonment(
                         id: opportunities.id($0.row), date: $0.day.description,
                         feedback: $0.feedback.isEmpty ? nil : $0.feedback)
-                }, evidence: EvidenceDocument(review.evidence, opportunities))
+                }, evidence: EvidenceDocument(review.evidence, opportunities, language: language))
         }
         (contradicted, expired) = (names(review.contradicted), names(review.expired))
         coverage = review.coverage.map { segment in

@@ -7,6 +7,8 @@ public struct TargetDocument: Encodable {
         var low: Int64
         var mid: Int64
         var high: Int64
+        /// Whether less than the low end may be missing, since an amount has no upper end.
+        var is_open: Bool
     }
 
     struct Needed: Encodable {
@@ -79,12 +81,13 @@ extension TargetDocument.Line {
         )
         (signed_unknown, unweighted) = (ids(line.signedUnknown), ids(line.unweighted))
         (overdue, undated) = (ids(line.overdue), ids(line.undated))
-        gap = TargetDocument.Gap(low: line.gap.low, mid: line.gap.mid, high: line.gap.high)
+        gap = TargetDocument.Gap(
+            low: line.gap.low, mid: line.gap.mid, high: line.gap.high, is_open: line.weighted.isOpen)
         coverage = line.coverage.map(rounded)
         win_rate = ShareDocument(line.winRate)
         needed =
             switch line.needed {
-            case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: false)
+            case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: line.isCompanyRate)
             case .impossible: nil
             case .range(let low, let high, let isCompanyRate):
                 TargetDocument.Needed(low: low, high: high, is_company_rate: isCompanyRate)

@@ -12,6 +12,8 @@ public struct CommandLineReading: Sendable {
 
     private struct Value: Sendable {
         var text: String
+        /// Of the word that it is, or that it ends.
+        var place: Int
         var argument: CommandOutline.Argument
         /// An option as it was typed, with its dashes; nil for a positional argument.
         var name: String?
@@ -37,15 +39,16 @@ public struct CommandLineReading: Sendable {
 
     private mutating func read(_ words: ArraySlice<String>, _ command: CommandOutline) {
         var words = words
-        var positional: [String] = []
+        var positional: [(place: Int, word: String)] = []
         var given: Set<String> = []
         while let word = words.popFirst() {
+            let place = words.startIndex - 1
             if word == "--" {
-                positional += words
+                positional += zip(words.indices, words).map { (place: $0, word: $1) }
                 break
             }
             guard word.hasPrefix("-"), word != "-" else {
-                positional.append(word)
+                positional.append((place, word))
                 continue
             }
             let parts = word.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false).map { String($0) }
@@ -57,9 +60,9 @@ public struct CommandLineReading: Sendable {
             if argument.kind == .flag {
                 if parts.count > 1 { return fail(.unexpectedValue(parts[1], option: name)) }
             } else if parts.count > 1 {
-                take(parts[1], argument, name)
+                take(parts[1], place, argument, name)
             } else if let next = words.first, Self.isValue(next, command) {
-                take(words.removeFirst(), argument, name)
+                take(words.removeFirst(), place + 1, argument, name)
             } else {
                 return fail(.missingValue(argument, option: name))
             }
@@ -76,19 +79,20 @@ public struct CommandLineReading: Sendable {
             || (!word.hasPrefix("--") && !command.has(word))
     }
 
-    private mutating func assign(_ words: [String], _ command: CommandOutline) {
+    private mutating func assign(_ words: [(place: Int, word: String)], _ command: CommandOutline) {
         var words = words[...]
         for argument in command.arguments where argument.kind == .positional {
             if words.isEmpty, !argument.isOptional { return fail(.missing(argument)) }
             for _ in 0..<(argument.isRepeating ? words.count : min(1, words.count)) {
-                take(words.removeFirst(), argument, nil)
+                let (place, word) = words.removeFirst()
+                take(word, place, argument, nil)
             }
         }
-        if !words.isEmpty { fail(.unexpected(Array(words))) }
+        if !words.isEmpty { fail(.unexpected(words.map(\.word))) }
     }
 
-    private mutating func take(_ text: String, _ argument: CommandOutline.Argument, _ name: String?) {
-        values.append(Value(text: text, argument: argument, name: name))
+    private mutating func take(_ text: String, _ place: Int, _ argument: CommandOutline.Argument, _ name: String?) {
+        values.append(Value(text: text, place: place, argument: argument, name: name))
         guard let choices = argument.allValues, !choices.isEmpty, !choices.contains(text) else { return }
         fail(.unreadable(text, argument, option: name))
     }
@@ -97,8 +101,12 @@ public struct CommandLineReading: Sendable {
 
     /// The problem that one of some words cannot be the value of the argument whose place it has; nil where none of them
     /// is a value.
-    public func unreadable(_ words: [String]) -> CommandLineProblem? {
-        values.first { words.contains($0.text) }.map { .unreadable($0.text, $0.argument, option: $0.name) }
+    /// - Parameter places: where it may be, for values of the same text.
+    public func unreadable(_ words: [String], at places: Set<Int>) -> CommandLineProblem? {
+        let values = values.filter { words.contains($0.text) }
+        return (values.first { places.contains($0.place) } ?? values.first).map {
+            .unreadable($0.text, $0.argument, option: $0.name)
+        }
     }
 }
 

@@ -55,23 +55,20 @@ public enum SegmentText {
     /// Analysis 8 for one segment alone.
     private static func section(_ contrast: Contrast, _ name: Text) -> PageSection {
         let title = Text(zh: "与其他客群相比", en: "Compared with the rest")
-        var blocks: [PageBlock] = [
-            .text(
-                Text(
-                    zh: "本客群的赢单率减去其他全部商机的赢单率，附 Newcombe 95% 区间；区间含 0 就看不出差别。",
-                    en:
-                        "The win rate of the segment minus that of all others, with the Newcombe 95% interval; an interval that contains 0 shows no difference."
-                ))
-        ]
+        var blocks =
+            StratificationSections.warnings([(name, contrast.difference, contrast.within)]) + [
+                .text(
+                    Text(
+                        zh: "本客群的赢单率减去其他全部商机的赢单率；同一维度的客群一起比。",
+                        en:
+                            "The win rate of the segment minus that of all others, compared together with the other segments of its dimension."
+                    )), .text(AnalysisSections.interval(contrast.family)),
+            ]
         guard let difference = contrast.difference else {
             blocks.append(
                 .text(
                     Text(zh: "任一方结案不足 5 个，不比较。", en: "Not compared: one side has fewer than five closed.")))
             return PageSection(name: "contrast", title: title, blocks: blocks)
-        }
-        let points = Text { words in
-            func points(_ share: Double) -> String { (share > 0 ? "+" : "") + words.decimal(share * 100) }
-            return "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
         }
         let table = DataTable(
             columns: [
@@ -79,7 +76,7 @@ public enum SegmentText {
                 .number(Text(zh: "其他", en: "Rest")),
                 .number(Text(zh: "差（百分点）", en: "Difference (points)")),
             ],
-            rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), Cell(points, order: difference.value)]])
+            rows: [[Cell(name), .rate(contrast.segment), .rate(contrast.rest), .points(difference)]])
         let chart = Chart(
             .interval, Text(zh: "与其他商机的赢单率之差（百分点）", en: "Difference in win rate, in points"), unit: .points,
             categories: [name],
@@ -88,6 +85,12 @@ public enum SegmentText {
                     Text(zh: "差", en: "Difference"), [difference.value * 100], low: [difference.low * 100],
                     high: [difference.high * 100])
             ], mark: 0)
-        return PageSection(name: "contrast", title: title, blocks: blocks + [.chart(chart, table)])
+        blocks.append(.chart(chart, table))
+        if let within = contrast.within {
+            blocks.append(
+                .table(
+                    StratificationSections.table(within, Text(zh: "本客群", en: "Segment"), Text(zh: "其他", en: "Rest"))))
+        }
+        return PageSection(name: "contrast", title: title, blocks: blocks)
     }
 }

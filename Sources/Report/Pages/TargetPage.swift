@@ -96,7 +96,8 @@ public struct TargetPage {
         ]
         func cells(_ line: TargetReport.Line) -> [Cell] {
             let gap = line.gap
-            let missing = gap.high == 0 ? "0" : "\(grouped(gap.low)) / \(grouped(gap.mid)) / \(grouped(gap.high))"
+            let least = (line.weighted.isOpen && gap.low > 0 ? "≤ " : "") + grouped(gap.low)
+            let missing = gap.high == 0 ? "0" : "\(least) / \(grouped(gap.mid)) / \(grouped(gap.high))"
             return [
                 self.name(line), .money(line.target), .middle(line.signed), .money(line.remaining), .sum(line.due),
                 .sum(line.weighted), Cell(Text(same: missing), order: Double(gap.mid)),

@@ -1,5 +1,6 @@
 import Analysis
 import Document
+import Template
 
 extension AnalysisSections {
     /// Analysis 18: how much hangs on few customers, of what is open and of what was signed.
@@ -22,8 +23,15 @@ extension AnalysisSections {
     }
 
     private func blocks(_ name: Text, _ value: Concentration, leavingOut unknown: [Int32]) -> [PageBlock] {
-        let leftOut = note(
-            Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount, in no customer's share"), unknown)
+        let sum = grouped(value.unnamed.mid)
+        let leftOut =
+            note(
+                Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount, in no customer's share"),
+                unknown)
+            + note(
+                Text(
+                    zh: "\(name.zh)：没有客户名称，不算一家客户，不在占比里，金额 \(sum)",
+                    en: "\(name.en), without a customer, in no share, amount \(sum)"), value.unnamed.rows)
         guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1),
             let three = value.top(3)
         else {
@@ -35,9 +43,8 @@ extension AnalysisSections {
             ] + leftOut
         }
         let customers = value.customers(opportunities)
-        let label = Text(same: value.largest ?? "")
-        let largest = value.largest == nil ? Text.missing : label
-        var sum = 0.0
+        let largest = Text(same: value.largest ?? "")
+        var running = 0.0
         let whole = Double(value.total)
         let (table, more) = Self.limited(
             caption: name,
@@ -48,17 +55,17 @@ extension AnalysisSections {
             ],
             of: customers
         ) { customer in
-            sum += Double(customer.sum)
+            running += Double(customer.sum)
             return [
-                Cell(customer.name.map { Text(same: $0) } ?? .missing), .count(customer.rows),
+                .same(customer.name), .count(customer.rows),
                 .money(customer.sum, rows: customer.rows),
-                .share(Double(customer.sum) / whole), .share(sum / whole),
+                .share(Double(customer.sum) / whole), .share(running / whole),
             ]
         }
         let drawn = customers.prefix(Self.mostBars)
         let chart = Chart(
             .bars, Text(zh: "\(name.zh)最大的客户", en: "\(name.en): the largest customers"), unit: .money,
-            categories: drawn.map { $0.name.map { Text(same: $0) } ?? .missing },
+            categories: drawn.map { Text(same: $0.name) },
             series: [Chart.Series(name, drawn.map { Double($0.sum) })])
         let figures = [
             KeyFigure(Text(zh: "\(name.zh)的 HHI", en: "HHI, \(name.en)"), .number(Int64(index.rounded()))),

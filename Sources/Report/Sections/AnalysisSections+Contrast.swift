@@ -4,19 +4,19 @@ import Document
 extension AnalysisSections {
     /// Analysis 8: the win rate of each segment of a report against that of all others. Percentage points.
     public static func contrast(_ report: SegmentReport) -> PageSection {
-        let contrasts = zip(
-            report.segments, Contrast.make(total: report.total.winRate, segments: report.segments.map(\.winRate))
-        )
-        .map { (name: Text.init(segment: $0.labels), segment: $0, contrast: $1) }
-        let count = contrasts.count
-        var blocks: [PageBlock] = [
-            .text(
-                Text(
-                    zh: "每个客群的赢单率减去其他全部商机的赢单率；\(count) 个客群一起比，区间已按 Bonferroni 放宽，含 0 就看不出差别。",
-                    en:
-                        "The win rate of each segment minus that of all others; for \(count) comparisons the interval is widened by Bonferroni; an interval that contains 0 shows no difference."
-                ))
-        ]
+        let contrasts = zip(report.segments, report.contrasts)
+            .map { (name: Text.init(segment: $0.labels), segment: $0, contrast: $1) }
+        let warnings = StratificationSections.warnings(
+            contrasts.map { ($0.name, $0.contrast.difference, $0.contrast.within) })
+        var blocks =
+            warnings + [
+                .text(
+                    Text(
+                        zh: "每个客群的赢单率减去其他全部商机的赢单率。",
+                        en: "The win rate of each segment minus that of all others.")),
+                .text(interval(contrasts.first?.contrast.family ?? ComparisonFamily(count: 0))),
+                .text(StratificationSections.how),
+            ]
         guard !contrasts.isEmpty else {
             blocks.append(.text(Text(zh: "没有客群可比。", en: "There are no segments to compare.")))
             return PageSection(name: "contrast", title: contrastTitle, blocks: blocks)
@@ -27,14 +27,15 @@ extension AnalysisSections {
                 .number(Text(zh: "赢单率", en: "Win rate")),
                 .number(Text(zh: "其他的赢单率", en: "Win rate of the rest")),
                 .number(Text(zh: "差（百分点）", en: "Difference (points)")),
-                .text(Text(zh: "结论", en: "Result")),
+                .text(Text(zh: "结论", en: "Result")), StratificationSections.column,
             ],
             of: contrasts
         ) { line in
             [
                 Cell(line.name), .count(line.segment.won + line.segment.lost), .rate(line.contrast.segment),
                 .rate(line.contrast.rest),
-                difference(line.contrast.difference), Cell(reading(line.contrast.difference)),
+                .points(line.contrast.difference), Cell(reading(line.contrast.difference)),
+                StratificationSections.cell(line.contrast.within),
             ]
         }
         let drawn = contrasts.filter { $0.contrast.difference != nil }.prefix(mostBars)
@@ -61,13 +62,19 @@ extension AnalysisSections {
 
     private static var contrastTitle: Text { Text(zh: "与其他客群相比", en: "Segments compared with the rest") }
 
-    private static func difference(_ difference: Rate?) -> Cell {
-        guard let difference else { return Cell(.dash) }
-        return Cell(
-            Text { words in
-                func points(_ share: Double) -> String { (share > 0 ? "+" : "") + words.decimal(share * 100) }
-                return "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
-            }, order: difference.value * 100)
+    /// Over how many comparisons an interval holds.
+    static func interval(_ family: ComparisonFamily) -> Text {
+        guard family.count > 1 else {
+            return Text(
+                zh: "区间是 Newcombe 95% 区间，含 0 就看不出差别。",
+                en: "The interval is Newcombe's 95 % interval; one that contains 0 shows no difference.")
+        }
+        return Text(
+            zh:
+                "同时比较 \(family.count) 个（双方各有 5 个以上结案的才比），区间已按 Bonferroni 放宽（z = \(Words(language: .zh).hundredths(family.z))），合起来 95% 成立；含 0 就看不出差别。",
+            en:
+                "\(family.count) are compared at once (those with five closed on both sides), so the intervals are widened by Bonferroni (z = \(Words(language: .en).hundredths(family.z))) and hold together in 95 % of cases; one that contains 0 shows no difference."
+        )
     }
 
     private static func reading(_ difference: Rate?) -> Text {

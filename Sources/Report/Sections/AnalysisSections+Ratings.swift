@@ -9,9 +9,9 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "按最初填写的成交概率分档，看已结案的实际赢单率；整个区间都在约定范围之外，才算评高或评低。",
+                    zh: "按跟进记录在结案前最初写明的成交概率分档，看已结案的实际赢单率；整个区间都在约定范围之外，才算评高或评低。",
                     en:
-                        "Closed opportunities by the probability that was recorded first, and how many of them were won; a rating is too high or too low only if the whole interval is outside the range of the band."
+                        "Closed opportunities by the probability that the log recorded first, before the outcome, and how many of them were won; a rating is too high or too low only if the whole interval is outside the range of the band."
                 ))
         ]
         let title = Text(zh: "概率评得准不准", en: "Accuracy of ratings")
@@ -52,8 +52,12 @@ extension AnalysisSections {
         if ratings.bands.allSatisfy({ $0.rate.closed == 0 }) { blocks += [noneClosed] }
         blocks.append(.chart(chart, table))
         blocks += note(
-            Text(zh: "已结案、从未填写概率，不在任何一档", en: "Closed, no probability ever recorded, in no band"), ratings.unrated
-        )
+            Text(zh: "已结案、没有概率，不在任何一档", en: "Closed, without a probability, in no band"), ratings.unrated)
+        blocks += note(
+            Text(
+                zh: "已结案，概率写在文件头里，结案前的跟进记录却没有写，不能当作事前的判断",
+                en: "Closed, with a probability that the log does not show before the outcome, so it proves nothing"),
+            ratings.unlogged)
         return PageSection(name: "ratings", title: title, blocks: blocks)
     }
 

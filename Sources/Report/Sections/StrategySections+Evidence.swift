@@ -8,9 +8,27 @@ extension StrategySections {
     {
         let told = plays.filter { $0.whole.difference != nil }
         let table = evidenceTable(plays, template)
-        var blocks: [PageBlock] = [.text(observed), .text(how), .text(labels)]
+        var blocks =
+            StratificationSections.warnings(
+                plays.map { (template.plays[$0.play].choice.label, $0.whole.difference, $0.within) })
+            + [
+                .text(observed), .text(how),
+                .text(AnalysisSections.interval(plays.first?.family ?? ComparisonFamily(count: 0))), .text(labels),
+                .text(StratificationSections.how),
+            ]
         blocks.append(told.isEmpty ? .table(table) : .chart(forest(told, template), table))
         if template.path(of: .strategies) == nil { blocks.append(.text(noStrategies)) }
+        let unlogged = Set(plays.flatMap(\.unlogged)).sorted()
+        if !unlogged.isEmpty {
+            let ids = ids(unlogged, opportunities).text
+            blocks.append(
+                .text(
+                    Text(
+                        zh: "有 \(unlogged.count) 个商机的打法写在文件头里，跟进记录在结案前却没有写，不能证明当时在用，不算证据：\(ids.zh)。",
+                        en:
+                            "\(unlogged.count) have a play in the front matter that the log does not show before the outcome; whether it was in use then is unknown, so they are no evidence: \(ids.en)."
+                    )))
+        }
         if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {
             let ids = ids(unrecorded, opportunities).text
             blocks.append(
@@ -31,13 +49,15 @@ extension StrategySections {
                 .number(Text(zh: "采用的", en: "Adopted")),
                 .number(Text(zh: "未采用的", en: "Not adopted")), .number(Text(zh: "差异（百分点）", en: "Difference (points)")),
                 .number(Text(zh: "未采用中曾放弃", en: "Abandoned before")),
+                .number(Text(zh: "日志里没有", en: "Not in the log")),
                 .number(Text(zh: "当时不符合", en: "Conditions not met")),
-                .number(Text(zh: "当时无法判断", en: "Unknown")),
+                .number(Text(zh: "当时无法判断", en: "Unknown")), StratificationSections.column,
             ],
             rows: plays.map { play in
                 [
                     name(play.play, template), Cell(label(play.label)), arm(play.whole.adopted), arm(play.whole.others),
-                    difference(play.whole), .count(play.abandoned), .count(play.unmet), .count(play.unknown),
+                    difference(play.whole), .count(play.abandoned), .count(play.unlogged), .count(play.unmet),
+                    .count(play.unknown), StratificationSections.cell(play.within),
                 ]
             })
     }
@@ -77,9 +97,9 @@ extension StrategySections {
             }
         }
         let text = Text(
-            zh: "按最初登记的转化概率分档再比较，避免把好商机和差商机相比；双方各有 5 个才计算差异。",
+            zh: "按最初登记的转化概率分档再比较，避免把好商机和差商机相比；双方各有 5 个才计算差异，区间同样放宽。跟进记录在结案前没有写概率的，归入未填。",
             en:
-                "The same comparison by the probability recorded first, so that good opportunities are not compared with bad ones; a difference needs 5 on both sides."
+                "The same comparison by the probability recorded first, so that good opportunities are not compared with bad ones; a difference needs 5 on both sides, and the intervals are widened in the same way. Those whose log has no probability before the outcome are under missing."
         )
         return [
             .text(text),

@@ -12,9 +12,9 @@ public enum StrategySections {
     )
 
     static let how = Text(
-        zh: "在结案的商机里，只看结案前的记录符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少（Newcombe 95% 区间）。",
+        zh: "在结案的商机里，只看结案前的记录符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少。写在文件头里而结案前的跟进记录没有写的，单独计数，不算证据。",
         en:
-            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others (Newcombe 95 % interval)."
+            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others. What the front matter has and the log does not show before the outcome is counted separately and is no evidence."
     )
 
     static let labels = Text(
@@ -41,15 +41,7 @@ public enum StrategySections {
     }
 
     /// Percentage points with a sign, and the ends of the interval.
-    static func difference(_ comparison: Evidence.Comparison) -> Cell {
-        guard let difference = comparison.difference else { return .same("–") }
-        func points(_ value: Double) -> String {
-            let text = Words(language: .en).decimal(value * 100)
-            return value > 0 && text != "0.0" ? "+" + text : text == "-0.0" ? "0.0" : text
-        }
-        let text = "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
-        return Cell(Text(same: text), order: difference.value)
-    }
+    static func difference(_ comparison: Evidence.Comparison) -> Cell { .points(comparison.difference) }
 
     static func name(_ play: Int, _ template: Template) -> Cell { Cell(template.plays[play].choice.label) }
 

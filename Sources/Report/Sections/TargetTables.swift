@@ -42,7 +42,10 @@ struct TargetTables {
                 one(Text(zh: "还差", en: "Remaining"), .money(line.remaining)),
                 [Cell(Text(zh: "预计本期签约", en: "Due"))] + Cell.money(line.due),
                 [Cell(Text(zh: "加权", en: "Weighted"))] + Cell.money(line.weighted),
-                [Cell(Text(zh: "缺口", en: "Gap")), .money(gap.low), .money(gap.mid), .money(gap.high)],
+                [
+                    Cell(Text(zh: "缺口", en: "Gap")), .money(gap.low, isAtMost: line.weighted.isOpen && gap.low > 0),
+                    .money(gap.mid), .money(gap.high),
+                ],
             ])
     }
 

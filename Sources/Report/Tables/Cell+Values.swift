@@ -13,9 +13,27 @@ extension Cell {
         Cell(Text { $0.rate(rate, none: none) }, order: rate.rate?.value, rows: rows)
     }
 
+    /// A difference of shares in percentage points with its sign, and the ends of the interval; a dash where there is
+    /// none.
+    static func points(_ difference: Rate?) -> Cell {
+        guard let difference else { return Cell(.dash) }
+        return Cell(
+            Text { words in
+                func points(_ share: Double) -> String {
+                    let text = words.decimal(share * 100)
+                    return text == "-0.0" ? "0.0" : share > 0 && text != "0.0" ? "+" + text : text
+                }
+                return "\(points(difference.value)) (\(points(difference.low)) … \(points(difference.high)))"
+            }, order: difference.value * 100)
+    }
+
     /// Whole yuan.
-    static func money(_ yuan: Int64, isOpen: Bool = false, rows: [Int32] = []) -> Cell {
-        Cell(Text(same: (isOpen ? "≥ " : "") + grouped(yuan)), order: Double(yuan), rows: rows)
+    /// - Parameters:
+    ///   - isOpen: whether it is at least as much.
+    ///   - isAtMost: whether it may be less.
+    static func money(_ yuan: Int64, isOpen: Bool = false, isAtMost: Bool = false, rows: [Int32] = []) -> Cell {
+        Cell(
+            Text(same: (isOpen ? "≥ " : isAtMost ? "≤ " : "") + grouped(yuan)), order: Double(yuan), rows: rows)
     }
 
     /// The middle of a sum.

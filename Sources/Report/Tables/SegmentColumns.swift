@@ -131,6 +131,7 @@ public struct SegmentColumns: Sendable {
                 return .text(Text { "\($0.percent(share)) \($0(name))" })
             },
             Column("top_3", Text(zh: "前三大", en: "Top three")) { .share(value($0).top(3)) },
+            Column("unnamed", Text(zh: "没有客户名称", en: "Without a customer")) { .count(value($0).unnamed.rows) },
         ]
     }
 

@@ -44,6 +44,13 @@ struct Words {
         return "\(tenths < 0 ? "-" : "")\(tenths.magnitude / 10).\(tenths.magnitude % 10)"
     }
 
+    /// Two decimals.
+    func hundredths(_ value: Double) -> String {
+        let hundredths = Int64((value * 100).rounded())
+        let part = hundredths.magnitude % 100
+        return "\(hundredths < 0 ? "-" : "")\(hundredths.magnitude / 100).\(part < 10 ? "0" : "")\(part)"
+    }
+
     /// Without a decimal where there is none.
     func number(_ value: Double) -> String { value == value.rounded() ? grouped(Int64(value)) : decimal(value) }
 

@@ -5,7 +5,10 @@ extension Kind {
     static let id = Kind(
         "id", of: .words, isCategory: false, mayChange: false, keys: ["pattern"], read: OpportunityID.read,
         write: PlainText.write,
-        form: { field, _ in .matching(field.pattern?.expression ?? "") })
+        form: { field, _ in
+            let text = ScalarForm.matching(field.pattern?.expression ?? "")
+            return field.pattern?.numbers.map { .either([text, .whole($0)]) } ?? text
+        })
 }
 
 private enum OpportunityID {
@@ -29,5 +32,29 @@ extension IDPattern {
             }
         }
         return "^\(parts.joined())$"
+    }
+
+    /// What readers of YAML may make of ids that are all digits, which they take for numbers and whose zeros in front
+    /// they drop; nil where no id is all digits.
+    fileprivate var numbers: ClosedRange<Int64>? {
+        var (least, most) = ("", "")
+        func add(_ digits: (least: String, most: String)) { (least, most) = (least + digits.least, most + digits.most) }
+        func any(_ width: Int, upTo longest: Int) -> (String, String) {
+            (String(repeating: "0", count: width), String(repeating: "9", count: longest))
+        }
+        for part in parts {
+            switch part {
+            case .literal(let text):
+                guard text.utf8.allSatisfy({ (48...57).contains($0) }) else { return nil }
+                add((text, text))
+            case .year: add(("1000", "9999"))
+            case .month: add(("01", "12"))
+            case .number(let width): add(any(width, upTo: 12))
+            case .code(let width): add(any(width, upTo: width))
+            case .department: add(any(1, upTo: 16))
+            }
+        }
+        guard let least = Int64(least) else { return nil }
+        return least...max(least, Int64(most) ?? .max)
     }
 }

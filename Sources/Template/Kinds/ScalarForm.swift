@@ -7,6 +7,8 @@ public indirect enum ScalarForm: Sendable, Hashable {
     case matching(String)
     /// A number in written units; both ends belong to it.
     case number(from: Int64?, to: Int64?)
+    /// A number without decimals; both ends belong to it.
+    case whole(ClosedRange<Int64>)
     case flag
     case either([ScalarForm])
 }

@@ -109,7 +109,7 @@ struct ImportCSVCommand: ParsableCommand {
             throw ExitCode(2)
         }
         // Ids are ours until the files are there.
-        try withExtendedLifetime(destination) { try apply(plan, language) }
+        try withExtendedLifetime(destination) { try apply(plan, template, language) }
     }
 
     private func held(_ destination: ImportDestination, _ template: Template) throws -> HeldOpportunities {
@@ -122,7 +122,7 @@ struct ImportCSVCommand: ParsableCommand {
         return HeldOpportunities(holdings, idsEverGiven: try destination.idsEverGiven())
     }
 
-    private func apply(_ plan: ImportPlan, _ language: Language) throws {
+    private func apply(_ plan: ImportPlan, _ template: Template, _ language: Language) throws {
         let rejected = rejects ?? output + "/rejects.csv"
         if !plan.rejects.isEmpty, ProcessEnvironment.exists(rejected) {
             throw Failure(
@@ -132,7 +132,7 @@ struct ImportCSVCommand: ParsableCommand {
         // What was rejected is on disk first: should writing stop half-way, a second run goes on where this one ended.
         if !plan.rejects.isEmpty { try BulkFile.create(plan.rejectsTable(in: language), at: rejected) }
         for file in plan.files { try BulkFile.create(file.bytes, at: output + "/" + file.path) }
-        for line in plan.report(table: file, rejects: rejected, in: language) { Console.note(line) }
+        for line in plan.report(table: file, rejects: rejected, template, in: language) { Console.note(line) }
         if !plan.rejects.isEmpty { throw ExitCode(1) }
     }
 

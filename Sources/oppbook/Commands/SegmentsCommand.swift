@@ -89,9 +89,15 @@ struct SegmentsCommand: ParsableCommand {
     }
 
     static func failure(_ unknown: Dimension.Unknown) -> Failure {
-        Failure(
-            Text(zh: "不能按“\(unknown.name)”分组", en: "unknown dimension “\(unknown.name)”"),
-            hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") })
+        let message =
+            unknown.isField
+            ? Text(zh: "商机不能按“\(unknown.name)”分组", en: "opportunities cannot be grouped by “\(unknown.name)”")
+            : Text(zh: "没有维度“\(unknown.name)”", en: "unknown dimension “\(unknown.name)”")
+        let all = Text(
+            zh: "可以按：\(unknown.dimensions.map(\.zh).joined(separator: "、"))。",
+            en: "Use one of: \(unknown.dimensions.map(\.en).joined(separator: ", ")).")
+        return Failure(
+            message, hint: unknown.nearest.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") } ?? all)
     }
 
     /// Says how many a condition left open.

@@ -12,7 +12,7 @@ struct WrongUse {
         let name = reading.map { $0.path.map(\.commandName).joined(separator: " ") } ?? "oppbook"
         let more = Text(zh: "用法见 \(name) --help", en: "see \(name) --help")
         if !words.contains(where: Self.isOfParser),
-            let problem = reading?.problem ?? reading?.unreadable(Self.words(in: error))
+            let problem = reading?.problem ?? reading?.unreadable(Self.words(in: error), at: Self.places(in: error))
         {
             failure = Failure(problem.message, hint: problem.hint(more))
         } else {
@@ -27,10 +27,24 @@ struct WrongUse {
     /// The words of the command line that an error of the parser carries. Its type is closed to others, so it is looked
     /// at by reflection: any text directly in the case that says what happened.
     private static func words(in error: any Error) -> [String] {
-        Mirror(reflecting: error).children.flatMap { part in
-            Mirror(reflecting: part.value).children.flatMap { happened in
-                Mirror(reflecting: happened.value).children.compactMap { $0.value as? String }
+        happened(error).flatMap { Mirror(reflecting: $0).children.compactMap { $0.value as? String } }
+    }
+
+    /// Where the words are on the command line that an error of the parser is about, in its own type for such places.
+    private static func places(in error: any Error) -> Set<Int> {
+        var places: Set<Int> = []
+        func look(_ value: Any, _ depth: Int) {
+            for (label, part) in Mirror(reflecting: value).children {
+                if label == "rawValue", let place = part as? Int { places.insert(place) }
+                if depth > 0 { look(part, depth - 1) }
             }
         }
+        happened(error).forEach { look($0, 8) }
+        return places
+    }
+
+    /// What the cases of a closed type carry that say what happened.
+    private static func happened(_ error: any Error) -> [Any] {
+        Mirror(reflecting: error).children.flatMap { Mirror(reflecting: $0.value).children.map(\.value) }
     }
 }

@@ -23,7 +23,7 @@ enum Console {
             let words = FileError.last.words
             note(
                 "oppbook: "
-                    + Text(zh: "无法写出结果：\(words)", en: "cannot write the output: \(words)")[SpokenLanguage.here])
+                    + Text(zh: "无法写出结果：\(words.zh)", en: "cannot write the output: \(words.en)")[SpokenLanguage.here])
         }
         end(2)
     }

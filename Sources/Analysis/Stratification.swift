@@ -1,0 +1,65 @@
+import Document
+
+/// A difference of two win rates looked at again within the categories of another dimension: whoever has the harder
+/// customers loses more often without being worse.
+public struct Stratification: Sendable, Hashable {
+    public struct Stratum: Sendable, Hashable {
+        /// Nil for 未填.
+        public var label: Text?
+        public var first: WinRate
+        public var second: WinRate
+    }
+
+    /// The dimension within whose categories both are compared.
+    public var name: Text
+    /// Those in which both have closed ones.
+    public var strata: [Stratum]
+    /// Closed ones of either side whose category the other side does not have.
+    public var alone: [Int32]
+    /// The mean of the strata's differences, each weighted by n₁n₂ ÷ (n₁ + n₂) (W. G. Cochran 1954), from −1 to 1. The
+    /// interval adds the squares of the distances of Wilson's (G. Y. Zou, A. Donner 2008), as Newcombe's does for one.
+    public var difference: Rate
+
+    /// - Parameter strata: with closed ones on both sides. Nil for fewer than five on either side of all together.
+    init?(_ name: Text, _ strata: [Stratum], alone: [Int32], z: Double) {
+        let (first, second) = strata.reduce((0, 0)) { ($0.0 + $1.first.closed, $0.1 + $1.second.closed) }
+        guard first >= ComparisonFamily.enough, second >= ComparisonFamily.enough else { return nil }
+        var (weights, value, below, above) = (0.0, 0.0, 0.0, 0.0)
+        for stratum in strata {
+            let (a, b) = (stratum.first, stratum.second)
+            guard let one = Statistics.wilson(a.won, of: a.closed, z: z),
+                let other = Statistics.wilson(b.won, of: b.closed, z: z)
+            else { continue }
+            let weight = Double(a.closed * b.closed) / Double(a.closed + b.closed)
+            func square(_ x: Double) -> Double { weight * weight * x * x }
+            weights += weight
+            value += weight * (one.value - other.value)
+            below += square(one.value - one.low) + square(other.high - other.value)
+            above += square(one.high - one.value) + square(other.value - other.low)
+        }
+        guard weights > 0 else { return nil }
+        value /= weights
+        difference = Rate(
+            value: value, low: value - below.squareRoot() / weights, high: value + above.squareRoot() / weights)
+        (self.name, self.strata, self.alone) = (name, strata, alone)
+    }
+
+    /// Whether it has another sign than the difference outside, both by half a point at least.
+    public func turns(_ crude: Rate) -> Bool {
+        let (a, b) = (crude.value, difference.value)
+        return abs(a) >= 0.005 && abs(b) >= 0.005 && (a > 0) != (b > 0)
+    }
+}
+
+/// Won and lost ones of one side of a comparison, in the order of reports.
+public struct ClosedRows: Sendable, Hashable {
+    var won: [Int32]
+    var lost: [Int32]
+
+    var rate: WinRate { WinRate(won: won.count, closed: won.count + lost.count) }
+
+    func without(_ other: ClosedRows) -> ClosedRows {
+        let (won, lost) = (Set(other.won), Set(other.lost))
+        return ClosedRows(won: self.won.filter { !won.contains($0) }, lost: self.lost.filter { !lost.contains($0) })
+    }
+}

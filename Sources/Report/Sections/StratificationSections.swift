@@ -1,0 +1,58 @@
+import Analysis
+import Document
+
+/// A difference of win rates looked at again within another dimension, as pages tell it.
+enum StratificationSections {
+    static let column: DataTable.Column = .text(Text(zh: "在另一维度内比较", en: "Within another dimension"))
+
+    /// What the column says.
+    static let how = Text(
+        zh: "最后一列把双方放在另一个维度（与赢单关系最大的一个）的同类里再比：各类之差按 n₁n₂÷(n₁+n₂) 加权平均。",
+        en:
+            "The last column compares the two sides again within the categories of the dimension that has most to do with winning: the mean of the differences, weighted by n₁n₂ ÷ (n₁ + n₂)."
+    )
+
+    static func cell(_ within: Stratification?) -> Cell {
+        guard let within else { return Cell(.dash) }
+        let points = Cell.points(within.difference)
+        return Cell(
+            Text(
+                zh: "\(within.name.zh)：\(points.text.zh)", en: "\(within.name.en): \(points.text.en)"),
+            order: points.order)
+    }
+
+    /// Said before the numbers: whose difference turns its sign.
+    /// - Parameter differences: with what they are called.
+    static func warnings(_ differences: [(name: Text, crude: Rate?, within: Stratification?)]) -> [PageBlock] {
+        differences.compactMap { name, crude, within in
+            guard let crude, let within, within.turns(crude) else { return nil }
+            let (all, inside) = (Cell.points(crude).text, Cell.points(within.difference).text)
+            return .text(
+                Text(
+                    zh:
+                        "注意：“\(name.zh)”合起来看是 \(all.zh) 个百分点，放在同一“\(within.name.zh)”里比却是 \(inside.zh)：差别来自“\(within.name.zh)”的构成，不能当作它本身的差别。",
+                    en:
+                        "Caution: “\(name.en)” differs by \(all.en) points overall, but by \(inside.en) within the same “\(within.name.en)”: the overall difference comes from the mix of “\(within.name.en)”."
+                ))
+        }
+    }
+
+    /// The categories of one difference.
+    static func table(_ within: Stratification, _ first: Text, _ second: Text) -> DataTable {
+        DataTable(
+            caption: Text(zh: "按\(within.name.zh)分开比", en: "Within \(within.name.en)"),
+            columns: [.text(within.name), .number(first), .number(second)],
+            rows: within.strata.map { [Cell($0.label ?? .missing), .rate($0.first), .rate($0.second)] },
+            foot: [
+                [
+                    Cell(Text(zh: "加权之差（百分点）", en: "Weighted difference (points)")), .points(within.difference),
+                    Cell(
+                        within.alone.isEmpty
+                            ? Text(same: "")
+                            : Text(
+                                zh: "另有 \(within.alone.count) 个所在的类里没有可比的",
+                                en: "\(within.alone.count) in categories without the other side")),
+                ]
+            ])
+    }
+}
