@@ -84,7 +84,7 @@ struct GeneratedCourse {
         if log[.probability] == nil || isFar {
             notes += change(.probability, to: Self.ratings[log[.probability] == nil ? rating.first : 1])
         }
-        notes += change(.intent, to: Self.intents[max(0, lastIntent - random.below(2))])
+        notes += change(.intent, to: Self.intents[min(1, max(0, lastIntent - random.below(2)))])
         if !isNegotiated || !isAdoptedLate { notes += change(.strategies, to: plays.first) }
         notes += change(.expectedClose, to: "\(close)")
         log.write(notes, words: random.pick(GeneratedOpportunity.proposals), &random)
