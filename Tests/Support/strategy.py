@@ -106,14 +106,14 @@ class Record:
         front, body = text[4:].split("\n---\n", 1)
         self.fields = yaml.load(front, Loader=yaml.BaseLoader)
         self.id = self.fields["机会编号"]
-        dated: list[tuple[str, list[tuple[str, object, object]]]] = []
+        dated: list[tuple[str, list[tuple[str, object, object, bool]]]] = []
         for line in body.splitlines():
             if line.startswith("### "):
                 dated.append((line[4:14], []))
-            change = re.fullmatch(r"- (\S+?)：(\S+) → (\S+)", line)
+            change = re.fullmatch(r"- (\S+?)：(\S+) → (\S+?)(（补记）)?", line)
             if change and dated:
                 name = change[1]
-                dated[-1][1].append((name, self.value(name, change[2]), self.value(name, change[3])))
+                dated[-1][1].append((name, self.value(name, change[2]), self.value(name, change[3]), bool(change[4])))
         # Some of what is added below stands before the end that it comes behind.
         self.entries = [changes for _, changes in sorted(dated, key=lambda entry: entry[0])]
 
@@ -126,26 +126,27 @@ class Record:
     def before(self, entry: int) -> dict:
         """The fields as they were recorded before an entry."""
         past = dict(self.fields)
-        names = {name for changes in self.entries for name, _, _ in changes}
+        names = {name for changes in self.entries for name, *_ in changes}
         for name in names:
-            earlier = [new for changes in self.entries[:entry] for n, _, new in changes if n == name]
-            later = [old for changes in self.entries[entry:] for n, old, _ in changes if n == name]
+            earlier = [new for changes in self.entries[:entry] for n, _, new, _ in changes if n == name]
+            later = [old for changes in self.entries[entry:] for n, old, _, _ in changes if n == name]
             past[name] = earlier[-1] if earlier else later[0]
         return past
 
     def closing(self):
         """The number of the entry that closed it, when that is also the last that says anything of its status."""
-        said = [(number, new) for number, changes in enumerate(self.entries) for name, _, new in changes if name == "机会状态"]
+        said = [(number, new) for number, changes in enumerate(self.entries) for name, _, new, _ in changes if name == "机会状态"]
         return said[-1][0] if said and said[-1][1] == self.fields["机会状态"] else None
 
     def first_probability(self, entry: int):
-        """As an entry before the outcome recorded it first."""
-        changes = [(old, new) for changes in self.entries[:entry] for name, old, new in changes if name == "转化概率"]
+        """As an entry before the outcome recorded it first, in time."""
+        changes = [(old, new) for changes in self.entries[:entry] for name, old, new, is_late in changes if name == "转化概率" and not is_late]
         word = (changes[0][0] or changes[0][1]) if changes else None
         return {"低": "low", "中": "medium", "高": "high"}.get(word)
 
     def is_logged(self, name: str, entry: int) -> bool:
-        return any(n == name for changes in self.entries[:entry] for n, _, _ in changes)
+        late = [is_late for changes in self.entries[:entry] for n, _, _, is_late in changes if n == name]
+        return bool(late) and not late[-1]
 
 
 def arm(rows):

@@ -10,12 +10,6 @@ struct RandomNumbers {
         _ = next()
     }
 
-    /// A stream beside this one, which goes on as if there were none.
-    func fork() -> RandomNumbers {
-        var copy = self
-        return RandomNumbers(seed: copy.next() ^ 0xA076_1D64_78BD_642F)
-    }
-
     mutating func next() -> UInt64 {
         state &+= 0x9E37_79B9_7F4A_7C15
         var z = state
