@@ -19,17 +19,19 @@ struct InspectionReading {
 
     init(_ day: DayView) {
         let (template, axes) = (day.template, day.opportunities.axes)
+        func choices(_ role: Role, _ meaning: Meaning) -> Set<Int> {
+            guard let list = template.field(role).flatMap({ template.choices(of: $0) }) else { return [] }
+            return Set(list.choices.indices.filter { list.meaning(of: $0) == meaning })
+        }
+        let bands = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         self.day = day
+        self.bands = bands
         limits = day.ageingLimits(day.rows)
-        bands = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         strongBands = Set(bands.indices.filter { bands[$0].choice.means == .strong })
         intent = axes.index(of: .intent, template)
-        let intents = template.field(.intent).flatMap { template.choices(of: $0) }
-        weakIntents = Set((intents?.choices.indices).map { $0.filter { intents?.meaning(of: $0) == .weak } } ?? [])
+        weakIntents = choices(.intent, .weak)
         competition = axes.index(of: .competition, template)
-        let choices = template.field(.competition).flatMap { template.choices(of: $0) }
-        noRivals = Set((choices?.choices.indices).map { $0.filter { choices?.meaning(of: $0) == .noRival } } ?? [])
-            .reduce(into: []) { $0.insert(Int32($1)) }
+        noRivals = Set(choices(.competition, .noRival).map { Int32($0) })
         lastOpen = template.statuses.choices.indices.filter { template.statusMeaning($0) == .open }.max {
             (template.rank(ofStatus: $0) ?? -1) < (template.rank(ofStatus: $1) ?? -1)
         }

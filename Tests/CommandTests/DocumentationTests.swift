@@ -104,6 +104,7 @@ import Testing
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
             ["strategy", "202604-SAL-001", "--format", "json"], ["strategy", "--review", "--format", "json"],
+            ["inspect", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []

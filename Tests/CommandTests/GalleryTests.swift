@@ -46,7 +46,7 @@ import Testing
     @Test(arguments: rules) func page(_ name: String) throws {
         let page = Self.folder.appending(path: name)
         let files = try Self.files(name)
-        let register = try TestRegister()
+        let register = try TestRegister(asksForHistories: name == "unlogged-value")
         for (path, bytes) in files { try register.write("register/\(path)", bytes) }
         var said = ""
         for language in ["zh", "en"] {
