@@ -26,7 +26,7 @@ public struct Confounders: Sendable {
     /// The two sides within the other dimension that has most to do with winning; where the difference turns its sign in
     /// one or several, within the strongest of those.
     /// - Parameters:
-    ///   - excluded: what the two sides are told apart by.
+    ///   - excluded: what distinguishes the two sides.
     ///   - crude: the difference outside of any other dimension.
     func stratification(
         _ first: ClosedRows, _ second: ClosedRows, notBy excluded: [Dimension], _ family: ComparisonFamily, crude: Rate?

@@ -18,6 +18,12 @@ extension DayView {
         return status < 0 ? nil : Int(status)
     }
 
+    /// Whether it is open on the day.
+    public func isOpen(_ row: Int32) -> Bool { meaning(row) == .open }
+
+    /// The day on which a signature is expected, as the day knows it.
+    public func expectedClose(_ row: Int32) -> CivilDate? { reader.expectedClose(row, on: asOf) }
+
     /// The name of an opportunity's customer.
     public func customer(_ row: Int32) -> String? { opportunities.customer(row).map { opportunities.texts.text($0) } }
 }

@@ -73,7 +73,7 @@ extension DayView {
 }
 
 /// What the declared map asks of an opportunity.
-private struct ForecastReading {
+struct ForecastReading: Sendable {
     private let map: ForecastMap
     private let bands: [Band]
     /// Nil where the template has no such field.
@@ -84,6 +84,13 @@ private struct ForecastReading {
         map = template.forecast
         bands = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         intent = day.opportunities.axes.index(of: .intent, template)
+    }
+
+    /// - Parameters:
+    ///   - band: of the probability.
+    ///   - intent: index of the choice.
+    func category(status: Int, band: Int?, intent: Int?) -> ForecastCategory {
+        map.category(status: status, probability: band, intent: intent)
     }
 
     func category(_ row: Int32, _ day: DayView) -> ForecastCategory {

@@ -128,9 +128,12 @@ struct StateReader: Sendable {
         change.field == status || change.field == amount || change.field == expectedClose
     }
 
-    /// Dated changes of the expected close, and of the status.
+    /// Dated changes of the expected close, of the amount and of the status.
     func closeChanges(_ row: Int32) -> LazyFilterSequence<ArraySlice<FieldChange>> {
         opportunities.changes(row).lazy.filter { $0.field == expectedClose }
+    }
+    func amountChanges(_ row: Int32) -> LazyFilterSequence<ArraySlice<FieldChange>> {
+        opportunities.changes(row).lazy.filter { $0.field == amount }
     }
     func statusChanges(_ row: Int32) -> LazyFilterSequence<ArraySlice<FieldChange>> {
         opportunities.changes(row).lazy.filter { $0.field == status }

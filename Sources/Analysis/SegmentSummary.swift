@@ -104,7 +104,7 @@ public struct Concentration: Sendable {
     private(set) var top: [Int64] = []
     /// Each customer's number and sum, in the order of their first rows.
     private(set) var groups: [(customer: Int32, sum: Int64)] = []
-    /// Those without a customer are no customer together; they are in no share.
+    /// Those without a customer do not count as one customer; they are in no share.
     public private(set) var unnamed = MoneySum()
     /// The rows with a customer, and the group of each.
     private(set) var rows: [Int32] = []

@@ -18,7 +18,9 @@ struct StageDuration: Sendable, Hashable {
 extension DayView {
     /// The stays of an opportunity up to the day, the present one last; holds are left out. Empty where the record
     /// tells no day on which it began.
-    func stageDurations(_ row: Int32) -> [StageDuration] {
+    /// - Parameter end: nil for the day of the view.
+    func stageDurations(_ row: Int32, until end: CivilDate? = nil) -> [StageDuration] {
+        let asOf = end ?? asOf
         var durations: [StageDuration] = []
         /// The status entered last, a hold too, and the day.
         var current: (status: Int32, from: Int32)?
@@ -54,7 +56,10 @@ extension DayView {
             close(change.date.days)
             enter(new, change.date.days)
         }
-        if !isBegun { begin(states[Int(row)].status < 0 ? .missing : .category(states[Int(row)].status), nil) }
+        if !isBegun {
+            let status = end == nil ? states[Int(row)].status : reader.state(row, on: asOf).status
+            begin(status < 0 ? .missing : .category(status), nil)
+        }
         close(asOf.days)
         return durations
     }

@@ -78,7 +78,7 @@ private struct EntryReader {
     /// Of version 4, in which paths are told by how they differ from the one before.
     private var path: [UInt8] = []
 
-    /// Nil for bytes that are no index of these versions.
+    /// Nil unless the bytes are an index of these versions.
     init?(_ bytes: UnsafeRawBufferPointer, nameSize: Int) {
         (self.bytes, self.nameSize, end) = (bytes, nameSize, bytes.count - nameSize)
         guard nameSize >= 20, end >= 12, bytes.starts(with: "DIRC".utf8) else { return nil }

@@ -50,7 +50,7 @@ extension Repository {
         var graph = CommitGraph()
         var commits: [(id: Substring, branch: Substring)] = []
         var times: [Substring: Int] = [:]
-        for line in text.split(separator: "\n") {
+        for line in textLines(text) where !line.isEmpty {
             let fields = line.split(separator: "\0", maxSplits: 1)
             guard let words = fields.first?.split(separator: " "), words.count >= 3 else { continue }
             if words[0] == "-" {
@@ -73,7 +73,7 @@ extension Repository {
         guard !files.isEmpty, !commits.isEmpty else { return files }
         // Git takes one name a line.
         let known = try files.map { file in
-            let names = file.name.contains("\n") ? [] : commits.map { "\($0):./\(file.name)" }
+            let names = file.name.utf8.contains(0x0A) ? [] : commits.map { "\($0):./\(file.name)" }
             return try objects(names).contains { $0 != nil }
         }
         return zip(files, known).filter { !$0.1 }.map(\.0)

@@ -1,7 +1,7 @@
 import Document
 
 /// How a log says of a change that it was written down after the day of its entry: the reason in brackets begins with
-/// the word. Such a change completes the history, but is no evidence, since nobody can tell what was known on that day.
+/// the word. Such a change completes the history, but does not count as evidence, since nobody can tell what was known on that day.
 public enum EnteredLater {
     public static func word(in language: Language) -> String { language == .zh ? "补记" : "entered later" }
 

@@ -20,7 +20,7 @@ struct Oppbook: ParsableCommand {
             TargetsCommand.self,
             ReportCommand.self, ServeCommand.self,
             DashboardCommand.self,
-            StrategyCommand.self,
+            StrategyCommand.self, InspectCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self,
             RenumberCommand.self,
             AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,

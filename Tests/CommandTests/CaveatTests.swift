@@ -237,8 +237,10 @@ import Testing
         #expect(report.contains("Signed contracts, without an amount, in no customer's share: 1 (202405-SAL-005)"))
         #expect(report.contains("Pipeline, mid, without an amount, in no customer's share: 1 (202405-SAL-003)"))
         let segments = try register.run("segments", "--by", "scenario", Self.day).output
-        #expect(segments.contains("| Segment | HHI | Effective customers | Largest | Top three | No amount |"))
-        #expect(segments.contains("| **All** | 10,000 | 1.0 | 100.0% 某新能源汽车有限公司 | 100.0% | 1 |"))
+        #expect(
+            segments.contains(
+                "| Segment | HHI | Effective customers | Largest | Top three | Without a customer | No amount |"))
+        #expect(segments.contains("| **All** | 10,000 | 1.0 | 100.0% 某新能源汽车有限公司 | 100.0% | 0 | 1 |"))
     }
 
     /// What is to be done on a day that cannot be read is not silently off the agenda.

@@ -89,7 +89,7 @@ import Testing
         let schema = String(decoding: try register.read("schema/template.yaml"), as: UTF8.self)
         try repository.write(2, "转化概率: 130%\n")
         try register.write(
-            "schema/template.yaml", schema.replacing("levels: {}", with: "levels: { out-of-range: off }"))
+            "schema/template.yaml", schema.replacing("levels: { ", with: "levels: { out-of-range: off, "))
         let isSwitched = try register.run("lint", TestRepository.day).status == 0
         #expect(isSwitched, "the template knows how to switch a rule off")
         try repository.sh("git add register")

@@ -18,7 +18,7 @@ enum UnloggedValue {
                 time. If a field with `logged: true` in the template has a value that no entry of the log mentions, nobody \
                 knows since when, so the analyses count it separately and never as evidence. `set`, `advance` and `new` write \
                 the entry; after a change by hand, `--fix` adds one. An entry for the day of registration that is written on \
-                a later day is marked “entered later”: it completes the history, but is still no evidence.
+                a later day is marked “entered later”: it completes the history, but still does not count as evidence.
                 """),
         examples: [
             Example(

@@ -8,7 +8,7 @@ public struct TargetDocument: Encodable {
         var mid: Int64
         var high: Int64
         /// Whether less than the low end may be missing, since an amount has no upper end.
-        var is_open: Bool
+        var low_is_open: Bool
     }
 
     struct Needed: Encodable {
@@ -82,7 +82,7 @@ extension TargetDocument.Line {
         (signed_unknown, unweighted) = (ids(line.signedUnknown), ids(line.unweighted))
         (overdue, undated) = (ids(line.overdue), ids(line.undated))
         gap = TargetDocument.Gap(
-            low: line.gap.low, mid: line.gap.mid, high: line.gap.high, is_open: line.weighted.isOpen)
+            low: line.gap.low, mid: line.gap.mid, high: line.gap.high, low_is_open: line.weighted.isOpen)
         coverage = line.coverage.map(rounded)
         win_rate = ShareDocument(line.winRate)
         needed =

@@ -32,7 +32,9 @@ public enum ReportPage {
         var sections = [
             report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.opportunities), report.new(),
             report.won(), report.lost(), report.aside(),
-            report.pushed(), report.all.ageing(), report.overdue(), report.due(), report.forecast(),
+            report.pushed(), report.all.ageing(), report.overdue(),
+            InspectionPage.section(material.day.inspection(material.day.rows), material.day), report.due(),
+            report.forecast(),
         ]
         sections += report.targets()
         sections.append(report.quality())

@@ -14,7 +14,7 @@ public enum StrategySections {
     static let how = Text(
         zh: "在结案的商机里，只看结案前的记录符合适用条件的：结案前正在采用这条打法的，与没有采用的，赢单率差多少。写在文件头里而结案前的跟进记录没有写的，单独计数，不算证据。",
         en:
-            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others. What the front matter has and the log does not show before the outcome is counted separately and is no evidence."
+            "Among closed opportunities that met the play's conditions as recorded just before the outcome: the win rate of those that were using the play then, minus that of the others. What the front matter has and the log does not show before the outcome is counted separately, not as evidence."
     )
 
     static let labels = Text(

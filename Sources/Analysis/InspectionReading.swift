@@ -1,0 +1,128 @@
+import Document
+import Template
+
+/// Which reasons hold for an opportunity on a day, by what its log told then.
+struct InspectionReading {
+    private let day: DayView
+    private let limits: [Ageing.Limit]
+    private let strongBands: Set<Int>
+    private let weakIntents: Set<Int>
+    private let intent: Int?
+    private let competition: Int?
+    private let noRivals: Set<Int32>
+    private let lastOpen: Int?
+    private let forecast: ForecastReading
+    private let knowsNextStep: Bool
+    private let bands: [Band]
+
+    static let manyPushes = 3
+
+    init(_ day: DayView) {
+        let (template, axes) = (day.template, day.opportunities.axes)
+        self.day = day
+        limits = day.ageingLimits(day.rows)
+        bands = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
+        strongBands = Set(bands.indices.filter { bands[$0].choice.means == .strong })
+        intent = axes.index(of: .intent, template)
+        let intents = template.field(.intent).flatMap { template.choices(of: $0) }
+        weakIntents = Set((intents?.choices.indices).map { $0.filter { intents?.meaning(of: $0) == .weak } } ?? [])
+        competition = axes.index(of: .competition, template)
+        let choices = template.field(.competition).flatMap { template.choices(of: $0) }
+        noRivals = Set((choices?.choices.indices).map { $0.filter { choices?.meaning(of: $0) == .noRival } } ?? [])
+            .reduce(into: []) { $0.insert(Int32($1)) }
+        lastOpen = template.statuses.choices.indices.filter { template.statusMeaning($0) == .open }.max {
+            (template.rank(ofStatus: $0) ?? -1) < (template.rank(ofStatus: $1) ?? -1)
+        }
+        forecast = ForecastReading(day)
+        knowsNextStep = template.path(of: .nextDue) != nil
+    }
+
+    /// The day of the entry that won or lost it; nil where the log has none.
+    func outcome(_ row: Int32) -> CivilDate? {
+        day.reader.statusChanges(row).last { change in
+            guard change.date <= day.asOf, case .category(let new) = change.new else { return false }
+            return [.won, .lost].contains(day.template.statusMeaning(Int(new)))
+        }?.date
+    }
+
+    func hits(_ row: Int32, on date: CivilDate) -> [InspectionHit] {
+        let state = day.reader.state(row, on: date)
+        return [
+            overLimit(row, state, date), pushed(row, date), silent(row, state, date), overdue(row, date),
+            noNextStep(row), raisedLate(row, date), withoutIntent(row, state, date), rivalLate(row, date),
+        ].compactMap { $0 }
+    }
+
+    private func overLimit(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {
+        guard state.status >= 0, let limit = limits[Int(state.status)].days,
+            let stage = day.stageDurations(row, until: date).last, stage.status == state.status,
+            Double(stage.days) > limit
+        else { return nil }
+        return InspectionHit(.overLimit, Int64(stage.days), limit: limit)
+    }
+
+    private func pushed(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
+        let pushes = day.reader.closeChanges(row).filter { change in
+            guard change.date <= date, case .date(let old) = change.old, case .date(let new) = change.new else {
+                return false
+            }
+            return new > old
+        }.count
+        return pushes >= Self.manyPushes ? InspectionHit(.pushed, Int64(pushes)) : nil
+    }
+
+    private func silent(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {
+        guard state.status >= 0, let limit = day.template.statusSettings[Int(state.status)].staleAfter,
+            let last = day.opportunities.details.contacts(row).last(where: { $0 <= date.days })
+                ?? day.opportunities.start(row)
+        else { return nil }
+        let days = Int(date.days) - Int(last)
+        return days > limit ? InspectionHit(.silent, Int64(days), limit: Double(limit)) : nil
+    }
+
+    private func overdue(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
+        guard let close = day.reader.expectedClose(row, on: date), close < date else { return nil }
+        return InspectionHit(.overdue, Int64(date - close))
+    }
+
+    private func noNextStep(_ row: Int32) -> InspectionHit? {
+        knowsNextStep && day.opportunities.details.nextDues[Int(row)] == OpportunityColumns.noDay
+            ? InspectionHit(.noNextStep) : nil
+    }
+
+    private func raisedLate(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
+        guard let lastOpen else { return nil }
+        var raised: Int64 = 0
+        for change in day.reader.amountChanges(row) where change.date <= date {
+            guard case .interval(let old) = change.old, case .interval(let new) = change.new,
+                let before = day.opportunities.interval(old), let after = day.opportunities.interval(new),
+                after.mid > before.mid, Int(day.reader.state(row, on: change.date).status) == lastOpen
+            else { continue }
+            raised = raised.addingSaturated(after.mid - before.mid)
+        }
+        return raised > 0 ? InspectionHit(.raisedLate, raised) : nil
+    }
+
+    private func withoutIntent(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {
+        guard let intent, state.status > 0 else { return nil }
+        let band = day.opportunities.interval(state.probability).flatMap { DayView.band(of: $0, bands) }
+        let category = day.reader.category(intent, row, on: date).flatMap { $0 < 0 ? nil : Int($0) }
+        let isStrong = band.map(strongBands.contains) ?? false
+        let isCommitted =
+            forecast.category(status: Int(state.status), band: band, intent: category) == .commit
+        guard isStrong || isCommitted, category.map(weakIntents.contains) ?? true else { return nil }
+        return InspectionHit(.withoutIntent)
+    }
+
+    private func rivalLate(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
+        guard let competition else { return nil }
+        let path = day.opportunities.axes.axes[competition].path
+        let isLate = day.opportunities.changes(row).contains { change in
+            guard change.field == Int32(path.field), change.date <= date, case .category(let old) = change.old,
+                case .category(let new) = change.new, noRivals.contains(old), !noRivals.contains(new)
+            else { return false }
+            return day.reader.state(row, on: change.date).status > 0
+        }
+        return isLate ? InspectionHit(.rivalLate) : nil
+    }
+}

@@ -1,0 +1,70 @@
+import Analysis
+import ArgumentParser
+import Document
+import Engine
+import Index
+import Report
+import Template
+
+/// `oppbook inspect`: open opportunities that somebody should ask about.
+struct InspectCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "inspect",
+        abstract: Text(zh: "列出该问一问的在谈商机和原因", en: "list open opportunities to ask about, with the reasons").here,
+        discussion: Text(
+            zh: "每个原因都附本登记簿里有过这种情况的商机后来丢了几个；不打总分。",
+            en: "Each reason comes with what became of closed opportunities for which it held; there is no score."
+        ).here)
+
+    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
+
+    @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
+    var id: String?
+    @OptionGroup var options: RegisterOptions
+    @Option(help: ArgumentHelp(Text(zh: "只列此人的商机", en: "only opportunities of this person").here))
+    var owner: String?
+    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    var format: Format = .markdown
+
+    func run() throws {
+        let workspace = try options.workspace()
+        let person = try owner.map(workspace.template.person)
+        typealias Answer = (day: DayView, uncounted: Uncounted, unreadable: [String])
+        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
+        {
+            (store: Store) throws(DatabaseError) -> Answer in
+            let day = DayView(
+                try store.opportunities(by: [], [.customers, .activity]), asOf: workspace.asOf)
+            return (day, day.uncounted(day.rows), try store.unreadablePaths())
+        }
+        let day = answer.day
+        let rows = person.map { person in day.rows.filter { day.opportunities.owner($0) == person } } ?? day.rows
+        let inspection = day.inspection(rows)
+        let caveats = register.caveats(
+            answer.unreadable, since: workspace.asOf, answer.uncounted.keeping([.status, .amount, .date]),
+            of: day.opportunities)
+        switch (format, id) {
+        case (.json, nil): Console.write(try InspectionDocument(inspection, day, caveats).jsonText())
+        case (.json, let id?):
+            let row = try row(of: id, register, day)
+            Console.write(try InspectionDocument(day.inspection([row]), day, caveats).jsonText())
+        case (.markdown, nil):
+            let name = person.map { workspace.template.directory.people[$0].id }
+            let page = InspectionPage.page(inspection, day, owner: name).announcing(caveats)
+            Console.write(PageMarkdown.render(page, language: workspace.language))
+        case (.markdown, let id?):
+            let page = InspectionPage.page(of: try row(of: id, register, day), inspection, day).announcing(caveats)
+            Console.write(PageMarkdown.render(page, language: workspace.language))
+        }
+    }
+
+    private func row(of id: String, _ register: QueryRegister, _ day: DayView) throws -> Int32 {
+        guard let record = try register.records(ofID: id).first else { throw try register.unknownID(id) }
+        guard let row = day.rows.first(where: { day.opportunities.files[Int($0)] == record.file }) else {
+            throw Failure(
+                Text(zh: "\(id) 在 \(day.asOf) 还没有登记", en: "\(id) was not yet registered on \(day.asOf)"),
+                hint: Text(zh: "--as-of 换一个晚一些的日期。", en: "Use a later day for --as-of."))
+        }
+        return row
+    }
+}
