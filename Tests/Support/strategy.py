@@ -2,10 +2,10 @@
 
     strategy.py OPPBOOK PROJECT SCRATCH
 
-Makes a register, disturbs it (outcomes and plays that the log does not record, or only afterwards, fields that are missing, strategies and concerns that
-changed after the outcome, deals reopened and closed again), gives it a playbook of its own, and works out the evidence of each
-play from the Markdown with a parser and three-valued conditions of its own and the intervals of statsmodels. Exits 1 when
-`oppbook strategy --review` says otherwise. Without arguments it only tells whether it could run.
+Makes a register, disturbs it (outcomes and plays that the log does not record, or only afterwards, fields that are missing,
+strategies and concerns that changed after the outcome, deals reopened and closed again), gives it a playbook of its own, and
+works out the evidence of each play from the Markdown with a parser and three-valued conditions of its own and the intervals of
+statsmodels. Exits 1 when `oppbook strategy --review` says otherwise. Without arguments it only tells whether it could run.
 """
 
 import json
