@@ -2,10 +2,10 @@
 
     strategy.py OPPBOOK PROJECT SCRATCH
 
-Makes a register, disturbs it (outcomes that the log does not record, fields that are missing, strategies and concerns that
-changed after the outcome, deals reopened and closed again), gives it a playbook of its own, and works out the evidence of each
-play from the Markdown with a parser and three-valued conditions of its own and the intervals of statsmodels. Exits 1 when
-`oppbook strategy --review` says otherwise. Without arguments it only tells whether it could run.
+Makes a register, disturbs it (outcomes and plays that the log does not record, or only afterwards, fields that are missing,
+strategies and concerns that changed after the outcome, deals reopened and closed again), gives it a playbook of its own, and
+works out the evidence of each play from the Markdown with a parser and three-valued conditions of its own and the intervals of
+statsmodels. Exits 1 when `oppbook strategy --review` says otherwise. Without arguments it only tells whether it could run.
 """
 
 import json
@@ -77,6 +77,11 @@ def disturb(text: str, dice: random.Random) -> str:
     if dice.random() < 0.1:
         head = re.sub(r"\n转化概率: .*", "", head)
         body = re.sub(r"\n- 转化概率：.*", "", body)
+    if dice.random() < 0.1:
+        # Only in the front matter: nobody knows since when.
+        body = re.sub(r"\n- 策略方向：.*", "", body)
+    elif dice.random() < 0.1:
+        body = re.sub(r"\n(- 策略方向：未填 → [^\s（]+)(?=\n)", r"\n\1（补记）", body)
     if status in CLOSED and dice.random() < 0.1:
         body = re.sub(r"\n- 机会状态：\S+ → " + status, "\n- 决策进度：不详", body)
     elif status in CLOSED:
