@@ -34,6 +34,11 @@ public enum ReportPage {
             report.won(), report.lost(), report.aside(),
             report.pushed(), report.all.ageing(), report.overdue(), report.due(), report.forecast(),
         ]
+        if material.period.kind != .weekly,
+            let forecast = SigningForecast.make(material.day.opportunities, asOf: material.day.asOf)
+        {
+            sections.append(SigningSections(forecast).inReport)
+        }
         sections += report.targets()
         sections.append(report.quality())
         if material.period.kind != .weekly {
