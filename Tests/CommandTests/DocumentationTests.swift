@@ -95,6 +95,7 @@ import Testing
         try register.write(
             "register/新客户.md",
             TestRegister.opportunity("202405-SAL-002", extra: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }]\n"))
+        let busy = try BusyRegister.make()
         let day = "--as-of=2026-11-24"
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],
@@ -103,12 +104,15 @@ import Testing
             ["segment", "SAL", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
+            ["forecast", "--by", "owner", "--format", "json"],
+            ["forecast", "--backtest", "--by", "owner", "--format", "json"],
             ["strategy", "202604-SAL-001", "--format", "json"], ["strategy", "--review", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []
         for output in outputs {
-            let answer = try register.run(output + (output[0] == "rules" ? [] : [day]))
+            let answer = try (output[0] == "forecast" ? busy : register).run(
+                output + (output[0] == "rules" ? [] : [day]))
             keys.paths = []
             keys.collect(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)), "")
             if output[0] == "segment" {

@@ -21,7 +21,8 @@ public struct SigningLeaks: Sendable {
 
     private static let roles = [Role.status, .amount, .probability, .intent, .expectedClose]
 
-    /// - Parameter rows: in the order of reports. A status that the record begins with is no leak while it is open.
+    /// - Parameter rows: in the order of reports. An open status that no entry mentions is not a leak: every
+    ///   opportunity begins with one.
     init(_ opportunities: OpportunityColumns, _ rows: [Int32]) {
         let template = opportunities.template
         for role in Self.roles {

@@ -10,7 +10,7 @@ public struct SigningWindow: Sendable, Hashable {
 
     public init(gap: Int = 0, length: Int = Self.quarter) { (self.gap, self.length) = (gap, length) }
 
-    /// What is left of a period, or all of one that lies ahead; nil for one that has ended.
+    /// What is left of a period, or all of one in the future; nil for one that has ended.
     public init?(_ period: Period, after cut: CivilDate) {
         let first = max(period.days.lowerBound, cut + 1)
         guard first <= period.days.upperBound else { return nil }

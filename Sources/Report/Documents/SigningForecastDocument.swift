@@ -7,7 +7,7 @@ public struct SigningForecastDocument: Encodable {
     typealias Count = SegmentDocument.Count
 
     struct Days: Encodable {
-        /// Absent for days that are no quarter.
+        /// Absent unless the days are a quarter or a part of one.
         var name: String?
         var first: String
         var last: String
@@ -102,7 +102,8 @@ public struct SigningForecastDocument: Encodable {
     var currency: String
     var days: Days
     var recent_days: Days
-    var whole: Line
+    /// In the shape of a segment.
+    var total: Line
     /// Absent, as the segments, without `--by`.
     var dimension: String?
     var segments: [Line]?
@@ -116,7 +117,7 @@ public struct SigningForecastDocument: Encodable {
         currency = forecast.opportunities.template.currency.code
         days = Days(forecast.days, forecast.period?.name)
         recent_days = Days(forecast.recent, forecast.recentName)
-        whole = Line(forecast.whole, label: nil, writer)
+        total = Line(forecast.whole, label: nil, writer)
         dimension = forecast.dimension?.name[language]
         segments = forecast.dimension.map { _ in
             forecast.segments.map { Line($0, label: .some($0.label?[language]), writer) }

@@ -73,7 +73,7 @@ public struct SigningBacktestPage {
                         Text(
                             zh: "区间得分越小越好：范围的宽度，加上落在范围外多少的十倍；没有范围的，宽度按零算。加权金额不分期限，本来就不是下季的预计。",
                             en:
-                                "A smaller interval score is better: the width of the range, plus ten times how far an outcome lies outside; a number without a range has no width. The weighted pipeline has no horizon and was never a forecast of a quarter."
+                                "A smaller interval score is better: the width of the range, plus ten times the distance of an outcome outside it; a number without a range has no width. The weighted pipeline has no horizon and was never a forecast of a quarter."
                         )),
                 ])
         ]
@@ -82,12 +82,13 @@ public struct SigningBacktestPage {
     private var outcomes: [PageSection] {
         guard !backtest.outcomes.isEmpty else { return [] }
         let named: [DataTable.Column] = backtest.dimension.map { [.text($0.name)] } ?? []
+        let others = backtest.scores.map(\.method).filter { $0 != .forecast }
         let columns: [DataTable.Column] =
             [.text(Text(zh: "季度", en: "Quarter"))] + named + [
                 .number(Text(zh: "低", en: "Low")), .number(Text(zh: "预计", en: "Expected")),
                 .number(Text(zh: "高", en: "High")), .number(Text(zh: "实际签约", en: "Signed")),
                 .text(Text(zh: "范围内", en: "Within range")),
-            ] + SigningMethod.allCases.dropFirst().map { .number(SigningWords.name($0)) }
+            ] + others.map { .number(SigningWords.name($0)) }
         let (table, more) = AnalysisSections.limited(columns: columns, of: backtest.outcomes) { outcome in
             let guess = outcome.methods[.forecast]
             return [Cell.same(outcome.quarter.name)]
@@ -96,7 +97,7 @@ public struct SigningBacktestPage {
                     .money(guess?.low ?? 0), .money(guess?.point ?? 0), .money(guess?.high ?? 0),
                     .middle(outcome.signed), Cell(SigningSections.answer(outcome.isHit)),
                 ]
-                + SigningMethod.allCases.dropFirst().map { outcome.methods[$0].map { .money($0.point) } ?? Cell(.dash) }
+                + others.map { outcome.methods[$0].map { .money($0.point) } ?? Cell(.dash) }
         }
         return [
             PageSection(

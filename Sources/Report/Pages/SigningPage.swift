@@ -28,7 +28,7 @@ public enum SigningPage {
                 Text(
                     zh: "这是按登记簿自己的历史推算的，假定今后和过去差不多；大单、涨价、换人这类变化它不知道。",
                     en:
-                        "This is worked out from the register's own history and assumes that things go on as before; it knows nothing of what is about to change."
+                        "This is worked out from the register's own history and assumes that things go on as before: it cannot know of a single very large contract, new prices or new colleagues."
                 ))
         }
         return Page(

@@ -6,9 +6,9 @@ import Template
 enum SigningWords {
     /// The weighted pipeline answers another question; said wherever it is explained.
     static let weighted = Text(
-        zh: "加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。它不分期限，说的是在谈商机值多少，不是下季能签多少（见 oppbook forecast）。",
+        zh: "加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。它不分期限，说的是在谈商机值多少；下季能签多少见“预计签约”。",
         en:
-            "The weighted pipeline is probability times amount, summed over opportunities; the ends of probability bands are a convention, not a confidence interval. It has no horizon: it says what open opportunities are worth, not what will be signed next quarter (see oppbook forecast)."
+            "The weighted pipeline is probability times amount, summed over opportunities; the ends of probability bands are a convention, not a confidence interval. It has no horizon: it says what open opportunities are worth, not what will be signed next quarter, which is under expected signings."
     )
 
     static let title = Text(zh: "预计签约", en: "Expected signings")
@@ -36,7 +36,7 @@ enum SigningWords {
             zh:
                 "\(span.zh)（\(count) 天）预计签约 \(grouped(estimate.mean)) 左右；十次里有八次在 \(grouped(range.low)) 到 \(grouped(range.high)) 之间。",
             en:
-                "About \(grouped(estimate.mean)) should be signed from \(span.en) (\(count) days); in 8 of 10 cases it will be between \(grouped(range.low)) and \(grouped(range.high))."
+                "About \(grouped(estimate.mean)) is expected to be signed from \(span.en) (\(count) days); in 8 of 10 cases the sum will be between \(grouped(range.low)) and \(grouped(range.high))."
         )
     }
 
@@ -65,7 +65,9 @@ enum SigningWords {
             lacks.append(
                 Text(
                     zh: "日志里有结案日期的只有 \(gate.closed) 个，需要 \(SigningGate.leastClosed) 个",
-                    en: "\(gate.closed) were closed by a log entry (\(SigningGate.leastClosed) are needed)"))
+                    en:
+                        "\(gate.closed) opportunities were closed by a log entry (\(SigningGate.leastClosed) are needed)"
+                ))
         }
         if gate.won < SigningGate.leastWon {
             lacks.append(

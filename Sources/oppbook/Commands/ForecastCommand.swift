@@ -109,7 +109,7 @@ struct ForecastCommand: ParsableCommand {
         guard let period else { return }
         guard (88...93).contains(period.days.upperBound - period.days.lowerBound + 1) else {
             throw Failure(
-                Text(zh: "预计按季度：\(period.name) 不是季度", en: "the forecast is for a quarter, and \(period.name) is none"),
+                Text(zh: "“\(period.name)”不是季度，预计只能按季度", en: "“\(period.name)” is not a quarter"),
                 hint: Text(
                     zh: "写季度，如 --period \(asOf.parts.year)Q\((asOf.parts.month + 2) / 3)；不写就是之后 91 天。",
                     en:
