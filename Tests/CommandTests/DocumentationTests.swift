@@ -104,7 +104,7 @@ import Testing
             ["segment", "SAL", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
-            ["forecast", "--by", "owner", "--format", "json"],
+            ["forecast", "--by", "owner", "--period", "2027Q1", "--format", "json"],
             ["forecast", "--backtest", "--by", "owner", "--format", "json"],
             ["strategy", "202604-SAL-001", "--format", "json"], ["strategy", "--review", "--format", "json"],
         ]

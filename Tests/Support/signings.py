@@ -217,7 +217,7 @@ class Forecaster:
 def compare_line(what, ours, theirs, recent):
     past, cut = ours.past, ours.past.day
     windows, closed, won, undated = ours.gate(cut)
-    same(what + " gate", (windows, closed, won, undated), tuple(theirs["gate"][key] for key in ("windows", "closed", "won", "undated")))
+    same(what + " gate", (windows, closed, won, undated), tuple(theirs["gate"][key] for key in ("windows", "closed_count", "won_count", "undated")))
     same(what + " enough", ours.is_known(cut), theirs["has_enough_history"])
     total, rows = past.signed(ours.rows, *recent, cut)
     same(what + " recent", total, theirs["recent"].get("mid", 0))

@@ -1,8 +1,8 @@
 import Document
 import Template
 
-/// Analysis 24: what is expected to be signed in the days ahead, with a range. Of the open opportunities and of business
-/// not yet registered, by how often those of the past were signed in as many days; see `docs/analyses.md`.
+/// Analysis 24: what is expected to be signed in the days ahead, with a range. Of the open opportunities and of
+/// business not yet registered, by how often those of the past were signed in as many days; see `docs/analyses.md`.
 ///
 /// Not to be mixed up with ``Forecast``, analysis 4, which sorts what is open by how sure the team is of it.
 public struct SigningForecast: Sendable {

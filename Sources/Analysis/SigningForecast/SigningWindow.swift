@@ -28,8 +28,8 @@ public struct SigningWindow: Sendable, Hashable {
     private static let history = 6 * quarter
     private static let recentHistory = 2 * quarter
 
-    /// Days between past cuts: as long as the window, so that no signing counts twice, but not so short that hundreds of
-    /// them would say what eighteen do.
+    /// Days between past cuts: as long as the window, so that no signing counts twice, but not so short that hundreds
+    /// of them would say what eighteen do.
     private var step: Int { max(length, 30) }
     /// How many past windows the rates are measured in.
     var landmarkCount: Int { max(2, Self.history / step) }

@@ -19,8 +19,8 @@ public struct SigningForecastDocument: Encodable {
 
     struct Gate: Encodable {
         var windows: Int
-        var closed: Int
-        var won: Int
+        var closed_count: Int
+        var won_count: Int
         var undated: [String]
     }
 
@@ -131,7 +131,7 @@ extension SigningForecastDocument.Line {
     fileprivate init(_ line: SigningForecast.Line, label: String??, _ writer: SegmentDocument.Writer) {
         self.label = label
         gate = SigningForecastDocument.Gate(
-            windows: line.gate.windows, closed: line.gate.closed, won: line.gate.won,
+            windows: line.gate.windows, closed_count: line.gate.closed, won_count: line.gate.won,
             undated: writer.ids(line.gate.undated))
         has_enough_history = line.estimate != nil
         recent = writer.money(line.recent)

@@ -104,7 +104,7 @@ struct ForecastCommand: ParsableCommand {
         }
     }
 
-    /// Refuses what is no quarter, and one that has ended.
+    /// Refuses a period that is not a quarter, and one that has ended.
     private func check(_ period: Period?, _ asOf: CivilDate) throws {
         guard let period else { return }
         guard (88...93).contains(period.days.upperBound - period.days.lowerBound + 1) else {
