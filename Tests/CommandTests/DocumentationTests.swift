@@ -96,6 +96,11 @@ import Testing
             "register/新客户.md",
             TestRegister.opportunity("202405-SAL-002", extra: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }]\n"))
         let busy = try BusyRegister.make()
+        for quarter in ["2026Q3", "2027Q1"] {
+            try busy.write(
+                "schema/forecasts/\(quarter).yaml",
+                "period: \(quarter)\ncalls:\n  - { person: 明, date: 2026-06-30, commit: 100万, best_case: 200万 }\n")
+        }
         let day = "--as-of=2026-11-24"
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],

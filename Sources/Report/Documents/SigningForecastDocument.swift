@@ -74,6 +74,42 @@ public struct SigningForecastDocument: Encodable {
         var unclear: [String]
     }
 
+    /// One person's word.
+    struct Call: Encodable {
+        var quarter: String
+        var person: String
+        var scope: String
+        var date: String
+        var commit: Int64
+        var best_case: Int64
+
+        init(_ quarter: Period, _ call: SigningCall) {
+            (self.quarter, person, date) = (quarter.name, call.person, call.date.description)
+            scope = call.isOfAll ? "all" : "own"
+            (commit, best_case) = (call.commit, call.bestCase)
+        }
+    }
+
+    struct Judged: Encodable {
+        var call: Call
+        var signed: MoneyDocument
+        var is_hit: Bool
+        /// Absent where there was not enough history.
+        var range: Range?
+    }
+
+    struct Caller: Encodable {
+        var person: String
+        var scope: String
+        var hits: Int
+        /// Absent where nothing was signed.
+        var bias: Double?
+        var mean_error: Int64
+        var forecast_count: Int
+        var forecast_hits: Int
+        var judged: [Judged]
+    }
+
     /// The keys from `range` on are absent where there is not enough history.
     struct Line: Encodable {
         /// Absent for the whole, null for what has no value.
@@ -107,11 +143,16 @@ public struct SigningForecastDocument: Encodable {
     /// Absent, as the segments, without `--by`.
     var dimension: String?
     var segments: [Line]?
+    /// Of quarters that have not ended.
+    var calls: [Call]
+    var callers: [Caller]
     var unreadable: [String]
     var removed: [RemovedDocument]
     var uncounted: UncountedDocument
 
-    public init(_ forecast: SigningForecast, language: Language, _ caveats: ReportCaveats) {
+    public init(
+        _ forecast: SigningForecast, _ record: SigningCallRecord, language: Language, _ caveats: ReportCaveats
+    ) {
         let writer = SegmentDocument.Writer(opportunities: forecast.opportunities, language: language)
         as_of = forecast.asOf.description
         currency = forecast.opportunities.template.currency.code
@@ -121,6 +162,18 @@ public struct SigningForecastDocument: Encodable {
         dimension = forecast.dimension?.name[language]
         segments = forecast.dimension.map { _ in
             forecast.segments.map { Line($0, label: .some($0.label?[language]), writer) }
+        }
+        calls = record.open.map { Call($0.quarter, $0.call) }
+        callers = record.callers.map { caller in
+            Caller(
+                person: caller.person, scope: caller.isOfAll ? "all" : "own", hits: caller.hits,
+                bias: caller.bias.map(rounded), mean_error: caller.error, forecast_count: caller.forecasts.count,
+                forecast_hits: caller.forecasts.hits,
+                judged: caller.judged.map {
+                    Judged(
+                        call: Call($0.quarter, $0.call), signed: writer.money($0.signed), is_hit: $0.isHit,
+                        range: $0.range.map(Range.init))
+                })
         }
         (unreadable, removed) = (caveats.unreadable, caveats.removed.map(RemovedDocument.init))
         uncounted = UncountedDocument(caveats)

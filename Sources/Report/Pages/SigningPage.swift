@@ -5,7 +5,7 @@ import Template
 /// `oppbook forecast`: the answer, what it is made of, how good past answers were.
 public enum SigningPage {
     /// - Parameter isExplained: with the cells and what else the numbers come from.
-    public static func page(_ forecast: SigningForecast, isExplained: Bool) -> Page {
+    public static func page(_ forecast: SigningForecast, _ calls: SigningCallRecord, isExplained: Bool) -> Page {
         let sections = SigningSections(forecast)
         let whole = forecast.whole
         var lead = [
@@ -37,7 +37,8 @@ public enum SigningPage {
                 zh: "预计签约 \(SigningWords.days(forecast.days).zh)",
                 en: "Expected signings, \(SigningWords.days(forecast.days).en)"),
             lead: lead,
-            sections: sections.parts + sections.record + sections.segments + sections.leftOut
+            sections: sections.parts + sections.record + sections.segments
+                + SigningCallSections(record: calls).sections + sections.leftOut
                 + (isExplained ? sections.explanation : []))
     }
 }

@@ -47,10 +47,43 @@ struct ForecastCommand: ParsableCommand {
                 en: "replay past quarters with what was known then, and score the forecasts"
             ).here))
     var backtest = false
+    @Option(
+        help: ArgumentHelp(
+            Text(
+                zh: "记下你有把握签多少，写进 schema/forecasts/",
+                en: "record how much you are sure to sign, in schema/forecasts/"
+            ).here, valueName: "amount"))
+    var call: String?
+    @Option(
+        help: ArgumentHelp(
+            Text(
+                zh: "与 --call 同用：顺利的话能签多少（默认：同 --call）",
+                en: "with --call: how much if all goes well (default: the same)"
+            )
+            .here, valueName: "amount"))
+    var best: String?
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "与 --call 同用：谁说的（默认：git 的 user.name）", en: "with --call: who says so (default: git's user.name)")
+                .here, valueName: "name"))
+    var person: String?
+    @Flag(
+        help: ArgumentHelp(
+            Text(
+                zh: "与 --call 同用：说的是全部，不只是本人负责的",
+                en: "with --call: about the whole register, not only what the person owns"
+            ).here))
+    var all = false
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: Format = .markdown
 
     func run() throws {
+        if let call { return try add(call) }
+        if best != nil || person != nil || all {
+            throw Failure(
+                Text(zh: "--best、--person、--all 要与 --call 同用", en: "--best, --person and --all need --call"),
+                hint: Text(zh: "例：--call 520万 --best 700万。", en: "For example: --call 520万 --best 700万."))
+        }
         let workspace = try options.workspace()
         if backtest, period != nil || explain {
             throw Failure(
@@ -84,13 +117,56 @@ struct ForecastCommand: ParsableCommand {
         }
     }
 
+    /// Writes down what somebody says of a quarter, by default that of the next day.
+    private func add(_ commit: String) throws {
+        guard !backtest, !explain, by == nil, format == .markdown else {
+            throw Failure(
+                Text(
+                    zh: "--call 只记下一个数，不能与 --by、--explain、--backtest、--format 一起用",
+                    en: "--call records a number and cannot be combined with --by, --explain, --backtest or --format"),
+                hint: Text(zh: "先记下，再运行 oppbook forecast 看。", en: "Record it first, then run oppbook forecast."))
+        }
+        let user = person == nil ? UserName(at: try Workspace.locate(options.root)) : nil
+        let workspace = try options.workspace()
+        let template = workspace.template
+        try check(period, workspace.asOf)
+        let next = (workspace.asOf + 1).parts
+        guard let period = period ?? Period("\(next.year)Q\((next.month + 2) / 3)") else { return }
+        guard let index = try person.map(template.person) ?? user?.person(in: template) else {
+            throw Failure(
+                Text(
+                    zh: "不知道是谁说的：git 的 user.name 不在人员名单里",
+                    en: "it is unknown who says so: git's user.name is not in the directory"),
+                hint: Text(
+                    zh: "写 --person 名字；名字在 schema/directory.yaml。",
+                    en: "Add --person NAME; names are in schema/directory.yaml."
+                ))
+        }
+        let bestCase = best ?? commit
+        let first = period.days.lowerBound.parts
+        let path = try workspace.add(
+            SigningCall(
+                person: template.directory.people[index].id, date: workspace.asOf, commit: try money(commit, template),
+                bestCase: try money(bestCase, template), isOfAll: all),
+            year: first.year, quarter: (first.month + 2) / 3, commit: commit, bestCase: bestCase)
+        Console.note(Text(zh: "已写入 \(path)", en: "written: \(path)")[workspace.language])
+    }
+
+    private func money(_ text: String, _ template: Template) throws -> Int64 {
+        if let amount = template.exactMoney(text) { return amount }
+        throw Failure(
+            Text(zh: "“\(text)”不是金额", en: "“\(text)” is not an exact amount"),
+            hint: Text(zh: "写一个数，如 520万。", en: "Write one number, such as 520万."))
+    }
+
     private func write(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
         let language = workspace.language
+        let calls = SigningCallRecord(forecast.opportunities, workspace.calls, asOf: forecast.asOf)
         switch format {
         case .markdown:
-            let page = SigningPage.page(forecast, isExplained: explain).announcing(caveats)
+            let page = SigningPage.page(forecast, calls, isExplained: explain).announcing(caveats)
             Console.write(PageMarkdown.render(page, language: language))
-        case .json: Console.write(try SigningForecastDocument(forecast, language: language, caveats).jsonText())
+        case .json: Console.write(try SigningForecastDocument(forecast, calls, language: language, caveats).jsonText())
         }
     }
 
