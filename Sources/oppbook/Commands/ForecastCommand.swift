@@ -131,7 +131,11 @@ struct ForecastCommand: ParsableCommand {
         let template = workspace.template
         try check(period, workspace.asOf)
         let next = (workspace.asOf + 1).parts
-        guard let period = period ?? Period("\(next.year)Q\((next.month + 2) / 3)") else { return }
+        guard let period = period ?? Period("\(next.year)Q\((next.month + 2) / 3)") else {
+            throw Failure(
+                Text(zh: "\(workspace.asOf) 之后没有季度", en: "there is no quarter after \(workspace.asOf)"),
+                hint: Text(zh: "用 --as-of 写一个更早的日子。", en: "Give an earlier day with --as-of."))
+        }
         guard let index = try person.map(template.person) ?? user?.person(in: template) else {
             throw Failure(
                 Text(
