@@ -16,6 +16,8 @@ public struct Workspace: Sendable {
     public let template: Template
     /// The sales targets, one plan per year.
     public let targets: [TargetPlan]
+    /// What people said they would sign, quarter by quarter.
+    public private(set) var calls: [SigningCallSheet] = []
     /// The schema's files, in the order of their paths.
     public let schema: [SchemaFile]
     /// Findings about the schema, none of them an error.
@@ -45,10 +47,10 @@ public struct Workspace: Sendable {
         self.notices = notices
     }
 
-    /// Of everything that files are read by; targets are not part of it.
+    /// Of everything that files are read by; targets and calls are not part of it.
     public var identity: Store.Identity {
         var hash = ContentHash(value: 0)
-        for file in schema where !file.isTargets {
+        for file in schema where !file.isTargets && !file.isCalls {
             hash = ContentHash(file.bytes, seed: ContentHash(Array(file.path.utf8), seed: hash.value).value)
         }
         return Store.Identity(schema: hash, program: ProgramIdentity.current)
@@ -60,7 +62,7 @@ public struct Workspace: Sendable {
             root: root, folder: folder, template: template, targets: targets, schema: schema,
             schemaFindings: schemaFindings,
             asOf: asOf, language: language, notices: notices)
-        workspace.usesCache = usesCache
+        (workspace.usesCache, workspace.calls) = (usesCache, calls)
         return workspace
     }
 
@@ -96,10 +98,12 @@ public struct Workspace: Sendable {
         guard outcome.isUsable, let template = outcome.template else {
             throw UnusableSchema(root: root, files: schema, findings: outcome.findings)
         }
-        return Workspace(
+        var workspace = Workspace(
             root: root, folder: ProcessEnvironment.isFolder(root + "/register") ? "register" : "", template: template,
             targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf,
             language: SpokenLanguage.of(option: language, register: template.language), notices: notices)
+        workspace.calls = outcome.calls
+        return workspace
     }
 
     /// The folder that holds the schema: the one named, or else the first one upward.
@@ -147,7 +151,7 @@ public struct Workspace: Sendable {
     /// Every YAML file of the schema folder, in the order of their paths.
     public static func readSchema(_ root: String) throws -> [SchemaFile] {
         var paths: [String] = []
-        for folder in ["", "targets/"] {
+        for folder in [""] + SchemaFile.folders {
             for name in ProcessEnvironment.names(in: root + "/schema/" + folder) ?? [] where isYAML(name) {
                 paths.append(folder + name)
             }

@@ -18,9 +18,10 @@ struct MisnamedSchemaFiles {
             let hint =
                 meant.map { Text(zh: "改名为 \($0)。", en: "Rename it to \($0).") }
                 ?? Text(
-                    zh: "只读 template.yaml、directory.yaml、playbook.yaml 和 targets/年份.yaml；其他文件请放到 schema/ 外面。",
+                    zh:
+                        "只读 template.yaml、directory.yaml、playbook.yaml、targets/年份.yaml 和 forecasts/季度.yaml；其他文件请放到 schema/ 外面。",
                     en:
-                        "Only template.yaml, directory.yaml, playbook.yaml and targets/YEAR.yaml are read; keep other files outside schema/."
+                        "Only template.yaml, directory.yaml, playbook.yaml, targets/YEAR.yaml and forecasts/QUARTER.yaml are read; keep other files outside schema/."
                 )
             findings.append(
                 SchemaFinding(
@@ -40,7 +41,7 @@ struct MisnamedSchemaFiles {
         let stem =
             lower.hasSuffix(".yml") ? lower.dropLast(4) : lower.hasSuffix(".yaml") ? lower.dropLast(5) : lower[...]
         let name = stem + ".yaml"
-        if stem.hasPrefix("targets/"), !names.contains(String(name)) { return String(name) }
+        if SchemaFile.folders.contains(where: stem.hasPrefix), !names.contains(String(name)) { return String(name) }
         return nearestName(to: String(name), among: SchemaFile.names.filter { !names.contains($0) })
     }
 }

@@ -14,11 +14,17 @@ public struct SchemaFile: Sendable {
     /// Whether it declares the targets of a year.
     public var isTargets: Bool { path.hasPrefix("targets/") && path.hasSuffix(".yaml") }
 
+    /// Whether it holds what people said they would sign in a quarter.
+    public var isCalls: Bool { path.hasPrefix("forecasts/") && path.hasSuffix(".yaml") }
+
+    /// Folders below the schema folder that the loader reads.
+    public static let folders = ["targets/", "forecasts/"]
+
     /// The files of fixed names; the first is the one that makes a folder a schema.
     public static let names = ["template.yaml", "directory.yaml", "playbook.yaml"]
 
     /// Whether the loader reads a file of this name at all.
-    var isKnown: Bool { isTargets || Self.names.contains(path) }
+    var isKnown: Bool { isTargets || isCalls || Self.names.contains(path) }
 }
 
 /// A finding about a file of the schema folder.

@@ -113,5 +113,12 @@ enum SchemaModel {
         "divisions": "divisions: [{ by: department, parts: { SAL: 60, KA: 40 } }]",
         "by": "by: department",
         "parts": "parts: { SAL: 60, KA: 40 }",
+        // forecasts
+        "calls": "calls: [{ person: 明, date: 2026-11-24, commit: 520万, best_case: 700万 }]",
+        "person": "person: 明",
+        "date": "date: 2026-11-24",
+        "commit": "commit: 520万",
+        "best_case": "best_case: 700万",
+        "scope": "scope: all",
     ]
 }

@@ -73,7 +73,7 @@ public final class SchemaReport {
     public var root: SchemaNode? {
         guard !document.yaml.isBroken, let root = document.yaml.root else { return nil }
         let key =
-            path.hasPrefix("targets/")
+            SchemaFile.folders.contains(where: path.hasPrefix)
             ? "period" : ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][path]
         let node = SchemaNode(report: self, index: root, key: key)
         return node.isBlank ? nil : node

@@ -138,7 +138,7 @@ struct TargetLoader {
         let isBare = text.utf8.allSatisfy {
             (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) || "+-.,_ ".utf8.contains($0)
         }
-        if !isBare, let amount = exactMoney(text) { return .amount(amount) }
+        if !isBare, let amount = template.exactMoney(text) { return .amount(amount) }
         node.wrong(
             Text(
                 zh: "这里应是权重（0 到 1000000000 的整数），或带单位的金额，如 3000万",
@@ -150,16 +150,8 @@ struct TargetLoader {
 
     private func money(_ node: SchemaNode) -> Int64? {
         guard let text = node.word() else { return nil }
-        if let amount = exactMoney(text) { return amount }
+        if let amount = template.exactMoney(text) { return amount }
         node.wrong(Text(zh: "这里应是金额，如 6000万", en: "expected an exact amount such as 6000万"))
         return nil
-    }
-
-    private func exactMoney(_ text: String) -> Int64? {
-        let bytes = Array(text.utf8)
-        guard case .success(let quantity) = QuantityReader(.money, currency: template.currency).read(bytes.span).result,
-            quantity.isExact, quantity.low >= 0
-        else { return nil }
-        return quantity.low
     }
 }

@@ -6,6 +6,8 @@ public struct TemplateLoader {
     public struct Outcome: Sendable {
         public var template: Template?
         public var targets: [TargetPlan] = []
+        /// In the order of their quarters.
+        public var calls: [SigningCallSheet] = []
         public var findings: [SchemaFinding] = []
 
         /// Whether a register may be read with the template.
@@ -37,9 +39,10 @@ public struct TemplateLoader {
         guard let report = report("template.yaml") else { return Outcome(findings: [Self.missing("template.yaml")]) }
         let (directoryReport, playbook) = (self.report("directory.yaml"), self.report("playbook.yaml"))
         let targets = files.filter(\.isTargets).map(SchemaReport.init)
+        let calls = files.filter(\.isCalls).map(SchemaReport.init)
         var outcome = Outcome()
         func findings() -> [SchemaFinding] {
-            ([report, directoryReport, playbook].compactMap { $0 } + targets).flatMap(\.findings)
+            ([report, directoryReport, playbook].compactMap { $0 } + targets + calls).flatMap(\.findings)
         }
         let root = report.root
         if root == nil, !report.hasErrors {
@@ -81,6 +84,9 @@ public struct TemplateLoader {
             }
             outcome.targets.append(plan)
         }
+        outcome.calls = calls.compactMap { report in
+            report.root.flatMap { SigningCallLoader(template: template).sheet($0, path: report.path) }
+        }.sorted { $0.name < $1.name }
         outcome.template = template
         outcome.findings = findings()
         for (report, name) in [(directoryReport, "directory.yaml"), (playbook, "playbook.yaml")]

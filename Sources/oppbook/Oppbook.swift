@@ -17,7 +17,7 @@ struct Oppbook: ParsableCommand {
             SQLCommand.self,
             SegmentsCommand.self, SegmentCommand.self,
             CompareCommand.self,
-            TargetsCommand.self,
+            TargetsCommand.self, ForecastCommand.self,
             ReportCommand.self, ServeCommand.self,
             DashboardCommand.self,
             StrategyCommand.self, InspectCommand.self,

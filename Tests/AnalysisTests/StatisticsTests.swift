@@ -37,6 +37,24 @@ import Testing
         #expect(Statistics.herfindahl([0, 0]) == nil)
     }
 
+    /// Against chi-square tables, the exponential distribution, and scipy 1.17.
+    @Test(arguments: [
+        (0.95, 0.5, 2, 3.841458820694124), (0.95, 5, 2, 18.307038053275146), (0.1, 1, 1, 0.10536051565782628),
+        (0.5, 3.5, 1000, 3172.9055977607572), (0.1, 48, 1, 39.36270851551224), (0.9, 100, 2, 226.02104771968897),
+        (0.9, 0.2, 1, 0.6049023209865736), (0.1, 0.05, 1, 5.844632057286505e-21),
+    ]) func gammaQuantiles(share: Double, shape: Double, scale: Double, value: Double) {
+        let quantile = Statistics.gammaQuantile(share, shape: shape, scale: scale)
+        #expect(abs(quantile / value - 1) < 1e-12)
+        #expect(abs(Statistics.gammaShare(below: quantile / scale, shape: shape) - share) < 1e-13)
+    }
+
+    @Test func logGamma() {
+        // Γ(1/2) = √π, Γ(10) = 9!
+        #expect(abs(Statistics.logGamma(0.5) - 0.5723649429247001) < 1e-14)
+        #expect(abs(Statistics.logGamma(10) - 12.801827480081469) < 1e-13)
+        #expect(abs(Statistics.logGamma(0.05) - 2.968879201051731) < 1e-14)
+    }
+
     @Test(arguments: [(0, SampleSize.none), (1, .tiny), (4, .tiny), (5, .small), (19, .small), (20, .enough)])
     func sampleSizes(count: Int, size: SampleSize) { #expect(SampleSize(count) == size) }
 }

@@ -21,10 +21,10 @@ import Testing
     @Test(arguments: paths) func everyAnalysisHasItsPlaceAndIsListed(path: String) throws {
         let lines = try Self.lines(path)
         let headings = lines.filter { $0.hasPrefix("### ") }
-        #expect(headings.compactMap { Int($0.dropFirst(4).prefix { $0.isNumber }) } == Array(1...23))
+        #expect(headings.compactMap { Int($0.dropFirst(4).prefix { $0.isNumber }) } == Array(1...25))
         let anchors = Set(lines.filter { $0.hasPrefix("#") }.map(Self.anchor))
         let links = lines.compactMap { line in line.firstMatch(of: /^\| \d+ \| \[.*\]\(#(.*?)\)/).map { String($0.1) } }
-        #expect(links.count == 23 && links.allSatisfy(anchors.contains))
+        #expect(links.count == 25 && links.allSatisfy(anchors.contains))
     }
 
     /// Headings, tables and code are in the same order.

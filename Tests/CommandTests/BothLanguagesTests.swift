@@ -5,7 +5,8 @@ import Testing
 /// Whoever reads Chinese reads no English, and the other way round: help, wrong use, and every text of the sources.
 @Suite struct BothLanguagesTests {
     private static let commands = [
-        "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy",
+        "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "forecast",
+        "strategy",
         "import", "import csv", "schema", "schema check",
         "report", "dashboard", "serve",
         "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall",

@@ -95,6 +95,12 @@ import Testing
         try register.write(
             "register/新客户.md",
             TestRegister.opportunity("202405-SAL-002", extra: "时间节点: [{ 类型: 方案提交, 计划日期: 2024-06-20 }]\n"))
+        let busy = try BusyRegister.make()
+        for quarter in ["2026Q3", "2027Q1"] {
+            try busy.write(
+                "schema/forecasts/\(quarter).yaml",
+                "period: \(quarter)\ncalls:\n  - { person: 明, date: 2026-06-30, commit: 100万, best_case: 200万 }\n")
+        }
         let day = "--as-of=2026-11-24"
         let outputs = [
             ["lint", "--format", "json"], ["list", "--format", "json"], ["search", "良率", "--format", "json"],
@@ -103,13 +109,16 @@ import Testing
             ["segment", "SAL", "--format", "json"],
             ["compare", "--from", "2026-06-30", "--due", "2026Q4", "--format", "json"],
             ["targets", "--format", "json"],
+            ["forecast", "--by", "owner", "--period", "2027Q1", "--format", "json"],
+            ["forecast", "--backtest", "--by", "owner", "--format", "json"],
             ["strategy", "202604-SAL-001", "--format", "json"], ["strategy", "--review", "--format", "json"],
             ["inspect", "--format", "json"],
         ]
         var keys = Keys()
         var found: [[String]] = []
         for output in outputs {
-            let answer = try register.run(output + (output[0] == "rules" ? [] : [day]))
+            let answer = try (output[0] == "forecast" ? busy : register).run(
+                output + (output[0] == "rules" ? [] : [day]))
             keys.paths = []
             keys.collect(try JSONSerialization.jsonObject(with: Data(answer.output.utf8)), "")
             if output[0] == "segment" {

@@ -42,7 +42,8 @@ import Testing
             String(decoding: try Data(contentsOf: TestRegister.project.appending(path: $0)), as: UTF8.self)
         }.joined()
         let commands = [
-            "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "strategy",
+            "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "forecast",
+            "strategy",
             "import csv", "schema check", "schema json", "rules",
             "report", "dashboard", "serve",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",

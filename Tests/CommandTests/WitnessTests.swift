@@ -83,6 +83,30 @@ struct AnalysesWitnessTests {
     }
 }
 
+/// A second implementation of the forecast of signings, with numpy and scipy.
+@Suite(
+    .enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"),
+    .serialized)
+struct SigningWitnessTests {
+    @Test func theForecastIsTheSameToTheYuan() throws { try compare("made-up") }
+
+    /// At least 80 % of the outcomes inside the range, and at most 0.6 of the interval score of the better simple
+    /// method.
+    @Test(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data")) func itsRangeHoldsOnTheSample()
+        throws
+    { try compare("crm") }
+
+    private func compare(_ register: String) throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let answer = try Witness.run(
+            "signings.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
+            scratch.path(), register)
+        #expect(answer.status == 0, "\(answer.output)")
+    }
+}
+
 /// The Python interpreter of the tests.
 enum Witness {
     static let python = ProcessInfo.processInfo.environment["OPPBOOK_PYTHON"] ?? "python3"

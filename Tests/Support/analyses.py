@@ -790,7 +790,7 @@ def document(day, *name):
     return json.loads(run("segment", *name, "--as-of", day, "--language", "en", "--format", "json"))
 
 
-def crm():
+def imported_crm():
     data = PROJECT.parent / "shared/data/crm-sales-opportunities"
     joins = {"accounts": "accounts", "teams": "sales_teams", "products": "products"}
     example = PROJECT / "examples/crm"
@@ -798,6 +798,10 @@ def crm():
     run("import", "csv", str(data / "sales_pipeline.csv"), "--mapping", str(example / "mapping.yaml"), "--schema", str(SCRATCH / "schema"),
         "--output", str(SCRATCH / "register"), "--language", "en",
         *[word for name, file in joins.items() for word in ("--join", f"{name}={data / file}.csv")])
+
+
+def crm():
+    imported_crm()
     register = Register("2018-01-01")
     same("opportunities", len(register.rows), 8800)
     for day in ("2018-01-01", "2017-08-15"):

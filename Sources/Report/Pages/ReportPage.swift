@@ -36,6 +36,11 @@ public enum ReportPage {
             InspectionPage.section(material.day.inspection(material.day.rows), material.day), report.due(),
             report.forecast(),
         ]
+        if material.period.kind != .weekly,
+            let forecast = SigningForecast.make(material.day.opportunities, asOf: material.day.asOf)
+        {
+            sections.append(SigningSections(forecast).inReport)
+        }
         sections += report.targets()
         sections.append(report.quality())
         if material.period.kind != .weekly {

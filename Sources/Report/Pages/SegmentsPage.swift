@@ -33,12 +33,7 @@ struct SegmentsPage {
             name: "pipeline", title: Text(zh: "在谈金额与加权金额", en: "Pipeline and weighted pipeline"),
             blocks: [
                 table([columns.open, columns.pipeline, columns.unknownAmount, columns.weighted, columns.unweighted]),
-                .text(
-                    Text(
-                        zh: "加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。",
-                        en:
-                            "The weighted pipeline is probability times amount, summed over opportunities; the ends of probability bands are a convention, not a confidence interval."
-                    )),
+                .text(SigningWords.weighted),
             ])
     }
 

@@ -48,12 +48,7 @@ extension AnalysisSections {
         return PageSection(
             name: "weighted", title: Text(zh: "加权金额", en: "Weighted pipeline"),
             blocks: [
-                .text(
-                    Text(
-                        zh: "逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。",
-                        en:
-                            "Probability times amount, summed over opportunities; the ends of probability bands are a convention, not a confidence interval."
-                    ))
+                .text(SigningWords.weighted)
             ] + openWords()
                 + note(
                     Text(

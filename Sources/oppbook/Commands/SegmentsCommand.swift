@@ -80,11 +80,13 @@ struct SegmentsCommand: ParsableCommand {
         guard (1...2).contains(names.count) else {
             throw Failure(Text(zh: "--by 要一个或两个维度", en: "--by must be one or two dimensions"))
         }
-        return try names.map { name in
-            switch Dimension.parse(name, template) {
-            case .success(let dimension): return dimension
-            case .failure(let unknown): throw Self.failure(unknown)
-            }
+        return try names.map { try Self.dimension($0, template) }
+    }
+
+    static func dimension(_ name: String, _ template: Template) throws -> Dimension {
+        switch Dimension.parse(name, template) {
+        case .success(let dimension): return dimension
+        case .failure(let unknown): throw failure(unknown)
         }
     }
 

@@ -1,0 +1,44 @@
+import Analysis
+import Document
+import Template
+
+/// `oppbook forecast`: the answer, what it is made of, how good past answers were.
+public enum SigningPage {
+    /// - Parameter isExplained: with the cells and what else the numbers come from.
+    public static func page(_ forecast: SigningForecast, _ calls: SigningCallRecord, isExplained: Bool) -> Page {
+        let sections = SigningSections(forecast)
+        let whole = forecast.whole
+        var lead = [
+            SigningWords.answer(forecast),
+            forecast.period == nil
+                ? Text(
+                    zh: "截至 \(forecast.asOf) 结束时所知，预计之后 91 天；用 --period 指定季度，如 --period 2027Q1。",
+                    en:
+                        "By what was known at the end of \(forecast.asOf), for the next 91 days; --period sets a quarter, as in --period 2027Q1."
+                )
+                : Text(
+                    zh: "截至 \(forecast.asOf) 结束时所知，预计 \(forecast.period?.name ?? "") 里之后的日子。",
+                    en:
+                        "By what was known at the end of \(forecast.asOf), for the days of \(forecast.period?.name ?? "") that follow."
+                ),
+            Text(zh: "金额单位：元。", en: "Money in \(forecast.opportunities.template.currency.code)."),
+        ]
+        if whole.estimate != nil {
+            lead.append(
+                Text(
+                    zh: "这是按登记簿自己的历史推算的，假定今后和过去差不多；大单、涨价、换人这类变化它不知道。",
+                    en:
+                        "This is worked out from the register's own history and assumes that things go on as before: it cannot know of a single very large contract, new prices or new colleagues."
+                ))
+        }
+        return Page(
+            name: "forecast",
+            title: Text(
+                zh: "预计签约 \(SigningWords.days(forecast.days).zh)",
+                en: "Expected signings, \(SigningWords.days(forecast.days).en)"),
+            lead: lead,
+            sections: sections.parts + sections.record + sections.segments
+                + SigningCallSections(record: calls).sections + sections.leftOut
+                + (isExplained ? sections.explanation : []))
+    }
+}
