@@ -455,6 +455,16 @@ class Day:
                     return [0, 0, 0]
                 return [amount[0], amount[1], amount[0] if amount[2] is None else amount[2]]
 
+            # Lost twice is lost once, the last time: what lies between one exit and the return from it is left out.
+            exits = [
+                (place, {"hold": "held", None: "unclear"}.get(after[0], after[0]))
+                for place, (before, after) in enumerate(zip(states, states[1:])) if before[0] == "open" != after[0]]
+            latest = {name: place for place, name in exits}
+            for place, name in reversed(exits):
+                if place != latest[name]:
+                    back = next(at for at in range(place + 1, len(states)) if states[at][0] == "open")
+                    states = states[:place + 1] + states[back:]
+
             start, end = ([a + b for a, b in zip(sums, ends(state))] for sums, state in ((start, states[0]), (end, states[-1])))
             for before, after in zip(states, states[1:]):
                 was, now = before[0], after[0]
