@@ -637,8 +637,13 @@ class Day:
         for name, sums in (("open_concentration", opened), ("signed_concentration", signed)):
             theirs = segment[name]
             sums = pandas.Series(sums, dtype="int64")
-            customers = sums.groupby([self.r.text(row, "customer") for row in sums.index]).sum() if len(sums) else sums
-            same(f"{what} 18 {name}", {key or None: int(value) for key, value in customers.items()},
+            # Who names no customer is no customer.
+            named = [row for row in sums.index if self.r.text(row, "customer")]
+            same(f"{what} 18 {name} unnamed", sorted(set(sums.index) - set(named)), sorted(theirs["unnamed"]))
+            same(f"{what} 18 {name} unnamed sum", int(sums.drop(named).sum()), theirs["unnamed_sum"])
+            sums = sums[named]
+            customers = sums.groupby([self.r.text(row, "customer") for row in named]).sum() if named else sums
+            same(f"{what} 18 {name}", {key: int(value) for key, value in customers.items()},
                  {one.get("customer"): one["sum"] for one in theirs["customers"]})
             shares = customers / customers.sum() if customers.sum() > 0 else None
             index = None if shares is None else float(10_000 * (shares**2).sum())
