@@ -455,6 +455,16 @@ class Day:
                     return [0, 0, 0]
                 return [amount[0], amount[1], amount[0] if amount[2] is None else amount[2]]
 
+            # Lost twice is lost once, the last time: what lies between one exit and the return from it is left out.
+            exits = [
+                (place, {"hold": "held", None: "unclear"}.get(after[0], after[0]))
+                for place, (before, after) in enumerate(zip(states, states[1:])) if before[0] == "open" != after[0]]
+            latest = {name: place for place, name in exits}
+            for place, name in reversed(exits):
+                if place != latest[name]:
+                    back = next(at for at in range(place + 1, len(states)) if states[at][0] == "open")
+                    states = states[:place + 1] + states[back:]
+
             start, end = ([a + b for a, b in zip(sums, ends(state))] for sums, state in ((start, states[0]), (end, states[-1])))
             for before, after in zip(states, states[1:]):
                 was, now = before[0], after[0]
@@ -627,8 +637,13 @@ class Day:
         for name, sums in (("open_concentration", opened), ("signed_concentration", signed)):
             theirs = segment[name]
             sums = pandas.Series(sums, dtype="int64")
-            customers = sums.groupby([self.r.text(row, "customer") for row in sums.index]).sum() if len(sums) else sums
-            same(f"{what} 18 {name}", {key or None: int(value) for key, value in customers.items()},
+            # Who names no customer is no customer.
+            named = [row for row in sums.index if self.r.text(row, "customer")]
+            same(f"{what} 18 {name} unnamed", sorted(set(sums.index) - set(named)), sorted(theirs["unnamed"]))
+            same(f"{what} 18 {name} unnamed sum", int(sums.drop(named).sum()), theirs["unnamed_sum"])
+            sums = sums[named]
+            customers = sums.groupby([self.r.text(row, "customer") for row in named]).sum() if named else sums
+            same(f"{what} 18 {name}", {key: int(value) for key, value in customers.items()},
                  {one.get("customer"): one["sum"] for one in theirs["customers"]})
             shares = customers / customers.sum() if customers.sum() > 0 else None
             index = None if shares is None else float(10_000 * (shares**2).sum())
