@@ -17,7 +17,8 @@ extension Opportunity {
             }
         }
         for later in entries[entry...] {
-            for change in later.changes where !settled[change.field] {
+            // What was written down afterwards does not tell that it was otherwise then.
+            for change in later.changes where !settled[change.field] && !change.isEnteredLater {
                 settled[change.field] = true
                 past[change.field] = change.old ?? Item(.unreadable)
             }

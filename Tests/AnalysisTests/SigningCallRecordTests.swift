@@ -1,3 +1,4 @@
+import LineRegister
 import Template
 import Testing
 
@@ -35,7 +36,7 @@ import Testing
                 calls: [try Self.call("2026-10-01", 30_000, 40_000), try Self.call("2026-10-20", 30_000, 40_000)]),
         ]
         let record = SigningCallRecord(
-            try SmallRegister.opportunities(Self.lines), sheets, asOf: try SmallRegister.day("2026-10-15"))
+            try SmallRegister.fullOpportunities(Self.lines), sheets, asOf: try SmallRegister.day("2026-10-15"))
         #expect(record.open.map(\.call.date.description) == ["2026-10-01"])
         let caller = try #require(record.callers.first)
         #expect(record.callers.count == 1 && caller.judged.map(\.call.commit) == [50_000, 50_000])
@@ -49,10 +50,10 @@ import Testing
     @Test func whoIsUnknownOwnsNothing() throws {
         let sheet = SigningCallSheet(year: 2026, quarter: 2, calls: [try Self.call("2026-03-31", 1000, 2000, "nobody")])
         let record = SigningCallRecord(
-            try SmallRegister.opportunities(Self.lines), [sheet], asOf: try SmallRegister.day("2026-10-15"))
+            try SmallRegister.fullOpportunities(Self.lines), [sheet], asOf: try SmallRegister.day("2026-10-15"))
         #expect(record.callers.map(\.judged[0].signed.mid) == [0] && record.callers[0].bias == nil)
         #expect(
-            SigningCallRecord(try SmallRegister.opportunities([]), [], asOf: try SmallRegister.day("2026-10-15"))
+            SigningCallRecord(try SmallRegister.fullOpportunities([]), [], asOf: try SmallRegister.day("2026-10-15"))
                 .isEmpty)
     }
 }

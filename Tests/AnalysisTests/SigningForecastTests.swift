@@ -26,11 +26,11 @@ import Testing
     private static func forecast(
         _ lines: [String], asOf: String, period: String? = nil, by dimension: String? = nil
     ) throws -> SigningForecast {
-        let template = try #require(SmallRegister.template)
+        let template = try #require(SmallRegister.fullTemplate)
         let dimension = try dimension.map { try Dimension.parse($0, template).get() }
         return try #require(
             SigningForecast.make(
-                try SmallRegister.opportunities(lines, for: dimension.map { [$0] } ?? []),
+                try SmallRegister.fullOpportunities(lines, for: dimension.map { [$0] } ?? []),
                 asOf: try SmallRegister.day(asOf), period: period.flatMap { Period($0) }, by: dimension))
     }
 
@@ -162,7 +162,7 @@ import Testing
 
     @Test func theBacktestSaysWhatTheForecastWouldHaveSaid() throws {
         let asOf = try SmallRegister.day("2026-01-15")
-        let opportunities = try SmallRegister.opportunities(Self.lines(200, asOf: asOf))
+        let opportunities = try SmallRegister.fullOpportunities(Self.lines(200, asOf: asOf))
         let backtest = SigningBacktest.make(opportunities, asOf: asOf)
         // The gate is met on 2025-01-21: the quarters from 2025Q2 on.
         #expect(backtest.outcomes.map(\.quarter.name) == ["2025Q2", "2025Q3", "2025Q4"])
@@ -177,13 +177,13 @@ import Testing
         }
         // Nobody wrote a probability; the declared categories have nothing expected in the quarter.
         #expect(backtest.scores.map(\.method) == [.forecast, .lastQuarter, .openTimesWinRate, .commit, .bestCase])
-        #expect(SigningBacktest.make(try SmallRegister.opportunities([]), asOf: asOf).scores.isEmpty)
+        #expect(SigningBacktest.make(try SmallRegister.fullOpportunities([]), asOf: asOf).scores.isEmpty)
     }
 
     /// A range of 80 % costs its width, and ten times what an outcome lies outside.
     @Test func theIntervalScore() throws {
         let asOf = try SmallRegister.day("2026-01-15")
-        let backtest = SigningBacktest.make(try SmallRegister.opportunities(Self.lines(200, asOf: asOf)), asOf: asOf)
+        let backtest = SigningBacktest.make(try SmallRegister.fullOpportunities(Self.lines(200, asOf: asOf)), asOf: asOf)
         let last = try #require(backtest.scores.first { $0.method == .lastQuarter })
         #expect(last.hits == nil && last.intervalScore == 10 * last.error)
         let forecast = try #require(backtest.scores.first)
@@ -192,7 +192,7 @@ import Testing
     }
 
     @Test func valuesThatNoEntryAccountsForAreLeaks() throws {
-        let opportunities = try SmallRegister.opportunities([
+        let opportunities = try SmallRegister.fullOpportunities([
             "registered: 2026-01-01; status: contact; amount: 10k; close: 2026-05-01",
             "registered: 2026-01-01; status: proposal; amount: 20k | 2026-01-05 status：contact → proposal; amount：10k → 30k",
             "registered: 2026-01-01; status: signed",
