@@ -4,7 +4,7 @@ import Document
 /// Hands the outcome of asynchronous work to the thread that waits for it.
 public final class Future<T: Sendable>: @unchecked Sendable {
     private let isThere = DispatchSemaphore(value: 0)
-    /// Written once before the signal, read once after it.
+    /// Written once before the signal, read only after it.
     private var outcome: Result<T, any Error>?
 
     private func give(_ outcome: Result<T, any Error>) {
@@ -31,9 +31,10 @@ public final class Future<T: Sendable>: @unchecked Sendable {
 
     private init() {}
 
-    /// Waits for the outcome. Asked for once.
+    /// Waits for the outcome, which is there for whoever asks again.
     public func wait() throws -> T {
         isThere.wait()
+        defer { isThere.signal() }
         guard let outcome else { throw Failure(Text(zh: "没有得到结果", en: "there was no result")) }
         return try outcome.get()
     }

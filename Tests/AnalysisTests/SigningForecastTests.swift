@@ -183,7 +183,8 @@ import Testing
     /// A range of 80 % costs its width, and ten times what an outcome lies outside.
     @Test func theIntervalScore() throws {
         let asOf = try SmallRegister.day("2026-01-15")
-        let backtest = SigningBacktest.make(try SmallRegister.fullOpportunities(Self.lines(200, asOf: asOf)), asOf: asOf)
+        let backtest = SigningBacktest.make(
+            try SmallRegister.fullOpportunities(Self.lines(200, asOf: asOf)), asOf: asOf)
         let last = try #require(backtest.scores.first { $0.method == .lastQuarter })
         #expect(last.hits == nil && last.intervalScore == 10 * last.error)
         let forecast = try #require(backtest.scores.first)

@@ -21,7 +21,8 @@ import Testing
     }
 
     private static let weekly = [
-        "figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "due", "forecast",
+        "figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "inspect", "due",
+        "forecast",
         "targets", "quality",
     ]
 

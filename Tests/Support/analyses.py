@@ -710,7 +710,8 @@ class Day:
                 if first:
                     return first, False
                 break
-        past = earlier[-1][1] if earlier else shares[0][0] if shares else self.r.present(row, "probability", 100)
+        later = [one for one in shares if one not in earlier and one[2].is_entered_later != "1"]
+        past = earlier[-1][1] if earlier else later[0][0] if later else self.r.present(row, "probability", 100)
         return None, past is not None
 
     def ratings(self, what, document, ids):

@@ -134,8 +134,9 @@ class Record:
         names = {name for changes in self.entries for name, *_ in changes}
         for name in names:
             earlier = [new for changes in self.entries[:entry] for n, _, new, _ in changes if n == name]
-            later = [old for changes in self.entries[entry:] for n, old, _, _ in changes if n == name]
-            past[name] = earlier[-1] if earlier else later[0]
+            # What was written down afterwards does not tell that it was otherwise then.
+            later = [old for changes in self.entries[entry:] for n, old, _, is_late in changes if n == name and not is_late]
+            past[name] = earlier[-1] if earlier else later[0] if later else self.fields.get(name)
         return past
 
     def closing(self):

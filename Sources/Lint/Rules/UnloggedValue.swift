@@ -6,19 +6,20 @@ import Template
 enum UnloggedValue {
     static let rule = Rule(
         "unlogged-value", .warning,
-        Text(zh: "跟进记录里没有来历的值", en: "A value of which the log does not tell"),
+        Text(zh: "跟进记录里没有来历的值", en: "A value that the log does not mention"),
         why: Text(
             zh: """
                 概率评得准不准、打法有没有用、预测靠不靠得住，只能用当时就写下的话来判断。模板里 logged: true 的字段，只写在文件头而跟进记录里\
                 没有一条写到它，就不知道是什么时候填的，统计时单独计数，不算证据。用 set、advance、new 修改或登记，会自动记下来；手改的，用 \
-                --fix 补一条。补在登记日期而不是当天写的，带“补记”二字：来历完整了，但仍不算证据。
+                --fix --unsafe-fixes 补一条。补在登记日期而不是当天写的，带“补记”二字：来历完整了，但仍不算证据。
                 """,
             en: """
                 Whether ratings hold, plays help and forecasts can be trusted is judged only by what was written down at the \
                 time. If a field with `logged: true` in the template has a value that no entry of the log mentions, nobody \
                 knows since when, so the analyses count it separately and never as evidence. `set`, `advance` and `new` write \
-                the entry; after a change by hand, `--fix` adds one. An entry for the day of registration that is written on \
-                a later day is marked “entered later”: it completes the history, but still does not count as evidence.
+                the entry; after a change by hand, `--fix --unsafe-fixes` adds one. An entry for the day of registration \
+                that is written on a later day is marked “entered later”: it completes the history, but still does not \
+                count as evidence.
                 """),
         examples: [
             Example(
@@ -121,6 +122,6 @@ enum UnloggedValue {
         let (zh, en) = (names.map(\.zh).joined(separator: "、"), names.map(\.en).joined(separator: ", "))
         return Text(
             zh: "\(zh)在跟进记录里没有来历",
-            en: "the log does not tell since when \(en) \(names.count == 1 ? "has its value" : "have their values")")
+            en: "the log has no entry on \(en)")
     }
 }

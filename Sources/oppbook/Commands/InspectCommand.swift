@@ -53,7 +53,8 @@ struct InspectCommand: ParsableCommand {
             let page = InspectionPage.page(inspection, day, owner: name).announcing(caveats)
             Console.write(PageMarkdown.render(page, language: workspace.language))
         case (.markdown, let id?):
-            let page = InspectionPage.page(of: try row(of: id, register, day), inspection, day).announcing(caveats)
+            let page = InspectionPage.page(of: try row(of: id, register, day), inspection, day).announcing(
+                register.caveats(answer.unreadable, since: workspace.asOf))
             Console.write(PageMarkdown.render(page, language: workspace.language))
         }
     }
