@@ -37,12 +37,15 @@ extension DayView {
     }
 
     /// The segments of a dimension, each against all others, and again within another dimension.
-    /// - Parameter segments: won and lost ones of each.
+    /// - Parameters:
+    ///   - segments: won and lost ones of each.
+    ///   - shown: how many of them are looked at within another dimension, from the first on.
     func contrasts(
-        total: ClosedRows, segments: [ClosedRows], of dimensions: [Dimension], _ confounders: Confounders
+        total: ClosedRows, segments: [ClosedRows], of dimensions: [Dimension], _ confounders: Confounders,
+        shown: Int = .max
     ) -> [Contrast] {
         var contrasts = Contrast.make(total: total.rate, segments: segments.map(\.rate))
-        for (place, segment) in segments.enumerated() where contrasts[place].difference != nil {
+        for (place, segment) in segments.prefix(shown).enumerated() where contrasts[place].difference != nil {
             contrasts[place].within = confounders.stratification(
                 segment, total.without(segment), notBy: dimensions, contrasts[place].family,
                 crude: contrasts[place].difference)

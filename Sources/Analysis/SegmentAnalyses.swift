@@ -69,7 +69,7 @@ public struct SegmentAnalyses: Sendable {
         let others = siblings.filter { $0 != segment }
         return day.contrasts(
             total: ClosedRows(won: total.won, lost: total.lost), segments: [segment] + others, of: dimensions,
-            Confounders(day.opportunities)
+            Confounders(day.opportunities), shown: 1
         ).first
     }
 
