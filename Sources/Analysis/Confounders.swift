@@ -49,12 +49,16 @@ private struct StratumTable {
     private struct Line {
         var won = (0, 0)
         var lost = (0, 0)
-        var rows: [Int32] = []
+
+        var hasBoth: Bool { won.0 + lost.0 > 0 && won.1 + lost.1 > 0 }
     }
 
-    private var lines: [Int: Line] = [:]
+    private let sides: (ClosedRows, ClosedRows)
+    private var slots: [Int: Int] = [:]
+    private var lines: [(key: Int, line: Line)] = []
 
     init(_ first: ClosedRows, _ second: ClosedRows, _ keys: DimensionKeys) {
+        sides = (first, second)
         add(first.won, keys) { $0.won.0 += 1 }
         add(first.lost, keys) { $0.lost.0 += 1 }
         add(second.won, keys) { $0.won.1 += 1 }
@@ -64,8 +68,12 @@ private struct StratumTable {
     private mutating func add(_ rows: [Int32], _ keys: DimensionKeys, _ count: (inout Line) -> Void) {
         for row in rows {
             keys.forEach(row) { key in
-                count(&lines[key, default: Line()])
-                lines[key, default: Line()].rows.append(row)
+                let slot = slots[key] ?? lines.count
+                if slot == lines.count {
+                    slots[key] = slot
+                    lines.append((key, Line()))
+                }
+                count(&lines[slot].line)
             }
         }
     }
@@ -73,7 +81,7 @@ private struct StratumTable {
     /// How much the categories have to do with winning: Cramér's V², corrected for its bias (W. Bergsma 2013); 0 for
     /// no more than chance would show.
     var strength: Double {
-        let parts = lines.values.map { (won: Double($0.won.0 + $0.won.1), lost: Double($0.lost.0 + $0.lost.1)) }
+        let parts = lines.map(\.line).map { (won: Double($0.won.0 + $0.won.1), lost: Double($0.lost.0 + $0.lost.1)) }
             .sorted { ($0.won, $0.lost) < ($1.won, $1.lost) }
         let (won, lost) = parts.reduce((0.0, 0.0)) { ($0.0 + $1.won, $0.1 + $1.lost) }
         let count = won + lost
@@ -90,17 +98,22 @@ private struct StratumTable {
     }
 
     func stratification(_ name: Text, _ keys: DimensionKeys, z: Double) -> Stratification? {
-        var strata: [Stratification.Stratum] = []
-        var alone: [Int32] = []
-        for (key, line) in lines.sorted(by: { keys.order($0.key) < keys.order($1.key) }) {
-            let first = WinRate(won: line.won.0, closed: line.won.0 + line.lost.0)
-            let second = WinRate(won: line.won.1, closed: line.won.1 + line.lost.1)
-            if first.closed == 0 || second.closed == 0 {
-                alone += line.rows
-            } else {
-                strata.append(Stratification.Stratum(label: keys.label(key), first: first, second: second))
-            }
+        let strata = lines.filter(\.line.hasBoth).sorted { keys.order($0.key) < keys.order($1.key) }.map { key, line in
+            Stratification.Stratum(
+                label: keys.label(key), first: WinRate(won: line.won.0, closed: line.won.0 + line.lost.0),
+                second: WinRate(won: line.won.1, closed: line.won.1 + line.lost.1))
         }
-        return Stratification(name, strata, alone: alone.sorted(), z: z)
+        return Stratification(name, strata, alone: alone(keys), z: z)
+    }
+
+    /// Rows in categories that the other side does not have.
+    private func alone(_ keys: DimensionKeys) -> [Int32] {
+        guard !lines.allSatisfy(\.line.hasBoth) else { return [] }
+        let rows = sides.0.won + sides.0.lost + sides.1.won + sides.1.lost
+        return rows.filter { row in
+            var isAlone = false
+            keys.forEach(row) { key in if let slot = slots[key], !lines[slot].line.hasBoth { isAlone = true } }
+            return isAlone
+        }.sorted()
     }
 }

@@ -9,7 +9,7 @@ public enum InspectionReason: String, Sendable, Hashable, CaseIterable {
     case silent
     /// The expected close has passed.
     case overdue
-    /// No next step with a date. The log does not tell of the steps of the past, so there is no base rate.
+    /// No next step with a date. The log does not record past next steps, so the base rate is unknown.
     case noNextStep = "no_next_step"
     /// The amount was raised in the last open stage.
     case raisedLate = "raised_late"

@@ -113,7 +113,7 @@ extension StagedCheck {
         return facts
     }
 
-    /// What the files of the working tree say, in the order of their paths; nothing where there is no index.
+    /// What the files of the working tree say, in the order of their paths; nothing without an index.
     private func knownFacts() throws -> [FileFacts] {
         guard let store = try Refresh(workspace).run(.file).store else { return [] }
         do throws(DatabaseError) {

@@ -83,7 +83,7 @@ enum UnloggedValue {
     static func check(_ file: inout FileCheck) {
         // What is not read as it was meant is another rule's finding, and may be just what seems to lack.
         guard file.opportunity.isReadable, !file.opportunity.isBodyMisread else { return }
-        // Where there is no log, or an empty one, that is another rule's finding.
+        // A missing or empty log is another rule's finding.
         guard !file.opportunity.log.isEmpty || !SectionEmpty.isLogDue(file), hasLog(file) else { return }
         let fields = file.template.fields.filter { isUnlogged($0, file) }
         guard let first = fields.first else { return }
