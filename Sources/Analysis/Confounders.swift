@@ -3,10 +3,10 @@ import Template
 
 /// The dimensions that may explain a difference of win rates: what kind of customer and deal it is, and who has it.
 public struct Confounders: Sendable {
-    private let keys: [(dimension: Dimension, keys: DimensionKeys)]
+    private let columns: [CategoryColumn]
 
     init(_ opportunities: OpportunityColumns) {
-        keys = Self.dimensions(opportunities.template).map { ($0, DimensionKeys($0, opportunities)) }
+        columns = Self.dimensions(opportunities.template).map { CategoryColumn($0, opportunities) }
     }
 
     /// What has to be read of each opportunity; ``OpportunityParts/comparison`` asks for it.
@@ -32,15 +32,42 @@ public struct Confounders: Sendable {
         _ first: ClosedRows, _ second: ClosedRows, notBy excluded: [Dimension], _ family: ComparisonFamily, crude: Rate?
     ) -> Stratification? {
         var best: (turns: Bool, strength: Double, result: Stratification)?
-        for (dimension, keys) in keys where !excluded.contains(where: { $0.overlaps(dimension) }) {
-            let table = StratumTable(first, second, keys)
+        for column in columns where !excluded.contains(where: { $0.overlaps(column.dimension) }) {
+            let table = StratumTable(first, second, column)
             let strength = table.strength
-            guard strength > 0, let result = table.stratification(dimension.name, keys, z: family.z) else { continue }
+            guard strength > 0, let result = table.stratification(z: family.z) else { continue }
             let turns = crude.map(result.turns) ?? false
             if let best, (best.turns ? 1 : 0, best.strength) >= (turns ? 1 : 0, strength) { continue }
             best = (turns, strength, result)
         }
         return best?.result
+    }
+}
+
+/// The category of each row in one dimension, as a small number: many tables are counted from it.
+private struct CategoryColumn: Sendable {
+    let dimension: Dimension
+    let keys: DimensionKeys
+    /// The key behind each number.
+    private(set) var numbered: [Int] = []
+    /// By row.
+    private(set) var numbers: [Int32] = []
+
+    /// - Parameter dimension: one in which each row has one category.
+    init(_ dimension: Dimension, _ opportunities: OpportunityColumns) {
+        (self.dimension, keys) = (dimension, DimensionKeys(dimension, opportunities))
+        numbers.reserveCapacity(opportunities.count)
+        var known: [Int: Int32] = [:]
+        for row in 0..<Int32(opportunities.count) {
+            keys.forEach(row) { key in
+                let number = known[key] ?? Int32(numbered.count)
+                if number == numbered.count {
+                    known[key] = number
+                    numbered.append(key)
+                }
+                numbers.append(number)
+            }
+        }
     }
 }
 
@@ -50,39 +77,31 @@ private struct StratumTable {
         var won = (0, 0)
         var lost = (0, 0)
 
+        var isEmpty: Bool { won == (0, 0) && lost == (0, 0) }
         var hasBoth: Bool { won.0 + lost.0 > 0 && won.1 + lost.1 > 0 }
     }
 
     private let sides: (ClosedRows, ClosedRows)
-    private var slots: [Int: Int] = [:]
-    private var lines: [(key: Int, line: Line)] = []
+    private let column: CategoryColumn
+    /// By the number of the category.
+    private var lines: [Line]
 
-    init(_ first: ClosedRows, _ second: ClosedRows, _ keys: DimensionKeys) {
-        sides = (first, second)
-        add(first.won, keys) { $0.won.0 += 1 }
-        add(first.lost, keys) { $0.lost.0 += 1 }
-        add(second.won, keys) { $0.won.1 += 1 }
-        add(second.lost, keys) { $0.lost.1 += 1 }
-    }
-
-    private mutating func add(_ rows: [Int32], _ keys: DimensionKeys, _ count: (inout Line) -> Void) {
-        for row in rows {
-            keys.forEach(row) { key in
-                let slot = slots[key] ?? lines.count
-                if slot == lines.count {
-                    slots[key] = slot
-                    lines.append((key, Line()))
-                }
-                count(&lines[slot].line)
-            }
-        }
+    init(_ first: ClosedRows, _ second: ClosedRows, _ column: CategoryColumn) {
+        (sides, self.column) = ((first, second), column)
+        lines = Array(repeating: Line(), count: column.numbered.count)
+        for row in first.won { lines[Int(column.numbers[Int(row)])].won.0 += 1 }
+        for row in first.lost { lines[Int(column.numbers[Int(row)])].lost.0 += 1 }
+        for row in second.won { lines[Int(column.numbers[Int(row)])].won.1 += 1 }
+        for row in second.lost { lines[Int(column.numbers[Int(row)])].lost.1 += 1 }
     }
 
     /// How much the categories have to do with winning: Cramér's V², corrected for its bias (W. Bergsma 2013); 0 for
     /// no more than chance would show.
     var strength: Double {
-        let parts = lines.map(\.line).map { (won: Double($0.won.0 + $0.won.1), lost: Double($0.lost.0 + $0.lost.1)) }
-            .sorted { ($0.won, $0.lost) < ($1.won, $1.lost) }
+        let parts = lines.filter { !$0.isEmpty }.map {
+            (won: Double($0.won.0 + $0.won.1), lost: Double($0.lost.0 + $0.lost.1))
+        }
+        .sorted { ($0.won, $0.lost) < ($1.won, $1.lost) }
         let (won, lost) = parts.reduce((0.0, 0.0)) { ($0.0 + $1.won, $0.1 + $1.lost) }
         let count = won + lost
         guard parts.count > 1, won > 0, lost > 0 else { return 0 }
@@ -97,23 +116,22 @@ private struct StratumTable {
         return max(0, squares / count - Double(parts.count - 1) / (count - 1))
     }
 
-    func stratification(_ name: Text, _ keys: DimensionKeys, z: Double) -> Stratification? {
-        let strata = lines.filter(\.line.hasBoth).sorted { keys.order($0.key) < keys.order($1.key) }.map { key, line in
+    func stratification(z: Double) -> Stratification? {
+        let keys = column.keys
+        let strata = zip(column.numbered, lines).filter(\.1.hasBoth).sorted { keys.order($0.0) < keys.order($1.0) }.map
+        {
+            key, line in
             Stratification.Stratum(
                 label: keys.label(key), first: WinRate(won: line.won.0, closed: line.won.0 + line.lost.0),
                 second: WinRate(won: line.won.1, closed: line.won.1 + line.lost.1))
         }
-        return Stratification(name, strata, alone: alone(keys), z: z)
+        return Stratification(column.dimension.name, strata, alone: alone, z: z)
     }
 
     /// Rows in categories that the other side does not have.
-    private func alone(_ keys: DimensionKeys) -> [Int32] {
-        guard !lines.allSatisfy(\.line.hasBoth) else { return [] }
+    private var alone: [Int32] {
+        guard lines.contains(where: { !$0.isEmpty && !$0.hasBoth }) else { return [] }
         let rows = sides.0.won + sides.0.lost + sides.1.won + sides.1.lost
-        return rows.filter { row in
-            var isAlone = false
-            keys.forEach(row) { key in if let slot = slots[key], !lines[slot].line.hasBoth { isAlone = true } }
-            return isAlone
-        }.sorted()
+        return rows.filter { !lines[Int(column.numbers[Int($0)])].hasBoth }.sorted()
     }
 }
