@@ -49,25 +49,27 @@ private struct CategoryColumn: Sendable {
     let dimension: Dimension
     let keys: DimensionKeys
     /// The key behind each number.
-    private(set) var numbered: [Int] = []
+    let numbered: [Int]
     /// By row.
-    private(set) var numbers: [Int32] = []
+    let numbers: [Int32]
 
     /// - Parameter dimension: one in which each row has one category.
     init(_ dimension: Dimension, _ opportunities: OpportunityColumns) {
-        (self.dimension, keys) = (dimension, DimensionKeys(dimension, opportunities))
-        numbers.reserveCapacity(opportunities.count)
-        var known: [Int: Int32] = [:]
-        for row in 0..<Int32(opportunities.count) {
-            keys.forEach(row) { key in
-                let number = known[key] ?? Int32(numbered.count)
-                if number == numbered.count {
-                    known[key] = number
-                    numbered.append(key)
-                }
-                numbers.append(number)
+        let keys = DimensionKeys(dimension, opportunities)
+        (self.dimension, self.keys) = (dimension, keys)
+        var (numbered, known) = ([Int](), [Int: Int32]())
+        var last: (key: Int, number: Int32) = (-1, -1)
+        numbers = keys.single(of: opportunities.count).map { key in
+            if key == last.key { return last.number }
+            let number = known[key] ?? Int32(numbered.count)
+            if number == numbered.count {
+                known[key] = number
+                numbered.append(key)
             }
+            last = (key, number)
+            return number
         }
+        self.numbered = numbered
     }
 }
 

@@ -95,6 +95,26 @@ struct DimensionKeys: Sendable {
         }
     }
 
+    /// The key of each of the first rows, for a dimension in which each has one.
+    func single(of count: Int) -> [Int] {
+        let rows = (0..<Int32(count)).map { $0 }
+        switch dimension.key {
+        case .axis(let axis):
+            return opportunities.categories(axis, of: rows, firstOnly: true).categories.map {
+                $0 == -1 ? Self.missing : key($0)
+            }
+        case .level(let axis, _):
+            return opportunities.categories(axis, of: rows, firstOnly: true).categories.map {
+                $0 == -1 ? Self.missing : ancestors[Int($0)] + 1
+            }
+        default:
+            var keys: [Int] = []
+            keys.reserveCapacity(count)
+            for row in rows { forEach(row) { keys.append($0) } }
+            return keys
+        }
+    }
+
     /// Each saved segment that holds; else, behind them all, whether the row is in none or that is unknown.
     private func forEachSaved(_ row: Int32, _ body: (Int) -> Void) {
         let (plays, count) = (opportunities.template.plays.count, opportunities.template.segments.count)
