@@ -33,6 +33,11 @@ public struct YAMLTree: Sendable {
         }
         return pairs
     }
+
+    /// Whether the node at a place is the value of a key, and may be left out.
+    public func isValue(_ range: ByteRange) -> Bool {
+        nodes.indices.contains { node in pairs(of: node).contains { nodes[$0.value].range == range } }
+    }
 }
 
 /// Walks siblings.

@@ -33,13 +33,17 @@ extension FileCheck {
     mutating func guess(
         _ text: String, among names: @autoclosure () -> [String], own: (String) -> String?, at range: ByteRange
     ) -> (hint: Text, fix: Fix)? {
-        guessCount += 1
-        guard guessCount <= Self.mostGuesses, let near = nearestName(to: text, among: names()), let own = own(near)
+        guard mayGuess(), let near = nearestName(to: text, among: names()), let own = own(near)
         else { return nil }
         return (
             Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
             Fix(Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: .unsafe, edits: [document.rewriting(range, own)])
         )
+    }
+
+    mutating func mayGuess() -> Bool {
+        guessCount += 1
+        return guessCount <= Self.mostGuesses
     }
 
     private static let mostGuesses = 100

@@ -36,6 +36,8 @@ public final class Field: Sendable {
     public let isPersonal: Bool
     /// Whether analyses ask how its value came about, so that every value is to be in the log.
     public let isLogged: Bool
+    /// What people write in this register, and what is meant by it; see ``ScalarReader/interpretation(of:as:on:)``.
+    public let readings: [Reading]
     public let help: Text
     public let example: String
     /// Its choices; the status field's are the statuses.
@@ -62,6 +64,13 @@ public final class Field: Sendable {
     /// Whether the declaration has a mistake, so that what others make of the field is not a mistake of theirs.
     let isDoubtful: Bool
 
+    /// `大单: 100万以上`
+    public struct Reading: Sendable, Hashable {
+        public var text: String
+        /// As the register writes it.
+        public var value: String
+    }
+
     init(_ draft: FieldDraft, language: Language) {
         index = draft.index
         id = draft.name.id
@@ -72,6 +81,7 @@ public final class Field: Sendable {
         required = draft.required
         isPersonal = draft.isPersonal
         isLogged = draft.isLogged
+        readings = draft.readings
         help = draft.help
         example = draft.example
         choices = draft.choices

@@ -11,6 +11,7 @@ struct FieldDraft {
     var required = Requirement.optional
     var isPersonal = false
     var isLogged = false
+    var readings: [Field.Reading] = []
     var help = Text(same: "")
     var example = ""
     var choices: ChoiceList?

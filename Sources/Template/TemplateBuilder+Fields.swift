@@ -2,7 +2,7 @@ import Document
 
 extension TemplateBuilder {
     private static let fieldKeys =
-        ["aliases", "role", "required", "personal", "logged", "help", "example"] + Kind.specialKeys
+        ["aliases", "role", "required", "personal", "logged", "readings", "help", "example"] + Kind.specialKeys
 
     mutating func readModules(_ node: SchemaNode) -> (modules: [Module], fields: [FieldDraft]) {
         var modules: [Module] = []
@@ -51,6 +51,11 @@ extension TemplateBuilder {
         field.isPersonal = keys["personal"]?.boolean() ?? false
         field.isLogged = keys["logged"]?.boolean() ?? false
         checkLogged(keys["logged"], field, isNested: parent != nil)
+        field.readings =
+            keys["readings"]?.pairs().compactMap { text, value in
+                guard let text = text.word(), let value = value.word() else { return nil }
+                return Field.Reading(text: text, value: value)
+            } ?? []
         field.help = keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")
         field.example = keys["example"]?.string() ?? ""
         if let quantity = field.kind.quantity {

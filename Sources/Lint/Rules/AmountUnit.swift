@@ -21,7 +21,9 @@ enum AmountUnit {
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems {
             guard case .noUnit(let unit, let mark) = problem.kind else { continue }
-            file.report(problem.range, message(problem.text, unit, mark), hint: hint(problem.text, unit, mark))
+            let fix = file.meant(by: problem)?.fix
+            file.report(
+                problem.range, message(problem.text, unit, mark), hint: hint(problem.text, unit, mark), fix: fix)
         }
     }
 

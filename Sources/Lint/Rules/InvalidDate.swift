@@ -31,16 +31,18 @@ enum InvalidDate {
                         Text(zh: "改写为 \(date)", en: "write \(date)"),
                         edits: [file.document.rewriting(problem.range, date.description)]))
             case .noSuchDay:
+                let meant = file.meant(by: problem)
                 file.report(
                     problem.range, Text(zh: "没有“\(problem.text)”这一天", en: "the date “\(problem.text)” does not exist"),
-                    hint: file.help(problem.path))
+                    hint: meant?.hint ?? file.help(problem.path), fix: meant?.fix)
             case .notADate:
+                let meant = file.meant(by: problem)
                 file.report(
                     problem.range,
                     Text(
                         zh: "“\(name.zh)”应是日期，不是“\(problem.text)”",
                         en: "“\(problem.text)” is not a date (“\(name.en)”)"),
-                    hint: file.help(problem.path))
+                    hint: meant?.hint ?? file.help(problem.path), fix: meant?.fix)
             default: break
             }
         }

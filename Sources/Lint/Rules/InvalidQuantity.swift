@@ -19,9 +19,10 @@ enum InvalidQuantity {
     static func check(_ file: inout FileCheck) {
         for problem in file.valueProblems {
             guard case .quantity(let kind) = problem.kind else { continue }
+            let meant = file.meant(by: problem)
             file.report(
                 problem.range, message(kind, problem.text, file.name(problem.path)),
-                hint: kind == .notANumber ? about(problem.text) ?? file.help(problem.path) : file.help(problem.path))
+                hint: about(problem.text) ?? meant?.hint ?? file.help(problem.path), fix: meant?.fix)
         }
     }
 

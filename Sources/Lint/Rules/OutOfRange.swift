@@ -31,11 +31,12 @@ enum OutOfRange {
                 case (let low?, nil): "It must be at least \(low)."
                 default: "It must be at most \(limits[1] ?? "")."
                 }
+            let meant = file.meant(by: problem)
             file.report(
                 problem.range,
                 Text(
                     zh: "“\(name.zh)”的“\(problem.text)”超出范围", en: "“\(problem.text)” is out of range for “\(name.en)”"),
-                hint: Text(zh: zh, en: en))
+                hint: meant?.hint ?? Text(zh: zh, en: en), fix: meant?.fix)
         }
     }
 }

@@ -22,15 +22,20 @@ enum UnknownChoice {
             let name = file.name(problem.path)
             let language = file.template.language
             let list = choices(field, file.template)
-            let guess = list.flatMap { list in
-                file.guess(
-                    problem.text, among: list.names,
-                    own: { list.find($0).map { list[$0.index].written(in: language) } }, at: problem.range)
-            }
+            let meant = file.meant(by: problem)
+            let guess =
+                meant != nil
+                ? nil
+                : list.flatMap { list in
+                    file.guess(
+                        problem.text, among: list.names,
+                        own: { list.find($0).map { list[$0.index].written(in: language) } }, at: problem.range)
+                }
             file.report(
                 problem.range,
                 Text(zh: "“\(problem.text)”不是“\(name.zh)”的选项", en: "unknown value “\(problem.text)” for “\(name.en)”"),
-                hint: guess?.hint ?? file.values(problem.path) ?? file.help(problem.path), fix: guess?.fix)
+                hint: meant?.hint ?? guess?.hint ?? file.values(problem.path) ?? file.help(problem.path),
+                fix: meant?.fix ?? guess?.fix)
         }
     }
 

@@ -20,12 +20,13 @@ enum UnknownPath {
             else { continue }
             let name = file.name(problem.path)
             let language = file.template.language
-            let guess = file.guess(problem.text, among: tree.names, own: { $0 }, at: problem.range)
+            let meant = file.meant(by: problem)
+            let guess = meant != nil ? nil : file.guess(problem.text, among: tree.names, own: { $0 }, at: problem.range)
             file.report(
                 problem.range,
                 Text(
                     zh: "“\(name.zh)”的名单里没有“\(problem.text)”", en: "unknown value “\(problem.text)” for “\(name.en)”"),
-                hint: guess?.hint ?? below(problem.text, tree, language), fix: guess?.fix)
+                hint: meant?.hint ?? guess?.hint ?? below(problem.text, tree, language), fix: meant?.fix ?? guess?.fix)
         }
     }
 

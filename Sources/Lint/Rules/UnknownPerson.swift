@@ -39,14 +39,20 @@ enum UnknownPerson {
             default: continue
             }
             let language = file.template.language
-            let guess = file.guess(
-                text, among: people.names, own: { people.find($0).map { people[$0.index].written(in: language) } },
-                at: problem.range)
-            let hasLeft = isPast && guess == nil
+            let meant = file.template.path(of: .owner).flatMap { owner in
+                file.meant(by: text, as: file.template.field(at: owner), at: problem.range)
+            }
+            let guess =
+                meant != nil
+                ? nil
+                : file.guess(
+                    text, among: people.names, own: { people.find($0).map { people[$0.index].written(in: language) } },
+                    at: problem.range)
+            let hasLeft = isPast && guess == nil && meant == nil
             file.level = hasLeft ? min(level, .warning) : level
             file.report(
                 problem.range, Text(zh: "人员名单里没有“\(text)”", en: "“\(text)” is not in the directory"),
-                hint: guess?.hint ?? (hasLeft ? past : present), fix: guess?.fix)
+                hint: meant?.hint ?? guess?.hint ?? (hasLeft ? past : present), fix: meant?.fix ?? guess?.fix)
         }
     }
 

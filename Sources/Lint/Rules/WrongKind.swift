@@ -20,23 +20,21 @@ enum WrongKind {
 
     static func check(_ file: inout FileCheck) {
         guard !file.opportunity.problems.isEmpty else { return }
+        for problem in file.valueProblems {
+            guard case .notOfKind(let kind) = problem.kind else { continue }
+            let (name, meant) = (file.name(problem.path), file.meant(by: problem))
+            file.report(
+                problem.range,
+                Text(
+                    zh: "“\(name.zh)”只填\(kind.zh)，不是“\(problem.text)”",
+                    en: "“\(name.en)” must be \(kind.en), not “\(problem.text)”"),
+                hint: meant?.hint ?? Text(zh: "写\(kind.zh)。", en: "Write \(kind.en)."), fix: meant?.fix)
+        }
         for problem in file.opportunity.problems {
             if case .wideKey(let edits) = problem.kind { reportSigns(problem.range, edits, &file) }
             guard let path = problem.path else { continue }
-            switch problem.kind {
-            case .wrongShape:
-                file.report(
-                    problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
-            case .scalar(.notOfKind(let kind), let text):
-                let name = file.name(path)
-                file.report(
-                    problem.range,
-                    Text(
-                        zh: "“\(name.zh)”只填\(kind.zh)，不是“\(text)”",
-                        en: "“\(name.en)” must be \(kind.en), not “\(text)”"),
-                    hint: Text(zh: "写\(kind.zh)。", en: "Write \(kind.en)."))
-            default: break
-            }
+            guard case .wrongShape = problem.kind else { continue }
+            file.report(problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
         }
     }
 

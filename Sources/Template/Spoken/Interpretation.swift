@@ -1,0 +1,80 @@
+import Document
+
+/// What somebody probably meant by a value that is not read as written: `八十万`, `约80万`, `下周三`, `无锡`, `待定`.
+///
+/// Whatever is proposed has been read back as a value of the field.
+public enum Interpretation: Sendable, Hashable {
+    /// Nothing else can be meant; as the register writes it.
+    case certain(String)
+    /// Probably this.
+    case likely(String)
+    /// One of several, in the order of the template.
+    case oneOf([String])
+    /// That there is no value yet.
+    case noValue
+
+    /// The one text that is proposed; empty for none yet, nil where there are several.
+    public var proposal: String? {
+        switch self {
+        case .certain(let text), .likely(let text): text
+        case .noValue: ""
+        case .oneOf: nil
+        }
+    }
+
+    /// Whether a tool may write it without asking.
+    public var isCertain: Bool {
+        switch self {
+        case .certain, .noValue: true
+        case .likely, .oneOf: false
+        }
+    }
+}
+
+extension ScalarReader {
+    /// What a value that ``read(_:as:)`` does not read was meant to be; nil where nobody can tell.
+    /// - Parameter day: the day on which it was written, for `下周三` and `5月20日`; nil where that is not known.
+    public func interpretation(of text: String, as field: Field, on day: CivilDate?) -> Interpretation? {
+        let words = SpokenWords.plain(text)
+        if words.isEmpty { return nil }
+        if let reading = field.readings.first(where: { SpokenWords.plain($0.text) == words }) {
+            return proven(.certain(reading.value), field)
+        }
+        let found: Interpretation? =
+            switch field.kind.content {
+            case .quantity, .period: SpokenQuantity(field, template).read(words)
+            case .day: SpokenDate(day, isPast: field.isOfThePast).read(words)
+            case .name(let names): SpokenName(template, field, names).read(words)
+            case .flag: SpokenName.flag(words, template.language)
+            case .words, .steps, .parts: nil
+            }
+        if let found = found.flatMap({ proven($0, field) }) { return found }
+        return SpokenWords.noValue.contains(words) ? .noValue : nil
+    }
+
+    /// Only what reads back as a value in its own right.
+    private func proven(_ interpretation: Interpretation, _ field: Field) -> Interpretation? {
+        func isRead(_ text: String) -> Bool {
+            let bytes = Array(text.utf8)
+            let reading = read(bytes.span, as: field)
+            return reading.value != .unreadable && reading.problems.allSatisfy { $0 == .straddlesBands }
+        }
+        switch interpretation {
+        case .certain(let text), .likely(let text): return isRead(text) ? interpretation : nil
+        case .oneOf(let texts):
+            let read = texts.filter(isRead)
+            return read.count > 1 ? .oneOf(read) : read.first.map { .likely($0) }
+        case .noValue: return interpretation
+        }
+    }
+}
+
+extension Field {
+    /// Whether its date has been reached when it is written down, unlike a plan's.
+    var isOfThePast: Bool {
+        switch role {
+        case .discovered, .registered, .signedOn, .milestoneDone: true
+        default: false
+        }
+    }
+}

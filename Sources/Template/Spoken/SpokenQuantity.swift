@@ -1,0 +1,384 @@
+import Document
+
+/// Amounts, numbers of people, percentages, points and durations as people say them: `约80万`, `三百多人`, `七八成`, `8/10`.
+struct SpokenQuantity {
+    private let field: Field
+    private let template: Template
+    private let kind: QuantityKind
+
+    init(_ field: Field, _ template: Template) {
+        self.field = field
+        self.template = template
+        kind = field.kind.quantity ?? .count
+    }
+
+    /// What stands around the number, and how far it can be relied on.
+    private struct Setting {
+        enum Opening { case none, up, down }
+
+        var opening = Opening.none
+        /// 约, 左右: the number is an estimate.
+        var isEstimate = false
+        /// Whether a word says what is counted in.
+        var hasUnit = false
+    }
+
+    func read(_ text: String) -> Interpretation? {
+        let text = kind == .days ? Self.withMonths(text) : text
+        if let reading = idiom(text) { return reading }
+        var (rest, setting) = (text[...], Setting())
+        guard strip(&rest, &setting) else { return nil }
+        if kind.isShare || kind.hasScaleTop, let reading = fraction(rest) ?? onAnotherScale(rest) { return reading }
+        guard let (low, high, isVague) = ends(rest, &setting), let range = range(low, high, setting) else { return nil }
+        // An interval says itself that it is an estimate.
+        let isCertain = !isVague && (!setting.isEstimate || range.low != range.high)
+        if !setting.hasUnit, let unit = bareUnit(range) {
+            let high = range.high.map { $0 * unit }
+            return .likely(written(Quantity(low: range.low * unit, high: high)))
+        }
+        return isCertain ? .certain(written(range)) : .likely(written(range))
+    }
+
+    /// What a small amount is probably counted in where it does not say; see ``ScalarProblem/noUnit(unit:mark:)``.
+    private func bareUnit(_ amount: Quantity) -> Int64? {
+        guard kind == .money, template.language == .zh, (1..<10_000).contains(amount.high ?? amount.low) else {
+            return nil
+        }
+        return template.currency.units.first { $0.factor == 10_000 }?.factor
+    }
+
+    // MARK: Words around the number
+
+    private func strip(_ text: inout Substring, _ setting: inout Setting) -> Bool {
+        var isDone = false
+        while !isDone {
+            isDone = true
+            for (words, effect) in Self.before {
+                if SpokenWords.dropPrefix(words, &text) != nil { isDone = !Self.apply(effect, &setting) && isDone }
+            }
+            for (words, effect) in Self.behind {
+                if SpokenWords.dropSuffix(words, &text) != nil { isDone = !Self.apply(effect, &setting) && isDone }
+            }
+            if SpokenWords.dropPrefix(marks, &text) != nil || SpokenWords.dropSuffix(marks, &text) != nil {
+                // 元 and ¥ say what is counted in.
+                if kind == .money { setting.hasUnit = true }
+                isDone = false
+            }
+            if kind.isShare {
+                let isShare =
+                    SpokenWords.dropPrefix(["百分之"], &text) != nil
+                    || SpokenWords.dropSuffix(Self.percents, &text) != nil
+                if isShare { (isDone, setting.hasUnit) = (false, true) }
+            }
+        }
+        return !text.isEmpty
+    }
+
+    private enum Effect { case estimate, up, down, nothing }
+
+    private static func apply(_ effect: Effect, _ setting: inout Setting) -> Bool {
+        switch effect {
+        case .estimate: setting.isEstimate = true
+        case .up: setting.opening = .up
+        case .down: setting.opening = .down
+        case .nothing: break
+        }
+        return true
+    }
+
+    private static let before: [([String], Effect)] = [
+        (
+            [
+                "大约", "大概", "大致", "大概是", "差不多", "估计", "估算", "预估", "预计", "约莫", "约为", "约", "应该", "可能", "粗估", "暂估", "≈",
+                "~", "about",
+                "around", "approximately", "approx.", "approx", "roughly", "circa", "ca.", "ca", "c.", "some", "maybe",
+                "probably", "est.", "estimated", "将近", "接近", "近", "快", "almost", "nearly", "close to",
+            ], .estimate
+        ),
+        (
+            [
+                "至少", "最少", "起码", "不少于", "不低于", "不小于", "少说", "少说也有", "大于等于", "超过", "超", "大于", "高于", "突破", ">=", "≥",
+                ">", "at least",
+                "min.", "minimum", "not less than", "no less than", "more than", "over", "above",
+            ], .up
+        ),
+        (
+            [
+                "至多", "最多", "顶多", "不超过", "不多于", "不高于", "不大于", "不到", "未到", "不满", "未满", "不足", "小于等于", "小于", "少于", "低于",
+                "撑死", "<=", "≤",
+                "<", "up to", "at most", "max.", "max", "maximum", "no more than", "not more than", "less than",
+                "under",
+                "below",
+            ], .down
+        ),
+        (["金额", "总价", "合同", "between", "from", "共", "总共", "一共", "共计", "合计"], .nothing),
+    ].map { (SpokenWords.sorted($0), $1) }
+
+    private static let behind: [([String], Effect)] = [
+        (
+            ["左右", "上下", "前后", "的样子", "样子", "吧", "出头", "or so", "-ish", "ish", "approx.", "approx", "roughly"],
+            .estimate
+        ),
+        (
+            [
+                "以上", "及以上", "或以上", "往上", "起", "起步", "打底", "+", "plus", "and more", "or more", "and up", "or above",
+                "and above",
+                "upwards", "minimum", "min",
+            ], .up
+        ),
+        (
+            [
+                "以下", "以内", "之内", "及以下", "或以下", "封顶", "or less", "and less", "or below", "and below", "max", "maximum",
+                "tops",
+            ],
+            .down
+        ),
+        (["整", "的预算", "预算", "不等", "的把握", "把握", "的可能", "可能性", "的概率"], .nothing),
+    ].map { (SpokenWords.sorted($0), $1) }
+
+    private static let percents = SpokenWords.sorted(["%", "percent", "per cent", "pct", "个百分点", "百分点", "个点", "点"])
+
+    private var marks: [String] {
+        let own = kind.marks(template.currency).map { $0.lowercased() }
+        let others: [String] =
+            switch kind {
+            case .money: ["块钱", "块", "圆", "元人民币"].filter { _ in template.currency.code == "CNY" }
+            case .count:
+                ["员工", "多名员工", "heads", "head", "persons", "person", "employee", "ftes", "fte", "号人", "口人", "台", "套"]
+            case .score: ["颗星", "星", "points", "point", "pts", "stars"]
+            default: []
+            }
+        return SpokenWords.sorted(own + others)
+    }
+
+    // MARK: The number
+
+    /// Both ends in millionths of a written unit.
+    private func ends(_ text: Substring, _ setting: inout Setting) -> (low: Int64, high: Int64, isVague: Bool)? {
+        if let number = number(text) {
+            if number.hasUnit { setting.hasUnit = true }
+            return (number.low, number.high, number.isVague)
+        }
+        for dash in ["到", "至", "~", "-", "–", "—", "或者", "或", " to ", " and ", " or "] {
+            for place in text.ranges(of: dash) {
+                var left = text[..<place.lowerBound]
+                var right = text[place.upperBound...]
+                left = left.drop { $0 == " " }
+                while left.last == " " { left = left.dropLast() }
+                right = right.drop { $0 == " " }
+                var inner = Setting()
+                guard strip(&left, &inner), inner.opening == .none, strip(&right, &inner), inner.opening == .none,
+                    var first = number(left), let second = number(right)
+                else { continue }
+                if inner.isEstimate { setting.isEstimate = true }
+                if inner.hasUnit || second.hasUnit || first.hasUnit { setting.hasUnit = true }
+                if !first.hasUnit, second.hasUnit, let factor = lastFactor(right) {
+                    guard first.scale(by: factor) else { return nil }
+                }
+                guard first.low < second.high else { return nil }
+                return (first.low, second.high, first.isVague || second.isVague)
+            }
+        }
+        return nil
+    }
+
+    private func number(_ text: Substring) -> SpokenNumber? { SpokenNumber(text, units) }
+
+    /// What the unit at the end multiplies by; 1 for none.
+    private func lastFactor(_ text: Substring) -> Int64? {
+        var rest = text
+        var factor: Int64 = 1
+        while let (word, value) = units.words.first(where: { rest.hasSuffix($0.word) && rest.count > $0.word.count }) {
+            rest = rest.dropLast(word.count)
+            while rest.last == " " || rest.last == "个" { rest = rest.dropLast() }
+            let (product, overflow) = factor.multipliedReportingOverflow(by: value)
+            guard !overflow else { return nil }
+            factor = product
+        }
+        // 四五百万: 百 belongs to the number, and nobody leaves it out before 到.
+        return factor
+    }
+
+    private var units: SpokenNumber.Units {
+        // 千 is a word of numbers.
+        let own = kind.units(template.currency).filter { $0.name != "千" }.map { (word: $0.name, factor: $0.factor) }
+        switch kind {
+        case .money, .count: return .myriads(and: own)
+        case .percent: return SpokenNumber.Units([("成", 10)])
+        case .days:
+            let others: [(word: String, factor: Int64)] = [("礼拜", 7), ("wk", 7), ("wks", 7), ("工作日", 1), ("yr", 365)]
+            return SpokenNumber.Units(own + others)
+        default: return SpokenNumber.Units([])
+        }
+    }
+
+    /// The ends in base units; the upper one is nil where it is open.
+    private func range(_ low: Int64, _ high: Int64, _ setting: Setting) -> Quantity? {
+        func base(_ value: Int64) -> Int64? {
+            let (product, overflow) = value.multipliedReportingOverflow(by: kind.scale)
+            return overflow || product % SpokenNumber.one != 0 ? nil : product / SpokenNumber.one
+        }
+        guard let low = base(low), let high = base(high) else { return nil }
+        switch setting.opening {
+        case .none: return Quantity(low: low, high: high)
+        case .up: return low == high ? Quantity(low: low, high: nil) : nil
+        case .down: return low == high ? Quantity(low: 0, high: high) : nil
+        }
+    }
+
+    /// 半年 and 一年半 are not whole numbers of days.
+    private static func withMonths(_ text: String) -> String {
+        if let place = text.firstRange(of: "年半"),
+            let years = SpokenNumber(text[..<place.lowerBound], SpokenNumber.Units([]))
+        {
+            return "\(years.low / SpokenNumber.one * 12 + 6)个月" + text[place.upperBound...]
+        }
+        return text.replacing("半年", with: "6个月").replacing("half a year", with: "6 months")
+    }
+
+    // MARK: Fractions and idioms
+
+    private static let halves: Set<String> = [
+        "一半", "对半", "五五开", "50/50", "50:50", "五成对五成", "五五", "半半", "一半一半", "fifty-fifty", "fifty fifty", "even", "half",
+    ]
+
+    private func idiom(_ text: String) -> Interpretation? {
+        if let band = band(text) { return .likely(band) }
+        if kind.hasScaleTop, let top = field.maximum, ["满分", "full", "full marks", "top"].contains(text) {
+            return .certain(written(Quantity(exactly: top)))
+        }
+        if kind.isShare, Self.halves.contains(text) { return .certain(written(Quantity(exactly: 50 * kind.scale))) }
+        // 上百万: at least the unit itself.
+        if text.hasPrefix("上"), kind == .money || kind == .count {
+            var (rest, setting) = (text.dropFirst(), Setting())
+            guard strip(&rest, &setting), let number = number(rest), setting.opening == .none,
+                let range = range(number.low, number.low, setting)
+            else { return nil }
+            return .likely(written(Quantity(low: range.low, high: nil)))
+        }
+        // 小几十万, 大几十万
+        for (sign, digits) in [("小", (Int64(2), Int64(4))), ("大", (Int64(6), Int64(9)))]
+        where text.hasPrefix(sign + "几") && kind != .percent {
+            var (rest, setting) = (text.dropFirst(2), Setting())
+            guard strip(&rest, &setting), let number = number("一" + rest), number.low == number.high,
+                let range = range(number.low * digits.0, number.low * digits.1, setting)
+            else { return nil }
+            return .likely(written(range))
+        }
+        return nil
+    }
+
+    /// The band whose name is left without what only shades it: 很高, 比较低, 中等.
+    private func band(_ text: String) -> String? {
+        var rest = text[...]
+        while SpokenWords.dropPrefix(Self.shades, &rest) != nil {}
+        while SpokenWords.dropSuffix(["等", "的", "偏上", "偏下", "左右"], &rest) != nil {}
+        let found = field.bands.filter { band in
+            SpokenName.names(band.choice).contains { $0 == rest }
+        }
+        return found.count == 1 && rest.count < text.count ? found[0].choice.written(in: template.language) : nil
+    }
+
+    private static let shades = SpokenWords.sorted([
+        "非常", "特别", "比较", "相当", "很", "较", "挺", "极", "偏", "超", "very", "quite", "rather", "fairly", "pretty",
+    ])
+
+    /// `0.7` and `7/10` of a share; `8/10`, `4.5 out of 5` on a scale.
+    private func fraction(_ text: Substring) -> Interpretation? {
+        for sign in ["/", " out of ", "分之"] {
+            guard let place = text.firstRange(of: sign), let first = number(text[..<place.lowerBound]),
+                let second = number(text[place.upperBound...])
+            else { continue }
+            let (part, whole) = sign == "分之" ? (second.low, first.low) : (first.low, second.low)
+            let top = kind.isShare ? 100 * kind.scale : field.maximum ?? 0
+            guard whole > 0, part <= whole, top > 0 else { return nil }
+            let (product, overflow) = part.multipliedReportingOverflow(by: top)
+            guard !overflow, product % whole == 0 else { return nil }
+            return .likely(written(Quantity(exactly: product / whole)))
+        }
+        guard kind.isShare, let number = number(text), number.low == number.high, number.low < SpokenNumber.one else {
+            return nil
+        }
+        return .likely(written(Quantity(exactly: number.low * 100 * kind.scale / SpokenNumber.one)))
+    }
+
+    /// 90分 where 5 is the best, and 8分: of a hundred, and of ten.
+    private func onAnotherScale(_ text: Substring) -> Interpretation? {
+        guard kind.hasScaleTop, let top = field.maximum, top <= 10 * kind.scale, let number = number(text),
+            number.low == number.high
+        else { return nil }
+        let points = number.low / SpokenNumber.one * kind.scale
+        guard points > top, points <= 100 * kind.scale else { return nil }
+        let whole: Int64 = points <= 10 * kind.scale ? 10 : 100
+        return .likely(written(Quantity(exactly: points * (top / kind.scale) / whole)))
+    }
+
+    // MARK: Writing
+
+    /// In the register's unit words.
+    private func written(_ quantity: Quantity) -> String {
+        let isChinese = template.language == .zh
+        func text(_ value: Int64, _ unit: Unit) -> String { Self.decimal(value, unit.factor * kind.scale) + unit.word }
+        guard let high = quantity.high else {
+            return text(quantity.low, unit(for: [quantity.low])) + (isChinese ? "以上" : " or more")
+        }
+        if quantity.low == 0, high > 0 { return text(high, unit(for: [high])) + (isChinese ? "以下" : " or less") }
+        guard quantity.low < high else { return text(high, unit(for: [high])) }
+        let unit = unit(for: [quantity.low, high])
+        // 80万-1.2亿
+        if high / (unit.factor * kind.scale) >= 10_000 {
+            return text(quantity.low, unit) + "-" + text(high, self.unit(for: [high]))
+        }
+        return Self.decimal(quantity.low, unit.factor * kind.scale) + "-" + text(high, unit)
+    }
+
+    private typealias Unit = (word: String, factor: Int64)
+
+    /// The largest one in which all have at most two decimals, and are at least one.
+    private func unit(for values: [Int64]) -> Unit {
+        for unit in writtenUnits {
+            let factor = unit.factor * kind.scale
+            // Durations are whole.
+            let parts: Int64 = kind == .days ? 1 : 100
+            if values.allSatisfy({ $0 >= factor && $0 * parts % factor == 0 }) { return unit }
+        }
+        return smallest
+    }
+
+    /// Largest first.
+    private var writtenUnits: [Unit] {
+        let isChinese = template.language == .zh
+        switch kind {
+        case .days: return isChinese ? [("个月", 30), ("周", 7)] : [(" months", 30), (" weeks", 7)]
+        case .money, .count:
+            // 千 is a word of numbers in Chinese, and letters are for English.
+            let units = kind.units(template.currency).filter { unit in
+                unit.name.unicodeScalars.allSatisfy(\.isASCII) != isChinese && unit.name != "千"
+            }
+            return units.map { ($0.name, $0.factor) }.sorted { $0.factor > $1.factor }
+        default: return []
+        }
+    }
+
+    private var smallest: Unit {
+        let isChinese = template.language == .zh
+        switch kind {
+        case .percent: return ("%", 1)
+        case .days: return (isChinese ? "天" : " days", 1)
+        case .count: return (isChinese ? "人" : "", 1)
+        case .money where isChinese:
+            let mark = template.currency.marks.first { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
+            return (mark ?? "", 1)
+        default: return ("", 1)
+        }
+    }
+
+    private static func decimal(_ value: Int64, _ factor: Int64) -> String {
+        let (whole, rest) = value.quotientAndRemainder(dividingBy: factor)
+        guard rest > 0 else { return String(whole) }
+        var digits =
+            String(repeating: "0", count: String(factor).utf8.count - 1 - String(rest).utf8.count) + String(rest)
+        while digits.hasSuffix("0") { digits.removeLast() }
+        return "\(whole).\(digits)"
+    }
+}
