@@ -5,7 +5,9 @@ import Template
 /// Fixes one file: makes the fixes of its findings, judges what came out, and goes on until nothing is left to fix.
 ///
 /// A fix is kept only when its finding is gone and no other has come; so the findings become fewer with every round,
-/// the rounds come to an end, and what was fixed has nothing more to fix. What no fix names stays byte for byte.
+/// the rounds come to an end, and what was fixed has nothing more to fix. What no fix names stays byte for byte. A fix by
+/// which more of the file is read may also show what is wrong with it, which is nothing new: of what is not read there
+/// is less with each.
 public struct Fixer: Sendable {
     private let linter: Linter
     private let asOf: CivilDate
@@ -137,7 +139,32 @@ public struct Fixer: Sendable {
         guard next.depth == state.depth else { return (nil, []) }
         let added = added(in: next, to: state, fixed, edits)
         let others = state.findings.count - fixed.count
-        return next.findings.count - added.count <= others ? (next, added) : (nil, [])
+        guard next.findings.count - added.count <= others else { return (nil, []) }
+        return (next, added.filter { !isShown($0, by: fixed, edits, state, next) })
+    }
+
+    // MARK: What is read
+
+    /// Rules about what is not read.
+    private static let unread: Set<RuleID> = [
+        "unknown-field", "wrong-kind", "unknown-choice", "unknown-path", "unknown-person", "invalid-date",
+        "invalid-quantity", "out-of-range",
+    ]
+
+    /// Whether a finding could not be there as long as a value was not read: it is about this value, or the value was
+    /// certain.
+    private func isShown(
+        _ finding: Diagnostic, by fixed: [Diagnostic], _ edits: [Edit], _ state: State, _ next: State
+    ) -> Bool {
+        func unread(_ findings: [Diagnostic]) -> Int { findings.count { Self.unread.contains($0.rule) } }
+        guard !Self.unread.contains(finding.rule), unread(next.findings) < unread(state.findings) else { return false }
+        return fixed.contains { cause in
+            guard Self.unread.contains(cause.rule) else { return false }
+            if cause.fix?.safety == .safe { return true }
+            let start = moved(Int(cause.range.start), edits)
+            let (low, high) = (min(start, Int(finding.range.start)), max(start, Int(finding.range.start)))
+            return high <= next.bytes.count && !next.bytes[low..<high].contains(0x0A)
+        }
     }
 
     private func sibling(_ name: String, of path: String) -> String {

@@ -49,6 +49,12 @@ extension FieldMender {
             let value = text[..<range.lowerBound].trimmed
             return remark.isEmpty ? value : value + " # " + remark
         }
+        // 80万元（含税）
+        for (open, close) in [("（", "）"), ("(", ")")] where text.hasSuffix(close) {
+            guard let start = text.firstRange(of: open), start.lowerBound > text.startIndex else { continue }
+            let remark = text[start.upperBound...].dropLast().trimmed
+            return text[..<start.lowerBound].trimmed + " # " + remark
+        }
         return nil
     }
 

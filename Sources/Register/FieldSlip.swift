@@ -37,6 +37,7 @@ extension OpportunityReader {
             let old = textLines(document.text(chunk.range)).joined(separator: "\n")
             if isBroken, mender.isRead(old, [chunk.field]) { continue }
             let lines = chunk.lines.map { document.text($0) }
+            if isSpokenRecord(lines, chunk.field) { continue }
             guard let mended = mender.mended(lines), mended.text != old else { continue }
             // One of the fields is there already, and only a person knows which of the two is right.
             guard mended.fields.allSatisfy({ field in chunks.count { $0.field == field && !$0.isComment } <= 1 }) else {
@@ -50,6 +51,16 @@ extension OpportunityReader {
                     edits: [.shortest(chunk.range, written, in: document)]))
         }
         return slips
+    }
+}
+
+extension OpportunityReader {
+    /// Whether a line gives a record as plain text, which is no slip of signs.
+    private func isSpokenRecord(_ lines: [String], _ index: Int) -> Bool {
+        let field = template.fields[index]
+        guard lines.count == 1, field.kind.structure.hasParts, let key = FieldMender(self, taken: []).key(of: lines[0])
+        else { return false }
+        return scalars.interpretation(of: key.rest, as: field, on: nil) != nil
     }
 }
 

@@ -51,7 +51,9 @@ public struct OpportunityEditor {
         let item = opportunity[path]
         if item.value.isMissing || item.range.isEmpty { return nil }
         guard case .list(let items) = item.value else { return text(of: item.range) }
-        return items.map { text(of: $0.range) }.joined(separator: template.language == .zh ? "、" : ", ")
+        // `甲、乙` without brackets is one scalar with two items.
+        let ranges = items.indices.filter { $0 == 0 || items[$0].range != items[$0 - 1].range }.map { items[$0].range }
+        return ranges.map { text(of: $0) }.joined(separator: template.language == .zh ? "、" : ", ")
     }
 
     /// What is between quotes, or as it is.

@@ -28,10 +28,13 @@ enum UnknownField {
             if problem.path == nil, comments.contains(where: { $0.start <= start && start <= $0.end }) { continue }
             let fields = problem.path.map { template.fields[$0.field].subfields } ?? template.fields
             let list = problem.path.map { template.fields[$0.field].subfieldNames } ?? template.fieldNames
-            let guess = file.guess(
+            let meant = FieldNameWords.field(name, among: fields).map { found in
+                file.naming(fields[found.index], at: problem.range, isCertain: found.isCertain)
+            }
+            let guess = meant ?? file.guess(
                 name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
                 at: problem.range)
-            var fix = guess?.fix
+            var (fix, filled) = (guess?.fix, Text?.none)
             if let path = problem.path {
                 file.guessedFields.insert(path.field)
             } else if let edit = fix?.edits.first, let found = list.find(edit.replacement) {
@@ -40,15 +43,24 @@ enum UnknownField {
                     file.guessedFields.insert(found.index)
                 } else {
                     fix = nil
+                    let name = file.name(FieldPath(found.index))
+                    filled = Text(
+                        zh: "是不是“\(name.zh)”？它已经填了，删去多余的一行。",
+                        en: "Did you mean “\(name.en)”? It is filled in already: remove one of the two lines.")
                 }
             }
             file.report(
-                problem.range, message(name, problem.path, template), hint: guess?.hint ?? hint(fields, template),
+                problem.range, message(name, problem.path, template), hint: filled ?? guess?.hint ?? hint(name, problem.path, fields, template),
                 fix: fix)
         }
     }
 
-    private static func hint(_ fields: [Field], _ template: Template) -> Text {
+    private static func hint(_ name: String, _ path: FieldPath?, _ fields: [Field], _ template: Template) -> Text {
+        if path == nil, FieldNameWords.isRemark(name) {
+            return Text(
+                zh: "备注写在正文里；与客户的往来用 oppbook log 记一条跟进。",
+                en: "Write remarks below the front matter; record contacts with the customer with oppbook log.")
+        }
         guard fields.count <= 8 else {
             return Text(
                 zh: "要加字段，先在 schema/template.yaml 里声明。", en: "Declare new fields in schema/template.yaml first.")

@@ -19,6 +19,7 @@ enum WrongKind {
         file: check)
 
     static func check(_ file: inout FileCheck) {
+        reportCards(&file)
         guard !file.opportunity.problems.isEmpty else { return }
         for problem in file.valueProblems {
             guard case .notOfKind(let kind) = problem.kind else { continue }
@@ -34,8 +35,26 @@ enum WrongKind {
             if case .wideKey(let edits) = problem.kind { reportSigns(problem.range, edits, &file) }
             guard let path = problem.path else { continue }
             guard case .wrongShape = problem.kind else { continue }
-            file.report(problem.range, message(path, file), hint: file.help(path), fix: narrowing(problem.range, file))
+            let meant = file.meant(by: file.text(problem.range), as: file.template.field(at: path), at: problem.range)
+            file.report(
+                problem.range, message(path, file), hint: meant?.hint ?? file.help(path),
+                fix: narrowing(problem.range, file) ?? meant?.fix)
         }
+    }
+
+    /// `联系人: 王工 技术总监` would be one long name.
+    private static func reportCards(_ file: inout FileCheck) {
+        guard let path = file.template.path(of: .contacts), case .list(let items) = file.opportunity[path].value,
+            items.count == 1, case .record = items[0].value
+        else { return }
+        let (range, field) = (items[0].range, file.template.field(at: path))
+        guard file.document.yaml.isValue(range), let meant = file.meant(by: file.text(range), as: field, at: range),
+            let fix = meant.fix, fix.edits[0].replacement.contains(",")
+        else { return }
+        let text = file.text(range)
+        file.report(
+            range, Text(zh: "“\(text)”整个算作一个姓名", en: "“\(text)” counts as one name"), hint: meant.hint, fix: fix,
+            atMost: .warning)
     }
 
     /// `｛员工人数：800人｝` is words to YAML; with narrow signs it has parts.

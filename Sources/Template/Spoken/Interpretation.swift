@@ -33,10 +33,17 @@ public enum Interpretation: Sendable, Hashable {
 
 extension ScalarReader {
     /// What a value that ``read(_:as:)`` does not read was meant to be; nil where nobody can tell.
+    /// A list of several, a record, or a list of records, given as plain text, is YAML in flow style.
     /// - Parameter day: the day on which it was written, for `下周三` and `5月20日`; nil where that is not known.
     public func interpretation(of text: String, as field: Field, on day: CivilDate?) -> Interpretation? {
         let words = SpokenWords.plain(text)
         if words.isEmpty { return nil }
+        if let list = list(text, field, day) { return list }
+        if field.kind.structure.hasParts { return SpokenRecord(field, self, on: day).read(text.trimmed) }
+        return interpretation(of: words, asItem: field, on: day)
+    }
+
+    private func interpretation(of words: String, asItem field: Field, on day: CivilDate?) -> Interpretation? {
         if let reading = field.readings.first(where: { SpokenWords.plain($0.text) == words }) {
             return proven(.certain(reading.value), field)
         }
@@ -50,6 +57,31 @@ extension ScalarReader {
             }
         if let found = found.flatMap({ proven($0, field) }) { return found }
         return SpokenWords.noValue.contains(words) ? .noValue : nil
+    }
+
+    /// Several values in one text: `价格，交期`. As YAML in flow style.
+    private func list(_ text: String, _ field: Field, _ day: CivilDate?) -> Interpretation? {
+        let item = field.shorthand.map { field.subfields[$0] } ?? field
+        guard field.kind.structure == .list || field.shorthand != nil, item.kind.content != .words else { return nil }
+        let pieces = SpokenWords.plain(text).split { ",，、;；/+|和与及".contains($0) }.map { String($0).trimmed }
+            .filter { !$0.isEmpty }
+        guard pieces.count > 1 else { return nil }
+        var isCertain = true
+        var written: [String] = []
+        for piece in pieces {
+            let bytes = Array(piece.utf8)
+            let reading = item.kind.read(bytes.span, item, self)
+            if reading.value != .unreadable, reading.problems.isEmpty, !item.isOpen {
+                written.append(self.written(reading.value, as: item))
+                continue
+            }
+            guard let meant = interpretation(of: piece, asItem: item, on: day), let text = meant.proposal, !text.isEmpty
+            else { return nil }
+            isCertain = isCertain && meant.isCertain
+            written.append(text)
+        }
+        let list = "[" + written.map { YAMLScalar.written($0, inFlow: true) }.joined(separator: ", ") + "]"
+        return isCertain ? .certain(list) : .likely(list)
     }
 
     /// Only what reads back as a value in its own right.

@@ -405,15 +405,15 @@ struct SpokenDate {
         }
     }
 
-    /// The next or the last one with this month and day.
+    /// The last one with this month and day, or the next: of a plan, one that has just gone by is likelier than one in
+    /// a year.
     private func near(_ month: Int, _ dayOfMonth: Int) -> CivilDate? {
         guard let day else { return nil }
         let year = day.parts.year
-        for year in isPast ? [year, year - 1] : [year, year + 1] {
-            guard let date = CivilDate(year: year, month: month, day: dayOfMonth) else { continue }
-            if isPast ? date <= day : date >= day { return date }
-        }
-        return nil
+        let dates = [year - 1, year, year + 1].compactMap { CivilDate(year: $0, month: month, day: dayOfMonth) }
+        if isPast { return dates.last { $0 <= day } }
+        func distance(_ date: CivilDate) -> Int { date < day ? 8 * (day - date) : date - day }
+        return dates.min { distance($0) < distance($1) }
     }
 
     // MARK: Digits

@@ -1,0 +1,141 @@
+import Document
+
+/// A record given as plain text: `首次接触`, `寄样品，下周三`, `200人，年营收3个亿`, `王工 技术总监`. Each piece goes to the part that it
+/// names, or that alone can read it; other words go to the part for words.
+struct SpokenRecord {
+    private let field: Field
+    private let reader: ScalarReader
+    private let day: CivilDate?
+
+    init(_ field: Field, _ reader: ScalarReader, on day: CivilDate?) {
+        (self.field, self.reader, self.day) = (field, reader, day)
+    }
+
+    /// As YAML in flow style, `{ 合作关系: 首次接触 }`; nil where a piece fits no part, or several.
+    func read(_ text: String) -> Interpretation? {
+        guard text.utf8.count <= 400, !text.contains(where: { "{}[]｛｝【】\"".contains($0) }) else { return nil }
+        switch field.kind.structure {
+        case .record: return record(pieces(text)).map { $0.isCertain ? .certain($0.text) : .likely($0.text) }
+        case .records:
+            let items = text.split { "；;\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+            let groups = items.flatMap { field.role == .contacts ? people(pieces($0)) : [pieces($0)] }
+            let records = groups.compactMap(record)
+            guard records.count == groups.count, !records.isEmpty else { return nil }
+            let list = "[" + records.map(\.text).joined(separator: ", ") + "]"
+            return records.allSatisfy(\.isCertain) ? .certain(list) : .likely(list)
+        case .single, .list: return nil
+        }
+    }
+
+    private struct Part {
+        var text: String
+        var isCertain: Bool
+    }
+
+    private func record(_ pieces: [String]) -> Part? {
+        var parts: [Int: Part] = [:]
+        for piece in pieces {
+            guard let (index, part) = place(piece, besides: parts) else { return nil }
+            if let there = parts[index] {
+                let sign = reader.template.language == .zh ? "，" : ", "
+                parts[index] = Part(text: there.text + sign + part.text, isCertain: false)
+            } else {
+                parts[index] = part
+            }
+        }
+        guard !parts.isEmpty else { return nil }
+        let written = parts.sorted { $0.key < $1.key }.map { index, part in
+            let name = field.subfields[index].written(in: reader.template.language)
+            return "\(name): \(YAMLScalar.written(part.text, inFlow: true))"
+        }
+        return Part(
+            text: "{ " + written.joined(separator: ", ") + " }", isCertain: parts.values.allSatisfy(\.isCertain))
+    }
+
+    /// What signs separate, or else the words of a person's card.
+    private func pieces(_ text: String) -> [String] {
+        let parts = text.split { "，,、|（）()/".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        guard parts.count == 1, field.role == .contacts else { return parts }
+        let words = text.split { $0 == " " || $0 == "\u{3000}" }.map(String.init)
+        return words.count <= 3 ? words : [text]
+    }
+
+    /// 王工、李经理 are two people; 王工、技术总监 is one.
+    private func people(_ pieces: [String]) -> [[String]] {
+        var people: [[String]] = []
+        for piece in pieces {
+            let title = Self.titles.filter { piece.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
+            let isTitle = title.map { piece.count - $0.count != 1 } ?? false
+            if people.isEmpty || !(isTitle || named(piece) != nil) {
+                people.append([piece])
+            } else {
+                people[people.count - 1].append(piece)
+            }
+        }
+        return people
+    }
+
+    private func place(_ piece: String, besides parts: [Int: Part]) -> (index: Int, part: Part)? {
+        if let named = named(piece), parts[named.index] == nil { return named }
+        let free = field.subfields.indices.filter { parts[$0] == nil && field.subfields[$0].kind.content != .words }
+        let bytes = Array(piece.utf8)
+        let read = free.filter { index in
+            let reading = reader.read(bytes.span, as: field.subfields[index])
+            return reading.value != .unreadable && reading.problems.isEmpty && !field.subfields[index].isOpen
+        }
+        if read.count == 1 { return (read[0], Part(text: piece, isCertain: true)) }
+        guard read.isEmpty else { return nil }
+        let meant = free.compactMap { index -> (index: Int, part: Part)? in
+            guard let meant = reader.interpretation(of: piece, as: field.subfields[index], on: day),
+                let text = meant.proposal, !text.isEmpty
+            else { return nil }
+            return (index, Part(text: text, isCertain: meant.isCertain))
+        }
+        let sure = meant.filter(\.part.isCertain)
+        if sure.count == 1 { return sure[0] }
+        if meant.count == 1 { return meant[0] }
+        return meant.isEmpty ? words(piece, besides: parts) : nil
+    }
+
+    /// 年营收3个亿: the name of a part in front.
+    private func named(_ piece: String) -> (index: Int, part: Part)? {
+        let plain = SpokenWords.plain(piece)
+        var best: (index: Int, count: Int)?
+        for index in field.subfields.indices {
+            let sub = field.subfields[index]
+            for name in [sub.id, sub.label.zh, sub.label.en] + sub.aliases {
+                let name = SpokenWords.plain(name.replacing("_", with: " "))
+                if plain.hasPrefix(name), name.count > best?.count ?? 1 { best = (index, name.count) }
+            }
+        }
+        guard let best else { return nil }
+        let rest = String(narrowed(piece).dropFirst(best.count)).trimmed
+        let value = String(rest.drop { ":：= 为是".contains($0) }).trimmed
+        guard !value.isEmpty else { return nil }
+        let sub = field.subfields[best.index]
+        if sub.kind.content == .words { return (best.index, Part(text: value, isCertain: rest.count != value.count)) }
+        let bytes = Array(value.utf8)
+        let reading = reader.read(bytes.span, as: sub)
+        if reading.value != .unreadable, reading.problems.isEmpty {
+            return (best.index, Part(text: value, isCertain: true))
+        }
+        guard let meant = reader.interpretation(of: value, as: sub, on: day), let text = meant.proposal, !text.isEmpty
+        else { return nil }
+        return (best.index, Part(text: text, isCertain: meant.isCertain))
+    }
+
+    /// Words go to the part for words: of a person the name first, then what stands on the card behind it.
+    private func words(_ piece: String, besides parts: [Int: Part]) -> (index: Int, part: Part)? {
+        let texts = field.subfields.indices.filter { field.subfields[$0].kind.content == .words }
+        let main = field.shorthand ?? texts.first
+        guard let main, texts.contains(main) else { return nil }
+        guard parts[main] != nil, field.role == .contacts else { return (main, Part(text: piece, isCertain: true)) }
+        guard let next = texts.first(where: { $0 > main && parts[$0] == nil }) else { return nil }
+        return (next, Part(text: piece, isCertain: Self.titles.contains { piece.lowercased().hasSuffix($0) }))
+    }
+
+    private static let titles = [
+        "总监", "经理", "工", "总", "主任", "部长", "主管", "厂长", "工程师", "董事长", "总裁", "副总", "采购", "科长", "处长", "院长", "所长", "负责人", "助理", "专员", "会计",
+        "director", "manager", "engineer", "buyer", "officer", "head", "ceo", "cto", "cfo", "president", "lead",
+    ]
+}
