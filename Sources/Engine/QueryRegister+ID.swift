@@ -14,21 +14,4 @@ extension QueryRegister {
             return records
         }
     }
-
-    /// That nothing has the id, and which one may have been meant.
-    public func unknownID(_ id: String) throws -> Failure {
-        let ids = try ask { (store: Store) throws(DatabaseError) -> [String] in
-            try store.pageFiles().map { FileFacts.stem(ofPath: $0.path) }
-        }
-        return .unknownID(id, among: ids)
-    }
-}
-
-extension Failure {
-    /// - Parameter ids: of which one may have been meant.
-    static func unknownID(_ id: String, among ids: [String]) -> Failure {
-        Failure(
-            Text(zh: "没有编号为 \(id) 的商机", en: "unknown opportunity id \(id)"),
-            hint: nearestName(to: id, among: ids).map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
-    }
 }

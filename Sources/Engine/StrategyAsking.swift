@@ -36,8 +36,7 @@ public struct StrategyAsking {
     /// The opportunities of an id, with their rows in ``view``.
     /// - Throws: ``Failure`` where there is none, one cannot be read, or was not registered on the day of the view.
     public func opportunities(ofID id: String) throws -> [(row: Int32, strategy: OpportunityStrategy)] {
-        let records = try register.records(ofID: id)
-        guard !records.isEmpty else { throw try register.unknownID(id) }
+        let records = try register.records(meantBy: id)
         let (workspace, day) = (register.workspace, view.day.asOf)
         return try records.map { record in
             guard record.kind == .opportunity else {

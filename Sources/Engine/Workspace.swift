@@ -30,6 +30,8 @@ public struct Workspace: Sendable {
     public let notices: Notices
     /// False to leave the index in `build/` alone, where a command that writes would ask it.
     public var usesCache = true
+    /// Who may be asked; nil where nobody is at a terminal.
+    public var asking: Asking?
 
     /// A register whose schema was read already; ``open(root:start:asOf:language:notices:schema:)`` reads it.
     public init(
@@ -62,7 +64,7 @@ public struct Workspace: Sendable {
             root: root, folder: folder, template: template, targets: targets, schema: schema,
             schemaFindings: schemaFindings,
             asOf: asOf, language: language, notices: notices)
-        (workspace.usesCache, workspace.calls) = (usesCache, calls)
+        (workspace.usesCache, workspace.calls, workspace.asking) = (usesCache, calls, asking)
         return workspace
     }
 

@@ -23,7 +23,8 @@ extension FileCheck {
             return (Text(zh: "写成“\(written)”。", en: "Write “\(written)”."), writing(written, at: range, field, .safe))
         case .likely(let written):
             return (
-                Text(zh: "是不是“\(written)”？", en: "Did you mean “\(written)”?"), writing(written, at: range, field, .unsafe)
+                Text(zh: "是不是“\(written)”？", en: "Did you mean “\(written)”?"),
+                writing(written, at: range, field, .unsafe)
             )
         case .oneOf(let texts):
             let names = texts.map { "“\($0)”" }
@@ -43,7 +44,8 @@ extension FileCheck {
         let own = field.written(in: template.language)
         return (
             isCertain
-                ? Text(zh: "写成“\(own)”。", en: "Write “\(own)”.") : Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
+                ? Text(zh: "写成“\(own)”。", en: "Write “\(own)”.")
+                : Text(zh: "是不是“\(own)”？", en: "Did you mean “\(own)”?"),
             Fix(
                 Text(zh: "改为“\(own)”", en: "write “\(own)”"), safety: isCertain ? .safe : .unsafe,
                 edits: [document.rewriting(range, own)])

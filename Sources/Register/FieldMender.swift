@@ -81,11 +81,19 @@ public struct FieldMender: Sendable {
             document.yaml.problems.isEmpty
         else { return false }
         let opportunity = reader.readFields(document)
-        guard opportunity.isReadable, opportunity.problems.allSatisfy({ $0.isHarmless }) else { return false }
+        guard opportunity.isReadable, opportunity.problems.allSatisfy({ $0.isHarmless || isMeant($0) })
+        else { return false }
         for (index, item) in opportunity.values.enumerated() where item.value.isMissing == fields.contains(index) {
             return false
         }
         return true
+    }
+
+    /// Whether a value that is not read means something all the same: what is around it is right then.
+    private func isMeant(_ problem: Problem) -> Bool {
+        guard case .scalar(_, let text) = problem.kind, let path = problem.path else { return false }
+        // Any day will do for the question.
+        return reader.interpretation(of: text, as: template.field(at: path), on: CivilDate(days: 20_000)) != nil
     }
 
     /// Letters and digits, in the order written; HTML, entities and the numbers of lists are none.

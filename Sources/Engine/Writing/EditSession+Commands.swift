@@ -26,7 +26,10 @@ extension EditSession {
         guard let path = template.path(of: .status) else {
             throw Failure(Text(zh: "模板里没有状态字段", en: "the template has no status field"))
         }
-        guard let found = template.statuses.find(status) else {
+        let spoken = try workspace.written(
+            status, as: template.field(at: path), named: template.field(at: path).written(in: template.language),
+            OpportunityReader(template))
+        guard let found = template.statuses.find(spoken) else {
             throw Failure.unknown(
                 status, Text(zh: "没有状态“\(status)”", en: "unknown status “\(status)”"), among: template.statuses,
                 in: template.language)
@@ -46,6 +49,28 @@ extension EditSession {
         else { return }
         // The entry says it already, unless the log tells of an earlier one.
         try set(path, to: reason, isLogged: logTells(of: path))
+    }
+
+    /// Sets the next step and returns the note that tells of it.
+    /// - Parameter text: what is to be done, and by when: `改报价 12-05`.
+    /// - Throws: ``Failure`` where the template has no next step, or the text names no day.
+    public mutating func plan(_ text: String) throws -> FieldAssignment {
+        let template = workspace.template
+        guard let path = template.path(of: .nextStep), template.field(at: path).kind.structure == .record,
+            let action = template.path(of: .nextAction), let due = template.path(of: .nextDue)
+        else { throw Failure(Text(zh: "模板里没有下一步", en: "the template has no next step")) }
+        try set(path, to: text, isLogged: false)
+        guard case .text(let words) = value(action), case .date(let day) = value(due) else {
+            throw Failure(
+                Text(zh: "--next 的“\(text)”没有写哪天做完", en: "“\(text)” does not say by when (--next)"),
+                hint: Text(
+                    zh: "例：--next \"改报价 12-05\"、--next \"改报价，下周三\"。", en: "For example --next \"new quote 12-05\"."))
+        }
+        let label = template.logNotes.index(ofID: "next_step").map {
+            template.logNotes[$0].written(in: template.language)
+        }
+        let name = label ?? template.field(at: path).written(in: template.language)
+        return FieldAssignment(name: name, text: template.language == .zh ? "\(words)（\(day)）" : "\(words) (\(day))")
     }
 
     /// Adds an entry to the log.

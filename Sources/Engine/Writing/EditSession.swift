@@ -10,7 +10,7 @@ public struct EditSession {
     public let workspace: Workspace
     /// The file that is edited.
     public let file: OpportunityFile
-    private let entry: EntryDetails
+    private(set) var entry: EntryDetails
     private let judge: Judge
     /// The file as it was read.
     private let before: FileResult
@@ -65,6 +65,7 @@ public struct EditSession {
     public mutating func set(_ path: FieldPath, to text: String, reason: String? = nil, isLogged: Bool = true) throws {
         let field = template.field(at: path)
         let before = current().written(path)
+        let text = try workspace.written(text, as: field, named: name(path), judge.linter.reader)
         do throws(OpportunityEditor.Problem) { apply(try current().setting(path, to: text)) } catch {
             throw EditFailure.of(error, name(path), workspace.shown(file.path))
         }
@@ -128,6 +129,14 @@ public struct EditSession {
         if let person = entry.user?.person(in: template) { return [person] }
         if let owner = template.path(of: .owner), case .person(let person) = value(owner) { return [person] }
         throw EditFailure.unknownPerson
+    }
+
+    /// Sets the channel by the first word, where it is one of the names of a channel and others follow. Returns the
+    /// others.
+    public mutating func takingChannel(from words: [String]) -> [String] {
+        guard words.count > 1, let found = template.logChannels.find(words[0]) else { return words }
+        entry.channel = found.index
+        return Array(words.dropFirst())
     }
 
     // MARK: Writing

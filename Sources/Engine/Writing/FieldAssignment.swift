@@ -8,6 +8,8 @@ public struct FieldAssignment: Sendable {
     /// Empty to take the field out.
     public var text: String
 
+    init(name: String, text: String) { (self.name, self.text) = (name, text) }
+
     /// Nil unless the text has a name before a `=`.
     public init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
@@ -18,13 +20,20 @@ public struct FieldAssignment: Sendable {
     /// The field meant: by any of its names, a sub-field as `RECORD.NAME`.
     func path(in template: Template) throws -> FieldPath {
         let parts = name.split(separator: ".", maxSplits: 1).map { String($0).trimmed }
-        guard let field = template.fieldNames.find(parts[0])?.index else {
-            throw unknown(parts[0], template.fieldNames, template)
+        guard let field = Self.index(parts[0], template.fieldNames, template.fields) else {
+            throw unknown(parts[0], template.fieldNames, template.fields, template)
         }
         guard parts.count > 1 else { return FieldPath(field) }
-        let names = template.fields[field].subfieldNames
-        guard let sub = names.find(parts[1])?.index else { throw unknown(parts[1], names, template) }
+        let (names, fields) = (template.fields[field].subfieldNames, template.fields[field].subfields)
+        guard let sub = Self.index(parts[1], names, fields) else { throw unknown(parts[1], names, fields, template) }
         return FieldPath(field, sub: sub)
+    }
+
+    /// By one of the template's names, or by what other systems call it.
+    private static func index(_ name: String, _ names: ChoiceList, _ fields: [Field]) -> Int? {
+        if let found = names.find(name) { return found.index }
+        guard let meant = FieldNameWords.field(name, among: fields), meant.isCertain else { return nil }
+        return meant.index
     }
 
     /// The fields meant by several assignments, each given once: of two values for one field, nobody can say which
@@ -53,10 +62,13 @@ public struct FieldAssignment: Sendable {
         }
     }
 
-    private func unknown(_ name: String, _ names: ChoiceList, _ template: Template) -> Failure {
-        let near = nearestName(to: name, among: names.names).flatMap { names.find($0) }.map {
-            names[$0.index].written(in: template.language)
-        }
+    private func unknown(_ name: String, _ names: ChoiceList, _ fields: [Field], _ template: Template) -> Failure {
+        let meant = FieldNameWords.field(name, among: fields).map { fields[$0.index].written(in: template.language) }
+        let near =
+            meant
+            ?? nearestName(to: name, among: names.names).flatMap { names.find($0) }.map {
+                names[$0.index].written(in: template.language)
+            }
         return Failure(
             Text(zh: "没有字段“\(name)”", en: "unknown field “\(name)”"),
             hint: near.map { Text(zh: "是不是“\($0)”？", en: "Did you mean “\($0)”?") }

@@ -19,13 +19,12 @@ public struct OpportunityFile: Sendable {
         }
         let holders = try IDHolder.known(given, in: workspace, OpportunityReader(workspace.template))
         if holders.count > 1 { throw IDHolder.which(given, holders, workspace) }
-        guard let holder = holders.first else { throw Self.unknown(given, workspace) }
-        (path, rewrite) = (holder.path, holder.rewrite)
-    }
-
-    private static func unknown(_ given: String, _ workspace: Workspace) -> Failure {
-        let files = workspace.walk().files
-        let paths = files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }
-        return .unknownID(given, among: paths.map { FileFacts.stem(ofPath: $0) })
+        if let holder = holders.first {
+            (path, rewrite) = (holder.path, holder.rewrite)
+            return
+        }
+        let records = try QueryRegister(workspace, usesCache: workspace.usesCache).records(meantBy: given)
+        path = records[0].path
+        rewrite = try workspace.rewrite(path)
     }
 }

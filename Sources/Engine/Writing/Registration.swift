@@ -50,7 +50,9 @@ public struct Registration {
         let form = NewOpportunity(template, filled: Set(values.map(\.path.field)), isBare: isBare)
         bytes = Array(form.text(title: MarkdownText.oneLine(customer ?? id)).utf8)
         let reader = OpportunityReader(template)
-        for (field, text) in values {
+        for (field, given) in values {
+            let name = template.field(at: field).written(in: template.language)
+            let text = try workspace.written(given, as: template.field(at: field), named: name, reader)
             do throws(OpportunityEditor.Problem) {
                 bytes = try OpportunityEditor(bytes, reader: reader).setting(field, to: text).applied(to: bytes[...])
             } catch {

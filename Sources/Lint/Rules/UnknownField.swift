@@ -31,9 +31,12 @@ enum UnknownField {
             let meant = FieldNameWords.field(name, among: fields).map { found in
                 file.naming(fields[found.index], at: problem.range, isCertain: found.isCertain)
             }
-            let guess = meant ?? file.guess(
-                name, among: list.names, own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
-                at: problem.range)
+            let guess =
+                meant
+                ?? file.guess(
+                    name, among: list.names,
+                    own: { list.find($0).map { fields[$0.index].written(in: template.language) } },
+                    at: problem.range)
             var (fix, filled) = (guess?.fix, Text?.none)
             if let path = problem.path {
                 file.guessedFields.insert(path.field)
@@ -50,7 +53,8 @@ enum UnknownField {
                 }
             }
             file.report(
-                problem.range, message(name, problem.path, template), hint: filled ?? guess?.hint ?? hint(name, problem.path, fields, template),
+                problem.range, message(name, problem.path, template),
+                hint: filled ?? guess?.hint ?? hint(name, problem.path, fields, template),
                 fix: fix)
         }
     }

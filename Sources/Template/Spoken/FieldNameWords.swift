@@ -20,7 +20,8 @@ public enum FieldNameWords {
     }
 
     private static let remarks: Set<String> = [
-        "备注", "说明", "描述", "备忘", "附注", "其他说明", "补充说明", "情况说明", "摘要", "概述", "跟进情况", "最新进展", "跟进内容", "note", "notes", "remark", "remarks",
+        "备注", "说明", "描述", "备忘", "附注", "其他说明", "补充说明", "情况说明", "摘要", "概述", "跟进情况", "最新进展", "跟进内容", "note", "notes",
+        "remark", "remarks",
         "comment", "comments", "description", "summary", "details", "memo",
     ]
 
@@ -29,14 +30,16 @@ public enum FieldNameWords {
         (
             .customer,
             [
-                "公司名称", "公司", "企业名称", "企业", "客户", "单位名称", "客户全称", "客户公司", "客户单位", "公司全称", "甲方", "account", "account name", "company",
+                "公司名称", "公司", "企业名称", "企业", "客户", "单位名称", "客户全称", "客户公司", "客户单位", "公司全称", "甲方", "account",
+                "account name", "company",
                 "company name", "client", "client name", "customer name", "organization", "organisation",
             ]
         ),
         (
             .owner,
             [
-                "负责人", "跟进人", "销售", "销售员", "销售人员", "业务员", "客户经理", "销售负责人", "所有人", "商机所有人", "商机负责人", "跟单人", "业务负责人", "owner name",
+                "负责人", "跟进人", "销售", "销售员", "销售人员", "业务员", "客户经理", "销售负责人", "所有人", "商机所有人", "商机负责人", "跟单人", "业务负责人",
+                "owner name",
                 "sales rep", "sales representative", "rep", "salesperson", "assigned to", "account manager",
                 "opportunity owner", "deal owner", "account executive",
             ]
@@ -44,21 +47,24 @@ public enum FieldNameWords {
         (
             .status,
             [
-                "阶段", "销售阶段", "商机阶段", "商机状态", "当前阶段", "跟进阶段", "跟进状态", "项目阶段", "项目状态", "stage", "sales stage", "deal stage",
+                "阶段", "销售阶段", "商机阶段", "商机状态", "当前阶段", "跟进阶段", "跟进状态", "项目阶段", "项目状态", "stage", "sales stage",
+                "deal stage",
                 "pipeline stage", "state", "phase", "opportunity stage", "deal status",
             ]
         ),
         (
             .probability,
             [
-                "赢率", "成交概率", "成功率", "赢单率", "赢单概率", "成单率", "成单概率", "签单概率", "签约概率", "成功概率", "概率", "预计赢率", "win rate", "win probability",
+                "赢率", "成交概率", "成功率", "赢单率", "赢单概率", "成单率", "成单概率", "签单概率", "签约概率", "成功概率", "概率", "预计赢率", "win rate",
+                "win probability",
                 "win %", "likelihood", "chance", "close probability", "probability %", "probability (%)",
             ]
         ),
         (
             .expectedClose,
             [
-                "预计成交日期", "预计成交时间", "预计结单日期", "预计签单日期", "预计签单时间", "预计签约时间", "预计签约", "预计成交", "预计关闭日期", "预计落单时间", "预计成单时间", "结单日期", "预计结单时间",
+                "预计成交日期", "预计成交时间", "预计结单日期", "预计签单日期", "预计签单时间", "预计签约时间", "预计签约", "预计成交", "预计关闭日期", "预计落单时间",
+                "预计成单时间", "结单日期", "预计结单时间",
                 "close date", "closing date", "expected close date", "estimated close date", "est. close date",
                 "expected signing", "target close", "expected closing", "forecast close date",
             ]
@@ -66,7 +72,8 @@ public enum FieldNameWords {
         (
             .amount,
             [
-                "预计金额", "预估金额", "商机金额", "预计销售金额", "预计销售额", "项目金额", "预计成交金额", "预计合同额", "预计合同总额", "销售金额", "报价金额", "deal value", "deal size",
+                "预计金额", "预估金额", "商机金额", "预计销售金额", "预计销售额", "项目金额", "预计成交金额", "预计合同额", "预计合同总额", "销售金额", "报价金额",
+                "deal value", "deal size",
                 "opportunity amount", "expected revenue", "estimated value", "expected amount", "deal amount",
                 "opportunity value",
             ]
@@ -74,7 +81,10 @@ public enum FieldNameWords {
         (.industry, ["行业类别", "行业分类", "客户行业", "所在行业", "sector", "vertical", "industry sector"]),
         (
             .region,
-            ["地区", "省份", "城市", "所在地", "所属区域", "所属地区", "所在城市", "所在地区", "省市", "area", "territory", "location", "city", "province", "state/province"]
+            [
+                "地区", "省份", "城市", "所在地", "所属区域", "所属地区", "所在城市", "所在地区", "省市", "area", "territory", "location", "city",
+                "province", "state/province",
+            ]
         ),
         (
             .source,
@@ -84,14 +94,26 @@ public enum FieldNameWords {
         (.discovered, ["发现日期", "线索日期", "首次发现", "获知时间", "found on", "discovery date", "lead date", "discovered"]),
         (
             .registered,
-            ["登记时间", "录入日期", "录入时间", "创建日期", "创建时间", "建档日期", "填表日期", "created", "created on", "created at", "creation date", "entry date", "registration date", "date created"]
+            [
+                "登记时间", "录入日期", "录入时间", "创建日期", "创建时间", "建档日期", "填表日期", "created", "created on", "created at",
+                "creation date", "entry date", "registration date", "date created",
+            ]
         ),
         (.history, ["合作历史", "合作情况", "历史合作", "往来情况", "cooperation history"]),
         (
             .nextStep,
-            ["下一步计划", "下一步行动", "下一步工作", "后续计划", "下步计划", "下一步安排", "待办", "待办事项", "next action", "next", "next steps", "to do", "todo", "follow up", "follow-up"]
+            [
+                "下一步计划", "下一步行动", "下一步工作", "后续计划", "下步计划", "下一步安排", "待办", "待办事项", "next action", "next", "next steps",
+                "to do", "todo", "follow up", "follow-up",
+            ]
         ),
-        (.lossReason, ["丢单原因", "失败原因", "输单原因", "丢单理由", "流失理由", "丢失原因", "lost reason", "reason lost", "loss reasons", "reason for loss"]),
+        (
+            .lossReason,
+            [
+                "丢单原因", "失败原因", "输单原因", "丢单理由", "流失理由", "丢失原因", "lost reason", "reason lost", "loss reasons",
+                "reason for loss",
+            ]
+        ),
         (.scenario, ["场景", "业务类别"]),
         (.type, ["商机类型", "业务类型", "订单类型", "deal type", "opportunity type"]),
         (.size, ["规模", "公司规模", "客户规模", "人员规模", "company size"]),
@@ -106,7 +128,10 @@ public enum FieldNameWords {
         (.nextDue, ["日期", "时间", "期限", "截止时间", "截止", "完成时间", "到期日", "due date", "deadline", "when", "date", "by"]),
         (.nextOwner, ["负责人", "责任人", "执行人", "who", "assignee"]),
         (.employees, ["人数", "员工数", "员工", "员工总数", "职工人数", "headcount", "staff", "number of employees", "people"]),
-        (.annualRevenue, ["营收", "年收入", "年销售额", "营业额", "年营业额", "年产值", "产值", "revenue", "turnover", "annual sales", "sales"]),
+        (
+            .annualRevenue,
+            ["营收", "年收入", "年销售额", "营业额", "年营业额", "年产值", "产值", "revenue", "turnover", "annual sales", "sales"]
+        ),
         (.relation, ["关系", "客户关系", "relationship"]),
         (.satisfaction, ["评分", "满意", "客户满意度", "rating"]),
         (.signedOn, ["签约日期", "签订时间", "签约时间", "签署日期", "date signed", "signing date", "contract date"]),

@@ -45,7 +45,9 @@ extension ScalarReader {
 
     private func interpretation(of words: String, asItem field: Field, on day: CivilDate?) -> Interpretation? {
         if let reading = field.readings.first(where: { SpokenWords.plain($0.text) == words }) {
-            return proven(.certain(reading.value), field)
+            let bytes = Array(reading.value.utf8)
+            let value = read(bytes.span, as: field).value
+            return proven(.certain(field.kind.hasOwnSpelling ? written(value, as: field) : reading.value), field)
         }
         let found: Interpretation? =
             switch field.kind.content {

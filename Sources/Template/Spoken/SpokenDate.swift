@@ -1,7 +1,7 @@
 import Document
 
 /// A day as people say it: `下周三`, `5月20日`, `月底`, `Q3`, `15 May 2026`, `46023`.
-struct SpokenDate {
+public struct SpokenDate {
     /// The day on which it was said.
     private let day: CivilDate?
     /// Whether it is about something that has happened, so that a date without its year is the last one, not the next.
@@ -22,6 +22,15 @@ struct SpokenDate {
         }
         guard let found = relative(words) ?? part(words) ?? monthDay(words) else { return nil }
         return .likely(found.description)
+    }
+
+    /// A day as a command is given it: `2027-01-15`, `昨天`, `12-05`; nil where it is none, or may be two.
+    /// - Parameter day: on which the command is given.
+    public static func day(_ text: String, on day: CivilDate, isPast: Bool) -> CivilDate? {
+        guard let written = SpokenDate(day, isPast: isPast).read(SpokenWords.plain(text))?.proposal else { return nil }
+        let bytes = Array(written.utf8)
+        if case .date(let date) = DateReading(bytes.span) { return date }
+        return nil
     }
 
     private static let before = SpokenWords.sorted([

@@ -44,7 +44,11 @@ struct SpokenName {
             Self.names(list[index]).contains { Self.isPart(text, of: $0) || Self.isPart($0, of: text) }
         }
         switch holding.count {
-        case 0: return abbreviated(text, list).map { .likely(written($0)) }
+        case 0:
+            let near = Self.bare(text).lazy.compactMap {
+                nearestName(to: $0, among: list.names).flatMap { list.find($0) }
+            }
+            return (abbreviated(text, list) ?? near.first?.index).map { .likely(written($0)) }
         case 1: return .likely(written(holding[0]))
         default: return .oneOf(holding.map(written))
         }

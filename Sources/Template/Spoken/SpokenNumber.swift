@@ -34,14 +34,14 @@ struct SpokenNumber {
         case place(Int64)
         /// 万, million, k: multiplies all before it.
         case unit(Int64)
-        case half, several, more, nearly, level, filler
+        case half, several, more, nearly, level, filler, and
     }
 
     private static let words: [(String, Token)] = {
         var words: [(String, Token)] = [
             ("半", .half), ("half a", .half), ("half", .half), ("几", .several), ("数", .several), ("多", .more),
             ("余", .more),
-            ("来", .nearly), ("级别", .level), ("级", .level), ("个", .filler), ("and", .filler), ("a", .digit(1)),
+            ("来", .nearly), ("级别", .level), ("级", .level), ("个", .filler), ("and", .and), ("a", .digit(1)),
             ("an", .digit(1)), ("hundred", .place(100)),
         ]
         for (value, digits) in ["零〇", "一壹", "二两俩贰", "三叁仨", "四肆", "五伍", "六陆", "七柒", "八捌", "九玖"].enumerated() {
@@ -195,6 +195,8 @@ struct SpokenNumber {
                 isVague = true
                 return isLast && addLevel()
             case .filler: return !isLast
+            // one hundred and twenty
+            case .and: return behindPlace && current == nil && !isLast
             case .place(let value): return multiply(place: value)
             case .unit(let value): return multiply(unit: value)
             }
@@ -264,6 +266,8 @@ struct SpokenNumber {
                 times = (times.low + whole.low, times.high + whole.high)
                 whole = (0, 0)
             }
+            // 1亿2000万, and not 80k 100k.
+            guard whole.low == 0 || value < factor else { return false }
             if times.low == 0 { times = (SpokenNumber.one, SpokenNumber.one) }
             guard let part = Self.product(times, value) else { return false }
             whole = (whole.low + part.low, whole.high + part.high)

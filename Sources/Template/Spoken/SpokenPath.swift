@@ -8,11 +8,20 @@ struct SpokenPath {
     init(_ tree: Tree, _ language: Language) { (self.tree, self.language) = (tree, language) }
 
     func read(_ text: String) -> Interpretation? {
-        var steps = text.split { "/\\->＞>、,，·|— ".contains($0) }.map(String.init)
+        let steps = steps(text)
+        return read(text, steps) ?? (steps.count > 1 ? read(text, steps.reversed()) : nil)
+    }
+
+    private func steps(_ text: String) -> [String] {
+        let steps = text.split { "/\\->＞>、,，·|— ".contains($0) }.map(String.init)
         // Names with blanks in them.
         if steps.count > 1, text.utf8.count == text.count {
-            steps = text.split { "/\\>,|".contains($0) }.map { String($0).trimmed }
+            return text.split { "/\\>,|".contains($0) }.map { String($0).trimmed }
         }
+        return steps
+    }
+
+    private func read(_ text: String, _ steps: [String]) -> Interpretation? {
         let exact = nodes(steps, Self.isNamed)
         if let node = one(exact) { return .certain(written(node)) }
         let beginning = nodes(steps, Self.begins)

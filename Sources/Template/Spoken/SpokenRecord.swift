@@ -55,9 +55,29 @@ struct SpokenRecord {
     /// What signs separate, or else the words of a person's card.
     private func pieces(_ text: String) -> [String] {
         let parts = text.split { "，,、|（）()/".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard parts.count == 1, field.role == .contacts else { return parts }
+        guard parts.count == 1 else { return parts }
+        if let split = withDay(parts[0]) { return split }
+        guard field.role == .contacts else { return parts }
         let words = text.split { $0 == " " || $0 == "\u{3000}" }.map(String.init)
         return words.count <= 3 ? words : [text]
+    }
+
+    /// 改报价 12-05: the first or the last word is the day.
+    private func withDay(_ text: String) -> [String]? {
+        guard field.subfields.count(where: { $0.kind.content == .day }) == 1,
+            let part = field.subfields.first(where: { $0.kind.content == .day })
+        else { return nil }
+        let words = text.split(separator: " ")
+        guard words.count > 1 else { return nil }
+        func isDay(_ word: Substring) -> Bool {
+            let bytes = Array(word.utf8)
+            if reader.read(bytes.span, as: part).value != .unreadable { return true }
+            return reader.interpretation(of: String(word), as: part, on: day)?.proposal.map { !$0.isEmpty } ?? false
+        }
+        if isDay(words[words.count - 1]) {
+            return [words.dropLast().joined(separator: " "), String(words[words.count - 1])]
+        }
+        return isDay(words[0]) ? [words.dropFirst().joined(separator: " "), String(words[0])] : nil
     }
 
     /// 王工、李经理 are two people; 王工、技术总监 is one.
@@ -135,7 +155,8 @@ struct SpokenRecord {
     }
 
     private static let titles = [
-        "总监", "经理", "工", "总", "主任", "部长", "主管", "厂长", "工程师", "董事长", "总裁", "副总", "采购", "科长", "处长", "院长", "所长", "负责人", "助理", "专员", "会计",
+        "总监", "经理", "工", "总", "主任", "部长", "主管", "厂长", "工程师", "董事长", "总裁", "副总", "采购", "科长", "处长", "院长", "所长", "负责人",
+        "助理", "专员", "会计",
         "director", "manager", "engineer", "buyer", "officer", "head", "ceo", "cto", "cfo", "president", "lead",
     ]
 }

@@ -60,7 +60,7 @@ struct InspectCommand: ParsableCommand {
     }
 
     private func row(of id: String, _ register: QueryRegister, _ day: DayView) throws -> Int32 {
-        guard let record = try register.records(ofID: id).first else { throw try register.unknownID(id) }
+        let record = try register.records(meantBy: id)[0]
         guard let row = day.rows.first(where: { day.opportunities.files[Int($0)] == record.file }) else {
             throw Failure(
                 Text(zh: "\(id) 在 \(day.asOf) 还没有登记", en: "\(id) was not yet registered on \(day.asOf)"),

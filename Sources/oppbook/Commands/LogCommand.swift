@@ -8,9 +8,9 @@ struct LogCommand: ParsableCommand {
         commandName: "log",
         abstract: Text(zh: "追加一条跟进记录", en: "add an entry to the follow-up log").here,
         discussion: Text(
-            zh: "例：oppbook log 202405-SAL-003 --way 面谈 --note 疑虑=交付周期 样品连续跑了两周",
+            zh: "例：oppbook log 拓恒 面谈 样品连续跑了两周 --note 疑虑=交付周期 --next \"改报价 12-05\"",
             en:
-                "For example: oppbook log 202405-SAL-003 --way meeting --note doubt=\"delivery time\" \"The samples ran for two weeks.\""
+                "For example: oppbook log Acme meeting \"The samples ran for two weeks.\" --note doubt=\"delivery time\" --next \"new quote 12-05\""
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -20,14 +20,21 @@ struct LogCommand: ParsableCommand {
         help: ArgumentHelp(
             Text(zh: "标签=内容，可写几次", en: "LABEL=TEXT, may be repeated").here, valueName: "label=text"))
     var notes: [FieldAssignment] = []
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "下一步和它的日期，同时写进“下一步”字段", en: "the next step with its date; also written to the field").here,
+            valueName: "text date"))
+    var next: String?
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
-    @Argument(help: ArgumentHelp(Text(zh: "经过", en: "what happened").here))
+    @Argument(help: ArgumentHelp(Text(zh: "经过，前面可以写联系方式", en: "what happened; the channel may stand in front").here))
     var text: [String] = []
 
     func run() throws {
         var change = try EditSession(id, options, entry)
-        try change.log(notes, text: text.joined(separator: " "), asked: id)
+        let words = entry.channel == nil ? change.takingChannel(from: text) : text
+        let notes = try notes + (next.map { [try change.plan($0)] } ?? [])
+        try change.log(notes, text: words.joined(separator: " "), asked: id)
         try change.finish()
     }
 }

@@ -34,6 +34,7 @@ struct RegisterOptions: ParsableArguments {
         var workspace = try Workspace.open(
             root: root, asOf: asOf, language: language, notices: .console(spoken), schema: schema)
         workspace.usesCache = !noCache
+        workspace.asking = .console(spoken)
         return workspace
     }
 

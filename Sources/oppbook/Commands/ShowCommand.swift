@@ -27,8 +27,7 @@ struct ShowCommand: ParsableCommand {
     func run() throws {
         let register = try QueryRegister(options)
         let language = register.workspace.language
-        let records = try register.records(ofID: id)
-        guard !records.isEmpty else { throw try register.unknownID(id) }
+        let records = try register.records(meantBy: id)
         if format == .json {
             return Console.write(
                 try records.map { RecordJSON(record: $0, template: register.workspace.template) }.jsonText())
@@ -37,7 +36,9 @@ struct ShowCommand: ParsableCommand {
     }
 
     private func show(_ record: StoredRecord, _ register: QueryRegister, _ language: Language) throws {
-        let links = try register.ask { store throws(DatabaseError) in try store.pathsLinking(toID: id) }
+        let links = try register.ask { store throws(DatabaseError) in
+            try store.pathsLinking(toID: FileFacts.stem(ofPath: record.path))
+        }
         var text = RecordText(template: register.workspace.template, language: language).text(
             record, body: try register.workspace.body(of: record.path), links: links)
         if branches { text += try touches(record, register, language) }

@@ -19,8 +19,23 @@ struct EntryOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "跟进日期（默认：今天）", en: "date of the entry (default: today)").here, valueName: "YYYY-MM-DD"))
-    var date: CivilDate?
+            Text(
+                zh: "跟进日期，如 2026-12-05、昨天、周三（默认：今天）",
+                en: "date of the entry: 2026-12-05, yesterday, Wednesday (default: today)"
+            )
+            .here, valueName: "day"))
+    var date: String?
+}
+
+extension EntryOptions {
+    /// - Parameter today: by which `昨天` and `周三` are read.
+    func day(on today: CivilDate) throws -> CivilDate? {
+        guard let date else { return nil }
+        if let day = SpokenDate.day(date, on: today, isPast: true) { return day }
+        throw Failure(
+            Text(zh: "--date 的“\(date)”不是日期", en: "“\(date)” is not a date (--date)"),
+            hint: Text(zh: "例：2026-12-05、昨天、周三。", en: "For example 2026-12-05, yesterday, Wednesday."))
+    }
 }
 
 extension FieldAssignment: ExpressibleByArgument {
@@ -34,7 +49,8 @@ extension EditSession {
         let user = entry.by.isEmpty ? UserName(at: try Workspace.locate(options.root)) : nil
         let workspace = try options.workspace()
         let details = try EntryDetails(
-            date: entry.date, channel: entry.channel, people: entry.by, user: user, workspace.template)
+            date: entry.day(on: workspace.asOf), channel: entry.channel, people: entry.by, user: user,
+            workspace.template)
         try self.init(given, in: workspace, entry: details)
     }
 }

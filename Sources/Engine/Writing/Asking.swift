@@ -1,0 +1,16 @@
+import Document
+
+/// The person at the keyboard, where there is one: a command on a terminal may ask instead of failing.
+public struct Asking: Sendable {
+    /// Asks which of some is meant, each shown on a line of its own; nil where nobody chose.
+    public let choose: @Sendable (_ question: Text, _ options: [String]) -> Int?
+    /// Asks for a line of text; nil where nothing was given.
+    public let answer: @Sendable (_ question: Text) -> String?
+
+    public init(
+        choose: @escaping @Sendable (_ question: Text, _ options: [String]) -> Int?,
+        answer: @escaping @Sendable (_ question: Text) -> String?
+    ) {
+        (self.choose, self.answer) = (choose, answer)
+    }
+}
