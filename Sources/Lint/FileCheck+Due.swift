@@ -20,6 +20,17 @@ extension FileCheck {
         opportunity.isRequired(requirement, furthest: opportunity.furthestRank(template), template)
     }
 
+    /// Reports that something required lacks: as a warning as long as it may lack.
+    mutating func reportMissing(
+        _ requirement: Requirement, at range: ByteRange, _ message: Text, hint: Text?, fix: Fix? = nil
+    ) {
+        guard let end = opportunity.graceEnd(requirement, template), !isPast(end) else {
+            return report(range, message, hint: hint, fix: fix)
+        }
+        let message = Text(zh: "\(message.zh)，\(end) 前补上", en: "\(message.en); add it by \(end)")
+        report(range, message, hint: hint, fix: fix, atMost: .warning)
+    }
+
     /// Whether the opportunity is known to have got as far as a status of the open chain.
     func hasReached(_ status: Int) -> Bool {
         guard let rank = template.rank(ofStatus: status) else { return self.status == status }

@@ -37,13 +37,18 @@ public struct NewOpportunity {
 
     private func lines(_ field: Field) -> String {
         let name = YAMLScalar.written(field.written(in: language))
-        let isOpen = filled.contains(field.index) || field.required.always
+        let isOpen = filled.contains(field.index) || isDueAtOnce(field.required)
         if isBare { return "\(name):\n" }
         var words = field.help[language]
         if let choices = choices(field) { words += (language == .zh ? "可选：" : " One of: ") + choices }
         let comment = words.isEmpty ? "" : "# \(words)\n".replacingLineFeeds
         if isOpen { return comment + "\(name):\n" }
         return comment + "# \(name): \(field.example)\n"
+    }
+
+    /// Whether a new opportunity is to have it, now or within some days.
+    private func isDueAtOnce(_ required: Requirement) -> Bool {
+        required.always || (required.when == nil && required.from.map { template.rank(ofStatus: $0) == 0 } ?? false)
     }
 
     /// The names to choose from, where they are few enough to read.

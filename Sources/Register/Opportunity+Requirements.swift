@@ -17,6 +17,31 @@ extension Opportunity {
         return holds(requirement.when, template)
     }
 
+    /// The last day on which what is required may still lack; nil where it may not, or nobody knows since when it is
+    /// required.
+    public func graceEnd(_ requirement: Requirement, _ template: Template) -> CivilDate? {
+        guard let within = requirement.within else { return nil }
+        return dayReached(requirement.from, template).map { $0 + within }
+    }
+
+    /// The day on which a status was reached for the first time; of the first status that of the registration.
+    private func dayReached(_ status: Int?, _ template: Template) -> CivilDate? {
+        guard let status, let rank = template.rank(ofStatus: status), rank > 0, let path = template.path(of: .status)
+        else {
+            let days = [Role.registered, .discovered].compactMap { role -> CivilDate? in
+                guard let path = template.path(of: role), case .date(let day) = self[path].value else { return nil }
+                return day
+            }
+            return days.first ?? log.compactMap(\.date).min()
+        }
+        return log.first { entry in
+            entry.changes.contains { change in
+                guard change.field == path.field, case .choice(let reached) = change.new.value else { return false }
+                return (template.rank(ofStatus: reached) ?? -1) >= rank
+            }
+        }?.date
+    }
+
     private func holds(_ condition: Condition?, _ template: Template) -> Bool {
         guard let condition else { return true }
         return isReadable && condition.evaluate(values, template) == .yes

@@ -7,11 +7,14 @@ public struct Requirement: Sendable {
     public var from: Int?
     /// And only where this holds.
     public var when: Condition?
+    /// How many days after that it may still lack; until then lint warns.
+    public var within: Int?
 
-    public init(always: Bool = false, from: Int? = nil, when: Condition? = nil) {
+    public init(always: Bool = false, from: Int? = nil, when: Condition? = nil, within: Int? = nil) {
         self.always = always
         self.from = from
         self.when = when
+        self.within = within
     }
 
     /// Never required.

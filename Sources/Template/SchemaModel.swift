@@ -39,6 +39,8 @@ enum SchemaModel {
         "required": "required: { from: proposal }",
         "personal": "personal: true",
         "logged": "logged: true",
+        "readings": "readings: { 官网: 线上咨询 }",
+        "within": "within: 7天",
         "help": "help: { zh: 签多久。, en: How long it runs. }",
         "example": "example: \"[价格, 交付周期]\"",
         "choices": "choices: [{ id: short, label: { zh: 短期, en: Short } }]",

@@ -207,8 +207,9 @@ extension TemplateBuilder {
                 hint: near.map { .didYouMean(Text(same: $0)) })
             return near == nil ? nil : (Requirement(always: true), nil)
         }
-        let keys = node.keys([], optional: ["from", "when"])
-        return (Requirement(from: keys["from"].flatMap(status)), keys["when"])
+        let keys = node.keys([], optional: ["from", "when", "within"])
+        let within = keys["within"].flatMap { amount($0, QuantityReader(.days, currency: currency)) }
+        return (Requirement(from: keys["from"].flatMap(status), within: within.map { Int($0) }), keys["when"])
     }
 
     // MARK: Bands and limits

@@ -131,7 +131,7 @@ import Testing
     }
 
     @Test func nineFindingsOfTenAreFixedWithOneKeyAndNoneWrongly() throws {
-        let slips = try textLines(Self.slips).map(String.init).map { line in
+        let slips = try textLines(Self.slips).map { String($0) }.map { line in
             let sides = line.components(separatedBy: " → ")
             #expect(sides.count == 2, "\(line)")
             return Slip(typed: sides[0], meant: sides[1])
@@ -143,7 +143,7 @@ import Testing
         let known = Set(before.map(\.rule))
         var (findings, fixable) = (0, 0)
         for record in 0..<200 {
-            var lines = textLines(Self.base).map(String.init)
+            var lines = textLines(Self.base).map { String($0) }
             var typed: [Slip] = []
             for step in 0..<4 {
                 let slip = slips[(record * 5 + step * 23) % slips.count]
@@ -160,7 +160,7 @@ import Testing
             findings += found.count
             fixable += found.count { $0.fix != nil }
             let fixed = Fixer(linter, asOf: day, unsafe: true).fix(path: path, bytes: bytes).bytes
-            let after = textLines(String(decoding: fixed, as: UTF8.self)).map(String.init)
+            let after = textLines(String(decoding: fixed, as: UTF8.self)).map { String($0) }
             for slip in typed {
                 let line = after.first {
                     Self.field($0) == Self.field(slip.meant) || Self.field($0) == Self.field(slip.typed)

@@ -10,9 +10,72 @@ extension EditSession {
     ///   - reason: is put behind each change in the log.
     /// - Throws: ``Failure`` where a field is unknown, given twice, or cannot be written.
     public mutating func set(_ assignments: [FieldAssignment], reason: String?) throws {
+        let assignments = try writingSections(assignments)
         let paths = try FieldAssignment.paths(of: assignments, in: workspace.template)
         for (path, field) in zip(paths, assignments) { try set(path, to: field.text, reason: reason) }
         try removeLeftovers()
+    }
+
+    /// Writes the sections among some assignments, and returns the fields.
+    private mutating func writingSections(_ assignments: [FieldAssignment]) throws -> [FieldAssignment] {
+        var fields: [FieldAssignment] = []
+        for assignment in assignments {
+            if let section = assignment.section(in: workspace.template) {
+                try write(assignment.text, inSection: section)
+            } else {
+                fields.append(assignment)
+            }
+        }
+        return fields
+    }
+
+    /// Asks whoever is at the terminal for what the new status requires, a gap at a time, until nobody answers. What is
+    /// not understood is asked again.
+    private mutating func fillGaps() throws {
+        guard let asking = workspace.asking else { return }
+        let template = workspace.template
+        for gap in gaps() {
+            switch gap {
+            case .section(let index):
+                let section = template.sections[index]
+                let help = section.help
+                let question = Text(
+                    zh: "\(section.choice.label.zh)（\(help.zh)）：", en: "\(section.choice.label.en) (\(help.en)):")
+                guard let text = asking.answer(question) else { return }
+                try write(text, inSection: index)
+            case .field(let path):
+                guard try ask(for: path, asking) else { return }
+            }
+        }
+    }
+
+    /// False where nobody answers.
+    private mutating func ask(for path: FieldPath, _ asking: Asking) throws -> Bool {
+        let template = workspace.template
+        let field = template.field(at: path)
+        let list = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
+        let item = field.shorthand.flatMap { template.choices(of: field.subfields[$0]) }
+        let names = (list ?? item).map { $0.choices.map { $0.written(in: template.language) } } ?? []
+        let shown =
+            names.isEmpty ? "" : "\n" + names.enumerated().map { "  \($0 + 1)  \($1)" }.joined(separator: "\n") + "\n"
+        let question = Text(
+            zh: "\(field.label.zh)：\(field.help.zh)\(field.example.isEmpty ? "" : "例：\(field.example)")\(shown)",
+            en:
+                "\(field.label.en): \(field.help.en)\(field.example.isEmpty ? "" : " Example: \(field.example)")\(shown)"
+        )
+        let reader = OpportunityReader(template)
+        while let answer = asking.answer(question) {
+            // Numbers of the list, one or several.
+            let numbers = answer.split { " ,，、".contains($0) }.compactMap { Int($0) }
+            let isNumbers = !names.isEmpty && !numbers.isEmpty && numbers.allSatisfy { names.indices.contains($0 - 1) }
+            let text = isNumbers ? numbers.map { names[$0 - 1] }.joined(separator: "、") : answer
+            let name = field.written(in: template.language)
+            let written = try workspace.written(text, as: field, named: name, reader)
+            guard reader.reads(written, as: field) else { continue }
+            try set(path, to: written)
+            return true
+        }
+        return false
     }
 
     /// Moves the opportunity to another status.
@@ -34,10 +97,12 @@ extension EditSession {
                 status, Text(zh: "没有状态“\(status)”", en: "unknown status “\(status)”"), among: template.statuses,
                 in: template.language)
         }
+        let assignments = try writingSections(assignments)
         let paths = try FieldAssignment.paths(of: assignments, in: template, known: [(path, status)])
         try set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
         for (path, field) in zip(paths, assignments) { try set(path, to: field.text) }
         if let reason { try keep(reason, of: found.index) }
+        try fillGaps()
         try removeLeftovers()
     }
 

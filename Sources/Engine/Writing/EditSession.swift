@@ -80,6 +80,36 @@ public struct EditSession {
         }
     }
 
+    /// Writes a section that is missing or says nothing yet.
+    /// - Throws: ``Failure`` where it says something already.
+    mutating func write(_ text: String, inSection index: Int) throws {
+        let name = template.sections[index].choice.written(in: language)
+        guard let edits = current().writing(section: index, text) else {
+            throw Failure(
+                Text(
+                    zh: "“\(name)”已经有内容，没有写入", en: "the section “\(name)” says something already; nothing was written"),
+                hint: Text(zh: "在编辑器里改：\(workspace.shown(file.path))", en: "Edit it in \(workspace.shown(file.path)).")
+            )
+        }
+        apply(edits)
+        changes.append("\(name)\(colon)\(text)")
+    }
+
+    /// What lint would ask for in the file as it is now: fields and sections that the status requires and that lack,
+    /// and did not lack before.
+    mutating func gaps() -> [Gap] {
+        let after = judge.judge(workspace.source(bytes, at: file.path))
+        let fields = missingFields(after).subtracting(missingFields(before)).sorted().map { Gap.field(FieldPath($0)) }
+        return fields + missingSections(after).subtracting(missingSections(before)).sorted().map { Gap.section($0) }
+    }
+
+    /// What a status requires and is not there.
+    enum Gap: Sendable, Hashable {
+        case field(FieldPath)
+        /// By its index in the template.
+        case section(Int)
+    }
+
     /// Removes what belongs to a status that these changes have left: the log keeps it, and the next loss or pause
     /// gives its own.
     mutating func removeLeftovers() throws {
@@ -145,17 +175,23 @@ public struct EditSession {
     public enum Outcome: Sendable {
         /// The file has these values already.
         case unchanged
-        /// What changed, a line each.
-        case written([String])
+        /// What changed, a line each, and what lint warns of that it did not before.
+        case written([String], warnings: [FileFinding])
         case refused(Refusal)
     }
 
     /// Why nothing was written: lint would find errors that are not there now.
     public struct Refusal: Sendable {
+        /// Something that lacks: its name, and what may be written, such as `高|中|低`.
+        public struct Gap: Sendable {
+            public var name: String
+            public var example: String
+        }
+
         /// But for those of ``missing``, in the order of places.
         public var findings: [FileFinding]
-        /// Fields, by name, that the new status requires and that have no value.
-        public var missing: [String]
+        /// Fields and sections that the new status requires and that have nothing.
+        public var missing: [Gap]
         /// The new status as written; nil where the status stays.
         public var status: String?
         /// The content that was refused.
@@ -170,22 +206,50 @@ public struct EditSession {
         let introduced = try RegisterCheck(workspace: workspace, usesCache: workspace.usesCache).introduced(
             from: before, to: after
         )
-        .filter(\.diagnostic.refusesWriting)
-        guard introduced.isEmpty else { return .refused(refusal(introduced, after)) }
+        let errors = introduced.filter(\.diagnostic.refusesWriting)
+        guard errors.isEmpty else { return .refused(refusal(errors, after)) }
         try file.rewrite.write(bytes)
-        return .written(changes)
+        return .written(changes, warnings: introduced)
+    }
+
+    /// The names to choose from, few enough to read, or the example.
+    private func example(_ field: Field) -> String {
+        let list = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
+        if let list, !list.isEmpty, list.count <= 8, field.kind.structure == .single {
+            return list.choices.map { $0.written(in: language) }.joined(separator: "|")
+        }
+        return field.example.isEmpty ? "…" : field.example
     }
 
     private func refusal(_ introduced: [FileFinding], _ after: FileResult) -> Refusal {
-        let missing = missingFields(after).subtracting(missingFields(before)).sorted().map { name(FieldPath($0)) }
-        let findings =
-            missing.isEmpty ? introduced : introduced.filter { $0.diagnostic.rule != RuleID("required-field") }
+        let fields = missingFields(after).subtracting(missingFields(before)).sorted()
+        let sections = missingSections(after).subtracting(missingSections(before)).sorted()
+        let missing =
+            fields.map { Refusal.Gap(name: name(FieldPath($0)), example: example(template.fields[$0])) }
+            + sections.map { Refusal.Gap(name: template.sections[$0].choice.written(in: language), example: "…") }
+        let told: Set<RuleID> = ["required-field", "section-missing", "section-empty"]
+        let findings = missing.isEmpty ? introduced : introduced.filter { !told.contains($0.diagnostic.rule) }
         var status: String?
         if isStatusChanged, let path = template.path(of: .status) {
             let editor = OpportunityEditor(after.document, after.opportunity, reader: judge.linter.reader)
             status = editor.written(path) ?? ""
         }
         return Refusal(findings: findings, missing: missing, status: status, bytes: bytes)
+    }
+
+    /// Sections other than the log that are required and say nothing.
+    private func missingSections(_ result: FileResult) -> Set<Int> {
+        let opportunity = result.opportunity
+        let furthest = opportunity.furthestRank(template)
+        return Set(
+            template.sections.indices.filter { index in
+                let section = template.sections[index]
+                return section.role != .log
+                    && opportunity.isRequired(section.required, furthest: furthest, template)
+                    && !opportunity.sections.contains {
+                        $0.section == index && opportunity.hasText($0, in: result.document)
+                    }
+            })
     }
 
     /// Fields that are required and have no value.

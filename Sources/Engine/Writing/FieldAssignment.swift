@@ -17,6 +17,18 @@ public struct FieldAssignment: Sendable {
         text = String(argument[argument.index(after: equals)...]).trimmed
     }
 
+    /// The section meant, where the name is that of one and of no field; the log has its own command.
+    func section(in template: Template) -> Int? {
+        guard template.fieldNames.find(name) == nil, FieldNameWords.field(name, among: template.fields) == nil else {
+            return nil
+        }
+        return template.sections.firstIndex { section in
+            section.role != .log
+                && ([section.choice.id, section.choice.label.zh, section.choice.label.en] + section.choice.aliases)
+                    .contains(name)
+        }
+    }
+
     /// The field meant: by any of its names, a sub-field as `RECORD.NAME`.
     func path(in template: Template) throws -> FieldPath {
         let parts = name.split(separator: ".", maxSplits: 1).map { String($0).trimmed }

@@ -130,7 +130,8 @@ public struct JSONSchemaWriter: Sendable {
     private func requirement(
         _ requirement: Requirement, _ field: Field, _ fields: [Field], _ path: [String], _ notes: inout [String]
     ) -> JSONValue? {
-        if requirement.always || requirement.isOptional { return nil }
+        // What may lack for some days depends on the day.
+        if requirement.always || requirement.isOptional || requirement.within != nil { return nil }
         var premises: [JSONValue] = []
         if let from = requirement.from {
             guard let status = template.path(of: .status), status.sub == nil else { return nil }

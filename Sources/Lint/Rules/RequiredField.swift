@@ -56,14 +56,20 @@ enum RequiredField {
             let requirement = fields[sub].required
             guard file.opportunity.isRequired(requirement, furthest: furthest, file.template) else { continue }
             let path = FieldPath(field, sub: sub)
-            file.report(range, message(path, requirement, file), hint: file.help(path))
+            report(range, path, requirement, &file)
         }
     }
 
     private static func report(_ path: FieldPath, _ requirement: Requirement, _ file: inout FileCheck) {
         // Written but empty: the place is the field itself.
         let key = file.opportunity.values[path.field].key
-        file.report(key.isEmpty ? file.frontMatterStart : key, message(path, requirement, file), hint: file.help(path))
+        report(key.isEmpty ? file.frontMatterStart : key, path, requirement, &file)
+    }
+
+    private static func report(
+        _ range: ByteRange, _ path: FieldPath, _ requirement: Requirement, _ file: inout FileCheck
+    ) {
+        file.reportMissing(requirement, at: range, message(path, requirement, file), hint: file.help(path))
     }
 
     // MARK: Messages

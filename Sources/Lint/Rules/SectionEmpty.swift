@@ -62,7 +62,7 @@ enum SectionEmpty {
             if section.role == .log {
                 file.report(span.name, noEntry(name), hint: section.help)
             } else {
-                file.report(span.name, message(name), hint: section.help)
+                file.reportMissing(section.required, at: span.name, message(name), hint: section.help)
             }
         }
     }
@@ -85,18 +85,7 @@ enum SectionEmpty {
         if section.role == .log {
             return !file.opportunity.log.isEmpty
         }
-        return file.document.blocks[span.blocks].contains { block in
-            switch block.kind {
-            case .heading, .list, .item: false
-            case .html: !isComment(block.range, file.document)
-            case .paragraph, .quote, .code, .other: true
-            }
-        }
-    }
-
-    /// libcmark gives no end for such a block, so its first bytes decide.
-    private static func isComment(_ range: ByteRange, _ document: Document) -> Bool {
-        document.source[Int(range.start)...].starts(with: "<!--".utf8)
+        return file.opportunity.hasText(span, in: file.document)
     }
 
     private static func message(_ name: String) -> Text {

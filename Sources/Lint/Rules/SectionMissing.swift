@@ -73,24 +73,15 @@ enum SectionMissing {
                     edits: [Edit(heading.name, written)]))
             return
         }
-        file.report(
-            place(index, file), missing(name, section.required, file.template),
+        file.reportMissing(
+            section.required, at: place(index, file), missing(name, section.required, file.template),
             hint: Text(
                 zh: "加上“## \(written)”。" + section.help.zh, en: "Add “## \(written)”. " + section.help.en),
             fix: SectionEmpty.isDue(section, file)
                 ? nil
                 : Fix(
                     Text(zh: "加上空的章节“\(name.zh)”", en: "add “\(name.en)” as an empty section"),
-                    edits: [insertion(index, "## \(written)", file)]))
-    }
-
-    /// The heading on a line of its own before the next section, or at the end, with a blank line to either side.
-    private static func insertion(_ index: Int, _ heading: String, _ file: FileCheck) -> Edit {
-        let next = file.opportunity.sections.first { span in span.section.map { $0 > index } ?? false }
-        let at = next.map { Int($0.heading.start) } ?? file.document.sourceCount
-        let above = file.document.source[..<at]
-        let before = above.last != 0x0A ? "\n\n" : above.suffix(2).elementsEqual("\n\n".utf8) ? "" : "\n"
-        return Edit(ByteRange(at, at), before + heading + (next == nil ? "\n" : "\n\n"))
+                    edits: [file.opportunity.inserting("## \(written)", asSection: index, in: file.document)]))
     }
 
     /// The heading behind which the section should be: of the section before it, or the title.

@@ -14,8 +14,9 @@ extension EditSession {
         case .unchanged:
             Console.note(
                 Text(zh: "\(shown) 已是这样，没有改动", en: "\(shown): nothing to change")[language])
-        case .written(let changes):
+        case .written(let changes, let warnings):
             Console.write(([shown] + changes.map { "  " + $0 }).joined(separator: "\n") + "\n")
+            RefusedFindings.show(warnings, [:], workspace)
         case .refused(let refusal):
             RefusedFindings.show(refusal.findings, [file.path: refusal.bytes], workspace)
             refusal.sayWhy(in: language)
@@ -27,14 +28,14 @@ extension EditSession {
 extension EditSession.Refusal {
     fileprivate func sayWhy(in language: Language) {
         guard !missing.isEmpty else { return RefusedFindings.sayWhy(in: language) }
-        let names = missing.map { "“\($0)”" }
-        let added = missing.map { ShellWord.typed($0) + "=…" }.joined(separator: " ")
+        let names = missing.map { "“\($0.name)”" }
+        let added = missing.map { "\n      " + ShellWord.typed("\($0.name)=\($0.example)") }.joined()
         Failure(
             Text(
                 zh: "没有写入：\(status.map { "状态为“\($0)”时" } ?? "")还要填\(names.joined())",
                 en:
                     "nothing was written: \(status.map { "“\($0)” also requires" } ?? "also required:") \(names.joined(separator: ", "))"
-            ), hint: Text(zh: "在命令后面加上：\(added)", en: "Add to the command: \(added)")
+            ), hint: Text(zh: "在命令后面加上，各选一个：\(added)", en: "Add to the command, with one value each:\(added)")
         ).show(in: language)
     }
 }
