@@ -92,7 +92,9 @@ public struct TextReport {
         let limit = max(end, min(Int(line.end), end + Self.environment))
         let right = text(source, end..<(source[end..<limit].firstIndex(of: 0x0D) ?? limit))
 
-        var (shownLeft, shownMiddle, shownRight) = (shown(left), shown(middle), shown(right))
+        var (shownLeft, shownMiddle, shownRight) = (
+            shown(left.maskingPersonalData), shown(middle.maskingPersonalData), shown(right.maskingPersonalData)
+        )
         if DisplayWidth.of(shownLeft + shownMiddle + shownRight) > Self.widest {
             if DisplayWidth.of(shownLeft) > Self.before { shownLeft = "…" + lastColumns(shownLeft, Self.before - 1) }
             shownMiddle = DisplayWidth.clipped(shownMiddle, to: Self.widest / 2)
@@ -160,5 +162,28 @@ public struct TextReport {
                 "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)"
         )[
             language]
+    }
+
+    /// How many of the findings can be fixed, and by which command; nil for none.
+    public func fixable(_ findings: [FileFinding]) -> String? {
+        let safe = findings.count { $0.diagnostic.fix?.safety == .safe }
+        let others = findings.count { $0.diagnostic.fix?.safety == .unsafe }
+        switch (safe, others) {
+        case (0, 0): return nil
+        case (_, 0):
+            return Text(
+                zh: "其中 \(safe) 个可以直接改好：oppbook lint --fix",
+                en: "\(safe) of them can be fixed: oppbook lint --fix")[language]
+        case (0, _):
+            return Text(
+                zh: "其中 \(others) 个给出了多半正确的改法：oppbook lint --fix --unsafe-fixes --diff 先看一看",
+                en: "\(others) of them have a likely fix: oppbook lint --fix --unsafe-fixes --diff shows it")[language]
+        default:
+            return Text(
+                zh: "其中 \(safe) 个可以直接改好：oppbook lint --fix；\(others) 个给出了多半正确的改法：再加 --unsafe-fixes，先用 --diff 看一看",
+                en:
+                    "\(safe) of them can be fixed: oppbook lint --fix; \(others) have a likely fix: add --unsafe-fixes, and --diff to see it first"
+            )[language]
+        }
     }
 }

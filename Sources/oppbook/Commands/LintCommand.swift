@@ -150,6 +150,8 @@ struct LintCommand: ParsableCommand {
         if format == .text {
             let text = TextReport(language: language, hasColor: false)
             Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
+            // Standard input is fixed by whoever gives it.
+            if !fixing.isAsked, stdinPath == nil, let fixable = text.fixable(report.findings) { Console.note(fixable) }
         }
         if new.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
     }
