@@ -22,7 +22,7 @@ struct Oppbook: ParsableCommand {
             DashboardCommand.self,
             StrategyCommand.self, InspectCommand.self,
             InitCommand.self, NewCommand.self, SetCommand.self, LogCommand.self, AdvanceCommand.self,
-            RenumberCommand.self,
+            UndoCommand.self, RenumberCommand.self,
             AgendaCommand.self, ReviewCommand.self, ConflictsCommand.self, TranslateCommand.self, HooksCommand.self,
             MergeDriverCommand.self, ResolveCommand.self, DiffDriverCommand.self,
             ImportCommand.self, SchemaCommand.self, RulesCommand.self, ExplainCommand.self, GenerateCommand.self,

@@ -209,6 +209,7 @@ public struct EditSession {
         let errors = introduced.filter(\.diagnostic.refusesWriting)
         guard errors.isEmpty else { return .refused(refusal(errors, after)) }
         try file.rewrite.write(bytes)
+        LastWrite.remember(file.path, from: file.rewrite.file.bytes, to: bytes, in: workspace)
         return .written(changes, warnings: introduced)
     }
 

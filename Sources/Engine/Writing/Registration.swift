@@ -100,7 +100,10 @@ public struct Registration {
         let errors = try RegisterCheck(workspace: workspace, usesCache: workspace.usesCache)
             .introduced(from: nil, to: Judge(workspace).judge(workspace.source(bytes, at: path)))
             .filter { $0.diagnostic.level == .error && !Self.incomplete.contains($0.diagnostic.rule) }
-        if errors.isEmpty { try NewFile.write(bytes, to: workspace.root + "/" + path) }
+        if errors.isEmpty {
+            try NewFile.write(bytes, to: workspace.root + "/" + path)
+            LastWrite.remember(path, from: nil, to: bytes, in: workspace)
+        }
         return errors
     }
 }

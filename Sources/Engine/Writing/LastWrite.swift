@@ -1,0 +1,90 @@
+import Document
+import Glibc
+import Platform
+
+/// The last write of this tool to one file, so that it can be taken back as long as nothing else has changed the file.
+/// One is kept for each file, in `build/undo`: a line with what happened, the hash of what was written, and the path,
+/// then the bytes as they were before.
+public struct LastWrite: Sendable {
+    /// From the register's root.
+    public let path: String
+    /// Nil where the file was made.
+    private let before: [UInt8]?
+    private let after: ContentHash
+
+    // MARK: Keeping
+
+    /// Remembers a write that has been made. That it cannot be remembered is no reason to fail: there is no undo then.
+    static func remember(_ path: String, from before: [UInt8]?, to after: [UInt8], in workspace: Workspace) {
+        guard workspace.usesCache, let folder = try? workspace.buildFolder() + "/undo", mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+            return
+        }
+        let line = "\(before == nil ? "made" : "changed") \(ContentHash(after).value) \(path)\n"
+        let name = name(of: path)
+        try? AtomicFile.write(Array(line.utf8) + (before ?? []), to: folder + "/" + name)
+        try? AtomicFile.write(Array(name.utf8), to: folder + "/last")
+    }
+
+    private static func name(of path: String) -> String { String(ContentHash(Array(path.utf8)).value, radix: 16) }
+
+    // MARK: Taking back
+
+    /// - Parameter given: an id, a part of the customer's name, or a path; nil for the file that was written last.
+    /// - Throws: ``Failure`` where nothing is remembered.
+    public init(of given: String?, in workspace: Workspace) throws {
+        let folder = workspace.root + "/build/undo/"
+        var name: String?
+        if let given {
+            name = Self.name(of: try OpportunityFile(given, in: workspace).path)
+        } else {
+            name = try? String(decoding: ReadFile(path: folder + "last", limit: 64).bytes, as: UTF8.self)
+        }
+        guard let name,
+            let bytes = try? ReadFile(path: folder + name, limit: workspace.template.fileSizeLimit + 4096).bytes,
+            let end = bytes.firstIndex(of: 0x0A)
+        else {
+            throw Failure(
+                Text(zh: "没有可以撤回的写入", en: "there is nothing to undo"),
+                hint: Text(
+                    zh: "只能撤回 oppbook 最近一次写入；更早的用 git 找回。",
+                    en: "Only the last write of oppbook can be undone; git has what was before."))
+        }
+        let words = String(decoding: bytes[..<end], as: UTF8.self).split(separator: " ", maxSplits: 2)
+        guard words.count == 3, let hash = UInt64(words[1]) else {
+            throw Failure(Text(zh: "没有可以撤回的写入", en: "there is nothing to undo"))
+        }
+        path = String(words[2])
+        before = words[0] == "made" ? nil : Array(bytes[(end + 1)...])
+        after = ContentHash(value: hash)
+    }
+
+    /// What taking a write back did.
+    public enum Outcome: Sendable {
+        /// The file is as it was before.
+        case restored
+        /// The file, which the write had made, is gone.
+        case removed
+    }
+
+    /// Puts the file back as it was.
+    /// - Throws: ``Failure`` where it is not as it was written.
+    public func takeBack(in workspace: Workspace) throws -> Outcome {
+        let rewrite = try workspace.rewrite(path)
+        guard ContentHash(rewrite.file.bytes) == after else {
+            let shown = workspace.shown(path)
+            throw Failure(
+                Text(
+                    zh: "\(shown) 在那以后又改过，没有撤回", en: "\(shown) was changed since; nothing was undone"),
+                hint: Text(zh: "用 git diff \(shown) 看改了什么。", en: "See what changed with git diff \(shown)."))
+        }
+        let kept = workspace.root + "/build/undo/" + Self.name(of: path)
+        guard let before else {
+            guard unlink(workspace.root + "/" + path) == 0 else { throw AtomicFile.failure(workspace.shown(path)) }
+            unlink(kept)
+            return .removed
+        }
+        try rewrite.write(before)
+        unlink(kept)
+        return .restored
+    }
+}

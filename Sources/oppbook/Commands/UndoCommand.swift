@@ -1,0 +1,33 @@
+import ArgumentParser
+import Document
+import Engine
+
+/// `oppbook undo`: takes back the last write of this tool.
+struct UndoCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "undo",
+        abstract: Text(zh: "撤回上一次写入", en: "take back the last write").here,
+        discussion: Text(
+            zh: "撤回 new、set、log、advance 最近一次写入的内容；写编号则撤回那份档案的。之后又改过的档案不动。",
+            en:
+                "Takes back what new, set, log or advance wrote last; with an id, what they wrote last to that file. A file that was changed since is left alone."
+        ).here)
+
+    @OptionGroup var options: RegisterOptions
+    @Argument(
+        help: ArgumentHelp(
+            Text(zh: "机会编号或文件（默认：最近写过的）", en: "the opportunity's id or file (default: the one written last)").here))
+    var id: String?
+
+    func run() throws {
+        let workspace = try options.workspace()
+        let write = try LastWrite(of: id, in: workspace)
+        let shown = workspace.shown(write.path)
+        let done =
+            switch try write.takeBack(in: workspace) {
+            case .restored: Text(zh: "\(shown) 已恢复到写入之前", en: "\(shown) is as it was before")
+            case .removed: Text(zh: "\(shown) 已删除：它是上一次写入新建的", en: "\(shown) is removed: the last write made it")
+            }
+        Console.write(done[workspace.language] + "\n")
+    }
+}
