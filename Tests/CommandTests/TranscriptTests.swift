@@ -46,7 +46,7 @@ import Testing
             "strategy",
             "import csv", "schema check", "schema json", "rules",
             "report", "dashboard", "serve",
-            "explain", "translate", "generate", "init", "new", "log", "set", "advance", "renumber", "agenda",
+            "explain", "translate", "generate", "init", "new", "log", "set", "advance", "undo", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",
             "review", "conflicts", "diff-driver",
             "resolve",
