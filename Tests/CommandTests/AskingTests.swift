@@ -50,21 +50,10 @@ import Testing
 
     private static func play(
         _ register: TestRegister, _ arguments: [String], _ answers: [String]
-    ) throws -> (status: Int32, output: String) {
-        let process = Process()
-        process.executableURL = URL(filePath: "/usr/bin/env")
-        process.arguments =
-            [Witness.python, TestRegister.project.appending(path: "Tests/Support/terminal.py").path()]
-            + [TestRegister.binary.path()] + arguments
-        process.currentDirectoryURL = register.root
-        let (input, output) = (Pipe(), Pipe())
-        (process.standardInput, process.standardOutput, process.standardError) = (input, output, output)
-        try process.run()
-        input.fileHandleForWriting.write(Data(answers.map { $0 + "\n" }.joined().utf8))
-        try input.fileHandleForWriting.close()
-        let data = output.fileHandleForReading.readDataToEndOfFile()
-        process.waitUntilExit()
-        return (process.terminationStatus, String(decoding: data, as: UTF8.self))
+    ) throws -> TestRegister.Answer {
+        let terminal = TestRegister.project.appending(path: "Tests/Support/terminal.py").path()
+        return try register.run(
+            arguments, through: [Witness.python, terminal], input: answers.map { $0 + "\n" }.joined())
     }
 
     private static let lead = """
