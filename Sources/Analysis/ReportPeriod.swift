@@ -43,6 +43,18 @@ public struct ReportPeriod: Sendable, Hashable {
         }
     }
 
+    /// A week by its name, `2026-W47` (ISO 8601); nil for another text, and for a week that the year does not have.
+    public static func week(_ text: String) -> ClosedRange<CivilDate>? {
+        let parts = text.uppercased().split(separator: "-")
+        guard parts.count == 2, parts[0].utf8.count == 4, let year = Int(parts[0]), parts[1].first == "W",
+            let week = Int(parts[1].dropFirst()), (1...53).contains(week),
+            // The fourth of January is always in the first week.
+            let fourth = CivilDate(year: year, month: 1, day: 4)
+        else { return nil }
+        let days = ReportPeriod(.weekly, fourth + (week - 1) * 7).days
+        return ReportPeriod(.weekly, days.lowerBound).name.hasPrefix("\(parts[0])-") ? days : nil
+    }
+
     /// The day whose end the report compares with.
     public var before: CivilDate { days.lowerBound + -1 }
     /// What has passed of it.

@@ -16,7 +16,9 @@ public struct LastWrite: Sendable {
 
     /// Remembers a write that has been made. That it cannot be remembered is no reason to fail: there is no undo then.
     static func remember(_ path: String, from before: [UInt8]?, to after: [UInt8], in workspace: Workspace) {
-        guard workspace.usesCache, let folder = try? workspace.buildFolder() + "/undo", mkdir(folder, 0o755) == 0 || errno == EEXIST else {
+        guard workspace.usesCache, let folder = try? workspace.buildFolder() + "/undo",
+            mkdir(folder, 0o755) == 0 || errno == EEXIST
+        else {
             return
         }
         let line = "\(before == nil ? "made" : "changed") \(ContentHash(after).value) \(path)\n"
