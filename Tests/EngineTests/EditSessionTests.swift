@@ -52,7 +52,7 @@ import Testing
         var session = try session()
         try session.advance(to: "Proposal", [], reason: nil)
         let refusal = try #require(try session.write().refusal)
-        #expect(refusal.missing == ["amount"])
+        #expect(refusal.missing.map(\.name) == ["amount"])
         #expect(refusal.status == "proposal")
         var again = try self.session()
         try again.advance(to: "proposal", fields("amount=80k"), reason: nil)
@@ -111,7 +111,7 @@ import Testing
 }
 
 extension EditSession.Outcome {
-    fileprivate var changes: [String]? { if case .written(let changes) = self { changes } else { nil } }
+    fileprivate var changes: [String]? { if case .written(let changes, _) = self { changes } else { nil } }
     fileprivate var refusal: EditSession.Refusal? { if case .refused(let refusal) = self { refusal } else { nil } }
     fileprivate var isUnchanged: Bool { if case .unchanged = self { true } else { false } }
 }
