@@ -20,7 +20,7 @@ ECHARTS := .build/assets/echarts.min.js
 ECHARTS_WHEEL := vizly==1.0.1
 ECHARTS_SHA256 := e84270bd0cd5bdf60fefc26d00c2a391cb2e81f4d26a7a9ee16185a54773a3cf
 
-.PHONY: all build packages browser lint format test fuzz install uninstall bench clean
+.PHONY: all build packages browser lint format build-tests test fuzz install uninstall bench clean
 
 all: build
 	@mkdir -p build
@@ -58,17 +58,19 @@ $(ECHARTS):
 	@touch Sources/CAssets/assets.c
 
 # Independent implementations for the tests: a JSON Schema validator, a YAML reader.
-$(VENV)/ready: Tests/Support/requirements.txt
+# Only one at a time may install Debian's packages: so this, the browser and the libraries wait for each other. Of what is
+# installed the tests import a part, and only that is compiled.
+$(VENV)/ready: Tests/Support/requirements.txt | browser
 	@mkdir -p .build
 	@$(PYTHON) -m venv $(VENV) 2>/dev/null || { \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq python3-venv >/dev/null && \
 	  $(PYTHON) -m venv --clear $(VENV); }
-	@$(VENV)/bin/pip install -q --disable-pip-version-check -r $<
+	@$(VENV)/bin/pip install -q --disable-pip-version-check --no-compile -r $<
 	@touch $@
 
 # The browser of the tests, and fonts for Chinese.
-browser:
+browser: packages
 	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1 || { \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
 	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends \
@@ -81,10 +83,20 @@ lint:
 format:
 	@swift format format --in-place --recursive --parallel Sources Tests Package.swift
 
-# Lists at the end what was skipped, and why. What it has installed must be there (CompletenessTests).
-test: packages browser lint $(ECHARTS) $(VENV)/ready
+# Built apart from the program: as a release, so that the thousands of runs in the tests do not each pay for what a debug
+# build checks of the command line, but with only the busiest rooms optimised (OPPBOOK_TESTS in Package.swift), and without
+# symbols.
+TESTS := -c release --scratch-path .build/tests -Xswiftc -enable-testing -Xswiftc -gnone
+build-tests: packages $(ECHARTS)
+	@OPPBOOK_TESTS=1 swift build --build-tests $(TESTS)
+
+# What the tests need is installed while the compiler works. Lists at the end what was skipped, and why.
+# What it has installed must be there (CompletenessTests).
+test: lint
+	@$(MAKE) --no-print-directory -j2 build-tests browser $(VENV)/ready
 	@mkdir -p build && rm -f build/test.status
-	@{ OPPBOOK_COMPLETE=1 OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python swift test; echo $$? > build/test.status; } 2>&1 | tee build/test.log
+	@{ OPPBOOK_COMPLETE=1 OPPBOOK_PYTHON=$(CURDIR)/$(VENV)/bin/python OPPBOOK_TESTS=1 \
+	  swift test --skip-build $(TESTS); echo $$? > build/test.status; } 2>&1 | tee build/test.log
 	@grep -a ' skipped' build/test.log || echo "no test was skipped"
 	@exit $$(cat build/test.status)
 

@@ -63,13 +63,25 @@ let package = Package(
         .testTarget(name: "IndexTests", dependencies: ["Index", "Platform", "Probe"]),
         .testTarget(name: "ReviewTests", dependencies: ["Review"]),
         .testTarget(name: "EngineTests", dependencies: ["Engine"]),
-        .testTarget(name: "CommandTests", dependencies: ["oppbook", "Dashboard"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: ["oppbook", "Dashboard", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
         .testTarget(name: "ProbeTests", dependencies: ["Probe"], exclude: ["Inputs"]),
     ],
     swiftLanguageModes: [.v6]
 )
+
+// `make test` builds for release: in a debug build, swift-argument-parser examines every option of a command hundreds of
+// times before it reads a word, which was most of what a run cost. Only the rooms in which the tests spend their time are
+// optimised: with the others, and with the tests, the compiler would take longer than they save.
+if Context.environment["OPPBOOK_TESTS"] != nil {
+    let optimised = ["Document", "Template", "Register", "Lint", "Analysis", "Platform", "Index"]
+    for target in package.targets where ![.system, .plugin].contains(target.type) && !optimised.contains(target.name) {
+        target.swiftSettings = [.unsafeFlags(["-Onone"])]
+    }
+}
 
 // libFuzzer brings a main function of its own, so this one is there for `make fuzz` only.
 if Context.environment["OPPBOOK_FUZZ"] != nil {

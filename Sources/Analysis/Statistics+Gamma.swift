@@ -13,7 +13,7 @@ extension Statistics {
             x += 1
         }
         let (inverse, square) = (1 / x, 1 / (x * x))
-        let terms = [-691.0 / 360_360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12]
+        let terms: [Double] = [-691.0 / 360_360, 1.0 / 1188, -1.0 / 1680, 1.0 / 1260, -1.0 / 360, 1.0 / 12]
         let series = terms.reduce(0) { $0 * square + $1 } * inverse
         return (x - 0.5) * log(x) - x + 0.5 * log(2 * Double.pi) + series - shift
     }

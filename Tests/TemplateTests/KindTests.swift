@@ -37,7 +37,7 @@ struct KindTests {
     }
 
     /// What is written, what a Chinese register writes for it, and what English readers see.
-    @Test(arguments: [
+    private static let readings: [(String, String, String, String)] = [
         ("text", "a, b", "a, b", "a, b"), ("text", "“电话里说”", "电话里说", "电话里说"),
         ("choice", "low_price", "低价", "Low price"), ("choice", "便宜", "低价", "Low price"),
         ("choices", "低价", "低价", "Low price"),
@@ -53,7 +53,9 @@ struct KindTests {
         ("score", "4.5/5分", "4.5", "4.5"), ("boolean", "TRUE", "是", "yes"), ("boolean", "无", "否", "no"),
         ("person", "明", "明", "明"), ("chain", "初审 -> 终决", "初审→终决", "初审→终决"), ("id", "2024-1", "2024-1", "2024-1"),
         ("reference", "2024-1", "2024-1", "2024-1"),
-    ])
+    ]
+
+    @Test(arguments: readings)
     func readsAndWrites(_ name: String, _ written: String, _ own: String, _ shown: String) throws {
         let field = Self.field(try #require(Kind.named(name)))
         let value = Self.read(written, field).value
@@ -64,11 +66,13 @@ struct KindTests {
     }
 
     /// What none of them reads.
-    @Test(arguments: [
+    private static let refusals: [(String, String)] = [
         ("choice", "贵"), ("choices", "贵"), ("path", "华东/北京"), ("date", "昨天"), ("date", "2024-02-30"), ("period", "一会儿"),
         ("money", "至少100万"), ("money", "超过100万以下"), ("money", "80万美元"), ("count", "很多"), ("percent", "0.6"),
         ("score", "4.5/"), ("boolean", "也许"), ("person", "谁"), ("id", "24-1"), ("record", "甲"), ("records", "甲"),
-    ])
+    ]
+
+    @Test(arguments: refusals)
     func refuses(_ name: String, _ written: String) throws {
         let reading = Self.read(written, Self.field(try #require(Kind.named(name))))
         #expect(reading.value == .unreadable || reading.problems == [.notAnID])

@@ -29,7 +29,7 @@ import Testing
     private var bytes: [String: [UInt8]] { Self.shipped.mapValues { Array($0.utf8) } }
 
     /// The file, what is in it, what is put in its place, and what the line holds at which the finding points.
-    @Test(arguments: [
+    private static let mistakes: [(String, String, String, String)] = [
         // Keys
         ("template.yaml", "- { id: proposal, label", "- { idd: proposal, label", "idd:"),
         ("template.yaml", "        role: status\n", "        roel: status\n", "roel:"),
@@ -117,7 +117,9 @@ import Testing
         ("template.yaml", "  - { id: lost,", "  - { <<: *lost, id: lost,", "<<:"),
         ("template.yaml", "modules:\n", "---\nmodules:\n", "---"),
         ("directory.yaml", "{ id: 华, department: SAL }", "{ id: 华, department: SAL", "id: 华"),
-    ])
+    ]
+
+    @Test(arguments: mistakes)
     func oneMistakeGivesOneMessage(file: String, good: String, bad: String, marked: String) throws {
         let source = try #require(Self.shipped[file])
         let range = try #require(source.range(of: good), "\(good) is not in \(file)")
@@ -139,7 +141,7 @@ import Testing
     }
 
     /// Some of these are not mistakes in themselves; what they lead to is told once, and keeps nothing from working.
-    @Test(arguments: [
+    private static let doubts: [(String, String, String, String)] = [
         ("template.yaml", "at_least: 6 }", "at_least: 60 }", "schema-unreachable-grade"),
         (
             "template.yaml", "when: \"resources has kind = budget\"", "when: \"status = lost and status = signed\"",
@@ -164,7 +166,9 @@ import Testing
             "schema-unknown-person"
         ),
         ("targets/2026.yaml", "思琪: 10", "已离开: 10", "schema-unknown-person"),
-    ])
+    ]
+
+    @Test(arguments: doubts)
     func doubtsAreWarnings(file: String, good: String, doubtful: String, rule: String) throws {
         let source = try #require(Self.shipped[file])
         let range = try #require(source.range(of: good), "\(good) is not in \(file)")
