@@ -75,11 +75,9 @@ struct InspectionReading {
 
     private func silent(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {
         guard state.status >= 0, let limit = day.template.statusSettings[Int(state.status)].staleAfter,
-            let last = day.opportunities.details.contacts(row).last(where: { $0 <= date.days })
-                ?? day.opportunities.start(row)
+            let silence = day.silence(row, on: date), silence.days > limit
         else { return nil }
-        let days = Int(date.days) - Int(last)
-        return days > limit ? InspectionHit(.silent, Int64(days), limit: Double(limit)) : nil
+        return InspectionHit(.silent, Int64(silence.days), limit: Double(limit))
     }
 
     private func overdue(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
