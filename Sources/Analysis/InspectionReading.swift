@@ -51,7 +51,7 @@ struct InspectionReading {
         let state = day.reader.state(row, on: date)
         return [
             overLimit(row, state, date), pushed(row, date), silent(row, state, date), overdue(row, date),
-            noNextStep(row), raisedLate(row, date), withoutIntent(row, state, date), rivalLate(row, date),
+            noNextStep(row, date), raisedLate(row, date), withoutIntent(row, state, date), rivalLate(row, date),
         ].compactMap { $0 }
     }
 
@@ -85,9 +85,13 @@ struct InspectionReading {
         return InspectionHit(.overdue, Int64(date - close))
     }
 
-    private func noNextStep(_ row: Int32) -> InspectionHit? {
-        knowsNextStep && day.opportunities.details.nextDues[Int(row)] == OpportunityColumns.noDay
-            ? InspectionHit(.noNextStep) : nil
+    /// The record knows the present next step only: where it went on after the day, nothing is known of that day's.
+    private func noNextStep(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
+        let details = day.opportunities.details
+        guard knowsNextStep, details.nextDues[Int(row)] == OpportunityColumns.noDay,
+            details.contacts(row).last.map({ $0 <= date.days }) ?? true
+        else { return nil }
+        return InspectionHit(.noNextStep)
     }
 
     private func raisedLate(_ row: Int32, _ date: CivilDate) -> InspectionHit? {

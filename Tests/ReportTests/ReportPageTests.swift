@@ -1,5 +1,6 @@
 import Document
 import LineRegister
+import Template
 import Testing
 
 @testable import Analysis

@@ -134,7 +134,8 @@ public struct SigningSections {
             (
                 Text(
                     zh: "在谈、金额未填，按平均合同额估", en: "Open, without an amount, estimated by the mean contract"),
-                whole.withoutAmount
+                // Without a range nothing is estimated.
+                whole.estimate == nil ? [] : whole.withoutAmount
             ),
             (
                 Text(
