@@ -146,7 +146,7 @@ public enum InspectionPage {
         let (lost, closed) = (inspection.all.closed - inspection.all.won, inspection.all.closed)
         guard closed > 0 else {
             return Text(
-                zh: "跟进记录写明结案的还没有，无从比较。", en: "None was closed by a log entry yet, so there is nothing to compare with."
+                zh: "跟进记录写明结案的还没有，无法比较。", en: "None was closed by a log entry yet, so there is nothing to compare with."
             )
         }
         return Text(
