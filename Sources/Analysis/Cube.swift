@@ -72,7 +72,7 @@ extension DayView {
                 weighted.append(WeightedSum())
             }
             cells[number].count += 1
-            if isStale(row) { cells[number].stale += 1 }
+            if meaning(row) == .open, isStale(row) == true { cells[number].stale += 1 }
             add(row, &cells[number], &weighted[number])
         }
         for (index, sum) in weighted.enumerated() {

@@ -5,10 +5,14 @@ import Template
 public struct StaleShare: Sendable, Hashable {
     /// Open, without a contact for longer than their status allows (`stale_after`).
     public var rows: [Int32]
+    /// Open, and nobody can tell: their status declares no limit, or the record has no day at all.
+    public var unknown: [Int32]
     /// All that were registered, whatever became of them.
     public var registered: Int
 
-    public init(_ rows: [Int32] = [], of registered: Int = 0) { (self.rows, self.registered) = (rows, registered) }
+    public init(_ rows: [Int32] = [], unknown: [Int32] = [], of registered: Int = 0) {
+        (self.rows, self.unknown, self.registered) = (rows, unknown, registered)
+    }
 
     /// Of all that were registered; nil where they are too few for a share.
     public var share: Double? { Self.share(rows.count, of: registered) }
@@ -31,15 +35,23 @@ public struct StaleShare: Sendable, Hashable {
 
 extension DayView {
     /// - Parameter rows: of a cohort.
-    func staleShare(_ rows: [Int32]) -> StaleShare { StaleShare(rows.filter(isStale), of: rows.count) }
+    func staleShare(_ rows: [Int32]) -> StaleShare {
+        var share = StaleShare(of: rows.count)
+        for row in rows where meaning(row) == .open {
+            switch isStale(row) {
+            case true?: share.rows.append(row)
+            case false?: break
+            case nil: share.unknown.append(row)
+            }
+        }
+        return share
+    }
 
-    /// Whether it is open, and its status declares how long it may go without a contact, and that is over.
-    /// - Precondition: ``OpportunityParts/contacts`` was asked for; else nothing is.
-    func isStale(_ row: Int32) -> Bool {
-        guard opportunities.parts.contains(.contacts), meaning(row) == .open,
-            let limit = template.statusSettings[Int(states[Int(row)].status)].staleAfter,
-            let silence = silence(row, on: asOf)
-        else { return false }
+    /// Whether an open one has been without a contact for longer than its status allows; nil where nobody can tell.
+    func isStale(_ row: Int32) -> Bool? {
+        guard opportunities.parts.contains(.contacts), let silence = silence(row, on: asOf),
+            let limit = template.statusSettings[Int(states[Int(row)].status)].staleAfter
+        else { return nil }
         return silence.days > limit
     }
 

@@ -33,12 +33,12 @@ import Testing
     @Test func aWinRateStandsBesideWhatNobodyCloses() throws {
         let report = try report(asOf: "2026-03-01")
         #expect(report.total.winRate.won == 1 && report.total.winRate.closed == 3)
-        #expect(report.total.stale == StaleShare([3], of: 8) && report.total.stale.share == 0.125)
+        #expect(report.total.stale == StaleShare([3], unknown: [5, 7], of: 8) && report.total.stale.share == 0.125)
         #expect(!report.total.stale.isLarge)
         // One of five fairs: a fifth.
-        #expect(report.segments[0].stale == StaleShare([3], of: 5) && report.segments[0].stale.isLarge)
+        #expect(report.segments[0].stale == StaleShare([3], unknown: [5], of: 5) && report.segments[0].stale.isLarge)
         // Three are too few for a share.
-        #expect(report.segments[1].stale == StaleShare([], of: 3) && report.segments[1].stale.share == nil)
+        #expect(report.segments[1].stale == StaleShare(unknown: [7], of: 3) && report.segments[1].stale.share == nil)
     }
 
     @Test func aPastDayCountsTheContactsItKnew() throws {

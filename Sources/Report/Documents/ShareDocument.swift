@@ -4,6 +4,8 @@ import Analysis
 struct StaleDocument: Encodable {
     var count: Int
     var ids: [String]
+    /// Ids of open ones of which it is not known.
+    var unknown: [String]
     /// All that were registered.
     var of: Int
     /// Absent below five.
@@ -11,6 +13,7 @@ struct StaleDocument: Encodable {
 
     init(_ stale: StaleShare, _ writer: SegmentDocument.Writer) {
         (count, ids, of) = (stale.rows.count, writer.ids(stale.rows), stale.registered)
+        unknown = writer.ids(stale.unknown)
         share = stale.share.map(rounded)
     }
 }

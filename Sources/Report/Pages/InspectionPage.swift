@@ -7,14 +7,15 @@ public enum InspectionPage {
     /// - Parameter owner: of whom it tells alone; nil for everybody.
     public static func page(_ inspection: Inspection, _ day: DayView, owner: String? = nil) -> Page {
         let asOf = day.asOf
+        let (asked, quiet) = (grouped(Int64(inspection.items.count)), grouped(Int64(inspection.quiet.count)))
         let whose = owner.map { Text(zh: "\($0)的", en: " of \($0)") } ?? Text(same: "")
         return Page(
             name: "inspect", title: Text(zh: "该问一问的商机", en: "Opportunities to ask about"),
             lead: [
                 Text(
-                    zh: "截至 \(asOf)，\(whose.zh)在谈商机里 \(inspection.items.count) 个有要问的，\(inspection.quiet.count) 个没有。",
+                    zh: "截至 \(asOf)，\(whose.zh)在谈商机里 \(asked) 个有要问的，\(quiet) 个没有。",
                     en:
-                        "As of \(asOf), there are reasons to ask about \(inspection.items.count.counted("open opportunity", "open opportunities"))\(whose.en), and none for \(inspection.quiet.count)."
+                        "As of \(asOf), there are reasons to ask about \(asked) open \(inspection.items.count == 1 ? "opportunity" : "opportunities")\(whose.en), and none for \(quiet)."
                 ),
                 Text(
                     zh: "按金额 × 原因个数排列，不打总分；没有金额的排在最后。",
@@ -150,8 +151,10 @@ public enum InspectionPage {
             )
         }
         return Text(
-            zh: "相比之下，跟进记录写明结案的 \(closed) 个里一共丢了 \(lost) 个。",
-            en: "For comparison: of all \(closed) closed by a log entry, \(lost) were lost.")
+            zh: "相比之下，跟进记录写明结案的 \(grouped(Int64(closed))) 个里一共丢了 \(grouped(Int64(lost))) 个。",
+            en:
+                "For comparison: of all \(grouped(Int64(closed))) closed by a log entry, \(grouped(Int64(lost))) were lost."
+        )
     }
 
     /// The base rates in a sentence.

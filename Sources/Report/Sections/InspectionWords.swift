@@ -52,6 +52,7 @@ enum InspectionWords {
         }
         let closed = rate.rate.closed
         guard closed > 0 else { return Text(zh: "结案里还没有过", en: "none closed yet") }
-        return Text(zh: "\(closed) 个结案里丢了 \(rate.lost.count) 个", en: "\(rate.lost.count) of \(closed) closed were lost")
+        let (all, lost) = (grouped(Int64(closed)), grouped(Int64(rate.lost.count)))
+        return Text(zh: "\(all) 个结案里丢了 \(lost) 个", en: "\(lost) of \(all) closed were lost")
     }
 }

@@ -83,7 +83,7 @@ struct ForecastCommand: ParsableCommand {
         if best != nil || person != nil || all {
             throw Failure(
                 Text(zh: "--best、--person、--all 要与 --call 同用", en: "--best, --person and --all need --call"),
-                hint: Text(zh: "例：--call 520万 --best 700万。", en: "For example: --call 520万 --best 700万."))
+                hint: Text(zh: "例：--call 520万 --best 700万。", en: "For example: --call 5.2m --best 7m."))
         }
         let workspace = try options.workspace()
         if backtest, period != nil || explain {
@@ -159,9 +159,10 @@ struct ForecastCommand: ParsableCommand {
 
     private func money(_ text: String, _ template: Template) throws -> Int64 {
         if let amount = template.exactMoney(text) { return amount }
+        let example = template.currency.example(5_200_000)
         throw Failure(
             Text(zh: "“\(text)”不是金额", en: "“\(text)” is not an exact amount"),
-            hint: Text(zh: "写一个数，如 520万。", en: "Write one number, such as 520万."))
+            hint: Text(zh: "写一个数，如 \(example.zh)。", en: "Write one number, such as \(example.en)."))
     }
 
     private func write(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
