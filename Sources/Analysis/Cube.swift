@@ -15,6 +15,8 @@ public struct Cube: Sendable {
         /// Places on the sides.
         public var places: [Int]
         public var count = 0
+        /// Open, and not followed up for too long.
+        public var stale = 0
         /// Open, with an amount: how many, and their sum in yuan.
         public var pipeline = MoneySum()
         /// Σ pᵢ·aᵢ in yuan times hundredths of a percent, before the rounding that ends a sum.
@@ -70,6 +72,7 @@ extension DayView {
                 weighted.append(WeightedSum())
             }
             cells[number].count += 1
+            if meaning(row) == .open, isStale(row) == true { cells[number].stale += 1 }
             add(row, &cells[number], &weighted[number])
         }
         for (index, sum) in weighted.enumerated() {

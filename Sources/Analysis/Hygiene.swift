@@ -71,7 +71,7 @@ extension DayView {
                 if hygiene.calendar.indices.contains(place) { hygiene.calendar[place].append(row) }
             }
             guard meaning(row) == .open else { continue }
-            silence(row, details, &hygiene)
+            silence(row, &hygiene)
             for milestone in details.milestones(row) where milestone.due < asOf.days {
                 guard milestone.done == OpportunityColumns.noDay || milestone.done > asOf.days else { continue }
                 hygiene.overdueMilestones.append(overdue(row, milestone.due))
@@ -100,13 +100,11 @@ extension DayView {
         hygiene.lags.append(Hygiene.Wait(row: row, days: Int(registered) - Int(found)))
     }
 
-    private func silence(_ row: Int32, _ details: OpportunityDetails, _ hygiene: inout Hygiene) {
-        let last = details.contacts(row).last { $0 <= asOf.days }
-        guard let day = last ?? opportunities.start(row) else { return hygiene.unknownSilence.append(row) }
-        let days = Int(asOf.days) - Int(day)
+    private func silence(_ row: Int32, _ hygiene: inout Hygiene) {
+        guard let (days, isContacted) = silence(row, on: asOf) else { return hygiene.unknownSilence.append(row) }
         let limit = template.statusSettings[Int(states[Int(row)].status)].staleAfter
         hygiene.silences.append(
-            Hygiene.Silence(row: row, days: days, isContacted: last != nil, isStale: limit.map { days > $0 }))
+            Hygiene.Silence(row: row, days: days, isContacted: isContacted, isStale: limit.map { days > $0 }))
     }
 
     private func overdue(_ row: Int32, _ due: Int32) -> Hygiene.Overdue {

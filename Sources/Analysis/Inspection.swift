@@ -26,9 +26,9 @@ public struct Inspection: Sendable {
     public var quiet: [Int32] = []
     /// One for each reason.
     public var rates: [BaseRate] = []
-    /// Of all that is closed, whatever held.
+    /// Of all that an entry closed, whatever held.
     public var all = WinRate(won: 0, closed: 0)
-    /// Closed, and the log does not record the outcome: in no base rate.
+    /// Closed, and the log does not record the outcome: in no rate.
     public var unrecorded: [Int32] = []
 
     public func rate(_ reason: InspectionReason) -> BaseRate? { rates.first { $0.reason == reason } }
@@ -66,12 +66,12 @@ extension DayView {
         var (won, closed) = (0, 0)
         for row in self.rows {
             guard let meaning = meaning(row), meaning == .won || meaning == .lost else { continue }
-            closed += 1
-            if meaning == .won { won += 1 }
             guard let outcome = reading.outcome(row) else {
                 inspection.unrecorded.append(row)
                 continue
             }
+            closed += 1
+            if meaning == .won { won += 1 }
             for hit in reading.hits(row, on: outcome + -1) {
                 guard let place = inspection.rates.firstIndex(where: { $0.reason == hit.reason }) else { continue }
                 if meaning == .won {

@@ -51,7 +51,7 @@ struct InspectionReading {
         let state = day.reader.state(row, on: date)
         return [
             overLimit(row, state, date), pushed(row, date), silent(row, state, date), overdue(row, date),
-            noNextStep(row), raisedLate(row, date), withoutIntent(row, state, date), rivalLate(row, date),
+            noNextStep(row, date), raisedLate(row, date), withoutIntent(row, state, date), rivalLate(row, date),
         ].compactMap { $0 }
     }
 
@@ -75,11 +75,9 @@ struct InspectionReading {
 
     private func silent(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {
         guard state.status >= 0, let limit = day.template.statusSettings[Int(state.status)].staleAfter,
-            let last = day.opportunities.details.contacts(row).last(where: { $0 <= date.days })
-                ?? day.opportunities.start(row)
+            let silence = day.silence(row, on: date), silence.days > limit
         else { return nil }
-        let days = Int(date.days) - Int(last)
-        return days > limit ? InspectionHit(.silent, Int64(days), limit: Double(limit)) : nil
+        return InspectionHit(.silent, Int64(silence.days), limit: Double(limit))
     }
 
     private func overdue(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
@@ -87,9 +85,13 @@ struct InspectionReading {
         return InspectionHit(.overdue, Int64(date - close))
     }
 
-    private func noNextStep(_ row: Int32) -> InspectionHit? {
-        knowsNextStep && day.opportunities.details.nextDues[Int(row)] == OpportunityColumns.noDay
-            ? InspectionHit(.noNextStep) : nil
+    /// The record knows the present next step only: where it went on after the day, nothing is known of that day's.
+    private func noNextStep(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
+        let details = day.opportunities.details
+        guard knowsNextStep, details.nextDues[Int(row)] == OpportunityColumns.noDay,
+            details.contacts(row).last.map({ $0 <= date.days }) ?? true
+        else { return nil }
+        return InspectionHit(.noNextStep)
     }
 
     private func raisedLate(_ row: Int32, _ date: CivilDate) -> InspectionHit? {

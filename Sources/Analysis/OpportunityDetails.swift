@@ -105,7 +105,8 @@ struct OpportunityDetails: Sendable {
             return read()
         }
         return append(.strategy, 3) { appendConditions(&reader) }
-            && append(.activity, 6) { appendPresent(&reader) && appendPast(&reader) }
+            && append(.activity, 5) { appendPresent(&reader) && appendMilestones(&reader) }
+            && append(.contacts, 1) { contactList.append(reader.numberLists()) { OpportunityColumns.day($0) } }
             && append(.strategy, 10) { appendClosings(template, &reader) && appendAbandonments(template, &reader) }
             && append(.activity, 4) { appendTasks(template, &reader) }
     }
@@ -133,11 +134,11 @@ struct OpportunityDetails: Sendable {
         return true
     }
 
-    private mutating func appendPast(_ reader: inout ColumnReader) -> Bool {
+    private mutating func appendMilestones(_ reader: inout ColumnReader) -> Bool {
         milestoneList.append(reader.numberLists(), reader.numberLists()) { due, done in
             guard let due = OpportunityColumns.day(due), let done = OpportunityColumns.day(done) else { return nil }
             return Milestone(due: due, done: done)
-        } && contactList.append(reader.numberLists()) { OpportunityColumns.day($0) }
+        }
     }
 
     private mutating func appendClosings(_ template: Template, _ reader: inout ColumnReader) -> Bool {

@@ -14,13 +14,15 @@ public struct OpportunityParts: OptionSet, Sendable {
     public static let profiles = Self(rawValue: 4)
     /// Which conditions of plays and saved segments hold, and which plays were in use, now and when it was closed.
     public static let strategy = Self(rawValue: 8)
+    /// The days on which somebody was in contact with the customer.
+    public static let contacts = Self(rawValue: 64)
     /// What was done and is to be done, the fit, and the competitors.
-    public static let activity = Self(rawValue: 16)
+    public static let activity: Self = [Self(rawValue: 16), .contacts]
     /// What kind of customer and deal it is, so that like is compared with like; see ``Confounders``.
     public static let comparison = Self(rawValue: 32)
 
     /// What a table of segments asks for.
-    public static let summary: Self = [.customers, .completeness, .profiles]
+    public static let summary: Self = [.customers, .completeness, .profiles, .contacts]
     public static let all: Self = [.summary, .strategy, .activity, .comparison]
 
     /// Fields whose categories are read.

@@ -8,6 +8,7 @@ public typealias SegmentSpread = (_ numbers: [Int], _ measure: @Sendable (Int) -
 
 /// Measures segments: analyses 1, 2, 3, 5, 6, 9, 16, 18 and 20.
 struct SegmentMeasure: Sendable {
+    private let day: DayView
     private let opportunities: OpportunityColumns
     private let states: [OpportunityState]
     private let template: Template
@@ -17,6 +18,7 @@ struct SegmentMeasure: Sendable {
     private let profiled: [(axis: Int, name: Text)]
 
     init(_ day: DayView) {
+        self.day = day
         opportunities = day.opportunities
         states = day.states
         let (template, axes) = (opportunities.template, opportunities.axes)
@@ -41,6 +43,7 @@ struct SegmentMeasure: Sendable {
         countCompleteness(&summary)
         sumPipeline(&summary)
         countWins(&summary)
+        summary.stale = day.staleShare(chosen)
         countFunnel(&summary)
         countLosses(&summary)
         concentrate(&summary)

@@ -220,6 +220,8 @@ public struct SegmentSummary: Sendable {
     public var invalid: [Int32] = []
     public var winRate = WinRate(won: 0, closed: 0)
     public var broadWinRate = WinRate(won: 0, closed: 0)
+    /// Open and not followed up, so in neither win rate.
+    public var stale = StaleShare()
     public var funnel: [FunnelStage] = []
     /// Without a known status, so in no stage of the funnel.
     public var outsideFunnel: [Int32] = []

@@ -34,7 +34,8 @@ extension ReportPage {
                 message: $0.diagnostic.message)
         }
         let material = Material(
-            day: day, period: period, findings: findings, targets: targets, dimensions: segments,
+            day: day, period: period, findings: findings, targets: targets, calls: workspace.calls,
+            dimensions: segments,
             caveats: register.caveats(
                 answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.opportunities))
         return page(material)

@@ -76,7 +76,8 @@ struct SigningCallLoader {
     private func money(_ node: SchemaNode) -> Int64? {
         guard let text = node.word() else { return nil }
         if let amount = template.exactMoney(text) { return amount }
-        node.wrong(Text(zh: "这里应是金额，如 520万", en: "expected an exact amount such as 520万"))
+        let example = template.currency.example(5_200_000)
+        node.wrong(Text(zh: "这里应是金额，如 \(example.zh)", en: "expected an exact amount such as \(example.en)"))
         return nil
     }
 }

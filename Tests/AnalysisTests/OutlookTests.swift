@@ -75,12 +75,8 @@ import Testing
     }
 
     @Test func withoutAMapAllThatIsOpenIsInThePipeline() throws {
-        let template = try #require(SegmentReportTests.template)
-        var opportunities = OpportunityColumns(template, for: [], .all)
-        for (file, row) in try SegmentReportTests.rows(["status: contact; amount: 10k", "status: lost"]).enumerated() {
-            #expect(row.withUnsafeBytes { opportunities.append(file: Int64(file), $0) })
-        }
-        opportunities.arrange { $0 < $1 }
+        let opportunities = try SmallRegister.opportunities(
+            ["status: contact", "status: lost"], SmallRegister.bareSchema)
         let view = DayView(opportunities, asOf: try SmallRegister.day("2026-02-01"))
         #expect(view.forecast(view.rows).parts.map(\.rows) == [[], [], [0], []])
         // Nor are there competitors or a score of the fit.

@@ -8,55 +8,7 @@ import Testing
 
 /// Small registers worked by hand.
 @Suite struct SegmentReportTests {
-    static let schema = """
-        template: 1
-        name: { zh: 小, en: Small }
-        language: en
-        currency: { code: CNY, units: { k: 1000, m: 1000000 } }
-        statuses:
-          - { id: contact, label: { zh: 接洽, en: Contact }, means: open }
-          - { id: proposal, label: { zh: 方案, en: Proposal }, means: open }
-          - { id: signed, label: { zh: 签订, en: Signed }, means: won }
-          - { id: lost, label: { zh: 流失, en: Lost }, means: lost }
-          - { id: invalid, label: { zh: 无效, en: Invalid }, means: invalid }
-        modules:
-          - id: all
-            label: { zh: 全部, en: All }
-            fields:
-              - { id: id, label: { zh: 编号, en: Id }, kind: id, role: id }
-              - { id: customer, label: { zh: 客户, en: Customer }, kind: text, role: customer, required: always }
-              - { id: status, label: { zh: 状态, en: Status }, kind: choice, role: status, required: always }
-              - { id: registered, label: { zh: 登记, en: Registered }, kind: date, role: registered }
-              - id: source
-                label: { zh: 来源, en: Source }
-                kind: choice
-                role: source
-                required: { from: proposal }
-                choices: [ { id: fair, label: { zh: 展会, en: Fair } }, { id: web, label: { zh: 线上, en: Web } } ]
-              - id: amount
-                label: { zh: 金额, en: Amount }
-                kind: money
-                role: amount
-                bands:
-                  - { id: small, label: { zh: 小, en: small }, low: 0, mid: 50000, high: 100000 }
-                  - { id: large, label: { zh: 大, en: large }, low: 100000, mid: 150000 }
-              - id: probability
-                label: { zh: 概率, en: Probability }
-                kind: percent
-                role: probability
-                bands:
-                  - { id: low, label: { zh: 低, en: low }, low: 0, mid: 15, high: 30 }
-                  - { id: high, label: { zh: 高, en: high }, low: 30, mid: 85, high: 100, closed: true }
-              - id: reason
-                label: { zh: 原因, en: Reason }
-                kind: choice
-                role: loss_reason
-                choices: [ { id: price, label: { zh: 价格, en: Price } }, { id: timing, label: { zh: 时机, en: Timing } } ]
-        sections: [ { id: log, label: { zh: 跟进, en: Log }, role: log, required: always, help: { zh: 记, en: log } } ]
-        log:
-          ways: [ { id: phone, label: { zh: 电话, en: Phone } } ]
-          notes: [ { id: reason, label: { zh: 说明, en: Why } } ]
-        """
+    static let schema = SmallRegister.schema
 
     static let template = LineRegister.template(schema)
 

@@ -10,13 +10,7 @@ struct WitnessTests {
     @Test(arguments: ["agree.py", "sarif.py", "formats.py", "precommit.py", "encodings.py"]) func agrees(
         _ script: String
     ) throws {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
-        let answer = try Witness.run(
-            script, Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(), scratch.path()
-        )
-        #expect(answer.status == 0, "\(answer.output)")
+        try Witness.compare(script)
     }
 
     /// Our reader and PyYAML, over the front matter of every shipped opportunity and some awkward ones.
@@ -66,21 +60,11 @@ struct WitnessTests {
     .serialized)
 struct AnalysesWitnessTests {
     @Test(arguments: ["shipped", "generated"]) func theNumbersAreTheSame(_ register: String) throws {
-        try compare(register)
+        try Witness.compare("analyses.py", register)
     }
 
     @Test(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data")) func theyAreInTheSampleToo() throws
-    { try compare("crm") }
-
-    private func compare(_ register: String) throws {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
-        let answer = try Witness.run(
-            "analyses.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
-            scratch.path(), register)
-        #expect(answer.status == 0, "\(answer.output)")
-    }
+    { try Witness.compare("analyses.py", "crm") }
 }
 
 /// A second implementation of the forecast of signings, with numpy and scipy.
@@ -88,23 +72,13 @@ struct AnalysesWitnessTests {
     .enabled(if: Witness.hasStatistics, "what Tests/Support/requirements.txt names is not there: run make test"),
     .serialized)
 struct SigningWitnessTests {
-    @Test func theForecastIsTheSameToTheYuan() throws { try compare("made-up") }
+    @Test func theForecastIsTheSameToTheYuan() throws { try Witness.compare("signings.py", "made-up") }
 
     /// At least 80 % of the outcomes inside the range, and at most 0.6 of the interval score of the better simple
     /// method.
     @Test(.enabled(if: Sample.isThere, "the sample data is not at ../shared/data")) func itsRangeHoldsOnTheSample()
         throws
-    { try compare("crm") }
-
-    private func compare(_ register: String) throws {
-        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: scratch) }
-        let answer = try Witness.run(
-            "signings.py", Bundle.main.bundleURL.appending(path: "oppbook").path(), TestRegister.project.path(),
-            scratch.path(), register)
-        #expect(answer.status == 0, "\(answer.output)")
-    }
+    { try Witness.compare("signings.py", "crm") }
 }
 
 /// The Python interpreter of the tests.
@@ -117,6 +91,19 @@ enum Witness {
         ]).status) == 0
 
     static let hasStatistics: Bool = (try? run(["-c", "import lifelines, pandas, statsmodels, yaml"]).status) == 0
+
+    /// Whether a script that reads the registers itself gets the same numbers as the program.
+    /// - Parameter register: which one; nil where the script has one of its own.
+    static func compare(_ script: String, _ register: String? = nil) throws {
+        let scratch = FileManager.default.temporaryDirectory.appending(path: "oppbook-witness-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: scratch, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: scratch) }
+        let program = Bundle.main.bundleURL.appending(path: "oppbook").path()
+        let path = TestRegister.project.appending(path: "Tests/Support/\(script)").path()
+        let answer = try run(
+            [path, program, TestRegister.project.path(), scratch.path()] + [register].compactMap { $0 })
+        #expect(answer.status == 0, "\(answer.output)")
+    }
 
     /// Runs a script of Tests/Support.
     static func run(_ script: String, _ arguments: String..., input: Data = Data()) throws -> (

@@ -1,5 +1,6 @@
 import Document
 import LineRegister
+import Template
 import Testing
 
 @testable import Analysis
@@ -9,12 +10,12 @@ import Testing
 @Suite struct ReportPageTests {
     private static func page(
         _ kind: ReportPeriod.Kind, _ lines: [String], _ schema: String = SmallRegister.schema,
-        asOf: String = "2026-03-01"
+        asOf: String = "2026-03-01", calls: [SigningCallSheet] = []
     ) throws -> (Page, OpportunityColumns) {
         let opportunities = try SmallRegister.opportunities(lines, schema, by: ["customer"])
         let day = DayView(opportunities, asOf: try SmallRegister.day(asOf))
         let material = ReportPage.Material(
-            day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [],
+            day: day, period: ReportPeriod(kind, day.asOf), findings: [], targets: [], calls: calls,
             dimensions: [try Dimension.parse("customer", opportunities.template).get()],
             caveats: ReportCaveats(unreadable: ["register/broken.md"]))
         return (ReportPage.page(material), opportunities)
@@ -77,5 +78,39 @@ import Testing
         #expect(rows("new") == [["d1", "B", "not filled in", "Contact", "20,000"]])
         #expect(rows("won") == [["d2", "C", "not filled in", "2026-03-04", "9,000"]])
         #expect(rows("lost") == [["d3", "D", "not filled in", "2026-03-05", "Proposal", "5,000", "Price"]])
+    }
+
+    /// One of five is open, and nobody was in contact for longer than 14 days.
+    @Test func aWinRateSaysWhatItDoesNotCount() throws {
+        let lines = Array(repeating: "registered: 2026-01-01; status: signed", count: 4)
+        func note(_ last: String) throws -> Text? {
+            let (page, _) = try Self.page(.weekly, lines + ["registered: \(last); status: contact"], asOf: "2026-02-01")
+            return page.sections[0].figures.first { $0.label.en == "Win rate of the period" }?.note
+        }
+        #expect(
+            try note("2026-01-17")
+                == Text(
+                    zh: "截至当日总体：4/4；登记的 5 个里有 1 个在谈但久未跟进，未计入",
+                    en: "overall: 4/4; 1 of 5 registered are open and stale, not counted"))
+        #expect(try note("2026-01-18") == Text(zh: "截至当日总体：4/4", en: "overall: 4/4"))
+        let wins = try SmallRegister.sections(lines + ["registered: 2026-01-01; status: contact"]).wins()
+        #expect(wins.says("登记的 5 个里有 1 个（20.0%）在谈但久未跟进", "1 of 5 registered (20.0%) are open and stale"))
+    }
+
+    @Test func whatPeopleSaidIsBesideTheForecast() throws {
+        let call = SigningCall(
+            person: "x", date: try SmallRegister.day("2026-03-30"), commit: 50_000, bestCase: 70_000, isOfAll: true)
+        let line =
+            "registered: 2026-01-01; status: signed; contract: { signed_on: 2026-04-10, sum: 60k } | 2026-04-10 status：contact → signed"
+        func sections(_ kind: ReportPeriod.Kind, _ asOf: String) throws -> [PageSection] {
+            let sheet = SigningCallSheet(year: 2026, quarter: 2, calls: [call])
+            return try Self.page(kind, [line], asOf: asOf, calls: [sheet]).0.sections
+        }
+        func names(_ sections: [PageSection]) -> [String] { sections.map(\.name).filter { $0.hasPrefix("call") } }
+        #expect(names(try sections(.monthly, "2026-05-31")) == ["calls"])
+        #expect(names(try sections(.weekly, "2026-05-31")) == [])
+        let past = try sections(.quarterly, "2026-06-30")
+        #expect(names(past) == ["call-record"])
+        #expect(past.first { $0.name == "call-record" }?.tables.last?.cells.first?.contains("60,000") == true)
     }
 }

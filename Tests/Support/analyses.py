@@ -212,7 +212,13 @@ class Day:
         self.profiles(what, segment["profiles"], ids)
         self.customers(what, document["customers"], ids)
         self.forecast(what, document["forecast"], ids)
-        self.hygiene(what, document["hygiene"], ids)
+        silent = self.hygiene(what, document["hygiene"], ids)
+        stale = [row for row, (_, _, is_stale) in silent.items() if is_stale]
+        self.count(f"{what} 5 stale", stale, segment["stale"])
+        unknown = set(self.of(ids, "open")) - {row for row, (_, _, is_stale) in silent.items() if is_stale is not None}
+        same(f"{what} 5 stale unknown", sorted(unknown), sorted(segment["stale"]["unknown"]))
+        same(f"{what} 5 stale of", len(ids), segment["stale"]["of"])
+        rate(f"{what} 5 stale share", len(stale) / len(ids) if len(ids) >= 5 else None, segment["stale"].get("share"))
 
     # MARK: 2 and 3
 
@@ -316,11 +322,12 @@ class Day:
         same(f"{what} 23 milestones", overdue, sorted((o["id"], o["due"], o["days"]) for o in document["overdue_milestones"]))
         if "next_due" not in self.r.roles:
             same(f"{what} 23 next", ([], 0), (document["overdue_next_steps"], document["no_next_step"]["count"]))
-            return
+            return silent
         due = {row: self.r.day(row, "next_due") for row in opened}
         self.count(f"{what} 23 no next step", [row for row in opened if due[row] is None], document["no_next_step"])
         same(f"{what} 23 next", sorted((row, (self.day - day).days) for row, day in due.items() if day is not None and day < self.day),
              sorted((o["id"], o["days"]) for o in document["overdue_next_steps"]))
+        return silent
 
     # MARK: 5, 6 and 8
 

@@ -24,15 +24,16 @@
     return [...places, ...numbers];
   });
   const [COUNT, SIGNED_COUNT, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const [W_COUNT, W_LOW, W_MID, W_HIGH, W_OPEN] = [8, 9, 11, 13, 15];
+  const [W_COUNT, W_LOW, W_MID, W_HIGH, W_OPEN, STALE] = [8, 9, 11, 13, 15, 16];
   const at = (cell, number) => cell[sides.length + number] || 0;
 
   /// The numbers of some cells together.
   function add(cells) {
-    const sum = { count: 0, open: 0, won: 0, lost: 0, known: 0, weighable: 0, contracts: 0, signed: 0, low: 0, mid: 0, high: 0, isOpen: false, weighted: [0, 0, 0], rest: [0, 0, 0], isWeightedOpen: false };
+    const sum = { count: 0, stale: 0, open: 0, won: 0, lost: 0, known: 0, weighable: 0, contracts: 0, signed: 0, low: 0, mid: 0, high: 0, isOpen: false, weighted: [0, 0, 0], rest: [0, 0, 0], isWeightedOpen: false };
     for (const cell of cells) {
       const meaning = cube.meanings[cell[last]];
       sum.count += at(cell, COUNT);
+      sum.stale += at(cell, STALE);
       if (meaning in sum && ["open", "won", "lost"].includes(meaning)) sum[meaning] += at(cell, COUNT);
       sum.signed += at(cell, SIGNED_SUM);
       sum.known += at(cell, KNOWN);
@@ -73,10 +74,13 @@
   const weighted = (sum) => sumOf(ends(...sum.weighted, sum.isWeightedOpen), sum.weighted[1], sum.weighable, sum.open);
   const signed = (sum) => sumOf(whole(sum.signed), sum.signed, sum.contracts, sum.won);
 
+  /// A fifth or more of enough, as the program has it.
+  const isMuch = (stale, count) => count >= cube.rates.few && stale * 5 >= count;
+
   /// The cells of a line behind its name.
   const line = (sum) => [
     number(sum.count), number(sum.open), pipeline(sum), weighted(sum), number(sum.won), number(sum.lost),
-    rate(sum.won, sum.won + sum.lost), signed(sum),
+    rate(sum.won, sum.won + sum.lost), number(sum.stale), signed(sum),
   ];
 
   // The page as it was written: its rows in the order of the labels.
@@ -121,6 +125,7 @@
       place.replaceChildren(both(shown[index].text));
       const unknown = all.open - all.known;
       if (index === 1 && unknown > 0) place.append(make("small", null, both([`${unknown} 个金额未填`, `${unknown} without an amount`])));
+      if (index === 4 && isMuch(all.stale, all.count)) place.append(make("small", null, both([`登记的 ${all.count} 个里有 ${all.stale} 个在谈但久未跟进，未计入`, `${all.stale} of ${all.count} registered are open and stale, not counted`])));
     });
     sides.forEach((side, index) => {
       const { rows, foot, chart, figure } = sections[index];

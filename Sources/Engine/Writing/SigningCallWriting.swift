@@ -14,8 +14,10 @@ extension Workspace {
         let name = "\(year)Q\(quarter)"
         let path = "forecasts/\(name).yaml"
         let old = schema.first { $0.path == path }?.bytes
+        func written(_ text: String) -> String { YAMLScalar.written(text, inFlow: true) }
         let line =
-            "  - { person: \(call.person), date: \(call.date), commit: \(commit), best_case: \(bestCase)"
+            "  - { person: \(written(call.person)), date: \(call.date), commit: \(written(commit))"
+            + ", best_case: \(written(bestCase))"
             + (call.isOfAll ? ", scope: all" : "") + " }\n"
         var new = old ?? Array("period: \(name)\ncalls:\n".utf8)
         if let last = new.last, last != UInt8(ascii: "\n") { new.append(UInt8(ascii: "\n")) }
@@ -25,13 +27,15 @@ extension Workspace {
         let before = calls.first { $0.name == name }?.calls ?? []
         guard outcome.isUsable, outcome.calls.first(where: { $0.name == name })?.calls == before + [call] else {
             let problem = outcome.findings.first { $0.path == path && $0.diagnostic.level == .error }?.diagnostic
-            guard let problem else {
+            // The file could be read before, so it is the line that does not belong behind what is there.
+            guard let problem, problem.rule.name != "schema-syntax" else {
                 throw Failure(
                     Text(
-                        zh: "schema/\(path) 的写法不同，没有写入",
-                        en: "schema/\(path) is written in another way and was not changed"),
+                        zh: "schema/\(path) 的 calls 不是每行一条，没有写入",
+                        en: "schema/\(path) was not changed: its calls are not written one per line"),
                     hint: Text(
-                        zh: "请在文件末尾照样手写一行：\(line.trimmed)", en: "Add the line by hand: \(line.trimmed)"))
+                        zh: "改成每行一条再试，或自己加一条：\(line.trimmed)",
+                        en: "Write them one per line and try again, or add this one by hand: \(line.trimmed)"))
             }
             throw Failure(
                 Text(

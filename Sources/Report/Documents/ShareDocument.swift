@@ -1,5 +1,23 @@
 import Analysis
 
+/// Those of a cohort that are open and not followed up, for other programs.
+struct StaleDocument: Encodable {
+    var count: Int
+    var ids: [String]
+    /// Ids of open ones of which it is not known.
+    var unknown: [String]
+    /// All that were registered.
+    var of: Int
+    /// Absent below five.
+    var share: Double?
+
+    init(_ stale: StaleShare, _ writer: SegmentDocument.Writer) {
+        (count, ids, of) = (stale.rows.count, writer.ids(stale.rows), stale.registered)
+        unknown = writer.ids(stale.unknown)
+        share = stale.share.map(rounded)
+    }
+}
+
 /// A win rate for other programs.
 struct ShareDocument: Encodable {
     var won: Int

@@ -99,6 +99,13 @@ public struct CommandLineReading: Sendable {
 
     private mutating func fail(_ problem: CommandLineProblem) { self.problem = self.problem ?? problem }
 
+    /// The problem that an option has a value that begins with a dash, which most values cannot; nil where none has.
+    public var dashed: CommandLineProblem? {
+        values.first { $0.name != nil && $0.text.hasPrefix("-") && $0.text != "-" }.map {
+            .unreadable($0.text, $0.argument, option: $0.name)
+        }
+    }
+
     /// The problem that one of some words cannot be the value of the argument whose place it has; nil where none of them
     /// is a value.
     /// - Parameter places: where it may be, for values of the same text.

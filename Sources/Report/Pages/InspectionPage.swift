@@ -7,14 +7,15 @@ public enum InspectionPage {
     /// - Parameter owner: of whom it tells alone; nil for everybody.
     public static func page(_ inspection: Inspection, _ day: DayView, owner: String? = nil) -> Page {
         let asOf = day.asOf
+        let (asked, quiet) = (grouped(Int64(inspection.items.count)), grouped(Int64(inspection.quiet.count)))
         let whose = owner.map { Text(zh: "\($0)的", en: " of \($0)") } ?? Text(same: "")
         return Page(
             name: "inspect", title: Text(zh: "该问一问的商机", en: "Opportunities to ask about"),
             lead: [
                 Text(
-                    zh: "截至 \(asOf)，\(whose.zh)在谈商机里 \(inspection.items.count) 个有要问的，\(inspection.quiet.count) 个没有。",
+                    zh: "截至 \(asOf)，\(whose.zh)在谈商机里 \(asked) 个有要问的，\(quiet) 个没有。",
                     en:
-                        "As of \(asOf), there are reasons to ask about \(inspection.items.count) open opportunities\(whose.en), and none for \(inspection.quiet.count)."
+                        "As of \(asOf), there are reasons to ask about \(asked) open \(inspection.items.count == 1 ? "opportunity" : "opportunities")\(whose.en), and none for \(quiet)."
                 ),
                 Text(
                     zh: "按金额 × 原因个数排列，不打总分；没有金额的排在最后。",
@@ -35,8 +36,9 @@ public enum InspectionPage {
             day.isOpen(row)
             ? Text(
                 zh: hits.isEmpty ? "没有要问的。" : "有 \(hits.count) 处要问。",
-                en: hits.isEmpty ? "There is nothing to ask." : "There are \(hits.count) reasons to ask.")
-            : Text(zh: "已经不在谈，没有要问的。", en: "It is not open, so there is nothing to ask.")
+                en: hits.isEmpty
+                    ? "nothing to ask." : "\(hits.count.counted("reason")) to ask.")
+            : Text(zh: "已经不在谈，没有要问的。", en: "not open, so there is nothing to ask.")
         let lines = hits.map { hit in
             [
                 Cell(InspectionWords.reason(hit, currency: day.template.currency.code)),
@@ -143,8 +145,15 @@ public enum InspectionPage {
 
     private static func all(_ inspection: Inspection) -> Text {
         let (lost, closed) = (inspection.all.closed - inspection.all.won, inspection.all.closed)
+        guard closed > 0 else {
+            return Text(
+                zh: "跟进记录写明结案的还没有，无法比较。", en: "None was closed by a log entry yet, so there is nothing to compare with."
+            )
+        }
         return Text(
-            zh: "相比之下，全部 \(closed) 个结案里丢了 \(lost) 个。", en: "For comparison: of all \(closed) closed, \(lost) were lost."
+            zh: "相比之下，跟进记录写明结案的 \(grouped(Int64(closed))) 个里一共丢了 \(grouped(Int64(lost))) 个。",
+            en:
+                "For comparison: of all \(grouped(Int64(closed))) closed by a log entry, \(grouped(Int64(lost))) were lost."
         )
     }
 

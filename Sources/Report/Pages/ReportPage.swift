@@ -13,6 +13,8 @@ public enum ReportPage {
         public var findings: [QualityPage.Finding]
         /// Of the quarter and of the year of the report, where there is a plan.
         public var targets: [TargetReport]
+        /// What people said they would sign.
+        public var calls: [SigningCallSheet]
         /// By which a monthly and a quarterly report tell win rates apart.
         public var dimensions: [Dimension]
         /// What no number tells of.
@@ -20,10 +22,10 @@ public enum ReportPage {
 
         public init(
             day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport],
-            dimensions: [Dimension], caveats: ReportCaveats
+            calls: [SigningCallSheet] = [], dimensions: [Dimension], caveats: ReportCaveats
         ) {
             (self.day, self.period, self.findings, self.targets) = (day, period, findings, targets)
-            (self.dimensions, self.caveats) = (dimensions, caveats)
+            (self.calls, self.dimensions, self.caveats) = (calls, dimensions, caveats)
         }
     }
 
@@ -40,6 +42,8 @@ public enum ReportPage {
             let forecast = SigningForecast.make(material.day.opportunities, asOf: material.day.asOf)
         {
             sections.append(SigningSections(forecast).inReport)
+            let calls = SigningCallRecord(material.day.opportunities, material.calls, asOf: material.day.asOf)
+            sections += SigningCallSections(record: calls).sections
         }
         sections += report.targets()
         sections.append(report.quality())

@@ -74,9 +74,11 @@ struct ReportSections {
                     KeyFigure(
                         Text(zh: "\(span)赢单率", en: "Win rate of the period"),
                         .rate(moves.winRate, none: Text(zh: "\(span)没有结案", en: "none closed")),
-                        note: Text(
-                            zh: "截至今日总体 \(Words(language: .zh).rate(now.winRate))",
-                            en: "overall \(Words(language: .en).rate(now.winRate))")),
+                        note: Text { words in
+                            let stale = Text.stale(now.stale.rows.count, of: now.stale.registered)
+                            let overall = words(Text(zh: "截至当日总体：", en: "overall: ")) + words.rate(now.winRate)
+                            return overall + (stale.map { words(Text(zh: "；", en: "; ")) + words($0) } ?? "")
+                        }),
                     KeyFigure(Text(zh: "\(span)新增", en: "New in the period"), .count(moves.new)),
                 ])
             ])

@@ -38,9 +38,11 @@ struct SegmentsPage {
     }
 
     private var wins: PageSection {
-        PageSection(
+        let rates = columns.winRate(of: report.segments + [report.total]) + [columns.broadWinRate]
+        return PageSection(
             name: "wins", title: Text(zh: "赢单率", en: "Win rate"),
-            blocks: [table([columns.won, columns.lost, columns.invalid, columns.winRate, columns.broadWinRate])])
+            blocks: [table([columns.won, columns.lost, columns.invalid] + rates)]
+                + (rates.count > 2 ? [.text(.staleWords)] : []))
     }
 
     private var funnel: PageSection? {

@@ -36,8 +36,10 @@ public struct SigningBacktestPage {
         if early > 0 {
             lead.append(
                 Text(
-                    zh: "另有 \(early) 次当时历史还不够，不预计也不计分。",
-                    en: "\(early) more had not enough history then; they are neither forecast nor scored."))
+                    zh: "\(count == 0 ? "有" : "另有") \(early) 次当时历史还不够，不预计也不计分。",
+                    en:
+                        "\(early)\(count == 0 ? "" : " more") had not enough history then and \(early == 1 ? "is" : "are") neither forecast nor scored."
+                ))
         }
         lead.append(Text(zh: "金额单位：元。", en: "Money in \(backtest.opportunities.template.currency.code)."))
         return lead

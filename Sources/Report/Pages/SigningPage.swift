@@ -8,13 +8,15 @@ public enum SigningPage {
     public static func page(_ forecast: SigningForecast, _ calls: SigningCallRecord, isExplained: Bool) -> Page {
         let sections = SigningSections(forecast)
         let whole = forecast.whole
+        let end = forecast.days.upperBound.parts
+        let quarter = "\(end.year)Q\((end.month + 2) / 3)"
         var lead = [
             SigningWords.answer(forecast),
             forecast.period == nil
                 ? Text(
-                    zh: "截至 \(forecast.asOf) 结束时所知，预计之后 91 天；用 --period 指定季度，如 --period 2027Q1。",
+                    zh: "截至 \(forecast.asOf) 结束时所知，预计之后 91 天；用 --period 指定季度，如 --period \(quarter)。",
                     en:
-                        "By what was known at the end of \(forecast.asOf), for the next 91 days; --period sets a quarter, as in --period 2027Q1."
+                        "By what was known at the end of \(forecast.asOf), for the next 91 days; --period sets a quarter, as in --period \(quarter)."
                 )
                 : Text(
                     zh: "截至 \(forecast.asOf) 结束时所知，预计 \(forecast.period?.name ?? "") 里之后的日子。",

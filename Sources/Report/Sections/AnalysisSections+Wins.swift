@@ -36,11 +36,23 @@ extension AnalysisSections {
                 ))
         ]
         blocks += smallWords(summary.winRate)
+        if summary.stale.isLarge { blocks += [.text(staleWords(summary.stale))] }
         // Below five cases there is no rate to draw.
         let isDrawn = lines.contains { $0.rate.rate != nil }
         return PageSection(
             name: "wins", title: Text(zh: "赢单率", en: "Win rate"),
             blocks: blocks + [isDrawn ? .chart(chart, table) : .table(table)])
+    }
+
+    /// How many are in neither rate though nobody follows them up.
+    private func staleWords(_ stale: StaleShare) -> Text {
+        let share = Text { words in stale.share.map(words.percent) ?? "" }
+        return Text(
+            zh:
+                "登记的 \(stale.registered) 个里有 \(stale.rows.count) 个（\(share.zh)）在谈但久未跟进，不在赢单率里；其中已经丢掉的越多，真实赢单率越低。",
+            en:
+                "\(stale.rows.count) of \(stale.registered) registered (\(share.en)) are open and stale, and in neither rate; the more of them are lost, the lower the true rate."
+        )
     }
 
     /// What so few closed ones do not tell.

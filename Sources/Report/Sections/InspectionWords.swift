@@ -20,6 +20,7 @@ enum InspectionWords {
     /// With what is behind it.
     static func reason(_ hit: InspectionHit, currency: String) -> Text {
         let count = grouped(hit.count ?? 0)
+        let many = "\(count) \(hit.count == 1 ? "day" : "days")"
         func days(_ limit: Double?) -> Text {
             limit.map { limit in
                 Text(
@@ -30,12 +31,12 @@ enum InspectionWords {
         switch hit.reason {
         case .overLimit:
             return Text(
-                zh: "在这个阶段 \(count) 天\(days(hit.limit).zh)", en: "\(count) days in its stage\(days(hit.limit).en)")
+                zh: "在这个阶段 \(count) 天\(days(hit.limit).zh)", en: "\(many) in its stage\(days(hit.limit).en)")
         case .pushed: return Text(zh: "推迟 \(count) 次", en: "postponed \(count) times")
         case .silent:
             return Text(
-                zh: "\(count) 天没有跟进\(days(hit.limit).zh)", en: "\(count) days without a contact\(days(hit.limit).en)")
-        case .overdue: return Text(zh: "过了预计签约日 \(count) 天", en: "\(count) days past the expected close")
+                zh: "\(count) 天没有跟进\(days(hit.limit).zh)", en: "\(many) without a contact\(days(hit.limit).en)")
+        case .overdue: return Text(zh: "过了预计签约日 \(count) 天", en: "\(many) past the expected close")
         case .noNextStep: return Text(zh: "没有约定下一步", en: "no next step")
         case .raisedLate:
             return Text(zh: "到最后阶段才提高 \(count) 元", en: "\(count) \(currency) added in the last stage")
@@ -51,6 +52,7 @@ enum InspectionWords {
         }
         let closed = rate.rate.closed
         guard closed > 0 else { return Text(zh: "结案里还没有过", en: "none closed yet") }
-        return Text(zh: "\(closed) 个结案里丢了 \(rate.lost.count) 个", en: "\(rate.lost.count) of \(closed) closed were lost")
+        let (all, lost) = (grouped(Int64(closed)), grouped(Int64(rate.lost.count)))
+        return Text(zh: "\(all) 个结案里丢了 \(lost) 个", en: "\(lost) of \(all) closed were lost")
     }
 }

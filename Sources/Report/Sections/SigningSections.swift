@@ -35,17 +35,18 @@ public struct SigningSections {
 
     private func figures(_ estimate: SigningForecast.Estimate) -> [KeyFigure] {
         let new = estimate.newBusiness
+        let (open, registered) = (grouped(Int64(estimate.openRows.count)), grouped(Int64(new.won.count)))
         return [
             KeyFigure(
                 Text(zh: "来自在谈商机", en: "From open opportunities"), .money(estimate.open, rows: estimate.openRows),
                 note: Text(
-                    zh: "在谈和暂停 \(estimate.openRows.count) 个", en: "\(estimate.openRows.count) open or on hold")),
+                    zh: "在谈和暂停 \(open) 个", en: "\(open) open or on hold")),
             KeyFigure(
                 Text(zh: "来自还没登记的商机", en: "From business not registered yet"), .money(estimate.new, rows: new.won),
                 note: Text(
-                    zh: "过去 \(new.windows) 个同长时段里当期登记、当期签约的共 \(new.won.count) 个",
+                    zh: "过去 \(new.windows) 个同长时段里当期登记、当期签约的共 \(registered) 个",
                     en:
-                        "\(new.won.count) were registered and signed within the last \(new.windows == 1 ? "period" : "\(new.windows) periods") of this length"
+                        "\(registered) were registered and signed within the last \(new.windows == 1 ? "period" : "\(new.windows) periods") of this length"
                 )),
             KeyFigure(
                 Text(zh: "对照：最近的实际签约", en: "For comparison: signed lately"), .middle(whole.recent),
@@ -134,7 +135,8 @@ public struct SigningSections {
             (
                 Text(
                     zh: "在谈、金额未填，按平均合同额估", en: "Open, without an amount, estimated by the mean contract"),
-                whole.withoutAmount
+                // Without a range nothing is estimated.
+                whole.estimate == nil ? [] : whole.withoutAmount
             ),
             (
                 Text(

@@ -65,6 +65,12 @@ public struct SegmentColumns: Sendable {
     let broadWinRate = Column("broad_win_rate", Text(zh: "广义赢单率（含无效）", en: "Broad (with invalid)")) {
         .rate($0.broadWinRate, none: .noneClosed)
     }
+    /// What no win rate counts.
+    let stale = Column("stale", Text(zh: "在谈但久未跟进", en: "Open and stale")) { .stale($0.stale) }
+    /// The win rate, and beside it what it leaves out where that is much in any of the segments.
+    public func winRate(of segments: [SegmentSummary]) -> [Column] {
+        [winRate] + (segments.contains(where: \.stale.isLarge) ? [stale] : [])
+    }
 
     /// As the template calls the first status of this meaning.
     private func label(_ meaning: Meaning) -> Text {
@@ -155,7 +161,7 @@ public struct SegmentColumns: Sendable {
     var documented: [Column] {
         [
             opportunities, required, filled, open, pipeline, unknownAmount, weighted, unweighted, won, lost, invalid,
-            winRate, broadWinRate,
+            winRate, broadWinRate, stale,
         ]
     }
 
@@ -165,7 +171,7 @@ public struct SegmentColumns: Sendable {
         return [opportunities] + statuses + [missingStatus, open, pipeline, unknownAmount, weighted, unweighted]
             + [won, lost, invalid, winRate, broadWinRate] + stages(funnel, stage.reached)
             + stages(funnel, stage.skipped)
-            + [required, filled, openIndex, signedIndex, unknownContract, unclear]
+            + [required, filled, openIndex, signedIndex, unknownContract, unclear, stale]
     }
 }
 

@@ -3,7 +3,7 @@ import Document
 import Template
 
 /// What forecasts of signings say, in words that the command, the reports and the pages share.
-enum SigningWords {
+public enum SigningWords {
     /// The weighted pipeline answers another question; said wherever it is explained.
     static let weighted = Text(
         zh: "加权金额逐个商机以概率乘金额再相加；概率分档的上下限是约定，不是置信区间。它不分期限，说的是在谈商机值多少；下季能签多少见“预计签约”。",
@@ -37,6 +37,17 @@ enum SigningWords {
                 "\(span.zh)（\(count) 天）预计签约 \(grouped(estimate.mean)) 左右；十次里有八次在 \(grouped(range.low)) 到 \(grouped(range.high)) 之间。",
             en:
                 "About \(grouped(estimate.mean)) is expected to be signed from \(span.en) (\(count) days); in 8 of 10 cases the sum will be between \(grouped(range.low)) and \(grouped(range.high))."
+        )
+    }
+
+    /// What was written down, read back in whole units: `500` for `500万` shows at once.
+    public static func recorded(_ call: SigningCall, of quarter: Period, in path: String, _ currency: String) -> Text {
+        let scope = SigningCallSections.scope(call.isOfAll)
+        let (commit, best) = (grouped(call.commit), grouped(call.bestCase))
+        return Text(
+            zh: "已写入 \(path)：\(call.person) \(quarter.name) \(scope.zh)，有把握 \(commit) 元，有希望 \(best) 元",
+            en:
+                "written to \(path): \(call.person), \(quarter.name), \(scope.en): commit \(commit) \(currency), best case \(best) \(currency)"
         )
     }
 

@@ -33,6 +33,8 @@ enum TableValue: Sendable {
     case share(Double?)
     /// So many of so many, and the opportunities that are missing.
     case ratio(Int, of: Int, missing: [Int32])
+    /// Those of a cohort that are open and not followed up.
+    case stale(StaleShare)
     /// An index from 0 to 10,000.
     case index(Double?)
     /// How many of each choice.
@@ -61,6 +63,7 @@ extension TableValue {
         case .share(let share): .share(share)
         case .ratio(let part, let whole, let missing):
             Cell(Text(same: "\(part)/\(whole)"), order: whole == 0 ? nil : Double(part) / Double(whole), rows: missing)
+        case .stale(let stale): Cell(Text { $0.stale(stale) }, order: stale.share, rows: stale.rows)
         case .index(let index): index.map { .number(Int64($0.rounded())) } ?? Cell(.none)
         case .counts(let counts):
             Cell(
@@ -87,6 +90,7 @@ extension TableValue {
             }
         case .share(let share), .decimal(let share): [("", share.map { "\(rounded($0))" } ?? "")]
         case .ratio(let part, let whole, _): [("", "\(part)"), ("_of", "\(whole)")]
+        case .stale(let stale): [("", "\(stale.rows.count)")]
         case .index(let index): [("", index.map { "\(Int64($0.rounded()))" } ?? "")]
         case .counts(let counts): counts.map { ("_" + $0.id, "\($0.count)") }
         }
@@ -110,6 +114,7 @@ extension TableValue {
         case .share(let share), .decimal(let share), .index(let share):
             try keys.encodeIfPresent(share.map(rounded), forKey: key)
         case .ratio(let part, let whole, _): try keys.encode([part, whole], forKey: key)
+        case .stale(let stale): try keys.encode(StaleDocument(stale, writer), forKey: key)
         case .counts(let counts):
             var parts = keys.nestedContainer(keyedBy: NameKey.self, forKey: key)
             for part in counts { try parts.encode(part.count, forKey: NameKey(part.id)) }

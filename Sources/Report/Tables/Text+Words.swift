@@ -1,3 +1,4 @@
+import Analysis
 import Document
 
 extension Text {
@@ -17,6 +18,21 @@ extension Text {
     }
     /// Nothing was won or lost yet.
     public static var noneClosed: Text { Text(zh: "没有结案", en: "none closed") }
+    /// What the numbers of stale opportunities mean beside a win rate.
+    public static var staleWords: Text {
+        Text(
+            zh: "在谈但久未跟进：占登记总数的比例。它们不在赢单率里；其中已经丢掉的越多，真实赢单率越低。",
+            en:
+                "Open and stale: as a share of all registered. No win rate counts them; the more of them are lost, the lower the true rate."
+        )
+    }
+    /// The same behind one win rate; nil where they are few.
+    public static func stale(_ count: Int, of registered: Int) -> Text? {
+        guard StaleShare.isLarge(count, of: registered) else { return nil }
+        return Text(
+            zh: "登记的 \(registered) 个里有 \(count) 个在谈但久未跟进，未计入",
+            en: "\(count) of \(registered) registered are open and stale, not counted")
+    }
     /// There is something to tell, and nobody knows what.
     public static var unknown: Text { Text(zh: "未知", en: "not known") }
 }

@@ -59,6 +59,11 @@ struct Words {
         share(rate.won, of: rate.closed, none: none)
     }
 
+    /// So many of all that were registered, and the share.
+    func stale(_ stale: StaleShare) -> String {
+        "\(stale.rows.count)/\(stale.registered)" + (stale.share.map { " = \(percent($0))" } ?? "")
+    }
+
     /// A share of cases, by the same rules.
     func share(_ hits: Int, of count: Int, none: Text) -> String {
         let counts = "\(hits)/\(count)"

@@ -8,7 +8,7 @@ extension ScriptJSON {
     /// for 未填; `meanings` of the statuses; `rates`, see ``rates(_:)``; and `cells`, whole numbers, those at the end left out where they are zero.
     /// They are: the place among all combinations of the sides, counted on from the cell before; the count; signed: how
     /// many, yuan; with an amount: how many, low, mid, high, whether its top is open; weighted: how many, the yuan and
-    /// the ten-thousandths of low, mid and high, whether its top is open.
+    /// the ten-thousandths of low, mid and high, whether its top is open; open and stale: how many.
     mutating func cube(_ cube: Cube, _ template: Template) {
         object { json in
             json.key("sides")
@@ -54,7 +54,7 @@ extension ScriptJSON {
         for product in [cell.weighted.low, cell.weighted.mid, cell.weighted.high] {
             numbers += [Int64(clamping: product / 10_000), Int64(product % 10_000)]
         }
-        numbers.append(cell.weightedIsOpen ? 1 : 0)
+        numbers += [cell.weightedIsOpen ? 1 : 0, Int64(cell.stale)]
         while numbers.last == 0 { numbers.removeLast() }
         return numbers
     }

@@ -12,6 +12,8 @@ struct OverviewNumbers {
     var lost = 0
     var invalid = 0
     var hold = 0
+    /// Open, and not followed up for too long.
+    var stale = 0
     var pipeline = MoneySum()
     var signed = MoneySum()
     private var products: (low: Int128, mid: Int128, high: Int128) = (0, 0, 0)
@@ -22,6 +24,7 @@ struct OverviewNumbers {
     init(_ cells: [Cube.Cell], meanings: [Meaning?]) {
         for cell in cells {
             count += cell.count
+            stale += cell.stale
             let status = cell.places.last ?? 0
             switch status < meanings.count ? meanings[status] : nil {
             case .open: open += cell.count

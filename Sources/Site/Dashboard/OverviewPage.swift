@@ -40,7 +40,8 @@ public struct OverviewPage {
                     ),
                     KeyFigure(Text(zh: "在谈金额", en: "Pipeline"), Self.ends(all.plain)),
                     KeyFigure(Text(zh: "加权金额", en: "Weighted pipeline"), Self.ends(all.weighted)),
-                    KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(all.winRate)),
+                    KeyFigure(
+                        Text(zh: "赢单率", en: "Win rate"), .rate(all.winRate), note: Text.stale(all.stale, of: all.count)),
                     KeyFigure(Text(zh: "已签金额", en: "Signed"), Self.middle(all.contracts)),
                 ])
             ])
@@ -57,7 +58,7 @@ public struct OverviewPage {
             .text(name), .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "在谈", en: "Open")),
             .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
             .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),
-            .number(Text(zh: "赢单率", en: "Win rate")),
+            .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "在谈但久未跟进", en: "Open and stale")),
             .number(Text(zh: "已签金额", en: "Signed")),
         ]
         let all = OverviewNumbers(cube.cells, meanings: meanings)
@@ -75,7 +76,7 @@ public struct OverviewPage {
             Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), ends(numbers.plain),
             ends(numbers.weighted),
             .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate),
-            middle(numbers.contracts),
+            .number(Int64(numbers.stale)), middle(numbers.contracts),
         ]
     }
 

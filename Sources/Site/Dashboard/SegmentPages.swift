@@ -58,11 +58,12 @@ public struct SegmentPages: Sendable {
         let statuses = report.template.statuses.choices
         let columns = SegmentColumns(report.template)
         let shown = report.segments.prefix(Self.most)
+        let rates = columns.winRate(of: shown + [report.total])
         var table = DataTable(
             [columns.name, columns.opportunities] + columns.statuses + [
-                columns.middlePipeline, columns.middleWeighted, columns.winRate,
-                columns.completeness.titled(Text(zh: "填写完整", en: "Complete")),
-            ], of: shown, foot: [report.total])
+                columns.middlePipeline, columns.middleWeighted,
+            ] + rates + [columns.completeness.titled(Text(zh: "填写完整", en: "Complete"))], of: shown, foot: [report.total]
+        )
         for place in table.rows.indices { table.rows[place][0].link = .page(Self.name(group, place)) }
         table.foot[0][0] = Cell(.all)
         let chart = Chart(
@@ -72,7 +73,7 @@ public struct SegmentPages: Sendable {
                 Chart.Series(
                     Text(segment: segment.labels), segment.byStatus.prefix(statuses.count).map { Double($0.count) })
             })
-        var blocks: [PageBlock] = [.chart(chart, table)]
+        var blocks: [PageBlock] = [.chart(chart, table)] + (rates.count > 1 ? [.text(.staleWords)] : [])
         if report.segments.count > Self.most {
             let more = report.segments.count - Self.most
             blocks.append(

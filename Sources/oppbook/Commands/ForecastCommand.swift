@@ -12,9 +12,10 @@ struct ForecastCommand: ParsableCommand {
         commandName: "forecast",
         abstract: Text(zh: "预计今后一季能签多少，带范围", en: "forecast what will be signed, with a range").here,
         discussion: Text(
-            zh: "按登记簿自己的历史：同阶段、同样时长的在谈商机以往签了多少，加上还没登记的商机。历史不够时不给范围，只列最近的实际签约。",
+            zh:
+                "按登记簿自己的历史推算：同阶段、同样时长的在谈商机以往签了多少，再加上还没登记的商机。\n历史不够时不给范围，只列最近的实际签约。\n--call 记下一个人有把握签多少；季度结束后，实际签约列在旁边。\n例：oppbook forecast --period 2027Q1 --by owner",
             en:
-                "From the register's own history: how many open opportunities of the same stage and age were signed, and business not registered yet. Without enough history there is no range, only what was signed lately."
+                "The range comes from the register's own history: how many open opportunities of the same stage and age were signed, and how much business came that was not registered yet.\nWithout enough history there is no range, only what was signed lately.\n--call records how much a person is sure to sign; once the quarter is over, it is compared with what was signed.\nFor example: oppbook forecast --period 2027Q1 --by owner"
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
@@ -82,7 +83,7 @@ struct ForecastCommand: ParsableCommand {
         if best != nil || person != nil || all {
             throw Failure(
                 Text(zh: "--best、--person、--all 要与 --call 同用", en: "--best, --person and --all need --call"),
-                hint: Text(zh: "例：--call 520万 --best 700万。", en: "For example: --call 520万 --best 700万."))
+                hint: Text(zh: "例：--call 520万 --best 700万。", en: "For example: --call 5.2m --best 7m."))
         }
         let workspace = try options.workspace()
         if backtest, period != nil || explain {
@@ -148,19 +149,20 @@ struct ForecastCommand: ParsableCommand {
         }
         let bestCase = best ?? commit
         let first = period.days.lowerBound.parts
+        let call = SigningCall(
+            person: template.directory.people[index].id, date: workspace.asOf, commit: try money(commit, template),
+            bestCase: try money(bestCase, template), isOfAll: all)
         let path = try workspace.add(
-            SigningCall(
-                person: template.directory.people[index].id, date: workspace.asOf, commit: try money(commit, template),
-                bestCase: try money(bestCase, template), isOfAll: all),
-            year: first.year, quarter: (first.month + 2) / 3, commit: commit, bestCase: bestCase)
-        Console.note(Text(zh: "已写入 \(path)", en: "written: \(path)")[workspace.language])
+            call, year: first.year, quarter: (first.month + 2) / 3, commit: commit, bestCase: bestCase)
+        Console.note(SigningWords.recorded(call, of: period, in: path, template.currency.code)[workspace.language])
     }
 
     private func money(_ text: String, _ template: Template) throws -> Int64 {
         if let amount = template.exactMoney(text) { return amount }
+        let example = template.currency.example(5_200_000)
         throw Failure(
             Text(zh: "“\(text)”不是金额", en: "“\(text)” is not an exact amount"),
-            hint: Text(zh: "写一个数，如 520万。", en: "Write one number, such as 520万."))
+            hint: Text(zh: "写一个数，如 \(example.zh)。", en: "Write one number, such as \(example.en)."))
     }
 
     private func write(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws {

@@ -27,21 +27,28 @@ struct InspectCommand: ParsableCommand {
     var format: Format = .markdown
 
     func run() throws {
+        if let id, owner != nil {
+            throw Failure(
+                Text(zh: "写了编号，就不能再用 --owner", en: "--owner cannot be combined with an id"),
+                hint: Text(
+                    zh: "只看 \(id)：去掉 --owner；看一个人的全部：去掉编号。",
+                    en: "For \(id) alone drop --owner; for everything of one person drop the id."))
+        }
         let workspace = try options.workspace()
         let person = try owner.map(workspace.template.person)
-        typealias Answer = (day: DayView, uncounted: Uncounted, unreadable: [String])
+        typealias Answer = (day: DayView, unreadable: [String])
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
         {
             (store: Store) throws(DatabaseError) -> Answer in
             let day = DayView(
                 try store.opportunities(by: [], [.customers, .activity]), asOf: workspace.asOf)
-            return (day, day.uncounted(day.rows), try store.unreadablePaths())
+            return (day, try store.unreadablePaths())
         }
         let day = answer.day
         let rows = person.map { person in day.rows.filter { day.opportunities.owner($0) == person } } ?? day.rows
         let inspection = day.inspection(rows)
         let caveats = register.caveats(
-            answer.unreadable, since: workspace.asOf, answer.uncounted.keeping([.status, .amount, .date]),
+            answer.unreadable, since: workspace.asOf, day.uncounted(rows).keeping([.status, .date]),
             of: day.opportunities)
         switch (format, id) {
         case (.json, nil): Console.write(try InspectionDocument(inspection, day, caveats).jsonText())

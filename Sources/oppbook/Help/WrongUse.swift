@@ -13,6 +13,7 @@ struct WrongUse {
         let more = Text(zh: "用法见 \(name) --help", en: "see \(name) --help")
         if !words.contains(where: Self.isOfParser),
             let problem = reading?.problem ?? reading?.unreadable(Self.words(in: error), at: Self.places(in: error))
+                ?? reading?.dashed
         {
             failure = Failure(problem.message, hint: problem.hint(more))
         } else {
