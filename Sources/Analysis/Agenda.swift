@@ -43,3 +43,13 @@ extension DayView {
         return Agenda(entries: sorted.map(\.element))
     }
 }
+
+extension DayView {
+    /// What is to be done next, by the present record, and by when; nil where it names none.
+    /// - Precondition: ``OpportunityParts/activity`` was asked for.
+    public func nextStep(_ row: Int32) -> (words: String, due: CivilDate)? {
+        opportunities.details.tasks(row).first { $0.kind == .nextStep }.map { task in
+            (opportunities.details.text(task.words), CivilDate(days: task.due))
+        }
+    }
+}

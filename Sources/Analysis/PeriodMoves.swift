@@ -23,8 +23,29 @@ public struct PeriodMoves: Sendable {
         public var days: Int
     }
 
+    /// From one open status to another: from where it stood before the first such change to where the last one put it.
+    public struct StageMove: Sendable, Hashable {
+        public var row: Int32
+        /// Indices of statuses.
+        public var from: Int
+        public var to: Int
+        /// Of the last change.
+        public var day: CivilDate
+    }
+
+    /// Another amount than before; nil for one that was not filled in.
+    public struct AmountMove: Sendable, Hashable {
+        public var row: Int32
+        public var from: Interval?
+        public var to: Interval?
+        public var day: CivilDate
+    }
+
     /// Registered.
     public var new: [Int32] = []
+    /// In another stage of the chain.
+    public var stages: [StageMove] = []
+    public var amounts: [AmountMove] = []
     /// By the contract's day, or by the log where that is not filled in.
     public var won: [Move] = []
     public var lost: [Move] = []
@@ -62,6 +83,8 @@ extension DayView {
             moves.held += move(.hold)
             moves.reopened += move(.open)
             if now == .open, let push = push(row, days) { moves.pushed.append(push) }
+            if let move = stageMove(row, days) { moves.stages.append(move) }
+            if let move = amountMove(row, days) { moves.amounts.append(move) }
         }
         for move in moves.won where move.lasts { moves.signed.add(opportunities.contract(move.row), move.row) }
         let sorted = moves.pushed.enumerated().sorted { a, b in
@@ -99,6 +122,27 @@ extension DayView {
             entries[meaning] = change.date
         }
         return entries
+    }
+
+    private func stageMove(_ row: Int32, _ period: ClosedRange<CivilDate>) -> PeriodMoves.StageMove? {
+        let changes = reader.statusChanges(row).filter { period.contains($0.date) }
+        guard let first = changes.first, let last = changes.last, case .category(let from) = first.old,
+            case .category(let to) = last.new, from != to, template.statusMeaning(Int(from)) == .open,
+            template.statusMeaning(Int(to)) == .open
+        else { return nil }
+        return PeriodMoves.StageMove(row: row, from: Int(from), to: Int(to), day: last.date)
+    }
+
+    private func amountMove(_ row: Int32, _ period: ClosedRange<CivilDate>) -> PeriodMoves.AmountMove? {
+        let changes = reader.amountChanges(row).filter { period.contains($0.date) }
+        guard let first = changes.first, let last = changes.last, first.old != .unknown, last.new != .unknown else {
+            return nil
+        }
+        func amount(_ recorded: Recorded) -> Interval? {
+            if case .interval(let index) = recorded { opportunities.interval(index) } else { nil }
+        }
+        let (from, to) = (amount(first.old), amount(last.new))
+        return from == to ? nil : PeriodMoves.AmountMove(row: row, from: from, to: to, day: last.date)
     }
 
     private func push(_ row: Int32, _ period: ClosedRange<CivilDate>) -> PeriodMoves.Push? {

@@ -97,7 +97,7 @@ public enum InspectionPage {
             columns: [
                 .customer, .opportunity, .text(Text(zh: "责任人", en: "Owner")), .text(Text(zh: "阶段", en: "Stage")),
                 .number(Text(zh: "金额", en: "Amount")), .text(Text(zh: "预计签约", en: "Expected")),
-                .text(Text(zh: "问什么", en: "What to ask")),
+                .text(Text(zh: "问什么", en: "What to ask")), .text(Text(zh: "下一步", en: "Next step")),
             ],
             rows: items.map { item in
                 [
@@ -113,6 +113,9 @@ public enum InspectionPage {
                                 .joined(separator: "；"),
                             en: item.hits.map { InspectionWords.reason($0, currency: day.template.currency.code).en }
                                 .joined(separator: "; ")), order: Double(item.hits.count)),
+                    Cell(
+                        day.nextStep(item.row).map { Text(zh: "\($0.words)（\($0.due)）", en: "\($0.words) (\($0.due))") }
+                            ?? .missing),
                 ]
             })
     }

@@ -32,9 +32,9 @@ public enum ReportPage {
     public static func page(_ material: Material) -> Page {
         let report = ReportSections(material)
         var sections = [
-            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.opportunities), report.new(),
-            report.won(), report.lost(), report.aside(),
-            report.pushed(), report.all.ageing(), report.overdue(),
+            report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.opportunities),
+            report.stages(), report.new(), report.won(), report.lost(), report.aside(), report.amounts(),
+            report.pushed(), report.followUps(), report.all.ageing(), report.overdue(),
             InspectionPage.section(material.day.inspection(material.day.rows), material.day), report.due(),
             report.forecast(),
         ]

@@ -93,6 +93,76 @@ struct ReportSections {
         ) { [Cell(all.status(day.status($0))), Cell.interval(day.amount($0))] }
     }
 
+    /// Open before and open now, in another stage.
+    func stages() -> PageSection {
+        var moved: [Int32: PeriodMoves.StageMove] = [:]
+        for move in moves.stages { moved[move.row] = move }
+        return list(
+            "stages", Text(zh: "\(span)阶段变化", en: "Moved to another stage"), moves.stages.map(\.row),
+            [
+                .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "原阶段", en: "From")),
+                .text(Text(zh: "现阶段", en: "To")), Self.amount,
+            ],
+            empty: Text(zh: "\(span)没有商机改变阶段。", en: "No opportunity moved to another stage.")
+        ) { row in
+            let move = moved[row]
+            return [
+                .day(move?.day), Cell(all.status(move?.from)), Cell(all.status(move?.to)), .interval(day.amount(row)),
+            ]
+        }
+    }
+
+    /// A blank that was filled in is not a raise.
+    func amounts() -> PageSection {
+        var changed: [Int32: PeriodMoves.AmountMove] = [:]
+        for move in moves.amounts { changed[move.row] = move }
+        return list(
+            "amounts", Text(zh: "\(span)金额变化", en: "Amounts changed"), moves.amounts.map(\.row),
+            [
+                .text(Text(zh: "日期", en: "Day")), .number(Text(zh: "原金额", en: "Before")),
+                .number(Text(zh: "现金额", en: "After")), .text(Text(zh: "变化", en: "Change")),
+            ],
+            empty: Text(zh: "\(span)没有改金额。", en: "No amount was changed.")
+        ) { row in
+            let move = changed[row]
+            return [.day(move?.day), .interval(move?.from), .interval(move?.to), Cell(Self.word(move))]
+        }
+    }
+
+    private static func word(_ move: PeriodMoves.AmountMove?) -> Text {
+        guard let from = move?.from else { return Text(zh: "首次填写", en: "filled in") }
+        guard let to = move?.to else { return Text(zh: "删去", en: "removed") }
+        if to.mid == from.mid { return Text(zh: "更精确", en: "more exact") }
+        return to.mid > from.mid ? Text(zh: "上调", en: "raised") : Text(zh: "下调", en: "lowered")
+    }
+
+    /// How often each person's opportunities were followed up, and which were not.
+    func followUps() -> PageSection {
+        let people = day.opportunities.template.directory.people
+        let table = DataTable(
+            columns: [
+                .text(Text(zh: "责任人", en: "Owner")), .number(Text(zh: "跟进次数", en: "Entries")),
+                .number(Text(zh: "跟进的商机", en: "Followed up")), .number(Text(zh: "在谈", en: "Open")),
+                .number(Text(zh: "在谈而没有跟进", en: "Open, not followed up")),
+            ],
+            rows: day.followUps(in: period.passed).map { person in
+                [
+                    Cell(person.owner.map { Text(same: people[$0].id) } ?? .missing),
+                    .number(Int64(person.entries)), .count(person.followed), .number(Int64(person.open)),
+                    .count(person.silent),
+                ]
+            })
+        return PageSection(
+            name: "follow-ups", title: Text(zh: "\(span)跟进", en: "Follow-ups"),
+            blocks: [
+                .text(
+                    Text(
+                        zh: "跟进记录里的条数，按商机的责任人计，不论是谁去跟进的。",
+                        en: "Entries of the log, counted for the owner of the opportunity, whoever made the contact.")),
+                .table(table),
+            ])
+    }
+
     func won() -> PageSection {
         let days = Self.days(moves.won)
         return list(
