@@ -43,7 +43,7 @@ import Testing
         ),
         (
             "{ person: 明, date: 2026-11-24, commit: 5-6万, best_case: 7万 }",
-            "5-6万 | expected an exact amount such as 520万"
+            "5-6万 | expected an exact amount such as 5.2m"
         ),
         ("{ person: 明, date: 2026-11-24, commit: 8万, best_case: 7万 }", "7万 | the best case is less than the commit"),
         (
