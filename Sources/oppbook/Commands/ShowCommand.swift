@@ -5,6 +5,7 @@ import Platform
 import ArgumentParser
 import Document
 import Index
+import Register
 
 /// `oppbook show`: one opportunity, its findings and what mentions it.
 struct ShowCommand: ParsableCommand {
