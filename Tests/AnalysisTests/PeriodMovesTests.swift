@@ -40,6 +40,18 @@ import Testing
     }
 
     /// The calendar's last days end no period wrongly.
+    /// Weeks are named as ISO 8601 does.
+    @Test(arguments: [
+        ("2026-W47", "2026-11-16"), ("2026-W01", "2025-12-29"), ("2020-W53", "2020-12-28"), ("2027-w1", "2027-01-04"),
+    ])
+    func aWeekByItsName(name: String, monday: String) throws {
+        let first = try SmallRegister.day(monday)
+        #expect(ReportPeriod.week(name) == first...(first + 6))
+    }
+
+    @Test(arguments: ["2026-W54", "2026-W53", "2026-W00", "2026-47", "W47", "26-W47", "2026-W47-1", ""])
+    func thereIsNoSuchWeek(name: String) { #expect(ReportPeriod.week(name) == nil) }
+
     @Test(arguments: ReportPeriod.Kind.allCases) func theLastDayOfAll(kind: ReportPeriod.Kind) throws {
         let period = ReportPeriod(kind, try SmallRegister.day("9999-12-31"))
         #expect(period.days.contains(period.asOf) && period.next.lowerBound > period.asOf)

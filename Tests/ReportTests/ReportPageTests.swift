@@ -22,7 +22,8 @@ import Testing
     }
 
     private static let weekly = [
-        "figures", "waterfall", "new", "won", "lost", "aside", "pushed", "ageing", "overdue", "inspect", "due",
+        "figures", "waterfall", "stages", "new", "won", "lost", "aside", "amounts", "pushed", "follow-ups", "ageing",
+        "overdue", "inspect", "due",
         "forecast",
         "targets", "quality",
     ]
@@ -78,6 +79,37 @@ import Testing
         #expect(rows("new") == [["d1", "B", "not filled in", "Contact", "20,000"]])
         #expect(rows("won") == [["d2", "C", "not filled in", "2026-03-04", "9,000"]])
         #expect(rows("lost") == [["d3", "D", "not filled in", "2026-03-05", "Proposal", "5,000", "Price"]])
+    }
+
+    /// Who moved, whose amount is another, and what was followed up: by hand, in the order of ids.
+    @Test func whatMovedInAWeek() throws {
+        let (page, _) = try Self.page(
+            .weekly,
+            [
+                // Back and forth is told by where it began and where it ended.
+                "customer: A; registered: 2026-03-01; status: proposal; amount: 60k | 2026-03-10 status：contact → proposal | 2026-03-11 amount：40k → 80k | 2026-03-12 amount：80k → 60k",
+                "customer: B; registered: 2026-03-01; status: contact; amount: 20k | 2026-03-09 amount：empty → 20k",
+                "customer: C; registered: 2026-03-01; status: contact; amount: 10k | 2026-03-10 status：contact → proposal | 2026-03-12 status：proposal → contact | 2026-03-12 amount：30k → 10k",
+                "customer: D; registered: 2026-03-01; status: contact; amount: 5k | 2026-03-08 amount：1k → 5k",
+                // What is closed is no stage of the chain.
+                "customer: E; registered: 2026-03-01; status: lost; reason: price | 2026-03-11 status：proposal → lost",
+            ], asOf: "2026-03-13")
+        func rows(_ name: String) -> [[String]] {
+            let blocks = page.sections.first { $0.name == name }?.blocks ?? []
+            return blocks.flatMap { block -> [[String]] in
+                if case .table(let table) = block { table.rows.map { $0.map(\.text.en) } } else { [] }
+            }
+        }
+        #expect(
+            rows("stages") == [["d0", "A", "not filled in", "2026-03-10", "Contact", "Proposal", "60,000"]])
+        #expect(
+            rows("amounts") == [
+                ["d0", "A", "not filled in", "2026-03-12", "40,000", "60,000", "raised"],
+                ["d1", "B", "not filled in", "2026-03-09", "not filled in", "20,000", "filled in"],
+                ["d2", "C", "not filled in", "2026-03-12", "30,000", "10,000", "lowered"],
+            ])
+        // A has three entries, B one, C two days with two changes on the last, E one; D was silent this week.
+        #expect(rows("follow-ups").map { $0.suffix(3) } == [["4", "4", "1"]])
     }
 
     /// One of five is open, and nobody was in contact for longer than 14 days.
