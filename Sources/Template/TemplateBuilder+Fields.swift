@@ -51,11 +51,7 @@ extension TemplateBuilder {
         field.isPersonal = keys["personal"]?.boolean() ?? false
         field.isLogged = keys["logged"]?.boolean() ?? false
         checkLogged(keys["logged"], field, isNested: parent != nil)
-        field.readings =
-            keys["readings"]?.pairs().compactMap { text, value in
-                guard let text = text.word(), let value = value.word() else { return nil }
-                return Field.Reading(text: text, value: value)
-            } ?? []
+        field.readings = readReadings(keys["readings"], path)
         field.help = keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")
         field.example = keys["example"]?.string() ?? ""
         if let quantity = field.kind.quantity {
@@ -65,6 +61,34 @@ extension TemplateBuilder {
         }
         field.isDoubtful = !isWhole || !node.isSound
         return field
+    }
+
+    private mutating func readReadings(_ node: SchemaNode?, _ path: FieldPath) -> [Field.Reading] {
+        guard let node else { return [] }
+        var readings: [Field.Reading] = []
+        for (text, value) in node.pairs() {
+            guard let words = text.word(), let written = value.word() else { continue }
+            readings.append(Field.Reading(text: words, value: written))
+            pendingReadings.append((path, value))
+        }
+        return readings
+    }
+
+    /// What a reading means is a value of its field.
+    func checkReadings(_ template: Template) {
+        let reader = ScalarReader(template)
+        for (path, node) in pendingReadings {
+            let field = template.field(at: path)
+            let bytes = Array(node.spelling.utf8)
+            guard !field.isDoubtful, reader.read(bytes.span, as: field).value == .unreadable else { continue }
+            node.wrong(
+                Text(
+                    zh: "“\(node.spelling)”不是“\(field.label.zh)”的值",
+                    en: "“\(node.spelling)” is not a value of “\(field.id)”"),
+                hint: Text(
+                    zh: "readings 左边写大家的说法，右边写它的意思，即档案里该写的值。",
+                    en: "Write what people say on the left of readings, and the value that they mean on the right."))
+        }
     }
 
     /// The log tells of whole fields, in words of one line.

@@ -12,6 +12,8 @@ struct TemplateBuilder {
     var statuses: ChoiceList
     /// Conditions of `required.when`, compiled when all fields are known.
     var pendingRequirements: [(path: FieldPath, node: SchemaNode)] = []
+    /// Values of `readings`, checked when the template is whole.
+    var pendingReadings: [(path: FieldPath, node: SchemaNode)] = []
     var pendingSections: [(section: Int, node: SchemaNode)] = []
     var roles: [Role: FieldPath] = [:]
     /// Whether every field that is in the file is among those read.

@@ -72,6 +72,7 @@ public struct TemplateLoader {
             draft.plays = PlaybookLoader(template: draft.template, asOf: asOf).plays(root)
         }
         let template = draft.template
+        builder.checkReadings(template)
         for report in targets {
             guard let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) else { continue }
             if outcome.targets.contains(where: { $0.period == plan.period }) {

@@ -61,6 +61,8 @@ import Testing
         ("template.yaml", "levels: {}", "levels: { follow-up-stale: warn }", "warn"),
         ("template.yaml", "points: { low: 0, medium: 1, high: 3 }", "points: { low: 0 }", "points: { low: 0 }"),
         ("template.yaml", "personal: true", "personal: yes", "personal: yes"),
+        ("template.yaml", "readings: { 网上: 线上咨询", "readings: { 网上: 线上推广", "线上推广"),
+        ("template.yaml", "within: 7天 }", "within: 一周内 }", "一周内"),
         ("directory.yaml", "  - { id: KA, label: { zh: 大客户部, en: Key accounts } }\n", "", "建国"),
         ("playbook.yaml", "review_on: 2027-06-30", "review_on: 2027-06-31", "06-31"),
         ("targets/2026.yaml", "total: 6000万", "total: 很多", "很多"),
