@@ -87,12 +87,19 @@ extension QueryRegister {
         let ids = try ask { (store: Store) throws(DatabaseError) -> [String] in
             try store.pageFiles().map { FileFacts.stem(ofPath: $0.path) }
         }
-        return .unknownOpportunity(given, among: ids)
+        return OpportunityReader(workspace.template).isID(given)
+            ? .unknownID(given, among: ids) : .unknownOpportunity(given, among: ids)
     }
 }
 
 extension Failure {
     /// - Parameter ids: of which one may have been meant.
+    static func unknownID(_ id: String, among ids: [String]) -> Failure {
+        Failure(
+            Text(zh: "没有编号为 \(id) 的商机", en: "unknown opportunity id \(id)"),
+            hint: nearestName(to: id, among: ids).map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") })
+    }
+
     static func unknownOpportunity(_ given: String, among ids: [String]) -> Failure {
         Failure(
             Text(

@@ -61,27 +61,30 @@ public struct FieldMender: Sendable {
     private func field(_ key: FieldKey, _ body: [String], mayPart: Bool = true) -> Mended? {
         let field = template.fields[key.index]
         let original = key.name + "\n" + ([key.rest] + body.map(Self.bulletless)).joined(separator: "\n")
+        var meant: String?
         for value in values(field, key.rest, body) {
             let text = key.name + ":" + (value.utf8.first == 0x0A || value.isEmpty ? value : " " + value)
-            if Self.letters(text) == Self.letters(original), isRead(text, [key.index]) {
-                return Mended(text: text, fields: [key.index])
+            if Self.letters(text) == Self.letters(original) {
+                if isRead(text, [key.index]) { return Mended(text: text, fields: [key.index]) }
+                if meant == nil, value != key.rest, isRead(text, [key.index], meant: true) { meant = text }
             }
             // Before the value is written in another way: quotation marks would hide a field in it.
             if value == key.rest, body.isEmpty, mayPart, let both = parted(key) { return both }
         }
-        return nil
+        return meant.map { Mended(text: $0, fields: [key.index]) }
     }
 
     // MARK: Proof
 
     /// Whether a text is read as these fields and nothing else, without a value that is not understood.
-    func isRead(_ text: String, _ fields: [Int]) -> Bool {
+    /// - Parameter allowsMeant: whether a value will do of which it is known what is meant.
+    func isRead(_ text: String, _ fields: [Int], meant allowsMeant: Bool = false) -> Bool {
         let document = Document(Array("---\n\(text)\n---\n".utf8))
         guard case .present(_, let body) = document.frontMatter, body == document.sourceCount,
             document.yaml.problems.isEmpty
         else { return false }
         let opportunity = reader.readFields(document)
-        guard opportunity.isReadable, opportunity.problems.allSatisfy({ $0.isHarmless || isMeant($0) })
+        guard opportunity.isReadable, opportunity.problems.allSatisfy({ $0.isHarmless || (allowsMeant && isMeant($0)) })
         else { return false }
         for (index, item) in opportunity.values.enumerated() where item.value.isMissing == fields.contains(index) {
             return false

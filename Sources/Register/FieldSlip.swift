@@ -55,7 +55,7 @@ extension OpportunityReader {
 }
 
 extension OpportunityReader {
-    /// Whether a line gives a record as plain text, which is no slip of signs.
+    /// Whether a line gives a record as plain text, which is not a matter of signs.
     private func isSpokenRecord(_ lines: [String], _ index: Int) -> Bool {
         let field = template.fields[index]
         guard lines.count == 1, field.kind.structure.hasParts, let key = FieldMender(self, taken: []).key(of: lines[0])

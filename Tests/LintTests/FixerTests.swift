@@ -76,7 +76,7 @@ import Testing
         let edit = Edit(ByteRange(0, 3), "xyz")
         let finding = Diagnostic(
             "broken-link", .error, at: edit.range, Text(same: ""), fix: Fix(Text(same: ""), edits: [edit]))
-        let bytes = Array(ExampleRegister.file(.fields, "合作周期: 短期\n业务场景: 新市场开拓\n").utf8)
+        let bytes = Array(ExampleRegister.file(.fields, "合作周期: 半年\n业务场景: 新市场开拓\n").utf8)
         let outcome = Fixer(ExampleTests.linter, asOf: ExampleTests.asOf, unsafe: false).fix(
             path: Self.path, bytes: bytes, known: [finding])
         #expect(outcome.bytes == bytes)

@@ -36,15 +36,15 @@ import Testing
     private static let fields = """
         基础信息
         id                机会编号                          id        always
-        scenario          业务场景                          choice    always
-        type              机会类型                          choice    always
+        scenario          业务场景                          choice    from initial_contact within 7 days
+        type              机会类型                          choice    from initial_contact within 7 days
         source            来源渠道                          choice    always
         source_detail     来源说明                          text      when source = other
         customer          客户名称                          text      always
-        industry          所属行业 (行业, 细分领域)          path      always
-        region            所在区域 (区域)                    path      always
+        industry          所属行业 (行业, 细分领域)          path      from initial_contact within 7 days
+        region            所在区域 (区域)                    path      from initial_contact within 7 days
         size              企业规模                          record    from proposal
-        contacts          联系人 (联系人及职务)              records   always
+        contacts          联系人 (联系人及职务)              records   from initial_contact within 7 days
         discovered_on     发现时间 (发觉时间)                date      always
         registered_on     登记日期                          date      always
         contact_period    预计接触周期                      period    optional
@@ -55,7 +55,7 @@ import Testing
         decision_chain    决策链 (决策链特征)                chain     from negotiation
         decision_makers   关键决策人                        choices   from proposal
         concerns          决策关注点                        choices   from proposal
-        history           历史合作情况                      record    always
+        history           历史合作情况                      record    from initial_contact within 7 days
         机会评估
         amount            预计合同金额                      money     from proposal
         term              合作周期                          choice    from proposal
@@ -122,6 +122,7 @@ import Testing
         var parts: [String] = []
         if required.always { parts.append("always") }
         if let from = required.from { parts.append("from \(template.statuses[from].id)") }
+        if let within = required.within { parts.append("within \(within) days") }
         if let when = required.when { parts.append("when \(when.described(template, in: .en))") }
         return parts.isEmpty ? "optional" : parts.joined(separator: " ")
     }

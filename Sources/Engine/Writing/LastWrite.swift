@@ -14,7 +14,7 @@ public struct LastWrite: Sendable {
 
     // MARK: Keeping
 
-    /// Remembers a write that has been made. That it cannot be remembered is no reason to fail: there is no undo then.
+    /// Remembers a write that has been made. Where that fails, the command goes on, and there is nothing to undo.
     static func remember(_ path: String, from before: [UInt8]?, to after: [UInt8], in workspace: Workspace) {
         guard workspace.usesCache, let folder = try? workspace.buildFolder() + "/undo",
             mkdir(folder, 0o755) == 0 || errno == EEXIST

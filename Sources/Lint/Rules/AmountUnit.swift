@@ -13,7 +13,7 @@ enum AmountUnit {
                 "Where amounts are usually given in “万” (10,000), “45-60” probably means 450,000 to 600,000, but it is summed as 45 to 60."
         ),
         examples: [
-            Example(.fields, bad: "预计合同金额: 15-40\n", good: "预计合同金额: 15-40万\n"),
+            Example(.fields, bad: "预计合同金额: 15-40\n", good: "预计合同金额: 15-40万\n", fixed: "预计合同金额: 15-40万\n"),
             Example(.fields, bad: "预计合同金额: 80\n", good: "预计合同金额: 80元\n"),
         ],
         file: check)

@@ -11,7 +11,9 @@ enum InvalidQuantity {
             zh: "“大概八十多万”无法计入合计。写准确数、区间或分档：80万、50-100万、100万以上。",
             en: "“About eighty” cannot be summed. Write an exact number, a range or a band: 800k, 500k-1m, over 1m."),
         examples: [
-            Example(.fields, bad: "预计合同金额: 大概八十多万\n", good: "预计合同金额: 80万\n"),
+            Example(
+                .fields, bad: "预计合同金额: 大概八十多万\n", good: "预计合同金额: 80-90万\n", fixed: "预计合同金额: 80-90万\n"),
+            Example(.fields, bad: "预计合同金额: 3个亿\n", good: "预计合同金额: 3亿\n", fixed: "预计合同金额: 3亿\n"),
             Example(.fields, bad: "预计合同金额: 100-50万\n", good: "预计合同金额: 50-100万\n"),
         ],
         file: check)

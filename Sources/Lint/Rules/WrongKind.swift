@@ -12,7 +12,8 @@ enum WrongKind {
             en: "A list in place of a single value, or text in place of a record, cannot be read."),
         examples: [
             Example(.fields, bad: "责任人: [明, 华]\n", good: "责任人: 明\n"),
-            Example(.fields, bad: "企业规模: 800人\n", good: "企业规模: { 员工人数: 800人 }\n"),
+            Example(
+                .fields, bad: "企业规模: 800人\n", good: "企业规模: { 员工人数: 800人 }\n", fixed: "企业规模: { 员工人数: 800人 }\n"),
             Example(
                 .fields, bad: "联系人: [{ 姓名: \"*工\", 主要联系人: 主要 }]\n", good: "联系人: [{ 姓名: \"*工\", 主要联系人: 是 }]\n"),
         ],

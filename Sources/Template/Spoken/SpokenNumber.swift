@@ -66,7 +66,7 @@ struct SpokenNumber {
         ("thousand", 1000), ("k", 1000),
     ]
 
-    /// The whole text; nil where something in it is no part of a number.
+    /// The whole text; nil where something in it does not belong to a number.
     /// - Parameter units: words beside those of numbers, such as 成 and 周.
     init?(_ text: Substring, _ units: Units) {
         guard let tokens = Self.tokens(text, units), !tokens.isEmpty else { return nil }
@@ -78,7 +78,7 @@ struct SpokenNumber {
         (self.low, self.high, isVague, hasUnit) = (low, high, sum.isVague, sum.hasUnit)
     }
 
-    /// A part of a range whose unit stands behind its second number: `80-100万`.
+    /// A part of a range whose unit follows the second number: `80-100万`.
     mutating func scale(by factor: Int64) -> Bool {
         let (low, a) = self.low.multipliedReportingOverflow(by: factor)
         let (high, b) = self.high.multipliedReportingOverflow(by: factor)

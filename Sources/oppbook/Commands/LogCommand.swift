@@ -27,7 +27,7 @@ struct LogCommand: ParsableCommand {
     var next: String?
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
-    @Argument(help: ArgumentHelp(Text(zh: "经过，前面可以写联系方式", en: "what happened; the channel may stand in front").here))
+    @Argument(help: ArgumentHelp(Text(zh: "经过，前面可以写联系方式", en: "what happened; may begin with the channel").here))
     var text: [String] = []
 
     func run() throws {
