@@ -45,10 +45,12 @@ extension DayView {
 }
 
 extension DayView {
-    /// What is to be done next, by the present record, and by when; nil where it names none.
+    /// What is to be done next, and by when; nil where the record names none, and where the log went on after the day,
+    /// since the record knows the present next step only.
     /// - Precondition: ``OpportunityParts/activity`` was asked for.
     public func nextStep(_ row: Int32) -> (words: String, due: CivilDate)? {
-        opportunities.details.tasks(row).first { $0.kind == .nextStep }.map { task in
+        guard (opportunities.details.contacts(row).last ?? .min) <= asOf.days else { return nil }
+        return opportunities.details.tasks(row).first { $0.kind == .nextStep }.map { task in
             (opportunities.details.text(task.words), CivilDate(days: task.due))
         }
     }

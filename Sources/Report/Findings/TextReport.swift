@@ -173,16 +173,16 @@ public struct TextReport {
         case (_, 0):
             return Text(
                 zh: "其中 \(safe) 个可以直接改好：oppbook lint --fix",
-                en: "\(safe) of them can be fixed: oppbook lint --fix")[language]
+                en: "\(safe) can be fixed: oppbook lint --fix")[language]
         case (0, _):
             return Text(
                 zh: "其中 \(others) 个给出了多半正确的改法：oppbook lint --fix --unsafe-fixes --diff 先看一看",
-                en: "\(others) of them have a likely fix: oppbook lint --fix --unsafe-fixes --diff shows it")[language]
+                en: "likely fixes for \(others): oppbook lint --fix --unsafe-fixes --diff shows them")[language]
         default:
             return Text(
                 zh: "其中 \(safe) 个可以直接改好：oppbook lint --fix；\(others) 个给出了多半正确的改法：再加 --unsafe-fixes，先用 --diff 看一看",
                 en:
-                    "\(safe) of them can be fixed: oppbook lint --fix; \(others) have a likely fix: add --unsafe-fixes, and --diff to see it first"
+                    "\(safe) can be fixed: oppbook lint --fix; likely fixes for \(others) more: add --unsafe-fixes, and --diff to see them first"
             )[language]
         }
     }

@@ -115,7 +115,7 @@ public enum InspectionPage {
                                 .joined(separator: "; ")), order: Double(item.hits.count)),
                     Cell(
                         day.nextStep(item.row).map { Text(zh: "\($0.words)（\($0.due)）", en: "\($0.words) (\($0.due))") }
-                            ?? .missing),
+                            ?? .dash),
                 ]
             })
     }
