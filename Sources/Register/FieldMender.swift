@@ -61,12 +61,14 @@ public struct FieldMender: Sendable {
     private func field(_ key: FieldKey, _ body: [String], mayPart: Bool = true) -> Mended? {
         let field = template.fields[key.index]
         let original = key.name + "\n" + ([key.rest] + body.map(Self.bulletless)).joined(separator: "\n")
+        // Where the value is meant as it stands, its signs are right.
+        let isMeant = body.isEmpty && isRead(key.name + ": " + key.rest, [key.index], meant: true)
         var meant: String?
         for value in values(field, key.rest, body) {
             let text = key.name + ":" + (value.utf8.first == 0x0A || value.isEmpty ? value : " " + value)
             if Self.letters(text) == Self.letters(original) {
                 if isRead(text, [key.index]) { return Mended(text: text, fields: [key.index]) }
-                if meant == nil, value != key.rest, isRead(text, [key.index], meant: true) { meant = text }
+                if meant == nil, !isMeant, value != key.rest, isRead(text, [key.index], meant: true) { meant = text }
             }
             // Before the value is written in another way: quotation marks would hide a field in it.
             if value == key.rest, body.isEmpty, mayPart, let both = parted(key) { return both }

@@ -39,7 +39,7 @@ extension OpportunityEditor {
     ///   - text: prose; a blank line begins another paragraph.
     /// - Returns: nil where the section says something already.
     public func writing(section index: Int, _ text: String) -> [Edit]? {
-        let words = MarkdownText.prose(text, reader).replacing("\n", with: newline)
+        let words = textLines(MarkdownText.prose(text, reader)).joined(separator: newline)
         guard let span = opportunity.sections.first(where: { $0.section == index }) else {
             let heading = "## " + template.sections[index].choice.written(in: template.language)
             return [opportunity.inserting(heading + newline + newline + words, asSection: index, in: document)]

@@ -104,7 +104,7 @@ import Testing
         let before = try register.read("register/202405-SAL-003.md")
         let answer = try register.run("set", Self.day, "--by", "明", "202405-SAL-003", "预计合同金额=80")
         #expect(
-            answer.status == 1 && answer.errors.contains("80万") && answer.errors.contains("80元"), "\(answer.errors)")
+            answer.status == 2 && answer.errors.contains("80万") && answer.errors.contains("80元"), "\(answer.errors)")
         #expect(try register.read("register/202405-SAL-003.md") == before)
         #expect(try register.run("set", Self.day, "--by", "明", "202405-SAL-003", "预计合同金额=80万").status == 0)
     }

@@ -83,7 +83,7 @@ import Testing
         let register = try TestRegister()
         try register.write("register/202405-SAL-003.md", TestRegister.opportunity("202405-SAL-003"))
         for (arguments, guess) in [
-            (["advance", "202405-SAL-003", "流失"], "已流失"), (["log", "--way", "会议", "202405-SAL-003", "x"], "视频会议"),
+            (["advance", "202405-SAL-003", "合同签定"], "合同签订"), (["log", "--way", "会议", "202405-SAL-003", "x"], "视频会议"),
             (["log", "--note", "疑慮=价格", "202405-SAL-003"], "疑虑"),
         ] {
             let answer = try register.run(arguments, language: "zh_CN.UTF-8")
@@ -101,7 +101,7 @@ import Testing
             "advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", language: "zh_CN.UTF-8")
         #expect(
             answer.status == 1 && answer.errors.contains("状态为“已流失”时还要填“流失原因”")
-                && answer.errors.contains("在命令后面加上：流失原因=…"), "\(answer)")
+                && answer.errors.contains("在命令后面加上，各选一个：\n      '流失原因=价格'"), "\(answer)")
         #expect(!answer.errors.contains(":1:1"))
         #expect(try register.run("advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", "流失原因=价格").status == 0)
     }

@@ -22,6 +22,9 @@ COVERED = {
     "unknown-path", "id-format",
 }
 
+# What may lack for some days depends on the day, of which the schema knows nothing.
+GRACED = ["业务场景", "机会类型", "所属行业", "所在区域", "联系人", "历史合作情况"]
+
 # What is put in the place of a field's value: whole lines.
 BROKEN = {
     "业务场景": ["新市场", "[新市场拓展, 老客户深耕]", "new_market", "New market"],
@@ -129,7 +132,9 @@ def main() -> int:
         return 2
     judged: dict[str, set[str]] = {name: set() for name in documents}
     for finding in json.loads(run.stdout):
-        if finding["rule"] not in COVERED or (finding["rule"] == "invalid-date" and "fix" in finding):
+        if finding["rule"] not in COVERED or (finding["rule"] == "invalid-date" and "没有写成" in finding["message"]):
+            continue
+        if finding["rule"] == "required-field" and any(f"缺少“{name}”" in finding["message"] for name in GRACED):
             continue
         name = pathlib.Path(finding["path"]).stem
         lines = documents[name].splitlines()

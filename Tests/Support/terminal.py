@@ -21,10 +21,12 @@ while time.time() < deadline:
         if not piece:
             break
         seen += piece
-    elif answers and seen.endswith(b" "):
-        # A prompt ends with a blank, and nothing comes after it.
+    elif seen.endswith(b" "):
+        # A prompt ends with a blank, and nothing comes after it. Without an answer left, the input ends.
         seen += b"\n"
-        os.write(terminal, (answers.pop(0) + "\n").encode())
+        os.write(terminal, (answers.pop(0) + "\n").encode() if answers else b"\x04")
+if time.time() >= deadline:
+    os.kill(child, 9)
 _, status = os.waitpid(child, 0)
 sys.stdout.write(seen.decode().replace("\r\n", "\n"))
 sys.exit(os.waitstatus_to_exitcode(status))

@@ -64,14 +64,20 @@ extension EditSession {
                 "\(field.label.en): \(field.help.en)\(field.example.isEmpty ? "" : " Example: \(field.example)")\(shown)"
         )
         let reader = OpportunityReader(template)
-        while let answer = asking.answer(question) {
+        var notUnderstood = Text(same: "")
+        while let answer = asking.answer(
+            Text(zh: notUnderstood.zh + question.zh, en: notUnderstood.en + question.en))
+        {
             // Numbers of the list, one or several.
             let numbers = answer.split { " ,，、".contains($0) }.compactMap { Int($0) }
             let isNumbers = !names.isEmpty && !numbers.isEmpty && numbers.allSatisfy { names.indices.contains($0 - 1) }
             let text = isNumbers ? numbers.map { names[$0 - 1] }.joined(separator: "、") : answer
             let name = field.written(in: template.language)
             let written = try workspace.written(text, as: field, named: name, reader)
-            guard reader.reads(written, as: field) else { continue }
+            guard reader.reads(written, as: field) else {
+                notUnderstood = Text(zh: "“\(answer)”没有看懂。\n", en: "“\(answer)” is not understood.\n")
+                continue
+            }
             try set(path, to: written)
             return true
         }

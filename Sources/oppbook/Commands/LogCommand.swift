@@ -23,7 +23,7 @@ struct LogCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             Text(zh: "下一步和它的日期，同时写进“下一步”字段", en: "the next step with its date; also written to the field").here,
-            valueName: "text date"))
+            valueName: "text"))
     var next: String?
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
