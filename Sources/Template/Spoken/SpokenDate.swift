@@ -391,6 +391,11 @@ public struct SpokenDate {
 
     /// 5月20日, 5/20, 5.20, 20号
     private func monthDay(_ text: String) -> CivilDate? {
+        for (word, offset) in [("今年", 0), ("本年", 0), ("明年", 1), ("后年", 2), ("去年", -1)] where text.hasPrefix(word) {
+            let parts = Self.numbers(text)
+            guard let day, parts.count == 2 else { return nil }
+            return CivilDate(year: day.parts.year + offset, month: parts[0].value, day: parts[1].value)
+        }
         let numbers = Self.numbers(text)
         let signs = text.filter { !($0.isASCII && $0.isNumber) && $0 != " " }
         switch numbers.count {

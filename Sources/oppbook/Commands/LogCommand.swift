@@ -8,7 +8,7 @@ struct LogCommand: ParsableCommand {
         commandName: "log",
         abstract: Text(zh: "追加一条跟进记录", en: "add an entry to the follow-up log").here,
         discussion: Text(
-            zh: "例：oppbook log 拓恒 面谈 样品连续跑了两周 --note 疑虑=交付周期 --next \"改报价 12-05\"",
+            zh: "例：oppbook log 拓恒 面谈 样品跑了两周 --next \"改报价 12-05\"",
             en:
                 "For example: oppbook log Acme meeting \"The samples ran for two weeks.\" --note doubt=\"delivery time\" --next \"new quote 12-05\""
         ).here)
