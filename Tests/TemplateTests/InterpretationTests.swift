@@ -254,7 +254,7 @@ import Testing
         激烈 !
         # contacts.primary
         √ = 是
-        x = 是
+        x !
         对 = 是
         主要 = 是
         不是 = 否
@@ -488,6 +488,34 @@ import Testing
         let source = try #require(template.fields.first { $0.id == "source" })
         #expect(reader.interpretation(of: "官网", as: source, on: nil) == .certain("线上咨询"))
         #expect(reader.interpretation(of: "Website", as: source, on: nil) == .certain("线上咨询"))
+    }
+
+    /// Numbers beyond all bounds, and words that only look like some.
+    @Test func nothingIsTooLarge() throws {
+        let (reader, template) = try Self.reader(.zh)
+        let texts = [
+            "大几千万亿", "大几亿亿", "900000000000百900000000000百", "999999999999亿", "99999999999999999999", "一亿亿亿",
+            "900000000000多亿",
+            "百亿级级", "半年半年", "999999999999年半", "9999年12月底", "2027年99月", "999天后",
+        ]
+        for field in template.fields.flatMap({ [$0] + $0.subfields }) {
+            for text in texts {
+                if case .certain(let written) = reader.interpretation(of: text, as: field, on: Self.day) {
+                    Issue.record("\(field.id): \(text) → \(written)")
+                }
+            }
+        }
+    }
+
+    /// Who is a contact, and what is on their card.
+    @Test func aCardIsReadOrLeftAlone() throws {
+        let (reader, template) = try Self.reader(.zh)
+        let contacts = try #require(template.fields.first { $0.id == "contacts" })
+        func read(_ text: String) -> String { Self.shown(reader.interpretation(of: text, as: contacts, on: nil)) }
+        #expect(read("王工 技术总监") == "= [{ 姓名: 王工, 职务: 技术总监 }]")
+        #expect(read("王工、李经理") == "= [{ 姓名: 王工 }, { 姓名: 李经理 }]")
+        #expect(read("张三、李四") == "= [{ 姓名: 张三 }, { 姓名: 李四 }]")
+        for text in ["王工，电话 13800138000", "王工，很热情", "王工 wang@example.com"] { #expect(read(text) == "!", "\(text)") }
     }
 
     /// Without a day nothing is said of days that need one.

@@ -46,10 +46,11 @@ enum WrongKind {
     /// `联系人: 王工 技术总监` would be one long name.
     private static func reportCards(_ file: inout FileCheck) {
         guard let path = file.template.path(of: .contacts), case .list(let items) = file.opportunity[path].value,
-            items.count == 1, case .record = items[0].value
+            items.count == 1, items[0].range == file.opportunity[path].range
         else { return }
         let (range, field) = (items[0].range, file.template.field(at: path))
-        guard file.document.yaml.isValue(range), let meant = file.meant(by: file.text(range), as: field, at: range),
+        guard file.document.yaml.nodes.contains(where: { $0.kind == .scalar && $0.range == range }),
+            let meant = file.meant(by: file.text(range), as: field, at: range),
             let fix = meant.fix, fix.edits[0].replacement.contains(",")
         else { return }
         let text = file.text(range)

@@ -88,50 +88,42 @@ struct ReportSections {
 
     func new() -> PageSection {
         list(
-            "new", Text(zh: "\(span)新增", en: "New"), moves.new, [.stage, Self.amount],
+            "new", Text(zh: "\(span)新增", en: "New"), moves.new, \.self, [.stage, Self.amount],
             empty: Text(zh: "\(span)没有新登记的商机。", en: "No new opportunities.")
         ) { [Cell(all.status(day.status($0))), Cell.interval(day.amount($0))] }
     }
 
     /// Open before and open now, in another stage.
     func stages() -> PageSection {
-        var moved: [Int32: PeriodMoves.StageMove] = [:]
-        for move in moves.stages { moved[move.row] = move }
-        return list(
-            "stages", Text(zh: "\(span)阶段变化", en: "Moved to another stage"), moves.stages.map(\.row),
+        list(
+            "stages", Text(zh: "\(span)阶段变化", en: "Moved to another stage"), moves.stages, \.row,
             [
                 .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "原阶段", en: "From")),
                 .text(Text(zh: "现阶段", en: "To")), Self.amount,
             ],
             empty: Text(zh: "\(span)没有商机改变阶段。", en: "No opportunity moved to another stage.")
-        ) { row in
-            let move = moved[row]
-            return [
-                .day(move?.day), Cell(all.status(move?.from)), Cell(all.status(move?.to)), .interval(day.amount(row)),
+        ) { move in
+            [
+                .day(move.day), Cell(all.status(move.from)), Cell(all.status(move.to)), .interval(day.amount(move.row)),
             ]
         }
     }
 
     /// A blank that was filled in is not a raise.
     func amounts() -> PageSection {
-        var changed: [Int32: PeriodMoves.AmountMove] = [:]
-        for move in moves.amounts { changed[move.row] = move }
-        return list(
-            "amounts", Text(zh: "\(span)金额变化", en: "Amounts changed"), moves.amounts.map(\.row),
+        list(
+            "amounts", Text(zh: "\(span)金额变化", en: "Amounts changed"), moves.amounts, \.row,
             [
                 .text(Text(zh: "日期", en: "Day")), .number(Text(zh: "原金额", en: "Before")),
                 .number(Text(zh: "现金额", en: "After")), .text(Text(zh: "变化", en: "Change")),
             ],
             empty: Text(zh: "\(span)没有改金额。", en: "No amount was changed.")
-        ) { row in
-            let move = changed[row]
-            return [.day(move?.day), .interval(move?.from), .interval(move?.to), Cell(Self.word(move))]
-        }
+        ) { [.day($0.day), .interval($0.from), .interval($0.to), Cell(Self.word($0))] }
     }
 
-    private static func word(_ move: PeriodMoves.AmountMove?) -> Text {
-        guard let from = move?.from else { return Text(zh: "首次填写", en: "filled in") }
-        guard let to = move?.to else { return Text(zh: "删去", en: "removed") }
+    private static func word(_ move: PeriodMoves.AmountMove) -> Text {
+        guard let from = move.from else { return Text(zh: "首次填写", en: "filled in") }
+        guard let to = move.to else { return Text(zh: "删去", en: "removed") }
         if to.mid == from.mid { return Text(zh: "更精确", en: "more exact") }
         return to.mid > from.mid ? Text(zh: "上调", en: "raised") : Text(zh: "下调", en: "lowered")
     }
@@ -164,29 +156,28 @@ struct ReportSections {
     }
 
     func won() -> PageSection {
-        let days = Self.days(moves.won)
-        return list(
-            "won", Text(zh: "\(span)签约", en: "Won"), moves.won.map(\.row),
+        list(
+            "won", Text(zh: "\(span)签约", en: "Won"), moves.won, \.row,
             [.text(Text(zh: "签订日期", en: "Signed on")), .number(Text(zh: "合同金额", en: "Contract"))],
             empty: Text(zh: "\(span)没有签约。", en: "No contracts were signed.")
-        ) { [.day(days[$0]), day.signedAmount($0).map { .money($0) } ?? Cell(.missing, order: -1)] }
+        ) { [.day($0.day), day.signedAmount($0.row).map { .money($0) } ?? Cell(.missing, order: -1)] }
     }
 
     func lost() -> PageSection {
-        let days = Self.days(moves.lost)
-        return list(
-            "lost", Text(zh: "\(span)流失", en: "Lost"), moves.lost.map(\.row),
+        list(
+            "lost", Text(zh: "\(span)流失", en: "Lost"), moves.lost, \.row,
             [
                 .text(Text(zh: "日期", en: "Day")), .text(Text(zh: "流失前阶段", en: "Lost from")), Self.amount,
                 .text(Text(zh: "原因", en: "Reason")),
             ],
             empty: Text(zh: "\(span)没有流失。", en: "No opportunities were lost.")
-        ) { row in
+        ) { move in
             // What has another status by now may have a reason for that one, or none.
-            let isStill = moves.lost.contains { $0.row == row && $0.lasts }
             let reason =
-                isStill ? reasons[row] ?? .missing : Text(zh: "之后又重启或改变", en: "since reopened or changed")
-            return [.day(days[row]), Cell(all.status(day.lostFrom(row))), .interval(day.amount(row)), Cell(reason)]
+                move.lasts ? reasons[move.row] ?? .missing : Text(zh: "之后又重启或改变", en: "since reopened or changed")
+            return [
+                .day(move.day), Cell(all.status(day.lostFrom(move.row))), .interval(day.amount(move.row)), Cell(reason),
+            ]
         }
     }
 
@@ -198,35 +189,23 @@ struct ReportSections {
         ]
         // One may have been put on hold and taken up again: each has a line.
         let lines = parts.flatMap { moves, word in moves.map { (move: $0, word: word) } }
-        var next = 0
         return list(
-            "aside", Text(zh: "\(span)暂停、无效和重启", en: "Put on hold, invalid, reopened"), lines.map(\.move.row),
+            "aside", Text(zh: "\(span)暂停、无效和重启", en: "Put on hold, invalid, reopened"), lines, \.move.row,
             [.text(Text(zh: "日期", en: "Day")), .text(Text(zh: "变化", en: "Move")), Self.amount],
             empty: Text(
                 zh: "\(span)没有暂停、无效或重启的商机。", en: "No opportunities were put on hold, found invalid or reopened.")
-        ) { row in
-            defer { next += 1 }
-            return [.day(lines[next].move.day), Cell(lines[next].word), .interval(day.amount(row))]
-        }
+        ) { [.day($0.move.day), Cell($0.word), .interval(day.amount($0.move.row))] }
     }
 
     func pushed() -> PageSection {
-        var pushes: [Int32: PeriodMoves.Push] = [:]
-        for push in moves.pushed { pushes[push.row] = push }
-        return list(
-            "pushed", Text(zh: "\(span)推迟", en: "Postponed"), moves.pushed.map(\.row),
+        list(
+            "pushed", Text(zh: "\(span)推迟", en: "Postponed"), moves.pushed, \.row,
             [
                 .text(Text(zh: "原定签约", en: "Expected")), .text(Text(zh: "改为", en: "Now")),
                 .number(Text(zh: "推迟天数", en: "Days")), Self.amount,
             ],
             empty: Text(zh: "\(span)没有推迟预计签约日的。", en: "No expected close was postponed.")
-        ) { row in
-            let push = pushes[row]
-            return [
-                .day(push?.from), .day(push?.to), push.map { .days($0.days) } ?? Cell(.dash),
-                .interval(day.amount(row)),
-            ]
-        }
+        ) { [.day($0.from), .day($0.to), .days($0.days), .interval(day.amount($0.row))] }
     }
 
     // MARK: What comes next
@@ -268,16 +247,14 @@ struct ReportSections {
     }
 
     func due() -> PageSection {
-        let due = day.due(in: period.ahead)
-        let days = Self.days(due)
-        return list(
+        list(
             "due",
             Text(
                 zh: "即将签约（\(period.ahead.lowerBound) 至 \(period.ahead.upperBound)）",
                 en: "To be signed from \(period.ahead.lowerBound) to \(period.ahead.upperBound)"),
-            due.map(\.row), [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
+            day.due(in: period.ahead), \.row, [.text(Text(zh: "预计签约", en: "Expected")), .stage, Self.amount],
             empty: Text(zh: "到下期末没有预计签约的。", en: "No signatures are expected by the end of the next period.")
-        ) { [.day(days[$0]), Cell(all.status(day.status($0))), .interval(day.amount($0))] }
+        ) { [.day($0.day), Cell(all.status(day.status($0.row))), .interval(day.amount($0.row))] }
     }
 
     /// Analysis 4, beside the weighted pipeline.
@@ -341,28 +318,26 @@ struct ReportSections {
 
     private static let amount = DataTable.Column.number(Text(zh: "金额", en: "Amount"))
 
-    private static func days(_ moves: [PeriodMoves.Move]) -> [Int32: CivilDate] {
-        Dictionary(moves.map { ($0.row, $0.day) }) { first, _ in first }
-    }
-
     /// Opportunities with their customers and owners, and more of each.
-    private func list(
-        _ name: String, _ title: Text, _ rows: [Int32], _ columns: [DataTable.Column], empty: Text,
-        _ cells: (Int32) -> [Cell]
+    /// - Parameter row: the opportunity that a line is about.
+    private func list<Line>(
+        _ name: String, _ title: Text, _ lines: [Line], _ row: (Line) -> Int32, _ columns: [DataTable.Column],
+        empty: Text, _ cells: (Line) -> [Cell]
     ) -> PageSection {
-        guard !rows.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
+        guard !lines.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
         let people = day.opportunities.template.directory.people
         let (table, more) = AnalysisSections.limited(
             columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
-            of: rows
-        ) { row in
-            [
-                all.opportunity(row), all.customer(row),
-                Cell(day.opportunities.owner(row).map { Text(same: people[$0].id) } ?? .missing),
-            ] + cells(row)
+            of: lines
+        ) { line in
+            let owner = day.opportunities.owner(row(line))
+            return [
+                all.opportunity(row(line)), all.customer(row(line)),
+                Cell(owner.map { Text(same: people[$0].id) } ?? .missing),
+            ] + cells(line)
         }
         return PageSection(
-            name: name, title: Text(zh: "\(title.zh)：\(rows.count) 个", en: "\(title.en): \(rows.count)"),
+            name: name, title: Text(zh: "\(title.zh)：\(lines.count) 个", en: "\(title.en): \(lines.count)"),
             blocks: [.table(table)] + more)
     }
 }

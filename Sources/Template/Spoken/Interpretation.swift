@@ -10,7 +10,7 @@ public enum Interpretation: Sendable, Hashable {
     case likely(String)
     /// One of several, in the order of the template.
     case oneOf([String])
-    /// That there is no value yet.
+    /// The value is not known yet.
     case noValue
 
     /// The one text that is proposed; empty for none yet, nil where there are several.
@@ -58,7 +58,8 @@ extension ScalarReader {
             case .words, .steps, .parts: nil
             }
         if let found = found.flatMap({ proven($0, field) }) { return found }
-        return SpokenWords.noValue.contains(words) ? .noValue : nil
+        let isNone = SpokenWords.none.contains(words) && field.kind.content != .name(.choices)
+        return isNone || SpokenWords.noValue.contains(words) ? .noValue : nil
     }
 
     /// Several values in one text: `价格，交期`. As YAML in flow style.

@@ -21,7 +21,7 @@ struct SpokenName {
 
     /// Words for yes and no.
     static func flag(_ text: String, _ language: Language) -> Interpretation? {
-        let yes = ["y", "t", "1", "对", "是的", "有的", "√", "✓", "✔", "☑", "主要", "on", "x", "ok", "确认", "已确认"]
+        let yes = ["y", "t", "1", "对", "是的", "有的", "√", "✓", "✔", "☑", "主要", "on", "ok", "确认", "已确认"]
         let no = ["n", "f", "0", "不是", "没有", "×", "✗", "✘", "☐", "off", "不", "非", "未"]
         if yes.contains(text) { return .certain(language == .zh ? "是" : "yes") }
         return no.contains(text) ? .certain(language == .zh ? "否" : "no") : nil

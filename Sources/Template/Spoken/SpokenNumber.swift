@@ -173,7 +173,7 @@ struct SpokenNumber {
         mutating func add(_ token: Token, isLast: Bool) -> Bool {
             switch token {
             case .number(let value):
-                guard current == nil else { return false }
+                guard current == nil, value <= Self.limit else { return false }
                 (current, isWritten) = ((value, value), true)
             case .digit(let value): return add(digit: value)
             case .half:
@@ -232,63 +232,70 @@ struct SpokenNumber {
                 var step = SpokenNumber.one
                 while step < number.high, number.high % (step * 10) == 0 { step *= 10 }
                 current = (number.low, number.high + step)
-            } else if behindPlace {
-                section.high += factor * SpokenNumber.one
-            } else {
-                guard factor > 0 else { return false }
-                whole.high += factor * SpokenNumber.one
+                return true
             }
+            guard factor > 0, let step = Self.product((0, SpokenNumber.one), factor),
+                let sum = Self.sum(behindPlace ? section : whole, step)
+            else { return false }
+            if behindPlace { section = sum } else { whole = sum }
             return true
         }
 
         /// 百万级: from one to ten of them.
         private mutating func addLevel() -> Bool {
-            guard current == nil, whole.low + section.low > 0 else { return false }
-            let (value, overflow) = (whole.low + section.low).multipliedReportingOverflow(by: 10)
-            (whole, section) = ((whole.low + section.low, value), (0, 0))
-            return !overflow
+            guard current == nil, let sum = Self.sum(whole, section), sum.low > 0,
+                let top = Self.product((sum.low, sum.low), 10)
+            else { return false }
+            (whole, section) = ((sum.low, top.high), (0, 0))
+            return true
         }
 
         private mutating func multiply(place value: Int64) -> Bool {
             let times = current ?? (SpokenNumber.one, SpokenNumber.one)
             guard current != nil || section.low == 0 || value == 10 else { return false }
-            guard let part = Self.product(times, value) else { return false }
-            section = (section.low + part.low, section.high + part.high)
+            guard let part = Self.product(times, value), let sum = Self.sum(section, part) else { return false }
+            section = sum
             (current, factor, behindPlace, isWritten, behindZero) = (nil, value, true, false, false)
             return true
         }
 
         private mutating func multiply(unit value: Int64) -> Bool {
             hasUnit = true
-            var times = (low: section.low + (current?.low ?? 0), high: section.high + (current?.high ?? 0))
-            // 一万亿, 3千万: what is before it counts as a whole.
-            if times.low == 0 || (whole.low > 0 && value > factor && !behindPlace && current == nil) {
-                times = (times.low + whole.low, times.high + whole.high)
-                whole = (0, 0)
+            guard var times = Self.sum(section, current ?? (0, 0)) else { return false }
+            // 一万亿: what is before it counts as a whole.
+            if times.low == 0, whole.low > 0 {
+                guard value >= 10_000, value > factor else { return false }
+                (times, whole) = (whole, (0, 0))
             }
             // 1亿2000万, and not 80k 100k.
             guard whole.low == 0 || value < factor else { return false }
             if times.low == 0 { times = (SpokenNumber.one, SpokenNumber.one) }
-            guard let part = Self.product(times, value) else { return false }
-            whole = (whole.low + part.low, whole.high + part.high)
+            guard let part = Self.product(times, value), let sum = Self.sum(whole, part) else { return false }
+            whole = sum
             (section, current, factor, behindPlace, isWritten, behindZero) = ((0, 0), nil, value, false, false, false)
             return true
         }
 
+        /// Whoever multiplies by a digit, or adds a few, need not look.
+        private static let limit = Int64.max / 10
+
         private static func product(_ ends: Ends, _ factor: Int64) -> Ends? {
             let (low, a) = ends.low.multipliedReportingOverflow(by: factor)
             let (high, b) = ends.high.multipliedReportingOverflow(by: factor)
-            return a || b || high > .max / 4 ? nil : (low, high)
+            return a || b || high > limit ? nil : (low, high)
+        }
+
+        private static func sum(_ a: Ends, _ b: Ends) -> Ends? {
+            a.high > limit || b.high > limit || a.high + b.high > limit ? nil : (a.low + b.low, a.high + b.high)
         }
 
         /// `三万五` is 35,000, `一百二` 120.
         mutating func total() -> Ends? {
-            guard let last = current else {
-                return whole.low + section.low > 0 ? (whole.low + section.low, whole.high + section.high) : nil
-            }
+            guard let before = Self.sum(whole, section) else { return nil }
+            guard let last = current else { return before.low > 0 ? before : nil }
             let isBare = factor >= 10 && !behindZero && last.high < 10 * SpokenNumber.one
             guard let part = isBare ? Self.product(last, factor / 10) : last else { return nil }
-            return (whole.low + section.low + part.low, whole.high + section.high + part.high)
+            return Self.sum(before, part)
         }
     }
 }

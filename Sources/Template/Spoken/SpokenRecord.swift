@@ -18,7 +18,11 @@ struct SpokenRecord {
         case .record: return record(pieces(text)).map { $0.isCertain ? .certain($0.text) : .likely($0.text) }
         case .records:
             let items = text.split { "；;\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-            let groups = items.flatMap { field.role == .contacts ? people(pieces($0)) : [pieces($0)] }
+            var groups: [[String]] = []
+            for item in items {
+                guard let some = field.role == .contacts ? people(item) : [pieces(item)] else { return nil }
+                groups += some
+            }
             let records = groups.compactMap(record)
             guard records.count == groups.count, !records.isEmpty else { return nil }
             let list = "[" + records.map(\.text).joined(separator: ", ") + "]"
@@ -80,16 +84,23 @@ struct SpokenRecord {
         return isDay(words[0]) ? [words.dropFirst().joined(separator: " "), String(words[0])] : nil
     }
 
-    /// 王工、李经理 are two people; 王工、技术总监 is one.
-    private func people(_ pieces: [String]) -> [[String]] {
+    /// 王工、李经理 are two people; 王工、技术总监 is one. Nil where a piece is neither a title nor surely a person, or holds
+    /// a number or an address.
+    private func people(_ text: String) -> [[String]]? {
         var people: [[String]] = []
-        for piece in pieces {
+        for piece in pieces(text) {
+            guard !piece.contains(where: { $0.isNumber || $0 == "@" }) else { return nil }
             let title = Self.titles.filter { piece.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
-            let isTitle = title.map { piece.count - $0.count != 1 } ?? false
-            if people.isEmpty || !(isTitle || named(piece) != nil) {
+            let isAddressed = title.map { piece.count - $0.count == 1 } ?? false
+            if people.isEmpty {
                 people.append([piece])
-            } else {
+            } else if (title != nil && !isAddressed) || named(piece) != nil {
                 people[people.count - 1].append(piece)
+            } else {
+                guard isAddressed || piece.contains("*") || (text.contains("、") && (2...4).contains(piece.count)) else {
+                    return nil
+                }
+                people.append([piece])
             }
         }
         return people

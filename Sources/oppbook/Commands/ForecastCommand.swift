@@ -15,7 +15,7 @@ struct ForecastCommand: ParsableCommand {
             zh:
                 "按登记簿自己的历史推算：同阶段、同样时长的在谈商机以往签了多少，再加上还没登记的商机。\n历史不够时不给范围，只列最近的实际签约。\n--call 记下一个人有把握签多少；季度结束后，实际签约列在旁边。\n例：oppbook forecast --period 2027Q1 --by owner",
             en:
-                "The range comes from the register's own history: how many open opportunities of the same stage and age were signed, and how much business came that was not registered yet.\nWithout enough history there is no range, only what was signed lately.\n--call records how much a person is sure to sign; once the quarter is over, it is compared with what was signed.\nFor example: oppbook forecast --period 2027Q1 --by owner"
+                "The range comes from the register's own history: how many open opportunities of the same stage and age were signed, and how much was signed that had not been registered yet.\nWithout enough history there is no range, only what was signed lately.\n--call records how much a person is sure to sign; once the quarter is over, it is compared with what was signed.\nFor example: oppbook forecast --period 2027Q1 --by owner"
         ).here)
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }

@@ -72,7 +72,7 @@ struct ReportCommand: ParsableCommand {
         guard kind == .weekly, let days = ReportPeriod.week(week) else {
             throw Failure(
                 kind == .weekly
-                    ? Text(zh: "没有“\(week)”这一周", en: "there is no week “\(week)”")
+                    ? Text(zh: "没有“\(week)”这一周", en: "unknown week “\(week)”")
                     : Text(zh: "--week 只用于周报", en: "--week is for weekly reports"),
                 hint: Text(
                     zh: "写法：report weekly --week 2026-W47；--last 是上一期。",
