@@ -498,7 +498,9 @@ import Testing
             "900000000000多亿",
             "百亿级级", "半年半年", "999999999999年半", "9999年12月底", "2027年99月", "999天后",
         ]
-        for field in template.fields.flatMap({ [$0] + $0.subfields }) {
+        // In a part for words, any words will do.
+        let fields = template.fields.flatMap { [$0] + $0.subfields }.filter { !$0.kind.structure.hasParts }
+        for field in fields {
             for text in texts {
                 if case .certain(let written) = reader.interpretation(of: text, as: field, on: Self.day) {
                     Issue.record("\(field.id): \(text) → \(written)")
@@ -516,6 +518,18 @@ import Testing
         #expect(read("王工、李经理") == "= [{ 姓名: 王工 }, { 姓名: 李经理 }]")
         #expect(read("张三、李四") == "= [{ 姓名: 张三 }, { 姓名: 李四 }]")
         for text in ["王工，电话 13800138000", "王工，很热情", "王工 wang@example.com"] { #expect(read(text) == "!", "\(text)") }
+    }
+
+    /// Words go to the main part of a record, and nowhere where there is none.
+    @Test func wordsWithoutAMainPartStayWhereTheyAre() throws {
+        let (reader, template) = try Self.reader(.zh)
+        for (id, text, expected) in [
+            ("next_step", "打电话", "= { 事项: 打电话 }"), ("history", "合作过几次，还不错", "!"), ("contract", "已经盖章", "!"),
+            ("history", "老客户", "= { 合作关系: 老客户 }"),
+        ] {
+            let field = try #require(template.fields.first { $0.id == id })
+            #expect(Self.shown(reader.interpretation(of: text, as: field, on: nil)) == expected, "\(text)")
+        }
     }
 
     /// Without a day nothing is said of days that need one.

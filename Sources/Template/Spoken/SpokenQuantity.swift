@@ -30,6 +30,8 @@ struct SpokenQuantity {
         guard strip(&rest, &setting) else { return nil }
         if kind.isShare || kind.hasScaleTop, let reading = fraction(rest) ?? onAnotherScale(rest) { return reading }
         guard let (low, high, isVague) = ends(rest, &setting), let range = range(low, high, setting) else { return nil }
+        // 2027年3月 is not a duration.
+        if kind == .days, range.high ?? range.low > 3660 { return nil }
         // An interval says itself that it is an estimate.
         let isCertain = !isVague && (!setting.isEstimate || range.low != range.high)
         if !setting.hasUnit, let unit = bareUnit(range) {

@@ -89,7 +89,7 @@ struct SpokenRecord {
     private func people(_ text: String) -> [[String]]? {
         var people: [[String]] = []
         for piece in pieces(text) {
-            guard !piece.contains(where: { $0.isNumber || $0 == "@" }) else { return nil }
+            guard !piece.contains(where: { ($0.isASCII && $0.isNumber) || $0 == "@" }) else { return nil }
             let title = Self.titles.filter { piece.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
             let isAddressed = title.map { piece.count - $0.count == 1 } ?? false
             if people.isEmpty {
@@ -158,7 +158,8 @@ struct SpokenRecord {
     /// Words go to the part for words: of a person the name first, then what stands on the card behind it.
     private func words(_ piece: String, besides parts: [Int: Part]) -> (index: Int, part: Part)? {
         let texts = field.subfields.indices.filter { field.subfields[$0].kind.content == .words }
-        let main = field.shorthand ?? texts.first
+        // Its main part: what a bare text stands for, or what is always there.
+        let main = field.shorthand ?? texts.first { field.subfields[$0].required.always }
         guard let main, texts.contains(main) else { return nil }
         guard parts[main] != nil, field.role == .contacts else { return (main, Part(text: piece, isCertain: true)) }
         guard let next = texts.first(where: { $0 > main && parts[$0] == nil }) else { return nil }
