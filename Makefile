@@ -26,7 +26,7 @@ all: build
 	@mkdir -p build
 	@$(BIN) lint
 	@$(BIN) index --write markdown --write csv --write json
-	@$(BIN) segments --by industry > build/segments.md
+	@$(BIN) segments --by industry --format markdown > build/segments.md
 	@echo
 	@echo "build/INDEX.md      登记簿一览 / the register as a table"
 	@echo "build/segments.md   客群汇总 / the segment summary"

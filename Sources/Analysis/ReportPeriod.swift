@@ -19,9 +19,7 @@ public struct ReportPeriod: Sendable, Hashable {
         (self.kind, self.asOf) = (kind, asOf)
         switch kind {
         case .weekly:
-            // 1970-01-01 was a Thursday; Euclidean, since days before it are below zero.
-            let weekday = ((Int(asOf.days) + 3) % 7 + 7) % 7
-            let monday = asOf + -weekday
+            let monday = asOf + -asOf.weekday
             days = monday...(monday + 6)
             next = (monday + 7)...(monday + 13)
             // A week belongs to the year of its Thursday.

@@ -19,9 +19,24 @@ public struct AgendaReading {
         public var items: [AgendaItem]
         /// The day of the first item after them.
         public var next: CivilDate?
+        /// Open opportunities without a next step; nil where nobody asked for them, or the template has no such field.
+        public var idle: Idle?
         /// What the items leave out.
         public var caveats: ReportCaveats
     }
+
+    /// Open opportunities for which nothing is planned.
+    public struct Idle {
+        /// Numbers of their files, in the order of paths.
+        public var files: [Int64]
+        /// The first of them.
+        public var first: [StoredRecord]
+        /// What holds for them, in the words of each language.
+        public var condition: Text
+    }
+
+    /// So many of those without a next step are named.
+    static let mostIdle = 20
 
     /// - Parameters:
     ///   - end: the last day to look at.
@@ -29,14 +44,18 @@ public struct AgendaReading {
     ///   - isNamed: whether somebody asks for identities that no two items of the register share.
     public func items(until end: CivilDate, person: Int?, isNamed: Bool) throws -> Result {
         typealias Answer = (
-            agenda: StoredAgenda, names: [Int64: String], gaps: (status: [String], day: [String]), unreadable: [String]
+            agenda: StoredAgenda, names: [Int64: String], gaps: (status: [String], day: [String]), unreadable: [String],
+            idle: Idle?
         )
+        let idle = isNamed ? nil : workspace.template.withoutNextStep(of: person)
+        let condition = try idle.map { try workspace.condition($0.en) }
         let (register, found) = try QueryRegister.asking(workspace, usesCache: usesCache) {
             (store: Store) throws(DatabaseError) -> Answer in
             let agenda = try store.agenda(on: workspace.asOf, until: end, person: person)
             return (
                 agenda: agenda, names: isNamed ? try store.agendaNames(of: Set(agenda.items.map(\.file))) : [:],
-                gaps: try store.agendaGaps(), unreadable: try store.unreadablePaths()
+                gaps: try store.agendaGaps(), unreadable: try store.unreadablePaths(),
+                idle: try self.idle(idle, condition, store)
             )
         }
         var items = found.agenda.items.map { file, item in
@@ -50,6 +69,14 @@ public struct AgendaReading {
         var caveats = register.caveats(found.unreadable, since: ProcessEnvironment.today)
         caveats.place = .agenda
         (caveats.uncounted[.status], caveats.uncounted[.day]) = (found.gaps.status, found.gaps.day)
-        return Result(items: items, next: found.agenda.next, caveats: caveats)
+        return Result(items: items, next: found.agenda.next, idle: found.idle, caveats: caveats)
+    }
+
+    private func idle(_ words: Text?, _ condition: Condition?, _ store: Store) throws(DatabaseError) -> Idle? {
+        guard let words, let condition else { return nil }
+        let files = try workspace.selection(condition, store).files
+        var first: [StoredRecord] = []
+        for file in files.prefix(Self.mostIdle) { if let record = try store.record(of: file) { first.append(record) } }
+        return Idle(files: files, first: first, condition: words)
     }
 }

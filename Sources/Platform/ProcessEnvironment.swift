@@ -28,6 +28,9 @@ public enum ProcessEnvironment: Sendable {
         isatty(stream) == 1 && variable("NO_COLOR") == nil && variable("TERM") != "dumb"
     }
 
+    /// Whether a stream is a terminal.
+    public static func isTerminal(_ stream: Int32) -> Bool { isatty(stream) == 1 }
+
     public static var isErrorTerminal: Bool { isatty(STDERR_FILENO) == 1 && variable("TERM") != "dumb" }
 
     /// Without links and dots; nil when there is no such thing.

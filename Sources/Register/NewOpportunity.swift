@@ -36,14 +36,20 @@ public struct NewOpportunity {
     }
 
     private func lines(_ field: Field) -> String {
-        let name = YAMLScalar.written(field.written(in: language))
         let isOpen = filled.contains(field.index) || isDueAtOnce(field.required)
-        if isBare { return "\(name):\n" }
+        if isBare { return "\(name(field)):\n" }
+        return isOpen ? blank(field) : comment(field) + "# \(name(field)): \(field.example)\n"
+    }
+
+    private func name(_ field: Field) -> String { YAMLScalar.written(field.written(in: language)) }
+
+    /// A field without a value, its help in a comment above.
+    public func blank(_ field: Field) -> String { comment(field) + "\(name(field)):\n" }
+
+    private func comment(_ field: Field) -> String {
         var words = field.help[language]
         if let choices = choices(field) { words += (language == .zh ? "可选：" : " One of: ") + choices }
-        let comment = words.isEmpty ? "" : "# \(words)\n".replacingLineFeeds
-        if isOpen { return comment + "\(name):\n" }
-        return comment + "# \(name): \(field.example)\n"
+        return words.isEmpty ? "" : "# \(words)\n".replacingLineFeeds
     }
 
     /// Whether a new opportunity is to have it, now or within some days.

@@ -45,10 +45,24 @@ extension OpportunityEditor {
             return [opportunity.inserting(heading + newline + newline + words, asSection: index, in: document)]
         }
         guard !opportunity.hasText(span, in: document) else { return nil }
+        return [below(span, words)]
+    }
+
+    /// The heading of a section that is missing or says nothing yet, with help below it.
+    /// - Returns: nil where the section says something already.
+    public func offering(section index: Int, heading: String, _ help: String) -> [Edit]? {
+        guard let span = opportunity.sections.first(where: { $0.section == index }) else {
+            return [opportunity.inserting(heading + newline + newline + help, asSection: index, in: document)]
+        }
+        return opportunity.hasText(span, in: document) ? nil : [below(span, help)]
+    }
+
+    /// Lines below a heading, with a blank line between.
+    private func below(_ span: SectionSpan, _ words: String) -> Edit {
         var end = Int(span.heading.end)
         while end > Int(span.heading.start), document.store[end - 1] == 0x0A || document.store[end - 1] == 0x0D {
             end -= 1
         }
-        return [Edit(ByteRange(end, end), newline + newline + words)]
+        return Edit(ByteRange(end, end), newline + newline + words)
     }
 }

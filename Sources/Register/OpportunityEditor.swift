@@ -241,7 +241,18 @@ public struct OpportunityEditor {
 
     /// A line for a field that is not there, behind the last of those that come before it in the template.
     private func inserting(_ field: Field, _ text: String) -> Edit {
-        let line = YAMLScalar.written(field.written(in: template.language)) + ": " + text
+        inserting(field, lines: [YAMLScalar.written(field.written(in: template.language)) + ": " + text])
+    }
+
+    /// Lines for a field, as a form has them; nil where the file has a line for it already.
+    /// - Parameter field: its index in the template.
+    public func offering(_ field: Int, _ lines: [String]) -> Edit? {
+        guard let root = document.yaml.root, pair(of: template.fieldNames, field, in: root) == nil else { return nil }
+        return inserting(template.fields[field], lines: lines)
+    }
+
+    private func inserting(_ field: Field, lines: [String]) -> Edit {
+        let line = lines.joined(separator: newline)
         var place: Int?
         var best = -1
         for pair in document.yaml.pairs(of: 0) {

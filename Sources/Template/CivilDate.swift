@@ -35,6 +35,12 @@ public struct CivilDate: Sendable, Hashable, Comparable, CustomStringConvertible
         return (yearOfEra + era * 400 + (month <= 2 ? 1 : 0), month, dayOfYear - (153 * shifted + 2) / 5 + 1)
     }
 
+    /// 0 for Monday to 6 for Sunday.
+    public var weekday: Int {
+        // 1970-01-01 was a Thursday; Euclidean, since days before it are below zero.
+        ((Int(days) + 3) % 7 + 7) % 7
+    }
+
     static func length(ofMonth month: Int, _ year: Int) -> Int {
         switch month {
         case 2: (year % 4 == 0 && year % 100 != 0) || year % 400 == 0 ? 29 : 28

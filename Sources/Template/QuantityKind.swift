@@ -14,8 +14,8 @@ public struct QuantityKind: Sendable {
     var hasScaleTop = false
     /// Whether `0.6` may mean 60%.
     var isShare = false
-    /// Whether people see separators: `1,234,567`.
-    public var isGrouped = false
+    /// Whether people see it as amounts: `78万`, `780k`.
+    public var isMoney = false
     /// What is written behind a number.
     var sign = ""
 
@@ -26,7 +26,7 @@ public struct QuantityKind: Sendable {
 extension QuantityKind {
     /// The register's currency, in whole units.
     public static let money = QuantityKind(
-        name: "money", scale: 1, units: { $0.units }, marks: { $0.marks }, joinsUnits: true, isGrouped: true)
+        name: "money", scale: 1, units: { $0.units }, marks: { $0.marks }, joinsUnits: true, isMoney: true)
 
     /// People or pieces.
     public static let count = QuantityKind(

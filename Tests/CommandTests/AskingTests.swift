@@ -48,6 +48,91 @@ import Testing
             String(decoding: try register.read("register/202611-SAL-001.md"), as: UTF8.self).contains("预计合同金额: 80万"))
     }
 
+    /// `--edit`: the file with a place for all that lacks; what is filled in is written and logged, the help is gone.
+    @Test func theGapsOfAStatusAreFilledInTheEditor() throws {
+        let register = try TestRegister(asksForHistories: true)
+        try register.write("register/202611-SAL-001.md", Self.lead)
+        try register.write(
+            "fill.sh",
+            """
+            cp "$1" seen.md
+            sed -i -e 's/^企业规模:$/企业规模: { 员工人数: 200人, 年营收: 3亿 }/' -e 's/^需求痛点:$/需求痛点: [成本高]/' \\
+              -e 's/^决策流程:$/决策流程: 多部门协同/' -e 's/^关键决策人:$/关键决策人: [总经理]/' -e 's/^决策关注点:$/决策关注点: [价格]/' \\
+              -e 's/^预计合同金额:$/预计合同金额: 80万/' -e 's/^合作周期:$/合作周期: 短期项目/' -e 's/^转化概率:$/转化概率: 高/' \\
+              -e 's/^客户意向:$/客户意向: 口头承诺/' -e 's/^竞争态势:$/竞争态势: 无竞争对手/' \\
+              -e 's/^战略匹配度:$/战略匹配度: { 方向: 重点行业, 贡献: 标杆客户 }/' -e 's/^策略方向:$/策略方向: [技术方案差异化]/' \\
+              -e 's/^时间节点:$/时间节点: [{ 类型: 客户拜访, 计划日期: 2026-12-10 }]/' -e 's/^预计签约日期:$/预计签约日期: 2027-03-31/' \\
+              -e 's/^## 核心需求痛点$/&\\n\\n换线太慢。/' -e 's/^## 策略与行动计划$/&\\n\\n先送样。/' "$1"
+            """)
+        let arguments = ["advance", Self.day, "--language=zh", "拓恒", "方案提交", "--edit"]
+        let empty = try register.run(arguments, through: ["env", "VISUAL=true"])
+        #expect(empty.status == 1 && empty.errors.contains("还要填“企业规模”"), "\(empty)")
+        #expect(empty.errors.contains("写好的内容在 ") && register.exists("build/advance-202611-SAL-001.md"), "\(empty)")
+        #expect(try register.read("register/202611-SAL-001.md") == Data(Self.lead.utf8))
+        let answer = try register.run(arguments, through: ["env", "VISUAL=sh fill.sh"])
+        #expect(answer.status == 0, "\(answer)")
+        let seen = String(decoding: try register.read("seen.md"), as: UTF8.self)
+        #expect(seen.contains("# 员工人数和年营收") || seen.contains("企业规模:\n"), "\(seen)")
+        #expect(seen.contains("机会状态: 方案提交\n") && seen.contains("<!-- 用客户的话"), "\(seen)")
+        let text = String(decoding: try register.read("register/202611-SAL-001.md"), as: UTF8.self)
+        #expect(!text.contains("\n#  ") && !text.contains("\n# 员工") && !text.contains("<!--"), "\(text)")
+        for line in ["- 转化概率：未填 → 高", "- 机会状态：初步接洽 → 方案提交", "## 核心需求痛点\n\n换线太慢。"] {
+            #expect(text.contains(line), "\(line): \(text)")
+        }
+        #expect(!register.exists("build/advance-202611-SAL-001.md"))
+        #expect(try register.run("lint", Self.day, "--level=error").status == 0)
+    }
+
+    /// Prose is written in the editor that the user has chosen.
+    @Test func proseIsWrittenInTheEditor() throws {
+        let register = try TestRegister()
+        try register.write("register/202611-SAL-001.md", Self.lead)
+        try register.write("write.sh", "printf '第一段。\\n\\n第二段。\\n' >> \"$1\"\n")
+        let fields = [
+            "企业规模=200人，3亿", "需求痛点=成本高", "决策流程=多部门", "关键决策人=总经理", "决策关注点=价格", "预计合同金额=80万", "合作周期=短期", "转化概率=高",
+            "客户意向=口头",
+            "竞争态势=无竞争对手", "战略匹配度={ 方向: 重点行业, 贡献: 标杆客户 }", "策略方向=技术方案差异化", "时间节点=[{ 类型: 客户拜访, 计划日期: 2026-12-10 }]",
+            "预计签约日期=2027-03-31", "策略与行动计划=先送样。",
+        ]
+        let terminal = TestRegister.project.appending(path: "Tests/Support/terminal.py").path()
+        let answer = try register.run(
+            ["advance", Self.day, "--language=zh", "拓恒", "方案提交"] + fields,
+            through: ["env", "VISUAL=sh write.sh", Witness.python, terminal], input: "\n")
+        #expect(answer.status == 0 && answer.output.contains("直接回车打开编辑器"), "\(answer.output)")
+        let text = String(decoding: try register.read("register/202611-SAL-001.md"), as: UTF8.self)
+        #expect(text.contains("## 核心需求痛点\n\n第一段。\n\n第二段。\n"), "\(text)")
+    }
+
+    /// A list for people begins with the file and the customer; a list for other programs has the place on each line.
+    @Test func findingsAreGroupedByFileOnATerminal() throws {
+        let register = try TestRegister()
+        try register.write(
+            "register/202611-SAL-001.md",
+            Self.lead.replacing("责任人: 松", with: "责任人: 无此人").replacing("机会类型: 新购\n", with: ""))
+        let arguments = ["lint", Self.day, "--language=zh"]
+        let terminal = try Self.play(register, arguments, [])
+        let plain = terminal.output.replacing(/\u{1B}\[[0-9;]*m/, with: "")
+        #expect(plain.contains("register/202611-SAL-001.md  无锡拓恒机械有限公司（"), "\(plain)")
+        #expect(plain.contains("\n12:6: 错误 [unknown-person]"), "\(plain)")
+        #expect(plain.contains("oppbook explain "), "\(plain)")
+        #expect(terminal.output != plain)
+        let piped = try register.run(arguments)
+        #expect(piped.output.contains("register/202611-SAL-001.md:12:6: 错误 [unknown-person]"), "\(piped)")
+        #expect(!piped.output.contains("拓恒") && !piped.errors.contains("explain"))
+    }
+
+    /// Tables fit the terminal, and what they mean is coloured there alone.
+    @Test func aListFitsTheTerminal() throws {
+        let register = try TestRegister()
+        try register.write(
+            "register/202611-SAL-001.md", Self.lead.replacing("截止日期: 2026-12-02", with: "截止日期: 2026-11-20"))
+        let arguments = ["list", Self.day, "--language=zh"]
+        let terminal = try Self.play(register, arguments, [])
+        #expect(terminal.output.contains("\u{1B}[31m2026-11-20 周五，过期 4 天"), "\(terminal.output)")
+        let piped = try register.run(arguments)
+        #expect(piped.output.contains("寄样品  2026-11-20 周五，过期 4 天") && !piped.output.contains("\u{1B}"))
+    }
+
     private static func play(
         _ register: TestRegister, _ arguments: [String], _ answers: [String]
     ) throws -> TestRegister.Answer {

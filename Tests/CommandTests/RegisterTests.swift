@@ -22,9 +22,9 @@ import Testing
         #expect(numbers[0] >= 61 && numbers[1] == 3)
         try Self.itsStoriesAreOfEveryKind(register, day)
 
-        let segments = try register.run("segments", "--by", "industry,region", day)
+        let segments = try register.run("segments", "--by", "industry,region", "--format", "markdown", day)
         #expect(segments.status == 0 && segments.output.contains("```mermaid"))
-        let again = try register.run("segments", "--by", "industry,region", day, "--no-cache")
+        let again = try register.run("segments", "--by", "industry,region", "--format", "markdown", day, "--no-cache")
         #expect(again.output == segments.output, "the same bytes with and without an index")
     }
 

@@ -94,7 +94,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         for words in [
             "(merge base with main) → working tree",
             "1 new, 1 with a changed status, 1 with a changed amount, 1 pushed, 1 deleted",
-            "weighted pipeline +50,000 / +50,000 / +50,000", "Initial contact → Proposal", "500,000 → 600,000",
+            "weighted pipeline +50k", "Initial contact → Proposal", "500k → 600k",
             "later by 31 days", "乙公司", "甲公司",
         ] { #expect(answer.output.contains(words), "\(words): \(answer.output)") }
         #expect(try git.review("--exit-code").status == 1)
@@ -151,7 +151,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         try outer.change("销售 部/" + one, "50万", "70万")
         let answer = try outer.register.run("review", "--root", "销售 部", "--as-of=2024-06-10", "HEAD")
         #expect(answer.output.contains("1 opportunity changed"), "\(answer)")
-        #expect(answer.output.contains("500,000 → 700,000"))
+        #expect(answer.output.contains("500k → 700k"))
     }
 
     @Test func findingsComeAndGo() throws {
@@ -178,7 +178,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         #expect(document["is_schema_changed"] as? Bool == true)
         let fields = (document["opportunities"] as? [[String: Any]])?.first?["fields"] as? [[String: Any]]
         #expect(
-            fields?.map { "\($0["name"] ?? "") \($0["old"] ?? "") \($0["new"] ?? "")" } == ["amount 500,000 600,000"])
+            fields?.map { "\($0["name"] ?? "") \($0["old"] ?? "") \($0["new"] ?? "")" } == ["amount 500k 600k"])
     }
 
     @Test func theUpstreamIsTheBase() throws {
@@ -231,7 +231,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
             "\(answer.errors)")
         #expect(
             try git.register.run("review", "--root", "clone", "origin/main..work", "--as-of=2024-06-10").output
-                .contains("500,000 → 800,000"))
+                .contains("500k → 800k"))
     }
 
     @Test func noRepositoryABareOneAndNoGit() throws {
@@ -339,7 +339,7 @@ private let worth = "预计合同金额: 50万\n转化概率: 50%\n预计签约�
         let git = try Self.twoCommitted()
         try git.change(one, "50万", "60万")
         let answer = try git.review("--language=zh", "--format=markdown")
-        #expect(answer.output.hasPrefix("**1 个商机有变化：金额变化 1；加权金额 +50,000 / +50,000 / +50,000（CNY，低/中/高）。**"))
+        #expect(answer.output.hasPrefix("**1 个商机有变化：金额变化 1；加权金额 +5万。**"))
     }
 
     // MARK: git diff

@@ -11,9 +11,10 @@ import Testing
     private static let folder = "Tests/Transcripts"
     private static let isRecording = ProcessInfo.processInfo.environment["OPPBOOK_RECORD"] == "1"
 
-    /// Those of the folder, and what a newcomer reads first.
+    /// Those of the folder, what a newcomer reads first, and the guides.
     static let pages =
         ["README.md", "README.zh-CN.md"]
+        + ["sales", "manager", "administrator"].flatMap { ["docs/guide-\($0).md", "docs/guide-\($0).zh-CN.md"] }
         + ((try? FileManager.default.contentsOfDirectory(atPath: TestRegister.project.appending(path: folder).path()))
         ?? [])
         .filter { $0.hasSuffix(".md") }.sorted().map { folder + "/" + $0 }

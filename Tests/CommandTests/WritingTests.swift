@@ -312,7 +312,7 @@ import Testing
         let read = try Witness.run("agenda.py", input: Data(calendar.output.utf8))
         #expect(read.status == 0, "\(read.output)")
         let text = try register.run("agenda", "--as-of=2026-11-25", "--days=60", "--language=zh").output
-        let rows = text.split(separator: "\n").filter { $0.hasPrefix("  ") }
+        let rows = text.matches(of: #/\n  20[0-9-]{8} /#)
         #expect(read.output.split(separator: "\n").count == rows.count)
         #expect(
             read.output.contains("|预计签约 带,逗号;分号\\和很长很长的名字的有限责任公司（集团）股份控股投资管理咨询服务中心|202405-SAL-099 预计签约 明\n"),

@@ -1,5 +1,6 @@
 import Document
 import LineRegister
+import Template
 import Testing
 
 @testable import Analysis
@@ -110,7 +111,11 @@ import Testing
     private func check(_ chart: Chart, _ table: DataTable, _ place: String) {
         #expect(!chart.categories.isEmpty && !chart.series.isEmpty, "\(place)")
         func isIn(_ row: [Cell], _ value: Double) -> Bool {
-            row.contains { $0.order.map { abs($0 - value) < 1e-9 } ?? false }
+            row.contains { cell in
+                if let order = cell.order, abs(order - value) < 1e-9 { return true }
+                // The ends of an amount.
+                return cell.exact?.split(separator: " / ").contains { $0 == grouped(Int64(value)) } ?? false
+            }
         }
         if chart.kind == .strip {
             // So many dots as the stage has open ones, the longest among them, and its limit.
@@ -131,7 +136,7 @@ import Testing
                 guard let value else { continue }
                 // A category has a row, by its name or by its place; else the rows of the table are the series.
                 let named = table.rows.first { $0[0].text == chart.categories[index] }
-                let ofSeries = table.rows.first { $0[0].text == series.name }
+                let ofSeries = table.rows.first { $0.prefix(2).contains { $0.text == series.name } }
                 let row: [Cell] =
                     switch chart.kind {
                     case .heat: ofSeries ?? named ?? []
@@ -176,10 +181,10 @@ import Testing
         let table = all.statuses().tables[0]
         #expect(table.rows.flatMap { $0[1].rows }.sorted() == all.rows.sorted())
         #expect(
-            SegmentPage.page(name: "x", title: .all, definition: [], all).lead.last?.en
+            SegmentPage.page(name: "x", title: .all, definition: [], all).lead.first?.en
                 == "As of 2026-03-01, 23 of 23 opportunities.")
         #expect(
-            SegmentPage.page(name: "x", title: .all, definition: [], all.part([])).lead.last?.zh.contains("没有商机")
+            SegmentPage.page(name: "x", title: .all, definition: [], all.part([])).lead.first?.zh.contains("没有商机")
                 == true)
     }
 

@@ -35,7 +35,7 @@ import Testing
              ---
             """
         ).changes()
-        #expect(changes == ["状态: 接洽 → 签订", "金额: 小 → ≥ 600,000", "截止:  → 2024-07-01"])
+        #expect(changes == ["状态: 接洽 → 签订", "金额: 小 → 至少 60万", "截止:  → 2024-07-01"])
     }
 
     @Test func partsOfARecordChangeEachForItself() throws {
@@ -261,7 +261,7 @@ import Testing
         #expect(
             text == """
                 客户名称: 甲
-                金额: 500,000
+                金额: 50万
                 下一步.事项: 寄样
                 联系人:
                   - 姓名 王，职务 经理

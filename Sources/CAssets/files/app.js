@@ -45,12 +45,43 @@ const oppbook = (() => {
   // Numbers
 
   const format = (value, digits) => value.toLocaleString("en-US", { maximumFractionDigits: digits });
-  /// Short, for axes: 万 and 亿, or k, m and bn.
-  function shortMoney(value) {
-    const units = tr([[1e8, "亿"], [1e4, "万"]], [[1e9, "bn"], [1e6, "m"], [1e3, "k"]]);
-    const unit = units.find(([size]) => Math.abs(value) >= size);
-    return unit ? format(value / unit[0], Math.abs(value) >= unit[0] * 100 ? 0 : 1) + unit[1] : format(value, 0);
+
+  // Amounts as the program writes them (AmountText.swift): to about four digits in Chinese, three in English.
+
+  const scales = {
+    zh: [[1e8, "亿", 100, 1000], [1e4, "万", 100, 1000], [1, "", 0, 0]],
+    en: [[1e9, "bn", 10, 100], [1e6, "m", 10, 100], [1e3, "k", 0, 100], [1, "", 0, 0]],
+  };
+  function digits(amount, [factor, , two, one]) {
+    const units = Math.floor(amount / factor), step = Math.max(1, units < two ? factor / 100 : units < one ? factor / 10 : factor);
+    return Math.floor((amount + Math.floor(step / 2)) / step) * step / factor;
   }
+  function scaleOf(amount, language) {
+    const all = scales[language];
+    for (let at = 0; at + 1 < all.length; at++) {
+      if (amount >= all[at][0]) return all[at];
+      if (amount >= all[at + 1][0]) return digits(amount, all[at + 1]) >= all[at][0] / all[at + 1][0] ? all[at] : all[at + 1];
+    }
+    return all.at(-1);
+  }
+  /// A middle with its ends, in both languages; `high` is null where there is no upper end.
+  function amount(middle, low = middle, high = middle) {
+    return ["zh", "en"].map((language) => {
+      const scale = scaleOf(Math.abs(middle), language), text = (value) => format(Math.sign(value) * digits(Math.abs(value), scale), 2);
+      const whole = text(middle) + scale[1], least = (text) => (language === "zh" ? "至少 " : "at least ") + text;
+      const inBrackets = (text) => language === "zh" ? `（${text}）` : ` (${text})`;
+      if (high === null) return low === middle ? least(whole) : whole + inBrackets(least(text(low)));
+      if (text(low) === text(middle) && text(high) === text(middle)) return whole;
+      return whole + inBrackets([text(low), text(high)].join(low < 0 || high < 0 ? " … " : "–"));
+    });
+  }
+  /// Every digit of them.
+  function everyDigit(middle, low = middle, high = middle) {
+    const whole = (value) => format(value, 0);
+    if (high !== null && low === middle && high === middle) return whole(middle);
+    return [whole(low), whole(middle), high === null ? "…" : whole(high)].join(" / ");
+  }
+  const shortMoney = (value) => tr(...amount(value));
   function show(value, unit, isShort) {
     if (value === null || value === undefined) return tr("不详", "not known");
     if (unit === "date") return new Date(value * 864e5).toISOString().slice(0, 10);
@@ -209,8 +240,8 @@ const oppbook = (() => {
   }
 
   function cellOf(value, column, head) {
-    const [text, order, target, total] = value;
-    const cell = make(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: head.classList.contains("n") ? "n" : null, "data-order": order });
+    const [text, order, target, total, exact] = value;
+    const cell = make(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: head.classList.contains("n") ? "n" : null, "data-order": order, title: exact });
     if (typeof target === "string") cell.append(make("a", { href: base + target }, both(text)));
     else if (typeof target === "number") cell.append(make("button", { type: "button", class: "rows", "aria-haspopup": "dialog", "data-rows": target, "data-n": total }, both(text)));
     else cell.append(both(text));
@@ -376,5 +407,5 @@ const oppbook = (() => {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { for (const listener of listeners) listener(settings); });
   apply();
 
-  return { settings, pick, tr, show, shortMoney, format, make, both, load, rows, data, onChange, apply, pageTable, columnTable, openRows, listeners };
+  return { settings, pick, tr, show, shortMoney, amount, everyDigit, format, make, both, load, rows, data, onChange, apply, pageTable, columnTable, openRows, listeners };
 })();

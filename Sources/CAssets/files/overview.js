@@ -2,7 +2,7 @@
 // The filter bar of the overview: the choice is kept in the address, and every figure, table and chart of the page counts the
 // cells that are left. The sums are those of the program: whole yuan, one rounding at the end.
 (() => {
-  const { both, make, tr, pick } = oppbook;
+  const { amount, both, everyDigit, make, tr, pick } = oppbook;
   const cube = JSON.parse(document.getElementById("cube").textContent);
   const sides = cube.sides, last = sides.length - 1;
   const missing = ["未填", "not filled in"];
@@ -51,7 +51,6 @@
   // How numbers are written; as in the tables of the program.
 
   const whole = (value) => value.toLocaleString("en-US", { maximumFractionDigits: 0 });
-  const ends = (low, mid, high, isOpen) => high === 0 && !isOpen ? "0" : `${whole(low)} / ${whole(mid)} / ${isOpen ? "≥ " : ""}${whole(high)}`;
   const percent = (tenths) => `${Math.floor(tenths / 10)}.${tenths % 10}%`;
   function rate(won, closed) {
     if (closed === 0) return { text: ["没有结案", "none closed"], order: null };
@@ -65,14 +64,14 @@
   }
   const number = (value) => ({ text: whole(value), order: value });
   /// A sum of some of a number of opportunities: of none of several it is not known, and it says how many it leaves out.
-  function sumOf(text, order, count, all) {
+  function sumOf([low, mid, high], isOpen, count, all) {
     if (count === 0 && all > 0) return { text: ["未知", "not known"], order: null };
-    const left = all - count;
-    return { text: left > 0 ? [`${text}（另有 ${left} 个未填）`, `${text} (${left} more not filled in)`] : text, order };
+    const left = all - count, ends = [mid, low, isOpen ? null : high], text = amount(...ends);
+    return { text: left > 0 ? [`${text[0]}（另有 ${left} 个未填）`, `${text[1]} (${left} more not filled in)`] : text, order: mid, exact: everyDigit(...ends) };
   }
-  const pipeline = (sum) => sumOf(ends(sum.low, sum.mid, sum.high, sum.isOpen), sum.mid, sum.known, sum.open);
-  const weighted = (sum) => sumOf(ends(...sum.weighted, sum.isWeightedOpen), sum.weighted[1], sum.weighable, sum.open);
-  const signed = (sum) => sumOf(whole(sum.signed), sum.signed, sum.contracts, sum.won);
+  const pipeline = (sum) => sumOf([sum.low, sum.mid, sum.high], sum.isOpen, sum.known, sum.open);
+  const weighted = (sum) => sumOf(sum.weighted, sum.isWeightedOpen, sum.weighable, sum.open);
+  const signed = (sum) => sumOf([sum.signed, sum.signed, sum.signed], false, sum.contracts, sum.won);
 
   /// A fifth or more of enough, as the program has it.
   const isMuch = (stale, count) => count >= cube.rates.few && stale * 5 >= count;
@@ -97,6 +96,7 @@
 
   function write(cell, value) {
     cell.replaceChildren(both(value.text));
+    if (value.exact === undefined) cell.removeAttribute("title"); else cell.title = value.exact;
     if (value.order === null || value.order === undefined) delete cell.dataset.order; else cell.dataset.order = value.order;
   }
 
@@ -123,6 +123,7 @@
     figures.forEach((figure, index) => {
       const place = figure.querySelector("dd");
       place.replaceChildren(both(shown[index].text));
+      if (shown[index].exact === undefined) place.removeAttribute("title"); else place.title = shown[index].exact;
       const unknown = all.open - all.known;
       if (index === 1 && unknown > 0) place.append(make("small", null, both([`${unknown} 个金额未填`, `${unknown} without an amount`])));
       if (index === 4 && isMuch(all.stale, all.count)) place.append(make("small", null, both([`登记的 ${all.count} 个里有 ${all.stale} 个在谈但久未跟进，未计入`, `${all.stale} of ${all.count} registered are open and stale, not counted`])));

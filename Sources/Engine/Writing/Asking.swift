@@ -6,11 +6,14 @@ public struct Asking: Sendable {
     public let choose: @Sendable (_ question: Text, _ options: [String]) -> Int?
     /// Asks for a line of text; nil where nothing was given.
     public let answer: @Sendable (_ question: Text) -> String?
+    /// Asks for a paragraph or more, in an editor where there is one; nil where nothing was written.
+    public let prose: @Sendable (_ question: Text, _ help: Text) -> String?
 
     public init(
         choose: @escaping @Sendable (_ question: Text, _ options: [String]) -> Int?,
-        answer: @escaping @Sendable (_ question: Text) -> String?
+        answer: @escaping @Sendable (_ question: Text) -> String?,
+        prose: @escaping @Sendable (_ question: Text, _ help: Text) -> String?
     ) {
-        (self.choose, self.answer) = (choose, answer)
+        (self.choose, self.answer, self.prose) = (choose, answer, prose)
     }
 }

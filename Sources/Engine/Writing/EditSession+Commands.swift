@@ -40,8 +40,8 @@ extension EditSession {
                 let section = template.sections[index]
                 let help = section.help
                 let question = Text(
-                    zh: "\(section.choice.label.zh)（\(help.zh)）：", en: "\(section.choice.label.en) (\(help.en)):")
-                guard let text = asking.answer(question) else { return }
+                    zh: "\(section.choice.label.zh)（\(help.zh)）", en: "\(section.choice.label.en) (\(help.en))")
+                guard let text = asking.prose(question, help) else { return }
                 try write(text, inSection: index)
             case .field(let path):
                 guard try ask(for: path, asking) else { return }
@@ -89,8 +89,11 @@ extension EditSession {
     ///   - status: by one of its names.
     ///   - assignments: fields that the status requires, or others.
     ///   - reason: of the move.
+    ///   - asks: whether to ask at a terminal for what lacks.
     /// - Throws: ``Failure`` where the status or a field is unknown, or a field is given twice.
-    public mutating func advance(to status: String, _ assignments: [FieldAssignment], reason: String?) throws {
+    public mutating func advance(
+        to status: String, _ assignments: [FieldAssignment], reason: String?, asks: Bool
+    ) throws {
         let template = workspace.template
         guard let path = template.path(of: .status) else {
             throw Failure(Text(zh: "模板里没有状态字段", en: "the template has no status field"))
@@ -108,7 +111,7 @@ extension EditSession {
         try set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
         for (path, field) in zip(paths, assignments) { try set(path, to: field.text) }
         if let reason { try keep(reason, of: found.index) }
-        try fillGaps()
+        if asks { try fillGaps() }
         try removeLeftovers()
     }
 

@@ -14,19 +14,19 @@ public struct EditSession {
     private let judge: Judge
     /// The file as it was read.
     private let before: FileResult
-    private var bytes: [UInt8]
+    var bytes: [UInt8]
     /// Reads ``bytes``; nil where nobody has asked since the last edit.
-    private var editor: OpportunityEditor?
+    var editor: OpportunityEditor?
     /// What changed, a line each.
-    private var changes: [String] = []
+    var changes: [String] = []
     /// Bullets for the log, a change each.
-    private var bullets: [(label: String, text: String)] = []
+    var bullets: [(label: String, text: String)] = []
     /// What the log keeps of removed values that fit no bullet.
     private var story: [String] = []
     private var isStatusChanged = false
 
-    private var template: Template { workspace.template }
-    private var language: Language { template.language }
+    var template: Template { workspace.template }
+    var language: Language { template.language }
 
     /// - Parameters:
     ///   - given: an id, or the path of a file.
@@ -44,13 +44,13 @@ public struct EditSession {
         editor = start
     }
 
-    private mutating func apply(_ edits: [Edit]) {
+    mutating func apply(_ edits: [Edit]) {
         bytes = edits.applied(to: bytes[...])
         editor = nil
     }
 
     /// Reads the file as it is now.
-    private mutating func current() -> OpportunityEditor {
+    mutating func current() -> OpportunityEditor {
         let current = editor ?? OpportunityEditor(bytes, reader: judge.linter.reader)
         editor = current
         return current
@@ -123,10 +123,10 @@ public struct EditSession {
         }
     }
 
-    private var missing: String { BlankValue.word(in: language) }
-    private var colon: String { language == .zh ? "：" : ": " }
+    var missing: String { BlankValue.word(in: language) }
+    var colon: String { language == .zh ? "：" : ": " }
 
-    private func name(_ path: FieldPath) -> String {
+    func name(_ path: FieldPath) -> String {
         let field = template.fields[path.field].written(in: language)
         return path.sub == nil ? field : field + "." + template.field(at: path).written(in: language)
     }

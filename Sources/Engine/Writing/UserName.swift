@@ -1,3 +1,4 @@
+import Document
 import Git
 import Platform
 import Template
@@ -9,6 +10,16 @@ public struct UserName: Sendable {
     /// Begins to ask git.
     /// - Parameter folder: where git is asked, since a repository may have a name of its own.
     public init(at folder: String) { answer = Git(folder: folder).begin(["config", "user.name"]) }
+
+    /// The same person, or a refusal that says how to become known.
+    public func known(in template: Template) throws -> Int {
+        if let person = person(in: template) { return person }
+        throw Failure(
+            Text(zh: "不知道你是谁：git 的 user.name 不在人员名单里", en: "git's user.name is not in the directory"),
+            hint: Text(
+                zh: "用 git config user.name 设为 schema/directory.yaml 里的名字，或者写 --owner 名字。",
+                en: "Set git config user.name to a name in schema/directory.yaml, or write --owner NAME."))
+    }
 
     /// The person of the directory whom git knows the user as; nil when git knows none of them. Asked for once.
     public func person(in template: Template) -> Int? {

@@ -5,10 +5,19 @@ import Document
 public struct TextReport {
     public let language: Language
     public let hasColor: Bool
+    /// Whether each file has a heading, above its findings; otherwise each finding begins with its file.
+    public var isGrouped = false
 
     public init(language: Language, hasColor: Bool) {
         self.language = language
         self.hasColor = hasColor
+    }
+
+    /// The heading of a file at a terminal: its name, what it is about, and how many findings follow.
+    public func heading(_ name: String, _ customer: String?, count: Int) -> String {
+        let about = customer.map { "  " + oneLine($0) } ?? ""
+        let counted = Text(zh: "（\(count) 处）", en: " (\(count))")[language]
+        return colored(oneLine(name), "1") + about + counted + "\n"
     }
 
     private static let colors: [Level: String] = [.error: "31", .warning: "33", .hint: "36"]
@@ -21,10 +30,12 @@ public struct TextReport {
         let diagnostic = finding.diagnostic
         let color = Self.colors[diagnostic.level, default: "0"]
         let name = colored(diagnostic.level.word[language], "1;" + color)
-        var place = oneLine(finding.name)
         let start = finding.index?.position(ofByte: Int(diagnostic.range.start))
-        if let start { place += ":\(start.line):\(start.column)" }
-        var text = "\(colored(place, "1")): \(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"
+        let at = start.map { "\($0.line):\($0.column)" }
+        let parts = isGrouped ? [at] : [oneLine(finding.name), at]
+        let place = parts.compactMap { $0 }.joined(separator: ":")
+        var text =
+            "\(place.isEmpty ? "" : colored(place, "1") + ": ")\(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"
         if let start, let index = finding.index, let source = finding.source, !diagnostic.range.isEmpty {
             text += excerpt(diagnostic, start, index, source, color)
         }
@@ -162,6 +173,22 @@ public struct TextReport {
                 "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)"
         )[
             language]
+    }
+
+    /// What to do first, for somebody who does not know yet: register an opportunity, or read what the most frequent
+    /// rule is for. Nil where a fix is the thing to do, and where nothing is wrong.
+    public func firstStep(_ findings: [FileFinding], files: Int) -> String? {
+        if files == 0 {
+            return Text(
+                zh: "还没有商机；登记第一个：oppbook new 客户名称=某某公司",
+                en: "no opportunities yet; register the first: oppbook new customer=\"Acme Corporation\"")[language]
+        }
+        let errors = findings.filter { $0.diagnostic.level == .error }
+        guard !errors.isEmpty, !errors.contains(where: { $0.diagnostic.fix != nil }) else { return nil }
+        var counts: [String: Int] = [:]
+        for finding in errors { counts[finding.diagnostic.rule.name, default: 0] += 1 }
+        guard let rule = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
+        return Text(zh: "为什么、怎么改：oppbook explain \(rule)", en: "why, and what to do: oppbook explain \(rule)")[language]
     }
 
     /// How many of the findings can be fixed, and by which command; nil for none.

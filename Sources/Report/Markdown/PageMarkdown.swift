@@ -3,24 +3,19 @@ import Document
 
 /// A page as Markdown: the tables alone, whose numbers the pictures only repeat.
 public struct PageMarkdown {
-    private let language: Language
-    /// Whether columns of numbers are aligned to the right.
-    private let alignsNumbers: Bool
+    let language: Language
 
-    init(language: Language, alignsNumbers: Bool = true) {
-        (self.language, self.alignsNumbers) = (language, alignsNumbers)
-    }
-
-    public static func render(_ page: Page, language: Language) -> String {
+    /// - Parameter picture: what follows a section.
+    public static func render(
+        _ page: Page, language: Language, picture: (PageSection) -> String = { _ in "" }
+    ) -> String {
         let writer = PageMarkdown(language: language)
         return "# \(writer.escaped(page.title))\n" + page.lead.map { "\n\(writer.escaped($0))\n" }.joined()
-            + page.sections.map { writer.section($0) }.joined()
+            + page.sections.map { writer.section($0) + picture($0) }.joined()
     }
 
-    /// - Parameter depth: of its heading.
-    func section(_ section: PageSection, depth: Int = 2) -> String {
-        "\n\(String(repeating: "#", count: depth)) \(escaped(section.title))\n"
-            + section.blocks.map { "\n" + block($0) }.joined()
+    private func section(_ section: PageSection) -> String {
+        "\n## \(escaped(section.title))\n" + section.blocks.map { "\n" + block($0) }.joined()
     }
 
     private func block(_ block: PageBlock) -> String {
@@ -39,13 +34,12 @@ public struct PageMarkdown {
     func table(_ table: DataTable) -> String {
         guard !table.isEmpty else { return DataTable.nothing[language] + "\n" }
         let caption = table.caption.map { escaped($0) + "\n\n" } ?? ""
-        let numeric = alignsNumbers ? Set(table.columns.indices.filter { table.columns[$0].isNumber }) : []
         return caption
             + MarkdownTable.text(
                 table.columns.map { escaped($0.title) },
                 table.rows.map { $0.map(cell) }
                     + table.foot.map { row in row.enumerated().map { $0 == 0 ? "**\(cell($1))**" : cell($1) } },
-                numeric: numeric)
+                numeric: Set(table.columns.indices.filter { table.columns[$0].isNumber }))
     }
 
     private func cell(_ cell: Cell) -> String {

@@ -41,7 +41,7 @@ public enum InspectionPage {
             : Text(zh: "已经不在谈，没有要问的。", en: "not open, so there is nothing to ask.")
         let lines = hits.map { hit in
             [
-                Cell(InspectionWords.reason(hit, currency: day.template.currency.code)),
+                Cell(InspectionWords.reason(hit)),
                 Cell(inspection.rate(hit.reason).map(InspectionWords.rate) ?? .dash),
             ]
         }
@@ -109,9 +109,9 @@ public enum InspectionPage {
                     .day(day.expectedClose(item.row)),
                     Cell(
                         Text(
-                            zh: item.hits.map { InspectionWords.reason($0, currency: day.template.currency.code).zh }
+                            zh: item.hits.map { InspectionWords.reason($0).zh }
                                 .joined(separator: "；"),
-                            en: item.hits.map { InspectionWords.reason($0, currency: day.template.currency.code).en }
+                            en: item.hits.map { InspectionWords.reason($0).en }
                                 .joined(separator: "; ")), order: Double(item.hits.count)),
                     Cell(
                         day.nextStep(item.row).map { Text(zh: "\($0.words)（\($0.due)）", en: "\($0.words) (\($0.due))") }

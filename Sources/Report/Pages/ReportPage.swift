@@ -103,11 +103,7 @@ public enum ReportPage {
                     en:
                         "The period is \(first) to \(last); numbers are as of \(asOf), compared with the end of \(period.before)."
                 ),
-            Text(
-                zh: "金额单位：元，一栏有三个数时依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
-                en:
-                    "Money in \(material.day.opportunities.template.currency.code); three numbers are low / mid / high, “≥” if an amount has no upper end."
-            ),
+            .amounts(in: material.day.opportunities.template.currency.code),
         ]
     }
 }

@@ -48,7 +48,9 @@ struct ReportSections {
         let before = start.summary(of: start.rows)
         let now = all.summary
         func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
-        func sum(_ sum: MoneySum) -> Text { Text { $0.sum(sum) } }
+        func sum(_ sum: MoneySum) -> Text {
+            sum.isKnown ? Text { AmountText.rounded(sum.mid, $0.language) } : .unknown
+        }
         let won = moves.won.count { $0.lasts }
         return PageSection(
             name: "figures", title: Text(zh: "要点", en: "At a glance"),
@@ -220,7 +222,7 @@ struct ReportSections {
         let (table, more) = AnalysisSections.limited(
             columns: [
                 .text(Text(zh: "人员", en: "Person")), .text(Text(zh: "日期", en: "Date")),
-                .text(Text(zh: "事项", en: "Item")), .opportunity, .customer,
+                .text(Text(zh: "事项", en: "Item")), .customer, .opportunity,
                 .text(Text(zh: "内容", en: "Details")),
             ],
             of: sorted
@@ -228,7 +230,7 @@ struct ReportSections {
             [
                 Cell(entry.person.map { Text(same: people[$0].id) } ?? .missing), .day(entry.due),
                 Cell(entry.kind.word),
-                all.opportunity(entry.row), all.customer(entry.row), .same(entry.words),
+                all.customer(entry.row), all.opportunity(entry.row), .same(entry.words),
             ]
         }
         return PageSection(
@@ -327,12 +329,12 @@ struct ReportSections {
         guard !lines.isEmpty else { return PageSection(name: name, title: title, blocks: [.text(empty)]) }
         let people = day.opportunities.template.directory.people
         let (table, more) = AnalysisSections.limited(
-            columns: [.opportunity, .customer, .text(Text(zh: "责任人", en: "Owner"))] + columns,
+            columns: [.customer, .opportunity, .text(Text(zh: "责任人", en: "Owner"))] + columns,
             of: lines
         ) { line in
             let owner = day.opportunities.owner(row(line))
             return [
-                all.opportunity(row(line)), all.customer(row(line)),
+                all.customer(row(line)), all.opportunity(row(line)),
                 Cell(owner.map { Text(same: people[$0].id) } ?? .missing),
             ] + cells(line)
         }

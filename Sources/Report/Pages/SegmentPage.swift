@@ -24,7 +24,9 @@ public enum SegmentPage {
             ] + others(sections)
         if let strategy { all.append(strategy) }
         if let targets { all.append(targets) }
-        return Page(name: name, title: title, lead: definition + [lead(sections)], sections: all)
+        return Page(
+            name: name, title: title,
+            lead: definition + [lead(sections), .amounts(in: sections.template.currency.code)], sections: all)
     }
 
     /// What is on the page only where there is something to tell.

@@ -3,15 +3,70 @@ import Document
 import Template
 
 /// The numbers of all segments of a report side by side, a section for each analysis.
-struct SegmentsPage {
+public struct SegmentsPage {
     private let report: SegmentReport
     private let columns: SegmentColumns
 
-    init(_ report: SegmentReport) { (self.report, columns) = (report, SegmentColumns(report.template)) }
+    public init(_ report: SegmentReport) { (self.report, columns) = (report, SegmentColumns(report.template)) }
 
-    /// The sections of all analyses but the profiles.
-    var sections: [PageSection] {
-        [opportunities, pipeline, wins] + [funnel, losses].compactMap { $0 } + [concentration, completeness]
+    /// An analysis that can be shown without the others.
+    public enum Analysis: String, Sendable, CaseIterable {
+        case opportunities, pipeline, winRate = "win-rate", funnel, losses, concentration, completeness, profiles
+    }
+
+    /// - Parameters:
+    ///   - filter: the condition that the opportunities meet, as it was written.
+    ///   - only: these analyses, in the page's order; all when there are none.
+    public func page(filter: String? = nil, only: [Analysis] = []) -> Page {
+        let chosen = Analysis.allCases.filter { only.isEmpty || only.contains($0) }
+        let names = report.dimensions.map(\.name)
+        return Page(
+            name: "segments",
+            title: Text(
+                zh: "客群分析：按" + names.map(\.zh).joined(separator: " × "),
+                en: "Segments by " + names.map(\.en).joined(separator: " × ")),
+            lead: lead(filter), sections: chosen.flatMap(sections))
+    }
+
+    /// What an analysis has to show: nothing where there is nothing to tell.
+    private func sections(_ analysis: Analysis) -> [PageSection] {
+        switch analysis {
+        case .opportunities: [opportunities]
+        case .pipeline: [pipeline]
+        case .winRate: [wins]
+        case .funnel: funnel.map { [$0] } ?? []
+        case .losses: losses.map { [$0] } ?? []
+        case .concentration: [concentration]
+        case .completeness: [completeness]
+        case .profiles: profiles
+        }
+    }
+
+    private func lead(_ filter: String?) -> [Text] {
+        let count = report.total.rows.count
+        var lead = [
+            Text(
+                zh: "截至 \(report.asOf)，共 \(count) 个商机。",
+                en: "As of \(report.asOf), \(count.counted("opportunity", "opportunities")).")
+        ]
+        if let filter { lead.append(Text(zh: "条件：\(filter)。", en: "Condition: \(filter).")) }
+        if !report.leftOut.isEmpty {
+            lead.append(
+                Text(
+                    zh: "另有 \(report.leftOut.count) 个登记在此日之后，未计入。",
+                    en: "\(report.leftOut.count) more were registered later and are left out."))
+        }
+        if report.dimensions.contains(where: \.isRepeated) {
+            lead.append(
+                Text(
+                    zh: "一个商机可有多个取值，因此会在多个客群中重复计数。", en: "An opportunity with several values counts in each segment."))
+        }
+        return lead + [
+            .amounts(in: report.template.currency.code),
+            Text(
+                zh: "赢单率括号里的范围：以同样的记录，真实赢单率大概在其间（95%）。",
+                en: "Behind a win rate: the range in which the true rate probably is (95%)."),
+        ]
     }
 
     /// What some columns say of every segment, and of all at the foot.
@@ -106,14 +161,19 @@ struct SegmentsPage {
     }
 
     /// A section for each profile.
-    var profiles: [PageSection] {
-        report.total.profiles.enumerated().map { index, profile in
+    private var profiles: [PageSection] {
+        let note = PageBlock.text(
+            Text(
+                zh: "×：与全部商机相比的倍数，5 个及以上才给出。", en: "×: relative to the share in the whole register, from five cases on."
+            ))
+        return report.total.profiles.enumerated().map { index, profile in
             let repeated = PageBlock.text(
                 Text(zh: "可多选，各项之和可超过 100%。", en: "Multiple values allowed; shares may add up to more than 100%."))
             return PageSection(
-                name: "profile-\(index + 1)", title: profile.name,
+                name: "profile-\(index + 1)",
+                title: Text(zh: "画像：\(profile.name.zh)", en: "Profile: \(profile.name.en)"),
                 blocks: (profile.isRepeated ? [repeated] : [])
-                    + [table(profile.parts.map { columns.profile(index, $0.label) })])
+                    + [table(profile.parts.map { columns.profile(index, $0.label) })] + (index == 0 ? [note] : []))
         }
     }
 }

@@ -22,19 +22,19 @@ public struct TargetPage {
 
     private var lead: [Text] {
         let plan = report.plan
+        let total = Text(exactAmount: plan.total)
         return [
             Text(zh: "截至 \(report.asOf)。", en: "As of \(report.asOf)."),
             Text(
                 zh:
-                    "\(plan.period) 年目标 \(grouped(plan.total))，制定人 \(plan.author)：\(plan.reason.zh)。",
+                    "\(plan.period) 年目标 \(total.zh)，制定人 \(plan.author)：\(plan.reason.zh)。",
                 en:
-                    "Target of \(plan.period): \(grouped(plan.total)), set by \(plan.author): \(plan.reason.en)."
+                    "Target of \(plan.period): \(total.en), set by \(plan.author): \(plan.reason.en)."
             ),
+            .amounts(in: report.opportunities.template.currency.code),
             Text(
-                zh: "金额单位：元，一栏有三个数时依次为低 / 中 / 高。预计本期签约：在谈、预计在 \(report.period.name) 签约的。",
-                en:
-                    "Money in \(report.opportunities.template.currency.code); three numbers are low / mid / high. Due: open, and expected to be signed in \(report.period.name)."
-            ),
+                zh: "预计本期签约：在谈、预计在 \(report.period.name) 签约的。",
+                en: "Due: open, and expected to be signed in \(report.period.name)."),
             Text(
                 zh: "缺口 = 还差 − 加权，不小于 0；加权取高时缺口最低。",
                 en: "Gap = remaining − weighted, never below 0; the high weighted sum leaves the low gap."),
@@ -95,12 +95,9 @@ public struct TargetPage {
             .number(Text(zh: "缺口", en: "Gap")),
         ]
         func cells(_ line: TargetReport.Line) -> [Cell] {
-            let gap = line.gap
-            let least = (line.weighted.isOpen && gap.low > 0 ? "≤ " : "") + grouped(gap.low)
-            let missing = gap.high == 0 ? "0" : "\(least) / \(grouped(gap.mid)) / \(grouped(gap.high))"
-            return [
+            [
                 self.name(line), .money(line.target), .middle(line.signed), .money(line.remaining), .sum(line.due),
-                .sum(line.weighted), Cell(Text(same: missing), order: Double(gap.mid)),
+                .sum(line.weighted), TargetCells.gap(line),
             ]
         }
         return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])

@@ -36,21 +36,18 @@ public struct RecordColumns: Sendable {
     /// What is in the place of the fields when a file cannot be read.
     public func unreadable() -> String { Text(zh: "（无法读取）", en: "(cannot be read)")[language] }
 
-    public func table(_ records: [StoredRecord]) -> Table {
-        Table(header: header, rows: records.map(row), numeric: numeric)
-    }
+    // MARK: For spreadsheets
 
     public var header: [String] { paths.map(name) + [Text(zh: "文件", en: "File")[language]] }
 
-    /// Columns of amounts.
-    public var numeric: Set<Int> {
-        Set(
-            paths.enumerated().filter { template.field(at: $1).kind.quantity?.isGrouped == true }.map(\.offset))
-    }
-
     public func row(_ record: StoredRecord) -> [String] {
         let paths = paths
-        var cells = paths.map { cell($0, record) }
+        var cells = paths.map { path in
+            let field = template.field(at: path)
+            // Every digit of an amount, and nothing else, so that it can be added up.
+            return field.kind.quantity?.isMoney == true
+                ? template.written(value(path, record), as: field, in: language) : cell(path, record)
+        }
         if record.kind != .opportunity {
             cells = Array(repeating: "", count: paths.count)
             cells[0] = FileFacts.stem(ofPath: record.path)

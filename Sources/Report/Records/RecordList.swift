@@ -5,10 +5,11 @@ import Template
 /// A list of records that is written a part at a time, however long it is.
 public struct RecordList: Sendable {
     private let template: Template
+    private let asOf: CivilDate
     private let columns: RecordColumns
 
-    public init(template: Template, language: Language) {
-        self.template = template
+    public init(template: Template, asOf: CivilDate, language: Language) {
+        (self.template, self.asOf) = (template, asOf)
         columns = RecordColumns(template: template, language: language)
     }
 
@@ -16,12 +17,20 @@ public struct RecordList: Sendable {
     public typealias Parts = (([StoredRecord]) throws -> Void) throws -> Void
 
     /// A table for a terminal. The records are asked for twice: once for the widths of the columns.
-    public func writeTable(_ parts: Parts, _ write: @escaping (String) -> Void) throws {
-        var table = TableColumns(numeric: columns.numeric)
-        table.fit(columns.header)
-        try parts { for record in $0 { table.fit(columns.row(record)) } }
-        write(table.line(columns.header))
-        try parts { records in write(records.map { table.line(columns.row($0)) }.joined()) }
+    public func writeTable(_ style: TerminalStyle, _ parts: Parts, _ write: @escaping (String) -> Void) throws {
+        let lines = RecordLines(template: template, asOf: asOf, language: columns.language)
+        var table = TableColumns(numeric: lines.numeric, style: style)
+        table.fit(lines.header)
+        try parts { for record in $0 { table.fit(lines.row(record).cells) } }
+        table.narrow(lines.words)
+        write(table.line(lines.header, Dictionary(uniqueKeysWithValues: lines.header.indices.map { ($0, .small) })))
+        try parts { records in
+            write(
+                records.map { record in
+                    let (cells, tones) = lines.row(record)
+                    return table.line(cells, tones)
+                }.joined())
+        }
     }
 
     /// - Parameter hasByteOrderMark: as Excel needs it to recognise UTF-8.

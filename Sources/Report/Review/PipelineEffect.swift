@@ -18,16 +18,9 @@ public struct PipelineEffect {
         public var isKnown: Bool { !isNothing || old.isKnown && new.isKnown }
         public var isNothing: Bool { low == 0 && mid == 0 && high == 0 && old.isOpen == new.isOpen }
 
-        /// `+100 / +200 / ≥ +300`; `≥` or `≤` where an amount without an upper end came or went, `≈` where both.
-        public var text: String {
-            let mark =
-                switch (old.isOpen, new.isOpen) {
-                case (false, false): ""
-                case (false, true): "≥ "
-                case (true, false): "≤ "
-                case (true, true): "≈ "
-                }
-            return "\(Words.signed(low)) / \(Words.signed(mid)) / \(mark)\(Words.signed(high))"
+        /// `+20万（+10 … +30）`; no upper end where an amount without one came or went.
+        public func text(_ language: Language) -> String {
+            AmountText.change(mid, from: low, to: old.isOpen || new.isOpen ? nil : high, language)
         }
     }
 

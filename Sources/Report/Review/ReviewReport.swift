@@ -87,8 +87,8 @@ public struct ReviewReport {
     private static let statusName = Text(zh: "状态", en: "Status")
     private static let amountName = Text(zh: "金额", en: "Amount")
     private static let ownerName = Text(zh: "责任人", en: "Owner")
-    private static let weightedName = Text(zh: "加权金额（低/中/高）", en: "Weighted (low / mid / high)")
-    private static let who = [Text(zh: "编号", en: "Id"), Text(zh: "客户", en: "Customer")]
+    private static let weightedName = Text(zh: "加权金额", en: "Weighted")
+    private static let who = [Text(zh: "客户", en: "Customer"), Text(zh: "编号", en: "Id")]
 
     /// A table of opportunities; none without rows.
     private mutating func add(_ title: Text, _ header: [Text], _ rows: [[String]]) {
@@ -98,13 +98,13 @@ public struct ReviewReport {
 
     /// Rows of those for which there is something to tell.
     private func events(_ cells: (OpportunityReview) -> [String]?) -> [[String]] {
-        opportunities.compactMap { one in cells(one).map { [one.id, one.customer] + $0 } }
+        opportunities.compactMap { one in cells(one).map { [one.customer, one.id] + $0 } }
     }
 
     private func weighted(_ place: Int) -> String {
         let effect = effect.each[place]
         guard effect.isKnown else { return words(.unknown) }
-        return effect.isNothing ? "0" : effect.text
+        return effect.isNothing ? "0" : effect.text(words.language)
     }
 
     // MARK: Coming and going
@@ -112,7 +112,7 @@ public struct ReviewReport {
     private func newOpportunities() -> [[String]] {
         opportunities.enumerated().compactMap { place, one in
             guard one.kind == .new, let new = one.new else { return nil }
-            return [one.id, one.customer]
+            return [one.customer, one.id]
                 + [.status, .amount, .owner].map { new.shown($0, in: words.language) } + [weighted(place)]
         }
     }
@@ -120,7 +120,7 @@ public struct ReviewReport {
     private func deleted() -> [[String]] {
         opportunities.enumerated().compactMap { place, one in
             guard one.kind == .deleted, let old = one.old else { return nil }
-            return [one.id, one.customer] + [.status, .amount].map { old.shown($0, in: words.language) } + [
+            return [one.customer, one.id] + [.status, .amount].map { old.shown($0, in: words.language) } + [
                 weighted(place)
             ]
         }
@@ -167,7 +167,7 @@ public struct ReviewReport {
                 case -1: Text(zh: "下调", en: "down")
                 default: Text(zh: "改动", en: "changed")
                 }
-            return [one.id, one.customer, words.change(amount.old, amount.new), words(direction), weighted(place)]
+            return [one.customer, one.id, words.change(amount.old, amount.new), words(direction), weighted(place)]
         }
         add(
             Text(zh: "金额变化", en: "Amount"),
@@ -193,7 +193,7 @@ public struct ReviewReport {
 
     private mutating func addEntries() {
         let rows = opportunities.flatMap { one in
-            one.difference.entries.map { [one.id, one.customer, words.kind($0.kind), $0.heading, $0.words] }
+            one.difference.entries.map { [one.customer, one.id, words.kind($0.kind), $0.heading, $0.words] }
         }
         add(
             Text(zh: "跟进记录", en: "Follow-ups"),
@@ -206,7 +206,7 @@ public struct ReviewReport {
     private mutating func addFields() {
         let rows = opportunities.flatMap { one in
             one.difference.fields.filter { field in !(field.role.map(Self.told.contains) ?? false) }
-                .map { [one.id, one.customer, $0.label[words.language], words.change($0)] }
+                .map { [one.customer, one.id, $0.label[words.language], words.change($0)] }
         }
         add(Text(zh: "其他字段", en: "Other fields"), [Text(zh: "字段", en: "Field"), Text(zh: "变化", en: "Change")], rows)
     }
@@ -214,7 +214,7 @@ public struct ReviewReport {
     private mutating func addTexts() {
         let rows = opportunities.flatMap { one in
             one.difference.sections.map {
-                [one.id, one.customer, words.kind($0.kind), $0.label[words.language], $0.words]
+                [one.customer, one.id, words.kind($0.kind), $0.label[words.language], $0.words]
             }
         }
         add(
@@ -299,8 +299,8 @@ public struct ReviewReport {
             text = Text(zh: text.zh + "；加权金额不变。", en: text.en + "; weighted pipeline unchanged.")
         } else {
             text = Text(
-                zh: text.zh + "；加权金额 \(effect.text)（\(currency)，低/中/高）。",
-                en: text.en + "; weighted pipeline \(effect.text) (\(currency), low / mid / high).")
+                zh: text.zh + "；加权金额 \(effect.text(.zh))。",
+                en: text.en + "; weighted pipeline \(effect.text(.en)).")
         }
         return text
     }

@@ -86,13 +86,13 @@ extension AnalysisSections {
         let (table, more) = Self.limited(
             caption: Text(zh: "超期的", en: "Late opportunities"),
             columns: [
-                .opportunity, .customer, .stage, .number(Text(zh: "停留（天）", en: "Days")),
+                .customer, .opportunity, .stage, .number(Text(zh: "停留（天）", en: "Days")),
                 .number(Text(zh: "上限（天）", en: "Limit (days)")),
             ],
             of: late
         ) { age in
             [
-                opportunity(age.row), customer(age.row), Cell(status(age.status)), .days(age.days),
+                customer(age.row), opportunity(age.row), Cell(status(age.status)), .days(age.days),
                 limits[age.status].days.map { .days($0) } ?? Cell(.none),
             ]
         }

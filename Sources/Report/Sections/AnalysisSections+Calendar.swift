@@ -3,17 +3,10 @@ import Document
 import Template
 
 extension AnalysisSections {
-    private static let weekdays = [
-        Text(zh: "周一", en: "Mon"), Text(zh: "周二", en: "Tue"), Text(zh: "周三", en: "Wed"), Text(zh: "周四", en: "Thu"),
-        Text(zh: "周五", en: "Fri"),
-        Text(zh: "周六", en: "Sat"), Text(zh: "周日", en: "Sun"),
-    ]
-
     /// Contacts of the last year, a column a week: rows of the picture are weekdays, rows of its table weeks.
     func calendar(_ hygiene: Hygiene) -> PageBlock {
         let first = hygiene.calendarStart
-        // Day 0 is 1970-01-01, a Thursday; weeks begin with Monday.
-        let offset = ((Int(first.days) + 3) % 7 + 7) % 7
+        let offset = first.weekday
         let weeks = (offset + hygiene.calendar.count + 6) / 7
         func rows(_ week: Int, _ weekday: Int) -> [Int32]? {
             let place = week * 7 + weekday - offset
@@ -23,12 +16,12 @@ extension AnalysisSections {
             let monday: CivilDate = first + (week * 7 - offset)
             return Text(same: monday.description)
         }
-        let series = Self.weekdays.indices.map { weekday in
+        let series = Text.weekdays.indices.map { weekday in
             Chart.Series(
-                Self.weekdays[weekday], (0..<weeks).map { week in rows(week, weekday).map { Double($0.count) } })
+                Text.weekdays[weekday], (0..<weeks).map { week in rows(week, weekday).map { Double($0.count) } })
         }
         let lines = (0..<weeks).compactMap { week -> [Cell]? in
-            let days = Self.weekdays.indices.map { rows(week, $0) }
+            let days = Text.weekdays.indices.map { rows(week, $0) }
             let all = days.flatMap { $0 ?? [] }
             return all.isEmpty
                 ? nil : [Cell(names[week])] + days.map { $0.map(Self.contacts) ?? Cell(.dash) } + [Self.contacts(all)]
@@ -39,7 +32,7 @@ extension AnalysisSections {
         }
         let table = DataTable(
             caption: Text(zh: "\(summary.zh)；没有跟进的周未列出", en: "\(summary.en); weeks without contacts are left out"),
-            columns: [.text(Text(zh: "周一起", en: "Week from"))] + Self.weekdays.map { .number($0) } + [.number(.all)],
+            columns: [.text(Text(zh: "周一起", en: "Week from"))] + Text.weekdays.map { .number($0) } + [.number(.all)],
             rows: lines)
         return .chart(Chart(.heat, summary, unit: .count, categories: names, series: series), table)
     }

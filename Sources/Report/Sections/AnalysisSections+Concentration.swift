@@ -23,15 +23,15 @@ extension AnalysisSections {
     }
 
     private func blocks(_ name: Text, _ value: Concentration, leavingOut unknown: [Int32]) -> [PageBlock] {
-        let sum = grouped(value.unnamed.mid)
+        let sum = Text(amount: value.unnamed.mid)
         let leftOut =
             note(
                 Text(zh: "\(name.zh)：没有金额，不在占比里", en: "\(name.en), without an amount, in no customer's share"),
                 unknown)
             + note(
                 Text(
-                    zh: "\(name.zh)：没有客户名称，不算一家客户，不在占比里，金额 \(sum)",
-                    en: "\(name.en), without a customer, in no share, amount \(sum)"), value.unnamed.rows)
+                    zh: "\(name.zh)：没有客户名称，不算一家客户，不在占比里，金额 \(sum.zh)",
+                    en: "\(name.en), without a customer, in no share, amount \(sum.en)"), value.unnamed.rows)
         guard let index = value.herfindahl, let effective = value.effectiveCustomers, let one = value.top(1),
             let three = value.top(3)
         else {

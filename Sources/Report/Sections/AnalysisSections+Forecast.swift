@@ -33,7 +33,7 @@ extension AnalysisSections {
         DataTable(
             caption: Text(
                 zh: "各类的金额与加权金额，单位元", en: "Amounts of the categories, plain and weighted, in \(template.currency.code)"),
-            ForecastColumns.amounts + ForecastColumns.weightedEnds, of: forecast.parts)
+            ForecastColumns.amounts + [ForecastColumns.weighted], of: forecast.parts)
     }
 
     /// Middle amounts by the quarter of the expected signature.

@@ -70,12 +70,12 @@ extension AnalysisSections {
         let (table, more) = Self.limited(
             caption: Text(zh: "久未跟进的", en: "Stale opportunities"),
             columns: [
-                .opportunity, .customer, .number(Text(zh: "天数", en: "Days")), .text(Text(zh: "从何时算起", en: "Since")),
+                .customer, .opportunity, .number(Text(zh: "天数", en: "Days")), .text(Text(zh: "从何时算起", en: "Since")),
             ],
             of: stale
         ) { one in
             [
-                opportunity(one.row), customer(one.row), .days(one.days),
+                customer(one.row), opportunity(one.row), .days(one.days),
                 Cell(
                     one.isContacted
                         ? Text(zh: "上次跟进", en: "last contact")
@@ -90,11 +90,11 @@ extension AnalysisSections {
         let (table, more) = Self.limited(
             caption: name,
             columns: [
-                .opportunity, .customer, .text(Text(zh: "到期", en: "Due")),
+                .customer, .opportunity, .text(Text(zh: "到期", en: "Due")),
                 .number(Text(zh: "过期天数", en: "Days overdue")),
             ],
             of: list
-        ) { [opportunity($0.row), customer($0.row), .day($0.due), .days($0.days)] }
+        ) { [customer($0.row), opportunity($0.row), .day($0.due), .days($0.days)] }
         return [.table(table)] + more
     }
 }

@@ -20,10 +20,8 @@ extension AnalysisSections {
             blocks: [
                 .text(
                     Text(
-                        zh: "在谈商机的金额合计，单位元；金额未填的另计个数，不在合计里，“≥”表示含有没有上限的金额。",
-                        en:
-                            "Amounts of open opportunities, in \(template.currency.code); those without an amount are counted separately, “≥” if an amount has no upper end."
-                    ))
+                        zh: "在谈商机的金额合计；金额未填的另计个数，不在合计里。",
+                        en: "Amounts of open opportunities; those without an amount are counted separately."))
             ] + openWords() + unclearWords() + [.chart(chart, table)])
     }
 

@@ -68,7 +68,7 @@ extension AnalysisSections {
         }.map(\.element)
         let (table, more) = Self.limited(
             columns: [
-                .opportunity, .customer, .stage, .text(Text(zh: "建议", en: "Advice")),
+                .customer, .opportunity, .stage, .text(Text(zh: "建议", en: "Advice")),
                 .number(Text(zh: "概率", en: "Probability")),
                 .number(Text(zh: "匹配分", en: "Fit")),
                 .number(Text(zh: "金额（中，元）", en: "Mid amount (\(template.currency.code))")),
@@ -76,7 +76,7 @@ extension AnalysisSections {
             of: points
         ) { point in
             [
-                opportunity(point.row), customer(point.row), Cell(status(point.status)), Cell(point.quadrant.label),
+                customer(point.row), opportunity(point.row), Cell(status(point.status)), Cell(point.quadrant.label),
                 .share(point.probability),
                 .number(Int64(point.fit)), .money(point.amount, rows: [point.row]),
             ]

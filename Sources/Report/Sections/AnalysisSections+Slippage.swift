@@ -37,7 +37,7 @@ extension AnalysisSections {
     private func slips(_ slippage: Slippage) -> [PageBlock] {
         let (table, more) = Self.limited(
             columns: [
-                .opportunity, .customer, .text(Text(zh: "起初预计", en: "First expected")),
+                .customer, .opportunity, .text(Text(zh: "起初预计", en: "First expected")),
                 .text(Text(zh: "现在预计", en: "Expected now")),
                 .number(Text(zh: "推迟次数", en: "Times")), .number(Text(zh: "推迟天数", en: "Days")),
                 .text(Text(zh: "提示", en: "Flag")),
@@ -45,7 +45,7 @@ extension AnalysisSections {
             of: slippage.slips
         ) { slip in
             [
-                opportunity(slip.row), customer(slip.row), .day(slip.from), .day(slip.to), .number(Int64(slip.pushes)),
+                customer(slip.row), opportunity(slip.row), .day(slip.from), .day(slip.to), .number(Int64(slip.pushes)),
                 .days(slip.days), Cell(slip.isFlagged ? Text(zh: "推迟三次及以上", en: "three times or more") : .dash),
             ]
         }

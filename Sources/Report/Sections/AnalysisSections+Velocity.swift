@@ -29,7 +29,7 @@ extension AnalysisSections {
                 ))
         ]
         if let yuan = velocity.yuanPerDay {
-            figures.append(KeyFigure(Text(zh: "每天（元）", en: "Per day (\(template.currency.code))"), .money(yuan)))
+            figures.append(KeyFigure(Text(zh: "每天", en: "Per day"), .money(yuan)))
         } else {
             let lacks = Self.lacks(velocity)
             let reasons = Text(zh: lacks.map(\.zh).joined(separator: "；"), en: lacks.map(\.en).joined(separator: "; "))

@@ -30,9 +30,9 @@ extension AnalysisSections {
             blocks: [
                 .text(
                     Text(
-                        zh: "从 \(from) 结束时到 \(to) 结束时，期初加上各项变化恰好等于期末，单位元。\(about.zh)",
+                        zh: "从 \(from) 结束时到 \(to) 结束时，期初加上各项变化恰好等于期末。\(about.zh)",
                         en:
-                            "From the end of \(from) to the end of \(to); start plus all moves equals end, in \(opportunities.template.currency.code).\(about.en)"
+                            "From the end of \(from) to the end of \(to); start plus all moves equals end.\(about.en)"
                     )),
                 .chart(chart, waterfall.table),
             ] + waterfall.unknown.flatMap { note($0.label, $0.rows, opportunities) })

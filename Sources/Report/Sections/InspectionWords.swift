@@ -18,7 +18,7 @@ enum InspectionWords {
     }
 
     /// With what is behind it.
-    static func reason(_ hit: InspectionHit, currency: String) -> Text {
+    static func reason(_ hit: InspectionHit) -> Text {
         let count = grouped(hit.count ?? 0)
         let many = "\(count) \(hit.count == 1 ? "day" : "days")"
         func days(_ limit: Double?) -> Text {
@@ -39,7 +39,8 @@ enum InspectionWords {
         case .overdue: return Text(zh: "过了预计签约日 \(count) 天", en: "\(many) past the expected close")
         case .noNextStep: return Text(zh: "没有约定下一步", en: "no next step")
         case .raisedLate:
-            return Text(zh: "到最后阶段才提高 \(count) 元", en: "\(count) \(currency) added in the last stage")
+            let amount = Text(amount: hit.count ?? 0)
+            return Text(zh: "到最后阶段才提高 \(amount.zh)", en: "\(amount.en) added in the last stage")
         case .withoutIntent: return Text(zh: "看好而客户没有表态", en: "rated high without the customer's intent")
         case .rivalLate: return Text(zh: "中途出现竞争对手", en: "competition came up later")
         }

@@ -65,7 +65,13 @@ struct SigningCallSections {
                     .same(judged.quarter.name), .same(caller.person), Cell(Self.scope(caller.isOfAll)),
                     .day(judged.call.date), .money(judged.call.commit), .money(judged.call.bestCase),
                     .middle(judged.signed), Cell(SigningSections.answer(judged.isHit)),
-                    judged.range.map { .same("\(grouped($0.low))–\(grouped($0.high))") }
+                    judged.range.map { range in
+                        Cell(
+                            Text {
+                                AmountText.rounded(range.low, $0.language) + "–"
+                                    + AmountText.rounded(range.high, $0.language)
+                            })
+                    }
                         ?? Cell(SigningWords.notEnough),
                 ]
             })

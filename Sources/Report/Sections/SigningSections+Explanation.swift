@@ -47,15 +47,16 @@ extension SigningSections {
     private func new(_ estimate: SigningForecast.Estimate) -> PageSection {
         let new = estimate.newBusiness
         let count = Text { $0.decimal(new.count) }
+        let mean = Text(amount: estimate.meanContract)
         return PageSection(
             name: "new-business", title: Text(zh: "还没登记的商机", en: "Business not registered yet"),
             blocks: [
                 .text(
                     Text(
                         zh:
-                            "过去 \(new.windows) 个同长时段里，当期登记、当期签约的有 \(new.won.count) 个，所以预计 \(count.zh) 个，每个按平均合同额 \(grouped(estimate.meanContract))（\(estimate.contracts.count) 个合同）。",
+                            "过去 \(new.windows) 个同长时段里，当期登记、当期签约的有 \(new.won.count) 个，所以预计 \(count.zh) 个，每个按平均合同额 \(mean.zh)（\(estimate.contracts.count) 个合同）。",
                         en:
-                            "\(new.won.count) were registered and signed within the last \(new.windows == 1 ? "period" : "\(new.windows) periods") of this length, so \(count.en) are expected, each of the mean contract of \(grouped(estimate.meanContract)) (\(estimate.contracts.count) contracts)."
+                            "\(new.won.count) were registered and signed within the last \(new.windows == 1 ? "period" : "\(new.windows) periods") of this length, so \(count.en) are expected, each of the mean contract of \(mean.en) (\(estimate.contracts.count) contracts)."
                     ))
             ] + AnalysisSections.note(Text(zh: "这些商机", en: "Those"), new.won, forecast.opportunities))
     }

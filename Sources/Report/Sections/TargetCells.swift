@@ -4,6 +4,11 @@ import Template
 
 /// How far a target is, as cells and as a picture.
 enum TargetCells {
+    /// What is missing: at most that much where the weighted sum has no upper end.
+    static func gap(_ line: TargetReport.Line) -> Cell {
+        .money(line.gap.mid, from: line.weighted.isOpen ? 0 : line.gap.low, to: line.gap.high)
+    }
+
     static func coverage(_ line: TargetReport.Line) -> Cell {
         let none = line.remaining == 0 ? Text(zh: "已达成", en: "met") : .unknown
         let text = line.coverage.map { value in Text { $0.decimal(value) + "×" } } ?? none

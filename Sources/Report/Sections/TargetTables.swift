@@ -32,20 +32,15 @@ struct TargetTables {
     }
 
     private var money: DataTable {
-        let gap = line.gap
-        func one(_ name: Text, _ yuan: Cell) -> [Cell] { [Cell(name), Cell(.dash), yuan, Cell(.dash)] }
         return DataTable(
-            columns: [.text(Text(zh: "项目", en: "Item"))] + DataTable.Column.money,
+            columns: [.text(Text(zh: "项目", en: "Item")), .amount],
             rows: [
-                one(Text(zh: "目标", en: "Target"), .money(line.target)),
-                one(Text(zh: "已签", en: "Signed"), .middle(line.signed)),
-                one(Text(zh: "还差", en: "Remaining"), .money(line.remaining)),
-                [Cell(Text(zh: "预计本期签约", en: "Due"))] + Cell.money(line.due),
-                [Cell(Text(zh: "加权", en: "Weighted"))] + Cell.money(line.weighted),
-                [
-                    Cell(Text(zh: "缺口", en: "Gap")), .money(gap.low, isAtMost: line.weighted.isOpen && gap.low > 0),
-                    .money(gap.mid), .money(gap.high),
-                ],
+                [Cell(Text(zh: "目标", en: "Target")), .money(line.target)],
+                [Cell(Text(zh: "已签", en: "Signed")), .middle(line.signed)],
+                [Cell(Text(zh: "还差", en: "Remaining")), .money(line.remaining)],
+                [Cell(Text(zh: "预计本期签约", en: "Due")), .sum(line.due)],
+                [Cell(Text(zh: "加权", en: "Weighted")), .sum(line.weighted)],
+                [Cell(Text(zh: "缺口", en: "Gap")), TargetCells.gap(line)],
             ])
     }
 

@@ -27,13 +27,17 @@ extension Cell {
             }, order: difference.value * 100)
     }
 
-    /// Whole yuan.
-    /// - Parameters:
-    ///   - isOpen: whether it is at least as much.
-    ///   - isAtMost: whether it may be less.
-    static func money(_ yuan: Int64, isOpen: Bool = false, isAtMost: Bool = false, rows: [Int32] = []) -> Cell {
+    /// Whole yuan, rounded for people.
+    public static func money(_ yuan: Int64, rows: [Int32] = []) -> Cell {
+        Cell(Text(amount: yuan), order: Double(yuan), rows: rows, exact: grouped(yuan))
+    }
+
+    /// A middle with its ends.
+    /// - Parameter high: nil where there is no upper end.
+    public static func money(_ middle: Int64, from low: Int64, to high: Int64?) -> Cell {
         Cell(
-            Text(same: (isOpen ? "≥ " : isAtMost ? "≤ " : "") + grouped(yuan)), order: Double(yuan), rows: rows)
+            Text { AmountText.rounded(middle, from: low, to: high, $0.language) }, order: Double(middle),
+            exact: exact(low, middle, high))
     }
 
     /// The middle of a sum.
@@ -41,33 +45,32 @@ extension Cell {
     public static func middle(_ sum: MoneySum, isAlone: Bool = true) -> Cell {
         guard sum.isKnown else { return Cell(.unknown) }
         return Cell(
-            Text { grouped(sum.mid) + (isAlone ? $0.leftOut(sum) : "") }, order: Double(sum.mid), rows: sum.rows)
+            Text { AmountText.rounded(sum.mid, $0.language) + (isAlone ? $0.leftOut(sum) : "") },
+            order: Double(sum.mid), rows: sum.rows, exact: grouped(sum.mid))
     }
 
     /// Low, mid and high in one cell.
     /// - Parameter isAlone: whether nothing beside it counts what the sum leaves out.
     public static func sum(_ sum: MoneySum, isAlone: Bool = true) -> Cell {
-        Cell(Text { isAlone ? $0.sum(sum) : $0.money(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows)
+        Cell(
+            Text { isAlone ? $0.sum(sum) : $0.money(sum) }, order: sum.isKnown ? Double(sum.mid) : nil, rows: sum.rows,
+            exact: sum.isKnown ? exact(sum.low, sum.mid, sum.isOpen ? nil : sum.high) : nil)
     }
 
-    /// Low, mid and high in a cell each; what they leave out is beside them.
-    static func money(_ sum: MoneySum) -> [Cell] {
-        guard sum.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
-        return [
-            money(sum.low, rows: sum.rows), money(sum.mid, rows: sum.rows),
-            money(sum.high, isOpen: sum.isOpen, rows: sum.rows),
-        ]
+    /// Every digit of a middle and its ends; nil of nothing.
+    /// - Parameter high: nil where there is no upper end.
+    static func exact(_ low: Int64, _ middle: Int64, _ high: Int64?) -> String {
+        let ends = [low, middle, high ?? middle]
+        if high != nil, ends.allSatisfy({ $0 == middle }) { return grouped(middle) }
+        return ends.prefix(high == nil ? 2 : 3).map(grouped).joined(separator: " / ") + (high == nil ? " / …" : "")
     }
 
     /// An amount as it is recorded; 未填 where it is not.
     public static func interval(_ amount: Interval?) -> Cell {
         guard let amount else { return Cell(.missing, order: -1) }
-        guard let high = amount.high else {
-            return Cell(Text(same: "≥ \(grouped(amount.low))"), order: Double(amount.mid))
-        }
         return Cell(
-            Text(same: high == amount.low ? grouped(high) : "\(grouped(amount.low))–\(grouped(high))"),
-            order: Double(amount.mid))
+            Text { AmountText.exact(from: amount.low, to: amount.high, $0.language) }, order: Double(amount.mid),
+            exact: exact(amount.low, amount.mid, amount.high))
     }
 
     /// A number of days, half days and less too.

@@ -8,7 +8,5 @@ extension DataTable.Column {
     /// How many a sum leaves out.
     static var noAmount: DataTable.Column { .number(Text(zh: "金额未填", en: "No amount")) }
     static var stage: DataTable.Column { .text(Text(zh: "阶段", en: "Stage")) }
-    static var money: [DataTable.Column] {
-        [.number(Text(zh: "低", en: "Low")), .number(Text(zh: "中", en: "Mid")), .number(Text(zh: "高", en: "High"))]
-    }
+    static var amount: DataTable.Column { .number(Text(zh: "金额", en: "Amount")) }
 }

@@ -44,11 +44,17 @@ public struct Cell: Sendable {
     /// The opportunities behind a number.
     public var rows: [Int32]
     public var link: Link?
+    /// Every digit of an amount that the text rounds, for those who ask.
+    public var exact: String?
+    /// Whether it tells of something late, where the format can show that.
+    var isLate = false
     /// Whether it stands out from the others of its column, where the format can show that.
     var isStrong = false
 
-    public init(_ text: Text, order: Double? = nil, rows: [Int32] = [], link: Link? = nil) {
-        (self.text, self.order, self.rows, self.link) = (text, order, rows, link)
+    public init(
+        _ text: Text, order: Double? = nil, rows: [Int32] = [], link: Link? = nil, exact: String? = nil
+    ) {
+        (self.text, self.order, self.rows, self.link, self.exact) = (text, order, rows, link, exact)
     }
 
     /// A count, with what it counts.

@@ -12,16 +12,8 @@ enum ForecastColumns {
     static let plain = Column("plain", Text(zh: "金额", en: "Amount")) { .sum($0.plain) }
     static let unknownAmount = Column("unknown_amount", DataTable.Column.noAmount.title) { .count($0.unknownAmount) }
     static let weighted = Column("weighted", Text(zh: "加权", en: "Weighted")) { .sum($0.weighted) }
-    static let weightedEnds = zip(
-        Column.ends("weighted") { $0.weighted },
-        [
-            Text(zh: "加权（低）", en: "Weighted, low"), Text(zh: "加权（中）", en: "Weighted, mid"),
-            Text(zh: "加权（高）", en: "Weighted, high"),
-        ]
-    ).map { $0.titled($1) }
-
     /// Amounts as they are.
-    static let amounts = [category, count] + Column.ends("plain") { $0.plain } + [unknownAmount]
+    static let amounts = [category, count] + [plain, unknownAmount]
     /// What other programs read.
     static let documented = [category, count, plain, weighted, unknownAmount]
 }

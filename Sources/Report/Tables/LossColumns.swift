@@ -43,7 +43,6 @@ struct LossColumns: Sendable {
     let share = Column("share", DataTable.Column.share.title) { .share($0.share) }
     let cumulative = Column("cumulative", Text(zh: "累计", en: "Cumulative")) { .share($0.cumulative) }
     let amount = Column("amount", Text(zh: "金额", en: "Amount")) { .sum($0.reason.amount) }
-    let ends = Column.ends("amount") { $0.reason.amount }
     let unknownAmount = Column("unknown_amount", DataTable.Column.noAmount.title) { .count($0.reason.amount.unknown) }
     /// Unknown ones first.
     var lostFrom: Column {
@@ -57,9 +56,9 @@ struct LossColumns: Sendable {
         }
     }
 
-    /// With the ends of the amounts in a column each.
-    var wide: [Column] { [reason, count, share, cumulative] + ends + [unknownAmount] }
-    /// With the amounts in one column, and the stages before.
+    /// With each reason's share.
+    var wide: [Column] { [reason, count, share, cumulative, amount, unknownAmount] }
+    /// With the stages before.
     var narrow: [Column] { [reason, count, cumulative, amount, unknownAmount, lostFrom] }
     /// What other programs read.
     var documented: [Column] { [reason, count, amount, lostFrom] }

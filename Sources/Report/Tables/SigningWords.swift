@@ -31,23 +31,25 @@ public enum SigningWords {
                 zh: "历史还不够，暂不预计 \(span.zh) 能签多少：\(lacks.zh)。\(recent.zh)。",
                 en: "There is not enough history to forecast \(span.en): \(lacks.en). \(recent.en).")
         }
-        let range = estimate.range
+        let (low, mean, high) = (
+            Text(amount: estimate.range.low), Text(amount: estimate.mean), Text(amount: estimate.range.high)
+        )
         return Text(
             zh:
-                "\(span.zh)（\(count) 天）预计签约 \(grouped(estimate.mean)) 左右；十次里有八次在 \(grouped(range.low)) 到 \(grouped(range.high)) 之间。",
+                "\(span.zh)（\(count) 天）预计签约 \(mean.zh) 左右；十次里有八次在 \(low.zh) 到 \(high.zh) 之间。",
             en:
-                "About \(grouped(estimate.mean)) is expected to be signed from \(span.en) (\(count) days); in 8 of 10 cases the sum will be between \(grouped(range.low)) and \(grouped(range.high))."
+                "About \(mean.en) is expected to be signed from \(span.en) (\(count) days); in 8 of 10 cases the sum will be between \(low.en) and \(high.en)."
         )
     }
 
     /// What was written down, read back in whole units: `500` for `500万` shows at once.
     public static func recorded(_ call: SigningCall, of quarter: Period, in path: String, _ currency: String) -> Text {
         let scope = SigningCallSections.scope(call.isOfAll)
-        let (commit, best) = (grouped(call.commit), grouped(call.bestCase))
+        let (commit, best) = (Text(exactAmount: call.commit), Text(exactAmount: call.bestCase))
         return Text(
-            zh: "已写入 \(path)：\(call.person) \(quarter.name) \(scope.zh)，有把握 \(commit) 元，有希望 \(best) 元",
+            zh: "已写入 \(path)：\(call.person) \(quarter.name) \(scope.zh)，有把握 \(commit.zh)元，有希望 \(best.zh)元",
             en:
-                "written to \(path): \(call.person), \(quarter.name), \(scope.en): commit \(commit) \(currency), best case \(best) \(currency)"
+                "written to \(path): \(call.person), \(quarter.name), \(scope.en): commit \(commit.en) \(currency), best case \(best.en) \(currency)"
         )
     }
 
@@ -118,7 +120,7 @@ extension Words {
     /// What was signed: one number, and how many contracts have no amount.
     func sum(forecast sum: MoneySum) -> String {
         guard sum.isKnown else { return self(.unknown) }
-        return grouped(sum.mid) + leftOut(sum)
+        return AmountText.rounded(sum.mid, language) + leftOut(sum)
     }
 }
 

@@ -25,7 +25,8 @@ struct SumColumns: Sendable {
     }
 
     var all: [Column] {
-        [name, Column("count", DataTable.Column.count.title) { .count($0.rows) }] + Column.ends("sum") { $0.sum }
-            + [unknown]
+        [name, Column("count", DataTable.Column.count.title) { .count($0.rows) }] + [
+            Column("sum", DataTable.Column.amount.title) { .sum($0.sum) }, unknown,
+        ]
     }
 }

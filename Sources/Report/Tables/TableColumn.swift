@@ -19,13 +19,6 @@ public struct TableColumn<Row>: Sendable {
 
     /// What it says of a row, for people.
     func cell(_ row: Row) -> Cell { value(row).cell }
-
-    /// Low, mid and high of a sum in a column each.
-    static func ends(_ key: String, _ sum: @escaping @Sendable (Row) -> MoneySum) -> [TableColumn] {
-        zip(DataTable.Column.money, [TableValue.End.low, .mid, .high]).map { column, end in
-            TableColumn("\(key)_\(end)", column.title) { .end(sum($0), end) }
-        }
-    }
 }
 
 extension DataTable {

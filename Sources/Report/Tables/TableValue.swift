@@ -24,8 +24,6 @@ enum TableValue: Sendable {
     /// The middle of a sum.
     /// - Parameter isAlone: whether nothing beside it counts what the sum leaves out.
     case middle(MoneySum, isAlone: Bool)
-    /// One end of a sum; its whole is beside it.
-    case end(MoneySum, End)
     /// A win rate; `none` is said where nothing is closed.
     /// - Parameter rows: what is closed, where no column beside it counts them.
     case rate(WinRate, none: Text, rows: [Int32] = [])
@@ -39,9 +37,6 @@ enum TableValue: Sendable {
     case index(Double?)
     /// How many of each choice.
     case counts([(id: String, label: Text, count: Int)])
-
-    /// The ends of a sum.
-    enum End: Int, Sendable { case low, mid, high }
 }
 
 extension TableValue {
@@ -58,7 +53,6 @@ extension TableValue {
         case .number(let number): .number(number)
         case .sum(let sum): .sum(sum, isAlone: false)
         case .middle(let sum, let isAlone): .middle(sum, isAlone: isAlone)
-        case .end(let sum, let end): Cell.money(sum)[end.rawValue]
         case .rate(let rate, let none, let rows): .rate(rate, none: none, rows: rows)
         case .share(let share): .share(share)
         case .ratio(let part, let whole, let missing):
@@ -80,7 +74,7 @@ extension TableValue {
         case .choice(let id, _): [("", id)]
         case .count(let rows), .tally(let rows, _): [("", "\(rows.count)")]
         case .number(let number): [("", "\(number)")]
-        case .sum(let sum), .middle(let sum, _), .end(let sum, _):
+        case .sum(let sum), .middle(let sum, _):
             zip(["_low", "_mid", "_high"], [sum.low, sum.mid, sum.high]).map { ($0, sum.isKnown ? "\($1)" : "") }
                 + [("_is_open", sum.isOpen ? "1" : "0")]
         case .rate(let rate, _, _):
@@ -109,7 +103,7 @@ extension TableValue {
         case .count(let rows): try keys.encode(writer.count(rows), forKey: key)
         case .tally(let rows, _): try keys.encode(rows.count, forKey: key)
         case .number(let number): try keys.encode(number, forKey: key)
-        case .sum(let sum), .middle(let sum, _), .end(let sum, _): try keys.encode(writer.money(sum), forKey: key)
+        case .sum(let sum), .middle(let sum, _): try keys.encode(writer.money(sum), forKey: key)
         case .rate(let rate, _, _): try keys.encode(ShareDocument(rate), forKey: key)
         case .share(let share), .decimal(let share), .index(let share):
             try keys.encodeIfPresent(share.map(rounded), forKey: key)

@@ -33,6 +33,13 @@ extension Text {
             zh: "登记的 \(registered) 个里有 \(count) 个在谈但久未跟进，未计入",
             en: "\(count) of \(registered) registered are open and stale, not counted")
     }
+    /// How amounts are to be read.
+    /// - Parameter currency: its code.
+    public static func amounts(in currency: String) -> Text {
+        Text(
+            zh: "金额币种 \(currency)；括号里是低值到高值，“至少”表示含有没有上限的金额。",
+            en: "Amounts in \(currency), with low and high in brackets; “at least” if an amount has no upper end.")
+    }
     /// There is something to tell, and nobody knows what.
     public static var unknown: Text { Text(zh: "未知", en: "not known") }
 }

@@ -7,14 +7,17 @@ extension Waterfall {
     var table: DataTable {
         func sum(_ name: Text, _ sum: MoneySum) -> [Cell] {
             // Those without an amount are counted too, so that the counts add up as the money does.
-            [Cell(name), .count(sum.rows + sum.unknown)] + Cell.money(sum) + [.count(sum.unknown)]
+            var name = Cell(name)
+            // The ends stand out from the moves.
+            name.isStrong = true
+            return [name, .count(sum.rows + sum.unknown), .sum(sum, isAlone: false), .count(sum.unknown)]
         }
         return DataTable(
-            columns: [.text(Text(zh: "变化", en: "Move")), .count] + DataTable.Column.money + [.noAmount],
+            columns: [.text(Text(zh: "变化", en: "Move")), .count, .amount, .noAmount],
             rows: [sum(Self.startLabel, start)]
                 + shown.map { bucket in
                     let change = self[bucket]
-                    return [Cell(bucket.label), .count(change.rows)] + Cell.change(change) + [.count(change.unknown)]
+                    return [Cell(bucket.label), .count(change.rows), .change(change), .count(change.unknown)]
                 } + [sum(Self.endLabel, end)])
     }
 
@@ -31,16 +34,12 @@ extension Waterfall {
 }
 
 extension Cell {
-    /// Low, mid and high of a change in a cell each.
-    fileprivate static func change(_ change: Waterfall.Change) -> [Cell] {
-        guard change.isKnown else { return Array(repeating: Cell(.unknown), count: 3) }
-        return [
-            signed(change.low, rows: change.rows), signed(change.mid, rows: change.rows),
-            signed(change.high, isOpen: change.isOpen && change.high > 0, rows: change.rows),
-        ]
-    }
-
-    private static func signed(_ yuan: Int64, isOpen: Bool = false, rows: [Int32] = []) -> Cell {
-        Cell(Text(same: (isOpen ? "≥ " : "") + Words.signed(yuan)), order: Double(yuan), rows: rows)
+    /// The middle of a change and its ends.
+    fileprivate static func change(_ change: Waterfall.Change) -> Cell {
+        guard change.isKnown else { return Cell(.unknown) }
+        let high = change.isOpen && change.high > 0 ? nil : change.high
+        return Cell(
+            Text { AmountText.change(change.mid, from: change.low, to: high, $0.language) }, order: Double(change.mid),
+            rows: change.rows, exact: exact(change.low, change.mid, high))
     }
 }

@@ -10,11 +10,10 @@ struct Words {
 
     func label(_ labels: [Text?]) -> String { labels.map { self($0 ?? .missing) }.joined(separator: " × ") }
 
-    /// `low / mid / high`, with `≥` before an upper end that is not known.
+    /// The middle, and its ends where they differ: `4,874万（4,739–5,009）`.
     func money(_ sum: MoneySum) -> String {
         guard sum.isKnown else { return self(.unknown) }
-        if sum.rows.isEmpty { return "0" }
-        return "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
+        return AmountText.rounded(sum.mid, from: sum.low, to: sum.isOpen ? nil : sum.high, language)
     }
 
     /// The same, and how many opportunities the sum leaves out.
@@ -30,9 +29,6 @@ struct Words {
         list(rows.prefix(12).map { opportunities.id($0) })
             + (rows.count > 12 ? Text(zh: " 等 \(rows.count) 个", en: " and \(rows.count - 12) more")[language] : "")
     }
-
-    /// A change: with a plus where it is one.
-    static func signed(_ yuan: Int64) -> String { yuan > 0 ? "+" + grouped(yuan) : grouped(yuan) }
 
     func list(_ words: [String]) -> String { words.joined(separator: Text(zh: "、", en: ", ")[language]) }
 

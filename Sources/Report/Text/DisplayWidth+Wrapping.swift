@@ -4,15 +4,20 @@ extension DisplayWidth {
     /// Lines of at most `width` columns, each behind `indent` blanks and ended. Lines break at blanks and beside wide
     /// characters, but never before a mark that closes or behind one that opens.
     public static func wrapped(_ text: String, to width: Int, indent: Int) -> String {
-        let room = max(20, width - indent)
         let margin = String(repeating: " ", count: indent)
+        return lines(text, of: max(20, width - indent)).map { margin + $0 + "\n" }.joined()
+    }
+
+    /// Lines of at most `width` columns, without blanks at their ends. A word that is longer has a line of its own, or is
+    /// broken.
+    static func lines(_ text: String, of width: Int, breakingWords: Bool = false) -> [String] {
         var lines: [String] = []
         for paragraph in textLines(text) {
             var line = ""
             var used = 0
-            for piece in pieces(paragraph[...]) {
+            for piece in pieces(paragraph[...]).flatMap({ breakingWords ? broken($0, to: width) : [$0] }) {
                 let length = of(piece)
-                if used + length > room, used > 0, piece != " " {
+                if used + length > width, used > 0, piece != " " {
                     lines.append(line)
                     (line, used) = ("", 0)
                 }
@@ -24,8 +29,24 @@ extension DisplayWidth {
         }
         return lines.map { line in
             let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex
-            return margin + line[..<end] + "\n"
-        }.joined()
+            return String(line[..<end])
+        }
+    }
+
+    private static func broken(_ piece: String, to width: Int) -> [String] {
+        guard of(piece) > width else { return [piece] }
+        var parts: [String] = []
+        var (part, used) = ("", 0)
+        for character in piece {
+            let length = of(character)
+            if used + length > width, !part.isEmpty {
+                parts.append(part)
+                (part, used) = ("", 0)
+            }
+            part.append(character)
+            used += length
+        }
+        return parts + [part]
     }
 
     private static let closing: Set<Character> = ["，", "。", "、", "；", "：", "？", "！", "）", "”", "》"]

@@ -32,28 +32,51 @@ public struct Table: Sendable {
 public struct TableColumns {
     let numeric: Set<Int>
     let widest: Int
+    let style: TerminalStyle
     private var widths: [Int] = []
 
-    public init(numeric: Set<Int>, widest: Int = 40) { (self.numeric, self.widest) = (numeric, widest) }
+    public init(numeric: Set<Int>, widest: Int = 40, style: TerminalStyle = .plain) {
+        (self.numeric, self.widest, self.style) = (numeric, widest, style)
+    }
 
     public mutating func fit(_ row: [String]) {
-        for (column, cell) in cells(row).enumerated() {
-            let width = DisplayWidth.of(cell)
+        for (column, cell) in row.enumerated() {
+            let width = min(widest, DisplayWidth.of(Self.oneLine(cell)))
             if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
         }
     }
 
-    public func line(_ row: [String]) -> String {
-        var line = cells(row).enumerated().map { column, cell in
-            let blanks = String(repeating: " ", count: max(0, widths[column] - DisplayWidth.of(cell)))
-            return numeric.contains(column) ? blanks + cell : cell + blanks
-        }.joined(separator: "  ")
-        while line.last == " " { line.removeLast() }
-        return line + "\n"
+    /// What is cut to fewer columns says nothing.
+    private static let narrowest = 10
+
+    /// Takes from the widest of some columns until a line fits the terminal.
+    public mutating func narrow(_ columns: [Int]) {
+        guard let width = style.width else { return }
+        while widths.reduce(2 * (widths.count - 1), +) > width,
+            let widest = columns.filter(widths.indices.contains).max(by: { widths[$0] < widths[$1] }),
+            widths[widest] > Self.narrowest
+        {
+            widths[widest] -= 1
+        }
     }
 
-    private func cells(_ row: [String]) -> [String] {
-        row.map { DisplayWidth.clipped(Self.oneLine($0), to: widest) }
+    /// - Parameter tones: the colours of some columns.
+    public func line(_ row: [String], _ tones: [Int: TerminalStyle.Tone] = [:]) -> String {
+        var line = ""
+        // Blanks are written only where something follows.
+        var pending = 0
+        for (column, cell) in row.enumerated() {
+            let cell = DisplayWidth.clipped(Self.oneLine(cell), to: widths[column])
+            let blanks = max(0, widths[column] - DisplayWidth.of(cell))
+            let isRight = numeric.contains(column)
+            if isRight { pending += blanks }
+            if !cell.isEmpty {
+                line += String(repeating: " ", count: pending) + style.painted(cell, tones[column])
+                pending = 0
+            }
+            pending += (isRight ? 0 : blanks) + 2
+        }
+        return line + "\n"
     }
 
     private static func oneLine(_ text: String) -> String {

@@ -73,7 +73,7 @@ public struct AgendaPage {
         let listed = entries.prefix(Self.shown)
         let table = DataTable(
             columns: [.text(Text(zh: "日期", en: "Date"))] + (hasPeople ? [.text(Text(zh: "人员", en: "Person"))] : []) + [
-                .text(Text(zh: "事项", en: "Item")), .opportunity, .customer, .text(Text(zh: "内容", en: "Details")),
+                .text(Text(zh: "事项", en: "Item")), .customer, .opportunity, .text(Text(zh: "内容", en: "Details")),
             ],
             rows: listed.map { entry in
                 [.day(entry.due)] + (hasPeople ? [Cell(self.name(group(entry)))] : []) + [
@@ -81,8 +81,9 @@ public struct AgendaPage {
                         entry.isLate
                             ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)")
                             : entry.kind.word),
+                    Cell(Text(same: day.customer(entry.row) ?? "")),
                     Cell(Text(same: day.opportunities.id(entry.row)), link: .opportunity(entry.row)),
-                    Cell(Text(same: day.customer(entry.row) ?? "")), Cell(Text(same: entry.words)),
+                    Cell(Text(same: entry.words)),
                 ]
             })
         var blocks: [PageBlock] = [.table(table)]

@@ -18,10 +18,8 @@ public struct BoardPage {
             name: "board", title: Text(zh: "在谈看板", en: "Pipeline board"),
             lead: [
                 Text(
-                    zh: "每列一个阶段，列首是合计（低 / 中 / 高），列内按金额从大到小。",
-                    en:
-                        "One column per open status: its sum (low / mid / high), then its opportunities, largest first."
-                )
+                    zh: "每列一个阶段，列首是合计，列内按金额从大到小。",
+                    en: "One column per open status: its sum, then its opportunities, largest first.")
             ],
             sections: open.map { column($0, day, summary) }, layout: .columns)
     }

@@ -19,9 +19,7 @@ public struct OverviewPage {
         Page(
             name: "index", title: Text(zh: "总览", en: "Overview"),
             lead: [
-                Text(
-                    zh: "金额单位：元（\(currency)），三个数依次为低 / 中 / 高；“≥”表示含有没有上限的金额。",
-                    en: "Money in \(currency): low / mid / high; “≥” if an amount has no upper end.")
+                .amounts(in: currency)
             ],
             sections: [figures] + cube.sides.indices.map { section($0) })
     }
@@ -96,19 +94,18 @@ public struct OverviewPage {
             ])
     }
 
-    /// Low / mid / high, and how many the sum leaves out. As the script of the page writes them.
+    /// The middle with its ends, and how many the sum leaves out. As the script of the page writes them.
     private static func ends(_ sum: OverviewNumbers.Sum) -> Cell {
-        let ends =
-            sum.high == 0 && !sum.isOpen
-            ? "0" : "\(grouped(sum.low)) / \(grouped(sum.mid)) / \(sum.isOpen ? "≥ " : "")\(grouped(sum.high))"
-        return cell(ends, sum)
+        cell(.money(sum.mid, from: sum.low, to: sum.isOpen ? nil : sum.high), sum)
     }
 
-    private static func middle(_ sum: OverviewNumbers.Sum) -> Cell { cell(grouped(sum.mid), sum) }
+    private static func middle(_ sum: OverviewNumbers.Sum) -> Cell { cell(.money(sum.mid), sum) }
 
-    private static func cell(_ number: String, _ sum: OverviewNumbers.Sum) -> Cell {
+    private static func cell(_ amount: Cell, _ sum: OverviewNumbers.Sum) -> Cell {
         guard sum.isKnown else { return Cell(.unknown) }
         let leftOut = Text.leftOut(sum.leftOut)
-        return Cell(Text(zh: number + leftOut.zh, en: number + leftOut.en), order: Double(sum.mid))
+        var cell = amount
+        cell.text = Text(zh: amount.text.zh + leftOut.zh, en: amount.text.en + leftOut.en)
+        return cell
     }
 }

@@ -55,6 +55,14 @@ public struct Markup {
 
     mutating func number(_ number: Int) { bytes.append(contentsOf: String(number).utf8) }
 
+    /// Every digit of a rounded amount, as the title of an element whose tag is open; nothing without one.
+    mutating func title(_ exact: String?) {
+        guard let exact else { return }
+        tag(" title=\"")
+        text(exact)
+        tag("\"")
+    }
+
     /// Both languages, of which the page shows one.
     mutating func both(_ text: Text) {
         var (zh, en) = (text.zh, text.en)

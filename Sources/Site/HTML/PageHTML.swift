@@ -129,7 +129,9 @@ public struct PageHTML: Sendable {
             // An interval or a sum with its ends does not fit in the large type of a single number.
             out.tag(
                 max(figure.value.text.zh.count, figure.value.text.en.count) > 13
-                    ? "</dt><dd class=\"long\">" : "</dt><dd>")
+                    ? "</dt><dd class=\"long\"" : "</dt><dd")
+            out.title(figure.value.exact)
+            out.tag(">")
             TableHTML(context, name: "", heading: "").value(figure.value, &out, &lists)
             if let note = figure.note {
                 out.tag("<small>")

@@ -51,7 +51,9 @@ public enum ReportHTML {
             for figure in figures {
                 out.tag("<div><dt>")
                 out.text(figure.label[language])
-                out.tag("</dt><dd>")
+                out.tag("</dt><dd")
+                out.title(figure.value.exact)
+                out.tag(">")
                 out.text(figure.value.text[language])
                 out.tag("</dd>")
                 if let note = figure.note {
@@ -98,10 +100,12 @@ public enum ReportHTML {
     private static func write(_ cells: [Cell], _ table: DataTable, _ language: Language, _ out: inout Markup) {
         out.tag("<tr>")
         for (column, cell) in zip(table.columns, cells) {
-            // A name, an id or a day is not to be broken; low / mid / high are, if need be.
+            // A name, an id or a day is not to be broken; an amount with its ends is, if need be.
             let text = cell.text[language]
             let isWhole = cell.link != nil || text.count <= mostUnbroken
-            out.tag(column.isNumber ? "<td class=\"number\">" : isWhole ? "<td class=\"whole\">" : "<td>")
+            out.tag(column.isNumber ? "<td class=\"number\"" : isWhole ? "<td class=\"whole\"" : "<td")
+            out.title(cell.exact)
+            out.tag(">")
             out.text(text)
             out.tag("</td>")
         }

@@ -73,6 +73,7 @@ struct TableHTML {
                 out.text(Self.plain(order))
                 out.tag("\"")
             }
+            out.title(cell.exact)
             out.tag(">")
             value(cell, &out, &lists)
             out.tag(index == 0 ? "</th>" : "</td>")
@@ -134,7 +135,7 @@ struct TableHTML {
         out.tag("</script>\n")
     }
 
-    /// A text, or `[text, order, link or list, count]`.
+    /// A text, or `[text, order, link or list, count, every digit]`.
     private func cell(_ cell: Cell, _ json: inout ScriptJSON, _ lists: inout RowLists) {
         json.array { json in
             json.both(cell.text)
@@ -149,6 +150,9 @@ struct TableHTML {
                 }
                 json.integer(Int64(cell.rows.count))
             }
+            guard let exact = cell.exact else { return }
+            for _ in (cell.link.flatMap(href) != nil ? 1 : cell.rows.isEmpty ? 0 : 2)..<2 { json.null() }
+            json.string(exact)
         }
     }
 

@@ -84,13 +84,12 @@ enum Amount {
         return quantity.isExact ? low : "\(low)-\(kind.written(high))"
     }
 
-    /// With separators where amounts are large.
+    /// Amounts with unit words, without losing anything.
     static func show(_ value: Value, _ field: Field, _ template: Template, _ language: Language) -> String {
         guard case .quantity(let quantity) = value, let kind = field.kind.quantity else { return "" }
         if let band = quantity.band { return field.bands[band].choice.label[language] }
-        guard kind.isGrouped else { return write(value, field, template, language) }
-        guard let high = quantity.high else { return "≥ " + grouped(quantity.low) }
-        return quantity.isExact ? grouped(quantity.low) : "\(grouped(quantity.low))–\(grouped(high))"
+        guard kind.isMoney else { return write(value, field, template, language) }
+        return AmountText.exact(from: quantity.low, to: quantity.high, language)
     }
 
     /// A band, a plain number within the limits, or what the reader reads.

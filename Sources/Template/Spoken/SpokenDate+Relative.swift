@@ -53,7 +53,7 @@ extension SpokenDate {
             weeks = offset
             break
         }
-        let monday = day + (-Self.weekday(day))
+        let monday = day + (-day.weekday)
         for word in ["星期", "礼拜", "周"] where rest.hasPrefix(word) {
             let name = rest.dropFirst(word.count)
             if name.isEmpty || name == "内" || name == "末" {
@@ -78,6 +78,4 @@ extension SpokenDate {
         return date < day ? date + 7 : date
     }
 
-    /// 0 for Monday. 1970-01-01 was a Thursday.
-    static func weekday(_ day: CivilDate) -> Int { ((Int(day.days) + 3) % 7 + 7) % 7 }
 }

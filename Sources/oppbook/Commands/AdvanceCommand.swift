@@ -1,6 +1,9 @@
 import Engine
 import ArgumentParser
 import Document
+import Glibc
+import Platform
+import Register
 
 /// `oppbook advance`: moves an opportunity to another status.
 struct AdvanceCommand: ParsableCommand {
@@ -17,6 +20,10 @@ struct AdvanceCommand: ParsableCommand {
     @OptionGroup var entry: EntryOptions
     @Option(help: ArgumentHelp(Text(zh: "原因", en: "why").here))
     var reason: String?
+    @Flag(
+        help: ArgumentHelp(
+            Text(zh: "在编辑器里补新状态要求的字段和章节", en: "fill in what the new status requires in the editor").here))
+    var edit = false
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
     @Argument(help: ArgumentHelp(Text(zh: "新状态", en: "the new status").here))
@@ -26,8 +33,28 @@ struct AdvanceCommand: ParsableCommand {
 
     func run() throws {
         var change = try EditSession(id, options, entry)
-        try change.advance(to: status, fields, reason: reason)
+        try change.advance(to: status, fields, reason: reason, asks: !edit)
+        let draft = edit ? try compose(&change) : nil
         try change.log()
-        try change.finish()
+        do { try change.finish() } catch {
+            if let draft {
+                Console.note(
+                    Text(zh: "  = 写好的内容在 \(draft)", en: "  = what you wrote is in \(draft)")[change.workspace.language])
+            }
+            throw error
+        }
+        if let draft { unlink(draft) }
+    }
+
+    /// Opens the file in the editor, with a place for all that lacks. The file itself stays as it is until the end.
+    /// - Returns: the path of what was written.
+    private func compose(_ change: inout EditSession) throws -> String {
+        let form = change.form()
+        let path = try change.workspace.buildFolder() + "/advance-\(FileFacts.stem(ofPath: change.file.path)).md"
+        try AtomicFile.write(form.bytes, to: path)
+        try Editor.open(path, in: change.workspace.root)
+        change.take(
+            try ReadFile.bytes(of: path, named: path, limit: change.workspace.template.fileSizeLimit), of: form)
+        return path
     }
 }

@@ -16,11 +16,13 @@ struct AgendaCommand: ParsableCommand {
             zh: "--format ics 的输出可以导入日历程序。", en: "The output of --format ics can be imported into a calendar program."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case text, ics }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, ics }
 
     @OptionGroup var options: RegisterOptions
     @Option(help: ArgumentHelp(Text(zh: "只列此人的事项", en: "only items of this person").here))
     var owner: String?
+    @Flag(help: ArgumentHelp(Text(zh: "只列自己的（按 git 的 user.name）", en: "only your own items (by git's user.name)").here))
+    var mine = false
     @Option(
         help: ArgumentHelp(
             Text(
@@ -33,27 +35,34 @@ struct AgendaCommand: ParsableCommand {
     var format: Format = .text
 
     func validate() throws {
+        if mine, owner != nil {
+            throw ValidationError(Text(zh: "--mine 和 --owner 只能写一个", en: "--mine and --owner cannot be combined").here)
+        }
         guard (0...36_500).contains(days) else {
             throw ValidationError(Text(zh: "--days 要在 0 到 36500 之间", en: "--days must be between 0 and 36500").here)
         }
     }
 
     func run() throws {
+        let user = mine ? UserName(at: try Workspace.locate(options.root)) : nil
         let workspace = try options.workspace()
-        let template = workspace.template
-        let person = try owner.map(template.person)
+        let (template, language) = (workspace.template, workspace.language)
+        let person = try user.map { try $0.known(in: template) } ?? owner.map(template.person)
         let end = workspace.asOf + days
         let agenda = try AgendaReading(workspace, usesCache: !options.noCache)
             .items(until: end, person: person, isNamed: format == .ics)
-        let cautions = agenda.caveats.texts().map { $0[workspace.language] }
+        let page = AgendaPage.page(
+            template, asOf: workspace.asOf, person: person, agenda.items, next: agenda.next,
+            idle: agenda.idle.map {
+                AgendaPage.Idle(count: $0.files.count, first: $0.first, condition: $0.condition)
+            }
+        ).announcing(agenda.caveats)
         switch format {
-        case .text:
-            let text = AgendaText(template: template, asOf: workspace.asOf, language: workspace.language).text(
-                agenda.items, next: agenda.next)
-            Console.write(cautions.map { $0 + "\n\n" }.joined() + text)
+        case .text: Console.write(PageText.render(page, language: language, style: Console.style))
+        case .markdown: Console.write(PageMarkdown.render(page, language: language))
         case .ics:
-            let calendar = AgendaCalendar(template: template, asOf: workspace.asOf, language: workspace.language)
-            Console.write(calendar.text(agenda.items, cautions: cautions))
+            let calendar = AgendaCalendar(template: template, asOf: workspace.asOf, language: language)
+            Console.write(calendar.text(agenda.items, cautions: agenda.caveats.texts().map { $0[language] }))
         }
     }
 }

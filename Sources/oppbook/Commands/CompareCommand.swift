@@ -20,8 +20,6 @@ struct CompareCommand: ParsableCommand {
                 "Both days are taken at their end. --due limits the comparison to opportunities expected to be signed in a year, quarter or month, and shows what moved in and out."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
-
     @OptionGroup var options: RegisterOptions
     @Option(help: ArgumentHelp(Text(zh: "从哪一天", en: "first day").here, valueName: "YYYY-MM-DD"))
     var from: CivilDate
@@ -36,7 +34,7 @@ struct CompareCommand: ParsableCommand {
             valueName: "2026|2026Q3|2026-08"))
     var due: Period?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: PageFormat = .text
 
     func run() throws {
         let workspace = try options.workspace()
@@ -54,12 +52,9 @@ struct CompareCommand: ParsableCommand {
         let waterfall = Waterfall(answer.opportunities, from: from, to: to, due: due?.days)
         let caveats = register.caveats(
             answer.unreadable, since: from, waterfall.uncounted(answer.opportunities), of: answer.opportunities)
-        switch format {
-        case .markdown:
-            Console.write(
-                WaterfallMarkdown.render(
-                    waterfall, answer.opportunities, period: due?.name, language: workspace.language, caveats))
-        case .json: Console.write(try WaterfallDocument(waterfall, answer.opportunities, caveats).jsonText())
+        let page = WaterfallPage.page(waterfall, answer.opportunities, period: due?.name).announcing(caveats)
+        try format.write(page, workspace.language) {
+            try WaterfallDocument(waterfall, answer.opportunities, caveats).jsonText()
         }
     }
 }

@@ -18,8 +18,6 @@ struct ForecastCommand: ParsableCommand {
                 "The range comes from the register's own history: how many open opportunities of the same stage and age were signed, and how much was signed that had not been registered yet.\nWithout enough history there is no range, only what was signed lately.\n--call records how much a person is sure to sign; once the quarter is over, it is compared with what was signed.\nFor example: oppbook forecast --period 2027Q1 --by owner"
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
-
     @OptionGroup var options: RegisterOptions
     @Option(
         help: ArgumentHelp(
@@ -76,7 +74,7 @@ struct ForecastCommand: ParsableCommand {
             ).here))
     var all = false
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: PageFormat = .text
 
     func run() throws {
         if let call { return try add(call) }
@@ -120,7 +118,7 @@ struct ForecastCommand: ParsableCommand {
 
     /// Writes down what somebody says of a quarter, by default that of the next day.
     private func add(_ commit: String) throws {
-        guard !backtest, !explain, by == nil, format == .markdown else {
+        guard !backtest, !explain, by == nil, format == .text else {
             throw Failure(
                 Text(
                     zh: "--call 只记下一个数，不能与 --by、--explain、--backtest、--format 一起用",
@@ -168,21 +166,16 @@ struct ForecastCommand: ParsableCommand {
     private func write(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
         let language = workspace.language
         let calls = SigningCallRecord(forecast.opportunities, workspace.calls, asOf: forecast.asOf)
-        switch format {
-        case .markdown:
-            let page = SigningPage.page(forecast, calls, isExplained: explain).announcing(caveats)
-            Console.write(PageMarkdown.render(page, language: language))
-        case .json: Console.write(try SigningForecastDocument(forecast, calls, language: language, caveats).jsonText())
+        let page = SigningPage.page(forecast, calls, isExplained: explain).announcing(caveats)
+        try format.write(page, language) {
+            try SigningForecastDocument(forecast, calls, language: language, caveats).jsonText()
         }
     }
 
     private func write(_ backtest: SigningBacktest, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
         let language = workspace.language
-        switch format {
-        case .markdown:
-            Console.write(
-                PageMarkdown.render(SigningBacktestPage.page(backtest).announcing(caveats), language: language))
-        case .json: Console.write(try SigningBacktestDocument(backtest, language: language, caveats).jsonText())
+        try format.write(SigningBacktestPage.page(backtest).announcing(caveats), language) {
+            try SigningBacktestDocument(backtest, language: language, caveats).jsonText()
         }
     }
 

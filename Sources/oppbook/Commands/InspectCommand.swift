@@ -16,15 +16,13 @@ struct InspectCommand: ParsableCommand {
             en: "Each reason comes with what became of closed opportunities for which it held; there is no score."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
-
     @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
     var id: String?
     @OptionGroup var options: RegisterOptions
     @Option(help: ArgumentHelp(Text(zh: "只列此人的商机", en: "only opportunities of this person").here))
     var owner: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: PageFormat = .text
 
     func run() throws {
         if let id, owner != nil {
@@ -50,19 +48,18 @@ struct InspectCommand: ParsableCommand {
         let caveats = register.caveats(
             answer.unreadable, since: workspace.asOf, day.uncounted(rows).keeping([.status, .date]),
             of: day.opportunities)
-        switch (format, id) {
-        case (.json, nil): Console.write(try InspectionDocument(inspection, day, caveats).jsonText())
-        case (.json, let id?):
-            let row = try row(of: id, register, day)
-            Console.write(try InspectionDocument(day.inspection([row]), day, caveats).jsonText())
-        case (.markdown, nil):
+        guard let id else {
             let name = person.map { workspace.template.directory.people[$0].id }
             let page = InspectionPage.page(inspection, day, owner: name).announcing(caveats)
-            Console.write(PageMarkdown.render(page, language: workspace.language))
-        case (.markdown, let id?):
-            let page = InspectionPage.page(of: try row(of: id, register, day), inspection, day).announcing(
-                register.caveats(answer.unreadable, since: workspace.asOf))
-            Console.write(PageMarkdown.render(page, language: workspace.language))
+            return try format.write(page, workspace.language) {
+                try InspectionDocument(inspection, day, caveats).jsonText()
+            }
+        }
+        let row = try row(of: id, register, day)
+        let page = InspectionPage.page(of: row, inspection, day).announcing(
+            register.caveats(answer.unreadable, since: workspace.asOf))
+        try format.write(page, workspace.language) {
+            try InspectionDocument(day.inspection([row]), day, caveats).jsonText()
         }
     }
 

@@ -144,16 +144,44 @@ struct LintCommand: ParsableCommand {
         report.findings = new.filter { $0.diagnostic.level >= level }
         // Where the fixed file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
-        try format.write(
-            report, language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO), failing: gravest
-        ) { Console.write($0, to: stream) }
+        if format == .text, stream == STDOUT_FILENO, ProcessEnvironment.isTerminal(STDOUT_FILENO) {
+            writeGroups(report, workspace)
+        } else {
+            try format.write(
+                report, language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO), failing: gravest
+            ) { Console.write($0, to: stream) }
+        }
         if format == .text {
             let text = TextReport(language: language, hasColor: false)
             Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
             // Standard input is fixed by whoever gives it.
             if !fixing.isAsked, stdinPath == nil, let fixable = text.fixable(report.findings) { Console.note(fixable) }
+            if ProcessEnvironment.isErrorTerminal, stdinPath == nil,
+                let step = text.firstStep(report.findings, files: outcome.fileCount)
+            {
+                Console.note(step)
+            }
         }
         if new.contains(where: { $0.diagnostic.level >= gravest }) { throw ExitCode(1) }
+    }
+}
+
+extension LintCommand {
+    /// For people at a terminal: below each file's name, and its customer's, what was found there.
+    private func writeGroups(_ report: FindingReport, _ workspace: Workspace) {
+        var text = TextReport(language: workspace.language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO))
+        text.isGrouped = true
+        var counts: [String: Int] = [:]
+        for finding in report.findings { counts[finding.path, default: 0] += 1 }
+        var last: String?
+        report.forEach { finding in
+            if finding.path != last {
+                last = finding.path
+                let customer = finding.source.flatMap(workspace.customer)
+                Console.write(text.heading(finding.name, customer, count: counts[finding.path] ?? 0) + "\n")
+            }
+            Console.write(text.text(finding) + "\n")
+        }
     }
 }
 

@@ -51,11 +51,11 @@ struct ListCommand: ParsableCommand {
             }
         }
         if let sort { files = try RecordOrder(sort, template).sorted(try register.records(files)).map(\.file) }
-        let list = RecordList(template: template, language: language)
+        let list = RecordList(template: template, asOf: workspace.asOf, language: language)
         func parts(_ body: ([StoredRecord]) throws -> Void) throws { try register.forEachChunk(files, body) }
         switch format {
         case .table:
-            try list.writeTable(parts) { Console.write($0) }
+            try list.writeTable(Console.style, parts) { Console.write($0) }
             Console.note(
                 Text(zh: "\(files.count) 个商机", en: files.count.counted("opportunity", "opportunities"))[language])
         case .csv: try list.writeCSV(hasByteOrderMark: csv.bom ?? false, parts) { Console.write($0) }

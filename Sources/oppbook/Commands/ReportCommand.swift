@@ -20,7 +20,7 @@ struct ReportCommand: ParsableCommand {
                 "The period is the week (Monday to Sunday), month or quarter of --as-of, up to that day, compared with its beginning; for last week's report use --last. Chromium prints the PDF; OPPBOOK_CHROMIUM sets the program."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, html, pdf }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, html, pdf }
 
     @OptionGroup var options: RegisterOptions
     @Argument(
@@ -31,7 +31,7 @@ struct ReportCommand: ParsableCommand {
     @Option(help: ArgumentHelp(Text(zh: "哪一周，如 2026-W47", en: "which week, such as 2026-W47").here, valueName: "week"))
     var week: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: Format = .text
     @Option(
         name: .shortAndLong,
         help: ArgumentHelp(
@@ -55,6 +55,10 @@ struct ReportCommand: ParsableCommand {
         let chromium = format == .pdf ? try Chromium.found() : nil
         let page = try ReportPage.page(kind, of: workspace, usesCache: !options.noCache)
         switch format {
+        case .text:
+            // A file has neither colours nor a width.
+            let style = output == nil ? Console.style : .plain
+            try write(Array(PageText.render(page, language: workspace.language, style: style).utf8), workspace)
         case .markdown: try write(Array(PageMarkdown.render(page, language: workspace.language).utf8), workspace)
         case .html: try write(ReportHTML.render(page, language: workspace.language), workspace)
         case .pdf:

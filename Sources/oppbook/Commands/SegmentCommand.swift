@@ -18,8 +18,6 @@ struct SegmentCommand: ParsableCommand {
                 "The name is a saved segment's id or label, dimension=value (such as source=trade_show, quarter=2026Q1 or owner=missing), or a value that only one dimension has. Default: the whole register."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
-
     @Argument(help: ArgumentHelp(Text(zh: "客群", en: "the segment").here, valueName: "name"))
     var name: String?
     @OptionGroup var options: RegisterOptions
@@ -30,7 +28,7 @@ struct SegmentCommand: ParsableCommand {
             valueName: "condition"))
     var filter: String?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: PageFormat = .text
 
     func run() throws {
         let workspace = try options.workspace()
@@ -68,9 +66,8 @@ struct SegmentCommand: ParsableCommand {
         let caveats = register.caveats(
             answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, opportunities),
             of: opportunities)
-        switch format {
-        case .markdown: Console.write(SegmentText.render(analyses, language: workspace.language, caveats))
-        case .json: Console.write(try AnalysesDocument(analyses, language: workspace.language, caveats).jsonText())
+        try format.write(SegmentPage.page(analyses).announcing(caveats), workspace.language) {
+            try AnalysesDocument(analyses, language: workspace.language, caveats).jsonText()
         }
     }
 

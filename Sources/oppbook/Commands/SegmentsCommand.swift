@@ -18,7 +18,7 @@ struct SegmentsCommand: ParsableCommand {
                 "A dimension is a field's name or label, such as industry or size.employees; a tree may have a level, as in industry:2. Also department, month, quarter, core_pain and saved (segments saved in the template)."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json, csv }
+    enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, json, csv }
 
     @OptionGroup var options: RegisterOptions
     @Option(
@@ -31,11 +31,25 @@ struct SegmentsCommand: ParsableCommand {
         help: ArgumentHelp(
             Text(zh: "只汇总符合条件的", en: "only opportunities that meet the condition").here, valueName: "condition"))
     var filter: String?
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "只看这几项分析，用逗号分开", en: "only these analyses, separated by commas").here,
+            valueName: "analysis,…"))
+    var only: AnalysisNames?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: Format = .text
     @OptionGroup var csv: CSVOptions
 
-    func validate() throws { try csv.validate(writesCSV: format == .csv, option: "--format csv") }
+    func validate() throws {
+        try csv.validate(writesCSV: format == .csv, option: "--format csv")
+        if only != nil, format == .json || format == .csv {
+            throw ValidationError(
+                Text(
+                    zh: "--only 用于 text 和 markdown；json 和 csv 总是写全",
+                    en: "--only is for text and markdown; json and csv are always complete"
+                ).here)
+        }
+    }
 
     func run() throws {
         let workspace = try options.workspace()
@@ -64,8 +78,10 @@ struct SegmentsCommand: ParsableCommand {
         let caveats = register.caveats(
             answer.unreadable, since: workspace.asOf, Uncounted(report.total, report.opportunities),
             of: report.opportunities)
+        let page = SegmentsPage(report).page(filter: filter, only: only?.analyses ?? []).announcing(caveats)
         switch format {
-        case .markdown: Console.write(SegmentMarkdown.render(report, language: language, filter: filter, caveats))
+        case .text: Console.write(PageText.render(page, language: language, style: Console.style))
+        case .markdown: Console.write(SegmentMarkdown.render(page, of: report, language: language))
         case .json:
             Console.write(try SegmentDocument(report, language: language, condition: filter, caveats).jsonText())
         case .csv:
@@ -111,4 +127,17 @@ struct SegmentsCommand: ParsableCommand {
                     "\(count) more cannot be decided because a value is missing or the file cannot be read; they are left out"
             )[language])
     }
+}
+
+/// Some analyses of the page, as they are written on the command line.
+struct AnalysisNames: ExpressibleByArgument {
+    var analyses: [SegmentsPage.Analysis]
+
+    init?(argument: String) {
+        let names = argument.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmed }
+        analyses = names.compactMap(SegmentsPage.Analysis.init(rawValue:))
+        guard !analyses.isEmpty, analyses.count == names.count else { return nil }
+    }
+
+    static let allValueStrings = SegmentsPage.Analysis.allCases.map(\.rawValue)
 }

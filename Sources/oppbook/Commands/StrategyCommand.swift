@@ -19,8 +19,6 @@ struct StrategyCommand: ParsableCommand {
                 "Advice comes from schema/playbook.yaml only, with evidence from closed opportunities (observational, not causal)."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
-
     @OptionGroup var options: RegisterOptions
     @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
     var id: String?
@@ -32,7 +30,7 @@ struct StrategyCommand: ParsableCommand {
             ).here))
     var review = false
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: PageFormat = .text
 
     func run() throws {
         let workspace = try options.workspace()
@@ -43,11 +41,8 @@ struct StrategyCommand: ParsableCommand {
 
     private func review(_ asking: StrategyAsking) throws {
         let (review, language) = (StrategyReview(asking.view), asking.register.workspace.language)
-        switch format {
-        case .markdown:
-            let page = StrategyPage.review(review).announcing(asking.caveats)
-            Console.write(PageMarkdown.render(page, language: language))
-        case .json: Console.write(try StrategyReviewDocument(review, language: language, asking.caveats).jsonText())
+        try format.write(StrategyPage.review(review).announcing(asking.caveats), language) {
+            try StrategyReviewDocument(review, language: language, asking.caveats).jsonText()
         }
     }
 
@@ -55,17 +50,15 @@ struct StrategyCommand: ParsableCommand {
         let (view, language) = (asking.view, asking.register.workspace.language)
         let found = try asking.opportunities(ofID: id)
         let evidence = view.evidence(view.day.rows)
-        switch format {
-        case .markdown:
-            for (row, strategy) in found {
-                let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-                Console.write(PageMarkdown.render(page.announcing(asking.caveats), language: language))
-            }
-        case .json:
+        guard format != .json else {
             // The document is of one opportunity; its evidence is of all.
             for text in asking.caveats.texts() { Console.note("oppbook: \(text[language])") }
-            Console.write(
+            return Console.write(
                 try found.map { StrategyDocument($0, $1, view, evidence: evidence, language: language) }.jsonText())
+        }
+        for (row, strategy) in found {
+            let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
+            try format.write(page.announcing(asking.caveats), language) { "" }
         }
     }
 

@@ -18,8 +18,6 @@ struct TargetsCommand: ParsableCommand {
             zh: "目标写在 schema/targets/ 里，一年一份。", en: "Targets are in schema/targets/, one file per year."
         ).here)
 
-    enum Format: String, ExpressibleByArgument, CaseIterable { case markdown, json }
-
     @OptionGroup var options: RegisterOptions
     @Option(
         help: ArgumentHelp(
@@ -27,7 +25,7 @@ struct TargetsCommand: ParsableCommand {
             valueName: "2026|2026Q3"))
     var period: Period?
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
-    var format: Format = .markdown
+    var format: PageFormat = .text
 
     func run() throws {
         let workspace = try options.workspace()
@@ -50,12 +48,8 @@ struct TargetsCommand: ParsableCommand {
         guard let report = answer.report else { return }
         let caveats = register.caveats(
             answer.unreadable, since: workspace.asOf, answer.uncounted, of: report.opportunities)
-        switch format {
-        case .markdown:
-            Console.write(
-                PageMarkdown.render(
-                    TargetPage.page(report).announcing(caveats), language: workspace.language))
-        case .json: Console.write(try TargetDocument(report, caveats).jsonText())
+        try format.write(TargetPage.page(report).announcing(caveats), workspace.language) {
+            try TargetDocument(report, caveats).jsonText()
         }
     }
 

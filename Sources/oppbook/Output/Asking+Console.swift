@@ -21,6 +21,13 @@ extension Asking {
             answer: { question in
                 guard let line = line(question[language]), !line.isEmpty else { return nil }
                 return line
+            },
+            prose: { question, help in
+                let hasEditor = Editor.isChosen
+                let end = hasEditor ? Text(zh: "，直接回车打开编辑器：", en: "; Enter opens the editor:") : Text(zh: "：", en: ":")
+                guard let line = line(question[language] + end[language]) else { return nil }
+                if !line.isEmpty { return line }
+                return hasEditor ? try? Editor.prose(help[language]) : nil
             })
     }
 

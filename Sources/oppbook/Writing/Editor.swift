@@ -5,6 +5,26 @@ import SystemPackage
 
 /// The user's editor, as git would choose it.
 enum Editor {
+    /// Whether the user has chosen one.
+    static var isChosen: Bool {
+        ProcessEnvironment.variable("VISUAL") != nil || ProcessEnvironment.variable("EDITOR") != nil
+    }
+
+    /// What somebody writes in an empty file with help in a comment above; nil for nothing.
+    static func prose(_ help: String) throws -> String? {
+        let folder = try ScratchFolder()
+        defer { folder.remove() }
+        let (path, comment) = (folder.path + "/oppbook.md", "<!-- \(help) -->")
+        try NewFile.write(Array((comment + "\n\n").utf8), to: path)
+        try open(path, in: folder.path)
+        let bytes = try ReadFile.bytes(of: path, named: path, limit: mostProse)
+        let text = textLines(String(decoding: bytes, as: UTF8.self)).filter { $0 != comment }.joined(separator: "\n")
+        return text.trimmed.isEmpty ? nil : text.trimmed
+    }
+
+    /// Bytes of a section that somebody writes by hand.
+    private static let mostProse = 1 << 20
+
     /// Opens a file and waits until it is closed.
     static func open(_ path: String, in folder: String) throws {
         let command = ProcessEnvironment.variable("VISUAL") ?? ProcessEnvironment.variable("EDITOR") ?? "vi"

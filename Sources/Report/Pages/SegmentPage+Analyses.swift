@@ -1,26 +1,16 @@
 import Analysis
 import Document
 
-/// Every analysis of one segment as a page, and that page as Markdown.
-public enum SegmentText {
-    public static func render(
-        _ analyses: SegmentAnalyses, language: Language, _ caveats: ReportCaveats = ReportCaveats()
-    )
-        -> String
-    {
-        PageMarkdown.render(
-            page(analyses, name: "segment").announcing(caveats), language: language)
-    }
-
-    /// - Parameter name: of the page's file.
-    static func page(_ analyses: SegmentAnalyses, name: String) -> Page {
+extension SegmentPage {
+    /// Every analysis of one segment.
+    public static func page(_ analyses: SegmentAnalyses) -> Page {
         let sections = AnalysisSections(analyses)
         let opportunities = analyses.day.opportunities
         let target = analyses.target.flatMap { line in
             Period("\(analyses.day.asOf.parts.year)").map { AnalysisSections.targets(line, $0, opportunities) }
         }
         var page = SegmentPage.page(
-            name: name, title: analyses.choice.name, definition: definition(analyses), sections,
+            name: "segment", title: analyses.choice.name, definition: definition(analyses), sections,
             strategy: StrategySections.ofSegment(analyses.strategy), targets: target)
         if let contrast = analyses.contrast, let wins = page.sections.firstIndex(where: { $0.name == "wins" }) {
             page.sections.insert(section(contrast, analyses.choice.name), at: wins + 1)

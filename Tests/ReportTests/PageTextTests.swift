@@ -1,0 +1,79 @@
+import Document
+@testable import Report
+import Testing
+
+/// Pages at a terminal.
+struct PageTextTests {
+    private static let page = Page(
+        name: "x", title: Text(same: "季报"), lead: [Text(same: "截至今天。")],
+        sections: [
+            PageSection(
+                name: "a", title: Text(same: "金额"),
+                blocks: [
+                    .figures([KeyFigure(Text(same: "在谈"), .number(3), note: Text(same: "昨天 2"))]),
+                    .table(
+                        DataTable(
+                            caption: Text(same: "按客户："),
+                            columns: [.text(Text(same: "客户")), .number(Text(same: "金额")), .text(Text(same: "说明"))],
+                            rows: [
+                                [.same("某储能公司"), .money(48_740_000), .same("三个原因，逐个问清楚再报价")],
+                                [.same("A"), .money(780_000), .same("")],
+                            ], foot: [[.same("合计"), .money(49_520_000), .same("")]])),
+                    .table(DataTable(columns: [], rows: [])),
+                ])
+        ])
+
+    @Test func columnsAreAlignedAndWideCharactersCountTwice() {
+        #expect(
+            PageText.render(Self.page, language: .zh, style: .plain) == """
+                季报
+
+                截至今天。
+
+                金额
+                  在谈  3（昨天 2）
+
+                  按客户：
+                  客户           金额  说明
+                  某储能公司  4,874万  三个原因，逐个问清楚再报价
+                  A              78万
+                  ───────────────────────────────────────────────
+                  合计        4,952万
+
+                  （没有）
+
+                """)
+    }
+
+    /// In a narrow terminal words go on below in their column; nothing is cut, and numbers stay whole.
+    @Test func whatDoesNotFitGoesOnBelow() {
+        let text = PageText.render(Self.page, language: .zh, style: TerminalStyle(width: 42, hasColor: false))
+        #expect(
+            text.contains(
+                """
+                  某储能公司  4,874万  三个原因，逐个问清
+                                       楚再报价
+                  A              78万
+
+                """), "\(text)")
+        #expect(textLines(text).allSatisfy { DisplayWidth.of($0) <= 42 })
+    }
+
+    @Test func coloursAreForHeadingsAndTotals() {
+        let text = PageText.render(Self.page, language: .zh, style: TerminalStyle(width: 80, hasColor: true))
+        #expect(text.hasPrefix("\u{1B}[1m季报\u{1B}[0m\n"))
+        #expect(text.contains("\u{1B}[1m合计\u{1B}[0m"))
+        #expect(!PageText.render(Self.page, language: .zh, style: .plain).contains("\u{1B}"))
+    }
+
+    @Test func aSignThatMovesTheCursorIsABlank() {
+        let page = Page(
+            name: "x", title: Text(same: "t"),
+            sections: [
+                PageSection(
+                    name: "a", title: Text(same: "s"),
+                    blocks: [.table(DataTable(columns: [.text(Text(same: "c"))], rows: [[.same("a\u{1B}[2Jb\tc")]]))])
+            ])
+        #expect(PageText.render(page, language: .en, style: .plain).hasSuffix("  c\n  a [2Jb c\n"))
+    }
+}
