@@ -13,7 +13,7 @@ import Testing
 
     /// Those of the folder, and what a newcomer reads first.
     static let pages =
-        ["README.md", "README.zh-CN.md"]
+        ["README.md", "README.zh-CN.md", "docs/template.md", "docs/template.zh-CN.md"]
         + ((try? FileManager.default.contentsOfDirectory(atPath: TestRegister.project.appending(path: folder).path()))
         ?? [])
         .filter { $0.hasSuffix(".md") }.sorted().map { folder + "/" + $0 }
@@ -44,7 +44,9 @@ import Testing
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "forecast",
             "strategy",
-            "import csv", "schema check", "schema json", "rules",
+            "import csv", "schema check", "schema json", "schema add person", "schema add department",
+            "schema add competitor", "schema add region", "schema add industry", "schema add choice",
+            "schema add status", "schema add field", "schema add strategy", "rules",
             "report", "dashboard", "serve",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "undo", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",

@@ -11,9 +11,11 @@ public struct UserName: Sendable {
     public init(at folder: String) { answer = Git(folder: folder).begin(["config", "user.name"]) }
 
     /// The person of the directory whom git knows the user as; nil when git knows none of them. Asked for once.
-    public func person(in template: Template) -> Int? {
-        // Without git, or without a name, nobody is known: no failure of the command.
+    public func person(in template: Template) -> Int? { name.flatMap { template.directory.people.find($0)?.index } }
+
+    /// The name itself. Without git, or without a name, nobody is known: no failure of the command.
+    public var name: String? {
         guard let name = try? answer.wait().line, !name.isEmpty else { return nil }
-        return template.directory.people.find(name)?.index
+        return name
     }
 }
