@@ -54,7 +54,8 @@ public struct NewOpportunity {
 
     /// Whether a new opportunity is to have it, now or within some days.
     private func isDueAtOnce(_ required: Requirement) -> Bool {
-        required.always || (required.when == nil && required.from.map { template.rank(ofStatus: $0) == 0 } ?? false)
+        required.isUnconditional
+            || (required.when == nil && required.from.map { template.rank(ofStatus: $0) == 0 } ?? false)
     }
 
     /// The names to choose from, where they are few enough to read.

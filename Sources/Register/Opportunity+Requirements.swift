@@ -5,7 +5,7 @@ extension Opportunity {
     /// hold. What a condition leaves open is not required, and of unreadable fields no condition is known.
     /// - Parameter furthest: what ``furthestRank(_:)`` gives; asked for once by those who ask for many fields.
     public func isRequired(_ requirement: Requirement, furthest: Int, _ template: Template) -> Bool {
-        if requirement.isOptional { return false }
+        if requirement.isOptional || isOlder(than: requirement, template) { return false }
         if let from = requirement.from {
             guard let rank = template.rank(ofStatus: from) else {
                 // Beside the chain only the status itself counts.
@@ -15,6 +15,23 @@ extension Opportunity {
             if furthest < rank { return false }
         }
         return holds(requirement.when, template)
+    }
+
+    /// Whether the opportunity came to the status that the requirement is about before the day of the demand, or nobody
+    /// knows when: to the status of `from`, or one behind it; else to the present one.
+    private func isOlder(than requirement: Requirement, _ template: Template) -> Bool {
+        guard let since = requirement.since else { return false }
+        let day = requirement.from == nil ? dayOfStatus(template) : dayReached(requirement.from, template)
+        return day.map { $0 < since } ?? true
+    }
+
+    /// The day on which the present status was last reached; of one that the log does not mention that of the
+    /// registration.
+    private func dayOfStatus(_ template: Template) -> CivilDate? {
+        guard let path = template.path(of: .status), path.sub == nil else { return dayReached(nil, template) }
+        let now = self[path].value
+        let entry = log.last { $0.changes.contains { $0.field == path.field && $0.new.value == now } }
+        return entry.map(\.date) ?? dayReached(nil, template)
     }
 
     /// The last day on which what is required may still lack; nil where it may not, or nobody knows since when it is

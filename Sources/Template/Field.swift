@@ -9,17 +9,24 @@ public struct Requirement: Sendable {
     public var when: Condition?
     /// How many days after that it may still lack; until then lint warns.
     public var within: Int?
+    /// The day of the demand: whatever came to the status before may lack it.
+    public var since: CivilDate?
 
-    public init(always: Bool = false, from: Int? = nil, when: Condition? = nil, within: Int? = nil) {
+    public init(
+        always: Bool = false, from: Int? = nil, when: Condition? = nil, within: Int? = nil, since: CivilDate? = nil
+    ) {
         self.always = always
         self.from = from
         self.when = when
         self.within = within
+        self.since = since
     }
 
     /// Never required.
     public static let optional = Requirement()
-    public var isOptional: Bool { !always && from == nil && when == nil }
+    public var isOptional: Bool { !always && from == nil && when == nil && since == nil }
+    /// Whether it asks at every status and under no condition, be it from a day on.
+    public var isUnconditional: Bool { always || (from == nil && when == nil && since != nil) }
 }
 
 /// One field of the template, or of a record in it.

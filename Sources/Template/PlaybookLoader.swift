@@ -8,6 +8,7 @@ struct PlaybookLoader {
     /// The plays' names alone, read without reporting: ``plays(_:)`` reports.
     static func names(_ root: SchemaNode, _ language: Language) -> ChoiceList {
         let quiet = SchemaReport(SchemaFile(path: root.report.path, bytes: Array(root.report.document.source)))
+        quiet.language = language
         let items = quiet.root?.keys(["plays"])["plays"]?.list() ?? []
         let directory = DirectoryLoader(language: language)
         let plays = items.compactMap { item in

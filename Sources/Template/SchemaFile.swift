@@ -23,6 +23,11 @@ public struct SchemaFile: Sendable {
     /// The files of fixed names; the first is the one that makes a folder a schema.
     public static let names = ["template.yaml", "directory.yaml", "playbook.yaml"]
 
+    /// Where a file is in the order in which files build on others: the lists first.
+    public static func rank(ofPath path: String) -> Int {
+        ["directory.yaml", "template.yaml", "playbook.yaml"].firstIndex(of: path) ?? names.count
+    }
+
     /// Whether the loader reads a file of this name at all.
     var isKnown: Bool { isTargets || isCalls || Self.names.contains(path) }
 }

@@ -8,6 +8,9 @@ enum SchemaModel {
         return Text(zh: "写法：\(line)", en: "Write \(line)")
     }
 
+    /// Every key of the schema files.
+    static var keys: [String] { lines.keys.sorted() }
+
     private static let label = "label: { zh: 合作周期, en: Term }"
 
     private static let lines: [String: String] = [
@@ -59,6 +62,7 @@ enum SchemaModel {
         "stale_after": "stale_after: 75",
         "stay_limit": "stay_limit: 60",
         "note": "note: required",
+        "since": "since: 2026-11-01",
         "from": "from: proposal",
         "to": "to: [signed, lost]",
         "priority":

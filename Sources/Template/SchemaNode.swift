@@ -122,12 +122,19 @@ public struct SchemaNode {
         }
     }
 
-    /// `{ zh: …, en: … }`.
+    /// `{ zh: …, en: … }`; the text of the register's language serves for both where there is no other.
     func text(mayBeBlank: Bool = false) -> Text? {
-        let keys = keys(["zh", "en"])
-        let texts = ["zh", "en"].map { mayBeBlank ? keys[$0]?.string() : keys[$0]?.word() }
-        guard let zh = texts[0], let en = texts[1] else { return nil }
-        return Text(zh: zh, en: en)
+        let (own, other): (Language, Language) = report.language == .zh ? (.zh, .en) : (.en, .zh)
+        let keys = keys([own.rawValue], optional: [other.rawValue])
+        func text(_ language: Language) -> String? {
+            mayBeBlank ? keys[language.rawValue]?.string() : keys[language.rawValue]?.word()
+        }
+        let texts = (own: text(own), other: text(other))
+        guard let mine = texts.own else { return nil }
+        // One that is there and blank is reported, and is not what was meant.
+        if keys[other.rawValue] != nil, texts.other == nil { return nil }
+        let theirs = texts.other ?? mine
+        return own == .zh ? Text(zh: mine, en: theirs) : Text(zh: theirs, en: mine)
     }
 
     func date() -> CivilDate? {

@@ -8,6 +8,8 @@ public final class SchemaReport {
     public let document: Document
     /// Path from the folder the file belongs to.
     public let path: String
+    /// In which the register is written; texts need not have the other one.
+    var language = Language.zh
     /// In the order in which they were met.
     public private(set) var findings: [SchemaFinding] = []
     /// Names of keys that a mapping lacks, by the finding that says so: a key found below may be one of them, out of

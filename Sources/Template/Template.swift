@@ -111,9 +111,6 @@ public final class Template: Sendable {
         }
     }
 
-    public func transition(from: Int, to: Int) -> Transition? {
-        transitions.first { $0.from == from && $0.to == to }
-    }
 }
 
 /// A group of fields, a module of the form.
@@ -143,6 +140,8 @@ public struct StatusSettings: Sendable, Hashable {
     public var staleAfter: Int?
     /// Days in the status after which it counts as ageing while there is too little history to compare with.
     public var stayLimit: Int?
+    /// The day from which logs know the status; see ``Template/transition(from:to:on:)``.
+    public var since: CivilDate?
 }
 
 /// A move the log may record.
@@ -151,6 +150,8 @@ public struct Transition: Sendable, Hashable {
     public var to: Int
     /// Whether the entry must also say why.
     public var needsNote: Bool
+    /// From which day on the log is held to it.
+    public var since: CivilDate?
 }
 
 /// A declared formula over choices and bands: the sum of the points of its terms.

@@ -53,7 +53,11 @@ extension TemplateBuilder {
         checkLogged(keys["logged"], field, isNested: parent != nil)
         field.readings = readReadings(keys["readings"], path)
         field.help = keys["help"]?.text(mayBeBlank: true) ?? Text(same: "")
-        field.example = keys["example"]?.string() ?? ""
+        if let node = keys["example"] {
+            field.example = (node.isMapping ? node.text()?[language] : node.string()) ?? ""
+            let written = node.isMapping ? node.value(of: language.rawValue) : node
+            if let written, !field.example.isEmpty { pendingExamples.append((path, written)) }
+        }
         if let quantity = field.kind.quantity {
             let reader = QuantityReader(quantity, currency: currency)
             field.quantities = reader
@@ -231,9 +235,12 @@ extension TemplateBuilder {
                 hint: near.map { .didYouMean(Text(same: $0)) })
             return near == nil ? nil : (Requirement(always: true), nil)
         }
-        let keys = node.keys([], optional: ["from", "when", "within"])
+        let keys = node.keys([], optional: ["from", "when", "within", "since"])
         let within = keys["within"].flatMap { amount($0, QuantityReader(.days, currency: currency)) }
-        return (Requirement(from: keys["from"].flatMap(status), within: within.map { Int($0) }), keys["when"])
+        let from = keys["from"].flatMap(status)
+        // Nobody could fill in at a status what is asked for there before there was the status.
+        let since = keys["since"]?.date() ?? from.flatMap { statusDays[$0] }
+        return (Requirement(from: from, within: within.map { Int($0) }, since: since), keys["when"])
     }
 
     // MARK: Bands and limits

@@ -10,10 +10,14 @@ struct TemplateBuilder {
     let plays: ChoiceList
     var currency = Currency(code: "CNY", marks: [], units: [])
     var statuses: ChoiceList
+    /// The days from which logs know the statuses, where they have one.
+    var statusDays: [Int: CivilDate] = [:]
     /// Conditions of `required.when`, compiled when all fields are known.
     var pendingRequirements: [(path: FieldPath, node: SchemaNode)] = []
     /// Values of `readings`, checked when the template is whole.
     var pendingReadings: [(path: FieldPath, node: SchemaNode)] = []
+    /// Examples, the same.
+    var pendingExamples: [(path: FieldPath, node: SchemaNode)] = []
     var pendingSections: [(section: Int, node: SchemaNode)] = []
     var roles: [Role: FieldPath] = [:]
     /// Whether every field that is in the file is among those read.
@@ -127,7 +131,8 @@ struct TemplateBuilder {
         var choices: [Choice] = []
         var settings: [StatusSettings] = []
         for item in node.list() {
-            let keys = item.keys(["id", "label", "means"], optional: ["aliases", "stale_after", "stay_limit"])
+            let keys = item.keys(
+                ["id", "label", "means"], optional: ["aliases", "stale_after", "stay_limit", "since"])
             guard let choice = names.choice(keys) else { continue }
             if let means = choice.means, ![.open, .won, .lost, .invalid, .hold].contains(means) {
                 keys["means"]?.wrong(
@@ -136,11 +141,13 @@ struct TemplateBuilder {
                         en: "the meaning of a status must be open, won, lost, invalid or hold"
                     ))
             }
+            let since = keys["since"]?.date()
+            if let since { statusDays[choices.count] = since }
             choices.append(choice)
             settings.append(
                 StatusSettings(
-                    staleAfter: keys["stale_after"]?.integer(1...3650), stayLimit: keys["stay_limit"]?.integer(1...3650)
-                ))
+                    staleAfter: keys["stale_after"]?.integer(1...3650),
+                    stayLimit: keys["stay_limit"]?.integer(1...3650), since: since))
         }
         demand(!choices.isEmpty, node)
         statuses = names.list(choices, node)
@@ -150,13 +157,14 @@ struct TemplateBuilder {
     private func readTransitions(_ node: SchemaNode?, _ statusNode: SchemaNode) -> [Transition] {
         var result: [Transition] = []
         for item in node?.list() ?? [] {
-            let keys = item.keys(["from", "to"], optional: ["note"])
+            let keys = item.keys(["from", "to"], optional: ["note", "since"])
+            let since = keys["since"]?.date()
             let needsNote = keys["note"]?.reference(
                 to: Text(zh: "设置", en: "setting"), { ["required": true, "optional": false][$0] },
                 among: ["required", "optional"])
             for from in statusList(keys["from"]) {
                 for to in statusList(keys["to"]) where from != to {
-                    result.append(Transition(from: from, to: to, needsNote: needsNote ?? false))
+                    result.append(Transition(from: from, to: to, needsNote: needsNote ?? false, since: since))
                 }
             }
         }

@@ -28,9 +28,16 @@ public struct TemplateLoader {
         var strays = MisnamedSchemaFiles(files)
         let loader = TemplateLoader(files: strays.files, asOf: asOf, knownRules: knownRules)
         var outcome = loader.load()
-        strays.findings.append(contentsOf: outcome.findings)
+        strays.findings.append(contentsOf: upToFirstMistake(outcome.findings))
         outcome.findings = strays.findings
         return outcome
+    }
+
+    /// The findings of the files up to the first that has an error: what is wrong in files that build on it may come of
+    /// that alone.
+    private static func upToFirstMistake(_ findings: [SchemaFinding]) -> [SchemaFinding] {
+        let broken = findings.filter { $0.diagnostic.level == .error }.map { SchemaFile.rank(ofPath: $0.path) }.min()
+        return findings.filter { SchemaFile.rank(ofPath: $0.path) <= broken ?? .max }
     }
 
     private func report(_ name: String) -> SchemaReport? { files.first { $0.path == name }.map(SchemaReport.init) }
@@ -51,6 +58,9 @@ public struct TemplateLoader {
                 hint: SchemaModel.hint(for: "template"))
         }
         let language = root.map { $0.isMapping ? DirectoryLoader.language(of: $0) : .zh } ?? .zh
+        for report in [report, directoryReport, playbook].compactMap({ $0 }) + targets + calls {
+            report.language = language
+        }
 
         var directory = Directory.empty(language)
         // What cannot be read may hold every name that is asked for.
@@ -73,6 +83,7 @@ public struct TemplateLoader {
         }
         let template = draft.template
         builder.checkReadings(template)
+        builder.checkExamples(template)
         for report in targets {
             guard let plan = report.root.flatMap({ TargetLoader(template: template).plan($0) }) else { continue }
             if outcome.targets.contains(where: { $0.period == plan.period }) {

@@ -7,7 +7,9 @@ import Testing
     private static let commands = [
         "", "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "forecast",
         "strategy",
-        "import", "import csv", "schema", "schema check",
+        "import", "import csv", "schema", "schema check", "schema add", "schema add person", "schema add department",
+        "schema add competitor", "schema add region", "schema add industry", "schema add choice", "schema add status",
+        "schema add field", "schema add strategy",
         "report", "dashboard", "serve",
         "schema json", "rules", "explain", "translate", "generate", "hooks", "hooks install", "hooks uninstall",
         "hooks status",
@@ -61,6 +63,60 @@ import Testing
         (
             "frobnicate", "没有命令 frobnicate\n  = 用法见 oppbook --help",
             "unknown command frobnicate\n  = see oppbook --help"
+        ),
+        (
+            "schema add persn", "没有命令 persn\n  = 是不是 person？", "unknown command persn\n  = Did you mean person?"
+        ),
+        (
+            "schema add person 李四 --department XX", "没有部门“XX”\n  = 可以写：销售部、",
+            "unknown department “XX”\n  = Possible values: 销售部, "
+        ),
+        (
+            "schema add person 李四", "“李四”属于哪个部门？\n  = 加上 --department，可以是：SAL、KA、",
+            "which department does “李四” belong to?\n  = Add --department with one of: SAL, KA, "
+        ),
+        ("schema add person 明 --department SAL", "已有人员“明”\n", "the person “明” already exists\n"),
+        (
+            "schema add choice 来源渠到 直播", "没有字段“来源渠到”\n  = 是不是“来源渠道”？",
+            "unknown field “来源渠到”\n  = Did you mean “来源渠道”?"
+        ),
+        (
+            "schema add choice 责任人 李四", "字段“责任人”没有自己的选项\n  = 用 oppbook schema add person。",
+            "the field “owner” has no choices of its own\n  = Use oppbook schema add person."
+        ),
+        (
+            "schema add status 样品测试", "“样品测试”排在哪个阶段之后？\n  = 加上 --after，可以是：初步接洽、方案提交、商务谈判。",
+            "after which stage does “样品测试” come?\n  = Add --after with one of: 初步接洽, 方案提交, 商务谈判."
+        ),
+        (
+            "schema add status 样品测试 --after 已流失", "“已流失”不是阶段，新阶段不能排在它之后\n",
+            "“已流失” is not a stage; no stage can come after it\n"
+        ),
+        (
+            "schema add field 产品 --kind choices", "字段“产品”还没有选项\n  = 每个选项写一次 --choice 名称。",
+            "the field “产品” has no choices\n  = Give each with --choice NAME."
+        ),
+        (
+            "schema add field 产品 --kind chioce", "没有类型“chioce”\n  = 是不是“choice”？",
+            "unknown kind “chioce”\n  = Did you mean “choice”? Kinds: text, "
+        ),
+        (
+            "schema add department 大客户部", "部门“大客户部”缺少代码\n  = 代码用大写字母和数字",
+            "the department “大客户部” has no code\n  = The code is part of the ids"
+        ),
+        (
+            "schema add strategy 试用 --when amout>3 --why 好 --author 明", "适用条件无法读取：",
+            "the condition cannot be read: "
+        ),
+        (
+            "init new --example --person 李四", "--example 不能和公司名单一起用\n",
+            "--example cannot be combined with lists of your own\n"
+        ),
+        (
+            "init new --department 销售部", "部门“销售部”缺少代码\n", "the department “销售部” has no code\n"
+        ),
+        (
+            "init new --person 李四=XX", "没有部门“XX”\n  = 可以写：销售部。", "unknown department “XX”\n  = Possible values: SAL."
         ),
         ("schema chek", "没有命令 chek\n  = 是不是 check？", "unknown command chek\n  = Did you mean check?"),
         (

@@ -13,7 +13,7 @@ import Testing
 
     /// Those of the folder, what a newcomer reads first, and the guides.
     static let pages =
-        ["README.md", "README.zh-CN.md"]
+        ["README.md", "README.zh-CN.md", "docs/template.md", "docs/template.zh-CN.md"]
         + ["sales", "manager", "administrator"].flatMap { ["docs/guide-\($0).md", "docs/guide-\($0).zh-CN.md"] }
         + ((try? FileManager.default.contentsOfDirectory(atPath: TestRegister.project.appending(path: folder).path()))
         ?? [])
@@ -45,7 +45,9 @@ import Testing
         let commands = [
             "lint", "index", "list", "show", "search", "sql", "segments", "segment", "compare", "targets", "forecast",
             "strategy",
-            "import csv", "schema check", "schema json", "rules",
+            "import csv", "schema check", "schema json", "schema add person", "schema add department",
+            "schema add competitor", "schema add region", "schema add industry", "schema add choice",
+            "schema add status", "schema add field", "schema add strategy", "rules",
             "report", "dashboard", "serve",
             "explain", "translate", "generate", "init", "new", "log", "set", "advance", "undo", "renumber", "agenda",
             "lint --staged", "lint --since", "hooks install", "hooks uninstall", "hooks status",

@@ -22,9 +22,11 @@ public struct UserName: Sendable {
     }
 
     /// The person of the directory whom git knows the user as; nil when git knows none of them. Asked for once.
-    public func person(in template: Template) -> Int? {
-        // Without git, or without a name, nobody is known: no failure of the command.
+    public func person(in template: Template) -> Int? { name.flatMap { template.directory.people.find($0)?.index } }
+
+    /// The name itself. Without git, or without a name, nobody is known: no failure of the command.
+    public var name: String? {
         guard let name = try? answer.wait().line, !name.isEmpty else { return nil }
-        return template.directory.people.find(name)?.index
+        return name
     }
 }

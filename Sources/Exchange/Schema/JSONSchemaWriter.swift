@@ -132,6 +132,11 @@ public struct JSONSchemaWriter: Sendable {
     ) -> JSONValue? {
         // What may lack for some days depends on the day.
         if requirement.always || requirement.isOptional || requirement.within != nil { return nil }
+        if let since = requirement.since {
+            // Since when an opportunity is in a status, its log knows.
+            notes.append("Not covered: \(field.id), which is required since \(since).")
+            return nil
+        }
         var premises: [JSONValue] = []
         if let from = requirement.from {
             guard let status = template.path(of: .status), status.sub == nil else { return nil }

@@ -56,7 +56,7 @@ enum LogTransition {
         opportunity.forEachChange(fieldCount: template.fields.count) { entry, change, previous in
             guard change.field == path.field, case .choice(let to) = change.new.value else { return }
             guard case .choice(let from)? = change.old?.value ?? previous?.new.value else { return }
-            guard let transition = template.transition(from: from, to: to) else {
+            guard let transition = template.transition(from: from, to: to, on: entry.date) else {
                 file.report(change.range, notDeclared(from, to, template), hint: targets(from, template))
                 return
             }

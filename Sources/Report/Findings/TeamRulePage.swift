@@ -17,12 +17,36 @@ public enum TeamRulePage: Sendable {
                     "Reports opportunities that meet `when` but not `require`. Nothing is reported if `when` is undecided because a field is blank."
             )[
                 language] + "\n"
-        if let note = note(rule, template) { page += "\n" + note[language] + "\n" }
+        for note in notes(rule, template) { page += "\n" + note[language] + "\n" }
         return page
     }
 
-    /// What the rule makes of blank fields; nil where none can make it fail.
-    public static func note(_ rule: TeamRule, _ template: Template) -> Text? {
+    /// What the rule makes of blank fields.
+    public static func notes(_ rule: TeamRule, _ template: Template) -> [Text] {
+        [silence(rule, template), note(rule, template)].compactMap { $0 }
+    }
+
+    /// That the rule says nothing where a field is blank of which its premise asks what it is not; nil where it does.
+    private static func silence(_ rule: TeamRule, _ template: Template) -> Text? {
+        let tests = rule.when.negativeTests.filter { test in
+            guard test.path.sub == nil, !template.fields[test.path.field].required.always else { return false }
+            return !Condition.and(rule.when, .test(ConditionTest(test.path, .isMissing, []))).canHold(template)
+        }
+        guard let first = tests.first else { return nil }
+        let field = template.field(at: first.path)
+        func example(_ language: Language) -> String {
+            let name = ConditionTest(first.path, .isMissing, [])
+            return Condition.or(.test(first), .test(name)).described(template, in: language)
+        }
+        return Text(
+            zh: "团队规则 \(rule.id)：“\(field.label.zh)”没填时 when 无法判断，不会报告；没填也要管，就写成（\(example(.zh))）",
+            en:
+                "team rule \(rule.id): where “\(field.id)” is blank, when is undecided and nothing is reported; to include it, write (\(example(.en)))"
+        )
+    }
+
+    /// What the rule makes of blank fields that it demands something of; nil where none can make it fail.
+    private static func note(_ rule: TeamRule, _ template: Template) -> Text? {
         let blank = Array(repeating: Item.missing, count: template.fields.count)
         guard rule.require.evaluate(blank, template) == .unknown else { return nil }
         // What the rule's premise holds already is not blank.
@@ -44,5 +68,26 @@ public enum TeamRulePage: Sendable {
             en:
                 "team rule \(rule.id): a blank \(en) counts as not met and is reported; to accept it, add “or \(first.en) is missing” to require"
         )
+    }
+}
+
+extension Condition {
+    /// The comparisons that hold where a field is not something, which one may take to hold where it is blank.
+    fileprivate var negativeTests: [ConditionTest] { negativeTests(isNegated: false) }
+
+    private func negativeTests(isNegated: Bool) -> [ConditionTest] {
+        switch self {
+        case .and(let a, let b), .or(let a, let b):
+            a.negativeTests(isNegated: isNegated) + b.negativeTests(isNegated: isNegated)
+        case .not(let a): a.negativeTests(isNegated: !isNegated)
+        case .test(let test):
+            switch test.op {
+            case .isMissing: []
+            case .notEqual: isNegated ? [] : [test]
+            case .equal where test.values == [.boolean(false)]: isNegated ? [] : [test]
+            default: []
+            }
+        case .some: []
+        }
     }
 }

@@ -11,8 +11,10 @@ import Template
 struct SchemaCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: Text(zh: "检查模板，或写成 JSON Schema", en: "check the template, or write it as a JSON Schema").here,
-        subcommands: [Check.self, JSON.self])
+        abstract: Text(
+            zh: "检查模板、往里加内容，或写成 JSON Schema", en: "check the template, add to it, or write it as a JSON Schema"
+        ).here,
+        subcommands: [Check.self, SchemaAddCommand.self, JSON.self])
 
     struct Check: ParsableCommand {
         static let configuration = CommandConfiguration(
@@ -37,9 +39,10 @@ struct SchemaCommand: ParsableCommand {
                     zh: "模板有 \(check.findings.count) 处问题",
                     en: "\(check.findings.count.counted("finding")) in the template")
             Console.note(words[check.language])
+            if let words = waiting(check.findings, check.files) { Console.note(words[check.language]) }
             if let template = check.template {
                 for rule in template.rules {
-                    if let words = TeamRulePage.note(rule, template) { Console.note(words[check.language]) }
+                    for words in TeamRulePage.notes(rule, template) { Console.note(words[check.language]) }
                 }
             }
             if check.findings.contains(where: { $0.diagnostic.level == .error }) { throw ExitCode(1) }
@@ -56,6 +59,16 @@ struct SchemaCommand: ParsableCommand {
             } catch let broken as UnusableSchema {
                 return (broken.root, broken.findings, broken.files, options.spoken, nil)
             }
+        }
+
+        /// That files which build on a broken one are not checked yet.
+        private func waiting(_ findings: [SchemaFinding], _ files: [SchemaFile]) -> Text? {
+            guard let broken = findings.first(where: { $0.diagnostic.level == .error })?.path,
+                files.contains(where: { SchemaFile.rank(ofPath: $0.path) > SchemaFile.rank(ofPath: broken) })
+            else { return nil }
+            return Text(
+                zh: "schema/\(broken) 改好以后再检查以它为基础的文件",
+                en: "the files that build on schema/\(broken) are checked once it is correct")
         }
 
         private func mend() throws {

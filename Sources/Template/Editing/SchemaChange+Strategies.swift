@@ -1,0 +1,43 @@
+import Document
+
+/// Plays.
+extension SchemaChange {
+    /// A play to be.
+    public struct NewStrategy: Sendable {
+        public var name: SchemaName
+        /// The condition as it is typed.
+        public var when: String
+        public var why: String
+        /// By one of their names.
+        public var author: String
+        public var reviewOn: CivilDate
+
+        public init(_ name: SchemaName, when: String, why: String, author: String, reviewOn: CivilDate) {
+            (self.name, self.when, self.why) = (name, when, why)
+            (self.author, self.reviewOn) = (author, reviewOn)
+        }
+    }
+
+    public mutating func addStrategy(_ strategy: NewStrategy) throws(Failure) {
+        let plays = ChoiceList(template.plays.map(\.choice), language: language)
+        try refuseTaken(strategy.name, plays, Text(zh: "打法", en: "play"))
+        let person = try found(
+            strategy.author, in: template.directory.people, Text(zh: "人员", en: "person"))
+        if case .failure(let error) = ConditionParser(template).parse(strategy.when) {
+            throw Failure(
+                Text(
+                    zh: "适用条件无法读取：\(error.message.zh)", en: "the condition cannot be read: \(error.message.en)"),
+                hint: error.hint
+                    ?? Text(
+                        zh: "写法同 oppbook list 的条件，例如 --when \"amount >= 100万\"。",
+                        en: "Write it like a condition of oppbook list: --when \"amount >= 1m\"."))
+        }
+        var item = strategy.name.item(in: language)
+        item.isLong = true
+        item.add("when", yaml: YAMLScalar.quoted(strategy.when))
+        item.add("why", yaml: Text.only(language, strategy.why))
+        item.add("author", text: template.directory.people[person].id)
+        item.add("review_on", text: strategy.reviewOn.description)
+        edit("playbook.yaml") { $0.add(item, to: ["plays"]) }
+    }
+}
