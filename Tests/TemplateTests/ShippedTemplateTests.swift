@@ -43,7 +43,7 @@ import Testing
         customer          客户名称                          text      always
         industry          所属行业 (行业, 细分领域)          path      from initial_contact within 7 days
         region            所在区域 (区域)                    path      from initial_contact within 7 days
-        size              企业规模                          record    from proposal
+        size              企业规模                          record    from proposal when type != repurchase or type is missing
         contacts          联系人 (联系人及职务)              records   from initial_contact within 7 days
         discovered_on     发现时间 (发觉时间)                date      always
         registered_on     登记日期                          date      always
@@ -51,10 +51,10 @@ import Testing
         客群分析
         policy            行业政策影响                      records   optional
         pains             需求痛点                          records   from proposal
-        decision_process  决策流程                          choice    from proposal
+        decision_process  决策流程                          choice    from proposal when type != repurchase or type is missing
         decision_chain    决策链 (决策链特征)                chain     from negotiation
-        decision_makers   关键决策人                        choices   from proposal
-        concerns          决策关注点                        choices   from proposal
+        decision_makers   关键决策人                        choices   from proposal when type != repurchase or type is missing
+        concerns          决策关注点                        choices   from proposal when type != repurchase or type is missing
         history           历史合作情况                      record    from initial_contact within 7 days
         机会评估
         amount            预计合同金额                      money     from proposal
@@ -63,7 +63,7 @@ import Testing
         intent            客户意向 (意向明确程度)            choice    from proposal
         competition       竞争态势                          choice    from proposal
         competitors       竞争对手                          records   from negotiation when competition != none
-        fit               战略匹配度                        record    from proposal
+        fit               战略匹配度                        record    from proposal when type != repurchase or type is missing
         priority          优先级                            choice    optional
         priority_reason   优先级理由                        text      optional
         策略与行动
@@ -113,7 +113,7 @@ import Testing
         }
         #expect(
             lines == [
-                "核心需求痛点 from proposal", "客群分析 optional", "策略与行动计划 from proposal", "跟进记录 always empty until proposal",
+                "核心需求痛点 from proposal when type != repurchase or type is missing", "客群分析 optional", "策略与行动计划 from proposal", "跟进记录 always empty until proposal",
             ])
         #expect(template.sections.map(\.role) == [.corePain, nil, nil, .log])
     }

@@ -92,7 +92,7 @@ extension EditSession {
     ///   - asks: whether to ask at a terminal for what lacks.
     /// - Throws: ``Failure`` where the status or a field is unknown, or a field is given twice.
     public mutating func advance(
-        to status: String, _ assignments: [FieldAssignment], reason: String?, asks: Bool
+        to status: String, _ assignments: [FieldAssignment], reason: String?, asks: Bool = true
     ) throws {
         let template = workspace.template
         guard let path = template.path(of: .status) else {

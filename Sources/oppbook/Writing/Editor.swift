@@ -16,7 +16,7 @@ enum Editor {
         defer { folder.remove() }
         let (path, comment) = (folder.path + "/oppbook.md", "<!-- \(help) -->")
         try NewFile.write(Array((comment + "\n\n").utf8), to: path)
-        try open(path, in: folder.path)
+        try open(path, in: ".")
         let bytes = try ReadFile.bytes(of: path, named: path, limit: mostProse)
         let text = textLines(String(decoding: bytes, as: UTF8.self)).filter { $0 != comment }.joined(separator: "\n")
         return text.trimmed.isEmpty ? nil : text.trimmed
