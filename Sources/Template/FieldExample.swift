@@ -19,7 +19,7 @@ struct FieldExample {
         var isName: Bool
     }
 
-    /// The words of an example that nothing knows, and those that are missing from a list which has none are left alone.
+    /// The words of an example that are not values of their fields. What only an empty list could know is left alone.
     func strangers(in example: String, of field: Field) -> [Word] {
         words(of: example, field).filter { word in
             if word.isName { return word.field.subfieldNames.find(word.text) == nil }
@@ -29,16 +29,20 @@ struct FieldExample {
     }
 
     /// A value that the field has, to show instead.
-    func proposal(for field: Field, besides used: Set<String> = []) -> String? {
+    /// - Parameter word: what is shown; a name that is nearly it is the one that was meant.
+    private func proposal(for field: Field, near word: String, besides used: Set<String>) -> String? {
         let language = template.language
         switch field.kind.content {
         case .name(.choices):
             let names = field.choices?.choices.map { $0.written(in: language) } ?? []
-            return names.first { !used.contains($0) } ?? names.first
-        case .name(.people): return template.directory.people.choices.first?.id
+            return nearestName(to: word, among: names) ?? names.first { !used.contains($0) } ?? names.first
+        case .name(.people):
+            let names = template.directory.people.choices.map(\.id)
+            return nearestName(to: word, among: names) ?? names.first
         case .name(.tree):
             guard let tree = template.tree(of: field), let root = tree.roots.first else { return nil }
-            return tree.written(tree.nodes[root].children.first ?? root, in: language)
+            return nearestName(to: word, among: tree.names)
+                ?? tree.written(tree.nodes[root].children.first ?? root, in: language)
         default: return nil
         }
     }
@@ -57,7 +61,7 @@ struct FieldExample {
             } else if let own = word.field.role.flatMap({ texts[$0] }) {
                 text = own
             } else if strange.contains(word.range) {
-                text = proposal(for: word.field, besides: used)
+                text = proposal(for: word.field, near: word.text, besides: used)
             } else {
                 for case .otherLanguage(let own) in reader.read(Array(word.text.utf8).span, as: word.field).problems {
                     text = own

@@ -11,6 +11,7 @@ extension Template {
     /// after the day holds; where all of them are later, the move is allowed and needs no reason.
     /// - Parameter day: of the entry; nil for what holds in the end.
     public func transition(from: Int, to: Int, on day: CivilDate?) -> Transition? {
+        guard hasDays else { return transitions.first { $0.from == from && $0.to == to } }
         let all = transitions.filter { $0.from == from && $0.to == to }
         guard let day else { return all.reduce(nil) { newest($0, $1) } }
         if isPassed(from: from, to: to, on: day, withReasons: false) {

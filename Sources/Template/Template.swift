@@ -22,6 +22,8 @@ public final class Template: Sendable {
     /// One per status.
     public let statusSettings: [StatusSettings]
     public let transitions: [Transition]
+    /// Whether a status or a transition begins on a day.
+    let hasDays: Bool
     public let priority: Formula?
     public let fitScore: Formula?
     public let sections: [Section]
@@ -58,6 +60,7 @@ public final class Template: Sendable {
         statuses = draft.statuses
         statusSettings = draft.statusSettings
         transitions = draft.transitions
+        hasDays = draft.transitions.contains { $0.since != nil } || draft.statusSettings.contains { $0.since != nil }
         priority = draft.priority
         fitScore = draft.fitScore
         sections = draft.sections

@@ -94,7 +94,7 @@ import Testing
     }
 
     @Test(arguments: [
-        ("example: 行业展会", "example: 行业博览", "“行业博览” in", "example: 线上咨询"),
+        ("example: 行业展会", "example: 行业展览会", "“行业展览会” in", "example: 行业展会"),
         ("example: \"[成本高, 效率低]\"", "example: \"[成本太高, 效率低]\"", "成本太高", "example: \"[成本高, 效率低]\""),
         (
             "example: \"[{ 职能: 技术, 人员: 岚 }]\"", "example: \"[{ 职能: 技术, 人员: 已离开 }]\"", "已离开",

@@ -108,6 +108,8 @@ extension Company {
                 let before = self
                 do throws(Failure) {
                     try add(answer, to: list)
+                    // What would be refused in the end is asked again at once.
+                    _ = try OwnSchema(completed(language, person: person), language)
                     break
                 } catch {
                     self = before

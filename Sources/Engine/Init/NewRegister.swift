@@ -50,11 +50,11 @@ public struct NewRegister: Sendable {
 
     /// The stages of the shipped template.
     static func shippedStages(_ language: Language) -> [String] {
-        ((try? OwnSchema.template(of: shippedSchema)).map { stages($0) } ?? []).map { $0[language] }
+        ((try? OwnSchema.template(of: shippedSchema)).map { statuses($0, [.open]) } ?? []).map { $0[language] }
     }
 
-    private static func stages(_ template: Template) -> [Text] {
-        template.statuses.choices.filter { $0.means == .open || $0.means == .won }.map(\.label)
+    private static func statuses(_ template: Template, _ meanings: [Meaning]) -> [Text] {
+        template.statuses.choices.filter { $0.means.map(meanings.contains) ?? false }.map(\.label)
     }
 
     private static func summary(_ template: Template) -> Text {
@@ -66,6 +66,7 @@ public struct NewRegister: Sendable {
             guard let field = template.field(role), let tree = template.tree(of: field) else { return [] }
             return tree.roots.map { tree.nodes[$0].choice.label[language] }
         }
+        let funnel = statuses(template, [.open, .won])
         let departments = directory.departments.choices
         let people = directory.people.choices.map(\.id)
         return Text(
@@ -74,14 +75,14 @@ public struct NewRegister: Sendable {
                 人员：\(names(people, "、"))
                 区域：\(names(roots(.region, .zh), "、"))
                 行业：\(names(roots(.industry, .zh), "、"))
-                阶段：\(stages(template).map(\.zh).joined(separator: " → "))
+                阶段：\(funnel.map(\.zh).joined(separator: " → "))
                 """,
             en: """
                 Departments: \(names(departments.map { "\($0.id) \($0.label.en)" }, ", "))
                 People: \(names(people, ", "))
                 Regions: \(names(roots(.region, .en), ", "))
                 Industries: \(names(roots(.industry, .en), ", "))
-                Stages: \(stages(template).map(\.en).joined(separator: " → "))
+                Stages: \(funnel.map(\.en).joined(separator: " → "))
                 """)
     }
 

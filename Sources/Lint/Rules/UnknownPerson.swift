@@ -52,7 +52,7 @@ enum UnknownPerson {
             file.level = hasLeft ? min(level, .warning) : level
             file.report(
                 problem.range, Text(zh: "人员名单里没有“\(text)”", en: "“\(text)” is not in the directory"),
-                hint: meant?.hint ?? guess?.hint ?? (hasLeft ? past : present), fix: meant?.fix ?? guess?.fix)
+                hint: meant?.hint ?? guess?.hint ?? (hasLeft ? past : present(text)), fix: meant?.fix ?? guess?.fix)
         }
     }
 
@@ -63,9 +63,12 @@ enum UnknownPerson {
         }
     }
 
-    private static let present = Text(
-        zh: "新同事先加到 schema/directory.yaml；已离开的，换上接手的人。",
-        en: "Add a new colleague to schema/directory.yaml first; if somebody has left, enter the successor.")
+    private static func present(_ name: String) -> Text {
+        let command = "oppbook schema add person \(ShellWord.typed(name))"
+        return Text(
+            zh: "新同事先加到名单里（\(command)）；已离开的，换上接手的人。",
+            en: "Add a new colleague to the directory first (\(command)); if somebody has left, enter the successor.")
+    }
     private static let past = Text(
         zh: "已离开的同事不必改；要不再提醒，在 schema/directory.yaml 里留着他的名字。",
         en:

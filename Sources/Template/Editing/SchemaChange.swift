@@ -46,13 +46,16 @@ public struct SchemaChange: Sendable {
         for word in name.all(in: language) {
             guard let found = list.find(word) else { continue }
             let owner = list[found.index].written(in: language)
+            let isMade = word != name.label && name.id == nil && word == name.id(in: language)
             throw Failure(
                 owner == word
                     ? Text(zh: "已有\(what.zh)“\(word)”", en: "the \(what.en) “\(word)” already exists")
                     : Text(
                         zh: "名称“\(word)”已被\(what.zh)“\(owner)”占用",
                         en: "the name “\(word)” is already used by the \(what.en) “\(owner)”"),
-                hint: Text(zh: "换一个名称，或用 --id 另给编号。", en: "Choose another name, or give another id with --id."))
+                hint: isMade
+                    ? Text(zh: "用 --id 另给编号。", en: "Give another id with --id.")
+                    : Text(zh: "换一个名称。", en: "Choose another name."))
         }
     }
 
@@ -61,6 +64,12 @@ public struct SchemaChange: Sendable {
         if let found = list.find(word) { return found.index }
         let names = list.choices.map { $0.written(in: language) }
         let near = nearestName(to: word, among: list.names).flatMap { list.find($0) }.map { names[$0.index] }
+        guard names.count <= 12 || near == nil else {
+            let near = near ?? ""
+            throw Failure(
+                Text(zh: "没有\(what.zh)“\(word)”", en: "unknown \(what.en) “\(word)”"),
+                hint: Text(zh: "是不是“\(near)”？", en: "Did you mean “\(near)”?"))
+        }
         let all = Text(
             zh: "可以写：\(names.joined(separator: "、"))。", en: "Possible values: \(names.joined(separator: ", ")).")
         let hint = near.map { Text(zh: "是不是“\($0)”？\(all.zh)", en: "Did you mean “\($0)”? \(all.en)") } ?? all

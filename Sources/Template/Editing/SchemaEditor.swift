@@ -112,7 +112,8 @@ struct SchemaEditor {
             return Edit(node.range, SchemaItem.list([name]))
         }
         let place = node.isFlow ? before.end : before.lineEnd(at: before.end)
+        let newline = node.report.document.source.contains(0x0D) ? "\r\n" : "\n"
         let indent = node.isFlow ? "" : before.indent(ofLineAt: Int(before.range.start))
-        return Edit(ByteRange(place, place), node.isFlow ? ", " + name : "\n\(indent)- " + name)
+        return Edit(ByteRange(place, place), node.isFlow ? ", " + name : "\(newline)\(indent)- " + name)
     }
 }
