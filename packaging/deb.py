@@ -34,12 +34,9 @@ Description: plain-text register of sales opportunities
 
 # Lintian's rules are those of Debian's own archive; each of these is on purpose.
 OVERRIDES = """\
-# One file for every Linux: the same program is in the tarball and in the wheel.
+# One file for every Linux: the program is the same in the tarball and in the wheel, byte for byte.
 oppbook: statically-linked-binary [usr/bin/oppbook]
-# The libraries are inside of it for the same reason; /usr/share/doc/oppbook/THIRD-PARTY.md.gz lists them.
-oppbook: embedded-library *
-# There was no request for a package to be closed.
-oppbook: initial-upload-closes-no-bugs [usr/share/doc/oppbook/changelog.gz:1]
+oppbook: binary-has-unneeded-section .comment [usr/bin/oppbook]
 """
 
 
@@ -80,10 +77,12 @@ License: Apache-2.0
 def write(tree: pathlib.Path, out: pathlib.Path) -> pathlib.Path:
     with tempfile.TemporaryDirectory() as scratch:
         root = pathlib.Path(scratch) / "root"
-        root.mkdir(mode=0o755)
+        root.mkdir()
         usr, doc = root / "usr", root / "usr/share/doc/oppbook"
         shutil.copytree(tree / "bin", usr / "bin")
         shutil.copytree(tree / "share", usr / "share")
+        # Where Debian's zsh looks for those of packages.
+        (usr / "share/zsh/site-functions").rename(usr / "share/zsh/vendor-completions")
         for page in (usr / "share/man").rglob("*.1"):
             page.with_name(page.name + ".gz").write_bytes(archive.gz(page.read_bytes()))
             page.unlink()
@@ -98,11 +97,11 @@ def write(tree: pathlib.Path, out: pathlib.Path) -> pathlib.Path:
         sums = "".join(f"{md5(path)}  {path.relative_to(root)}\n" for path in files)
         size = sum((path.stat().st_size + 1023) // 1024 for path in files)
         control = root / "DEBIAN"
-        control.mkdir(mode=0o755)
+        control.mkdir()
         (control / "control").write_text(
             CONTROL.format(version=project.version(), maintainer=project.MAINTAINER, size=size), encoding="utf-8")
         (control / "md5sums").write_text(sums, encoding="utf-8")
-        for path in root.rglob("*"):
+        for path in [root, *root.rglob("*")]:
             path.chmod(0o755 if path.is_dir() or path == usr / "bin/oppbook" else 0o644)
             os.utime(path, (project.epoch(),) * 2)
         target = out / f"oppbook_{project.version()}_amd64.deb"

@@ -17,7 +17,7 @@ WORDS = {
     "en": {
         "name": "NAME", "synopsis": "SYNOPSIS", "description": "DESCRIPTION", "arguments": "ARGUMENTS", "options": "OPTIONS",
         "commands": "COMMANDS", "status": "EXIT STATUS", "files": "FILES", "also": "SEE ALSO", "option": "options", "command": "command",
-        "default": "default", "comma": ", ", "open": " (", "close": ")",
+        "default": "default: ", "semicolon": "; ", "comma": ", ", "open": " (", "close": ")",
         "codes": [("0", "clean"), ("1", "errors found; with --strict also warnings"), ("2", "wrong use or a failure")],
         "paths": [
             ("schema/template.yaml", "fields, choices, statuses and rules; the folder that holds schema/ is the root of a register"),
@@ -30,7 +30,7 @@ WORDS = {
     },
     "zh": {
         "name": "名称", "synopsis": "概述", "description": "说明", "arguments": "参数", "options": "选项", "commands": "命令",
-        "status": "退出码", "files": "文件", "also": "参见", "option": "选项", "command": "命令", "default": "默认",
+        "status": "退出码", "files": "文件", "also": "参见", "option": "选项", "command": "命令", "default": "默认 ", "semicolon": "；",
         "comma": "、", "open": "（", "close": "）",
         "codes": [("0", "没有错误"), ("1", "有错误；加 --strict 时有警告也算"), ("2", "用法不对或工具出错")],
         "paths": [
@@ -123,8 +123,8 @@ class Page:
         if one.get("allValues") and "|" not in (one.get("valueName") or ""):
             more.append(words["comma"].join(one["allValues"]))
         if one.get("defaultValue"):
-            more.append(f"{words['default']}: {one['defaultValue']}")
-        return escaped(text + (words["open"] + "; ".join(more) + words["close"] if more else "")) or "\\&"
+            more.append(words["default"] + one["defaultValue"])
+        return escaped(text + (words["open"] + words["semicolon"].join(more) + words["close"] if more else "")) or "\\&"
 
     def related(self, below: list[dict]) -> str:
         names = ["-".join(self.path[:-1])] if len(self.path) > 1 else []

@@ -46,6 +46,12 @@ class Checks:
         self.notes.append(words)
         print(f"{self.name}: {words}", flush=True)
 
+    def needs(self, tool: pathlib.Path, for_what: str) -> bool:
+        """Whether a tool is there; what is skipped without it is said."""
+        if not tool.exists():
+            self.note(f"skipped: {for_what} ({tool.name} is not there)")
+        return tool.exists()
+
     def end(self) -> int:
         print(f"{self.name}: {'in order' if not self.problems else f'{len(self.problems)} problems'}", flush=True)
         return 1 if self.problems else 0

@@ -3,10 +3,12 @@
     roots.py DIST FOLDER [NAME…]
 
 Makes the roots in FOLDER (debootstrap and the packages musl and busybox-static, by apt-get) and runs the program in each by
-chroot; so it has to be root. NAMEs: empty musl bookworm bullseye. The Debian ones get the .deb, the others the tarball.
+chroot; so it has to be root. NAMEs: empty image musl bookworm bullseye. The Debian ones get the .deb, the others the tarball; image is
+made by the steps of the Dockerfile.
 """
 
 import datetime
+import json
 import os
 import pathlib
 import shutil
@@ -15,14 +17,14 @@ import sys
 import tarfile
 
 import transcripts
-from checking import Checks, only, project
+from checking import ROOT, Checks, only, project
 
 DAY = "--as-of=2026-11-24"
 
 
 def main() -> int:
     dist, folder = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-    makers = {"empty": empty, "musl": musl, "bookworm": debian, "bullseye": debian}
+    makers = {"empty": empty, "image": image, "musl": musl, "bookworm": debian, "bullseye": debian}
     names = sys.argv[3:] or list(makers)
     if os.geteuid() != 0:
         print("roots: skipped: only root can change the root folder")
@@ -137,6 +139,48 @@ def empty(checks: Checks, root: pathlib.Path, dist: pathlib.Path) -> None:
     checks.run(["/oppbook", "lint", DAY], preexec_fn=enter, env={"LC_ALL": "C"}, says="no findings")
     shutil.rmtree(root / "tmp/ours")
     checks.note("contents: " + ", ".join(sorted(path.name for path in root.iterdir())))
+
+
+def image(checks: Checks, root: pathlib.Path, dist: pathlib.Path) -> None:
+    """The steps of the Dockerfile, by hand, and its program run as its user in the folder of a register."""
+    shutil.rmtree(root, ignore_errors=True)
+    root.mkdir(parents=True)
+    environment, work, user, entry, version = {}, "/", 0, [], project.version()
+    lines = [line for line in (ROOT / "packaging/Dockerfile").read_text(encoding="utf-8").splitlines() if line and not line.startswith("#")]
+    for line in lines:
+        word, rest = line.replace("${VERSION}", version).split(" ", 1)
+        if word == "ADD":
+            with tarfile.open(dist / rest.split()[0]) as archive:
+                archive.extractall(root, filter="data")
+        elif word == "ENV":
+            environment |= dict([rest.split("=", 1)])
+        elif word == "WORKDIR":
+            work = rest
+        elif word == "USER":
+            user = int(rest.split(":")[0])
+        elif word == "ENTRYPOINT":
+            entry = json.loads(rest)
+        elif word not in ("FROM", "ARG", "CMD"):
+            checks.problem(f"this check does not know {word} of the Dockerfile")
+    transcripts.scratch_register(root / work[1:])
+    subprocess.run(["chown", "-R", f"{user}:{user}", root / work[1:]], check=True)
+
+    def enter():
+        os.chroot(root)
+        os.chdir(work)
+        os.setgid(user)
+        os.setuid(user)
+
+    def run(*words: str, **options):
+        # As an engine does: by the PATH of the image.
+        program = environment["PATH"] + "/" + entry[0]
+        return checks.run([program, *words], preexec_fn=enter, env={**environment, "TZ": "CST-8"}, **options)
+
+    run("--help")
+    run("lint", DAY, says="没有发现问题")
+    run("dashboard", DAY, "--output", "site")
+    size = sum(path.stat().st_size for path in root.rglob("*") if path.is_file() and not str(path).startswith(str(root / work[1:])))
+    checks.note(f"{size:,} bytes in the image")
 
 
 def musl(checks: Checks, root: pathlib.Path, dist: pathlib.Path) -> None:

@@ -1,10 +1,11 @@
 """`oppbook-hook`: what the hooks of pre-commit run. Each of them becomes `oppbook` or starts it.
 
     oppbook-hook lint [OPTIONS]              what is staged; where nothing is, as on a build server, the whole register
-    oppbook-hook fix [OPTIONS]               mends files that are staged
-    oppbook-hook review-message FILE         tells in the comments of a commit message what the commit changes
+    oppbook-hook fix [OPTIONS] FILE…         makes safe fixes in files
+    oppbook-hook review-message FILE         describes in the comments of a commit message what the commit changes
 """
 
+import argparse
 import os
 import subprocess
 import sys
@@ -36,16 +37,22 @@ def fix(arguments: List[str]) -> int:
 
 
 def review_message(arguments: List[str]) -> int:
-    options = [word for word in arguments if word.startswith("--")]
-    files = [word for word in arguments if not word.startswith("--")]
-    source = os.environ.get("PRE_COMMIT_COMMIT_MSG_SOURCE") or (files[1] if len(files) > 1 else "")
+    parser = argparse.ArgumentParser(prog="oppbook-hook review-message", allow_abbrev=False)
+    for option in ("--root", "--language", "--as-of"):
+        parser.add_argument(option)
+    # As git gives them; pre-commit has the last two in variables.
+    parser.add_argument("file")
+    parser.add_argument("source", nargs="?", default=os.environ.get("PRE_COMMIT_COMMIT_MSG_SOURCE", ""))
+    parser.add_argument("commit", nargs="?", default=os.environ.get("PRE_COMMIT_COMMIT_OBJECT_NAME", ""))
+    given = parser.parse_args(arguments)
+    options = [word for name in ("root", "language", "as_of") if getattr(given, name) for word in ("--" + name.replace("_", "-"), getattr(given, name))]
     sign = _git("config", "core.commentChar") or "#"
     # Nobody edits a message given with -m, and git would keep the comments.
-    if not files or source in ("message", "merge", "squash") or len(sign) != 1:
+    if given.source in ("message", "merge", "squash") or len(sign) != 1:
         return 0
-    with open(files[0], encoding="utf-8", errors="surrogateescape") as file:
+    with open(given.file, encoding="utf-8", errors="surrogateescape") as file:
         lines = file.read().splitlines(keepends=True)
-    review = _review(options, is_amended=source == "commit" and os.environ.get("PRE_COMMIT_COMMIT_OBJECT_NAME", "HEAD") == "HEAD")
+    review = _review(options, is_amended=given.source == "commit" and given.commit == "HEAD")
     title = f"{sign} {TITLE}\n"
     if not review or title in lines:
         return 0
@@ -54,7 +61,7 @@ def review_message(arguments: List[str]) -> int:
     if place and not lines[place - 1].endswith("\n"):
         lines[place - 1] += "\n"
     comments = [title] + [f"{sign} {line}".rstrip() + "\n" for line in review.splitlines()] + [sign + "\n"]
-    with open(files[0], "w", encoding="utf-8", errors="surrogateescape") as file:
+    with open(given.file, "w", encoding="utf-8", errors="surrogateescape") as file:
         file.write("".join((lines[:place] or ["\n"]) + comments + lines[place:]))
     return 0
 
