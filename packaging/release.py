@@ -12,6 +12,12 @@ import sys
 
 import project
 
+#: Where the version is shown, and how.
+FOLLOWERS = [
+    ("Tests/Transcripts/*.md", "PRODID:-//oppbook//oppbook {}//"), ("docs/hooks*.md", "rev: v{}\n"), ("docs/install*.md", "VERSION={} "),
+    ("packaging/Dockerfile", "VERSION={} "),
+]
+
 
 def git(*arguments: str) -> str:
     return subprocess.run(["git", *arguments], cwd=project.ROOT, check=True, capture_output=True, text=True).stdout.strip()
@@ -41,10 +47,10 @@ def main() -> None:
     path.write_text(text.replace("## Unreleased\n", f"## Unreleased\n\n## {version} ({day})\n", 1), encoding="utf-8")
     source = project.VERSION_FILE.read_text(encoding="utf-8")
     project.VERSION_FILE.write_text(source.replace(f'text = "{old}"', f'text = "{version}"'), encoding="utf-8")
-    # A recorded calendar names the program that wrote it.
-    for page in sorted((project.ROOT / "Tests/Transcripts").glob("*.md")):
-        text = page.read_text(encoding="utf-8")
-        page.write_text(text.replace(f"PRODID:-//oppbook//oppbook {old}//", f"PRODID:-//oppbook//oppbook {version}//"), encoding="utf-8")
+    for pattern, words in FOLLOWERS:
+        for page in sorted(project.ROOT.glob(pattern)):
+            # Bytes: a recorded calendar has the line ends of its format.
+            page.write_bytes(page.read_bytes().replace(words.format(old).encode(), words.format(version).encode()))
     git("commit", "-qam", f"Version {version}")
     git("tag", "-a", f"v{version}", "-m", f"oppbook {version}")
     print(f"committed and tagged v{version}; next: make dist && make check-dist, then git push --follow-tags")
