@@ -41,9 +41,10 @@ oppbook: binary-has-unneeded-section .comment [usr/bin/oppbook]
 
 
 def changelog() -> str:
-    """Debian's form of CHANGELOG.md: its first section, entry by entry."""
+    """Debian's form of CHANGELOG.md: its newest section, entry by entry."""
     text = (project.ROOT / "CHANGELOG.md").read_text(encoding="utf-8")
-    section = re.split(r"^## .*$", text, flags=re.M)[1]
+    # Right after a release there is nothing under “Unreleased”.
+    section = next(part for part in re.split(r"^## .*$", text, flags=re.M)[1:] if "- " in part)
     entries = [" ".join(entry.split()) for entry in re.split(r"^- ", section, flags=re.M)[1:]]
     entries = [re.sub(r"\s*###.*", "", entry) for entry in entries]
     lines = [f"oppbook ({project.version()}) stable; urgency=medium", ""]
