@@ -1,4 +1,4 @@
-import Document
+@testable import Document
 import Testing
 
 /// Encodings other than UTF-8: known for what they are, or left alone. Python's codecs are the witness in

@@ -2,6 +2,7 @@
 
 import os
 import pathlib
+import resource
 import subprocess
 import sys
 import time
@@ -24,9 +25,13 @@ class Checks:
 
     def run(self, command: list, code: int | None = 0, says: str | None = None, **options) -> subprocess.CompletedProcess:
         words = [str(word) for word in command]
-        started = time.monotonic()
+        started, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
         answer = subprocess.run(words, capture_output=True, text=True, errors="replace", timeout=600, **options)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
         answer.seconds = time.monotonic() - started
+        processor = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+        # The second number is what it costs where the machine has something else to do.
+        answer.times = f"{answer.seconds:.2f} s ({processor:.2f} s of the processor)"
         output = answer.stdout + answer.stderr
         if code is not None and answer.returncode != code:
             self.problem(f"{' '.join(words)}: exit code {answer.returncode}, not {code}\n{output[-2000:]}")
@@ -82,5 +87,6 @@ def only(folder: pathlib.Path, pattern: str) -> pathlib.Path:
     return found[0].resolve()
 
 
-def median(seconds: list[float]) -> float:
-    return sorted(seconds)[len(seconds) // 2]
+def middle(runs: list) -> subprocess.CompletedProcess:
+    """The run of median duration."""
+    return sorted(runs, key=lambda run: run.seconds)[len(runs) // 2]

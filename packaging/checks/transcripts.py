@@ -14,10 +14,10 @@ PAGES = ["README.md", "README.zh-CN.md", *sorted(str(path.relative_to(ROOT)) for
 def commands(page: str) -> list[tuple[str, str]]:
     """Each command of a page, and what was recorded below it."""
     found: list[tuple[str, str]] = []
-    for block in re.findall(r"^~~~console\n(.*?)^~~~$", (ROOT / page).read_text(encoding="utf-8"), re.M | re.S):
+    for block in re.findall(r"^~~~console\n(.*?)^~~~$", (ROOT / page).read_bytes().decode(), re.M | re.S):
         command: list[str] | None = None
         answer: list[str] = []
-        for line in block.splitlines() + ["$ "]:
+        for line in block.removesuffix("\n").split("\n") + ["$ "]:
             if line.startswith("$ "):
                 if command is not None:
                     found.append(("\n".join(command), "\n".join(answer).strip("\n")))
@@ -31,6 +31,11 @@ def commands(page: str) -> list[tuple[str, str]]:
 
 def needs_git(page: str) -> bool:
     return any(re.search(r"\bgit\b|hooks|merge-driver|--staged|--since|\breview\b|conflicts", command) for command, _ in commands(page))
+
+
+def needs_gnu(page: str) -> bool:
+    """Whether it asks for what busybox has not."""
+    return any(re.search(r"\bdate -d|\bcksum\b|\biconv\b", command) for command, _ in commands(page))
 
 
 def scratch_register(folder: pathlib.Path) -> None:
@@ -48,13 +53,16 @@ def play(page: str, root: pathlib.Path, path: str, name: str = "page") -> list[s
     folder = root / "tmp" / name
     scratch_register(folder)
     language = "zh_CN.UTF-8" if "zh-CN" in page else "en_US.UTF-8"
-    inside = "/" + str(folder.relative_to(root))
+
+    def enter():
+        os.chroot(root)
+        os.chdir("/" + str(folder.relative_to(root)))
+
     differences = []
     try:
         for command, recorded in commands(page):
             answer = subprocess.run(
-                ["/bin/sh", "-c", f"cd {inside} && exec 2>&1\n{command}"], cwd="/", preexec_fn=lambda: os.chroot(root), stdin=subprocess.DEVNULL
-                if (root / "dev/null").exists() or root == pathlib.Path("/") else subprocess.PIPE, stdout=subprocess.PIPE, timeout=120,
+                ["/bin/sh", "-c", "exec 2>&1\n" + command], preexec_fn=enter, input=b"", stdout=subprocess.PIPE, timeout=120,
                 env={"LC_ALL": language, "PATH": path})
             lines = answer.stdout.decode(errors="replace").split("\n")
             if lines[-1] == "":

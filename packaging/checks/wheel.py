@@ -11,7 +11,7 @@ import sys
 import tempfile
 import zipfile
 
-from checking import SYSTEM_PATH, Checks, environment, median, only, project
+from checking import SYSTEM_PATH, Checks, environment, middle, only, project
 
 LIMIT = 9_000_000
 DAY = "--as-of=2026-11-24"
@@ -40,14 +40,14 @@ def main() -> int:
         made = checks.run([tools / "python", "-m", "venv", environment_of_pip], env=away)
         installed = checks.run([environment_of_pip / "bin/pip", "install", "-q", "oppbook"], env=away)
         first = use(checks, scratch / "of-pip", environment_of_pip / "bin", away)
-        checks.note(f"pip: environment {made.seconds:.1f} s, install {installed.seconds:.1f} s, init and the first lint {first:.2f} s")
+        checks.note(f"pip: environment {made.times}, install {installed.times}, init and the first lint {first:.2f} s")
         if checks.needs(tools / "mypy", "the types"):
             checks.run([tools / "mypy", "--python-executable", environment_of_pip / "bin/python", "-c",
                         "import oppbook\nplace: str = oppbook.find_oppbook_bin()\n"], env=away, cwd=scratch, says="Success")
         program = environment_of_pip / "bin/oppbook"
-        starts = [checks.run([program, "--version"], env=away).seconds for _ in range(21)]
-        through = [checks.run([environment_of_pip / "bin/python", "-m", "oppbook", "--version"], env=away).seconds for _ in range(7)]
-        checks.note(f"start: {median(starts) * 1000:.1f} ms, by python -m oppbook {median(through) * 1000:.0f} ms")
+        starts = [checks.run([program, "--version"], env=away) for _ in range(21)]
+        through = [checks.run([environment_of_pip / "bin/python", "-m", "oppbook", "--version"], env=away) for _ in range(7)]
+        checks.note(f"start {middle(starts).seconds * 1000:.1f} ms, by python -m oppbook {middle(through).seconds * 1000:.0f} ms")
         checks.run([environment_of_pip / "bin/pip", "uninstall", "-q", "-y", "oppbook"], env=away)
         checks.expect(not (environment_of_pip / "bin/oppbook").exists(), "pip leaves the program behind")
 
@@ -62,17 +62,17 @@ def main() -> int:
             made = checks.run([tools / "uv", "venv", "-q", environment_of_uv], env=away)
             installed = checks.run([tools / "uv", "pip", "install", "-q", "--python", environment_of_uv / "bin/python", "oppbook"], env=away)
             first = use(checks, scratch / "of-uv", environment_of_uv / "bin", away)
-            checks.note(f"uv: environment {made.seconds:.2f} s, install {installed.seconds:.2f} s, init and the first lint {first:.2f} s")
+            checks.note(f"uv: environment {made.times}, install {installed.times}, init and the first lint {first:.2f} s")
             # The tags are good for old systems and for those without glibc.
             for platform in ("x86_64-unknown-linux-musl", "x86_64-manylinux_2_17", "x86_64-manylinux2014"):
                 checks.run([tools / "uv", "pip", "install", "-q", "--python-platform", platform, "--target", scratch / platform, "oppbook"], env=away)
             run = checks.run([tools / "uvx", "oppbook", "--version"], says=version, env=away)
             again = checks.run([tools / "uvx", "oppbook", "--version"], says=version, env=away)
-            checks.note(f"uvx: {run.seconds:.2f} s, again {again.seconds:.2f} s")
+            checks.note(f"uvx: {run.times}, again {again.times}")
 
         if checks.needs(tools / "pipx", "pipx"):
             run = checks.run([tools / "pipx", "run", "--spec", wheel, "oppbook", "--version"], says=version, env=away)
-            checks.note(f"pipx run: {run.seconds:.1f} s")
+            checks.note(f"pipx run: {run.times}")
     return checks.end()
 
 
