@@ -1,6 +1,9 @@
 # make          install what is missing, build, then check, index and summarise the register in register/
 # make test     the same set-up, then every test
-# make install  PREFIX=/usr/local
+# make install  PREFIX=/usr/local: the program, its manual pages in both languages, completions
+# make dist     what is published of a version, into dist/: tarball, wheel, package for Debian, SHA256SUMS, bill of materials
+# make check-dist  installs and runs all of that: pip, uv, pre-commit, Debian, musl, an empty root; needs root
+# make release  VERSION=0.2.0: writes the version and the section of the changelog, commits and tags; pushes nothing
 # make format   format the Swift sources with .swift-format; `make test` checks it
 # make fuzz     FUZZSECONDS=60; fuzz the readers
 # make bench    measure against a small C program
@@ -11,7 +14,7 @@ FUZZSECONDS ?= 60
 # exclusive access at run time, which the debug build of the tests makes; without symbols, which take a tenth of the
 # time to build.
 BUILD := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -gnone \
-  -Xswiftc -enforce-exclusivity=unchecked -Xlinker -s --product oppbook
+  -Xswiftc -enforce-exclusivity=unchecked -Xlinker -s -Xcc -DOPPBOOK_STAMPED --product oppbook
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv
@@ -20,7 +23,8 @@ ECHARTS := .build/assets/echarts.min.js
 ECHARTS_WHEEL := vizly==1.0.1
 ECHARTS_SHA256 := e84270bd0cd5bdf60fefc26d00c2a391cb2e81f4d26a7a9ee16185a54773a3cf
 
-.PHONY: all build packages browser lint format build-tests test fuzz install uninstall bench clean
+.PHONY: all build packages browser lint format build-tests test fuzz install uninstall \
+  dist check-dist release bench clean
 
 all: build
 	@mkdir -p build
@@ -33,6 +37,7 @@ all: build
 	@echo "build/index.sqlite  oppbook sql \"SELECT …\""
 
 build: packages $(ECHARTS)
+	@packaging/stamp.sh .build/assets/build.h
 	@$(BUILD)
 
 # Installs only missing packages; without apt, lists them.
@@ -114,27 +119,33 @@ $(FUZZDOORS): fuzz-%:
 	OPPBOOK_PROBE=$* SWIFT_BACKTRACE=enable=no $$($(FUZZ) --show-bin-path)/Fuzz -max_total_time=$$(($(FUZZSECONDS) / 4)) -timeout=20 -print_funcs=0 \
 	  -dict=Tests/Fuzz/words.dict -artifact_prefix=build/fuzz/$*- build/fuzz/$* $(FUZZSEEDS_$*) Tests/ProbeTests/Inputs/$*
 
-# The parser's plugin for the manual builds everything a second time; its tool alone does not.
-MANUAL := swift build --product generate-manual
 install: build
-	install -d $(DESTDIR)$(PREFIX)/bin $(DESTDIR)$(PREFIX)/share/bash-completion/completions \
-	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d $(DESTDIR)$(PREFIX)/share/man/man1
-	install -m 755 $(BIN) $(DESTDIR)$(PREFIX)/bin/oppbook
-	LC_ALL=C $(BIN) --generate-completion-script bash > $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oppbook
-	LC_ALL=C $(BIN) --generate-completion-script zsh > $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oppbook
-	LC_ALL=C $(BIN) --generate-completion-script fish > $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oppbook.fish
-	rm -rf .build/manual && mkdir -p .build/manual
-	@$(MANUAL)
-	LC_ALL=C $$($(MANUAL) --show-bin-path)/generate-manual $(BIN) --multi-page --output-directory .build/manual
-	install -m 644 $$(find .build/manual -name '*.1') $(DESTDIR)$(PREFIX)/share/man/man1/
+	@$(PYTHON) packaging/tree.py $(BIN) .build/tree
+	install -d $(DESTDIR)$(PREFIX)/bin
+	install -m 755 .build/tree/bin/oppbook $(DESTDIR)$(PREFIX)/bin/oppbook
+	cp -R .build/tree/share $(DESTDIR)$(PREFIX)/
 
 uninstall:
 	rm -f $(DESTDIR)$(PREFIX)/bin/oppbook $(DESTDIR)$(PREFIX)/share/bash-completion/completions/oppbook \
 	  $(DESTDIR)$(PREFIX)/share/zsh/site-functions/_oppbook $(DESTDIR)$(PREFIX)/share/fish/vendor_completions.d/oppbook.fish \
-	  $(DESTDIR)$(PREFIX)/share/man/man1/oppbook*.1
+	  $(DESTDIR)$(PREFIX)/share/man/man1/oppbook*.1 $(DESTDIR)$(PREFIX)/share/man/zh_CN/man1/oppbook*.1
+
+dist: build
+	@$(PYTHON) packaging/dist.py $(BIN) dist
+
+check-dist: $(VENV)/packaging
+	@$(PYTHON) packaging/checks/all.py dist $(CURDIR)/$(VENV)
+
+# What checks packages, in the environment of the tests.
+$(VENV)/packaging: packaging/checks/requirements.txt | $(VENV)/ready
+	@$(VENV)/bin/pip install -q --disable-pip-version-check --no-compile -r $<
+	@touch $@
+
+release:
+	@$(PYTHON) packaging/release.py "$(VERSION)"
 
 bench: build
 	@$(PYTHON) Benchmarks/bench.py $(BIN) $(BENCHFLAGS)
 
 clean:
-	rm -rf .build build
+	rm -rf .build build dist

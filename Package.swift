@@ -17,10 +17,11 @@ let package = Package(
     targets: [
         .target(name: "CAssets", exclude: ["files", "take.py"]),
         .target(name: "CBuildID"),
+        .target(name: "CGB18030", exclude: ["make.py", "two-bytes.bin"]),
         .target(name: "CCMark", linkerSettings: [.linkedLibrary("cmark")]),
         .systemLibrary(name: "CYAML", pkgConfig: "yaml-0.1", providers: [.apt(["libyaml-dev"])]),
         .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
-        .target(name: "Document", dependencies: ["CCMark", "CYAML"], swiftSettings: readers),
+        .target(name: "Document", dependencies: ["CCMark", "CYAML", "CGB18030"], swiftSettings: readers),
         .target(name: "Template", dependencies: ["Document"], swiftSettings: readers),
         .target(name: "Register", dependencies: ["Template"], swiftSettings: readers),
         .target(name: "Lint", dependencies: ["Register"], swiftSettings: readers),

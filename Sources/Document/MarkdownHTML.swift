@@ -15,6 +15,9 @@ public struct MarkdownHTML {
     /// Of `[[target]]` and `[[target|words]]`; nil shows the words alone.
     private let mention: Linker
 
+    /// The version of libcmark that the program is linked with.
+    package static var libraryVersion: String { String(cString: cmark_version_string()) }
+
     public init(_ document: Document, link: @escaping Linker, mention: @escaping Linker) {
         store = document.store
         body = ByteRange(min(document.bodyStart, document.sourceCount), document.sourceCount)

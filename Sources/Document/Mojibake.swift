@@ -94,7 +94,7 @@ public struct Mojibake: Sendable, Hashable {
         /// Line by line, since pairs of bytes that GB18030 does not have are lost.
         private static func lines(_ text: String) -> String {
             text.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map { line in
-                String(decoding: TextEncoding.gb18030.encoded(String(Substring(line))) ?? [0xFF], as: UTF8.self)
+                String(decoding: TextEncoding.gb18030.encoded(String(Substring(line))), as: UTF8.self)
             }.joined(separator: "\n")
         }
     }

@@ -1,5 +1,3 @@
-import Glibc
-
 /// An encoding other than UTF-8 that editors on Windows save text in.
 public enum TextEncoding: String, Sendable, Hashable {
     case utf16LittleEndian = "UTF-16LE"
@@ -59,16 +57,15 @@ public enum TextEncoding: String, Sendable, Hashable {
     /// The text of bytes in this encoding; nil where they are not.
     public func decoded(_ bytes: ArraySlice<UInt8>) -> String? {
         switch self {
-        case .gb18030:
-            Self.converted(Array(bytes), from: rawValue, to: "UTF-8").map { String(decoding: $0, as: UTF8.self) }
+        case .gb18030: GB18030.decoded(bytes)
         case .utf16LittleEndian, .utf16BigEndian:
             bytes.count % 2 == 0 ? String(decoding: units(bytes), as: UTF16.self) : nil
         }
     }
 
-    func encoded(_ text: String) -> [UInt8]? {
+    func encoded(_ text: String) -> [UInt8] {
         switch self {
-        case .gb18030: Self.converted(Array(text.utf8), from: "UTF-8", to: rawValue)
+        case .gb18030: GB18030.encoded(text)
         case .utf16LittleEndian: text.utf16.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8($0 >> 8)] }
         case .utf16BigEndian: text.utf16.flatMap { [UInt8($0 >> 8), UInt8(truncatingIfNeeded: $0)] }
         }
@@ -79,28 +76,5 @@ public enum TextEncoding: String, Sendable, Hashable {
             let (first, second) = (UInt16(bytes[at]), UInt16(bytes[at + 1]))
             return self == .utf16LittleEndian ? second << 8 | first : first << 8 | second
         }
-    }
-
-    /// The C library's conversion; nil where a byte has none, or the library does not know the encoding.
-    private static func converted(_ bytes: [UInt8], from: String, to: String) -> [UInt8]? {
-        guard let converter = iconv_open(to, from), converter != iconv_t(bitPattern: -1) else { return nil }
-        defer { iconv_close(converter) }
-        var bytes = bytes
-        // No byte becomes more than four.
-        let room = bytes.count * 4 + 16
-        var isWhole = false
-        let result = [UInt8](unsafeUninitializedCapacity: room) { output, count in
-            bytes.withUnsafeMutableBytes { input in
-                var from = input.baseAddress?.assumingMemoryBound(to: CChar.self)
-                var left = input.count
-                output.withMemoryRebound(to: CChar.self) { output in
-                    var to = output.baseAddress
-                    var free = output.count
-                    isWhole = iconv(converter, &from, &left, &to, &free) == 0 && left == 0
-                    count = output.count - free
-                }
-            }
-        }
-        return isWhole ? result : nil
     }
 }

@@ -8,6 +8,9 @@ package struct YAMLReader {
 
     private init(nestingLimit: Int) { self.nestingLimit = nestingLimit }
 
+    /// The version of libyaml that the program is linked with.
+    package static var libraryVersion: String { String(cString: yaml_get_version_string()) }
+
     /// Reads `range` of `store`, which is UTF-8. Decoded scalars are appended to `store`.
     static func read(_ store: inout [UInt8], _ range: Range<Int>, nestingLimit: Int) -> YAMLTree {
         var tree =

@@ -46,10 +46,18 @@ extension Repository {
         var head: String?
     }
 
+    /// What git says of its working trees. Before 2.36 it did not know `-z`.
+    private func worktreeFields() throws -> [String] {
+        let command = ["worktree", "list", "--porcelain"]
+        let output = try git.run(command + ["-z"], accepting: [0, 129])
+        if output.code == 0 { return output.fields }
+        return textLines(try git.run(command).line)
+    }
+
     /// This working tree and those beside it.
     public func worktrees() throws -> [Worktree] {
         var trees: [Worktree] = []
-        for field in try git.run(["worktree", "list", "--porcelain", "-z"]).fields {
+        for field in try worktreeFields() {
             if field.hasPrefix("worktree ") { trees.append(Worktree(path: String(field.dropFirst(9)))) }
             if field.hasPrefix("HEAD "), !trees.isEmpty, field.dropFirst(5).contains(where: { $0 != "0" }) {
                 trees[trees.count - 1].head = String(field.dropFirst(5))

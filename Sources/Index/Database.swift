@@ -25,6 +25,12 @@ public struct DatabaseError: Error, Sendable, Hashable, CustomStringConvertible 
     public var isDamaged: Bool { code == SQLITE_CORRUPT || code == SQLITE_NOTADB || code == SQLITE_FORMAT }
 }
 
+/// What is to be known of SQLite without a database.
+public enum SQLiteLibrary {
+    /// The version that the program is linked with.
+    public static var version: String { String(cString: sqlite3_libversion()) }
+}
+
 /// One SQLite connection. SQLite stays behind this file; it is used through its C interface because rows of a large
 /// register are written and read by the million (see docs/dependencies.md for the measurement).
 final class Database {

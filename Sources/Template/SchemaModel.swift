@@ -16,6 +16,7 @@ enum SchemaModel {
     private static let lines: [String: String] = [
         // template.yaml
         "template": "template: 1",
+        "oppbook": "oppbook: \">=0.2\"",
         "name": "name: { zh: 商机登记表, en: Sales opportunities }",
         "language": "language: zh",
         "currency": "currency: { code: CNY, marks: [¥, 元], units: { 万: 10000 } }",

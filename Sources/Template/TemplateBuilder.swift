@@ -41,7 +41,7 @@ struct TemplateBuilder {
     private static let required = ["template", "name", "language", "statuses", "modules"]
     private static let optional = [
         "currency", "files", "limits", "transitions", "priority", "fit_score", "sections", "log", "levels", "rules",
-        "segments", "forecast",
+        "segments", "forecast", "oppbook",
     ]
 
     /// Nil when the statuses, the fields or one of the roles every register needs are missing.

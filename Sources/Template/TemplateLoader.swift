@@ -57,6 +57,7 @@ public struct TemplateLoader {
                 "schema-syntax", .none, Text(zh: "文件里没有模板", en: "the file contains no template"),
                 hint: SchemaModel.hint(for: "template"))
         }
+        if let root, !ProgramRequirement.isMet(in: root) { return Outcome(findings: report.findings) }
         let language = root.map { $0.isMapping ? DirectoryLoader.language(of: $0) : .zh } ?? .zh
         for report in [report, directoryReport, playbook].compactMap({ $0 }) + targets + calls {
             report.language = language

@@ -1,4 +1,4 @@
-import Document
+@testable import Document
 import Testing
 
 /// Encodings other than UTF-8: known for what they are, or left alone. Python's codecs are the witness in
@@ -20,6 +20,36 @@ import Testing
                 #expect(read.text == (isMarked ? String(text.dropFirst()) : text))
             }
         }
+    }
+
+    /// One, two and four bytes, as Python's codec has them.
+    @Test(
+        arguments: [
+            ("A", [0x41]), ("€", [0xA2, 0xE3]), ("啊", [0xB0, 0xA1]), ("\u{80}", [0x81, 0x30, 0x81, 0x30]),
+            ("㐀", [0x81, 0x39, 0xEE, 0x39]), ("\u{FFFF}", [0x84, 0x31, 0xA4, 0x39]), ("😀", [0x94, 0x39, 0xFC, 0x36]),
+            ("\u{10FFFF}", [0xE3, 0x32, 0x9A, 0x35]),
+        ] as [(String, [UInt8])]) func charactersOfGB18030(text: String, bytes: [UInt8])
+    {
+        #expect(TextEncoding.gb18030.encoded(text) == bytes)
+        #expect(TextEncoding.gb18030.decoded(bytes[...]) == text)
+        // Nothing less is a character.
+        for count in 1..<bytes.count where bytes.count > 1 {
+            #expect(TextEncoding.gb18030.decoded(bytes[..<count]) == nil)
+        }
+    }
+
+    @Test func everyCharacterComesBack() {
+        var all = String.UnicodeScalarView()
+        all.append(contentsOf: (0...0x10FFFF).lazy.compactMap { Unicode.Scalar($0 as UInt32) })
+        let text = String(all)
+        #expect(TextEncoding.gb18030.decoded(TextEncoding.gb18030.encoded(text)[...]) == text)
+    }
+
+    @Test(
+        arguments: [[0x80], [0xFF, 0x41], [0x81, 0x7F], [0x81, 0x30, 0x81, 0x41], [0x84, 0x31, 0xA5, 0x30]] as [[UInt8]]
+    )
+    func bytesWithoutACharacter(bytes: [UInt8]) {
+        #expect(TextEncoding.gb18030.decoded(bytes[...]) == nil)
     }
 
     /// Characters of which both bytes are UTF-8 by chance, as in the name of every company, do not make a text UTF-8.

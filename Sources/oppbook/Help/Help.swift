@@ -10,6 +10,10 @@ enum Help {
     static func answer(_ error: any Error, _ words: [String], _ language: Language) -> Failure {
         guard Oppbook.exitCode(for: error) == .success else { return WrongUse(error, words: words).failure }
         let text = Oppbook.fullMessage(for: error)
+        if text == ProgramVersion.text, words.contains("--verbose") {
+            Console.write(VersionPage(language: language).text)
+            Console.end(0)
+        }
         guard text.hasPrefix("OVERVIEW: "), let root = CommandOutline.ofProgram else {
             Console.write(text + "\n")
             Console.end(0)
