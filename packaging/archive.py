@@ -2,12 +2,17 @@
 
 import gzip
 import io
+import os
 import pathlib
 import tarfile
 import time
 import zipfile
 
 import project
+
+
+#: Of compression. The tests have less time than whoever downloads.
+LEVEL = int(os.environ.get("OPPBOOK_COMPRESSION", "9"))
 
 
 def _mode(path: pathlib.Path) -> int:
@@ -17,12 +22,12 @@ def _mode(path: pathlib.Path) -> int:
 def zip_file(target: pathlib.Path, entries: list[tuple[str, bytes, int]]) -> None:
     """Entries in the order given: name, content, mode."""
     moment = time.gmtime(project.epoch())[:6]
-    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=9) as archive:
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED, compresslevel=LEVEL) as archive:
         for name, content, mode in entries:
             entry = zipfile.ZipInfo(name, moment)
             entry.create_system = 3
             entry.external_attr = (0o100000 | mode) << 16
-            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, 9)
+            archive.writestr(entry, content, zipfile.ZIP_DEFLATED, LEVEL)
 
 
 def tar_gz(target: pathlib.Path, folder: pathlib.Path) -> None:
@@ -44,6 +49,6 @@ def tar_gz(target: pathlib.Path, folder: pathlib.Path) -> None:
 
 def gz(content: bytes) -> bytes:
     packed = io.BytesIO()
-    with gzip.GzipFile(filename="", mode="wb", compresslevel=9, fileobj=packed, mtime=0) as file:
+    with gzip.GzipFile(filename="", mode="wb", compresslevel=LEVEL, fileobj=packed, mtime=0) as file:
         file.write(content)
     return packed.getvalue()

@@ -49,13 +49,13 @@ def all_of(program: pathlib.Path) -> list[Component]:
     facts, data = project.facts(program), program.read_bytes()
     swift = facts["compiler"].removeprefix("Swift ") if facts["compiler"].startswith("Swift ") else None
     makefile = (project.ROOT / "Makefile").read_text(encoding="utf-8")
-    charts = re.search(rb'version:"(\d+\.\d+\.\d+)",dependencies:\{zrender:"(\d+\.\d+\.\d+)"\}', data) or re.search(
-        rb'version="(\d+\.\d+\.\d+)"[^{}]*dependencies=\{zrender:"(\d+\.\d+\.\d+)"\}', data)
+    found = [re.search(pattern, data) for pattern in (rb'version="(5\.\d+\.\d+)",\w+\.zrUtil', rb'dependencies=\{zrender:"(\d+\.\d+\.\d+)"\}')]
+    charts = [one[1].decode() for one in found if one]
     apple, apache = "© Apple Inc. and the Swift project authors", "Apache-2.0"
 
     def of_swift(name: str, owner: str, use: str) -> Component:
         version = pinned(name)
-        return Component(name, version, SWIFT if name != "swift-system" else SWIFT, apple, use, f"pkg:swift/github.com/{owner}/{name}@{version}")
+        return Component(name, version, SWIFT, apple, use, f"pkg:swift/github.com/{owner}/{name}@{version}")
 
     def of_debian(name: str, key: str, package: str, licence: str, copyright: str, use: str) -> Component:
         version = facts[key]
@@ -79,8 +79,8 @@ def all_of(program: pathlib.Path) -> list[Component]:
             "libgcc and libstdc++, of which Swift's runtime needs parts", "pkg:generic/gcc-runtime"),
         Component("opencc", None, apache, "© Carbo Kuo and others", "pairs of traditional and simplified characters", "pkg:generic/opencc"),
     ]
-    if charts:
-        version, renderer = charts[1].decode(), charts[2].decode()
+    if len(charts) == 2:
+        version, renderer = charts
         digest = re.search(r"ECHARTS_SHA256 := (\w+)", makefile)[1]
         components += [
             Component("echarts", version, apache, "© The Apache Software Foundation", "draws the charts of the pages",

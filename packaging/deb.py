@@ -34,9 +34,13 @@ Description: plain-text register of sales opportunities
 
 # Lintian's rules are those of Debian's own archive; each of these is on purpose.
 OVERRIDES = """\
-# One file for every Linux: the program is the same in the tarball and in the wheel, byte for byte.
+# One file for every Linux: the program is the same in the tarball and in the wheel, byte for byte. What it contains is
+# listed in /usr/share/doc/oppbook/THIRD-PARTY.md.gz.
 oppbook: statically-linked-binary [usr/bin/oppbook]
+oppbook: embedded-library * [usr/bin/oppbook]
 oppbook: binary-has-unneeded-section .comment [usr/bin/oppbook]
+# Pieces of words in tables of Unicode and of other alphabets, and texts of the Swift libraries.
+oppbook: spelling-error-in-binary * [usr/bin/oppbook]
 """
 
 

@@ -8,6 +8,7 @@ bytes: files are dated with SOURCE_DATE_EPOCH, else with the day of the commit.
 
 import hashlib
 import json
+import os
 import pathlib
 import shutil
 import sys
@@ -35,7 +36,9 @@ def main() -> int:
     files = [sbom, out / f"{folder.name}.tar.gz"]
     archive.tar_gz(files[1], folder)
     files.append(wheel.write(program, out, third_party, sbom))
-    if shutil.which("dpkg-deb"):
+    if "OPPBOOK_ANY_PROGRAM" in os.environ:
+        print("no package for Debian of a program that is not static")
+    elif shutil.which("dpkg-deb"):
         files.append(deb.write(folder, out))
     else:
         print("dpkg-deb was not found: there is no package for Debian", file=sys.stderr)

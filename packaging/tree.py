@@ -28,7 +28,8 @@ def write(program: pathlib.Path, folder: pathlib.Path, third_party: str) -> None
         (share / place).parent.mkdir(parents=True, exist_ok=True)
         script = subprocess.run(
             [program, "--generate-completion-script", shell], check=True, capture_output=True, env={"LC_ALL": "C.UTF-8"}).stdout
-        (share / place).write_bytes(script)
+        # It is read by the shell, not run.
+        (share / place).write_bytes(script.removeprefix(b"#!/bin/bash\n").lstrip(b"\n"))
     shutil.copyfile(project.ROOT / "LICENSE", folder / "LICENSE")
     (folder / "THIRD-PARTY.md").write_text(third_party, encoding="utf-8")
     for name in ("README.md", "README.zh-CN.md"):

@@ -14,7 +14,7 @@ oppbook, project, scratch = (pathlib.Path(argument) for argument in sys.argv[1:4
 parts = sys.argv[4].split(",")
 program = scratch / "oppbook"
 subprocess.run(["strip", "-o", program, oppbook], check=True)
-surroundings = {**os.environ, "OPPBOOK_ANY_PROGRAM": "1"}
+surroundings = {**os.environ, "OPPBOOK_ANY_PROGRAM": "1", "OPPBOOK_COMPRESSION": "1"}
 if not (project / ".git").exists():
     surroundings["SOURCE_DATE_EPOCH"] = "1700000000"
 made = subprocess.run([sys.executable, project / "packaging/dist.py", program, scratch / "dist"], env=surroundings, capture_output=True, text=True)
