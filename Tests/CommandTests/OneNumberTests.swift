@@ -135,7 +135,8 @@ import Testing
                 ))
             guard let found else { return nil }
             return (
-                found[1].substring.map(String.init), String(found[2].substring ?? "").replacing(/<[^>]*>/, with: "")
+                found[1].substring.map(String.init),
+                String(found[2].substring ?? "").replacing(/<[^>]*>/, with: " ").trimmingCharacters(in: .whitespaces)
             )
         }
         _ = try register.run("dashboard", asOf, "--language=en", "--output=site")

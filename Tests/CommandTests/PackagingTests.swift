@@ -8,7 +8,7 @@ import Testing
 /// of the files for build servers are run with it. `make check-dist` does more, with the program itself.
 @Suite(.enabled(if: Witness.isThere, "what Tests/Support/requirements.txt names is not there: run make test"))
 struct PackagingTests {
-    @Test func itIsInOrder() throws { try Witness.compare("packaging.py", "wheel,precommit,ci") }
+    @Test func itIsInOrder() throws { try Witness.compare("packaging_checks.py", "wheel,precommit,ci") }
 
     /// One place has the version; nothing else in the sources has to be changed for a new one.
     @Test func theVersionIsInOnePlace() throws {

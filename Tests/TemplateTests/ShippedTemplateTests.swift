@@ -113,7 +113,8 @@ import Testing
         }
         #expect(
             lines == [
-                "核心需求痛点 from proposal when type != repurchase or type is missing", "客群分析 optional", "策略与行动计划 from proposal", "跟进记录 always empty until proposal",
+                "核心需求痛点 from proposal when type != repurchase or type is missing", "客群分析 optional",
+                "策略与行动计划 from proposal", "跟进记录 always empty until proposal",
             ])
         #expect(template.sections.map(\.role) == [.corePain, nil, nil, .log])
     }

@@ -41,7 +41,7 @@ public struct SigningBacktestPage {
                         "\(early)\(count == 0 ? "" : " more") had not enough history then and \(early == 1 ? "is" : "are") neither forecast nor scored."
                 ))
         }
-        lead.append(Text(zh: "金额单位：元。", en: "Money in \(backtest.opportunities.template.currency.code)."))
+        lead.append(.amounts(in: backtest.opportunities.template.currency.code))
         return lead
     }
 

@@ -23,7 +23,7 @@ public enum SigningPage {
                     en:
                         "By what was known at the end of \(forecast.asOf), for the days of \(forecast.period?.name ?? "") that follow."
                 ),
-            Text(zh: "金额单位：元。", en: "Money in \(forecast.opportunities.template.currency.code)."),
+            .amounts(in: forecast.opportunities.template.currency.code),
         ]
         if whole.estimate != nil {
             lead.append(

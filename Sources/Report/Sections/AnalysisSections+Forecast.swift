@@ -32,7 +32,7 @@ extension AnalysisSections {
     private func categories(_ forecast: Forecast) -> DataTable {
         DataTable(
             caption: Text(
-                zh: "各类的金额与加权金额，单位元", en: "Amounts of the categories, plain and weighted, in \(template.currency.code)"),
+                zh: "各类的金额与加权金额", en: "Amounts of the categories, plain and weighted"),
             ForecastColumns.amounts + [ForecastColumns.weighted], of: forecast.parts)
     }
 

@@ -1,6 +1,6 @@
 """Packages made from the program of the tests, and what people do with them.
 
-    packaging.py OPPBOOK PROJECT SCRATCH PART,PART…
+    packaging_checks.py OPPBOOK PROJECT SCRATCH PART,PART…
 
 PARTs are checks of packaging/checks. The program of the tests is neither static nor without symbols; for its wheel it is stripped.
 """
