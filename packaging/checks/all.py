@@ -6,10 +6,9 @@
 import pathlib
 import subprocess
 import sys
-import tarfile
 import tempfile
 
-from checking import ROOT, only
+from checking import ROOT, only, unpacked
 
 HERE = pathlib.Path(__file__).resolve().parent
 
@@ -17,8 +16,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 def main() -> int:
     dist, tools = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
     with tempfile.TemporaryDirectory() as scratch:
-        with tarfile.open(only(dist, "*.tar.gz")) as archive:
-            archive.extractall(scratch, filter="data")
+        unpacked(only(dist, "*.tar.gz"), pathlib.Path(scratch))
         program = only(pathlib.Path(scratch), "*/bin/oppbook")
         checks = {
             "sbom": [dist, tools], "reproducible": [dist, program], "wheel": [dist, tools], "package": [dist], "precommit": [dist, tools],

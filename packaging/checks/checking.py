@@ -5,6 +5,7 @@ import pathlib
 import resource
 import subprocess
 import sys
+import tarfile
 import time
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -78,6 +79,13 @@ def register(folder: pathlib.Path) -> pathlib.Path:
         shutil.copytree(ROOT / name, folder / name)
     (folder / ".gitignore").write_text("build/\n")
     return folder
+
+
+def unpacked(archive: pathlib.Path, folder: pathlib.Path) -> None:
+    """Everything of a tarball of ours."""
+    with tarfile.open(archive) as content:
+        # Before Python 3.11.4 there was no choice.
+        content.extractall(folder, **({"filter": "data"} if hasattr(tarfile, "data_filter") else {}))
 
 
 def only(folder: pathlib.Path, pattern: str) -> pathlib.Path:

@@ -15,10 +15,10 @@ import pathlib
 import shutil
 import subprocess
 import sys
-import tarfile
+import tempfile
 
 import transcripts
-from checking import ROOT, Checks, only, project
+from checking import ROOT, Checks, only, project, unpacked
 
 DAY = "--as-of=2026-11-24"
 
@@ -47,12 +47,11 @@ def inside(checks: Checks, root: pathlib.Path, command: list[str], cwd: str = "/
     return checks.run(command, preexec_fn=enter, env={"LC_ALL": "en_US.UTF-8", **options.pop("more", {})}, **options)
 
 
-def unpack(dist: pathlib.Path, root: pathlib.Path) -> None:
-    with tarfile.open(only(dist, "*.tar.gz")) as archive:
-        for member in archive:
-            if member.name.endswith("/bin/oppbook"):
-                member.name = "oppbook"
-                archive.extract(member, root, filter="data")
+def install(dist: pathlib.Path, folder: pathlib.Path) -> None:
+    """The program alone, out of the tarball."""
+    with tempfile.TemporaryDirectory() as scratch:
+        unpacked(only(dist, "*.tar.gz"), pathlib.Path(scratch))
+        shutil.copy(only(pathlib.Path(scratch), "*/bin/oppbook"), folder / "oppbook")
 
 
 @contextlib.contextmanager
@@ -141,7 +140,7 @@ def empty(checks: Checks, root: pathlib.Path, dist: pathlib.Path) -> None:
     """The program and a folder for what it writes: no shell, no library, no /dev, no /etc."""
     emptied(root)
     (root / "tmp").mkdir(parents=True)
-    unpack(dist, root)
+    install(dist, root)
     # What no system is without, the program says; every engine of containers mounts it.
     inside(checks, root, ["/oppbook", "lint"], code=2, says="/proc is not mounted")
     with proc(root):
@@ -177,8 +176,7 @@ def image(checks: Checks, root: pathlib.Path, dist: pathlib.Path) -> None:
     for line in lines:
         word, rest = line.replace("${VERSION}", version).split(" ", 1)
         if word == "ADD":
-            with tarfile.open(dist / rest.split()[0]) as archive:
-                archive.extractall(root, filter="data")
+            unpacked(dist / rest.split()[0], root)
         elif word == "ENV":
             environment |= dict([rest.split("=", 1)])
         elif word == "WORKDIR":
@@ -227,7 +225,7 @@ def musl(checks: Checks, root: pathlib.Path, dist: pathlib.Path) -> None:
     inside(checks, root, [busybox, "--install", "-s", "/bin"])
     inside(checks, root, ["/lib/ld-musl-x86_64.so.1"], code=None, says="musl libc")
     (root / "usr/local/bin").mkdir(parents=True)
-    unpack(dist, root / "usr/local/bin")
+    install(dist, root / "usr/local/bin")
     checks.expect(not list(root.rglob("libc.so.6")), "there is a glibc")
     with proc(root):
         basics(checks, root, "/usr/local/bin/oppbook")
