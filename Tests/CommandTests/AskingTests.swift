@@ -48,6 +48,35 @@ import Testing
             String(decoding: try register.read("register/202611-SAL-001.md"), as: UTF8.self).contains("预计合同金额: 80万"))
     }
 
+    /// What a lead has at least is asked for; what is understood in other words is shown.
+    @Test func aLeadIsAskedFor() throws {
+        let register = try TestRegister()
+        let answer = try Self.play(
+            register, ["new", Self.day, "--language=zh", "--bare"], ["无锡拓恒机械有限公司", "官网", "松", "回访 12/4"])
+        #expect(answer.status == 0, "\(answer.output)")
+        #expect(answer.output.contains("  下一步：{ 事项: 回访, 截止日期: 2026-12-04 }"), "\(answer.output)")
+        let refused = try register.run("new", Self.day, "--language=zh", "--bare", "责任人=松")
+        #expect(refused.status == 2 && refused.errors.contains("没有写“客户名称”"), "\(refused)")
+        let undated = try register.run(
+            "new", Self.day, "--language=zh", "--bare", "客户名称=某公司", "来源渠道=展会", "责任人=松", "下一步=再联系")
+        #expect(undated.status == 1 && undated.errors.contains("截止日期"), "\(undated)")
+    }
+
+    /// An answer that lint would refuse is asked for again, and a gap that is skipped costs no other answer.
+    @Test func anAnswerIsCheckedAtOnce() throws {
+        let register = try TestRegister()
+        try register.write("register/202611-SAL-001.md", Self.lead)
+        let answers = [
+            "200人，3亿", "成本高", "多部门", "老板", "价格", "80万", "短期", "七成", "口头", "两家", "{ 方向: 重点行业, 贡献: 标杆客户 }", "技术方案差异化",
+            "[{ 类型: 客户拜访, 计划日期: 12月 }]", "客户拜访 下周五", "2027-03-31", "", "先送样。",
+        ]
+        let answer = try Self.play(register, ["advance", Self.day, "--language=zh", "拓恒", "方案提交"], answers)
+        #expect(answer.status == 1, "\(answer.output)")
+        for line in ["'时间节点=[{ 类型: 客户拜访, 计划日期: 2026-12-04 }]'", "核心需求痛点=…", "转化概率=70%"] {
+            #expect(answer.output.contains(line), "\(line): \(answer.output)")
+        }
+    }
+
     /// `--edit`: the file with a place for all that lacks; what is filled in is written and logged, the help is gone.
     @Test func theGapsOfAStatusAreFilledInTheEditor() throws {
         let register = try TestRegister(asksForHistories: true)

@@ -520,6 +520,34 @@ import Testing
         for text in ["王工，电话 13800138000", "王工，很热情", "王工 wang@example.com"] { #expect(read(text) == "!", "\(text)") }
     }
 
+    /// The day of a step is said before or behind it, in one word or several; a short number is none.
+    @Test(
+        arguments: [
+            (.zh, "next_step", "电话回访 12/4", "~ { 事项: 电话回访, 截止日期: 2026-12-04 }"),
+            (.zh, "next_step", "电话回访，12/4", "~ { 事项: 电话回访, 截止日期: 2026-12-04 }"),
+            (.zh, "next_step", "打电话，问价格 12/4", "~ { 事项: 打电话，问价格, 截止日期: 2026-12-04 }"),
+            (.zh, "next_step", "下周三 寄样品", "~ { 事项: 寄样品, 截止日期: 2026-12-02 }"),
+            (.zh, "next_step", "报价 4", "= { 事项: 报价 4 }"),
+            (.zh, "next_step", "报价 11月30日", "~ { 事项: 报价, 截止日期: 2026-11-30 }"),
+            (.zh, "milestones", "客户拜访 下周五", "~ [{ 类型: 客户拜访, 计划日期: 2026-12-04 }]"),
+            (.zh, "milestones", "客户拜访，12-11", "~ [{ 类型: 客户拜访, 计划日期: 2026-12-11 }]"),
+            (
+                .zh, "milestones", "客户拜访 12-10、合同谈判 12-20",
+                "~ [{ 类型: 客户拜访, 计划日期: 2026-12-10 }, { 类型: 合同谈判, 计划日期: 2026-12-20 }]"
+            ),
+            (.en, "next_step", "new offer Dec 10", "~ { action: new offer, due: 2026-12-10 }"),
+            (.en, "next_step", "new offer by Friday", "~ { action: new offer, due: 2026-11-27 }"),
+            (.en, "next_step", "call 4 Dec", "~ { action: call, due: 2026-12-04 }"),
+            (.en, "next_step", "send samples next Wednesday", "~ { action: send samples, due: 2026-12-02 }"),
+            (.en, "next_step", "call end of month", "~ { action: call, due: 2026-11-30 }"),
+            (.en, "milestones", "visit Dec 10", "~ [{ kind: visit, due: 2026-12-10 }]"),
+        ] as [(Language, String, String, String)])
+    func theDayOfAStep(_ language: Language, _ id: String, _ text: String, _ expected: String) throws {
+        let (reader, template) = try Self.reader(language)
+        let field = try #require(template.fields.first { $0.id == id })
+        #expect(Self.shown(reader.interpretation(of: text, as: field, on: Self.day)) == expected, "\(text)")
+    }
+
     /// Words go to the main part of a record, and nowhere where there is none.
     @Test func wordsWithoutAMainPartStayWhereTheyAre() throws {
         let (reader, template) = try Self.reader(.zh)

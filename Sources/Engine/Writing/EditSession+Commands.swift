@@ -29,22 +29,27 @@ extension EditSession {
         return fields
     }
 
-    /// Asks whoever is at the terminal for what the new status requires, a gap at a time, until nobody answers. What is
-    /// not understood is asked again.
+    /// Asks whoever is at the terminal for what the new status requires, a gap at a time. What is not understood, and
+    /// what lint would refuse, is asked again.
     private mutating func fillGaps() throws {
         guard let asking = workspace.asking else { return }
         let template = workspace.template
-        for gap in gaps() {
+        var silent = 0
+        // Who says nothing twice is done.
+        for gap in gaps() where silent < 2 {
+            silent += 1
             switch gap {
             case .section(let index):
                 let section = template.sections[index]
                 let help = section.help
                 let question = Text(
                     zh: "\(section.choice.label.zh)（\(help.zh)）", en: "\(section.choice.label.en) (\(help.en))")
-                guard let text = asking.prose(question, help) else { return }
+                guard let text = asking.prose(question, help) else { continue }
                 try write(text, inSection: index)
+                answers.append((section.choice.written(in: template.language), text))
+                silent = 0
             case .field(let path):
-                guard try ask(for: path, asking) else { return }
+                if try ask(for: path, asking) { silent = 0 }
             }
         }
     }
@@ -78,10 +83,26 @@ extension EditSession {
                 notUnderstood = Text(zh: "“\(answer)”没有看懂。\n", en: "“\(answer)” is not understood.\n")
                 continue
             }
+            let before = self
             try set(path, to: written)
+            if let problem = problem(at: path) {
+                self = before
+                notUnderstood = Text(zh: "\(problem.zh)。\n", en: "\(problem.en).\n")
+                continue
+            }
+            answers.append((name, written))
             return true
         }
         return false
+    }
+
+    /// What lint would refuse of a field's value.
+    private mutating func problem(at path: FieldPath) -> Text? {
+        let range = current().opportunity[path].range
+        return judge.judge(workspace.source(bytes, at: file.path)).findings.first { finding in
+            finding.level == .error && finding.range.start >= range.start && finding.range.end <= range.end
+                && !range.isEmpty
+        }?.message
     }
 
     /// Moves the opportunity to another status.

@@ -1,4 +1,5 @@
 import Document
+import Lint
 import Register
 import Template
 
@@ -43,7 +44,9 @@ extension EditSession {
         let lines = filled.split(separator: 0x0A, omittingEmptySubsequences: false).filter { line in
             !form.aids.contains(String(decoding: line.last == 0x0D ? line.dropLast() : line, as: UTF8.self).trimmedEnd)
         }
-        bytes = Array(lines.joined(separator: [0x0A]))
+        let cleaned = Array(lines.joined(separator: [0x0A]))
+        // As people write: what surely means something is written so.
+        bytes = Fixer(judge.linter, asOf: workspace.asOf, unsafe: false).fix(path: file.path, bytes: cleaned).bytes
         editor = nil
         let new = current()
         for field in template.fields where template.path(of: .status)?.field != field.index {

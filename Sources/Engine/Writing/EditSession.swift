@@ -11,7 +11,9 @@ public struct EditSession {
     /// The file that is edited.
     public let file: OpportunityFile
     private(set) var entry: EntryDetails
-    private let judge: Judge
+    let judge: Judge
+    /// What was answered at a terminal, by field or section.
+    var answers: [(name: String, text: String)] = []
     /// The file as it was read.
     private let before: FileResult
     var bytes: [UInt8]
@@ -192,6 +194,8 @@ public struct EditSession {
         public var findings: [FileFinding]
         /// Fields and sections that the new status requires and that have nothing.
         public var missing: [Gap]
+        /// What was answered already, to be given again.
+        public var given: [(name: String, text: String)]
         /// The new status as written; nil where the status stays.
         public var status: String?
         /// The content that was refused.
@@ -235,7 +239,7 @@ public struct EditSession {
             let editor = OpportunityEditor(after.document, after.opportunity, reader: judge.linter.reader)
             status = editor.written(path) ?? ""
         }
-        return Refusal(findings: findings, missing: missing, status: status, bytes: bytes)
+        return Refusal(findings: findings, missing: missing, given: answers, status: status, bytes: bytes)
     }
 
     /// Sections other than the log that are required and say nothing.

@@ -10,6 +10,8 @@ public struct Registration {
     public let path: String
     /// The whole file.
     public private(set) var bytes: [UInt8]
+    /// Fields whose value is written in other words than it was given in: their names, and what is written.
+    public private(set) var understood: [(name: String, text: String)] = []
     private let workspace: Workspace
     private let allocation: IDAllocation
 
@@ -32,6 +34,16 @@ public struct Registration {
             else { return }
             values.append((path, text))
         }
+        let reader = OpportunityReader(template)
+        for (index, value) in values.enumerated() {
+            let field = template.field(at: value.path)
+            let name = field.written(in: template.language)
+            let written = try workspace.written(value.text, as: field, named: name, reader)
+            if written != value.text, !written.isEmpty { understood.append((name, written)) }
+            values[index].text = written
+        }
+        values.removeAll { $0.text.trimmed.isEmpty }
+        if isBare { try workspace.refuseNobody(values) }
         add(.owner, user.person(in: template).map { template.directory.people[$0].id })
         add(.discovered, workspace.asOf.description)
         add(.registered, workspace.asOf.description)
@@ -49,10 +61,7 @@ public struct Registration {
         let customer = template.path(of: .customer).flatMap { path in values.first { $0.path == path }?.text }
         let form = NewOpportunity(template, filled: Set(values.map(\.path.field)), isBare: isBare)
         bytes = Array(form.text(title: MarkdownText.oneLine(customer ?? id)).utf8)
-        let reader = OpportunityReader(template)
-        for (field, given) in values {
-            let name = template.field(at: field).written(in: template.language)
-            let text = try workspace.written(given, as: template.field(at: field), named: name, reader)
+        for (field, text) in values {
             do throws(OpportunityEditor.Problem) {
                 bytes = try OpportunityEditor(bytes, reader: reader).setting(field, to: text).applied(to: bytes[...])
             } catch {
@@ -99,7 +108,12 @@ public struct Registration {
     public func write() throws -> [FileFinding] {
         let errors = try RegisterCheck(workspace: workspace, usesCache: workspace.usesCache)
             .introduced(from: nil, to: Judge(workspace).judge(workspace.source(bytes, at: path)))
-            .filter { $0.diagnostic.level == .error && !Self.incomplete.contains($0.diagnostic.rule) }
+            .filter { finding in
+                let diagnostic = finding.diagnostic
+                // What lacks as a whole is told of the front matter; a part that lacks, of what is filled in.
+                let isWhole = diagnostic.rule != RequiredField.rule.id || diagnostic.range.start < 4
+                return diagnostic.level == .error && !(Self.incomplete.contains(diagnostic.rule) && isWhole)
+            }
         if errors.isEmpty {
             try NewFile.write(bytes, to: workspace.root + "/" + path)
             LastWrite.remember(path, from: nil, to: bytes, in: workspace)

@@ -2,10 +2,18 @@ import Document
 
 /// What forms, sheets and CRM systems call the fields that this program knows by their roles.
 public enum FieldNameWords {
-    /// The field that a name of none of them was meant for: the one whose role is called so elsewhere.
+    /// The field that a name of none of them was meant for: the one that has it in other letters or with blanks, or whose
+    /// role is called so elsewhere.
     /// - Returns: its index, and whether nothing else can be meant.
     public static func field(_ name: String, among fields: [Field]) -> (index: Int, isCertain: Bool)? {
         let words = SpokenWords.plain(name.replacing("_", with: " "))
+        let own = fields.indices.filter { index in
+            let field = fields[index]
+            return ([field.id, field.label.zh, field.label.en] + field.aliases).contains { name in
+                SpokenWords.plain(name.replacing("_", with: " ")) == words
+            }
+        }
+        if own.count == 1 { return (own[0], true) }
         for (table, isCertain) in [(certain, true), (likely, false)] {
             guard let roles = table[words] else { continue }
             let found = fields.indices.filter { index in fields[index].role.map(roles.contains) ?? false }
@@ -65,7 +73,7 @@ public enum FieldNameWords {
             [
                 "预计成交日期", "预计成交时间", "预计结单日期", "预计签单日期", "预计签单时间", "预计签约时间", "预计签约", "预计成交", "预计关闭日期", "预计落单时间",
                 "预计成单时间", "结单日期", "预计结单时间",
-                "close date", "closing date", "expected close date", "estimated close date", "est. close date",
+                "close", "close date", "closing date", "expected close date", "estimated close date", "est. close date",
                 "expected signing", "target close", "expected closing", "forecast close date",
             ]
         ),

@@ -20,7 +20,7 @@ struct SpokenRecord {
             let items = text.split { "；;\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
             var groups: [[String]] = []
             for item in items {
-                guard let some = field.role == .contacts ? people(item) : [pieces(item)] else { return nil }
+                guard let some = field.role == .contacts ? people(item) : several(item) else { return nil }
                 groups += some
             }
             let records = groups.compactMap(record)
@@ -56,32 +56,80 @@ struct SpokenRecord {
             text: "{ " + written.joined(separator: ", ") + " }", isCertain: parts.values.allSatisfy(\.isCertain))
     }
 
+    /// 客户拜访 12-10、合同谈判 12-20 are two, each with its day.
+    private func several(_ text: String) -> [[String]] {
+        let parts = split(text).map(withDay)
+        let days = parts.compactMap { $0 }
+        return parts.count > 1 && days.count == parts.count ? days : [pieces(text)]
+    }
+
+    /// What signs separate. A stroke between digits is part of a day or a ratio.
+    private func split(_ text: String) -> [String] {
+        let characters = Array(text)
+        var parts: [String] = [""]
+        for (at, character) in characters.enumerated() {
+            let isNumeric =
+                character == "/" && at > 0 && at + 1 < characters.count && characters[at - 1].isNumber
+                && characters[at + 1].isNumber
+            if "，,、|（）()/".contains(character), !isNumeric {
+                parts.append("")
+            } else {
+                parts[parts.count - 1].append(character)
+            }
+        }
+        return parts.map(\.trimmed).filter { !$0.isEmpty }
+    }
+
     /// What signs separate, or else the words of a person's card.
     private func pieces(_ text: String) -> [String] {
-        let parts = text.split { "，,、|（）()/".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-        guard parts.count == 1 else { return parts }
+        let parts = split(text)
+        guard parts.count == 1 else {
+            // The day may be behind the last of them: 打电话，问价格 12/4.
+            guard let part = dayPart, !parts.contains(where: { isDay($0, part) }), let last = parts.last,
+                let split = withDay(last)
+            else { return parts }
+            return parts.dropLast() + split
+        }
         if let split = withDay(parts[0]) { return split }
         guard field.role == .contacts else { return parts }
         let words = text.split { $0 == " " || $0 == "\u{3000}" }.map(String.init)
         return words.count <= 3 ? words : [text]
     }
 
-    /// 改报价 12-05: the first or the last word is the day.
+    /// The part that a day belongs to: the only one, or the one that is always there.
+    private var dayPart: Field? {
+        let days = field.subfields.filter { $0.kind.content == .day }
+        return days.count == 1 ? days[0] : days.filter(\.required.always).first
+    }
+
+    /// A number of a digit or two names no day: 报价 4.
+    private static func isShortNumber(_ text: String) -> Bool { text.count < 3 && text.allSatisfy(\.isNumber) }
+
+    private func isDay(_ text: String, _ part: Field) -> Bool {
+        guard !Self.isShortNumber(text) else { return false }
+        let bytes = Array(text.utf8)
+        if reader.read(bytes.span, as: part).value != .unreadable { return true }
+        return reader.interpretation(of: text, as: part, on: day)?.proposal.map { !$0.isEmpty } ?? false
+    }
+
+    /// So many words at most say a day: `end of next month`.
+    private static let mostDayWords = 4
+
+    /// 改报价 12-05, `new offer by Dec 10`: the last or the first words are the day, as many as can be.
     private func withDay(_ text: String) -> [String]? {
-        guard field.subfields.count(where: { $0.kind.content == .day }) == 1,
-            let part = field.subfields.first(where: { $0.kind.content == .day })
-        else { return nil }
-        let words = text.split(separator: " ")
+        guard let part = dayPart else { return nil }
+        let words = text.split(separator: " ").map(String.init)
         guard words.count > 1 else { return nil }
-        func isDay(_ word: Substring) -> Bool {
-            let bytes = Array(word.utf8)
-            if reader.read(bytes.span, as: part).value != .unreadable { return true }
-            return reader.interpretation(of: String(word), as: part, on: day)?.proposal.map { !$0.isEmpty } ?? false
+        let most = min(Self.mostDayWords, words.count - 1)
+        for count in stride(from: most, through: 1, by: -1) {
+            let day = words.suffix(count).joined(separator: " ")
+            if isDay(day, part) { return [words.dropLast(count).joined(separator: " "), day] }
         }
-        if isDay(words[words.count - 1]) {
-            return [words.dropLast().joined(separator: " "), String(words[words.count - 1])]
+        for count in stride(from: most, through: 1, by: -1) {
+            let day = words.prefix(count).joined(separator: " ")
+            if isDay(day, part) { return [words.dropFirst(count).joined(separator: " "), day] }
         }
-        return isDay(words[0]) ? [words.dropFirst().joined(separator: " "), String(words[0])] : nil
+        return nil
     }
 
     /// 王工、李经理 are two people; 王工、技术总监 is one. Nil where a piece is neither a title nor surely a person, or holds
@@ -108,13 +156,21 @@ struct SpokenRecord {
 
     private func place(_ piece: String, besides parts: [Int: Part]) -> (index: Int, part: Part)? {
         if let named = named(piece), parts[named.index] == nil { return named }
-        let free = field.subfields.indices.filter { parts[$0] == nil && field.subfields[$0].kind.content != .words }
+        let free = field.subfields.indices.filter { index in
+            let content = field.subfields[index].kind.content
+            return parts[index] == nil && content != .words && !(content == .day && Self.isShortNumber(piece))
+        }
         let bytes = Array(piece.utf8)
         let read = free.filter { index in
             let reading = reader.read(bytes.span, as: field.subfields[index])
             return reading.value != .unreadable && reading.problems.isEmpty && !field.subfields[index].isOpen
         }
-        if read.count == 1 { return (read[0], Part(text: piece, isCertain: true)) }
+        // Of several the one that is always there.
+        func main(_ some: [Int]) -> Int? {
+            let needed = some.filter { field.subfields[$0].required.always }
+            return some.count == 1 ? some[0] : needed.count == 1 ? needed[0] : nil
+        }
+        if let index = main(read) { return (index, Part(text: piece, isCertain: true)) }
         guard read.isEmpty else { return nil }
         let meant = free.compactMap { index -> (index: Int, part: Part)? in
             guard let meant = reader.interpretation(of: piece, as: field.subfields[index], on: day),
@@ -123,8 +179,8 @@ struct SpokenRecord {
             return (index, Part(text: text, isCertain: meant.isCertain))
         }
         let sure = meant.filter(\.part.isCertain)
-        if sure.count == 1 { return sure[0] }
-        if meant.count == 1 { return meant[0] }
+        if let index = main(sure.map(\.index)) { return sure.first { $0.index == index } }
+        if let index = main(meant.map(\.index)) { return meant.first { $0.index == index } }
         return meant.isEmpty ? words(piece, besides: parts) : nil
     }
 

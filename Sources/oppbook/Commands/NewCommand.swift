@@ -30,15 +30,21 @@ struct NewCommand: ParsableCommand {
     func run() throws {
         let user = UserName(at: try Workspace.locate(options.root))
         let workspace = try options.workspace()
+        let asked =
+            edit
+            ? fields
+            : try workspace.askingForLead(fields, isOwnerKnown: user.person(in: workspace.template) != nil)
         let registration = try Registration(
-            fields, department: department, isBare: bare, user: user, in: workspace)
+            asked, department: department, isBare: bare, user: user, in: workspace)
         let errors = try registration.write()
         guard errors.isEmpty else {
             RefusedFindings.show(errors, [registration.path: registration.bytes], workspace)
             RefusedFindings.sayWhy(in: workspace.language)
             throw ExitCode(1)
         }
-        Console.write(workspace.shown(registration.path) + "\n")
+        let colon = workspace.language == .zh ? "：" : ": "
+        let lines = registration.understood.map { "  \($0.name)\(colon)\($0.text)\n" }.joined()
+        Console.write(workspace.shown(registration.path) + "\n" + lines)
         if edit { try open(registration.path, workspace) }
     }
 

@@ -29,7 +29,8 @@ extension EditSession.Refusal {
     fileprivate func sayWhy(in language: Language) {
         guard !missing.isEmpty else { return RefusedFindings.sayWhy(in: language) }
         let names = missing.map { "“\($0.name)”" }
-        let added = missing.map { "\n      " + ShellWord.typed("\($0.name)=\($0.example)") }.joined()
+        let lines = given.map { "\($0.name)=\($0.text)" } + missing.map { "\($0.name)=\($0.example)" }
+        let added = lines.map { "\n      " + ShellWord.typed($0) }.joined()
         Failure(
             Text(
                 zh: "没有写入：\(status.map { "状态为“\($0)”时" } ?? "")还要填\(names.joined())",
