@@ -57,7 +57,7 @@ import Testing
         concerns          决策关注点                        choices   from proposal when type != repurchase or type is missing
         history           历史合作情况                      record    from initial_contact within 7 days
         机会评估
-        amount            预计合同金额 (金额) money     from proposal
+        amount            预计合同金额                      money     from proposal
         term              合作周期                          choice    from proposal
         probability       转化概率                          percent   from proposal
         intent            客户意向 (意向明确程度)            choice    from proposal

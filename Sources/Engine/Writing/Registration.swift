@@ -43,7 +43,7 @@ public struct Registration {
             values[index].text = written
         }
         values.removeAll { $0.text.trimmed.isEmpty }
-        if isBare { try workspace.refuseNobody(values) }
+        if isBare, !fields.isEmpty { try workspace.refuseNobody(values) }
         add(.owner, user.person(in: template).map { template.directory.people[$0].id })
         add(.discovered, workspace.asOf.description)
         add(.registered, workspace.asOf.description)
@@ -110,8 +110,9 @@ public struct Registration {
             .introduced(from: nil, to: Judge(workspace).judge(workspace.source(bytes, at: path)))
             .filter { finding in
                 let diagnostic = finding.diagnostic
-                // What lacks as a whole is told of the front matter; a part that lacks, of what is filled in.
-                let isWhole = diagnostic.rule != RequiredField.rule.id || diagnostic.range.start < 4
+                // What lacks as a whole is told at the beginning of a line; a part that lacks, of what is filled in.
+                let start = Int(diagnostic.range.start)
+                let isWhole = diagnostic.rule != "required-field" || start == 0 || bytes[start - 1] == 0x0A
                 return diagnostic.level == .error && !(Self.incomplete.contains(diagnostic.rule) && isWhole)
             }
         if errors.isEmpty {
