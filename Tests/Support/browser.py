@@ -195,10 +195,36 @@ def told_sum(money: dict, written) -> str:
     return written(money) + (f" ({left} more not filled in)" if left else "")
 
 
-def grouped(money: dict) -> str:
-    if money["high"] == 0 and not money["is_open"]:
-        return "0"
-    return f"{money['low']:,} / {money['mid']:,} / {'≥ ' if money['is_open'] else ''}{money['high']:,}"
+SCALES = [(10**9, "bn", 10, 100), (10**6, "m", 10, 100), (10**3, "k", 0, 100), (1, "", 0, 0)]
+
+
+def in_scale(amount: int, scale: tuple) -> str:
+    """To three digits: two decimals below ten units, one below a hundred; without noughts at their end."""
+    factor, _, two, one = scale
+    step = max(1, factor // 100 if amount < two * factor else factor // 10 if amount < one * factor else factor)
+    text = f"{(amount + step // 2) // step * step / factor:,.2f}"
+    return text.rstrip("0").rstrip(".")
+
+
+def scale_of(amount: int) -> tuple:
+    """The largest that is reached once the amount is rounded."""
+    for larger, scale in zip(SCALES, SCALES[1:]):
+        if amount >= larger[0] or (amount >= scale[0] and float(in_scale(amount, scale).replace(",", "")) * scale[0] >= larger[0]):
+            return larger
+        if amount >= scale[0]:
+            return scale
+    return SCALES[-1]
+
+
+def spoken(money: dict) -> str:
+    """`48.7m (47.4–50.1)`, as English readers see a sum."""
+    low, mid, high = money["low"], money["mid"], money["high"]
+    scale = scale_of(mid)
+    text = in_scale(mid, scale) + scale[1]
+    if money["is_open"]:
+        return f"at least {text}" if low == mid else f"{text} (at least {in_scale(low, scale)})"
+    ends = [in_scale(low, scale), in_scale(high, scale)]
+    return text if ends == [in_scale(mid, scale)] * 2 else f"{text} ({'–'.join(ends)})"
 
 
 def rated(rate: dict, won: int, closed: int) -> str:
@@ -226,14 +252,14 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
         won, closed = total["won"]["count"], total["won"]["count"] + total["lost"]["count"]
         expect(seen["Opportunities"] == f"{total['opportunities']['count']:,}", f"{what}: {seen['Opportunities']} opportunities, {total['opportunities']['count']}")
         for name, key in (("Pipeline", "pipeline"), ("Weighted pipeline", "weighted")):
-            expect(seen[name] == told_sum(total[key], grouped), f"{what}: {seen[name]}, {told_sum(total[key], grouped)}")
+            expect(seen[name] == told_sum(total[key], spoken), f"{what}: {seen[name]}, {told_sum(total[key], spoken)}")
         expect(seen["Win rate"].startswith(rated(total["win_rate"], won, closed)), f"{what}: {seen['Win rate']}, {won}/{closed}")
         if "rate" in total["win_rate"]:
             told = [float(number) for number in re.findall(r"([\d.]+)%", seen["Win rate"])]
             expect(len(told) == 3, f"{what}: no interval in {seen['Win rate']}")
             for number, key in zip(told, ["rate", "low", "high"]):
                 expect(abs(number / 100 - total["win_rate"][key]) < 6e-4, f"{what}: {number}% for {total['win_rate'][key]}")
-        signed = told_sum(total["signed"], lambda money: f"{money['mid']:,}")
+        signed = told_sum(total["signed"], lambda money: in_scale(money["mid"], scale_of(money["mid"])) + scale_of(money["mid"])[1])
         expect(seen["Signed"] == signed, f"{what}: signed {seen['Signed']}, {signed}")
         counts = page.evaluate("[...document.querySelectorAll('#by-status tbody tr')].map((row) => Number(row.cells[1].textContent.replaceAll(',', '')))")
         expect(sum(counts) == total["opportunities"]["count"], f"{what}: statuses {counts}")
