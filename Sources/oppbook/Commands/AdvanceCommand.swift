@@ -35,8 +35,10 @@ struct AdvanceCommand: ParsableCommand {
         var change = try EditSession(id, options, entry)
         try change.advance(to: status, fields, reason: reason, asks: !edit)
         let draft = edit ? try compose(&change) : nil
-        try change.log()
-        do { try change.finish() } catch {
+        do {
+            try change.log()
+            try change.finish()
+        } catch {
             if let draft {
                 Console.note(
                     Text(zh: "  = 写好的内容在 \(draft)", en: "  = what you wrote is in \(draft)")[change.workspace.language])
@@ -52,7 +54,9 @@ struct AdvanceCommand: ParsableCommand {
         let form = change.form()
         let path = try change.workspace.buildFolder() + "/advance-\(FileFacts.stem(ofPath: change.file.path)).md"
         try AtomicFile.write(form.bytes, to: path)
-        try Editor.open(path, in: change.workspace.root)
+        try Editor.open(
+            path, in: change.workspace.root,
+            hint: Text(zh: "没有写入；草稿在 \(path)", en: "Nothing was written; the draft is in \(path)."))
         change.take(
             try ReadFile.bytes(of: path, named: path, limit: change.workspace.template.fileSizeLimit), of: form)
         return path

@@ -49,7 +49,9 @@ struct NewCommand: ParsableCommand {
     }
 
     private func open(_ path: String, _ workspace: Workspace) throws {
-        try Editor.open(workspace.root + "/" + path, in: workspace.root)
+        try Editor.open(
+            workspace.root + "/" + path, in: workspace.root,
+            hint: Text(zh: "档案已写好：\(workspace.shown(path))", en: "The file has been written: \(workspace.shown(path))"))
         let outcome = try RegisterCheck(workspace: workspace, usesCache: !options.noCache).run([
             workspace.root + "/" + path
         ])

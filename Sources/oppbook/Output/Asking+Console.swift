@@ -27,7 +27,11 @@ extension Asking {
                 let end = hasEditor ? Text(zh: "，直接回车打开编辑器：", en: "; Enter opens the editor:") : Text(zh: "：", en: ":")
                 guard let line = line(question[language] + end[language]) else { return nil }
                 if !line.isEmpty { return line }
-                return hasEditor ? try? Editor.prose(help[language]) : nil
+                guard hasEditor else { return nil }
+                do { return try Editor.prose(help[language]) } catch {
+                    (error as? Failure ?? Failure(Text(same: "\(error)"))).show(in: language)
+                    return nil
+                }
             })
     }
 

@@ -16,7 +16,7 @@ enum Editor {
         defer { folder.remove() }
         let (path, comment) = (folder.path + "/oppbook.md", "<!-- \(help) -->")
         try NewFile.write(Array((comment + "\n\n").utf8), to: path)
-        try open(path, in: ".")
+        try open(path, in: ".", hint: Text(zh: "没有写入这一节。", en: "The section was not written."))
         let bytes = try ReadFile.bytes(of: path, named: path, limit: mostProse)
         let text = textLines(String(decoding: bytes, as: UTF8.self)).filter { $0 != comment }.joined(separator: "\n")
         return text.trimmed.isEmpty ? nil : text.trimmed
@@ -26,7 +26,8 @@ enum Editor {
     private static let mostProse = 1 << 20
 
     /// Opens a file and waits until it is closed.
-    static func open(_ path: String, in folder: String) throws {
+    /// - Parameter hint: what became of the file where the editor fails.
+    static func open(_ path: String, in folder: String, hint: Text) throws {
         let command = ProcessEnvironment.variable("VISUAL") ?? ProcessEnvironment.variable("EDITOR") ?? "vi"
         // An editor's setting may hold options, so a shell takes it apart, as git does it.
         let outcome = try Future.to {
@@ -40,7 +41,7 @@ enum Editor {
         guard outcome.isSuccess else {
             throw Failure(
                 Text(zh: "编辑器“\(command)”运行失败", en: "the editor “\(command)” failed"),
-                hint: Text(zh: "档案已写好：\(path)", en: "The file has been written: \(path)"))
+                hint: hint)
         }
     }
 }
