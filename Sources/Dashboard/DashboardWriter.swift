@@ -37,7 +37,9 @@ public struct DashboardWriter {
     private var isPublic: Bool { audience == .public }
 
     /// The target of the day's year.
-    private var plan: TargetPlan? { workspace.targets.first { $0.period == workspace.asOf.parts.year } }
+    private func plan() throws -> TargetPlan? {
+        try workspace.targets().first { $0.period == workspace.asOf.parts.year }
+    }
 
     /// - Parameters:
     ///   - path: a folder that holds such a site or nothing, or is not there.
@@ -45,7 +47,7 @@ public struct DashboardWriter {
     public func write(to path: String, usesCache: Bool) throws -> Outcome {
         // What is wrong with the folder is known before anything takes long.
         let folder = try SiteFolder(path)
-        let dimensions = DashboardPages.dimensions(workspace.template, plan)
+        let dimensions = DashboardPages.dimensions(workspace.template, try plan())
         let (register, source) = try QueryRegister.asking(workspace, usesCache: usesCache) {
             store throws(DatabaseError) in
             try SiteSource(store, dimensions: dimensions, isPublic: isPublic)
@@ -68,7 +70,7 @@ public struct DashboardWriter {
             : OpportunityNames(
                 source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.opportunities.files)
         let columns = isPublic ? source.opportunities.anonymous() : source.opportunities
-        let pages = DashboardPages(material(columns, source, findings)).entries
+        let pages = DashboardPages(try material(columns, source, findings)).entries
         var context = context(pages, caveats)
         context.opportunities = names
         let opportunities = names.map { names in
@@ -114,7 +116,7 @@ public struct DashboardWriter {
 
     // MARK: What pages are made from
 
-    private func material(_ columns: OpportunityColumns, _ source: SiteSource, _ findings: [FileFinding])
+    private func material(_ columns: OpportunityColumns, _ source: SiteSource, _ findings: [FileFinding]) throws
         -> DashboardPages.Material
     {
         let day = DayView(columns, asOf: workspace.asOf)
@@ -134,7 +136,7 @@ public struct DashboardWriter {
         if !isPublic { for index in QualityPage.listed(shown) { shown[index].line = line(of: findings[index]) } }
         return DashboardPages.Material(
             day: day, findings: shown,
-            targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
+            targets: try plan().map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
             publicMinimum: isPublic ? minimumCell : nil)
     }
 

@@ -13,7 +13,7 @@ extension ReportPage {
         let template = workspace.template
         let period = ReportPeriod(kind, workspace.asOf)
         let year = "\(workspace.asOf.parts.year)"
-        let plan = workspace.targets.first { "\($0.period)" == year }
+        let plan = try workspace.targets().first { "\($0.period)" == year }
         let segments = kind == .weekly ? [] : segments(template)
         let forStrategy = kind == .quarterly ? StrategyView.dimensions(template) : []
         let dimensions = try segments + forStrategy + (plan.map { try TargetReport.dimensions($0, template) } ?? [])
@@ -34,7 +34,7 @@ extension ReportPage {
                 message: $0.diagnostic.message)
         }
         let material = Material(
-            day: day, period: period, findings: findings, targets: targets, calls: workspace.calls,
+            day: day, period: period, findings: findings, targets: targets, calls: try workspace.calls(),
             dimensions: segments,
             caveats: register.caveats(
                 answer.unreadable, since: period.before, day.uncounted(day.rows), of: answer.opportunities))

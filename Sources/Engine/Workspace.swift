@@ -14,13 +14,11 @@ public struct Workspace: Sendable {
     public let folder: String
     /// By which the files are read.
     public let template: Template
-    /// The sales targets, one plan per year.
-    public let targets: [TargetPlan]
-    /// What people said they would sign, quarter by quarter.
-    public private(set) var calls: [SigningCallSheet] = []
+    private let plans: [TargetPlan]
+    private var sheets: [SigningCallSheet] = []
     /// The schema's files, in the order of their paths.
     public let schema: [SchemaFile]
-    /// Findings about the schema, none of them an error.
+    /// Findings about the schema; errors are of targets and forecast calls only.
     public let schemaFindings: [SchemaFinding]
     /// The day on which the register is looked at.
     public let asOf: CivilDate
@@ -41,7 +39,7 @@ public struct Workspace: Sendable {
         self.root = root
         self.folder = folder
         self.template = template
-        self.targets = targets
+        plans = targets
         self.schema = schema
         self.schemaFindings = schemaFindings
         self.asOf = asOf
@@ -58,13 +56,32 @@ public struct Workspace: Sendable {
         return Store.Identity(schema: hash, program: ProgramIdentity.current)
     }
 
+    /// The sales targets, one plan per year.
+    /// - Throws: ``UnusableSchema`` where a file of targets or calls has a mistake.
+    public func targets() throws -> [TargetPlan] {
+        try refuseBrokenOutlook()
+        return plans
+    }
+
+    /// What people said they would sign, quarter by quarter.
+    /// - Throws: ``UnusableSchema`` where a file of targets or calls has a mistake.
+    public func calls() throws -> [SigningCallSheet] {
+        try refuseBrokenOutlook()
+        return sheets
+    }
+
+    private func refuseBrokenOutlook() throws {
+        guard schemaFindings.contains(where: { $0.diagnostic.level == .error }) else { return }
+        throw UnusableSchema(root: root, files: schema, findings: schemaFindings)
+    }
+
     /// The same register read with another template.
     public func with(_ template: Template) -> Workspace {
         var workspace = Workspace(
-            root: root, folder: folder, template: template, targets: targets, schema: schema,
+            root: root, folder: folder, template: template, targets: plans, schema: schema,
             schemaFindings: schemaFindings,
             asOf: asOf, language: language, notices: notices)
-        (workspace.usesCache, workspace.calls, workspace.asking) = (usesCache, calls, asking)
+        (workspace.usesCache, workspace.sheets, workspace.asking) = (usesCache, sheets, asking)
         return workspace
     }
 
@@ -104,7 +121,7 @@ public struct Workspace: Sendable {
             root: root, folder: ProcessEnvironment.isFolder(root + "/register") ? "register" : "", template: template,
             targets: outcome.targets, schema: schema, schemaFindings: outcome.findings, asOf: asOf,
             language: SpokenLanguage.of(option: language, register: template.language), notices: notices)
-        workspace.calls = outcome.calls
+        workspace.sheets = outcome.calls
         return workspace
     }
 

@@ -20,6 +20,13 @@ extension FileCheck {
         opportunity.isRequired(requirement, furthest: opportunity.furthestRank(template), template)
     }
 
+    /// Whether something that lacks is required by now.
+    mutating func isMissing(_ requirement: Requirement) -> Bool {
+        guard isRequired(requirement) else { return false }
+        guard let end = opportunity.graceEnd(requirement, template) else { return true }
+        return isPast(end)
+    }
+
     /// Reports that something required lacks: as a warning as long as it may lack.
     mutating func reportMissing(
         _ requirement: Requirement, at range: ByteRange, _ message: Text, hint: Text?, fix: Fix? = nil

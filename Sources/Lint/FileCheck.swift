@@ -40,9 +40,10 @@ public struct FileCheck {
 
     /// - Parameter most: the highest level this finding may have, where it weighs less than the rule's others.
     mutating func report(
-        _ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil, atMost most: Level = .error
+        _ range: ByteRange, _ message: Text, hint: Text? = nil, fix: Fix? = nil, atLeast least: Level = .hint,
+        atMost most: Level = .error
     ) {
-        findings.append(Diagnostic(rule, min(level, most), at: range, message, hint: hint, fix: fix))
+        findings.append(Diagnostic(rule, max(least, min(level, most)), at: range, message, hint: hint, fix: fix))
     }
 
     /// Whether another finding says that a field is not written as it is read. What follows from that is judged once it

@@ -18,7 +18,8 @@ extension OpportunityReader {
             if isYAML { return true }
             let item = field.shorthand.map { field.subfields[$0] } ?? field
             let pieces = text.split { "、,，;；".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-            return item.kind.content == .words ? true : pieces.allSatisfy { isRead($0, item) }
+            return item.kind.content == .words
+                ? !scalars.saysParts(text, of: field) : pieces.allSatisfy { isRead($0, item) }
         case .single: return isRead(text, field)
         }
     }

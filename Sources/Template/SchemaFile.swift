@@ -37,4 +37,7 @@ public struct SchemaFinding: Sendable, Hashable {
     /// Path from the schema folder.
     public var path: String
     public var diagnostic: Diagnostic
+
+    /// Whether it is about targets or forecast calls, on which no reading of a record depends.
+    var isOfOutlook: Bool { SchemaFile.folders.contains(where: path.hasPrefix) }
 }

@@ -10,9 +10,10 @@ public struct TemplateLoader {
         public var calls: [SigningCallSheet] = []
         public var findings: [SchemaFinding] = []
 
-        /// Whether a register may be read with the template.
+        /// Whether a register may be read with the template. What is wrong with targets or forecast calls concerns only
+        /// who asks for those.
         public var isUsable: Bool {
-            template != nil && !findings.contains { $0.diagnostic.level == .error }
+            template != nil && !findings.contains { $0.diagnostic.level == .error && !$0.isOfOutlook }
         }
     }
 

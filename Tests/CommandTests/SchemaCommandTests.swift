@@ -26,6 +26,22 @@ import Testing
         #expect(try register.run("schema", "check", "--fix").errors.contains("nothing to fix"))
     }
 
+    /// A mistake in a target stops those who ask for targets, and nobody else.
+    @Test func aBrokenTargetConcernsOnlyWhoAsksForIt() throws {
+        let register = try TestRegister()
+        try register.write("schema/targets/2026.yaml", "period: 2026\ntotl: 6000万\n")
+        for arguments in [["list"], ["agenda"], ["segments", "--by=source"]] {
+            #expect(try register.run(arguments).status == 0, "\(arguments)")
+        }
+        for arguments in [["targets"], ["report", "weekly"], ["forecast"], ["segment"], ["dashboard"]] {
+            let answer = try register.run(arguments)
+            #expect(answer.status == 2 && answer.errors.contains("schema/targets/2026.yaml:2:1"), "\(answer)")
+        }
+        let lint = try register.run("lint")
+        #expect(lint.status == 1 && lint.output.contains("schema/targets/2026.yaml:2:1: error"), "\(lint)")
+        #expect(try register.run("schema", "check").status == 1)
+    }
+
     @Test func aRuleOfTheTeamIsExplained() throws {
         let register = try TestRegister()
         let explained = try register.run("explain", "framework-needs-legal")

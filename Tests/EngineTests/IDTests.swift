@@ -57,7 +57,7 @@ import Testing
             try Registration(
                 fields.compactMap { FieldAssignment($0) }, department: "SAL", isBare: true,
                 user: UserName(at: register.root), in: register.workspace()
-            ).write()
+            ).write().errors
         }
     }
 

@@ -45,6 +45,27 @@ struct PageTextTests {
                 """)
     }
 
+    /// A list leaves out what says nothing, breaks headings, leaves out what it can spare and says so, then cuts words.
+    @Test(
+        arguments: [
+            (60, "客户              预计合同金额  概率  空  日期", "某储能公司的名称       4,874万            12-02", []),
+            (44, "客户              预计合同金额  概率  日期", "某储能公司的名称       4,874万        12-02", []),
+            (38, "客户               预计合  概率  日期", "某储能公司的名称  4,874万        12-02", []),
+            (32, "客户               预计合  日期", "某储能公司的名称  4,874万  12-02", [2]),
+            (30, "客户             预计合  日期", "某储能公司的…   4,874万  12-02", [2]),
+        ] as [(Int, String, String, [Int])])
+    func aListFitsTheTerminal(_ width: Int, _ heading: String, _ line: String, _ left: [Int]) {
+        var table = TableColumns(
+            header: ["客户", "预计合同金额", "概率", "空", "日期"], numeric: [1], style: TerminalStyle(width: width, hasColor: false)
+        )
+        let rows = [["某储能公司的名称", "4,874万", "", "", "12-02"], ["A", "78万", "高", "", ""]]
+        for row in rows { table.fit(row) }
+        #expect(table.settle(words: [0], spare: [2, 3]) == left)
+        let lines = textLines(table.heading() + rows.map { table.line($0) }.joined()).filter { !$0.isEmpty }
+        #expect(lines.allSatisfy { DisplayWidth.of($0) <= width }, "\(lines)")
+        #expect(lines.first == heading && lines.contains(line), "\(lines)")
+    }
+
     /// In a narrow terminal words go on below in their column; nothing is cut, and numbers stay whole.
     @Test func whatDoesNotFitGoesOnBelow() {
         let text = PageText.render(Self.page, language: .zh, style: TerminalStyle(width: 42, hasColor: false))

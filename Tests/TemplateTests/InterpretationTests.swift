@@ -517,7 +517,39 @@ import Testing
         #expect(read("王工 技术总监") == "= [{ 姓名: 王工, 职务: 技术总监 }]")
         #expect(read("王工、李经理") == "= [{ 姓名: 王工 }, { 姓名: 李经理 }]")
         #expect(read("张三、李四") == "= [{ 姓名: 张三 }, { 姓名: 李四 }]")
+        #expect(read("王工 技术总监 138 0000 0000") == "= [{ 姓名: 王工, 职务: 技术总监 138 0000 0000 }]")
         for text in ["王工，电话 13800138000", "王工，很热情", "王工 wang@example.com"] { #expect(read(text) == "!", "\(text)") }
+    }
+
+    /// What is said of one record of a list belongs to it; other names are other records.
+    @Test(
+        arguments: [
+            (.zh, "competitors", "恒拓电芯，现供应商", "= [{ 名称: 恒拓电芯, 现供应商: 是 }]"),
+            (.zh, "competitors", "某某电芯（现供应商）、恒拓电芯", "= [{ 名称: 某某电芯, 现供应商: 是 }, { 名称: 恒拓电芯 }]"),
+            (.zh, "competitors", "某某电芯，现供应商，交期不稳", "~ [{ 名称: 某某电芯, 现供应商: 是, 客户不满: 交期不稳 }]"),
+            (.zh, "competitors", "某某电芯，现供应商，恒拓电芯", "= [{ 名称: 某某电芯, 现供应商: 是 }, { 名称: 恒拓电芯 }]"),
+            (.zh, "competitors", "某某电芯，另一家", "= [{ 名称: 某某电芯 }, { 名称: 另一家 }]"),
+            (.en, "competitors", "Acme Cells, incumbent", "= [{ name: Acme Cells, incumbent: yes }]"),
+            (.en, "contacts", "Jane Doe, CTO, 555-1234", "= [{ name: Jane Doe, title: CTO 555-1234 }]"),
+            (.en, "contacts", "Jane Doe CTO", "= [{ name: Jane Doe, title: CTO }]"),
+        ] as [(Language, String, String, String)])
+    func whatBelongsToARecord(_ language: Language, _ id: String, _ text: String, _ expected: String) throws {
+        let (reader, template) = try Self.reader(language)
+        let field = try #require(template.fields.first { $0.id == id })
+        #expect(Self.shown(reader.interpretation(of: text, as: field, on: Self.day)) == expected, "\(text)")
+        #expect(reader.saysParts(text, of: field) == (text != "某某电芯，另一家"), "\(text)")
+    }
+
+    /// Somebody who reads an example on a day is shown days to come, and of the past none later than that.
+    @Test func examplesSpeakOfDaysToCome() throws {
+        let (_, template) = try Self.reader(.zh)
+        func example(_ id: String) throws -> String {
+            try #require(template.fields.first { $0.id == id }).example(on: #require(Self.day))
+        }
+        #expect(try example("expected_close") == "2026-12-24")
+        #expect(try example("milestones") == "[{ 类型: 方案提交, 计划日期: 2026-12-24 }]")
+        #expect(try example("discovered_on") == "2026-11-24")
+        #expect(try example("amount") == template.fields.first { $0.id == "amount" }?.example)
     }
 
     /// The day of a step is said before or behind it, in one word or several; a short number is none.

@@ -176,9 +176,13 @@ public struct RegisterCheck: Sendable {
 
     private struct FindingName: Hashable {
         var rule: RuleID
+        /// What was a warning may be an error now.
+        var level: Level
         var words: String
 
-        init(_ diagnostic: Diagnostic) { (rule, words) = (diagnostic.rule, diagnostic.message.en) }
+        init(_ diagnostic: Diagnostic) {
+            (rule, level, words) = (diagnostic.rule, diagnostic.level, diagnostic.message.en)
+        }
     }
 
     /// Lets the index know what has become of the files: who asks for some only takes the others from it.
@@ -189,6 +193,13 @@ public struct RegisterCheck: Sendable {
     /// What the files say that findings about the register in some files depend on.
     private func relatives(of facts: [FileFacts]) throws -> [FileFacts] {
         try asking { store throws(DatabaseError) in try store.relatives(of: facts).map(\.facts) }
+    }
+
+    /// The other opportunities of a file's customer, by id.
+    func others(ofCustomerOf facts: FileFacts) throws -> [String] {
+        guard let customer = facts.customer else { return [] }
+        return try relatives(of: [facts]).filter { $0.path != facts.path && $0.customer == customer }
+            .map { $0.id ?? FileFacts.stem(ofPath: $0.path) }.sorted(by: precedesByBytes)
     }
 
     /// What files ask of each other.

@@ -12,8 +12,16 @@ extension EditSession {
     public mutating func set(_ assignments: [FieldAssignment], reason: String?) throws {
         let assignments = try writingSections(assignments)
         let paths = try FieldAssignment.paths(of: assignments, in: workspace.template)
-        for (path, field) in zip(paths, assignments) { try set(path, to: field.text, reason: reason) }
+        for (path, text) in zip(paths, try texts(of: assignments, paths)) { try set(path, to: text, reason: reason) }
         try removeLeftovers()
+    }
+
+    /// What assignments are written as, all of them looked at before the first is.
+    private func texts(of assignments: [FieldAssignment], _ paths: [FieldPath]) throws -> [String] {
+        let values = zip(paths, assignments).map { path, assignment in
+            SpokenValue(field: workspace.template.field(at: path), name: name(path), text: assignment.text)
+        }
+        return try workspace.written(values, judge.linter.reader)
     }
 
     /// Writes the sections among some assignments, and returns the fields.
@@ -63,11 +71,10 @@ extension EditSession {
         let names = (list ?? item).map { $0.choices.map { $0.written(in: template.language) } } ?? []
         let shown =
             names.isEmpty ? "" : "\n" + names.enumerated().map { "  \($0 + 1)  \($1)" }.joined(separator: "\n") + "\n"
+        let example = field.example(on: workspace.asOf)
         let question = Text(
-            zh: "\(field.label.zh)：\(field.help.zh)\(field.example.isEmpty ? "" : "例：\(field.example)")\(shown)",
-            en:
-                "\(field.label.en): \(field.help.en)\(field.example.isEmpty ? "" : " Example: \(field.example)")\(shown)"
-        )
+            zh: "\(field.label.zh)：\(field.help.zh)\(example.isEmpty ? "" : "例：\(example)")\(shown)",
+            en: "\(field.label.en): \(field.help.en)\(example.isEmpty ? "" : " Example: \(example)")\(shown)")
         let reader = OpportunityReader(template)
         var notUnderstood = Text(same: "")
         while let answer = asking.answer(
@@ -129,8 +136,9 @@ extension EditSession {
         }
         let assignments = try writingSections(assignments)
         let paths = try FieldAssignment.paths(of: assignments, in: template, known: [(path, status)])
+        let texts = try texts(of: assignments, paths)
         try set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
-        for (path, field) in zip(paths, assignments) { try set(path, to: field.text) }
+        for (path, text) in zip(paths, texts) { try set(path, to: text) }
         if let reason { try keep(reason, of: found.index) }
         if asks { try fillGaps() }
         try removeLeftovers()

@@ -8,6 +8,9 @@ public struct EditForm: Sendable {
     public var bytes: [UInt8]
     /// Lines that are there for whoever fills the form: help, and fields without a value.
     var aids: Set<String>
+
+    /// The same for the same form.
+    public var name: String { String(ContentHash(bytes).value, radix: 16) }
 }
 
 extension EditSession {

@@ -101,7 +101,9 @@ public struct EditSession {
     /// and did not lack before.
     mutating func gaps() -> [Gap] {
         let after = judge.judge(workspace.source(bytes, at: file.path))
-        let fields = missingFields(after).subtracting(missingFields(before)).sorted().map { Gap.field(FieldPath($0)) }
+        let fields = after.missingFields(template).subtracting(before.missingFields(template)).sorted().map {
+            Gap.field(FieldPath($0))
+        }
         return fields + missingSections(after).subtracting(missingSections(before)).sorted().map { Gap.section($0) }
     }
 
@@ -143,6 +145,8 @@ public struct EditSession {
 
     /// Adds the entry that tells of the changes made, and of what else happened; nothing when there is nothing to tell.
     public mutating func log(notes: [(label: String, text: String)] = [], story: String = "") throws {
+        // Front matter that was broken in an editor names nobody; what is wrong with it, lint says.
+        guard current().isReadable else { return }
         let story = (self.story + (story.isEmpty ? [] : [story])).joined(separator: "\n\n")
         guard !bullets.isEmpty || !notes.isEmpty || !story.isEmpty else { return }
         let date = entry.date ?? workspace.asOf
@@ -163,10 +167,9 @@ public struct EditSession {
         throw EditFailure.unknownPerson
     }
 
-    /// Sets the channel by the first word, where it is one of the names of a channel and others follow. Returns the
-    /// others.
+    /// Sets the channel by the first word, where it is one of the names of a channel. Returns the other words.
     public mutating func takingChannel(from words: [String]) -> [String] {
-        guard words.count > 1, let found = template.logChannels.find(words[0]) else { return words }
+        guard !words.isEmpty, let found = template.logChannels.find(words[0]) else { return words }
         entry.channel = found.index
         return Array(words.dropFirst())
     }
@@ -220,20 +223,24 @@ public struct EditSession {
     /// The names to choose from, few enough to read, or the example.
     private func example(_ field: Field) -> String {
         let list = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
-        if let list, !list.isEmpty, list.count <= 8, field.kind.structure == .single {
+        if let list, !list.isEmpty, list.count <= 8, !field.kind.structure.hasParts {
             return list.choices.map { $0.written(in: language) }.joined(separator: "|")
         }
-        return field.example.isEmpty ? "…" : field.example
+        let example = field.example(on: workspace.asOf)
+        return example.isEmpty ? "…" : example
     }
 
     private func refusal(_ introduced: [FileFinding], _ after: FileResult) -> Refusal {
-        let fields = missingFields(after).subtracting(missingFields(before)).sorted()
+        let fields = after.missingFields(template).subtracting(before.missingFields(template)).sorted()
         let sections = missingSections(after).subtracting(missingSections(before)).sorted()
         let missing =
             fields.map { Refusal.Gap(name: name(FieldPath($0)), example: example(template.fields[$0])) }
             + sections.map { Refusal.Gap(name: template.sections[$0].choice.written(in: language), example: "…") }
         let told: Set<RuleID> = ["required-field", "section-missing", "section-empty"]
-        let findings = missing.isEmpty ? introduced : introduced.filter { !told.contains($0.diagnostic.rule) }
+        var findings = missing.isEmpty ? introduced : introduced.filter { !told.contains($0.diagnostic.rule) }
+        // A wrong value is wrong in the field and in the entry that tells of it: one mistake.
+        var seen: Set<[String]> = []
+        findings = findings.filter { seen.insert([$0.diagnostic.rule.name, $0.diagnostic.message.zh]).inserted }
         var status: String?
         if isStatusChanged, let path = template.path(of: .status) {
             let editor = OpportunityEditor(after.document, after.opportunity, reader: judge.linter.reader)
@@ -256,10 +263,11 @@ public struct EditSession {
                     }
             })
     }
+}
 
+extension FileResult {
     /// Fields that are required and have no value.
-    private func missingFields(_ result: FileResult) -> Set<Int> {
-        let opportunity = result.opportunity
+    func missingFields(_ template: Template) -> Set<Int> {
         let furthest = opportunity.furthestRank(template)
         return Set(
             template.fields.indices.filter { index in

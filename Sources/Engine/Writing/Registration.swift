@@ -35,11 +35,12 @@ public struct Registration {
             values.append((path, text))
         }
         let reader = OpportunityReader(template)
-        for (index, value) in values.enumerated() {
+        let spoken = values.map { value in
             let field = template.field(at: value.path)
-            let name = field.written(in: template.language)
-            let written = try workspace.written(value.text, as: field, named: name, reader)
-            if written != value.text, !written.isEmpty { understood.append((name, written)) }
+            return SpokenValue(field: field, name: field.written(in: template.language), text: value.text)
+        }
+        for (index, written) in try workspace.written(spoken, reader).enumerated() {
+            if written != values[index].text, !written.isEmpty { understood.append((spoken[index].name, written)) }
             values[index].text = written
         }
         values.removeAll { $0.text.trimmed.isEmpty }
@@ -103,22 +104,42 @@ public struct Registration {
         "required-field", "section-missing", "section-empty", "heading-title", "next-step-missing",
     ]
 
+    /// What became of a new file.
+    public struct Outcome {
+        /// Why nothing was written, in the order of places; none where the file is there.
+        public var errors: [FileFinding] = []
+        /// What lint warns of in what is filled in.
+        public var warnings: [FileFinding] = []
+        /// Fields that lack, and the day before which each is to be filled in; nil: at once.
+        public var missing: [(name: String, by: CivilDate?)] = []
+        /// Ids of the customer's other opportunities.
+        public var sameCustomer: [String] = []
+    }
+
     /// Writes the file, unless what is filled in is wrong; a form need not be complete.
-    /// - Returns: the errors for which nothing was written, in the order of places; none where the file is there.
-    public func write() throws -> [FileFinding] {
-        let errors = try RegisterCheck(workspace: workspace, usesCache: workspace.usesCache)
-            .introduced(from: nil, to: Judge(workspace).judge(workspace.source(bytes, at: path)))
+    public func write() throws -> Outcome {
+        let result = Judge(workspace).judge(workspace.source(bytes, at: path))
+        let check = RegisterCheck(workspace: workspace, usesCache: workspace.usesCache)
+        try check.refresh()
+        let told = try check.introduced(from: nil, to: result)
             .filter { finding in
                 let diagnostic = finding.diagnostic
                 // What lacks as a whole is told at the beginning of a line; a part that lacks, of what is filled in.
                 let start = Int(diagnostic.range.start)
                 let isWhole = diagnostic.rule != "required-field" || start == 0 || bytes[start - 1] == 0x0A
-                return diagnostic.level == .error && !(Self.incomplete.contains(diagnostic.rule) && isWhole)
+                return !(Self.incomplete.contains(diagnostic.rule) && isWhole)
             }
-        if errors.isEmpty {
-            try NewFile.write(bytes, to: workspace.root + "/" + path)
-            LastWrite.remember(path, from: nil, to: bytes, in: workspace)
+        let errors = told.filter { $0.diagnostic.level == .error }
+        guard errors.isEmpty else { return Outcome(errors: errors) }
+        try NewFile.write(bytes, to: workspace.root + "/" + path)
+        LastWrite.remember(path, from: nil, to: bytes, in: workspace)
+        let template = workspace.template
+        let missing = result.missingFields(template).sorted().map { index in
+            let field = template.fields[index]
+            let end = result.opportunity.graceEnd(field.required, template)
+            return (field.written(in: template.language), end.flatMap { $0 < workspace.asOf ? nil : $0 })
         }
-        return errors
+        return Outcome(
+            warnings: told, missing: missing, sameCustomer: try check.others(ofCustomerOf: result.facts))
     }
 }

@@ -24,8 +24,10 @@ extension Workspace {
         new += Array(line.utf8)
         let files = schema.filter { $0.path != path } + [SchemaFile(path: path, bytes: new)]
         let outcome = TemplateLoader.load(files, asOf: asOf, knownRules: Rule.all.map(\.id.name))
-        let before = calls.first { $0.name == name }?.calls ?? []
-        guard outcome.isUsable, outcome.calls.first(where: { $0.name == name })?.calls == before + [call] else {
+        let before = try calls().first { $0.name == name }?.calls ?? []
+        guard outcome.isUsable, !outcome.findings.contains(where: { $0.diagnostic.level == .error }),
+            outcome.calls.first(where: { $0.name == name })?.calls == before + [call]
+        else {
             let problem = outcome.findings.first { $0.path == path && $0.diagnostic.level == .error }?.diagnostic
             // The file could be read before, so it is the line that does not belong behind what is there.
             guard let problem, problem.rule.name != "schema-syntax" else {

@@ -58,10 +58,12 @@ enum CommentInValue {
             guard beginsComment(bytes, line) else { continue }
             let words = bytes.trimmed(line)
             guard let comment = mender.commented(file.text(words)), !isWritten(comment.field, file),
-                !isForm(comment, line, &file)
+                !isForm(comment, line, file)
             else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
+            // What lacks is not told again, so this weighs as much.
+            let isNeeded = file.opportunity.isReadable && file.isMissing(file.template.fields[comment.field].required)
             file.report(
                 words, Text(zh: "这一行是注释，没有读出“\(name.zh)”", en: "this line is a comment; “\(name.en)” is not read"),
                 hint: Text(
@@ -71,23 +73,21 @@ enum CommentInValue {
                     Fix(
                         Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe,
                         edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
-                })
+                }, atLeast: isNeeded ? .error : .hint)
         }
     }
 
-    /// Whether a comment is the one that a new file has for a field, below the comment with its help: its example,
-    /// which nobody has to fill in yet.
+    /// Whether a comment is the one that a new file has for a field, below the comment with its help: its example, which
+    /// says nothing of this opportunity.
     private static func isForm(
-        _ comment: (field: Int, value: String, written: String?), _ line: ByteRange, _ file: inout FileCheck
+        _ comment: (field: Int, value: String, written: String?), _ line: ByteRange, _ file: FileCheck
     ) -> Bool {
-        let field = file.template.fields[comment.field]
         let bytes = file.document.store
-        guard comment.value == field.example, line.start > 1, bytes[Int(line.start)] == UInt8(ascii: "#") else {
-            return false
-        }
+        guard comment.value == file.template.fields[comment.field].example, line.start > 1,
+            bytes[Int(line.start)] == UInt8(ascii: "#")
+        else { return false }
         let above = file.line(of: ByteRange(Int(line.start) - 1, Int(line.start)))
-        guard bytes[Int(above.start)] == UInt8(ascii: "#") else { return false }
-        return !file.opportunity.isReadable || !file.isRequired(field.required)
+        return bytes[Int(above.start)] == UInt8(ascii: "#")
     }
 
     private static func isWritten(_ field: Int, _ file: FileCheck) -> Bool {

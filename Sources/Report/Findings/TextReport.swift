@@ -20,6 +20,11 @@ public struct TextReport {
         return colored(oneLine(name), "1") + about + counted + "\n"
     }
 
+    /// Whether a finding takes as few lines as can be: of a field that is not there, its line shows nothing.
+    public func isBrief(_ finding: LocatedFinding) -> Bool {
+        isGrouped && finding.diagnostic.rule == "required-field" && finding.diagnostic.fix == nil
+    }
+
     private static let colors: [Level: String] = [.error: "31", .warning: "33", .hint: "36"]
 
     private func colored(_ text: String, _ code: String) -> String {
@@ -36,7 +41,9 @@ public struct TextReport {
         let place = parts.compactMap { $0 }.joined(separator: ":")
         var text =
             "\(place.isEmpty ? "" : colored(place, "1") + ": ")\(name) [\(diagnostic.rule)] \(oneLine(diagnostic.message[language]))\n"
-        if let start, let index = finding.index, let source = finding.source, !diagnostic.range.isEmpty {
+        if let start, let index = finding.index, let source = finding.source, !diagnostic.range.isEmpty,
+            !isBrief(finding)
+        {
             text += excerpt(diagnostic, start, index, source, color)
         }
         if let hint = diagnostic.hint { text += "  \(colored("=", "34")) \(oneLine(hint[language]))\n" }

@@ -96,7 +96,10 @@ public struct HelpPage: Sendable {
         // `<zh|en>` says it already.
         let isNamed = argument.valueName?.contains("|") == true
         let values = isNamed ? "" : (argument.allValues ?? []).joined(separator: say(Text(zh: "、", en: ", ")))
-        let preset = argument.defaultValue ?? ""
+        // Where the words say what the default means, its value says nothing.
+        let words = argument.abstract ?? ""
+        let isExplained = words.contains("（默认：") || words.contains("(default:")
+        let preset = isExplained ? "" : argument.defaultValue ?? ""
         return switch (values.isEmpty, preset.isEmpty) {
         case (true, true): ""
         case (true, false): say(Text(zh: "（默认 \(preset)）", en: " (default: \(preset))"))

@@ -12,6 +12,28 @@ public struct SegmentsPage {
     /// An analysis that can be shown without the others.
     public enum Analysis: String, Sendable, CaseIterable {
         case opportunities, pipeline, winRate = "win-rate", funnel, losses, concentration, completeness, profiles
+
+        /// By its name, or by what people call it.
+        public init?(named name: String) {
+            let plain = name.trimmed.lowercased()
+            guard let found = Self.allCases.first(where: { $0.rawValue == plain || $0.words.contains(plain) }) else {
+                return nil
+            }
+            self = found
+        }
+
+        private var words: [String] {
+            switch self {
+            case .opportunities: ["商机", "商机数", "数量", "状态"]
+            case .pipeline: ["在谈", "在谈金额", "加权金额", "在谈金额与加权金额", "weighted"]
+            case .winRate: ["赢单率", "赢率", "win rate", "winrate"]
+            case .funnel: ["漏斗", "销售漏斗"]
+            case .losses: ["流失", "流失原因", "丢单原因", "loss reasons"]
+            case .concentration: ["集中度", "客户集中度"]
+            case .completeness: ["完整度", "填写完整度"]
+            case .profiles: ["画像", "客群画像", "profile"]
+            }
+        }
     }
 
     /// - Parameters:

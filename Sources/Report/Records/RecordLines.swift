@@ -42,6 +42,11 @@ public struct RecordLines: Sendable {
         paths.indices.filter { paths[$0] == customer } + (hasStep ? [paths.count] : [])
     }
 
+    /// Those that a narrow terminal does without, the first one first.
+    var spare: [Int] {
+        [Role.probability, .expectedClose].compactMap(template.path).compactMap(paths.firstIndex)
+    }
+
     /// The cells of one line, and their colours.
     public func row(_ record: StoredRecord) -> (cells: [String], tones: [Int: TerminalStyle.Tone]) {
         let last = paths.count + (hasStep ? 2 : 0)

@@ -17,13 +17,15 @@ public struct RecordList: Sendable {
     public typealias Parts = (([StoredRecord]) throws -> Void) throws -> Void
 
     /// A table for a terminal. The records are asked for twice: once for the widths of the columns.
-    public func writeTable(_ style: TerminalStyle, _ parts: Parts, _ write: @escaping (String) -> Void) throws {
+    /// - Returns: the headings of columns for which the terminal has no room.
+    public func writeTable(
+        _ style: TerminalStyle, _ parts: Parts, _ write: @escaping (String) -> Void
+    ) throws -> [String] {
         let lines = RecordLines(template: template, asOf: asOf, language: columns.language)
-        var table = TableColumns(numeric: lines.numeric, style: style)
-        table.fit(lines.header)
+        var table = TableColumns(header: lines.header, numeric: lines.numeric, style: style)
         try parts { for record in $0 { table.fit(lines.row(record).cells) } }
-        table.narrow(lines.words)
-        write(table.line(lines.header, Dictionary(uniqueKeysWithValues: lines.header.indices.map { ($0, .small) })))
+        let hidden = table.settle(words: lines.words, spare: lines.spare).map { lines.header[$0] }
+        write(table.heading())
         try parts { records in
             write(
                 records.map { record in
@@ -31,6 +33,7 @@ public struct RecordList: Sendable {
                     return table.line(cells, tones)
                 }.joined())
         }
+        return hidden
     }
 
     /// - Parameter hasByteOrderMark: as Excel needs it to recognise UTF-8.

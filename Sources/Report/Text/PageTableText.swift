@@ -18,7 +18,7 @@ struct PageTableText {
                 widths[column] = max(widths[column], DisplayWidth.of(Self.oneLine(text[language])))
             }
         }
-        self.widths = width.map { Self.narrowed(widths, table.columns.map(\.isNumber), to: $0) } ?? widths
+        self.widths = width.map { Self.narrowed(table, widths, language, to: $0) } ?? widths
     }
 
     /// A line for each row, the heading above and a rule before the foot.
@@ -36,15 +36,29 @@ struct PageTableText {
     /// Columns: narrower than this no words are readable.
     private static let narrowest = 16
 
-    /// Takes from the widest columns of words until all fit, or nothing more can be taken.
-    private static func narrowed(_ widths: [Int], _ isNumber: [Bool], to width: Int) -> [Int] {
+    /// Takes from the widest columns of words until all fit, then from headings of numbers, then from words again, or
+    /// until nothing more can be taken.
+    private static func narrowed(_ table: DataTable, _ widths: [Int], _ language: Language, to width: Int) -> [Int] {
         var widths = widths
         var excess = widths.reduce(0, +) + gap * max(0, widths.count - 1) - width
-        let words = widths.indices.filter { !isNumber[$0] }
-        while excess > 0, let widest = words.max(by: { widths[$0] < widths[$1] }), widths[widest] > narrowest {
-            widths[widest] -= 1
-            excess -= 1
+        func narrow(_ columns: [Int], to least: [Int]) {
+            while excess > 0,
+                let widest = columns.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
+            {
+                widths[widest] -= 1
+                excess -= 1
+            }
         }
+        let (words, numbers) = (
+            widths.indices.filter { !table.columns[$0].isNumber }, widths.indices.filter { table.columns[$0].isNumber }
+        )
+        narrow(words, to: widths.map { _ in narrowest })
+        let cells = widths.indices.map { column in
+            (table.rows + table.foot).map { column < $0.count ? DisplayWidth.of($0[column].text[language]) : 0 }.max()
+                ?? 0
+        }
+        narrow(numbers, to: cells.map { max($0, narrowest / 2) })
+        narrow(words, to: widths.map { _ in narrowest / 2 })
         return widths
     }
 

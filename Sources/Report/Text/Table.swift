@@ -13,10 +13,10 @@ public struct Table: Sendable {
 
     /// Columns two blanks apart, wide characters counted as two.
     public func text(widest: Int = 40) -> String {
-        var columns = TableColumns(numeric: numeric, widest: widest)
-        columns.fit(header)
+        var columns = TableColumns(header: header, numeric: numeric, widest: widest)
         for row in rows { columns.fit(row) }
-        return columns.line(header) + rows.map { columns.line($0) }.joined()
+        _ = columns.settle()
+        return columns.heading() + rows.map { columns.line($0) }.joined()
     }
 
     /// For a spreadsheet; see ``CSVWriter``.
@@ -33,31 +33,65 @@ public struct TableColumns {
     let numeric: Set<Int>
     let widest: Int
     let style: TerminalStyle
-    private var widths: [Int] = []
+    private let header: [String]
+    /// Of the cells, then of the columns.
+    private var widths: [Int]
+    /// Columns that are not written.
+    private var hidden: Set<Int> = []
 
-    public init(numeric: Set<Int>, widest: Int = 40, style: TerminalStyle = .plain) {
-        (self.numeric, self.widest, self.style) = (numeric, widest, style)
+    public init(header: [String], numeric: Set<Int>, widest: Int = 40, style: TerminalStyle = .plain) {
+        (self.header, self.numeric, self.widest, self.style) = (header.map(Self.oneLine), numeric, widest, style)
+        widths = header.map { _ in 0 }
     }
 
     public mutating func fit(_ row: [String]) {
-        for (column, cell) in row.enumerated() {
-            let width = min(widest, DisplayWidth.of(Self.oneLine(cell)))
-            if column < widths.count { widths[column] = max(widths[column], width) } else { widths.append(width) }
+        for (column, cell) in row.enumerated() where column < widths.count {
+            widths[column] = max(widths[column], min(widest, DisplayWidth.of(Self.oneLine(cell))))
         }
     }
 
-    /// What is cut to fewer columns says nothing.
-    private static let narrowest = 10
+    /// Columns of words are cut to so many before others are left out, and to fewer only afterwards.
+    private static let (narrow, narrowest) = (16, 10)
 
-    /// Takes from the widest of some columns until a line fits the terminal.
-    public mutating func narrow(_ columns: [Int]) {
-        guard let width = style.width else { return }
-        while widths.reduce(2 * (widths.count - 1), +) > width,
-            let widest = columns.filter(widths.indices.contains).max(by: { widths[$0] < widths[$1] }),
-            widths[widest] > Self.narrowest
-        {
-            widths[widest] -= 1
+    /// Ends the fitting: columns are as wide as their headings, too, unless the terminal has no room for that.
+    /// - Parameters:
+    ///   - words: columns whose cells may be cut.
+    ///   - spare: columns that are left out where a line would not fit otherwise, the first one first.
+    /// - Returns: the columns left out that say something.
+    public mutating func settle(words: [Int] = [], spare: [Int] = []) -> [Int] {
+        let cells = widths
+        for column in widths.indices {
+            widths[column] = max(widths[column], min(widest, DisplayWidth.of(header[column])))
         }
+        guard let width = style.width else { return [] }
+        func excess() -> Int {
+            let shown = widths.indices.filter { !hidden.contains($0) }
+            return shown.reduce(2 * (shown.count - 1)) { $0 + widths[$1] } - width
+        }
+        func narrow(_ columns: [Int], to least: (Int) -> Int) {
+            while excess() > 0,
+                let widest = columns.filter({ widths[$0] > least($0) }).max(by: { widths[$0] < widths[$1] })
+            {
+                widths[widest] -= 1
+            }
+        }
+        if excess() > 0 { hidden = Set(spare.filter { cells[$0] == 0 }) }
+        narrow(words) { _ in Self.narrow }
+        // A heading can have a second line.
+        narrow(widths.indices.filter { !words.contains($0) }) { max(cells[$0], 6) }
+        for column in spare where excess() > 0 { hidden.insert(column) }
+        narrow(words) { _ in Self.narrowest }
+        return spare.filter { hidden.contains($0) && cells[$0] > 0 }
+    }
+
+    /// The headings, on as many lines as they need.
+    public func heading() -> String {
+        let titles = zip(header, widths).map { DisplayWidth.lines($0, of: max(1, $1), breakingWords: true) }
+        let shown = titles.indices.filter { !hidden.contains($0) }
+        let tones = Dictionary(uniqueKeysWithValues: titles.indices.map { ($0, TerminalStyle.Tone.small) })
+        return (0..<(shown.map { titles[$0].count }.max() ?? 0)).map { number in
+            line(titles.map { number < $0.count ? $0[number] : "" }, tones)
+        }.joined()
     }
 
     /// - Parameter tones: the colours of some columns.
@@ -65,7 +99,7 @@ public struct TableColumns {
         var line = ""
         // Blanks are written only where something follows.
         var pending = 0
-        for (column, cell) in row.enumerated() {
+        for (column, cell) in row.enumerated() where !hidden.contains(column) {
             let cell = DisplayWidth.clipped(Self.oneLine(cell), to: widths[column])
             let blanks = max(0, widths[column] - DisplayWidth.of(cell))
             let isRight = numeric.contains(column)

@@ -43,6 +43,12 @@ extension ScalarReader {
         return interpretation(of: words, asItem: field, on: day)
     }
 
+    /// Whether a plain text for a list of records says more of one of them than its name: `王工 技术总监`,
+    /// `某某膜业，现供应商`.
+    public func saysParts(_ text: String, of field: Field) -> Bool {
+        SpokenRecord(field, self, on: nil).hasParts(text.trimmed)
+    }
+
     private func interpretation(of words: String, asItem field: Field, on day: CivilDate?) -> Interpretation? {
         if let reading = field.readings.first(where: { SpokenWords.plain($0.text) == words }) {
             let bytes = Array(reading.value.utf8)

@@ -192,7 +192,10 @@ struct SpokenName {
         }
         switch found.count {
         case 0: return nil
-        case 1: return .likely(written(found[0]))
+        case 1:
+            // 小雨 for 林小雨, Jane for Jane Doe: the part of the name itself that one person alone has.
+            let isPart = rest == text && text.count > 1 && Self.names(people[found[0]]).contains { $0.contains(text) }
+            return isPart ? .certain(written(found[0])) : .likely(written(found[0]))
         default: return .oneOf(found.map(written))
         }
     }

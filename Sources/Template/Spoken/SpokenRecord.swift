@@ -13,27 +13,44 @@ struct SpokenRecord {
 
     /// As YAML in flow style, `{ 合作关系: 首次接触 }`; nil where a piece fits no part, or several.
     func read(_ text: String) -> Interpretation? {
-        guard text.utf8.count <= 400, !text.contains(where: { "{}[]｛｝【】\"".contains($0) }) else { return nil }
+        guard isPlain(text) else { return nil }
         switch field.kind.structure {
         case .record: return record(pieces(text)).map { $0.isCertain ? .certain($0.text) : .likely($0.text) }
         case .records:
-            let items = text.split { "；;\n".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
-            var groups: [[String]] = []
-            for item in items {
-                guard let some = field.role == .contacts ? people(item) : several(item) else { return nil }
-                groups += some
-            }
-            let records = groups.compactMap(record)
-            guard records.count == groups.count, !records.isEmpty else { return nil }
+            guard let records = records(text) else { return nil }
             let list = "[" + records.map(\.text).joined(separator: ", ") + "]"
             return records.allSatisfy(\.isCertain) ? .certain(list) : .likely(list)
         case .single, .list: return nil
         }
     }
 
+    /// Whether a list of records, as it is said, has more in one of them than its main part.
+    func hasParts(_ text: String) -> Bool {
+        guard isPlain(text), field.kind.structure == .records, let records = records(text) else { return false }
+        return records.contains { $0.count > 1 }
+    }
+
+    private func isPlain(_ text: String) -> Bool {
+        text.utf8.count <= 400 && !text.contains { "{}[]｛｝【】\"".contains($0) }
+    }
+
+    /// Nil where one of them cannot be read.
+    private func records(_ text: String) -> [Part]? {
+        var groups: [[String]] = []
+        for item in text.split(whereSeparator: { "；;\n".contains($0) }).map({ String($0).trimmed }) where !item.isEmpty
+        {
+            guard let some = field.role == .contacts ? people(item) : several(item) else { return nil }
+            groups += some
+        }
+        let records = groups.compactMap(record)
+        return records.count == groups.count && !records.isEmpty ? records : nil
+    }
+
     private struct Part {
         var text: String
         var isCertain: Bool
+        /// Of a record, its parts.
+        var count = 1
     }
 
     private func record(_ pieces: [String]) -> Part? {
@@ -53,14 +70,38 @@ struct SpokenRecord {
             return "\(name): \(YAMLScalar.written(part.text, inFlow: true))"
         }
         return Part(
-            text: "{ " + written.joined(separator: ", ") + " }", isCertain: parts.values.allSatisfy(\.isCertain))
+            text: "{ " + written.joined(separator: ", ") + " }", isCertain: parts.values.allSatisfy(\.isCertain),
+            count: parts.count)
     }
 
-    /// 客户拜访 12-10、合同谈判 12-20 are two, each with its day.
+    /// 客户拜访 12-10、合同谈判 12-20 are two, each with its day; of 某某膜业，现供应商 the second word says something of the
+    /// first.
     private func several(_ text: String) -> [[String]] {
+        if field.shorthand != nil, dayPart == nil { return named(split(text)) }
         let parts = split(text).map(withDay)
         let days = parts.compactMap { $0 }
         return parts.count > 1 && days.count == parts.count ? days : [pieces(text)]
+    }
+
+    /// Names begin records; what names a part belongs to the record before it, and so do the words behind it.
+    private func named(_ pieces: [String]) -> [[String]] {
+        var records: [[String]] = []
+        var isWithinRecord = false
+        for piece in pieces {
+            let isPart = named(piece) != nil
+            if records.isEmpty || !(isPart || isWithinRecord) || isKnown(piece) {
+                records.append([piece])
+                isWithinRecord = false
+            } else {
+                records[records.count - 1].append(piece)
+                isWithinRecord = true
+            }
+        }
+        return records
+    }
+
+    private func isKnown(_ name: String) -> Bool {
+        field.role == .competitors && reader.template.directory.competitors.find(name) != nil
     }
 
     /// What signs separate. A stroke between digits is part of a day or a ratio.
@@ -93,7 +134,12 @@ struct SpokenRecord {
         if let split = withDay(parts[0]) { return split }
         guard field.role == .contacts else { return parts }
         let words = text.split { $0 == " " || $0 == "\u{3000}" }.map(String.init)
-        return words.count <= 3 ? words : [text]
+        let names = words.count { !Self.isNumberOrAddress($0) }
+        // Jane Doe CTO: a name of several words, and a title that is a word of its own.
+        if names > 2, let at = words.firstIndex(where: { Self.initials.contains($0.lowercased()) }), at > 1 {
+            return [words[..<at].joined(separator: " ")] + words[at...]
+        }
+        return names <= 3 ? words : [text]
     }
 
     /// The part that a day belongs to: the only one, or the one that is always there.
@@ -132,12 +178,16 @@ struct SpokenRecord {
         return nil
     }
 
-    /// 王工、李经理 are two people; 王工、技术总监 is one. Nil where a piece is neither a title nor surely a person, or holds
-    /// a number or an address.
+    /// 王工、李经理 are two people; 王工、技术总监 is one. A number or an address stays behind a title, where lint
+    /// warns of it. Nil where a piece is neither a title nor surely a person.
     private func people(_ text: String) -> [[String]]? {
         var people: [[String]] = []
         for piece in pieces(text) {
-            guard !piece.contains(where: { ($0.isASCII && $0.isNumber) || $0 == "@" }) else { return nil }
+            if Self.isNumberOrAddress(piece) {
+                guard let person = people.indices.last, people[person].count > 1 else { return nil }
+                people[person][people[person].count - 1] += " " + piece
+                continue
+            }
             let title = Self.titles.filter { piece.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
             let isAddressed = title.map { piece.count - $0.count == 1 } ?? false
             if people.isEmpty {
@@ -198,8 +248,12 @@ struct SpokenRecord {
         guard let best else { return nil }
         let rest = String(narrowed(piece).dropFirst(best.count)).trimmed
         let value = String(rest.drop { ":：= 为是".contains($0) }).trimmed
-        guard !value.isEmpty else { return nil }
         let sub = field.subfields[best.index]
+        // Of something that is or is not so, the name says that it is: 现供应商.
+        if rest.isEmpty, sub.kind.content == .flag {
+            return (best.index, Part(text: reader.template.language == .zh ? "是" : "yes", isCertain: true))
+        }
+        guard !value.isEmpty else { return nil }
         if sub.kind.content == .words { return (best.index, Part(text: value, isCertain: rest.count != value.count)) }
         let bytes = Array(value.utf8)
         let reading = reader.read(bytes.span, as: sub)
@@ -217,14 +271,26 @@ struct SpokenRecord {
         // Its main part: what a bare text stands for, or what is always there.
         let main = field.shorthand ?? texts.first { field.subfields[$0].required.always }
         guard let main, texts.contains(main) else { return nil }
-        guard parts[main] != nil, field.role == .contacts else { return (main, Part(text: piece, isCertain: true)) }
+        guard parts[main] != nil, field.role == .contacts || field.shorthand != nil else {
+            return (main, Part(text: piece, isCertain: true))
+        }
         guard let next = texts.first(where: { $0 > main && parts[$0] == nil }) else { return nil }
-        return (next, Part(text: piece, isCertain: Self.titles.contains { piece.lowercased().hasSuffix($0) }))
+        // Of a person's card: 技术总监 138 0000 0000.
+        let title = piece.split(separator: " ").map(String.init).filter { !Self.isNumberOrAddress($0) }
+            .joined(separator: " ").lowercased()
+        return (next, Part(text: piece, isCertain: Self.titles.contains(where: title.hasSuffix)))
     }
 
-    private static let titles = [
-        "总监", "经理", "工", "总", "主任", "部长", "主管", "厂长", "工程师", "董事长", "总裁", "副总", "采购", "科长", "处长", "院长", "所长", "负责人",
-        "助理", "专员", "会计",
-        "director", "manager", "engineer", "buyer", "officer", "head", "ceo", "cto", "cfo", "president", "lead",
-    ]
+    private static func isNumberOrAddress(_ text: String) -> Bool {
+        text.contains { ($0.isASCII && $0.isNumber) || $0 == "@" }
+    }
+
+    private static let initials = ["ceo", "cto", "cfo", "coo", "cio"]
+
+    private static let titles =
+        initials + [
+            "总监", "经理", "工", "总", "主任", "部长", "主管", "厂长", "工程师", "董事长", "总裁", "副总", "采购", "科长", "处长", "院长", "所长", "负责人",
+            "助理", "专员", "会计",
+            "director", "manager", "engineer", "buyer", "officer", "head", "president", "lead",
+        ]
 }

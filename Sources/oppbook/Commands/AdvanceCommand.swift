@@ -51,9 +51,15 @@ struct AdvanceCommand: ParsableCommand {
     /// Opens the file in the editor, with a place for all that lacks. The file itself stays as it is until the end.
     /// - Returns: the path of what was written.
     private func compose(_ change: inout EditSession) throws -> String {
-        let form = change.form()
-        let path = try change.workspace.buildFolder() + "/advance-\(FileFacts.stem(ofPath: change.file.path)).md"
-        try AtomicFile.write(form.bytes, to: path)
+        let (form, language) = (change.form(), change.workspace.language)
+        // What was written before and not accepted is in the draft of the same form.
+        let name = "advance-\(FileFacts.stem(ofPath: change.file.path))-\(form.name).md"
+        let path = try change.workspace.buildFolder() + "/" + name
+        if ProcessEnvironment.exists(path) {
+            Console.note(Text(zh: "接着上次的草稿", en: "going on with the draft of the last time")[language])
+        } else {
+            try AtomicFile.write(form.bytes, to: path)
+        }
         try Editor.open(
             path, in: change.workspace.root,
             hint: Text(zh: "没有写入；草稿在 \(path)", en: "Nothing was written; the draft is in \(path)."))

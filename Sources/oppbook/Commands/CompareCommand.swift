@@ -21,13 +21,13 @@ struct CompareCommand: ParsableCommand {
         ).here)
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "从哪一天", en: "first day").here, valueName: "YYYY-MM-DD"))
-    var from: CivilDate
+    @Option(help: ArgumentHelp(Text(zh: "从哪一天", en: "first day").here, valueName: "day"))
+    var from: SpokenDay
     @Option(
         help: ArgumentHelp(
             Text(zh: "到哪一天（默认：--as-of 的那天）", en: "last day (default: the day of --as-of)").here,
-            valueName: "YYYY-MM-DD"))
-    var to: CivilDate?
+            valueName: "day"))
+    var to: SpokenDay?
     @Option(
         help: ArgumentHelp(
             Text(zh: "只看预计在此期间签约的", en: "only opportunities expected to be signed in this period").here,
@@ -38,7 +38,8 @@ struct CompareCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try options.workspace()
-        let to = to ?? workspace.asOf
+        let from = try from.day(on: workspace.asOf)
+        let to = try to?.day(on: workspace.asOf) ?? workspace.asOf
         guard from <= to else {
             throw Failure(
                 Text(zh: "--from \(from) 晚于 \(to)", en: "--from \(from) is later than \(to)"),

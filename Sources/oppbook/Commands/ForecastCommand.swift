@@ -165,7 +165,7 @@ struct ForecastCommand: ParsableCommand {
 
     private func write(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
         let language = workspace.language
-        let calls = SigningCallRecord(forecast.opportunities, workspace.calls, asOf: forecast.asOf)
+        let calls = SigningCallRecord(forecast.opportunities, try workspace.calls(), asOf: forecast.asOf)
         let page = SigningPage.page(forecast, calls, isExplained: explain).announcing(caveats)
         try format.write(page, language) {
             try SigningForecastDocument(forecast, calls, language: language, caveats).jsonText()

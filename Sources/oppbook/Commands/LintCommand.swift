@@ -174,14 +174,22 @@ extension LintCommand {
         var counts: [String: Int] = [:]
         for finding in report.findings { counts[finding.path, default: 0] += 1 }
         var last: String?
+        // Brief findings follow each other without a blank line.
+        var isAfterBrief = false
         report.forEach { finding in
+            let isBrief = text.isBrief(finding)
             if finding.path != last {
+                if isAfterBrief { Console.write("\n") }
                 last = finding.path
                 let customer = finding.source.flatMap(workspace.customer)
                 Console.write(text.heading(finding.name, customer, count: counts[finding.path] ?? 0) + "\n")
+            } else if isAfterBrief, !isBrief {
+                Console.write("\n")
             }
-            Console.write(text.text(finding) + "\n")
+            Console.write(text.text(finding) + (isBrief ? "" : "\n"))
+            isAfterBrief = isBrief
         }
+        if isAfterBrief { Console.write("\n") }
     }
 }
 

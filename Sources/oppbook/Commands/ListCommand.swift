@@ -55,9 +55,15 @@ struct ListCommand: ParsableCommand {
         func parts(_ body: ([StoredRecord]) throws -> Void) throws { try register.forEachChunk(files, body) }
         switch format {
         case .table:
-            try list.writeTable(Console.style, parts) { Console.write($0) }
+            let hidden = try list.writeTable(Console.style, parts) { Console.write($0) }
             Console.note(
                 Text(zh: "\(files.count) 个商机", en: files.count.counted("opportunity", "opportunities"))[language])
+            if !hidden.isEmpty {
+                Console.note(
+                    Text(
+                        zh: "终端太窄，没有显示：\(hidden.joined(separator: "、"))",
+                        en: "not shown for lack of room: \(hidden.joined(separator: ", "))")[language])
+            }
         case .csv: try list.writeCSV(hasByteOrderMark: csv.bom ?? false, parts) { Console.write($0) }
         case .json: try list.writeJSON(parts) { Console.write($0) }
         }

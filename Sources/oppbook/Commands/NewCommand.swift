@@ -4,6 +4,7 @@ import Platform
 import ArgumentParser
 import Document
 import Lint
+import Template
 
 /// `oppbook new`: gives the next id and writes the form of a new opportunity.
 struct NewCommand: ParsableCommand {
@@ -36,16 +37,54 @@ struct NewCommand: ParsableCommand {
             : try workspace.askingForLead(fields, isOwnerKnown: user.person(in: workspace.template) != nil)
         let registration = try Registration(
             asked, department: department, isBare: bare, user: user, in: workspace)
-        let errors = try registration.write()
-        guard errors.isEmpty else {
-            RefusedFindings.show(errors, [registration.path: registration.bytes], workspace)
+        let outcome = try registration.write()
+        guard outcome.errors.isEmpty else {
+            RefusedFindings.show(outcome.errors, [registration.path: registration.bytes], workspace)
             RefusedFindings.sayWhy(in: workspace.language)
+            if outcome.errors.contains(where: { $0.diagnostic.rule == "log-current" }) {
+                Console.note(
+                    Text(
+                        zh: "  = 登记时不写后面的状态；登记好以后用 oppbook advance 推进。",
+                        en: "  = Register it without a later status, then use oppbook advance.")[workspace.language])
+            }
             throw ExitCode(1)
         }
         let colon = workspace.language == .zh ? "：" : ": "
         let lines = registration.understood.map { "  \($0.name)\(colon)\($0.text)\n" }.joined()
         Console.write(workspace.shown(registration.path) + "\n" + lines)
-        if edit { try open(registration.path, workspace) }
+        if edit { return try open(registration.path, workspace) }
+        RefusedFindings.show(outcome.warnings, [:], workspace)
+        if !outcome.sameCustomer.isEmpty {
+            let (shown, more) = (outcome.sameCustomer.suffix(5), max(0, outcome.sameCustomer.count - 5))
+            Console.note(
+                Text(
+                    zh: "这家客户还有：\(shown.joined(separator: "、"))\(more > 0 ? "，更早的 \(more) 个" : "")",
+                    en:
+                        "The same customer also has \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) earlier ones" : "")"
+                )[workspace.language])
+        }
+        if let words = Self.words(outcome.missing)?[workspace.language] { Console.note(words) }
+    }
+
+    /// What is still to be filled in, by the day before which it should be.
+    private static func words(_ missing: [(name: String, by: CivilDate?)]) -> Text? {
+        var groups: [(by: CivilDate?, names: [String])] = []
+        for (name, by) in missing {
+            if let at = groups.firstIndex(where: { $0.by == by }) {
+                groups[at].names.append(name)
+            } else {
+                groups.append((by, [name]))
+            }
+        }
+        guard !groups.isEmpty else { return nil }
+        let parts = groups.map { by, names in
+            Text(
+                zh: names.joined(separator: "、") + (by.map { "（\($0) 前补上）" } ?? ""),
+                en: names.joined(separator: ", ") + (by.map { " (by \($0))" } ?? ""))
+        }
+        return Text(
+            zh: "还缺：" + parts.map(\.zh).joined(separator: "；"),
+            en: "Still to fill in: " + parts.map(\.en).joined(separator: "; "))
     }
 
     private func open(_ path: String, _ workspace: Workspace) throws {

@@ -1,6 +1,7 @@
 import Engine
 import ArgumentParser
 import Document
+import Platform
 import Template
 
 /// Where the register is, on which day it is looked at, and in which language the answer comes.
@@ -17,7 +18,8 @@ struct RegisterOptions: ParsableArguments {
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            Text(zh: "按哪一天出报告（默认：今天）", en: "report as of this date (default: today)").here, valueName: "YYYY-MM-DD"))
+            Text(zh: "把哪一天当作今天（默认：今天）", en: "the date to take for today (default: today)").here, valueName: "YYYY-MM-DD"
+        ))
     var asOf: CivilDate?
 
     @OptionGroup var speech: SpeechOptions
@@ -62,9 +64,8 @@ extension Language: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
     public init?(argument: String) {
-        let bytes = Array(argument.utf8)
-        guard case .date(let date) = DateReading(bytes.span) else { return nil }
-        self = date
+        guard let day = SpokenDate.day(argument, on: ProcessEnvironment.today, isPast: true) else { return nil }
+        self = day
     }
 }
 

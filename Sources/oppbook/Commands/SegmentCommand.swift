@@ -39,7 +39,8 @@ struct SegmentCommand: ParsableCommand {
                     zh: "要在客群里再筛选，把两者写成一个条件。", en: "To analyse part of a segment, write both as one condition."))
         }
         let named = try name.map { try Self.choice($0, workspace.template) } ?? .all
-        let dimensions = SegmentAnalyses.dimensions(named, workspace.targets, workspace.template, asOf: workspace.asOf)
+        let targets = try workspace.targets()
+        let dimensions = SegmentAnalyses.dimensions(named, targets, workspace.template, asOf: workspace.asOf)
         let condition = try filter.map(workspace.condition)
         typealias Answer = (analyses: SegmentAnalyses, unreadable: [String], undecided: Int)
         // All of it while the files are still being looked at.
@@ -54,7 +55,7 @@ struct SegmentCommand: ParsableCommand {
                 undecided = selection.undecided
             }
             let analyses = SegmentAnalyses.make(
-                try store.opportunities(by: dimensions, .all), choice, targets: workspace.targets,
+                try store.opportunities(by: dimensions, .all), choice, targets: targets,
                 asOf: workspace.asOf, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
             return (analyses, try store.unreadablePaths(), undecided)
         }

@@ -134,8 +134,8 @@ struct AnalysisNames: ExpressibleByArgument {
     var analyses: [SegmentsPage.Analysis]
 
     init?(argument: String) {
-        let names = argument.split(separator: ",", omittingEmptySubsequences: false).map { $0.trimmed }
-        analyses = names.compactMap(SegmentsPage.Analysis.init(rawValue:))
+        let names = argument.split(omittingEmptySubsequences: false) { ",，、".contains($0) }.map { String($0) }
+        analyses = names.compactMap(SegmentsPage.Analysis.init(named:))
         guard !analyses.isEmpty, analyses.count == names.count else { return nil }
     }
 

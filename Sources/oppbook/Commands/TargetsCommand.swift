@@ -29,11 +29,12 @@ struct TargetsCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try options.workspace()
+        let plans = try workspace.targets()
         let period =
             try period ?? Period("\(workspace.asOf.parts.year)")
-            ?? noTarget("\(workspace.asOf.parts.year)", workspace.targets)
-        guard let plan = workspace.targets.first(where: { TargetReport.total($0, period) != nil }) else {
-            _ = try noTarget(period.name, workspace.targets)
+            ?? noTarget("\(workspace.asOf.parts.year)", plans)
+        guard let plan = plans.first(where: { TargetReport.total($0, period) != nil }) else {
+            _ = try noTarget(period.name, plans)
             return
         }
         let dimensions = try TargetReport.dimensions(plan, workspace.template)
