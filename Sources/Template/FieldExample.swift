@@ -43,6 +43,11 @@ struct FieldExample {
             guard let tree = template.tree(of: field), let root = tree.roots.first else { return nil }
             return nearestName(to: word, among: tree.names)
                 ?? tree.written(tree.nodes[root].children.first ?? root, in: language)
+        case .quantity:
+            // The mark of the shipped template's currency, where amounts are in another.
+            guard word.hasSuffix("元") else { return nil }
+            let bare = String(word.dropLast())
+            return reader.read(Array(bare.utf8).span, as: field).value == .unreadable ? nil : bare
         default: return nil
         }
     }

@@ -124,12 +124,17 @@ import Testing
         let register = try TestRegister()
         try register.write("register/202611-SAL-001.md", Self.lead)
         let arguments = ["advance", Self.day, "--language=zh", "拓恒", "暂停", "--edit"]
-        try register.write("break.sh", "sed -i -e 's/^暂停原因:$/暂停原因: 等预算/' -e 's/^恢复日期:$/<<<<<<< 甲\\n恢复日期: 2027-01-01\\n=======\\n>>>>>>> 乙/' \"$1\"\n")
+        try register.write(
+            "break.sh",
+            #"""
+            sed -i -e 's/^暂停原因:$/暂停原因: 等预算/' \
+              -e 's/^恢复日期:$/<<<<<<< 甲\n恢复日期: 2027-01-01\n=======\n>>>>>>> 乙/' "$1"
+            """#)
         let broken = try register.run(arguments, through: ["env", "VISUAL=sh break.sh"])
         #expect(broken.status == 1 && broken.errors.contains("[conflict-markers]"), "\(broken)")
         #expect(!broken.errors.contains("跟进人") && broken.errors.contains("写好的内容在 "), "\(broken)")
         try register.write(
-            "mend.sh", "sed -i -e '/^<<<<<<</d' -e '/^=======/d' -e '/^>>>>>>>/d' -e 's/2027-01-01/2027-02-01/' \"$1\"\n")
+            "mend.sh", "sed -i -e '/^[<=>]\\{7\\}/d' -e 's/2027-01-01/2027-02-01/' \"$1\"\n")
         let mended = try register.run(arguments, through: ["env", "VISUAL=sh mend.sh"])
         #expect(mended.status == 0 && mended.errors.contains("接着上次的草稿"), "\(mended)")
         let text = String(decoding: try register.read("register/202611-SAL-001.md"), as: UTF8.self)

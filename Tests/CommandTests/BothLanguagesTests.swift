@@ -136,7 +136,7 @@ import Testing
             "--language <zh|en> cannot be fr; use zh, en\n"
         ),
         (
-            "lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  按哪一天出报告（默认：今天）\n",
+            "lint --as-of gestern", "--as-of <YYYY-MM-DD> 不能是 gestern\n  = --as-of <YYYY-MM-DD>  把哪一天当作今天（默认：今天）\n",
             "--as-of <YYYY-MM-DD> cannot be gestern\n"
         ),
         ("lint --level", "--level <level> 后面缺一个值\n", "missing value for --level <level>\n"),

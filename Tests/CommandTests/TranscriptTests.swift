@@ -3,7 +3,8 @@ import Testing
 
 /// Pages of commands and what they answer, the README among them, run against the built command and held to the letter.
 ///
-/// A page runs in a folder of its own with the shipped schema and register, in the order written. In its `console`
+/// A page runs in a folder of its own with the shipped schema and register, in the order written; one that makes a
+/// register in the working folder runs in an empty folder. In its `console`
 /// blocks a line behind `$ ` is given to the shell, with the lines behind `> ` below it; then come standard output and
 /// standard error, and the exit code behind `→ `. Run with OPPBOOK_RECORD=1 to write the pages anew; the run then
 /// fails, so that nobody records by accident.
@@ -24,7 +25,10 @@ import Testing
         let recorded = String(decoding: try Data(contentsOf: file), as: UTF8.self)
         let register = try TestRegister()
         try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        for folder in ["register", "examples"] {
+        // A page that makes its register begins with nothing.
+        let isFromNothing = recorded.contains("\n$ oppbook init --")
+        if isFromNothing { try FileManager.default.removeItem(at: register.root.appending(path: "schema")) }
+        for folder in isFromNothing ? [] : ["register", "examples"] {
             try FileManager.default.copyItem(
                 at: TestRegister.project.appending(path: folder), to: register.root.appending(path: folder))
         }

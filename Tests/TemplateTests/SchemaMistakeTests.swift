@@ -130,7 +130,9 @@ import Testing
         files[file] = Array(broken.utf8)
         let outcome = load(files)
         let findings = outcome.findings
-        #expect(!outcome.isUsable)
+        // Nothing else is read by targets.
+        #expect(outcome.isUsable == file.hasPrefix("targets/"))
+        #expect(findings.contains { $0.diagnostic.level == .error })
         let words = findings.map { "\($0.path): \($0.diagnostic.message.en)" }
         let finding = try #require(findings.first)
         #expect(findings.count == 1, "\(words)")
@@ -224,7 +226,8 @@ import Testing
             var files = bytes
             files[file] = content
             let outcome = load(files)
-            #expect(outcome.isUsable != isError)
+            #expect(outcome.isUsable == (!isError || file.hasPrefix("targets/")))
+            #expect(outcome.findings.contains { $0.diagnostic.level == .error } == isError)
             let finding = try #require(outcome.findings.first)
             #expect(outcome.findings.count == 1 && finding.path == file && finding.diagnostic.rule == "schema-encoding")
             let fix = try #require(finding.diagnostic.fix)

@@ -5,7 +5,7 @@ import Template
 extension Company {
     /// The lists that can be given, and the word for one item of each.
     public enum List: String, Sendable, CaseIterable {
-        case department, person, region, product, industry, stage, competitor
+        case department, person, region, product, industry, stage, competitor, currency
 
         /// As a question, with what an empty answer gives.
         func question(_ standard: String) -> Text {
@@ -40,6 +40,10 @@ extension Company {
                     en: "Stages before the signature, in their order (Enter: \(standard))")
             case .competitor:
                 Text(zh: "常遇到哪些竞争对手？（回车：先不写）", en: "Competitors that you often meet (Enter: none for now)")
+            case .currency:
+                Text(
+                    zh: "金额用什么币种？代码，例如 CNY、USD（回车：\(standard)）",
+                    en: "Currency of the amounts: USD, EUR … (Enter: \(standard))")
             }
         }
     }
@@ -47,11 +51,11 @@ extension Company {
     /// Whether nothing was given.
     public var isEmpty: Bool {
         departments.isEmpty && people.isEmpty && regions.isEmpty && products.isEmpty && industries.isEmpty
-            && stages.isEmpty && competitors.isEmpty
+            && stages.isEmpty && competitors.isEmpty && currency == nil
     }
 
     /// Adds what somebody wrote, one or several with commas.
-    /// - Throws: ``Failure`` where a department has no code.
+    /// - Throws: ``Failure`` where a department has no code, or a currency is none.
     public mutating func add(_ text: String, to list: List) throws(Failure) {
         for word in Self.words(text) {
             switch list {
@@ -64,8 +68,19 @@ extension Company {
             case .industry: industries.append(SchemaName(parsing: word))
             case .stage: stages.append(SchemaName(parsing: word))
             case .competitor: competitors.append(SchemaName(parsing: word))
+            case .currency: currency = try Self.currency(word)
             }
         }
+    }
+
+    private static func currency(_ word: String) throws(Failure) -> String {
+        let code = word.uppercased()
+        guard code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
+            throw Failure(
+                Text(zh: "“\(word)”不是币种代码", en: "“\(word)” is not a currency code"),
+                hint: Text(zh: "写三个字母：CNY、USD、EUR。", en: "Use three letters: USD, EUR, CNY."))
+        }
+        return code
     }
 
     private static func words(_ text: String) -> [String] {
@@ -95,7 +110,8 @@ extension Company {
         let shown: [List: String] = [
             .department: standard.departments.map { "\($0.id ?? "")=\($0.label)" }.joined(separator: ", "),
             .person: standard.people.map(\.name).joined(separator: ", "),
-            .region: Text(zh: "全国各大区和省市", en: "the regions and provinces of China")[language],
+            .region: language == .zh ? "全国各大区和省市" : Self.continents.joined(separator: ", "),
+            .currency: NewRegister.shippedCurrency,
             .industry: standard.industries.map(\.label).joined(separator: ", "),
             .stage: NewRegister.shippedStages(language).joined(separator: ", "),
         ]

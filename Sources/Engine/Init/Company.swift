@@ -15,6 +15,8 @@ public struct Company: Sendable {
     /// The names of the stages, in their order.
     public var stages: [SchemaName] = []
     public var competitors: [SchemaName] = []
+    /// Of all amounts, its code; nil for that of the shipped template.
+    public var currency: String?
 
     /// Somebody, with the department by one of its names.
     public struct Person: Sendable {
@@ -24,7 +26,8 @@ public struct Company: Sendable {
 
     public init() {}
 
-    /// With what serves any company where nothing is given; regions stay those of the shipped template, stages too.
+    /// With what serves any company where nothing is given; stages stay those of the shipped template, and the regions of
+    /// a Chinese register, too.
     /// - Parameter person: who is at the keyboard, where that is known.
     func completed(_ language: Language, person: String?) -> Company {
         var company = self
@@ -44,8 +47,11 @@ public struct Company: Sendable {
                 language == .zh ? SchemaName($0.zh, other: $0.en) : SchemaName($0.en)
             }
         }
+        if regions.isEmpty, language == .en { company.regions = Self.continents.map { SchemaName($0) } }
         return company
     }
+
+    static let continents = ["North America", "Latin America", "Europe", "Middle East and Africa", "Asia Pacific"]
 
     /// Stands for the first person until there is one.
     static let placeholder = Text(zh: "张三", en: "Jane Doe")

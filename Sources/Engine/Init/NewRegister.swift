@@ -53,6 +53,9 @@ public struct NewRegister: Sendable {
         ((try? OwnSchema.template(of: shippedSchema)).map { statuses($0, [.open]) } ?? []).map { $0[language] }
     }
 
+    /// The code of the shipped template's currency.
+    static var shippedCurrency: String { (try? OwnSchema.template(of: shippedSchema))?.currency.code ?? "" }
+
     private static func statuses(_ template: Template, _ meanings: [Meaning]) -> [Text] {
         template.statuses.choices.filter { $0.means.map(meanings.contains) ?? false }.map(\.label)
     }
@@ -76,6 +79,7 @@ public struct NewRegister: Sendable {
                 区域：\(names(roots(.region, .zh), "、"))
                 行业：\(names(roots(.industry, .zh), "、"))
                 阶段：\(funnel.map(\.zh).joined(separator: " → "))
+                币种：\(template.currency.code)
                 """,
             en: """
                 Departments: \(names(departments.map { "\($0.id) \($0.label.en)" }, ", "))
@@ -83,6 +87,7 @@ public struct NewRegister: Sendable {
                 Regions: \(names(roots(.region, .en), ", "))
                 Industries: \(names(roots(.industry, .en), ", "))
                 Stages: \(funnel.map(\.en).joined(separator: " → "))
+                Currency: \(template.currency.code)
                 """)
     }
 

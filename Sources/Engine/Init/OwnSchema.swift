@@ -3,7 +3,7 @@ import Lint
 import Template
 
 /// A schema of a company's own, made of the shipped one: its fields, rules of reading and formulas, with other lists.
-/// There is no second copy of the fields to maintain.
+/// The fields are maintained in one place.
 struct OwnSchema {
     /// Every file, in order.
     let files: [SchemaFile]
@@ -42,7 +42,7 @@ struct OwnSchema {
         let shipped = NewRegister.shippedSchema
         var change = SchemaChange(shipped, try Self.template(of: shipped))
         change.setLanguage(language)
-        try Self.check(&change)
+        if let currency = company.currency { change.setCurrency(currency) }
         change.keep(Self.commonRules, in: ["rules"], of: "template.yaml")
         change.clear(["plays"], of: "playbook.yaml")
         for list in [["departments"], ["people"], ["competitors"], ["trees", "industries"]]

@@ -24,6 +24,24 @@ extension SchemaChange {
         edit("template.yaml") { $0.replace(["language"], with: language.rawValue) }
     }
 
+    /// Writes the currency of all amounts, and the marks by which they may name it.
+    /// - Parameter code: of ISO 4217.
+    public mutating func setCurrency(_ code: String) {
+        let marks = (Self.marks[code] ?? []) + [code]
+        edit("template.yaml") { editor in
+            editor.replace(["currency", "code"], with: code)
+            let list = marks.map { YAMLScalar.written($0, inFlow: true) }.joined(separator: ", ")
+            editor.replace(["currency", "marks"], with: "[\(list)]")
+        }
+    }
+
+    /// What people write for a currency besides its code.
+    private static let marks: [String: [String]] = [
+        "CNY": ["¥", "￥", "元", "人民币", "RMB"], "USD": ["$", "US$", "美元"], "EUR": ["€", "欧元"], "GBP": ["£", "英镑"],
+        "JPY": ["¥", "￥", "円", "日元"], "HKD": ["HK$", "港元", "港币"], "TWD": ["NT$", "新台币"], "SGD": ["S$", "新元"],
+        "KRW": ["₩", "韩元"], "INR": ["₹"], "CHF": ["瑞郎"], "AUD": ["A$", "澳元"], "CAD": ["C$", "加元"],
+    ]
+
     /// Gives a status other names, everywhere in the template.
     public mutating func renameStatus(_ status: Int, to name: SchemaName) throws(Failure) {
         let old = template.statuses[status]

@@ -87,7 +87,7 @@ struct CompanyOptions: ParsableArguments {
         help: ArgumentHelp(
             Text(
                 zh: "客户所在区域，如 华东/江苏省（默认：全国各省市）",
-                en: "region of customers, such as Europe/Germany (default: those of China)"
+                en: "region of customers, such as Europe/Germany (default: the continents)"
             )
             .here, valueName: "path"))
     var region: [String] = []
@@ -113,13 +113,18 @@ struct CompanyOptions: ParsableArguments {
     var stage: [String] = []
     @Option(help: ArgumentHelp(Text(zh: "竞争对手", en: "competitor").here, valueName: "name"))
     var competitor: [String] = []
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "金额的币种代码，如 USD（默认：CNY）", en: "currency code of all amounts, such as USD (default: CNY)").here,
+            valueName: "code"))
+    var currency: String?
 
     var isEmpty: Bool { lists.allSatisfy(\.1.isEmpty) }
 
     private var lists: [(Company.List, [String])] {
         [
             (.department, department), (.person, person), (.region, region), (.product, product),
-            (.industry, industry), (.stage, stage), (.competitor, competitor),
+            (.industry, industry), (.stage, stage), (.competitor, competitor), (.currency, currency.map { [$0] } ?? []),
         ]
     }
 

@@ -63,7 +63,8 @@ struct NewCommand: ParsableCommand {
                         "The same customer also has \(shown.joined(separator: ", "))\(more > 0 ? " and \(more) earlier ones" : "")"
                 )[workspace.language])
         }
-        if let words = Self.words(outcome.missing)?[workspace.language] { Console.note(words) }
+        // Of an empty form everybody knows that it is to be filled in.
+        if !asked.isEmpty, let words = Self.words(outcome.missing)?[workspace.language] { Console.note(words) }
     }
 
     /// What is still to be filled in, by the day before which it should be.
@@ -77,6 +78,8 @@ struct NewCommand: ParsableCommand {
             }
         }
         guard !groups.isEmpty else { return nil }
+        // What should be there already comes first.
+        groups = groups.filter { $0.by == nil } + groups.filter { $0.by != nil }
         let parts = groups.map { by, names in
             Text(
                 zh: names.joined(separator: "、") + (by.map { "（\($0) 前补上）" } ?? ""),
