@@ -60,7 +60,7 @@ public struct OpportunityColumns: Sendable {
     let listCount: Int
     let departmentCount: Int
     let fieldCount: Int
-    /// By field: how many categories it declares; 0 for one that is no axis.
+    /// By field: how many categories it declares; 0 where it is not an axis.
     let categoryCounts: [Int64]
     /// Indices into the directory; -1 for none.
     var departments: [Int32] = []
