@@ -5,6 +5,9 @@ import PackageDescription
 // each run it reads the template, which takes ten times as long without.
 let readers: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
+// Rooms that do little for each of many files are compiled to be small, not fast.
+let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
+
 // One target per room; an arrow in `dependencies` is the only way from one to another.
 let package = Package(
     name: "oppbook",
@@ -29,7 +32,7 @@ let package = Package(
         .target(name: "Platform", dependencies: ["Document"]),
         .target(name: "Git", dependencies: ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis", "Platform"]),
-        .target(name: "Review", dependencies: ["Register"]),
+        .target(name: "Review", dependencies: ["Register"], swiftSettings: small),
         .target(
             name: "Engine", dependencies: ["CBuildID", "Index", "Review", "Git"], exclude: ["Init/Shipped/targets"],
             // A link to `schema/`, for `oppbook init`.
@@ -38,12 +41,13 @@ let package = Package(
                 .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"),
                 .embedInCode("Init/first-en.md"),
             ]),
-        .target(name: "Report", dependencies: ["Index", "Review"]),
-        .target(name: "Site", dependencies: ["Report", "CAssets"]),
-        .target(name: "Exchange", dependencies: ["Report"]),
+        .target(name: "Report", dependencies: ["Index", "Review"], swiftSettings: small),
+        .target(name: "Site", dependencies: ["Report", "CAssets"], swiftSettings: small),
+        .target(name: "Exchange", dependencies: ["Report"], swiftSettings: small),
         .target(
             name: "Dashboard",
-            dependencies: ["Engine", "Report", "Site", .product(name: "Subprocess", package: "swift-subprocess")]),
+            dependencies: ["Engine", "Report", "Site", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: small),
         .executableTarget(
             name: "oppbook",
             dependencies: [
@@ -51,6 +55,7 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Subprocess", package: "swift-subprocess"),
             ],
+            swiftSettings: small,
             // By its build id a program knows whether an index is its own.
             linkerSettings: [.unsafeFlags(["-Xlinker", "--build-id"], .when(platforms: [.linux]))]
         ),

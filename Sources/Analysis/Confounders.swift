@@ -58,15 +58,16 @@ private struct CategoryColumn: Sendable {
         let keys = DimensionKeys(dimension, opportunities)
         (self.dimension, self.keys) = (dimension, keys)
         var (numbered, known) = ([Int](), [Int: Int32]())
-        var last: (key: Int, number: Int32) = (-1, -1)
+        /// The numbers of small keys, which most are; -1 for none.
+        var small = Array(repeating: Int32(-1), count: 1024)
         numbers = keys.single(of: opportunities.count).map { key in
-            if key == last.key { return last.number }
-            let number = known[key] ?? Int32(numbered.count)
+            let isSmall = key < small.count
+            if isSmall, small[key] >= 0 { return small[key] }
+            let number = isSmall ? Int32(numbered.count) : known[key] ?? Int32(numbered.count)
             if number == numbered.count {
-                known[key] = number
+                if isSmall { small[key] = number } else { known[key] = number }
                 numbered.append(key)
             }
-            last = (key, number)
             return number
         }
         self.numbered = numbered

@@ -60,7 +60,7 @@ public struct Evidence: Sendable, Hashable {
     /// The same for the comparisons within bands.
     public private(set) var bandFamily = ComparisonFamily(count: 0)
     /// The comparison within another dimension; nil where nothing can be compared there.
-    public private(set) var within: Stratification?
+    public internal(set) var within: Stratification?
     /// Among ``Comparison/others``: had it once and gave it up before the outcome.
     public var abandoned: [Int32] = []
     /// Met the conditions and have the play in the record, while the log does not show that they had it before the

@@ -32,13 +32,15 @@ extension OpportunityColumns {
 
     private static func days(_ numbers: [Int64]?) -> [Int32]? {
         guard let numbers else { return nil }
-        var days: [Int32] = []
-        days.reserveCapacity(numbers.count)
-        for number in numbers {
-            guard let day = day(number) else { return nil }
-            days.append(day)
+        var isRead = true
+        let days = numbers.map { number in
+            guard let day = day(number) else {
+                isRead = false
+                return noDay
+            }
+            return day
         }
-        return days
+        return isRead ? days : nil
     }
 
     // MARK: Rows
@@ -215,37 +217,39 @@ extension OpportunityColumns {
             let forms = reader.numberLists(), forms.values.count == days.values.count * 2,
             let numbers = reader.numberLists()
         else { return false }
-        var rest = numbers.values[...]
-        for (index, number) in days.values.enumerated() {
+        let before = changes.count
+        /// The number that is to be read next.
+        var next = 0
+        for index in days.values.indices {
             let field = fields.values[index]
-            guard let day = Self.day(number), field >= 0, field < fieldCount,
-                let old = recorded(forms.values[index * 2], Int(field), &rest),
-                let new = recorded(forms.values[index * 2 + 1], Int(field), &rest)
+            guard let day = Self.day(days.values[index]), field >= 0, field < fieldCount,
+                let old = recorded(forms.values[index * 2], Int(field), numbers.values, &next),
+                let new = recorded(forms.values[index * 2 + 1], Int(field), numbers.values, &next)
             else { return false }
             changes.append(FieldChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
         }
-        let before = changes.count - days.values.count
-        changeEnds += days.ends.map { Int32(before + $0) }
-        return rest.isEmpty
+        for end in days.ends { changeEnds.append(Int32(before + end)) }
+        return next == numbers.values.count
     }
 
-    private mutating func recorded(_ form: Int64, _ field: Int, _ numbers: inout ArraySlice<Int64>) -> Recorded? {
+    private mutating func recorded(_ form: Int64, _ field: Int, _ numbers: [Int64], _ next: inout Int) -> Recorded? {
         guard let form = UInt8(exactly: form).flatMap(Recorded.Form.init(rawValue:)) else { return nil }
         switch form {
         case .unknown: return .unknown
         case .missing: return .missing
         case .category:
-            guard let axis = axes.ofField[field], let number = numbers.popFirst(), number >= 0,
-                number < slots[axis].size
-            else { return nil }
-            return .category(Int32(number))
+            guard next < numbers.count, numbers[next] >= 0, numbers[next] < categoryCounts[field] else { return nil }
+            defer { next += 1 }
+            return .category(Int32(numbers[next]))
         case .interval:
-            guard let low = numbers.popFirst(), let mid = numbers.popFirst(), let high = numbers.popFirst() else {
-                return nil
-            }
-            let interval = number(low, mid, high)
+            guard next + 3 <= numbers.count else { return nil }
+            defer { next += 3 }
+            let interval = number(numbers[next], numbers[next + 1], numbers[next + 2])
             return interval < 0 ? .unknown : .interval(interval)
-        case .date: return numbers.popFirst().flatMap(Self.day).map { .date(CivilDate(days: $0)) }
+        case .date:
+            guard next < numbers.count, let day = Self.day(numbers[next]) else { return nil }
+            next += 1
+            return .date(CivilDate(days: day))
         }
     }
 }

@@ -60,6 +60,8 @@ public struct OpportunityColumns: Sendable {
     let listCount: Int
     let departmentCount: Int
     let fieldCount: Int
+    /// By field: how many categories it declares; 0 where it is not an axis.
+    let categoryCounts: [Int64]
     /// Indices into the directory; -1 for none.
     var departments: [Int32] = []
     /// Days; ``noDay`` for none.
@@ -125,6 +127,8 @@ public struct OpportunityColumns: Sendable {
         wordCount = OpportunityColumnsWriter.wordCount(template)
         departmentCount = template.directory.departments.count
         fieldCount = template.fields.count
+        let slots = self.slots
+        categoryCounts = axes.ofField.map { axis in axis.map { Int64(slots[$0].size) } ?? 0 }
         files.reserveCapacity(count)
         ids.reserveCapacity(count)
         for column in [

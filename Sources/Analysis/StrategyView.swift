@@ -16,6 +16,9 @@ public struct StrategyView: Sendable {
         case recorded(OpportunityDetails.Closing, band: Int)
     }
 
+    /// What has to be read of each opportunity.
+    public static let parts: OpportunityParts = [.strategy, .comparison, .customers]
+
     /// - Precondition: ``OpportunityParts/strategy`` and ``OpportunityParts/comparison`` were asked for.
     public init(_ day: DayView) {
         let details = day.opportunities.details

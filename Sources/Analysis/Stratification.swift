@@ -44,6 +44,11 @@ public struct Stratification: Sendable, Hashable {
         (self.name, self.strata, self.alone) = (name, strata, alone)
     }
 
+    /// One that was worked out before.
+    init(name: Text, strata: [Stratum], alone: [Int32], difference: Rate) {
+        (self.name, self.strata, self.alone, self.difference) = (name, strata, alone, difference)
+    }
+
     /// Whether it has another sign than the difference outside, both by half a point at least.
     public func turns(_ crude: Rate) -> Bool {
         let (a, b) = (crude.value, difference.value)

@@ -5,6 +5,8 @@ struct TextColumn: Sendable {
     private var bytes: [UInt8] = []
     private var ends: [Int] = []
 
+    init() {}
+
     var count: Int { ends.count }
 
     /// - Parameter count: how many texts are to come, about; those of an id's length.
@@ -24,13 +26,56 @@ struct TextColumn: Sendable {
         return Int32(ends.count - 1)
     }
 
+    // MARK: Bytes
+
+    func write(into writer: inout ByteWriter) {
+        writer.write(ends.count)
+        NumberColumn.write(zip(ends, [0] + ends).map { Int64($0 - $1) }, into: &writer)
+        writer.write(bytes.count)
+        writer.write(bytes: bytes)
+    }
+
+    /// Nil for damaged bytes.
+    init?(_ reader: inout ByteReader) {
+        guard let count = reader.int(), (0...Self.most).contains(count),
+            let lengths = NumberColumn.read(count, &reader),
+            let length = reader.count(), let bytes = reader.bytes(length)
+        else { return nil }
+        ends.reserveCapacity(count)
+        var end = 0
+        for length in lengths {
+            guard length >= 0, length <= bytes.count - end else { return nil }
+            end += Int(length)
+            ends.append(end)
+        }
+        guard end == bytes.count else { return nil }
+        self.bytes = Array(bytes)
+    }
+
+    /// More than any register has.
+    private static let most = 1 << 24
+
     private func range(_ index: Int) -> Range<Int> { (index == 0 ? 0 : ends[index - 1])..<ends[index] }
 
     func text(_ index: Int) -> String { String(decoding: bytes[range(index)], as: UTF8.self) }
 
     func holds(_ text: UnsafeRawBufferPointer, at index: Int) -> Bool {
         let range = range(index)
-        return range.count == text.count && bytes.withUnsafeBytes { $0[range].elementsEqual(text) }
+        guard range.count == text.count else { return false }
+        return bytes.withUnsafeBytes { bytes in
+            var at = 0
+            // Eight bytes at a time.
+            while at + 8 <= text.count {
+                let here = bytes.loadUnaligned(fromByteOffset: range.lowerBound + at, as: UInt64.self)
+                guard here == text.loadUnaligned(fromByteOffset: at, as: UInt64.self) else { return false }
+                at += 8
+            }
+            while at < text.count {
+                guard bytes[range.lowerBound + at] == text[at] else { return false }
+                at += 1
+            }
+            return true
+        }
     }
 
     /// Below, above or at zero as one text comes before, behind or is the other, by their bytes.

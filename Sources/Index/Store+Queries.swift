@@ -90,10 +90,10 @@ extension Store {
     }
 
     /// The same opportunities as ``opportunities(by:_:)`` gives, but only those of some files.
-    public func opportunities(by dimensions: [Dimension], of files: Set<Int64>) throws(DatabaseError)
-        -> OpportunityColumns
-    {
-        var opportunities = OpportunityColumns(template, for: dimensions, [], count: files.count)
+    public func opportunities(
+        by dimensions: [Dimension], _ parts: OpportunityParts = [], of files: Set<Int64>
+    ) throws(DatabaseError) -> OpportunityColumns {
+        var opportunities = OpportunityColumns(template, for: dimensions, parts, count: files.count)
         let table = try packs().opportunities
         var next = Int64.min
         for file in files.sorted() where file >= next {

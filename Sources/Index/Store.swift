@@ -80,6 +80,9 @@ public final class Store {
     /// Marks a database as ours: "OppB".
     private static let applicationID = 0x4F70_7042
 
+    /// How long another process is waited for, in milliseconds.
+    static let patience: Int32 = 5000
+
     /// What an index was made with. Another schema or another program makes it worthless: what is in its tables and
     /// what was found in the files follow from the program's code, whatever its version is called.
     public struct Identity: Sendable, Hashable {
@@ -109,7 +112,7 @@ public final class Store {
     ) throws(DatabaseError) -> Store? {
         do throws(DatabaseError) {
             let database = try Database(path: path, mayWrite ? .readWrite : .readOnly)
-            database.setBusyTimeout(milliseconds: 5000)
+            database.setBusyTimeout(milliseconds: patience)
             guard try database.isWhole(), try database.integer("PRAGMA application_id") == Int64(applicationID),
                 try database.text("SELECT value FROM meta WHERE name = 'identity'") == identity.text
             else { return nil }
@@ -163,6 +166,7 @@ public final class Store {
         return try database.transaction { () throws(DatabaseError) in
             // Another process may have written since anything was read.
             forget()
+            try forgetAnswers()
             let result = try body()
             try openPacks?.flush()
             try save()

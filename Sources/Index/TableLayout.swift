@@ -37,7 +37,7 @@ struct TableLayout {
     private static let reserved: Set<String> = [
         "meta", "state", "files", "file_facts", "file_columns", "file_records", "file_lists", "opportunities",
         "file_keys", "customer_slips", "agenda", "agenda_gaps", "log_entries", "changes",
-        "findings", "links", "file_filters", "file", "key",
+        "findings", "links", "file_filters", "answers", "file", "key",
     ]
     /// Columns of `opportunities` that no field may take.
     private static let fixedColumns: Set<String> = ["file", "path", "is_readable"]
@@ -138,6 +138,7 @@ struct TableLayout {
             CREATE TABLE file_columns (pack INTEGER PRIMARY KEY, bytes BLOB);
             CREATE TABLE file_records (pack INTEGER PRIMARY KEY, bytes BLOB);
             CREATE TABLE file_filters (pack INTEGER PRIMARY KEY, bytes BLOB);
+            CREATE TABLE answers (question TEXT PRIMARY KEY, hash, bytes BLOB);
             \(views.joined(separator: "\n"))
             """
     }

@@ -97,4 +97,32 @@ struct PageTextTests {
             ])
         #expect(PageText.render(page, language: .en, style: .plain).hasSuffix("  c\n  a [2Jb c\n"))
     }
+
+    /// Where no sign joins another the width is counted sign by sign, and that is the sum of the characters' all the same.
+    @Test func aTextIsAsWideAsItsCharacters() {
+        let signs: [UInt32] = [
+            0x20, 0x41, 0x7E, 0x7F, 0xE9, 0x301, 0x200D, 0x2018, 0x2026, 0x3000, 0x3001, 0x3029, 0x302A, 0x3099, 0x4E00,
+            0x9FFF, 0xFF01, 0xFF60, 0xFE0F, 0x1F600, 0x1F468, 0x1F469, 0x09, 0x0D, 0x0A,
+        ]
+        let scalars = signs.compactMap(Unicode.Scalar.init)
+        for first in scalars {
+            for second in scalars {
+                for third in scalars {
+                    var view = String.UnicodeScalarView()
+                    view.append(contentsOf: [first, second, third])
+                    let text = String(view)
+                    #expect(DisplayWidth.of(text) == text.reduce(0) { $0 + DisplayWidth.of($1) })
+                }
+            }
+        }
+    }
+
+    @Test func aLineThatFitsStaysAsItIs() {
+        for text in ["", "abc", "某储能公司 A", "“三个”，两个。", "a  b"] {
+            #expect(DisplayWidth.lines(text, of: 40, breakingWords: true) == [text])
+        }
+        #expect(DisplayWidth.lines(" a ", of: 40) == ["a"])
+        #expect(DisplayWidth.lines("  ", of: 40) == [""])
+        #expect(DisplayWidth.lines("三个原因", of: 7) == ["三个原", "因"])
+    }
 }

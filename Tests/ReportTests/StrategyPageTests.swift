@@ -86,7 +86,8 @@ import Testing
             OpportunityReader(view.template).read(Document(Array("---\nfear: price\n---\n".utf8))).values,
             view.template, asOf: view.day.asOf)
         let pages = [
-            StrategyPage.review(StrategyReview(view)), StrategyPage.opportunity(0, strategy, view, evidence: evidence),
+            StrategyPage.review(StrategyReview(view)),
+            StrategyPage.opportunity(0, strategy, view, evidence: PlaybookEvidence(view)),
             Page(
                 name: "s", title: Text(same: "s"),
                 sections: [StrategySections.ofSegment(SegmentStrategy(view, view.day.rows, overall: evidence))]),
@@ -113,7 +114,7 @@ import Testing
         #expect(strategy.ownWords == [Self.hostile])
         let pages = [
             StrategyPage.review(review),
-            StrategyPage.opportunity(0, strategy, view, evidence: view.evidence(view.day.rows)),
+            StrategyPage.opportunity(0, strategy, view, evidence: PlaybookEvidence(view)),
         ]
         for page in pages {
             let text = PageMarkdown.render(page, language: .en)

@@ -36,11 +36,7 @@ extension StagedCheck {
     /// The same by the register's index as it is, for those files whose stamps it shares with git's; nil where there is
     /// no such index, or too many of them differ.
     private func knownRelatives(of facts: [FileFacts], besides staged: Set<String>) throws -> [FileFacts]? {
-        guard let object = changes.lazy.compactMap(\.new).first,
-            let list = repository.indexFile(object: object).flatMap({
-                StagedList($0, prefix: repository.prefix, workspace)
-            })
-        else { return nil }
+        guard let list = try stagedList() else { return nil }
         var unknown: Set<String> = []
         var related: [String: FileFacts] = [:]
         do throws(DatabaseError) {

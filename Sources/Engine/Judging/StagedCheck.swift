@@ -18,6 +18,9 @@ public struct StagedCheck: Sendable {
     let changes: [StagedChange]
     let usesCache: Bool
     private let judge: Judge
+    /// What git's index holds, of a commit with files that are new or gone: such a one is compared with the register, and
+    /// reading the list takes as long as judging the files.
+    private let early: Future<StagedList?>?
 
     /// Asks git for what is staged. The schema is the index's, too, where git has one.
     /// - Parameters:
@@ -43,6 +46,17 @@ public struct StagedCheck: Sendable {
         self.changes = try changes.get().filter { [workspace] in workspace.isInRegister($0.path) }
         judge = Judge(workspace)
         self.usesCache = usesCache
+        let object = self.changes.lazy.compactMap(\.new).first
+        let isNew = self.changes.contains { $0.old == nil || $0.new == nil }
+        early = object.flatMap { [workspace] object in
+            usesCache && isNew ? Future.onThread { StagedList(repository, object: object, workspace) } : nil
+        }
+    }
+
+    /// What git's index holds; nil where only git can read it.
+    func stagedList() throws -> StagedList? {
+        if let early { return try early.wait() }
+        return changes.lazy.compactMap(\.new).first.flatMap { StagedList(repository, object: $0, workspace) }
     }
 
     /// A staged file, judged by itself.

@@ -13,11 +13,12 @@ struct StagedList {
     private let objects: [Int]
 
     /// Nil where git's index is of a form that only git reads.
-    /// - Parameter prefix: the register's root from the working tree's top: nothing, or a path that ends in `/`.
-    init?(_ index: IndexFile, prefix: String, _ workspace: Workspace) {
+    /// - Parameter object: the name of any of the repository's objects.
+    init?(_ repository: Repository, object: String, _ workspace: Workspace) {
+        guard let index = repository.indexFile(object: object) else { return nil }
         var files = FileList()
         var objects: [Int] = []
-        let prefix = Array(prefix.utf8)
+        let prefix = Array(repository.prefix.utf8)
         let ignoredInitials = workspace.template.ignoredInitials
         let isRead = index.forEachFile { path, stamp, object in
             guard path.starts(with: prefix) else { return }

@@ -25,7 +25,7 @@ struct ContrastDocument: Encodable {
         difference = contrast.difference.map(DifferenceDocument.init)
         comparisons = contrast.family.count
         within = contrast.within.map {
-            StratificationDocument($0, turns: contrast.turns, opportunities, language: language)
+            StratificationDocument($0, turns: contrast.turns, language: language, id: opportunities.id)
         }
     }
 }
@@ -47,7 +47,8 @@ struct StratificationDocument: Encodable {
     /// Ids of those in categories that the other side does not have.
     var alone: [String]
 
-    init(_ within: Stratification, turns: Bool, _ opportunities: OpportunityColumns, language: Language) {
+    /// - Parameter id: of a row.
+    init(_ within: Stratification, turns: Bool, language: Language, id: (Int32) -> String) {
         dimension = within.name[language]
         difference = DifferenceDocument(within.difference)
         self.turns = turns
@@ -55,6 +56,6 @@ struct StratificationDocument: Encodable {
             Stratum(
                 label: $0.label?[language], first: ShareDocument($0.first), second: ShareDocument($0.second))
         }
-        alone = within.alone.map { opportunities.id($0) }
+        alone = within.alone.map(id)
     }
 }

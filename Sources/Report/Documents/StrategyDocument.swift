@@ -35,19 +35,19 @@ struct EvidenceDocument: Encodable {
     var not_known: [String]
     var not_recorded: [String]
 
-    init(_ evidence: Evidence, _ opportunities: OpportunityColumns, language: Language) {
-        func ids(_ rows: [Int32]) -> [String] { rows.map { opportunities.id($0) } }
+    /// - Parameter id: of a row.
+    init(_ evidence: Evidence, _ template: Template, language: Language, id: (Int32) -> String) {
+        func ids(_ rows: [Int32]) -> [String] { rows.map(id) }
         func arm(_ arm: Evidence.Arm) -> Arm {
             Arm(won: ids(arm.won), lost: ids(arm.lost), rate: ShareDocument(arm.rate))
         }
-        let template = opportunities.template
         let declared = template.path(of: .probability).map { template.field(at: $0).bands } ?? []
         label = evidence.label.rawValue
         (adopted, others) = (arm(evidence.whole.adopted), arm(evidence.whole.others))
         difference = evidence.whole.difference.map(DifferenceDocument.init)
         comparisons = evidence.family.count
         within = evidence.within.map {
-            StratificationDocument($0, turns: evidence.turns, opportunities, language: language)
+            StratificationDocument($0, turns: evidence.turns, language: language, id: id)
         }
         bands = evidence.bands.map { band in
             Band(
@@ -94,11 +94,12 @@ public struct StrategyDocument: Encodable {
     var caution: String
 
     public init(
-        _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence], language: Language
+        _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: PlaybookEvidence,
+        language: Language
     ) {
-        let (opportunities, template) = (view.day.opportunities, view.template)
+        let template = view.template
         as_of = view.day.asOf.description
-        id = opportunities.id(row)
+        id = view.day.opportunities.id(row)
         status = view.status(row).map { template.statuses[$0].id }
         own_words = strategy.ownWords
         caution = StrategySections.observed[language]
@@ -113,7 +114,8 @@ public struct StrategyDocument: Encodable {
                 fill_in: match.needs.map { template.name(of: $0.path) }, adopted: match.isAdopted,
                 why: play.why[language],
                 author: play.author, review_on: play.reviewOn.description, expired: match.isExpired,
-                evidence: EvidenceDocument(evidence[match.play], opportunities, language: language))
+                evidence: EvidenceDocument(
+                    evidence.plays[match.play], template, language: language, id: evidence.id))
         }
     }
 }

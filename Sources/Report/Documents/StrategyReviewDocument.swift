@@ -73,7 +73,9 @@ public struct StrategyReviewDocument: Encodable {
                     Abandonment(
                         id: opportunities.id($0.row), date: $0.day.description,
                         feedback: $0.feedback.isEmpty ? nil : $0.feedback)
-                }, evidence: EvidenceDocument(review.evidence, opportunities, language: language))
+                },
+                evidence: EvidenceDocument(
+                    review.evidence, template, language: language, id: opportunities.id))
         }
         (contradicted, expired) = (names(review.contradicted), names(review.expired))
         coverage = review.coverage.map { segment in

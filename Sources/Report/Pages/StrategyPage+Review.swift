@@ -31,7 +31,7 @@ extension StrategyPage {
                 blocks: [.table(uses(review))]),
             PageSection(
                 name: "evidence", title: Text(zh: "证据", en: "Evidence"),
-                blocks: StrategySections.evidence(evidence, template, review.opportunities)),
+                blocks: StrategySections.evidence(evidence, template, id: review.opportunities.id)),
             PageSection(
                 name: "bands", title: Text(zh: "按最初的转化概率分档比较", en: "The same comparison within each initial rating"),
                 blocks: StrategySections.bands(evidence, template)),
@@ -106,7 +106,7 @@ extension StrategyPage {
                     [
                         Cell(segment.dimension ?? Text(zh: "常用客群", en: "Saved segment")),
                         Cell(segment.label ?? .missing), .count(segment.open),
-                        StrategySections.ids(rows(segment), review.opportunities),
+                        StrategySections.ids(rows(segment), review.opportunities.id),
                     ]
                 })
         }
@@ -118,7 +118,7 @@ extension StrategyPage {
             en:
                 "Segments that might be covered once missing fields are filled in (the fields are named)."
         )
-        let single = StrategySections.ids(review.all.unmet, review.opportunities).text
+        let single = StrategySections.ids(review.all.unmet, review.opportunities.id).text
         let alone =
             review.all.unmet.isEmpty
             ? Text(zh: "没有确定无打法可用的在谈商机。", en: "There are no open opportunities that certainly meet no play.")
@@ -149,7 +149,8 @@ extension StrategyPage {
             let shown = groups.prefix(shownFeedback).map { group in
                 let words = group.words.isEmpty ? Text(zh: "没有记录", en: "nothing recorded") : Text(same: group.words)
                 return [
-                    name, Cell(words), Cell.count(group.rows), StrategySections.ids(group.rows, review.opportunities),
+                    name, Cell(words), Cell.count(group.rows),
+                    StrategySections.ids(group.rows, review.opportunities.id),
                 ]
             }
             let others = Text(
@@ -157,7 +158,7 @@ extension StrategyPage {
                 en: "\(groups.count - shownFeedback) other reasons")
             return rest.isEmpty
                 ? shown
-                : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.opportunities)]]
+                : shown + [[name, Cell(others), .count(rest), StrategySections.ids(rest, review.opportunities.id)]]
         }
         let counts = review.plays.filter { !$0.abandonments.isEmpty }.map { play in
             let name = review.template.plays[play.play].choice.label

@@ -12,22 +12,21 @@ public enum StrategyPage {
 
     /// - Parameters:
     ///   - strategy: of the row's record.
-    ///   - evidence: of every play in the declared order, among all rows.
+    ///   - evidence: among all that was there on the day of the view.
     public static func opportunity(
-        _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: [Evidence]
+        _ row: Int32, _ strategy: OpportunityStrategy, _ view: StrategyView, evidence: PlaybookEvidence
     ) -> Page {
-        let (opportunities, template) = (view.day.opportunities, view.template)
-        let id = opportunities.id(row)
+        let id = view.day.opportunities.id(row)
         return Page(
             name: "strategy-\(id)",
             title: Text(zh: "策略匹配 \(id)", en: "Strategy for \(id)"),
-            lead: [standing(row, view), sourceOfPlays], sections: sections(strategy, evidence, template, opportunities))
+            lead: [standing(row, view), sourceOfPlays], sections: sections(strategy, evidence, view.template))
     }
 
     private static func sections(
-        _ strategy: OpportunityStrategy, _ evidence: [Evidence], _ template: Template,
-        _ opportunities: OpportunityColumns
+        _ strategy: OpportunityStrategy, _ whole: PlaybookEvidence, _ template: Template
     ) -> [PageSection] {
+        let evidence = whole.plays
         guard !template.plays.isEmpty else {
             return [
                 PageSection(
@@ -51,7 +50,7 @@ public enum StrategyPage {
             sections += [
                 PageSection(
                     name: "evidence", title: Text(zh: "这些打法的证据", en: "Evidence for these plays"),
-                    blocks: StrategySections.evidence(shown, template, opportunities)),
+                    blocks: StrategySections.evidence(shown, template, id: whole.id)),
                 PageSection(
                     name: "bands",
                     title: Text(zh: "按最初的转化概率分档比较", en: "The same comparison within each initial rating"),

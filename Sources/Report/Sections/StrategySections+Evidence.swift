@@ -4,8 +4,8 @@ import Template
 
 extension StrategySections {
     /// Evidence of some plays: the differences as a picture, the two sides, and the comparison within bands.
-    static func evidence(_ plays: [Evidence], _ template: Template, _ opportunities: OpportunityColumns) -> [PageBlock]
-    {
+    /// - Parameter id: of a row.
+    static func evidence(_ plays: [Evidence], _ template: Template, id: (Int32) -> String) -> [PageBlock] {
         let told = plays.filter { $0.whole.difference != nil }
         let table = evidenceTable(plays, template)
         var blocks =
@@ -20,7 +20,7 @@ extension StrategySections {
         if template.path(of: .strategies) == nil { blocks.append(.text(noStrategies)) }
         let unlogged = Set(plays.flatMap(\.unlogged)).sorted()
         if !unlogged.isEmpty {
-            let ids = ids(unlogged, opportunities).text
+            let ids = ids(unlogged, id).text
             blocks.append(
                 .text(
                     Text(
@@ -30,7 +30,7 @@ extension StrategySections {
                     )))
         }
         if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {
-            let ids = ids(unrecorded, opportunities).text
+            let ids = ids(unrecorded, id).text
             blocks.append(
                 .text(
                     Text(

@@ -46,8 +46,8 @@ public enum StrategySections {
     static func name(_ play: Int, _ template: Template) -> Cell { Cell(template.plays[play].choice.label) }
 
     /// The ids of a few, and how many more there are.
-    static func ids(_ rows: [Int32], _ opportunities: OpportunityColumns) -> Cell {
-        let names = rows.prefix(12).map { opportunities.id($0) }
+    static func ids(_ rows: [Int32], _ id: (Int32) -> String) -> Cell {
+        let names = rows.prefix(12).map(id)
         let more = rows.count - names.count
         return Cell(
             Text(

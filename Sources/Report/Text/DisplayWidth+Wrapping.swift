@@ -11,6 +11,7 @@ extension DisplayWidth {
     /// Lines of at most `width` columns, without blanks at their ends. A word that is longer has a line of its own, or is
     /// broken.
     static func lines(_ text: String, of width: Int, breakingWords: Bool = false) -> [String] {
+        if isLine(text, of: width) { return [text] }
         var lines: [String] = []
         for paragraph in textLines(text) {
             var line = ""
@@ -31,6 +32,17 @@ extension DisplayWidth {
             let end = line.lastIndex { $0 != " " }.map { line.index(after: $0) } ?? line.startIndex
             return String(line[..<end])
         }
+    }
+
+    /// Whether a text is one line as it is: all of it fits, and it begins and ends with something.
+    private static func isLine(_ text: String, of width: Int) -> Bool {
+        guard text.utf8.first != UInt8(ascii: " "), text.utf8.last != UInt8(ascii: " ") else { return false }
+        var used = 0
+        for scalar in text.unicodeScalars {
+            guard let plain = plain(scalar.value) else { return false }
+            used += plain
+        }
+        return used <= width
     }
 
     private static func broken(_ piece: String, to width: Int) -> [String] {

@@ -96,24 +96,26 @@ struct ForecastCommand: ParsableCommand {
         try check(period, workspace.asOf)
         typealias Answer = (opportunities: OpportunityColumns, unreadable: [String])
         // All of it while the files are still being looked at.
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
-        {
-            (store: Store) throws(DatabaseError) -> Answer in
+        let words = ["forecast", period?.name ?? "", by ?? "", explain ? "explain" : "", backtest ? "backtest" : ""]
+        let text = try QueryRegister.text(
+            workspace, usesCache: !options.noCache, since: workspace.asOf, keptAs: words + format.words
+        ) { (store: Store) throws(DatabaseError) -> Answer in
             let parts: OpportunityParts = backtest ? .activity : []
             return (try store.opportunities(by: dimension.map { [$0] } ?? [], parts), try store.unreadablePaths())
+        } writing: { register, answer in
+            let opportunities = answer.opportunities
+            let day = DayView(opportunities, asOf: workspace.asOf)
+            let caveats = register.caveats(
+                answer.unreadable, since: workspace.asOf, day.uncounted(day.rows).keeping([.status, .contract]),
+                of: opportunities)
+            if backtest {
+                let backtest = SigningBacktest.make(opportunities, asOf: workspace.asOf, by: dimension)
+                return try self.text(backtest, caveats, workspace)
+            }
+            return try SigningForecast.make(opportunities, asOf: workspace.asOf, period: period, by: dimension)
+                .map { try self.text($0, caveats, workspace) } ?? ""
         }
-        let opportunities = answer.opportunities
-        let day = DayView(opportunities, asOf: workspace.asOf)
-        let caveats = register.caveats(
-            answer.unreadable, since: workspace.asOf, day.uncounted(day.rows).keeping([.status, .contract]),
-            of: opportunities)
-        if backtest {
-            try write(SigningBacktest.make(opportunities, asOf: workspace.asOf, by: dimension), caveats, workspace)
-        } else if let forecast = SigningForecast.make(
-            opportunities, asOf: workspace.asOf, period: period, by: dimension)
-        {
-            try write(forecast, caveats, workspace)
-        }
+        Console.write(text)
     }
 
     /// Writes down what somebody says of a quarter, by default that of the next day.
@@ -163,18 +165,18 @@ struct ForecastCommand: ParsableCommand {
             hint: Text(zh: "写一个数，如 \(example.zh)。", en: "Write one number, such as \(example.en)."))
     }
 
-    private func write(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
+    private func text(_ forecast: SigningForecast, _ caveats: ReportCaveats, _ workspace: Workspace) throws -> String {
         let language = workspace.language
         let calls = SigningCallRecord(forecast.opportunities, try workspace.calls(), asOf: forecast.asOf)
         let page = SigningPage.page(forecast, calls, isExplained: explain).announcing(caveats)
-        try format.write(page, language) {
+        return try format.text(page, language) {
             try SigningForecastDocument(forecast, calls, language: language, caveats).jsonText()
         }
     }
 
-    private func write(_ backtest: SigningBacktest, _ caveats: ReportCaveats, _ workspace: Workspace) throws {
+    private func text(_ backtest: SigningBacktest, _ caveats: ReportCaveats, _ workspace: Workspace) throws -> String {
         let language = workspace.language
-        try format.write(SigningBacktestPage.page(backtest).announcing(caveats), language) {
+        return try format.text(SigningBacktestPage.page(backtest).announcing(caveats), language) {
             try SigningBacktestDocument(backtest, language: language, caveats).jsonText()
         }
     }

@@ -34,33 +34,37 @@ struct InspectCommand: ParsableCommand {
         }
         let workspace = try options.workspace()
         let person = try owner.map(workspace.template.person)
+        let name = person.map { workspace.template.directory.people[$0].id }
         typealias Answer = (day: DayView, unreadable: [String])
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
-        {
-            (store: Store) throws(DatabaseError) -> Answer in
+        // Whoever names an opportunity may be asked which one is meant.
+        let text = try QueryRegister.text(
+            workspace, usesCache: !options.noCache, since: workspace.asOf,
+            keptAs: id == nil ? ["inspect", name ?? ""] + format.words : nil
+        ) { (store: Store) throws(DatabaseError) -> Answer in
             let day = DayView(
                 try store.opportunities(by: [], [.customers, .activity]), asOf: workspace.asOf)
             return (day, try store.unreadablePaths())
-        }
-        let day = answer.day
-        let rows = person.map { person in day.rows.filter { day.opportunities.owner($0) == person } } ?? day.rows
-        let inspection = day.inspection(rows)
-        let caveats = register.caveats(
-            answer.unreadable, since: workspace.asOf, day.uncounted(rows).keeping([.status, .date]),
-            of: day.opportunities)
-        guard let id else {
-            let name = person.map { workspace.template.directory.people[$0].id }
-            let page = InspectionPage.page(inspection, day, owner: name).announcing(caveats)
-            return try format.write(page, workspace.language) {
-                try InspectionDocument(inspection, day, caveats).jsonText()
+        } writing: { register, answer in
+            let day = answer.day
+            let rows = person.map { person in day.rows.filter { day.opportunities.owner($0) == person } } ?? day.rows
+            let inspection = day.inspection(rows)
+            let caveats = register.caveats(
+                answer.unreadable, since: workspace.asOf, day.uncounted(rows).keeping([.status, .date]),
+                of: day.opportunities)
+            guard let id else {
+                let page = InspectionPage.page(inspection, day, owner: name).announcing(caveats)
+                return try format.text(page, workspace.language) {
+                    try InspectionDocument(inspection, day, caveats).jsonText()
+                }
+            }
+            let row = try row(of: id, register, day)
+            let page = InspectionPage.page(of: row, inspection, day).announcing(
+                register.caveats(answer.unreadable, since: workspace.asOf))
+            return try format.text(page, workspace.language) {
+                try InspectionDocument(day.inspection([row]), day, caveats).jsonText()
             }
         }
-        let row = try row(of: id, register, day)
-        let page = InspectionPage.page(of: row, inspection, day).announcing(
-            register.caveats(answer.unreadable, since: workspace.asOf))
-        try format.write(page, workspace.language) {
-            try InspectionDocument(day.inspection([row]), day, caveats).jsonText()
-        }
+        Console.write(text)
     }
 
     private func row(of id: String, _ register: QueryRegister, _ day: DayView) throws -> Int32 {

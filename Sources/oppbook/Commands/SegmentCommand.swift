@@ -44,10 +44,10 @@ struct SegmentCommand: ParsableCommand {
         let condition = try filter.map(workspace.condition)
         typealias Answer = (analyses: SegmentAnalyses, unreadable: [String], undecided: Int)
         // All of it while the files are still being looked at.
-        let (register, answer) = try QueryRegister.asking(
-            workspace, usesCache: !options.noCache, since: SegmentAnalyses.since(workspace.asOf)
-        ) {
-            (store: Store) throws(DatabaseError) -> Answer in
+        let text = try QueryRegister.text(
+            workspace, usesCache: !options.noCache, since: SegmentAnalyses.since(workspace.asOf),
+            keptAs: filter == nil ? ["segment", name ?? ""] + format.words : nil
+        ) { (store: Store) throws(DatabaseError) -> Answer in
             var (choice, undecided) = (named, 0)
             if let filter, let condition {
                 let selection = try workspace.selection(condition, store)
@@ -58,18 +58,20 @@ struct SegmentCommand: ParsableCommand {
                 try store.opportunities(by: dimensions, .all), choice, targets: targets,
                 asOf: workspace.asOf, spread: { Parallel.map(threads: Parallel.processorCount, $0, $1) })
             return (analyses, try store.unreadablePaths(), undecided)
+        } writing: { register, answer in
+            if answer.undecided > 0 { SegmentsCommand.noteUndecided(answer.undecided, workspace.language) }
+            let (analyses, opportunities) = (answer.analyses, answer.analyses.day.opportunities)
+            if named.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {
+                throw Self.nobody(name ?? "", named, opportunities)
+            }
+            let caveats = register.caveats(
+                answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, opportunities),
+                of: opportunities)
+            return try format.text(SegmentPage.page(analyses).announcing(caveats), workspace.language) {
+                try AnalysesDocument(analyses, language: workspace.language, caveats).jsonText()
+            }
         }
-        if answer.undecided > 0 { SegmentsCommand.noteUndecided(answer.undecided, workspace.language) }
-        let (analyses, opportunities) = (answer.analyses, answer.analyses.day.opportunities)
-        if named.isText, analyses.summary.rows.isEmpty, analyses.leftOut.isEmpty {
-            throw Self.nobody(name ?? "", named, opportunities)
-        }
-        let caveats = register.caveats(
-            answer.unreadable, since: analyses.waterfall.from, Uncounted(analyses.summary, opportunities),
-            of: opportunities)
-        try format.write(SegmentPage.page(analyses).announcing(caveats), workspace.language) {
-            try AnalysesDocument(analyses, language: workspace.language, caveats).jsonText()
-        }
+        Console.write(text)
     }
 
     private static func choice(_ name: String, _ template: Template) throws -> SegmentChoice {

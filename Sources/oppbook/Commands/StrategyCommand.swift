@@ -35,8 +35,11 @@ struct StrategyCommand: ParsableCommand {
     func run() throws {
         let workspace = try options.workspace()
         guard (id != nil) != review else { throw wrongUse }
-        let asking = try StrategyAsking(workspace, isReview: review, usesCache: !options.noCache)
-        if let id { try match(id, asking) } else { try review(asking) }
+        if let id {
+            try match(id, StrategyMatching(workspace, usesCache: !options.noCache))
+        } else {
+            try review(StrategyAsking(workspace, usesCache: !options.noCache))
+        }
     }
 
     private func review(_ asking: StrategyAsking) throws {
@@ -46,19 +49,20 @@ struct StrategyCommand: ParsableCommand {
         }
     }
 
-    private func match(_ id: String, _ asking: StrategyAsking) throws {
-        let (view, language) = (asking.view, asking.register.workspace.language)
-        let found = try asking.opportunities(ofID: id)
-        let evidence = view.evidence(view.day.rows)
+    private func match(_ id: String, _ matching: StrategyMatching) throws {
+        let (evidence, language) = (matching.evidence, matching.register.workspace.language)
+        let found = try matching.matches(ofID: id)
         guard format != .json else {
             // The document is of one opportunity; its evidence is of all.
-            for text in asking.caveats.texts() { Console.note("oppbook: \(text[language])") }
+            for text in matching.caveats.texts() { Console.note("oppbook: \(text[language])") }
             return Console.write(
-                try found.map { StrategyDocument($0, $1, view, evidence: evidence, language: language) }.jsonText())
+                try found.map {
+                    StrategyDocument($0.row, $0.strategy, $0.view, evidence: evidence, language: language)
+                }.jsonText())
         }
-        for (row, strategy) in found {
-            let page = StrategyPage.opportunity(row, strategy, view, evidence: evidence)
-            try format.write(page.announcing(asking.caveats), language) { "" }
+        for match in found {
+            let page = StrategyPage.opportunity(match.row, match.strategy, match.view, evidence: evidence)
+            try format.write(page.announcing(matching.caveats), language) { "" }
         }
     }
 

@@ -40,18 +40,21 @@ struct TargetsCommand: ParsableCommand {
         let dimensions = try TargetReport.dimensions(plan, workspace.template)
         typealias Answer = (report: TargetReport?, uncounted: Uncounted, unreadable: [String])
         // All of it while the files are still being looked at.
-        let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
-        {
-            (store: Store) throws(DatabaseError) -> Answer in
+        let text = try QueryRegister.text(
+            workspace, usesCache: !options.noCache, since: workspace.asOf,
+            keptAs: ["targets", period.name] + format.words
+        ) { (store: Store) throws(DatabaseError) -> Answer in
             let day = DayView(try store.opportunities(by: dimensions, []), asOf: workspace.asOf)
             return (TargetReport(day, plan, period), day.uncounted(day.rows), try store.unreadablePaths())
+        } writing: { register, answer in
+            guard let report = answer.report else { return "" }
+            let caveats = register.caveats(
+                answer.unreadable, since: workspace.asOf, answer.uncounted, of: report.opportunities)
+            return try format.text(TargetPage.page(report).announcing(caveats), workspace.language) {
+                try TargetDocument(report, caveats).jsonText()
+            }
         }
-        guard let report = answer.report else { return }
-        let caveats = register.caveats(
-            answer.unreadable, since: workspace.asOf, answer.uncounted, of: report.opportunities)
-        try format.write(TargetPage.page(report).announcing(caveats), workspace.language) {
-            try TargetDocument(report, caveats).jsonText()
-        }
+        Console.write(text)
     }
 
     private func noTarget(_ period: String, _ plans: [TargetPlan]) throws -> Period {

@@ -12,11 +12,25 @@ enum PageFormat: String, ExpressibleByArgument, CaseIterable {
     ///   - document: for other programs.
     func write(_ page: @autoclosure () throws -> Page, _ language: Language, json document: () throws -> String) throws
     {
+        Console.write(try text(page(), language, json: document))
+    }
+
+    /// What is written.
+    func text(_ page: @autoclosure () throws -> Page, _ language: Language, json document: () throws -> String) throws
+        -> String
+    {
         switch self {
-        case .text: Console.write(PageText.render(try page(), language: language, style: Console.style))
-        case .markdown: Console.write(PageMarkdown.render(try page(), language: language))
-        case .json: Console.write(try document())
+        case .text: PageText.render(try page(), language: language, style: Console.style)
+        case .markdown: PageMarkdown.render(try page(), language: language)
+        case .json: try document()
         }
+    }
+
+    /// All that a text in this format depends on, beside what it tells of.
+    var words: [String] {
+        guard self == .text else { return [rawValue] }
+        let style = Console.style
+        return [rawValue, style.width.map { "\($0)" } ?? "", style.hasColor ? "colour" : ""]
     }
 }
 
