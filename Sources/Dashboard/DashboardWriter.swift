@@ -32,6 +32,8 @@ public struct DashboardWriter {
         public var pages: Int
         /// Of the pages; the others are as they were.
         public var written: Int
+        /// What is wrong with the register, as the pages say it.
+        public var warnings: [Text] = []
     }
 
     private var isPublic: Bool { audience == .public }
@@ -77,7 +79,9 @@ public struct DashboardWriter {
                 findings: Dictionary(grouping: findings, by: \.path).mapValues { $0.map(\.diagnostic) })
         }
         let (files, plans) = made(pages, context, opportunities)
-        return try put(files, plans, opportunities, folder)
+        var outcome = try put(files, plans, opportunities, folder)
+        outcome.warnings = context.warnings
+        return outcome
     }
 
     /// Everything that a run may leave is in the list before the run begins, so that one that was killed leaves nothing
@@ -135,6 +139,7 @@ public struct DashboardWriter {
         return DashboardPages.Material(
             day: day, findings: shown,
             targets: plan.map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
+            calls: workspace.calls,
             publicMinimum: isPublic ? minimumCell : nil)
     }
 
@@ -158,7 +163,7 @@ public struct DashboardWriter {
         }
         return SiteContext(
             register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav,
-            notes: caveats.texts(isPublic: isPublic),
+            warnings: caveats.warnings(isPublic: isPublic), notes: caveats.remarks(isPublic: isPublic),
             version: ProgramVersion.text, hasCharts: Asset.echarts != nil, opportunities: nil)
     }
 

@@ -144,7 +144,7 @@ import Testing
         let lines = try register.run(["lint", "--format", "json"] + Self.day).output
         #expect(list.contains("<td class=\"n\" data-order="))
         let first = try #require(
-            list.firstMatch(of: /<td class="n" data-order="(\d+)">\d+<\/td><td><span lang="zh">错误/))
+            list.firstMatch(of: /<td class="n" data-order="(\d+)">\d+<\/td><td class="w"><span lang="zh">错误/))
         #expect(lines.contains("\"line\":\(first.1)") || lines.contains("\"line\" : \(first.1)"))
     }
 

@@ -46,7 +46,7 @@ extension Page {
             texts.append((section.name, section.title))
             for block in section.blocks {
                 switch block {
-                case .text(let text): texts.append((section.name, text))
+                case .text(let text), .leftOut(let text): texts.append((section.name, text))
                 case .table(let table): add(table, section.name)
                 case .chart(let chart, let table):
                     texts.append((section.name, chart.summary))

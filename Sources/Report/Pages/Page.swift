@@ -37,6 +37,8 @@ public struct PageSection: Sendable {
 /// One thing on a page.
 public enum PageBlock: Sendable {
     case text(Text)
+    /// What a printed table leaves out; said where the table cannot be searched.
+    case leftOut(Text)
     case table(DataTable)
     /// A picture; the table below it says the same in numbers.
     case chart(Chart, DataTable)
