@@ -36,14 +36,22 @@ import Testing
 
     /// A line for each opportunity: what ended, then what moved, then what is new or was corrected.
     @Test func aWeekInWords() throws {
-        let table = try sections().0.changes().tables[0]
-        #expect(table.caption?.en == "2026-02-23 to 2026-03-01")
+        let section = try sections().0.changes()
+        let table = section.tables[0]
+        #expect(section.says("2026-02-23 至 2026-03-01。", "From 2026-02-23 to 2026-03-01."))
         #expect(
             table.cells == [
                 ["C", "not filled in", "signed for 60k", "not filled in", "d2"],
                 ["B", "10k", "Contact → Proposal; registered", "not filled in", "d1"],
                 ["A", "30k", "amount 20k → 30k", "not filled in", "d0"],
             ])
+    }
+
+    /// Of many the weightiest are named, and where the others are.
+    @Test func aBusyWeekIsCut() throws {
+        let section = try sections().0.changes(most: 2)
+        #expect(section.tables[0].cells.map { $0[0] } == ["C", "B"])
+        #expect(section.says("3 个里最要紧的 2 个", "The 2 weightiest of 3"))
     }
 
     @Test func aQuietWeekSaysSo() throws {

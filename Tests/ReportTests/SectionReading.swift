@@ -6,7 +6,14 @@ import Testing
 
 /// What a test reads of a section.
 extension PageSection {
-    var texts: [Text] { blocks.compactMap { if case .text(let text) = $0 { text } else { nil } } }
+    var texts: [Text] {
+        blocks.compactMap {
+            switch $0 {
+            case .text(let text), .leftOut(let text): text
+            default: nil
+            }
+        }
+    }
     var tables: [DataTable] {
         blocks.compactMap {
             switch $0 {

@@ -399,11 +399,17 @@ def paper(browser: Browser, register: Register, pictures: Path) -> None:
     site = register.site()
     pictures.mkdir(parents=True, exist_ok=True)
     page = browser.page()
-    for name in ["index", "changes", "funnel", "targets", "quality", "segments"]:
+    for name in ["index", "changes", "funnel"]:
         visit(page, site / f"{name}.html", "?lang=zh&theme=dark")
         until(page, "typeof echarts === 'object'")
         captions = page.evaluate("[...document.querySelectorAll('figure[data-chart]')].map((one) => [...one.querySelectorAll('figcaption span[lang=zh]')].map((part) => part.textContent).join('') || one.querySelector('figcaption').textContent)")
-        feet = page.evaluate("[...document.querySelectorAll('tfoot tr')].filter((row) => row.cells[0].textContent.includes('合计')).length")
+        feet = page.evaluate("""() => {
+          const closed = [...document.querySelectorAll('details:not([open])')];
+          for (const one of closed) one.open = true;
+          const sums = document.querySelector('main').innerText.split('\\n').filter((line) => line.trim().startsWith('合计')).length;
+          for (const one of closed) one.open = false;
+          return sums;
+        }""")
         file = pictures / f"{name}.pdf"
         page.pdf(path=file, format="A4", margin={side: "12mm" for side in ("top", "bottom", "left", "right")})
         printed(file, name, captions, feet)

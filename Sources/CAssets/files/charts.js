@@ -1,7 +1,7 @@
 "use strict";
 // Draws the charts of the pages with ECharts, as SVG: sharp on paper, too. The library is loaded when the first of them comes
-// into view, or when the page is at rest, so that printing finds it. The numbers stand in the page as a table; where nothing can
-// be drawn, the table stays open.
+// into view, or when the page is at rest, so that printing finds it. The page has the numbers as a table, which stays open where
+// nothing can be drawn.
 (() => {
   const root = document.documentElement;
   const { settings, pick, tr, show, make } = oppbook;
@@ -64,12 +64,14 @@
     const tone = chart.series[number].tone;
     const pattern = patterns[tone ? toneOrder[tone] || 0 : number % patterns.length];
     const style = { color: colorOf(chart, theme, number) };
+    // A pale blue has an edge that is seen on paper of any colour.
+    if (tone === "likely" || tone === "unsure") Object.assign(style, { borderColor: theme.tones.open, borderWidth: 1 });
     if (chart.series.length > 1 && pattern) style.decal = Object.assign({ color: theme.hatch }, pattern);
     return style;
   }
   const channels = (color) => color.match(/^#(..)(..)(..)$/).slice(1).map((part) => parseInt(part, 16));
   const mixed = (a, b, share) => channels(a).map((value, at) => value + (channels(b)[at] - value) * share);
-  /// How light a colour is, from 0 to 1, as the contrast of texts is reckoned.
+  /// How light a colour is, from 0 to 1, as contrast is defined for texts (WCAG 2.2).
   const light = (rgb) => rgb.map((value) => value / 255).map((value) => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
     .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
   const contrast = (a, b) => { const [high, low] = [light(a), light(b)].sort((x, y) => y - x); return (high + 0.05) / (low + 0.05); };

@@ -3,25 +3,40 @@ import Document
 import Template
 
 extension OverviewSections {
-    /// What happened in the last week, a line for each opportunity, and how the pipeline changed in thirty days.
-    public func changes() -> PageSection {
-        let first = day.asOf + -6
-        let title = Text(zh: "发生了什么", en: "What changed")
-        let lines = lines(day.moves(in: first...day.asOf))
-        let waterfall = AnalysisSections.waterfall(
+    /// How the pipeline changed in thirty days.
+    public func waterfall() -> PageSection {
+        var section = AnalysisSections.waterfall(
             Waterfall(day.opportunities, from: day.asOf + -Self.daysOfMonth, to: day.asOf), day.opportunities)
+        section.title = Text(
+            zh: "\(Self.daysOfMonth) 天来在谈金额怎么变的", en: "How the pipeline changed in \(Self.daysOfMonth) days")
+        return section
+    }
+
+    /// What happened in the last week, a line for each opportunity.
+    /// - Parameter most: so many are listed; nil: all.
+    public func changes(most: Int? = nil) -> PageSection {
+        let first = day.asOf + -6
+        let title = Text(zh: "这一周发生了什么", en: "What changed this week")
+        let lines = lines(day.moves(in: first...day.asOf))
         guard !lines.isEmpty else {
             let none = Text(
                 zh: "\(first) 至 \(day.asOf) 没有变化。", en: "Nothing changed from \(first) to \(day.asOf).")
-            return PageSection(name: "changed", title: title, blocks: [.text(none)] + waterfall.blocks)
+            return PageSection(name: "changed", title: title, blocks: [.text(none)])
         }
+        let listed = most.map { Array(lines.prefix($0)) } ?? lines
+        let count =
+            listed.count < lines.count
+            ? Text(
+                zh: "\(first) 至 \(day.asOf) 有变化的 \(lines.count) 个里最要紧的 \(listed.count) 个，全部在“金额与变化”页。",
+                en:
+                    "The \(listed.count) weightiest of \(lines.count) that changed from \(first) to \(day.asOf); “Pipeline and changes” has all of them."
+            ) : Text(zh: "\(first) 至 \(day.asOf)。", en: "From \(first) to \(day.asOf).")
         let people = day.template.directory.people
         let (table, more) = AnalysisSections.limited(
-            caption: Text(zh: "\(first) 至 \(day.asOf)", en: "\(first) to \(day.asOf)"),
             columns: [
                 .customer, .number(Text(zh: "金额", en: "Amount")), .text(Text(zh: "发生了什么", en: "What happened")),
                 .text(Text(zh: "责任人", en: "Owner")), .opportunity,
-            ], of: lines
+            ], of: listed
         ) { line in
             [
                 Cell(day.customer(line.row).map { Text(same: $0) } ?? .missing), .interval(day.amount(line.row)),
@@ -33,7 +48,7 @@ extension OverviewSections {
                 Cell(Text(same: day.opportunities.id(line.row)), link: .opportunity(line.row)),
             ]
         }
-        return PageSection(name: "changed", title: title, blocks: [.table(table)] + more + waterfall.blocks)
+        return PageSection(name: "changed", title: title, blocks: [.text(count), .table(table)] + more)
     }
 
     /// What happened to one opportunity; the weightiest first.

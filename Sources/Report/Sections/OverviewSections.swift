@@ -2,8 +2,8 @@ import Analysis
 import Document
 import Template
 
-/// The first sections of the overview: whether the targets are within reach, how the register stands beside last week
-/// and last month, and what happened since.
+/// The first sections of the overview: whether the targets are within reach, how the register compares with a week
+/// and a month ago, and what happened since.
 public struct OverviewSections: Sendable {
     let day: DayView
     /// As it was a week, and thirty days, before.
@@ -144,20 +144,18 @@ public struct OverviewSections: Sendable {
     /// Nil where one of the days knew no sum.
     private static func change(_ now: MoneySum, since week: MoneySum, _ month: MoneySum) -> Text? {
         guard now.isKnown, week.isKnown, month.isKnown else { return nil }
-        func words(_ before: MoneySum) -> Text {
+        func words(_ before: MoneySum) -> Text? {
             let change = now.mid - before.mid
-            return change == 0
-                ? Text(zh: "持平", en: "no change")
-                : Text { AmountText.change(change, from: change, to: change, $0.language) }
+            return change == 0 ? nil : Text { AmountText.change(change, from: change, to: change, $0.language) }
         }
         return since(words(week), words(month))
     }
 
     private static func change(_ now: WinRate, since week: WinRate, _ month: WinRate) -> Text? {
         guard let now = now.rate?.value, let week = week.rate?.value, let month = month.rate?.value else { return nil }
-        func words(_ before: Double) -> Text {
+        func words(_ before: Double) -> Text? {
             let tenths = ((now - before) * 1000).rounded()
-            guard tenths != 0 else { return Text(zh: "持平", en: "no change") }
+            guard tenths != 0 else { return nil }
             return Text { words in
                 (tenths > 0 ? "+" : "") + words.decimal(tenths / 10) + words(Text(zh: " 个百分点", en: " points"))
             }
@@ -165,9 +163,14 @@ public struct OverviewSections: Sendable {
         return since(words(week), words(month))
     }
 
-    private static func since(_ week: Text, _ month: Text) -> Text {
-        Text(
-            zh: "比一周前 \(week.zh)，比 \(daysOfMonth) 天前 \(month.zh)",
-            en: "\(week.en) in a week, \(month.en) in \(daysOfMonth) days")
+    /// - Parameters:
+    ///   - week: the change since a week ago, and `month` that since thirty days ago; nil for none.
+    private static func since(_ week: Text?, _ month: Text?) -> Text {
+        func words(_ change: Text?, _ ago: String, _ span: String) -> Text {
+            change.map { Text(zh: "比\(ago) \($0.zh)", en: "\($0.en) in \(span)") }
+                ?? Text(zh: "与\(ago)持平", en: "no change in \(span)")
+        }
+        let parts = [words(week, "一周前", "a week"), words(month, " \(daysOfMonth) 天前", "\(daysOfMonth) days")]
+        return Text(zh: parts.map(\.zh).joined(separator: "，"), en: parts.map(\.en).joined(separator: ", "))
     }
 }

@@ -32,7 +32,7 @@ public struct DataTable: Sendable {
     public var asPrinted: DataTable {
         guard let printed, rows.count > printed else { return self }
         var table = self
-        table.rows = Array(rows.prefix(printed))
+        (table.rows, table.total) = (Array(rows.prefix(printed)), total ?? rows.count)
         return table
     }
 

@@ -81,8 +81,8 @@ public struct DashboardPages: Sendable {
             OverviewPage.page(
                 cube, template,
                 first: [
-                    outlook.goal(material.targets), outlook.tiles(), outlook.changes(),
-                    InspectionPage.overview(inspection, day),
+                    outlook.goal(material.targets), outlook.tiles(), outlook.changes(most: InspectionPage.first),
+                    InspectionPage.overview(inspection, day), outlook.waterfall(),
                 ])
         }
         overview.before = (OverviewPage.filtered, OverviewPage.bar(cube, template))
@@ -108,7 +108,8 @@ public struct DashboardPages: Sendable {
         entries.append(
             Entry("forecast", Text(zh: "预测", en: "Forecast")) { ForecastPages.forecast(day, material.calls, sections) })
         entries.append(
-            Entry("changes", Text(zh: "金额与变化", en: "Pipeline and changes")) { ForecastPages.changes(sections) })
+            Entry("changes", Text(zh: "金额与变化", en: "Pipeline and changes")) { ForecastPages.changes(sections, outlook) }
+        )
         entries.append(
             Entry("customers", Text(zh: "客户与竞争", en: "Customers and competitors")) { CustomersPage.page(sections) })
         entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day) })

@@ -20,7 +20,7 @@ enum ForecastPages {
     }
 
     /// How the pipeline changed since the year, and the quarter, began.
-    static func changes(_ sections: AnalysisSections) -> Page {
+    static func changes(_ sections: AnalysisSections, _ outlook: OverviewSections) -> Page {
         let day = sections.day
         let parts = day.asOf.parts
         let starts = [
@@ -43,6 +43,8 @@ enum ForecastPages {
         }
         return Page(
             name: "changes", title: Text(zh: "金额与变化", en: "Pipeline and changes"), lead: [],
-            sections: [sections.pipeline(), sections.weighted(), sections.priorities(), sections.slippage()] + changes)
+            sections: [
+                outlook.changes(), sections.pipeline(), sections.weighted(), sections.priorities(), sections.slippage(),
+            ] + changes)
     }
 }
