@@ -48,11 +48,15 @@ extension DayView {
         var places: [[Int32]] = []
         for dimension in Self.cubeDimensions(template) {
             let segments = Segmentation(opportunities, rows, [dimension]).segments
-            sides.append(Cube.Side(name: dimension.name, labels: segments.map { $0.labels[0] }))
+            var labels: [Text?] = []
             var place = Array(repeating: Int32(0), count: opportunities.count)
-            for (index, segment) in segments.enumerated() {
-                for row in segment.rows { place[Int(row)] = Int32(index) }
+            for segment in segments {
+                // Time goes on where nothing was found: quarters without any are between those that have some.
+                if dimension.key == .quarter { labels += Self.quarters(between: labels.last, and: segment.labels[0]) }
+                for row in segment.rows { place[Int(row)] = Int32(labels.count) }
+                labels.append(segment.labels[0])
             }
+            sides.append(Cube.Side(name: dimension.name, labels: labels))
             places.append(place)
         }
         let statuses = template.statuses.choices
@@ -81,6 +85,19 @@ extension DayView {
         }
         cells.sort { $0.places.lexicographicallyPrecedes($1.places) }
         return Cube(sides: sides, cells: cells)
+    }
+
+    /// More than these are a mistake in a date, which would otherwise fill the page with empty quarters.
+    private static let mostEmptyQuarters = 40
+
+    private static func quarters(between first: Text??, and next: Text?) -> [Text?] {
+        func number(_ label: Text??) -> Int? {
+            guard let name = label??.en, let day = Period(name)?.days.lowerBound.parts else { return nil }
+            return day.year * 4 + (day.month - 1) / 3
+        }
+        guard let from = number(first), let to = number(next), from + 1 < to, to - from <= mostEmptyQuarters
+        else { return [] }
+        return ((from + 1)..<to).map { Text(same: "\($0 / 4)Q\($0 % 4 + 1)") }
     }
 
     private func add(_ row: Int32, _ cell: inout Cube.Cell, _ weighted: inout WeightedSum) {

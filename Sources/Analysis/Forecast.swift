@@ -30,6 +30,18 @@ public struct Forecast: Sendable, Hashable {
     public var parts: [Part]
     /// The earliest first, those without an expected day last. Empty unless they were asked for.
     public var slices: [Slice] = []
+
+    /// What one category has to be signed in some days; of the slices that are wholly in them.
+    public func sum(_ category: ForecastCategory, in days: ClosedRange<CivilDate>) -> MoneySum {
+        var sum = MoneySum()
+        for slice in slices {
+            guard let span = slice.period?.days, days.contains(span.lowerBound), days.contains(span.upperBound) else {
+                continue
+            }
+            for part in slice.parts where part.category == category { sum.add(part.plain) }
+        }
+        return sum
+    }
 }
 
 extension DayView {

@@ -7,6 +7,11 @@ public struct Inspection: Sendable {
         public var row: Int32
         /// In the order of ``InspectionReason``.
         public var hits: [InspectionHit]
+        /// Days in its stage up to the day, and how many are usual or declared; nil where that is unknown.
+        public var stageDays: Int?
+        public var stageLimit: Double?
+        /// How often the expected close was postponed.
+        public var pushes = 0
     }
 
     /// Closed ones for which a reason held on the day before the outcome.
@@ -46,7 +51,11 @@ extension DayView {
             if hits.isEmpty {
                 inspection.quiet.append(row)
             } else {
-                inspection.items.append(.init(row: row, hits: hits))
+                let stage = reading.stage(row, on: asOf)
+                inspection.items.append(
+                    .init(
+                        row: row, hits: hits, stageDays: stage?.days, stageLimit: stage?.limit,
+                        pushes: reading.pushes(row, until: asOf)))
             }
         }
         let weighed = inspection.items.enumerated().map { place, item in

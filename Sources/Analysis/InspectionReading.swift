@@ -56,21 +56,36 @@ struct InspectionReading {
     }
 
     private func overLimit(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {
-        guard state.status >= 0, let limit = limits[Int(state.status)].days,
-            let stage = day.stageDurations(row, until: date).last, stage.status == state.status,
-            Double(stage.days) > limit
-        else { return nil }
+        guard let stage = stage(row, state, date), let limit = stage.limit, Double(stage.days) > limit else {
+            return nil
+        }
         return InspectionHit(.overLimit, Int64(stage.days), limit: limit)
     }
 
+    /// Days in the stage it is in, and how many are usual there.
+    func stage(_ row: Int32, on date: CivilDate) -> (days: Int, limit: Double?)? {
+        stage(row, day.reader.state(row, on: date), date)
+    }
+
+    private func stage(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> (days: Int, limit: Double?)? {
+        guard state.status >= 0, let stage = day.stageDurations(row, until: date).last, stage.status == state.status
+        else { return nil }
+        return (stage.days, limits[Int(state.status)].days)
+    }
+
     private func pushed(_ row: Int32, _ date: CivilDate) -> InspectionHit? {
-        let pushes = day.reader.closeChanges(row).filter { change in
+        let pushes = pushes(row, until: date)
+        return pushes >= Self.manyPushes ? InspectionHit(.pushed, Int64(pushes)) : nil
+    }
+
+    /// How often the expected close was postponed up to a day.
+    func pushes(_ row: Int32, until date: CivilDate) -> Int {
+        day.reader.closeChanges(row).count { change in
             guard change.date <= date, case .date(let old) = change.old, case .date(let new) = change.new else {
                 return false
             }
             return new > old
-        }.count
-        return pushes >= Self.manyPushes ? InspectionHit(.pushed, Int64(pushes)) : nil
+        }
     }
 
     private func silent(_ row: Int32, _ state: OpportunityState, _ date: CivilDate) -> InspectionHit? {

@@ -4,7 +4,8 @@ import Template
 
 /// Analysis 21: open opportunities by their probability and how well they fit the firm's direction.
 public struct PriorityMatrix: Sendable, Hashable {
-    /// A quarter of the matrix: from a probability of one half on, and from the middle of the possible fit scores on.
+    /// A quarter of the matrix: above a probability of one half, and above the middle of the possible fit scores. What is
+    /// exactly in the middle is not high.
     public enum Quadrant: String, Sendable, Hashable, CaseIterable {
         case push, close, nurture, hold
 
@@ -42,7 +43,7 @@ public struct PriorityMatrix: Sendable, Hashable {
 
     /// The points the declared formula can give.
     public var fitScores: ClosedRange<Int>
-    /// Its middle, from which on the fit is high.
+    /// Its middle; above it the fit is high.
     public var fitMiddle: Double { Double(fitScores.lowerBound + fitScores.upperBound) / 2 }
     public static let probabilityMiddle = 0.5
     /// In the order of reports.
@@ -82,8 +83,8 @@ extension DayView {
 
 extension PriorityMatrix {
     fileprivate func quadrant(_ probability: Double, _ fit: Int) -> Quadrant {
-        let isLikely = probability >= Self.probabilityMiddle
-        let fits = Double(fit) >= fitMiddle
+        let isLikely = probability > Self.probabilityMiddle
+        let fits = Double(fit) > fitMiddle
         return isLikely ? (fits ? .push : .close) : (fits ? .nurture : .hold)
     }
 }

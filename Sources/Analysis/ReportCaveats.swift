@@ -45,9 +45,16 @@ public struct ReportCaveats: Sendable {
 
     /// A sentence each.
     /// - Parameter isPublic: for everybody: nothing is named.
-    public func texts(isPublic: Bool = false) -> [Text] {
+    public func texts(isPublic: Bool = false) -> [Text] { warnings(isPublic: isPublic) + remarks(isPublic: isPublic) }
+
+    /// Something is wrong with the register, so that every number may be wrong.
+    public func warnings(isPublic: Bool = false) -> [Text] {
+        unreadable.isEmpty ? [] : [isPublic ? Self.somebodysFiles : unreadableWords]
+    }
+
+    /// What the numbers leave out for good reasons.
+    public func remarks(isPublic: Bool = false) -> [Text] {
         var texts: [Text] = []
-        if !unreadable.isEmpty { texts.append(isPublic ? Self.somebodysFiles : unreadableWords) }
         if !removed.isEmpty, !isPublic { texts.append(removedWords) }
         if isPublic {
             if uncounted[.status]?.isEmpty == false { texts.append(Self.somebodysStatus) }
@@ -65,9 +72,10 @@ public struct ReportCaveats: Sendable {
         let count = unreadable.count
         let names = Self.list(unreadable.map { Text(same: $0) })
         return Text(
-            zh: "注意：有 \(count) 份档案无法读取，其中的商机和金额不在任何数字里，以往日期的也不在：\(names.zh)。详情请运行 oppbook lint。",
+            zh:
+                "注意：有 \(count) 份档案无法读取，其中的商机和金额不在任何数字里（在谈、加权、已签金额，赢单率，目标，预测），以往日期的也不在：\(names.zh)。详情请运行 oppbook lint。",
             en:
-                "Caution: \(count == 1 ? "1 file" : "\(count) files") cannot be read; \(count == 1 ? "its" : "their") opportunities and amounts are missing from every number, also on past days: \(names.en). Run oppbook lint for details."
+                "Caution: \(count == 1 ? "1 file" : "\(count) files") cannot be read; \(count == 1 ? "its" : "their") opportunities and amounts are missing from every number (pipeline, weighted and signed amounts, win rates, targets, forecasts), also on past days: \(names.en). Run oppbook lint for details."
         )
     }
 

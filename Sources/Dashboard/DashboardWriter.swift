@@ -32,6 +32,8 @@ public struct DashboardWriter {
         public var pages: Int
         /// Of the pages; the others are as they were.
         public var written: Int
+        /// What is wrong with the register, as the pages say it.
+        public var warnings: [Text] = []
     }
 
     private var isPublic: Bool { audience == .public }
@@ -79,7 +81,9 @@ public struct DashboardWriter {
                 findings: Dictionary(grouping: findings, by: \.path).mapValues { $0.map(\.diagnostic) })
         }
         let (files, plans) = made(pages, context, opportunities)
-        return try put(files, plans, opportunities, folder)
+        var outcome = try put(files, plans, opportunities, folder)
+        outcome.warnings = context.warnings
+        return outcome
     }
 
     /// Everything that a run may leave is in the list before the run begins, so that one that was killed leaves nothing
@@ -137,6 +141,7 @@ public struct DashboardWriter {
         return DashboardPages.Material(
             day: day, findings: shown,
             targets: try plan().map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
+            calls: try workspace.calls(),
             publicMinimum: isPublic ? minimumCell : nil)
     }
 
@@ -160,7 +165,7 @@ public struct DashboardWriter {
         }
         return SiteContext(
             register: workspace.template.name, asOf: workspace.asOf, language: workspace.language, nav: nav,
-            notes: caveats.texts(isPublic: isPublic),
+            warnings: caveats.warnings(isPublic: isPublic), notes: caveats.remarks(isPublic: isPublic),
             version: ProgramVersion.text, hasCharts: Asset.echarts != nil, opportunities: nil)
     }
 

@@ -14,6 +14,8 @@ public struct LiveDashboard {
     }
 
     public private(set) var workspace: Workspace
+    /// What is wrong with the register, as the pages say it.
+    public private(set) var warnings: [Text] = []
     private let usesCache: Bool
     private let day: () -> CivilDate
     private let reopen: () throws -> Workspace
@@ -58,7 +60,9 @@ public struct LiveDashboard {
         } catch { return .failed(error) }
     }
 
-    private func write() throws -> Int {
-        try DashboardWriter(workspace, for: .team).write(to: folder, usesCache: usesCache).written
+    private mutating func write() throws -> Int {
+        let outcome = try DashboardWriter(workspace, for: .team).write(to: folder, usesCache: usesCache)
+        warnings = outcome.warnings
+        return outcome.written
     }
 }

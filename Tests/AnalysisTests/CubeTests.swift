@@ -15,6 +15,7 @@ import Testing
             ], asOf: "2026-06-30", for: DayView.cubeDimensions(try #require(SmallRegister.fullTemplate)))
         let cube = day.cube()
         #expect(cube.sides.map(\.name.en) == ["Quarter found", "Source", "Status"])
+        #expect(cube.sides[0].labels.map { $0?.en } == ["2026Q1", "2026Q2"])
         #expect(cube.sides[1].labels.map { $0?.en } == ["Fair", nil])
         #expect(cube.cells.map(\.places) == [[0, 0, 0], [1, 1, 2]])
         let open = cube.cells[0]
@@ -22,6 +23,22 @@ import Testing
         // 20,000 × 45 % + 100,000 × 30 % = 39,000; the band's middle is 150,000 × 85 %: 9,000 + 127,500.
         #expect(open.weighted.low == 39_000 * 10_000 && open.weighted.mid == 136_500 * 10_000 && open.weightedIsOpen)
         #expect(cube.cells[1].signed.mid == 60_000 && cube.cells[1].pipeline.rows.isEmpty)
+    }
+
+    /// Time goes on in quarters of which nothing is known; a wrong century does not fill the page.
+    @Test func quartersWithoutAnyAreThere() throws {
+        func quarters(_ days: [String]) throws -> [String?] {
+            let day = try SmallRegister.view(
+                days.map { "registered: \($0); status: contact" }, asOf: "2099-12-31",
+                for: DayView.cubeDimensions(try #require(SmallRegister.fullTemplate)))
+            let cube = day.cube()
+            #expect(cube.cells.reduce(0) { $0 + $1.count } == days.count)
+            #expect(cube.cells.allSatisfy { cube.sides[0].labels.indices.contains($0.places[0]) })
+            return cube.sides[0].labels.map { $0?.en }
+        }
+        #expect(
+            try quarters(["2025-05-01", "2026-02-01"]) == ["2025Q2", "2025Q3", "2025Q4", "2026Q1"])
+        #expect(try quarters(["2026-02-01", "2062-02-01"]) == ["2026Q1", "2062Q1"])
     }
 
     /// 1,000 registers: the cells add up to the whole, and those of one source to its segment.

@@ -31,6 +31,16 @@ import Testing
             try reasons("\(calm); close: 2026-10-01\(twice) | 2026-06-23 close：2026-09-01 → 2026-10-01") == [.pushed])
     }
 
+    /// What there is to know before asking: days in the stage, how many it may take, how often it was put off.
+    @Test func eachComesWithItsStageAndPostponements() throws {
+        let item = try #require(
+            try inspection([
+                "registered: 2026-05-20; status: contact; close: 2026-09-01; \(Self.next) | 2026-06-25 close：2026-08-01 → 2026-09-01"
+            ]).0.items.first)
+        #expect(item.hits.map(\.reason) == [.overLimit])
+        #expect((item.stageDays, item.stageLimit, item.pushes) == (41, 30, 1))
+    }
+
     /// The log does not tell of past next steps: what has an entry after the day may have had one then.
     @Test func aPastDayDoesNotBlameThePresentNextStep() throws {
         let line = "registered: 2026-06-20; status: lost | 2026-06-25 x | 2026-07-05 status：contact → lost"

@@ -98,13 +98,13 @@ import Testing
                 "status: signed; probability: high; amount: 80k; source: fair; fit: { direction: key }",
             ], asOf: "2026-02-01")
         let matrix = try #require(view.priorityMatrix(view.rows))
-        // The least is 1 + 0, the most 4 + 1: from 3 on the fit is high.
+        // The least is 1 + 0, the most 4 + 1: above 3 the fit is high. Exactly 50% is not a high probability.
         #expect(matrix.fitScores == 1...5 && matrix.fitMiddle == 3)
         #expect(matrix.points.map(\.row) == [0, 1, 2, 3])
         #expect(matrix.points.map(\.probability) == [0.85, 0.5, 0.49, 0.15])
         #expect(matrix.points.map(\.fit) == [5, 1, 4, 2])
         #expect(matrix.points.map(\.amount) == [80_000, 50_000, 150_000, 10_000])
-        #expect(matrix.points.map(\.quadrant) == [.push, .close, .nurture, .hold])
+        #expect(matrix.points.map(\.quadrant) == [.push, .hold, .nurture, .hold])
         #expect(matrix.points.map(\.status) == [1, 0, 0, 0])
         #expect(matrix.noProbability == [4] && matrix.noFit == [5] && matrix.noAmount == [5])
         #expect(matrix.points(in: .nurture).map(\.row) == [2])

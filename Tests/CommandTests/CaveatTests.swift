@@ -90,7 +90,9 @@ import Testing
         let register = try register()
         try register.write("register/坏.md", Self.broken[0].bytes)
         for (audience, words) in [("team", "register/坏.md"), ("public", "some files cannot be read")] {
-            _ = try register.run("dashboard", Self.day, "--audience", audience, "--output", audience)
+            let answer = try register.run("dashboard", Self.day, "--audience", audience, "--output", audience)
+            #expect(
+                answer.errors.contains("Caution: ") && answer.errors.contains(words), "\(audience): \(answer.errors)")
             let names = try FileManager.default.contentsOfDirectory(
                 atPath: register.root.appending(path: audience).path()
             ).filter { $0.hasSuffix(".html") }
@@ -103,6 +105,8 @@ import Testing
                 #expect(main.contains(words) && (audience == "team" || !page.contains("坏")), "\(name)")
             }
         }
+        // The pages of opportunities stay as they are from day to day; a script brings it to them.
+        #expect(String(decoding: try register.read("team/data/contents.js"), as: UTF8.self).contains("register/坏.md"))
     }
 
     /// A deal whose status cannot be read is in no sum, and a sum of nothing known is not 0.

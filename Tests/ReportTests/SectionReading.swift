@@ -6,7 +6,14 @@ import Testing
 
 /// What a test reads of a section.
 extension PageSection {
-    var texts: [Text] { blocks.compactMap { if case .text(let text) = $0 { text } else { nil } } }
+    var texts: [Text] {
+        blocks.compactMap {
+            switch $0 {
+            case .text(let text), .leftOut(let text): text
+            default: nil
+            }
+        }
+    }
     var tables: [DataTable] {
         blocks.compactMap {
             switch $0 {
@@ -46,7 +53,7 @@ extension Page {
             texts.append((section.name, section.title))
             for block in section.blocks {
                 switch block {
-                case .text(let text): texts.append((section.name, text))
+                case .text(let text), .leftOut(let text): texts.append((section.name, text))
                 case .table(let table): add(table, section.name)
                 case .chart(let chart, let table):
                     texts.append((section.name, chart.summary))

@@ -186,7 +186,7 @@ import Testing
         let section = try SmallRegister.sections(
             Array(repeating: "registered: 2025-01-01; status: contact", count: 103)
         ).ageing()
-        #expect(section.tables[1].rows.count == 100 && section.says("还有 3 行未列出", "3 more in the JSON"))
+        #expect(section.tables[1].asPrinted.rows.count == 100 && section.says("还有 3 行未列出", "3 more in the JSON"))
         #expect(section.charts[0].series[1].values.count == 103)
         // The count above it is of all of them.
         #expect(section.tables[0].rows[0][4].rows.count == 103)

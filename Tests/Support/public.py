@@ -81,14 +81,15 @@ class System:
     def unknown(self, name):
         return self.names.setdefault(name, len(self.names))
 
-    def know(self, names, value):
-        self.equations.append(([self.unknown(name) for name in names], value))
+    def know(self, names, value, less=()):
+        """The sum of some unknowns, without others, is a value."""
+        self.equations.append(([(self.unknown(name), 1) for name in names] + [(self.unknown(name), -1) for name in less], value))
 
     def rows(self):
         for places, value in self.equations:
             row = [fractions.Fraction(0)] * (len(self.names) + 1)
-            for place in places:
-                row[place] += 1
+            for place, sign in places:
+                row[place] += sign
             row[-1] = fractions.Fraction(value)
             yield row
 
@@ -129,8 +130,8 @@ class System:
     def range(self, place):
         matrix = numpy.zeros((len(self.equations), len(self.names)))
         for index, (places, _) in enumerate(self.equations):
-            for one in places:
-                matrix[index, one] += 1
+            for one, sign in places:
+                matrix[index, one] += sign
         aim = numpy.zeros(len(self.names))
         aim[place] = 1
         values = [value for _, value in self.equations]
@@ -160,11 +161,20 @@ def attack(site):
             for kind in kinds[:3]:
                 column = [(path.name, place, row[0], kind) for row in body]
                 lines.append(column)
+                # A total that is withheld is the same in all tables.
+                system.know(column, 0, less=[("total", kind)])
                 total = number(foot[0][columns[kind]])
                 if total is not None:
-                    system.know(column, total)
+                    system.know([("total", kind)], total)
             everything = [(path.name, place, row[0], kind) for row in body for kind in kinds]
             system.know(everything, number(foot[0][columns["Opportunities"]]))
+    # What another page divides by something else has the same total.
+    for path in sorted(site.glob("*.html")):
+        for head, body, foot in tables(path):
+            kind = {"Expected in": "Open", "Reason": "Lost"}.get(head[0])
+            if kind and ("total", kind) in system.names and body:
+                system.know([("total", kind)], sum(number(row[1]) for row in body))
+    lines.append([("total", kind) for kind in ("Open", "Won", "Lost") if ("total", kind) in system.names])
     pivots = system.reduced()
     for cells in lines:
         for size in range(1, min(3, len(cells)) + 1):

@@ -200,6 +200,11 @@ schema.write_text(good)
 first = told()
 check("live-trouble" not in ask("/")[1].decode(), "mended")
 
+# A file that cannot be read takes its money out of every number: pages and terminal name it.
+path.write_text("---\na: [\n---\n")
+first = told()
+check("1 file cannot be read" in ask("/")[1].decode(), "the page names the broken file")
+
 # A removed file takes its page along.
 path.unlink()
 first = told()
@@ -223,6 +228,8 @@ with socket.socket() as outside:
 server.send_signal(signal.SIGINT)
 server.wait(timeout=60)
 check(server.returncode == 0, f"Ctrl-C: {server.returncode}")
+said = server.stderr.read()
+check(said.count("1 file cannot be read") == 1 and path.name in said, f"the terminal names the broken file: {said}")
 # To its end, as chunks have it: a stream that is cut off is an error.
 check(all(line == b"" or line.startswith(b"data: ") for line in stream.read().split(b"\n")), "the stream has ended")
 again, port, line = start("--port", str(port))

@@ -109,6 +109,16 @@ const oppbook = (() => {
     return parts;
   }
 
+  /// A number with what is in brackets behind it, each on one line.
+  function amounts(text) {
+    const whole = (text) => text.split(/(?=（)|( )(?=\()|(?<=\))( )/).filter(Boolean).map((part) => part === " " ? part : make("span", { class: "w" }, part));
+    if (!/[（(]/.test([].concat(text).join())) return both(text);
+    if (!Array.isArray(text)) { const parts = document.createDocumentFragment(); parts.append(...whole(text)); return parts; }
+    const parts = document.createDocumentFragment();
+    parts.append(make("span", { lang: "zh" }, ...whole(text[0])), make("span", { lang: "en" }, ...whole(text[1])));
+    return parts;
+  }
+
   // Scripts that are loaded on first use
 
   const base = root.dataset.base || "";
@@ -157,14 +167,19 @@ const oppbook = (() => {
       const start = perPage === Infinity ? 0 : state.page * perPage;
       const part = list.slice(start, perPage === Infinity ? undefined : start + perPage);
       body.replaceChildren(...part.map((index) => source.row(index)));
-      if (count) count.textContent = list.length === source.count
+      if (count) count.textContent = (list.length === source.count
         ? tr(`${format(source.count, 0)} 行`, `${format(source.count, 0)} rows`)
-        : tr(`${format(list.length, 0)} 行，共 ${format(source.count, 0)} 行`, `${format(list.length, 0)} of ${format(source.count, 0)} rows`);
+        : tr(`${format(list.length, 0)} 行，共 ${format(source.count, 0)} 行`, `${format(list.length, 0)} of ${format(source.count, 0)} rows`)) + beyond();
       if (!pager) return;
       pager.hidden = pages < 2;
       pager.querySelector("[data-page-words]").textContent = `${format(list.length ? start + 1 : 0, 0)}–${format(start + part.length, 0)} / ${format(list.length, 0)}`;
       pager.querySelector("[data-back]").disabled = state.page === 0;
       pager.querySelector("[data-on]").disabled = state.page >= pages - 1;
+    }
+    /// A table that has only the first of very many rows says so where it is searched.
+    function beyond() {
+      const total = Number(table.dataset.total || 0), here = format(source.count, 0);
+      return total > source.count ? tr(`（全部 ${format(total, 0)} 行中的前 ${here} 行；其余在“全部商机”里找）`, ` (the first ${here} of ${format(total, 0)}; find the others under “All opportunities”)`) : "";
     }
     function turn(step) {
       state.page += step;
@@ -239,12 +254,16 @@ const oppbook = (() => {
     return own.map((span) => span.textContent).join(" ").trim();
   }
 
+  /// A name, an id or a day is not to be broken; as in the tables of the program.
+  const isShort = (text) => [].concat(text).every((text) => text.length <= 16);
+
   function cellOf(value, column, head) {
     const [text, order, target, total, exact] = value;
-    const cell = make(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: head.classList.contains("n") ? "n" : null, "data-order": order, title: exact });
-    if (typeof target === "string") cell.append(make("a", { href: base + target }, both(text)));
-    else if (typeof target === "number") cell.append(make("button", { type: "button", class: "rows", "aria-haspopup": "dialog", "data-rows": target, "data-n": total }, both(text)));
-    else cell.append(both(text));
+    const cell = make(column === 0 ? "th" : "td", { scope: column === 0 ? "row" : null, class: head.classList.contains("n") ? "n" : isShort(text) ? "w" : null, "data-order": order, title: exact });
+    const words = head.classList.contains("n") ? amounts(text) : both(text);
+    if (typeof target === "string") cell.append(make("a", { href: base + target }, words));
+    else if (typeof target === "number") cell.append(make("button", { type: "button", class: "rows", "aria-haspopup": "dialog", "data-rows": target, "data-n": total }, words));
+    else cell.append(words);
     return cell;
   }
 
@@ -308,7 +327,7 @@ const oppbook = (() => {
       count,
       row: (index) => make("tr", null, ...columns.map((column, place) => {
         const text = both(column.texts[column.values[index]]);
-        const cell = make(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: column.isNumber ? "n" : null });
+        const cell = make(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: column.isNumber ? "n" : isShort(column.texts[column.values[index]]) ? "w" : null });
         const name = place === 0 && names ? names[index] || column.texts[column.values[index]] : null;
         cell.append(name ? make("a", { href: "o/" + name + ".html" }, text) : text);
         return cell;
@@ -330,6 +349,21 @@ const oppbook = (() => {
   }
 
   // The opportunities behind a number
+
+  // Where a link led
+
+  let isAtRest = false;
+  addEventListener("wheel", () => { isAtRest = true; }, { passive: true, once: true });
+  addEventListener("touchmove", () => { isAtRest = true; }, { passive: true, once: true });
+  addEventListener("keydown", () => { isAtRest = true; }, { once: true });
+  /// Goes to the place that the address names once more, after something above it has changed its size.
+  function settle() {
+    if (isAtRest || location.hash.length < 2) return;
+    // Names of sections are plain letters, so that an address with anything else names none.
+    const target = document.getElementById(location.hash.slice(1));
+    if (target) target.scrollIntoView({ behavior: "instant" });
+  }
+  addEventListener("load", settle);
 
   let dialog = null;
   async function openRows(button) {
@@ -373,12 +407,14 @@ const oppbook = (() => {
       make("button", { type: "button", class: "menu", "aria-expanded": "false", "aria-controls": "nav" }, both(["目录", "Contents"])));
   }
 
-  /// The pages of opportunities hold the first of the contents only, so that they need not be rewritten with every page.
+  /// The pages of opportunities hold the first of the contents only, and no warnings, so that they need not be rewritten with
+  /// every page.
   function addContents() {
     const nav = document.querySelector("#nav[data-more]");
     if (!nav) return;
-    load("data/contents.js").then((pages) => {
+    load("data/contents.js").then(({ pages, warnings }) => {
       nav.querySelector("ul").replaceChildren(...pages.map(([name, title]) => make("li", null, make("a", { href: base + name + ".html" }, both(title)))));
+      document.querySelector("main").prepend(...warnings.map((words) => make("p", { class: "caution", role: "note" }, both(words))));
     }, () => { /* The first of them are there. */ });
   }
 
@@ -407,5 +443,5 @@ const oppbook = (() => {
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { for (const listener of listeners) listener(settings); });
   apply();
 
-  return { settings, pick, tr, show, shortMoney, amount, everyDigit, format, make, both, load, rows, data, onChange, apply, pageTable, columnTable, openRows, listeners };
+  return { settings, pick, tr, show, shortMoney, amount, everyDigit, format, make, both, amounts, load, rows, data, onChange, apply, pageTable, columnTable, openRows, settle, listeners };
 })();

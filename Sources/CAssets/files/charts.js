@@ -1,6 +1,7 @@
 "use strict";
-// Draws the charts of the pages with ECharts, which is loaded when the first of them comes into view. The numbers stand
-// in the page as a table; where nothing can be drawn, the table stays open.
+// Draws the charts of the pages with ECharts, as SVG: sharp on paper, too. The library is loaded when the first of them comes
+// into view, or when the page is at rest, so that printing finds it. The page has the numbers as a table, which stays open where
+// nothing can be drawn.
 (() => {
   const root = document.documentElement;
   const { settings, pick, tr, show, make } = oppbook;
@@ -12,16 +13,70 @@
     const color = (name) => style.getPropertyValue("--" + name).trim();
     return {
       ink: color("ink"), soft: color("soft"), rule: color("rule"), paper: color("paper"), tint: color("tint"), accent: color("accent"),
-      up: color("up"), down: color("down"), sum: color("sum"), strong: color("strong"),
-      series: [0, 1, 2, 3, 4, 5, 6, 7].map((number) => color("c" + number)), font: getComputedStyle(document.body).fontFamily,
+      strong: color("strong"),
+      // One meaning, one colour: blue is open, the surer the darker; green is won, red is lost or late, grey anything else.
+      tones: { open: color("c0"), likely: color("open-2"), unsure: color("open-3"), won: color("won"), lost: color("lost"), target: color("strong"), other: color("other") },
+      hatch: color("hatch"), series: [0, 1, 2, 3, 4, 5, 6, 7].map((number) => color("c" + number)), font: getComputedStyle(document.body).fontFamily,
     };
   }
 
-  /// Braces begin a style in the texts that ECharts draws.
-  const plain = (text) => String(text).replaceAll("{", "｛").replaceAll("}", "｝");
+  /// Braces begin a style in the texts that ECharts draws; a name that turns the direction of writing turns its own alone.
+  const plain = (text) => String(text).replaceAll("{", "｛").replaceAll("}", "｝").replace(/[^\n]*[\u0590-\u08ff\u200e\u200f\u202a-\u202e\u2066-\u2069][^\n]*/g, "\u2068$&\u2069");
   const tall = (rows, least) => Math.max(least, rows * 30 + 60);
-  /// Where bars have room for words below them.
-  const below = (chart, theme, width) => names(chart, theme, { axisLabel: { color: theme.ink, fontSize: 11, fontFamily: theme.font, interval: 0, width: Math.max(34, (width - 90) / chart.categories.length - 6), overflow: "break" } });
+
+  /// How wide a text of an axis is, about. Pixels.
+  const wide = (text) => [...text].reduce((sum, sign) => sum + (sign.codePointAt(0) > 0x2e80 ? 11.5 : 6.6), 0);
+  const [margin, leastSlot] = [90, 15];
+  const slot = (chart, width) => (width - margin) / Math.max(1, chart.categories.length);
+  const longest = (chart) => Math.max(0, ...chart.categories.map((name) => wide(pick(name))));
+  /// Whether all names have a place below the bars: side by side, in lines, or turned.
+  const fits = (chart, width) => longest(chart) + 8 <= slot(chart, width) || slot(chart, width) >= 52 || (longest(chart) <= 64 && slot(chart, width) >= leastSlot);
+  /// An axis with every name on it.
+  function below(chart, theme, width, more) {
+    const per = slot(chart, width), one = { color: theme.ink, fontSize: 11, fontFamily: theme.font, interval: 0 };
+    const label = longest(chart) + 8 <= per ? one
+      : per >= 52 ? Object.assign(one, { width: per - 6, overflow: "break" })
+        : per >= leastSlot ? Object.assign(one, { rotate: 60, width: 84, overflow: "truncate" })
+          : Object.assign(one, { interval: "auto", hideOverlap: true });
+    return names(chart, theme, Object.assign({ axisLabel: label }, more));
+  }
+
+  /// A round number below the lowest of some levels, which leaves them half of the height.
+  function axisStart(least, most) {
+    const wanted = least - (most - least);
+    if (wanted <= 0) return 0;
+    const step = 10 ** Math.max(0, Math.floor(Math.log10(wanted)) - 1);
+    return Math.floor(wanted / step) * step;
+  }
+
+  // Colours and patterns
+
+  /// What tells bars apart where colours do not: on grey paper, and for eyes that see few of them.
+  const patterns = [
+    null,
+    { symbol: "rect", rotation: Math.PI / 4, dashArrayX: [1, 0], dashArrayY: [2, 4], symbolSize: 1 },
+    { symbol: "circle", dashArrayX: [[5, 5], [0, 5, 5, 0]], dashArrayY: [5, 0], symbolSize: 0.6 },
+    { symbol: "rect", rotation: -Math.PI / 4, dashArrayX: [1, 0], dashArrayY: [1, 6], symbolSize: 1 },
+  ];
+  const toneOrder = { won: 2, lost: 3, likely: 1, unsure: 2 };
+  const colorOf = (chart, theme, number) => theme.tones[chart.series[number].tone] || theme.series[number % 8];
+  function fill(chart, theme, number) {
+    const tone = chart.series[number].tone;
+    const pattern = patterns[tone ? toneOrder[tone] || 0 : number % patterns.length];
+    const style = { color: colorOf(chart, theme, number) };
+    // A pale blue has an edge that is seen on paper of any colour.
+    if (tone === "likely" || tone === "unsure") Object.assign(style, { borderColor: theme.tones.open, borderWidth: 1 });
+    if (chart.series.length > 1 && pattern) style.decal = Object.assign({ color: theme.hatch }, pattern);
+    return style;
+  }
+  const channels = (color) => color.match(/^#(..)(..)(..)$/).slice(1).map((part) => parseInt(part, 16));
+  const mixed = (a, b, share) => channels(a).map((value, at) => value + (channels(b)[at] - value) * share);
+  /// How light a colour is, from 0 to 1, as contrast is defined for texts (WCAG 2.2).
+  const light = (rgb) => rgb.map((value) => value / 255).map((value) => value <= 0.03928 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4)
+    .reduce((sum, value, at) => sum + value * [0.2126, 0.7152, 0.0722][at], 0);
+  const contrast = (a, b) => { const [high, low] = [light(a), light(b)].sort((x, y) => y - x); return (high + 0.05) / (low + 0.05); };
+  /// Of two inks the one that is better read on a ground.
+  const inkOn = (ground, theme) => contrast(ground, channels(theme.paper)) > contrast(ground, channels(theme.ink)) ? theme.paper : theme.ink;
 
   // Parts of options
 
@@ -88,10 +143,10 @@
   // Kinds of charts. Each gives an option and a height in pixels.
 
   const kinds = {
-    bar(chart, theme) { return { height: 300, option: bars(chart, theme, false, false) }; },
+    bar(chart, theme, width) { return fits(chart, width) ? { height: 300, option: bars(chart, theme, false, false, width) } : kinds.bars(chart, theme, width); },
     bars(chart, theme, width) { return { height: tall(chart.categories.length * Math.max(1, chart.series.length * 0.7), 160), option: bars(chart, theme, true, false, width) }; },
     stack(chart, theme, width) {
-      const isLying = chart.categories.length > 12;
+      const isLying = chart.categories.length > 12 || !fits(chart, width);
       return { height: isLying ? tall(chart.categories.length, 200) : 320, option: bars(chart, theme, isLying, true, width) };
     },
     interval(chart, theme, width) {
@@ -104,9 +159,9 @@
           legend: legend(chart, theme),
           xAxis: numbers(theme, chart.unit, { min: fromZero ? 0 : undefined, scale: !fromZero }), yAxis: lying(chart, theme, width),
           series: chart.series.flatMap((one, number) => [
-            one.low ? whiskers(one, true, theme, theme.series[number % 8]) : null,
+            one.low ? whiskers(one, true, theme, colorOf(chart, theme, number)) : null,
             {
-              type: "scatter", name: title(one), symbolSize: 9, itemStyle: { color: theme.series[number % 8] }, z: 4, markLine: marks(theme, { xAxis: chart.mark }),
+              type: "scatter", name: title(one), symbol: ["circle", "diamond", "rect"][number % 3], symbolSize: 9, itemStyle: { color: colorOf(chart, theme, number) }, z: 4, markLine: marks(theme, { xAxis: chart.mark }),
               data: one.values.map((value, index) => [value, index]).filter((point) => point[0] !== null),
               tooltip: { formatter: tip(chart, ({ value }) => [head(chart, one, value[1]), show(value[0], chart.unit), interval(one, value[1], chart.unit)]) },
             },
@@ -123,16 +178,14 @@
       return {
         height: chart.series.length * 32 + 110,
         option: Object.assign(option, {
-          xAxis: names(chart, theme, { splitArea: { show: false }, axisLine: { show: false }, axisLabel: chart.categories.length > 26
-            ? { color: theme.ink, fontSize: 11, hideOverlap: true }
-            : { color: theme.ink, fontSize: 11.5, interval: 0, width: Math.max(44, width * 0.62 / chart.categories.length), overflow: "break" } }),
+          xAxis: below(chart, theme, width * 0.8, { splitArea: { show: false }, axisLine: { show: false } }),
           yAxis: lying({ categories: chart.series.map((one) => one.name) }, theme, width, { axisLine: { show: false } }),
           visualMap: { min: least, max: most === least ? least + 1 : most, calculable: false, text: [show(most, chart.unit, true), show(least, chart.unit, true)], orient: "horizontal", left: "center", bottom: 0, itemHeight: 120, itemWidth: 10, formatter: (value) => show(value, chart.unit, true), textStyle: { color: theme.soft, fontSize: 11 }, inRange: { color: [theme.tint, theme.series[0]] } },
           series: [{
             type: "heatmap", itemStyle: { borderColor: theme.paper, borderWidth: 2 },
             label: { show: width / Math.max(1, chart.categories.length) > 60, fontSize: 11, formatter: ({ value }) => show(value[2], chart.unit, true) },
             // Dark on light squares, light on dark ones.
-            data: points.map((point) => ({ value: point, label: { color: point[2] - least > (most - least) * 0.55 ? theme.paper : theme.ink } })),
+            data: points.map((point) => ({ value: point, label: { color: inkOn(mixed(theme.tint, theme.series[0], most === least ? 0 : (point[2] - least) / (most - least)), theme) } })),
             tooltip: { formatter: tip(chart, ({ value }) => [`${pick(chart.series[value[1]].name)} · ${pick(chart.categories[value[0]])}`, show(value[2], chart.unit)]) },
           }],
         }),
@@ -141,7 +194,7 @@
     step(chart, theme) {
       const option = common(chart, theme);
       const line = (one, values, number, more) => Object.assign({
-        type: "line", step: "end", name: title(one), showSymbol: false, symbolSize: 7, lineStyle: { width: 1.8, color: theme.series[number % 8] }, itemStyle: { color: theme.series[number % 8] },
+        type: "line", step: "end", name: title(one), showSymbol: false, symbolSize: 7, lineStyle: { width: 1.8, color: theme.series[number % 8], type: ["solid", [6, 3], [2, 2], [9, 3, 2, 3]][number % 4] }, itemStyle: { color: theme.series[number % 8] },
         data: fromStart(values.map((value, index) => [one.x && one.x.length ? one.x[index] : index, value]).filter((point) => point[1] !== null)),
       }, more);
       // A share that lasts is whole before anything happened.
@@ -167,15 +220,22 @@
       const values = chart.series[0].values;
       let level = 0;
       const parts = values.map((value, index) => {
-        if (index === 0 || index === values.length - 1) { level = value || 0; return { floor: 0, size: value || 0, color: theme.sum }; }
+        const color = theme.tones[(chart.series[0].tones || [])[index]] || theme.tones.other;
+        if (index === 0 || index === values.length - 1) { level = value || 0; return { floor: 0, size: value || 0, color }; }
         const from = level;
         level += value || 0;
-        return { floor: Math.min(from, level), size: Math.abs(value || 0), color: (value || 0) < 0 ? theme.down : theme.up };
+        return { floor: Math.min(from, level), size: Math.abs(value || 0), color };
       });
+      // Small changes of a large sum: the axis begins below the lowest level, and says so.
+      const tops = parts.map((part) => part.floor + part.size), most = Math.max(...tops), least = Math.min(...parts.slice(1, -1).map((part) => part.floor), tops[0], tops.at(-1));
+      const start = least > most / 2 ? axisStart(least, most) : 0;
+      const option = common(chart, theme);
+      if (start > 0) option.grid.top = 40;
       return {
         height: 320,
-        option: Object.assign(common(chart, theme), {
-          xAxis: below(chart, theme, width), yAxis: numbers(theme, chart.unit),
+        option: Object.assign(option, {
+          xAxis: below(chart, theme, width),
+          yAxis: numbers(theme, chart.unit, start > 0 ? { min: start, name: tr(`纵轴从 ${show(start, chart.unit, true)} 起`, `axis starts at ${show(start, chart.unit, true)}`), nameTextStyle: { color: theme.soft, fontSize: 11, align: "left" } } : {}),
           series: [
             { type: "bar", stack: "all", silent: true, itemStyle: { color: "transparent" }, data: parts.map((part) => part.floor), tooltip: { show: false } },
             {
@@ -226,7 +286,7 @@
           yAxis: [numbers(theme, chart.unit), numbers(theme, "share", { min: 0, max: 1, splitLine: { show: false } })],
           series: [
             { type: "bar", barMaxWidth: 46, name: title(one), itemStyle: { color: theme.series[0] }, data: one.values, tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), show(one.values[dataIndex], chart.unit)]) } },
-            { type: "line", yAxisIndex: 1, symbolSize: 6, lineStyle: { color: theme.series[1], width: 1.6 }, itemStyle: { color: theme.series[1] }, data: shares, tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), tr("累计 ", "cumulative ") + show(shares[dataIndex], "share")]) } },
+            { type: "line", yAxisIndex: 1, symbolSize: 6, lineStyle: { color: theme.soft, width: 1.6 }, itemStyle: { color: theme.soft }, data: shares, tooltip: { formatter: tip(chart, ({ dataIndex }) => [pick(chart.categories[dataIndex]), tr("累计 ", "cumulative ") + show(shares[dataIndex], "share")]) } },
           ],
         }),
       };
@@ -242,7 +302,7 @@
           series: chart.series.map((one, number) => ({
             type: "scatter", name: title(one), markLine: number === 0 ? marks(theme, { yAxis: chart.mark, xAxis: chart.acrossMark }) : undefined,
             data: one.values.map((value, index) => ({ value: [one.x ? one.x[index] : index, value, index] })).filter((point) => point.value[0] !== null && point.value[1] !== null),
-            symbolSize: (value) => 6 + 34 * Math.sqrt(((one.sizes || [])[value[2]] || 0) / most),
+            symbol: ["circle", "rect", "triangle", "diamond"][number % 4], symbolSize: (value) => 6 + 34 * Math.sqrt(((one.sizes || [])[value[2]] || 0) / most),
             itemStyle: { color: theme.series[number % 8], opacity: 0.72, borderColor: theme.paper },
             label: { show: Boolean(one.names), position: "right", fontSize: 11, color: theme.soft, formatter: ({ value }) => one.names && one.names[value[2]] ? plain(pick(one.names[value[2]])) : "" },
             labelLayout: { hideOverlap: true },
@@ -255,7 +315,7 @@
       const dots = chart.series.slice(0, -1), limits = chart.series[chart.series.length - 1];
       // Side by side rather than on top of each other, the same way every time.
       const aside = (index) => (index * 0.618034 % 1 - 0.5) * 0.62;
-      const colors = [theme.series[0], theme.down, theme.soft];
+      const colors = [theme.tones.open, theme.tones.lost, theme.tones.other];
       return {
         height: tall(chart.categories.length * 1.3, 150),
         option: Object.assign(common(chart, theme), {
@@ -297,7 +357,7 @@
           legend: legend(chart, theme), xAxis: numbers(theme, chart.unit, { min: 0 }), yAxis: lying(chart, theme, width),
           series: [
             // On top of what is done: to the low end, then paler to the high end.
-            band(done, theme.series[0], (value) => [0, value]), band(due, theme.strong, onTop(() => 0, low)), band(due, theme.rule, onTop(low, high)),
+            band(done, theme.tones.won, (value) => [0, value]), band(due, theme.tones.open, onTop(() => 0, low)), band(due, theme.tones.unsure, onTop(low, high)),
             ticks(aim, theme, chart),
           ],
         }),
@@ -336,12 +396,12 @@
 
   function bars(chart, theme, isLying, isStack, width) {
     const axis = isLying ? "xAxis" : "yAxis";
-    const hasRoom = isLying ? lying(chart, theme, width) : names(chart, theme);
+    const hasRoom = isLying ? lying(chart, theme, width) : below(chart, theme, width);
     const option = Object.assign(common(chart, theme), { legend: legend(chart, theme), [axis]: numbers(theme, chart.unit), [isLying ? "yAxis" : "xAxis"]: hasRoom });
     option.series = chart.series.flatMap((one, number) => [
       {
         type: "bar", name: title(one), data: one.values, stack: isStack ? "all" : undefined, barMaxWidth: isLying ? 18 : 40,
-        itemStyle: { color: theme.series[number % 8] }, markLine: number === 0 ? marks(theme, { [axis]: chart.mark }) : undefined,
+        itemStyle: fill(chart, theme, number), markLine: number === 0 ? marks(theme, { [axis]: chart.mark }) : undefined,
         label: { show: !isStack && chart.series.length === 1 && chart.categories.length <= 24, position: isLying ? "right" : "top", color: theme.soft, fontSize: 11, formatter: ({ value }) => show(value, chart.unit, true) },
         tooltip: { formatter: tip(chart, ({ dataIndex }) => [head(chart, one, dataIndex), show(one.values[dataIndex], chart.unit), interval(one, dataIndex, chart.unit)]) },
       },
@@ -355,33 +415,44 @@
 
   // Drawing
 
+  /// Nobody can tell so many dots from each other; drawn one by one they would make the page slow.
+  const mostShapes = 4000;
+  const shapes = (chart) => chart.series.reduce((sum, one) => sum + one.values.length, 0);
+  const heightOf = (chart, width) => kinds[chart.kind](chart, look(), width).height;
+  /// Pixels between the margins of a sheet of A4; other sheets get the drawing larger or smaller.
+  const paper = 700;
+
   /// Draws a chart in an element, again whenever the language, the theme or the width changes. Returns a function that draws
   /// another chart there.
   function place(element, chart) {
     const state = { chart, width: 0, instance: null };
-    state.draw = () => {
-      const width = element.clientWidth;
+    state.draw = (onPaper) => {
+      const width = onPaper ? paper : element.clientWidth;
       if (!width) return;
       const theme = look();
       const { option, height } = kinds[state.chart.kind](state.chart, theme, width);
       element.style.height = height + "px";
       state.width = width;
-      if (!state.instance) state.instance = echarts.init(element, null, { renderer: "canvas" });
-      else state.instance.resize();
+      const size = { width, height };
+      if (!state.instance) state.instance = echarts.init(element, null, Object.assign({ renderer: shapes(state.chart) > mostShapes ? "canvas" : "svg" }, size));
+      else state.instance.resize(size);
       state.instance.setOption(option, true);
+      const drawing = element.querySelector("svg");
+      if (drawing) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
       element.dataset.drawn = state.chart.kind;
     };
-    state.draw();
+    state.draw(isPrinting);
     drawn.set(element, state);
     sizes.observe(element);
-    return (other) => { state.chart = other; state.draw(); };
+    return (other) => { state.chart = other; state.draw(isPrinting); };
   }
 
-  const redraw = () => { for (const state of drawn.values()) state.draw(); };
+  let isPrinting = false;
+  const redraw = () => { for (const state of drawn.values()) state.draw(isPrinting); };
   let waiting = 0;
   const sizes = new ResizeObserver(() => {
     cancelAnimationFrame(waiting);
-    waiting = requestAnimationFrame(() => { for (const [element, state] of drawn) if (element.clientWidth !== state.width) state.draw(); });
+    waiting = requestAnimationFrame(() => { if (!isPrinting) for (const [element, state] of drawn) if (element.clientWidth !== state.width) state.draw(); });
   });
 
   let library = null;
@@ -389,31 +460,34 @@
   const ready = () => library = library || (root.hasAttribute("data-echarts") ? oppbook.load("assets/echarts.min.js") : Promise.reject(new Error("no charts")));
 
   const updates = new Map();
+  const chartOf = (figure) => JSON.parse(figure.querySelector("script[type='application/json']").textContent);
   /// Shows other numbers in the chart of a figure, now or when it comes into view.
   function update(figure, chart) {
     figure.querySelector("script[type='application/json']").textContent = JSON.stringify(chart);
     if (updates.has(figure)) updates.get(figure)(chart);
   }
 
+  /// The library is there.
+  function draw(figure) {
+    if (!updates.has(figure)) updates.set(figure, place(figure.querySelector(".chart"), chartOf(figure)));
+  }
+
   async function open(figure) {
-    const block = figure.querySelector("script[type='application/json']");
     const details = figure.querySelector("details");
-    const element = figure.querySelector(".chart");
     try {
       await ready();
-      const chart = JSON.parse(block.textContent);
-      element.hidden = false;
-      updates.set(figure, place(element, chart));
+      draw(figure);
     } catch (error) {
       console.warn("oppbook: no chart:", error.message);
-      element.remove();
+      figure.querySelector(".chart").remove();
       if (details) details.open = true;
     }
   }
 
+  let figures = [];
   document.addEventListener("DOMContentLoaded", () => {
-    const figures = [...document.querySelectorAll("figure[data-chart]")];
     if (!root.hasAttribute("data-echarts")) return;
+    figures = [...document.querySelectorAll("figure[data-chart]")];
     const watcher = new IntersectionObserver((entries) => {
       for (const entry of entries) {
         if (!entry.isIntersecting) continue;
@@ -427,27 +501,34 @@
       caption.id = figure.dataset.chart + "-caption";
       const element = make("div", { class: "chart", role: "img", "aria-labelledby": caption.id });
       caption.after(element);
-      element.style.height = "300px";
       const details = figure.querySelector("details");
       if (details) details.open = false;
       watcher.observe(figure);
     }
+    // As high as it will be, so that what is below stays where a link led.
+    const width = figures.length ? figures[0].clientWidth : 0;
+    if (width) for (const figure of figures) figure.querySelector(".chart").style.height = heightOf(chartOf(figure), figure.clientWidth || width) + "px";
+    oppbook.settle();
   });
+  // Whoever prints does not wait.
+  addEventListener("load", () => { if (figures.length) setTimeout(() => ready().catch(() => { /* Each figure says so. */ }), 0); });
   oppbook.onChange(redraw);
 
-  // On paper: light, and every number.
+  // On paper: light, every chart as wide as the sheet, and every number.
   let before = null;
   addEventListener("beforeprint", () => {
     before = { theme: root.dataset.theme, closed: [...document.querySelectorAll("details:not([open])")] };
     root.dataset.theme = "light";
     for (const details of before.closed) details.open = true;
+    isPrinting = true;
+    if (window.echarts) for (const figure of figures) if (figure.querySelector(".chart")) draw(figure);
     redraw();
   });
   addEventListener("afterprint", () => {
     if (!before) return;
     if (before.theme) root.dataset.theme = before.theme; else delete root.dataset.theme;
     for (const details of before.closed) details.open = false;
-    before = null;
+    [before, isPrinting] = [null, false];
     redraw();
   });
 

@@ -2,7 +2,7 @@
 // The filter bar of the overview: the choice is kept in the address, and every figure, table and chart of the page counts the
 // cells that are left. The sums are those of the program: whole yuan, one rounding at the end.
 (() => {
-  const { amount, both, everyDigit, make, tr, pick } = oppbook;
+  const { amount, amounts, both, everyDigit, make, tr, pick } = oppbook;
   const cube = JSON.parse(document.getElementById("cube").textContent);
   const sides = cube.sides, last = sides.length - 1;
   const missing = ["未填", "not filled in"];
@@ -63,6 +63,8 @@
     return { text: closed < cube.rates.small ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
   }
   const number = (value) => ({ text: whole(value), order: value });
+  /// What a status tells of itself: among the signed ones all were won.
+  const isByStatus = () => (override || chosen())[last] !== "";
   /// A sum of some of a number of opportunities: of none of several it is not known, and it says how many it leaves out.
   function sumOf([low, mid, high], isOpen, count, all) {
     if (count === 0 && all > 0) return { text: ["未知", "not known"], order: null };
@@ -77,10 +79,12 @@
   const isMuch = (stale, count) => count >= cube.rates.few && stale * 5 >= count;
 
   /// The cells of a line behind its name.
-  const line = (sum) => [
-    number(sum.count), number(sum.open), pipeline(sum), weighted(sum), number(sum.won), number(sum.lost),
-    rate(sum.won, sum.won + sum.lost), number(sum.stale), signed(sum),
+  const line = (sum, side) => [
+    number(sum.count), number(sum.open), pipeline(sum), weighted(sum),
+    ...side === last ? [] : [number(sum.won), number(sum.lost), rateOf(sum)], number(sum.stale), signed(sum),
   ];
+  /// A share of the won among those of chosen statuses would tell of the choice alone.
+  const rateOf = (sum) => isByStatus() ? { text: ["按状态筛选时不算", "not with a status chosen"], order: null } : rate(sum.won, sum.won + sum.lost);
 
   // The page as it was written: its rows in the order of the labels.
 
@@ -95,7 +99,7 @@
   const figures = [...document.querySelectorAll("#figures dl > div")];
 
   function write(cell, value) {
-    cell.replaceChildren(both(value.text));
+    cell.replaceChildren(amounts(value.text));
     if (value.exact === undefined) cell.removeAttribute("title"); else cell.title = value.exact;
     if (value.order === null || value.order === undefined) delete cell.dataset.order; else cell.dataset.order = value.order;
   }
@@ -103,7 +107,8 @@
   // What is chosen; beside the address only where the page may not write it.
 
   let override = null;
-  const nameOf = (side, place) => side.labels[place] === null ? "-" : [].concat(side.labels[place]).at(-1);
+  const nameOfLabel = (label) => label === null ? "-" : [].concat(label).at(-1);
+  const nameOf = (side, place) => nameOfLabel(side.labels[place]);
   const yearOf = (name) => /^\d{4}Q\d$/.test(name) ? name.slice(0, 4) : null;
   /// The places that a choice of one side means; null for all.
   function places(side, value) {
@@ -118,11 +123,11 @@
     const cells = cube.cells.filter((cell) => sets.every((set, index) => set === null || set.has(cell[index])));
     const all = add(cells), isFiltered = sets.some((set) => set !== null);
     const shown = [
-      number(all.count), number(all.open), pipeline(all), weighted(all), rate(all.won, all.won + all.lost), signed(all),
+      number(all.count), number(all.open), pipeline(all), weighted(all), rateOf(all), signed(all),
     ];
     figures.forEach((figure, index) => {
       const place = figure.querySelector("dd");
-      place.replaceChildren(both(shown[index].text));
+      place.replaceChildren(amounts(shown[index].text));
       if (shown[index].exact === undefined) place.removeAttribute("title"); else place.title = shown[index].exact;
       const unknown = all.open - all.known;
       if (index === 1 && unknown > 0) place.append(make("small", null, both([`${unknown} 个金额未填`, `${unknown} without an amount`])));
@@ -131,12 +136,16 @@
     sides.forEach((side, index) => {
       const { rows, foot, chart, figure } = sections[index];
       const sums = side.labels.map((_, place) => add(cells.filter((cell) => cell[index] === place)));
+      // A quarter without any is between two that have some: time goes on.
+      const filled = sums.map((sum) => sum.count > 0), isTime = side.labels.some((label) => yearOf(nameOfLabel(label)));
+      const [first, end] = isTime ? [filled.indexOf(true), filled.lastIndexOf(true)] : [0, -1];
+      const isKept = (place) => !isFiltered || filled[place] || (place > first && place < end);
       rows.forEach((row, place) => {
-        line(sums[place]).forEach((value, column) => write(row.cells[column + 1], value));
-        row.hidden = isFiltered && sums[place].count === 0;
+        line(sums[place], index).forEach((value, column) => write(row.cells[column + 1], value));
+        row.hidden = !isKept(place);
       });
-      if (foot) line(all).forEach((value, column) => write(foot.cells[column + 1], value));
-      const kept = side.labels.map((_, place) => place).filter((place) => !isFiltered || sums[place].count > 0);
+      if (foot) line(all, index).forEach((value, column) => write(foot.cells[column + 1], value));
+      const kept = side.labels.map((_, place) => place).filter(isKept);
       const series = [pipeline, weighted, signed];
       oppbook.charts.update(figure, Object.assign({}, chart, {
         categories: kept.map((place) => chart.categories[place]),

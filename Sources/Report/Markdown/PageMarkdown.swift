@@ -20,7 +20,7 @@ public struct PageMarkdown {
 
     private func block(_ block: PageBlock) -> String {
         switch block {
-        case .text(let text): return escaped(text) + "\n"
+        case .text(let text), .leftOut(let text): return escaped(text) + "\n"
         case .table(let table), .chart(_, let table): return self.table(table)
         case .figures(let figures):
             return figures.map { figure in
@@ -32,6 +32,7 @@ public struct PageMarkdown {
     }
 
     func table(_ table: DataTable) -> String {
+        let table = table.asPrinted
         guard !table.isEmpty else { return DataTable.nothing[language] + "\n" }
         let caption = table.caption.map { escaped($0) + "\n\n" } ?? ""
         return caption

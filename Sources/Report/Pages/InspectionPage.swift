@@ -4,8 +4,10 @@ import Template
 
 /// Whom to ask about what: open opportunities with the reasons, and what became of closed ones for which they held.
 public enum InspectionPage {
-    /// - Parameter owner: of whom it tells alone; nil for everybody.
-    public static func page(_ inspection: Inspection, _ day: DayView, owner: String? = nil) -> Page {
+    /// - Parameters:
+    ///   - owner: of whom it tells alone; nil for everybody.
+    ///   - most: so many rows are in the table.
+    public static func page(_ inspection: Inspection, _ day: DayView, owner: String? = nil, most: Int = .max) -> Page {
         let asOf = day.asOf
         let (asked, quiet) = (grouped(Int64(inspection.items.count)), grouped(Int64(inspection.quiet.count)))
         let whose = owner.map { Text(zh: "\($0)的", en: " of \($0)") } ?? Text(same: "")
@@ -23,7 +25,8 @@ public enum InspectionPage {
             ],
             sections: [
                 PageSection(
-                    name: "opportunities", title: Text(zh: "问什么", en: "What to ask"), blocks: table(inspection, day)),
+                    name: "opportunities", title: Text(zh: "问什么", en: "What to ask"),
+                    blocks: table(inspection, day, most: most)),
                 rates(inspection, day),
             ])
     }
@@ -86,9 +89,11 @@ public enum InspectionPage {
 
     // MARK: Tables
 
-    private static func table(_ inspection: Inspection, _ day: DayView) -> [PageBlock] {
+    private static func table(_ inspection: Inspection, _ day: DayView, most: Int) -> [PageBlock] {
         guard !inspection.items.isEmpty else { return [.text(nothing)] }
-        return [.table(list(inspection.items, day))]
+        var table = list(Array(inspection.items.prefix(most)), day)
+        if inspection.items.count > most { table.total = inspection.items.count }
+        return [.table(table)]
     }
 
     private static func list(_ items: [Inspection.Item], _ day: DayView) -> DataTable {

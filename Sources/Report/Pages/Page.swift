@@ -22,6 +22,24 @@ public struct Page: Sendable {
     }
 }
 
+extension Page {
+    /// With the first rows of long tables alone, as on paper.
+    public var asPrinted: Page {
+        var page = self
+        for section in page.sections.indices {
+            page.sections[section].blocks = page.sections[section].blocks.map { block in
+                switch block {
+                case .leftOut(let text): .text(text)
+                case .table(let table): .table(table.asPrinted)
+                case .chart(let chart, let table): .chart(chart, table.asPrinted)
+                case .text, .figures: block
+                }
+            }
+        }
+        return page
+    }
+}
+
 /// A heading and what is below it.
 public struct PageSection: Sendable {
     /// Unique on its page; lower-case letters, digits and hyphens.
@@ -37,6 +55,8 @@ public struct PageSection: Sendable {
 /// One thing on a page.
 public enum PageBlock: Sendable {
     case text(Text)
+    /// What a printed table leaves out; said where the table cannot be searched.
+    case leftOut(Text)
     case table(DataTable)
     /// A picture; the table below it says the same in numbers.
     case chart(Chart, DataTable)

@@ -64,14 +64,14 @@ public struct TargetPage {
                         ?? Text(zh: "分解人 \(author)。", en: "Divided by \(author).")))
         }
         let (money, needs) = (
-            money(division.lines, by: division.name, foot: true), needs(division.lines, by: division.name, foot: true)
+            money(division.lines, by: division.name, foot: true), needs(division.lines, by: division.name)
         )
         let chart = TargetCells.bullet(
             division.lines,
             Text(
                 zh: "已签、加上预计本期签约的加权金额（低到高），与目标",
                 en: "Signed in each part, plus the weighted amount due, and the target"))
-        blocks += [.chart(chart, money), .table(needs)]
+        blocks += [.chart(chart, money), .table(needs), .text(wholeNeeds)]
         blocks += AnalysisSections.note(
             Text(
                 zh: "本期已签或预计签约、不属于任何部分，只计入合计",
@@ -103,7 +103,21 @@ public struct TargetPage {
         return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
     }
 
-    private func needs(_ lines: [TargetReport.Line], by name: Text? = nil, foot: Bool = false) -> DataTable {
+    /// What is needed in all, in a sentence: at the foot of a table it would look like the sum of its rows.
+    private var wholeNeeds: Text {
+        let whole = report.whole
+        let (needed, coverage, aim) = (
+            TargetCells.needed(whole).text, TargetCells.coverage(whole).text, TargetCells.neededCoverage(whole).text
+        )
+        return Text(
+            zh:
+                "每行按自己的赢单率和平均合同额算，各行不能相加。全公司另算：还需新增商机 \(needed.zh)，覆盖倍数 \(coverage.zh)，需达到 \(aim.zh)。",
+            en:
+                "Each row uses its own win rate and mean contract, so the rows do not add up. The company as a whole: new opportunities needed \(needed.en), coverage \(coverage.en), needed coverage \(aim.en)."
+        )
+    }
+
+    private func needs(_ lines: [TargetReport.Line], by name: Text? = nil) -> DataTable {
         let header: [DataTable.Column] = [
             .text(name ?? Text(zh: "范围", en: "Scope")), .number(Text(zh: "覆盖倍数", en: "Coverage")),
             .text(Text(zh: "覆盖倍数需达到", en: "Needed coverage")),
@@ -115,7 +129,7 @@ public struct TargetPage {
                 TargetCells.needed(line),
             ]
         }
-        return DataTable(columns: header, rows: lines.map(cells), foot: foot ? [cells(report.whole)] : [])
+        return DataTable(columns: header, rows: lines.map(cells))
     }
 
     private func name(_ line: TargetReport.Line) -> Cell { Cell(line.label ?? .all) }

@@ -49,12 +49,26 @@ extension AnalysisSections {
                 [Cell(name), .count(slice.parts.flatMap(\.rows))] + slice.parts.map { .middle($0.plain) }
             })
         let series = ForecastCategory.allCases.indices.map { place in
-            Chart.Series.middles(ForecastCategory.allCases[place].label, forecast.slices.map { $0.parts[place].plain })
+            Chart.Series.middles(
+                ForecastCategory.allCases[place].label, forecast.slices.map { $0.parts[place].plain },
+                tone: ForecastCategory.allCases[place].tone)
         }
         return .chart(
             Chart(
                 .stack, Text(zh: "各季度预计签约的金额（中值），按预测类别", en: "Mid amounts expected in each quarter, by category"),
                 unit: .money,
                 categories: names, series: series), table)
+    }
+}
+
+extension ForecastCategory {
+    /// The surer, the darker.
+    fileprivate var tone: Chart.Tone {
+        switch self {
+        case .commit: .open
+        case .bestCase: .likely
+        case .pipeline: .unsure
+        case .omitted: .other
+        }
     }
 }

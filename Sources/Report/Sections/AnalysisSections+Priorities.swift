@@ -8,9 +8,9 @@ extension AnalysisSections {
         var blocks: [PageBlock] = [
             .text(
                 Text(
-                    zh: "横轴是成交概率，纵轴是按模板公式算的匹配分，圆的大小是金额；以概率 50% 和匹配分的中点分成四格。",
+                    zh: "横轴是成交概率，纵轴是按模板公式算的匹配分，圆的大小是金额；概率高于 50% 算高，匹配分高于中点算高，正好在线上的不算高。",
                     en:
-                        "Probability across, fit by the template's formula upwards, the amount as the size of the circle; the lines are at 50% and at the middle of the possible fit."
+                        "Probability across, fit by the template's formula upwards, the amount as the size of the circle. High is above 50%, and above the middle of the possible fit; what is exactly on a line is not high."
                 ))
         ]
         guard let matrix = day.priorityMatrix(rows) else {

@@ -20,7 +20,8 @@ extension AnalysisSections {
                     Text(zh: "中", en: "Mid"),
                     [known(waterfall.start.mid, waterfall.start.isKnown)]
                         + buckets.map { known(waterfall[$0].mid, waterfall[$0].isKnown) }
-                        + [known(waterfall.end.mid, waterfall.end.isKnown)])
+                        + [known(waterfall.end.mid, waterfall.end.isKnown)],
+                    tones: [.open] + buckets.map(\.tone) + [.open])
             ])
         let about =
             period.map { Text(zh: "只计预计在 \($0) 签约的。", en: " Only opportunities expected to be signed in \($0).") }

@@ -46,8 +46,10 @@ public struct AnalysisSections: Sendable {
 
     // MARK: What many of them use
 
-    /// Tables of single opportunities or customers show so many; nobody reads a longer table to its end.
+    /// Tables of single opportunities or customers print so many; nobody reads a longer table to its end.
     static let mostRows = 100
+    /// So many can be searched and sorted on a page of the site.
+    public static let mostSearched = 5_000
     /// More bars than this cannot be distinguished.
     static let mostBars = 24
 
@@ -76,11 +78,11 @@ public struct AnalysisSections: Sendable {
     }
 
     /// The table of the first of some items, and a sentence on the others.
-    static func limited<Item>(
+    public static func limited<Item>(
         caption: Text? = nil, columns: [DataTable.Column], of items: [Item], foot: [[Cell]] = [], row: (Item) -> [Cell]
     ) -> (table: DataTable, more: [PageBlock]) {
         limited(
-            DataTable(caption: caption, columns: columns, rows: items.prefix(mostRows).map(row), foot: foot),
+            DataTable(caption: caption, columns: columns, rows: items.prefix(mostSearched).map(row), foot: foot),
             of: items.count)
     }
 
@@ -88,15 +90,18 @@ public struct AnalysisSections: Sendable {
     static func limited<Item>(_ columns: [TableColumn<Item>], of items: [Item], foot: [Item] = []) -> (
         table: DataTable, more: [PageBlock]
     ) {
-        limited(DataTable(columns, of: items.prefix(mostRows), foot: foot), of: items.count)
+        limited(DataTable(columns, of: items.prefix(mostSearched), foot: foot), of: items.count)
     }
 
     private static func limited(_ table: DataTable, of count: Int) -> (table: DataTable, more: [PageBlock]) {
-        let left = count - table.rows.count
+        let left = count - mostRows
         guard left > 0 else { return (table, []) }
+        var table = table
+        table.printed = mostRows
+        if table.rows.count < count { table.total = count }
         let sentence = Text(
             zh: "只列前 \(mostRows) 行，还有 \(left) 行未列出；全部见命令行的 JSON 输出。",
             en: "First \(mostRows) rows; \(left) more in the JSON output of the command.")
-        return (table, [.text(sentence)])
+        return (table, [.leftOut(sentence)])
     }
 }

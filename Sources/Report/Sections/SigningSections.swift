@@ -80,7 +80,27 @@ public struct SigningSections {
                     .money(past.range.high), .middle(past.signed), Cell(Self.answer(past.isHit)),
                 ]
             })
-        return [PageSection(name: "record", title: title, blocks: [.text(record(hits)), .table(table)])]
+        return [
+            PageSection(name: "record", title: title, blocks: [.text(record(hits)), .chart(past(estimate), table)])
+        ]
+    }
+
+    /// The ranges of past forecasts with what came, and the one of now behind them.
+    private func past(_ estimate: SigningForecast.Estimate) -> Chart {
+        let past = estimate.past.reversed().map { $0 }
+        let ranges = past.map(\.range) + [estimate.range]
+        return Chart(
+            .interval, Text(zh: "每次预计的范围，与实际签约", en: "The range of each forecast, and what was signed"), unit: .money,
+            categories: past.map { SigningWords.days($0.days) } + [SigningWords.days(forecast.days)],
+            series: [
+                Chart.Series(
+                    Text(zh: "预计", en: "Forecast"), ranges.map { Double($0.median) },
+                    low: ranges.map { Double($0.low) },
+                    high: ranges.map { Double($0.high) }, tone: .open),
+                Chart.Series(
+                    Text(zh: "实际签约", en: "Signed"),
+                    past.map { $0.signed.isKnown ? Double($0.signed.mid) : nil } + [nil], tone: .won),
+            ])
     }
 
     static func answer(_ isHit: Bool) -> Text { isHit ? Text(zh: "是", en: "yes") : Text(zh: "否", en: "no") }

@@ -40,6 +40,12 @@ public struct Chart: Sendable {
         case date
     }
 
+    /// What a colour means, the same on every chart: blue is open, the surer the darker; green is won; red is lost or
+    /// late; grey is anything else.
+    public enum Tone: String, Sendable {
+        case open, likely, unsure, won, lost, other
+    }
+
     public struct Series: Sendable {
         public var name: Text
         /// One per category; nil where there is none to show.
@@ -52,14 +58,18 @@ public struct Chart: Sendable {
         public var sizes: [Double?]
         /// Names of single points.
         public var names: [Text]
+        /// Nil: a colour that only tells it from the others.
+        public var tone: Tone?
+        /// One per value, where they differ.
+        public var tones: [Tone]
 
         public init(
             _ name: Text, _ values: [Double?], low: [Double?] = [], high: [Double?] = [], x: [Double?] = [],
             sizes: [Double?] = [],
-            names: [Text] = []
+            names: [Text] = [], tone: Tone? = nil, tones: [Tone] = []
         ) {
             (self.name, self.values, self.low, self.high, self.x, self.sizes) = (name, values, low, high, x, sizes)
-            self.names = names
+            (self.names, self.tone, self.tones) = (names, tone, tones)
         }
     }
 

@@ -19,9 +19,21 @@ public struct DataTable: Sendable {
     public var rows: [[Cell]]
     /// Sums; they stay at the foot however the rows are sorted.
     public var foot: [[Cell]]
+    /// So many rows are shown where nobody can turn the pages of the table or search it; nil: all.
+    public var printed: Int?
+    /// How many rows there are, where even ``rows`` has the first of them alone.
+    public var total: Int?
 
     public init(caption: Text? = nil, columns: [Column], rows: [[Cell]], foot: [[Cell]] = []) {
         (self.caption, self.columns, self.rows, self.foot) = (caption, columns, rows, foot)
+    }
+
+    /// As it is on paper and at a terminal.
+    public var asPrinted: DataTable {
+        guard let printed, rows.count > printed else { return self }
+        var table = self
+        (table.rows, table.total) = (Array(rows.prefix(printed)), total ?? rows.count)
+        return table
     }
 
     public var isEmpty: Bool { rows.isEmpty && foot.isEmpty }

@@ -23,6 +23,16 @@ extension Waterfall.Bucket {
         }
     }
 
+    /// What is signed leaves the pipeline, too, and nobody is sorry for it.
+    var tone: Chart.Tone {
+        switch self {
+        case .won: .won
+        case .lost, .invalid: .lost
+        case .new, .pulledIn, .dated, .reopened, .filled, .increased: .likely
+        case .undated, .cleared, .decreased, .pushedOut, .held, .unclear: .other
+        }
+    }
+
     /// As other programs read it.
     var name: String {
         switch self {

@@ -23,7 +23,7 @@ public struct PageText {
 
     private func block(_ block: PageBlock) -> String {
         switch block {
-        case .text(let text): paragraph(text, indent: Self.indent)
+        case .text(let text), .leftOut(let text): paragraph(text, indent: Self.indent)
         case .table(let table), .chart(_, let table): self.table(table)
         case .figures(let figures): self.figures(figures)
         }
@@ -35,6 +35,7 @@ public struct PageText {
     }
 
     private func table(_ table: DataTable) -> String {
+        let table = table.asPrinted
         guard !table.isEmpty else { return paragraph(DataTable.nothing, indent: Self.indent) }
         let caption = table.caption.map { paragraph($0, indent: Self.indent) } ?? ""
         let text = PageTableText(table, language, style, width: style.width.map { $0 - Self.indent }).text

@@ -8,11 +8,6 @@ import Template
 public struct AgendaPage {
     /// Days to look ahead.
     static let ahead = 14
-    /// So many lines are in one table; how many more there are is said.
-    static let shown = 200
-    /// So much of what is due later is listed, so that the page of a quiet fortnight tells when the next work comes.
-    static let later = 20
-
     public static func page(_ day: DayView) -> Page {
         AgendaPage(day: day).page
     }
@@ -42,13 +37,13 @@ public struct AgendaPage {
             PageSection(name: "people", title: Text(zh: "按人汇总", en: "By person"), blocks: [.table(overview)])
         ]
         sections += groups.enumerated().map { number, group in
-            list("person-\(number + 1)", name(group.key), group.value, of: group.value.count)
+            list("person-\(number + 1)", name(group.key), group.value)
         }
         let later = entries.filter { !$0.isLate && $0.due > day.asOf + Self.ahead }
+        // The page of a quiet fortnight tells when the next work comes.
         sections.append(
             list(
-                "later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), Array(later.prefix(Self.later)),
-                of: later.count, hasPeople: true))
+                "later", Text(zh: "\(Self.ahead) 天以后", en: "After \(Self.ahead) days"), later, hasPeople: true))
         return Page(
             name: "agenda", title: Text(zh: "日程", en: "Agenda"),
             lead: [
@@ -66,30 +61,23 @@ public struct AgendaPage {
         key == .max ? .missing : Text(same: day.opportunities.template.directory.people[key].id)
     }
 
-    /// - Parameter count: how many there are, of which these are the first.
-    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry], of count: Int, hasPeople: Bool = false)
-        -> PageSection
+    private func list(_ name: String, _ title: Text, _ entries: [Agenda.Entry], hasPeople: Bool = false) -> PageSection
     {
-        let listed = entries.prefix(Self.shown)
-        let table = DataTable(
+        let (table, more) = AnalysisSections.limited(
             columns: [.text(Text(zh: "日期", en: "Date"))] + (hasPeople ? [.text(Text(zh: "人员", en: "Person"))] : []) + [
                 .text(Text(zh: "事项", en: "Item")), .customer, .opportunity, .text(Text(zh: "内容", en: "Details")),
-            ],
-            rows: listed.map { entry in
-                [.day(entry.due)] + (hasPeople ? [Cell(self.name(group(entry)))] : []) + [
-                    Cell(
-                        entry.isLate
-                            ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)")
-                            : entry.kind.word),
-                    Cell(Text(same: day.customer(entry.row) ?? "")),
-                    Cell(Text(same: day.opportunities.id(entry.row)), link: .opportunity(entry.row)),
-                    Cell(Text(same: entry.words)),
-                ]
-            })
-        var blocks: [PageBlock] = [.table(table)]
-        if count > listed.count {
-            blocks.append(.text(Text(zh: "另有 \(count - listed.count) 项。", en: "\(count - listed.count) more.")))
+            ], of: entries
+        ) { entry in
+            [.day(entry.due)] + (hasPeople ? [Cell(self.name(group(entry)))] : []) + [
+                Cell(
+                    entry.isLate
+                        ? Text(zh: "\(entry.kind.word.zh)（已过期）", en: "\(entry.kind.word.en) (overdue)")
+                        : entry.kind.word),
+                Cell(Text(same: day.customer(entry.row) ?? "")),
+                Cell(Text(same: day.opportunities.id(entry.row)), link: .opportunity(entry.row)),
+                Cell(Text(same: entry.words)),
+            ]
         }
-        return PageSection(name: name, title: title, blocks: blocks)
+        return PageSection(name: name, title: title, blocks: [.table(table)] + more)
     }
 }

@@ -5,9 +5,6 @@ import Template
 
 /// The pipeline board: the open statuses side by side, in each its opportunities and their sum.
 public struct BoardPage {
-    /// So many opportunities are in a column, the largest first; how many more there are is said.
-    static let shown = 50
-
     /// - Parameters:
     ///   - pipeline: of each open opportunity.
     ///   - summary: of the whole.
@@ -43,21 +40,15 @@ public struct BoardPage {
                 let (one, other) = (a.element.amount?.mid ?? -1, b.element.amount?.mid ?? -1)
                 return one == other ? a.offset < b.offset : one > other
             }.map(\.element)
-        let table = DataTable(
-            columns: [
-                .text(Text(zh: "商机和客户", en: "Opportunity and customer")), .number(Text(zh: "金额", en: "Amount")),
-            ],
-            rows: cards.prefix(shown).map { row, amount in
-                [
-                    Cell(
-                        Text(same: "\(day.opportunities.id(row)) \(day.customer(row) ?? "")"), link: .opportunity(row)),
-                    .interval(amount),
-                ]
-            })
-        blocks.append(.table(table))
-        if cards.count > shown {
-            blocks.append(.text(Text(zh: "另有 \(cards.count - shown) 个。", en: "\(cards.count - shown) more.")))
+        let (table, more) = AnalysisSections.limited(
+            columns: [.customer, .number(Text(zh: "金额", en: "Amount")), .opportunity], of: cards
+        ) { row, amount in
+            [
+                Cell(day.customer(row).map { Text(same: $0) } ?? .missing), .interval(amount),
+                Cell(Text(same: day.opportunities.id(row)), link: .opportunity(row)),
+            ]
         }
+        blocks += [.table(table)] + more
         return PageSection(name: "status-\(status + 1)", title: choice.label, blocks: blocks)
     }
 }

@@ -11,12 +11,18 @@ public struct DashboardPages: Sendable {
         public var findings: [QualityPage.Finding]
         /// Of the year, then of the quarter.
         public var targets: [TargetReport]
+        /// What people said they would sign.
+        public var calls: [SigningCallSheet]
         /// For everybody: no names of customers and people, no single opportunities, and no number of fewer than these.
         /// Nil for the team.
         public var publicMinimum: Int?
 
-        public init(day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], publicMinimum: Int? = nil) {
-            (self.day, self.findings, self.targets, self.publicMinimum) = (day, findings, targets, publicMinimum)
+        public init(
+            day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], calls: [SigningCallSheet] = [],
+            publicMinimum: Int? = nil
+        ) {
+            (self.day, self.findings, self.targets, self.calls) = (day, findings, targets, calls)
+            self.publicMinimum = publicMinimum
         }
     }
 
@@ -26,8 +32,8 @@ public struct DashboardPages: Sendable {
         public var make: @Sendable () -> Page
         /// The page's own scripts, from the site's root.
         public var scripts: [String] = []
-        /// Its own HTML before its first section.
-        public var before: HTML?
+        /// Its own HTML before one of its sections.
+        public var before: (section: String, html: HTML)?
 
         init(_ name: String, _ title: Text, parent: String? = nil, make: @escaping @Sendable () -> Page) {
             nav = SiteContext.NavItem(name, title, parent: parent)
@@ -69,10 +75,23 @@ public struct DashboardPages: Sendable {
         let (material, sections, segments) = (material, sections, segments)
         let (day, template) = (material.day, material.day.opportunities.template)
         let cube = day.cube()
-        var overview = Entry("index", Text(zh: "总览", en: "Overview")) { OverviewPage.page(cube, template) }
-        (overview.before, overview.scripts) = (OverviewPage.bar(cube, template), [OverviewPage.script])
+        let inspection = day.inspection(day.rows)
+        let outlook = OverviewSections(day)
+        var overview = Entry("index", Text(zh: "总览", en: "Overview")) {
+            OverviewPage.page(
+                cube, template,
+                first: [
+                    outlook.goal(material.targets), outlook.tiles(), outlook.changes(most: InspectionPage.first),
+                    InspectionPage.overview(inspection, day), outlook.waterfall(),
+                ])
+        }
+        overview.before = (OverviewPage.filtered, OverviewPage.bar(cube, template))
+        overview.scripts = [OverviewPage.script]
         var entries = [
-            overview, Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) },
+            overview,
+            Entry("inspect", Text(zh: "该问一问", en: "Ask about")) {
+                InspectionPage.page(inspection, day, most: AnalysisSections.mostSearched)
+            }, Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) },
             Entry("funnel", Text(zh: "漏斗", en: "Funnel")) { FunnelPage.page(sections) },
             Entry("segments", Text(zh: "客群", en: "Segments")) { segments.overview() },
         ]
@@ -86,7 +105,11 @@ public struct DashboardPages: Sendable {
         if !material.targets.isEmpty {
             entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) })
         }
-        entries.append(Entry("forecast", Text(zh: "预测与变化", en: "Forecast and changes")) { Self.changes(sections) })
+        entries.append(
+            Entry("forecast", Text(zh: "预测", en: "Forecast")) { ForecastPages.forecast(day, material.calls, sections) })
+        entries.append(
+            Entry("changes", Text(zh: "金额与变化", en: "Pipeline and changes")) { ForecastPages.changes(sections, outlook) }
+        )
         entries.append(
             Entry("customers", Text(zh: "客户与竞争", en: "Customers and competitors")) { CustomersPage.page(sections) })
         entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day) })
@@ -120,35 +143,5 @@ public struct DashboardPages: Sendable {
         }
         (page.name, page.title) = ("targets", Text(zh: "目标", en: "Targets"))
         return page
-    }
-
-    /// How the pipeline changed since the year, and the quarter, began.
-    private static func changes(_ sections: AnalysisSections) -> Page {
-        let day = sections.day
-        let parts = day.asOf.parts
-        let starts = [
-            (
-                "year", Text(zh: "今年以来", en: "since the beginning of the year"),
-                CivilDate(year: parts.year, month: 1, day: 1)
-            ),
-            (
-                "quarter", Text(zh: "本季以来", en: "since the beginning of the quarter"),
-                CivilDate(year: parts.year, month: (parts.month - 1) / 3 * 3 + 1, day: 1)
-            ),
-        ]
-        let changes = starts.compactMap { key, words, first -> PageSection? in
-            guard let first else { return nil }
-            var section = AnalysisSections.waterfall(
-                Waterfall(day.opportunities, from: first + -1, to: day.asOf), day.opportunities)
-            section.name = "changes-\(key)"
-            section.title = Text(zh: "在谈金额变化：\(words.zh)", en: "How the pipeline changed \(words.en)")
-            return section
-        }
-        return Page(
-            name: "forecast", title: Text(zh: "预测与变化", en: "Forecast and changes"), lead: [],
-            sections: [
-                sections.pipeline(), sections.weighted(), sections.forecast(), sections.priorities(),
-                sections.slippage(),
-            ] + changes)
     }
 }

@@ -8,12 +8,19 @@ public struct OverviewPage {
     private let cube: Cube
     private let meanings: [Meaning?]
     private let currency: String
+    private let first: [PageSection]
 
-    /// - Parameter cube: of the day.
-    public static func page(_ cube: Cube, _ template: Template) -> Page {
-        OverviewPage(cube: cube, meanings: template.statuses.choices.map(\.means), currency: template.currency.code)
-            .page
+    /// - Parameters:
+    ///   - cube: of the day.
+    ///   - first: the sections before those that can be filtered.
+    public static func page(_ cube: Cube, _ template: Template, first: [PageSection]) -> Page {
+        OverviewPage(
+            cube: cube, meanings: template.statuses.choices.map(\.means), currency: template.currency.code, first: first
+        ).page
     }
+
+    /// The first section that the bar filters.
+    static let filtered = "figures"
 
     private var page: Page {
         Page(
@@ -21,13 +28,13 @@ public struct OverviewPage {
             lead: [
                 .amounts(in: currency)
             ],
-            sections: [figures] + cube.sides.indices.map { section($0) })
+            sections: first + [figures] + cube.sides.indices.map { section($0) })
     }
 
     private var figures: PageSection {
         let all = OverviewNumbers(cube.cells, meanings: meanings)
         return PageSection(
-            name: "figures", title: Text(zh: "要点", en: "At a glance"),
+            name: Self.filtered, title: Text(zh: "按部分看", en: "By part"),
             blocks: [
                 .figures([
                     KeyFigure(Text(zh: "商机", en: "Opportunities"), .number(Int64(all.count))),
@@ -52,35 +59,42 @@ public struct OverviewPage {
             OverviewNumbers(cube.cells.filter { $0.places[side] == place }, meanings: meanings)
         }
         let name = cube.sides[side].name
-        let columns: [DataTable.Column] = [
-            .text(name), .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "在谈", en: "Open")),
-            .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
+        // Among the signed ones all were won: by status there is no rate.
+        let hasRate = side < cube.sides.count - 1
+        let outcomes: [DataTable.Column] = [
             .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),
-            .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "在谈但久未跟进", en: "Open and stale")),
-            .number(Text(zh: "已签金额", en: "Signed")),
+            .number(Text(zh: "赢单率", en: "Win rate")),
         ]
+        let columns: [DataTable.Column] =
+            [
+                .text(name), .number(Text(zh: "商机", en: "Opportunities")), .number(Text(zh: "在谈", en: "Open")),
+                .number(Text(zh: "在谈金额", en: "Pipeline")), .number(Text(zh: "加权金额", en: "Weighted")),
+            ] + (hasRate ? outcomes : []) + [
+                .number(Text(zh: "在谈但久未跟进", en: "Open and stale")), .number(Text(zh: "已签金额", en: "Signed")),
+            ]
         let all = OverviewNumbers(cube.cells, meanings: meanings)
         let table = DataTable(
-            columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1) },
-            foot: [Self.cells(.all, all)])
+            columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1, hasRate: hasRate) },
+            foot: [Self.cells(.all, all, hasRate: hasRate)])
         return PageSection(
             name: "by-" + Self.key(side, of: cube),
             title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"),
             blocks: [.chart(chart(labels, numbers, name), table)])
     }
 
-    private static func cells(_ label: Text, _ numbers: OverviewNumbers) -> [Cell] {
-        [
+    private static func cells(_ label: Text, _ numbers: OverviewNumbers, hasRate: Bool) -> [Cell] {
+        let outcomes: [Cell] = [
+            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate),
+        ]
+        return [
             Cell(label), .number(Int64(numbers.count)), .number(Int64(numbers.open)), ends(numbers.plain),
             ends(numbers.weighted),
-            .number(Int64(numbers.won)), .number(Int64(numbers.lost)), .rate(numbers.winRate),
-            .number(Int64(numbers.stale)), middle(numbers.contracts),
-        ]
+        ] + (hasRate ? outcomes : []) + [.number(Int64(numbers.stale)), middle(numbers.contracts)]
     }
 
     private func chart(_ labels: [Text], _ numbers: [OverviewNumbers], _ name: Text) -> Chart {
-        func series(_ name: Text, _ sum: (OverviewNumbers) -> OverviewNumbers.Sum) -> Chart.Series {
-            Chart.Series(name, numbers.map { sum($0).isKnown ? Double(sum($0).mid) : nil })
+        func series(_ name: Text, _ tone: Chart.Tone, _ sum: (OverviewNumbers) -> OverviewNumbers.Sum) -> Chart.Series {
+            Chart.Series(name, numbers.map { sum($0).isKnown ? Double(sum($0).mid) : nil }, tone: tone)
         }
         return Chart(
             .bar,
@@ -89,8 +103,9 @@ public struct OverviewPage {
                 en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, mid values"),
             unit: .money, categories: labels,
             series: [
-                series(Text(zh: "在谈金额", en: "Pipeline"), \.plain), series(Text(zh: "加权金额", en: "Weighted"), \.weighted),
-                series(Text(zh: "已签金额", en: "Signed"), \.contracts),
+                series(Text(zh: "在谈金额", en: "Pipeline"), .open, \.plain),
+                series(Text(zh: "加权金额", en: "Weighted"), .likely, \.weighted),
+                series(Text(zh: "已签金额", en: "Signed"), .won, \.contracts),
             ])
     }
 

@@ -159,10 +159,13 @@ struct PublicPages: Sendable {
         }
         var foot = table.total
         foot.label = .all
-        func series(_ name: Text, _ value: (PublicTable.Line) -> PublicTable.Value) -> Chart.Series {
+        func series(_ name: Text, _ tone: Chart.Tone, _ value: (PublicTable.Line) -> PublicTable.Value)
+            -> Chart.Series
+        {
             Chart.Series(
                 name,
-                table.lines.map { line in if case .known(let number) = value(line) { Double(number) } else { nil } })
+                table.lines.map { line in if case .known(let number) = value(line) { Double(number) } else { nil } },
+                tone: tone)
         }
         let chart = Chart(
             .bar,
@@ -171,9 +174,9 @@ struct PublicPages: Sendable {
                 en: "By \(name.en.lowercased()): pipeline, weighted pipeline and signed, mid values"),
             unit: .money, categories: table.lines.map(\.label),
             series: [
-                series(Text(zh: "在谈金额", en: "Pipeline"), \.pipeline),
-                series(Text(zh: "加权金额", en: "Weighted"), \.weighted),
-                series(Text(zh: "已签金额", en: "Signed"), \.signed),
+                series(Text(zh: "在谈金额", en: "Pipeline"), .open, \.pipeline),
+                series(Text(zh: "加权金额", en: "Weighted"), .likely, \.weighted),
+                series(Text(zh: "已签金额", en: "Signed"), .won, \.signed),
             ])
         let data = DataTable(columns: columns, rows: table.lines.map(cells), foot: [cells(foot)])
         let isDrawn = chart.series.contains { $0.values.contains { $0 != nil } }

@@ -117,9 +117,11 @@ public struct SegmentPages: Sendable {
                 return (
                     name, title,
                     { @Sendable in
+                        // There are many of these pages, and the same opportunities are on several.
                         SegmentPage.page(
                             name: name, title: title, definition: [definition], sections.part(segment),
-                            strategy: strategy(segment.rows))
+                            strategy: strategy(segment.rows)
+                        ).asPrinted
                     }
                 )
             }

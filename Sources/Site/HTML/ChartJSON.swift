@@ -34,6 +34,14 @@ extension ScriptJSON {
         object { json in
             json.key("name")
             json.both(series.name)
+            if let tone = series.tone {
+                json.key("tone")
+                json.string(tone.rawValue)
+            }
+            if !series.tones.isEmpty {
+                json.key("tones")
+                json.array { json in series.tones.forEach { json.string($0.rawValue) } }
+            }
             json.key("values")
             json.numbers(series.values)
             let parts: [(StaticString, [Double?])] = [

@@ -69,6 +69,48 @@ public struct Markup {
         zh.withUTF8 { zh in en.withUTF8 { en in both(zh, en) } }
     }
 
+    /// Both languages of a number with what is in brackets behind it, each part of which is kept on one line.
+    mutating func amounts(_ text: Text) {
+        guard
+            text.zh.utf8.contains(UInt8(ascii: "(")) || text.en.utf8.contains(UInt8(ascii: "("))
+                || text.zh.contains("（")
+        else { return both(text) }
+        if text.zh == text.en { return parts(text.zh) }
+        tag("<span lang=\"zh\">")
+        parts(text.zh)
+        tag("</span><span lang=\"en\">")
+        parts(text.en)
+        tag("</span>")
+    }
+
+    private mutating func parts(_ text: String) {
+        var part = ""
+        func write(_ out: inout Markup) {
+            out.tag("<span class=\"w\">")
+            out.text(part)
+            out.tag("</span>")
+        }
+        var isAfterBlank = false
+        for character in text {
+            if isAfterBlank {
+                // What the blank parts stays two words unless there is a bracket on either side.
+                if character == "(" || part.hasSuffix(")") {
+                    write(&self)
+                    part = ""
+                    tag(" ")
+                } else {
+                    part.append(" ")
+                }
+            } else if character == "（" {
+                write(&self)
+                part = ""
+            }
+            isAfterBlank = character == " "
+            if !isAfterBlank { part.append(character) }
+        }
+        write(&self)
+    }
+
     /// Both languages, in UTF-8, as `write` appends them.
     mutating func both(_ write: (Language, inout [UInt8]) -> Void) {
         // Texts of values come by the million; they share one place.

@@ -22,7 +22,7 @@ public struct OpportunityHTML: Sendable {
         self.template = template
         self.names = names
         var context = context
-        context.notes = []
+        (context.warnings, context.notes) = ([], [])
         // No text has a zero byte in it: ``Markup`` lets none through, and the template holds none.
         let mark = HTML(bytes: [0])
         let page = PageFrame(context).page(name: "opportunity", base: "../", title: mark, content: mark, isShort: true)

@@ -24,8 +24,13 @@ struct PageFrame: Sendable {
         out.tag("<div class=\"frame\">\n")
         contents(name, base, isShort, &out)
         out.tag("<main id=\"main\" tabindex=\"-1\">\n")
-        for note in context.notes {
+        for warning in context.warnings {
             out.tag("<p class=\"caution\" role=\"note\">")
+            sides(warning, &out)
+            out.tag("</p>\n")
+        }
+        for note in context.notes {
+            out.tag("<p class=\"remark\" role=\"note\">")
             sides(note, &out)
             out.tag("</p>\n")
         }
@@ -131,16 +136,21 @@ struct PageFrame: Sendable {
     /// The overview, the board and the list of all.
     private static let short = 3
 
-    /// The contents for pages that hold only the first of them.
+    /// The contents for pages that hold only the first of them, and the warnings, of which they hold none.
     static func contents(_ context: SiteContext) -> [UInt8] {
         var json = ScriptJSON()
-        json.array { json in
-            for item in context.nav where item.parent == nil {
-                json.array { json in
-                    json.string(item.name)
-                    json.both(item.title)
+        json.object { json in
+            json.key("pages")
+            json.array { json in
+                for item in context.nav where item.parent == nil {
+                    json.array { json in
+                        json.string(item.name)
+                        json.both(item.title)
+                    }
                 }
             }
+            json.key("warnings")
+            json.array { json in context.warnings.forEach { json.both($0) } }
         }
         return Array("oppbook.data(\"contents\",".utf8) + json.bytes + Array(");\n".utf8)
     }

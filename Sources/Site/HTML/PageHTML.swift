@@ -22,9 +22,9 @@ public struct PageHTML: Sendable {
     }
 
     /// - Parameters:
-    ///   - before: own HTML between the lead and the first section.
+    ///   - before: own HTML between the heading of a section and what is in it.
     ///   - scripts: own scripts of the page, from the site's root.
-    public func files(_ page: Page, before: HTML? = nil, scripts: [String] = []) -> [File] {
+    public func files(_ page: Page, before: (section: String, html: HTML)? = nil, scripts: [String] = []) -> [File] {
         var lists = RowLists(page: page.name)
         let content = content(page, before, &lists)
         var title = Markup()
@@ -41,7 +41,7 @@ public struct PageHTML: Sendable {
     }
 
     /// The content of a page without its frame.
-    func content(_ page: Page, _ before: HTML? = nil, _ lists: inout RowLists) -> HTML {
+    func content(_ page: Page, _ before: (section: String, html: HTML)? = nil, _ lists: inout RowLists) -> HTML {
         var out = Markup(capacity: 1 << 16)
         out.tag("<header class=\"title\"><h1>")
         out.both(page.title)
@@ -52,7 +52,6 @@ public struct PageHTML: Sendable {
             out.tag("</p>\n")
         }
         out.tag("</header>\n")
-        if let before { out.add(before) }
         if page.sections.count > 3, page.layout == .column { contents(page, &out) }
         if page.layout == .columns { out.tag("<div class=\"columns\">\n") }
         for section in page.sections {
@@ -65,6 +64,7 @@ public struct PageHTML: Sendable {
             out.tag("-title\">")
             out.both(section.title)
             out.tag("</h2>\n")
+            if let before, before.section == section.name { out.add(before.html) }
             for (number, block) in section.blocks.enumerated() {
                 self.block(block, section, "\(section.name)-t\(number + 1)", &out, &lists)
             }
@@ -100,6 +100,8 @@ public struct PageHTML: Sendable {
             out.tag("<p>")
             out.both(text)
             out.tag("</p>\n")
+        // The table has them.
+        case .leftOut: break
         case .table(let table): TableHTML(context, name: name, heading: section.name).write(table, &out, &lists)
         case .figures(let figures): self.figures(figures, &out, &lists)
         case .chart(let chart, let table):

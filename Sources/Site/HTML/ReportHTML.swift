@@ -1,7 +1,8 @@
 import Document
 import Report
 
-/// A page as one HTML file that needs nothing else: for mail, and for printing. Tables alone; nothing in it runs.
+/// A page as one HTML file that needs nothing else: for mail, and for printing. Charts are drawings with their tables
+/// below them; nothing in it runs.
 public enum ReportHTML {
     public static func render(_ page: Page, language: Language) -> [UInt8] {
         var out = Markup()
@@ -41,11 +42,20 @@ public enum ReportHTML {
 
     private static func write(_ block: PageBlock, _ language: Language, _ out: inout Markup) {
         switch block {
-        case .text(let text):
+        case .text(let text), .leftOut(let text):
             out.tag("<p>")
             out.text(text[language])
             out.tag("</p>\n")
-        case .table(let table), .chart(_, let table): write(table, language, &out)
+        case .table(let table): write(table, language, &out)
+        case .chart(let chart, let table):
+            if let drawing = ChartSVG.render(chart, language: language) {
+                out.tag("<figure>\n<figcaption>")
+                out.text(chart.summary[language])
+                out.tag("</figcaption>\n")
+                out.add(drawing)
+                out.tag("</figure>\n")
+            }
+            write(table, language, &out)
         case .figures(let figures):
             out.tag("<dl class=\"figures\">\n")
             for figure in figures {
@@ -68,6 +78,7 @@ public enum ReportHTML {
     }
 
     private static func write(_ table: DataTable, _ language: Language, _ out: inout Markup) {
+        let table = table.asPrinted
         guard !table.isEmpty else {
             out.tag("<p>")
             out.text(DataTable.nothing[language])
@@ -137,7 +148,18 @@ public enum ReportHTML {
         .whole { white-space: nowrap; }
         tfoot { display: table-row-group; font-weight: 600; border-top: 2px solid #24507a; }
         tr { break-inside: avoid; }
+        figure { margin: .8rem 0; break-inside: avoid; }
+        figcaption { color: #4a5565; margin-bottom: .3rem; break-after: avoid; }
+        .drawing { display: block; width: 100%; max-width: 46rem; height: auto; font-size: 11px; overflow: visible; }
+        .drawing text.mid { text-anchor: middle; } .drawing text.end { text-anchor: end; }
+        .ink { fill: #1c2430; } .soft { fill: #4a5565; } .paper { fill: #fff; }
+        .k0, .t-open { fill: #2f6299; color: #2f6299; } .k1 { fill: #b06f27; color: #b06f27; } .k2 { fill: #3f7f5d; color: #3f7f5d; }
+        .k3, .t-other { fill: #6b7480; color: #6b7480; } .t-likely { fill: #6b9ccc; color: #6b9ccc; } .t-unsure { fill: #b9d0e6; color: #5d86ad; stroke: #2f6299; stroke-width: .5; }
+        .t-won { fill: #3f7f5d; color: #3f7f5d; } .t-lost { fill: #b4504d; color: #b4504d; }
+        .h0 { fill: #eef3f8; } .h1 { fill: #dbe5f0; } .h2 { fill: #c8d7e7; } .h3 { fill: #b4c9de; } .h4 { fill: #a0badb; } .h5 { fill: #4f7cab; } .h6 { fill: #416f9f; } .h7 { fill: #386894; } .h8 { fill: #2f6299; }
+        .line { fill: none; stroke: currentColor; stroke-width: 1.6; } .rule { stroke: #dde3ea; } .mark { stroke: #4a5565; stroke-dasharray: 4 3; stroke-width: 1; }
+        .aim { stroke: #1c2430; stroke-width: 2.5; } .soft-line { stroke: #4a5565; } .hatch { fill: none; stroke: #fff; stroke-width: 1.2; }
         @page { size: A4; margin: 14mm 12mm; }
-        @media print { body { font-size: 11.5px; margin: 0; padding: 0; max-width: none; } .wide { overflow: visible; } th, td { padding: .15rem .35rem; } .figures { grid-template-columns: repeat(3, 1fr); } }
+        @media print { * { print-color-adjust: exact; } body { font-size: 11.5px; margin: 0; padding: 0; max-width: none; } .wide { overflow: visible; } th, td { padding: .15rem .35rem; } .figures { grid-template-columns: repeat(3, 1fr); } }
         """
 }

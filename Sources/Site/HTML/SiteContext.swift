@@ -24,7 +24,9 @@ public struct SiteContext: Sendable {
     /// What the page speaks before anybody chooses.
     public var language: Language
     public var nav: [NavItem]
-    /// What no number tells of, at the top of every page.
+    /// What is wrong with the register, at the top of every page.
+    public var warnings: [Text]
+    /// What no number tells of for good reasons, at the top of every page with numbers.
     public var notes: [Text]
     /// Of the program.
     public var version: String
@@ -34,13 +36,11 @@ public struct SiteContext: Sendable {
     public var opportunities: OpportunityNames?
 
     public init(
-        register: Text, asOf: CivilDate, language: Language, nav: [NavItem], notes: [Text], version: String,
-        hasCharts: Bool,
-        opportunities: OpportunityNames?
+        register: Text, asOf: CivilDate, language: Language, nav: [NavItem], warnings: [Text] = [], notes: [Text],
+        version: String, hasCharts: Bool, opportunities: OpportunityNames?
     ) {
-        (self.register, self.asOf, self.language, self.nav, self.notes, self.version) = (
-            register, asOf, language, nav, notes, version
-        )
+        (self.register, self.asOf, self.language, self.nav) = (register, asOf, language, nav)
+        (self.warnings, self.notes, self.version) = (warnings, notes, version)
         (self.hasCharts, self.opportunities) = (hasCharts, opportunities)
     }
 }

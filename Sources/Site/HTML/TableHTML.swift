@@ -34,6 +34,10 @@ struct TableHTML {
         out.text(name)
         out.tag("\" data-count=\"")
         out.number(table.rows.count)
+        if let total = table.total {
+            out.tag("\" data-total=\"")
+            out.number(total)
+        }
         if table.rows.count > Self.mostWithoutSearch { out.tag("\" data-search=\"") }
         out.tag("\">\n")
         if let caption = table.caption {
@@ -67,7 +71,11 @@ struct TableHTML {
         for (index, cell) in cells.enumerated() {
             let isNumber = index < table.columns.count && table.columns[index].isNumber
             out.tag(index == 0 ? "<th scope=\"row\"" : "<td")
-            if isNumber { out.tag(" class=\"n\"") }
+            if isNumber {
+                out.tag(" class=\"n\"")
+            } else if Self.isShort(cell.text) {
+                out.tag(" class=\"w\"")
+            }
             if let order = cell.order {
                 out.tag(" data-order=\"")
                 out.text(Self.plain(order))
@@ -75,26 +83,28 @@ struct TableHTML {
             }
             out.title(cell.exact)
             out.tag(">")
-            value(cell, &out, &lists)
+            value(cell, isNumber: isNumber, &out, &lists)
             out.tag(index == 0 ? "</th>" : "</td>")
         }
         out.tag("</tr>\n")
     }
 
     /// What is in a cell: a link, a button that opens the list behind the number, or the text alone.
-    func value(_ cell: Cell, _ out: inout Markup, _ lists: inout RowLists) {
+    /// - Parameter isNumber: what is in brackets behind a number may go to the next line, as a whole.
+    func value(_ cell: Cell, isNumber: Bool = true, _ out: inout Markup, _ lists: inout RowLists) {
+        func words() { if isNumber { out.amounts(cell.text) } else { out.both(cell.text) } }
         if let target = cell.link.flatMap(href) {
             out.tag("<a href=\"")
             out.text(target)
             out.tag("\">")
-            out.both(cell.text)
+            words()
             out.tag("</a>")
         } else if !cell.rows.isEmpty {
             guard context.opportunities != nil else {
                 out.tag("<span data-n=\"")
                 out.number(cell.rows.count)
                 out.tag("\">")
-                out.both(cell.text)
+                words()
                 out.tag("</span>")
                 return
             }
@@ -103,10 +113,10 @@ struct TableHTML {
             out.tag("\" data-n=\"")
             out.number(cell.rows.count)
             out.tag("\">")
-            out.both(cell.text)
+            words()
             out.tag("</button>")
         } else {
-            out.both(cell.text)
+            words()
         }
     }
 
@@ -155,6 +165,9 @@ struct TableHTML {
             json.string(exact)
         }
     }
+
+    /// A name, an id or a day is not to be broken; as the script has it.
+    static func isShort(_ text: Text) -> Bool { max(text.zh.utf16.count, text.en.utf16.count) <= 16 }
 
     static func plain(_ number: Double) -> String { Int64(exactly: number).map(String.init) ?? "\(number)" }
 }

@@ -56,6 +56,7 @@ struct DashboardCommand: ParsableCommand {
         let outcome = try DashboardWriter(
             workspace, for: audience, minimumCell: minimumCell ?? DashboardWriter.usualMinimum
         ).write(to: path, usesCache: !options.noCache)
+        for warning in outcome.warnings { Console.note(warning[workspace.language]) }
         let (written, unchanged) = (outcome.written, outcome.pages - outcome.written)
         Console.write(
             Text(

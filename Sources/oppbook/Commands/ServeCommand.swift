@@ -41,8 +41,10 @@ struct ServeCommand: ParsableCommand {
             Text(
                 zh: "看板在 http://127.0.0.1:\(server.port)/ ，按 Ctrl-C 结束",
                 en: "the dashboard is at http://127.0.0.1:\(server.port)/ – stop with Ctrl-C")[language])
+        for warning in site.warnings { Console.note(warning[language]) }
         var quiet = 0
         while !signals.wait(milliseconds: site.pause) {
+            let before = site.warnings
             switch site.renew() {
             case .unchanged:
                 quiet += 1
@@ -51,6 +53,7 @@ struct ServeCommand: ParsableCommand {
             case .made(let pages):
                 Console.note(
                     Text(zh: "文件有变化，重写 \(pages) 页", en: "files changed, \(pages.counted("page")) written")[language])
+                if site.warnings != before { for warning in site.warnings { Console.note(warning[language]) } }
                 live.change(trouble: nil)
             case .failed(let error):
                 let words = Self.words(error, language)
