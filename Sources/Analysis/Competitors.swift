@@ -13,6 +13,8 @@ public struct Competitors: Sendable, Hashable {
         public var lost: [Int32] = []
         /// Of those closed in which it was met.
         public var winRate = WinRate(won: 0, closed: 0)
+        /// Of those in which it was met, the open ones that nobody follows up.
+        public var stale = StaleShare()
         /// It supplies the customer.
         public var incumbent: [Int32] = []
         /// Won although it supplied the customer.
@@ -97,6 +99,7 @@ extension Competitors.Competitor {
 
     fileprivate mutating func rate(_ day: DayView) {
         winRate = WinRate(won: won.count, closed: won.count + lost.count)
+        stale = day.staleShare(met)
         conversion = WinRate(
             won: converted.count, closed: converted.count + incumbent.count { day.meaning($0) == .lost })
     }

@@ -27,6 +27,8 @@ public struct TargetReport: Sendable {
         public var undated: [Int32] = []
         /// Of all that was closed up to the day.
         public var winRate = WinRate(won: 0, closed: 0)
+        /// Of all, the open ones that nobody follows up.
+        public var stale = StaleShare()
         /// The contracts of all that was won up to the day.
         public var won = MoneySum()
         /// The rate that tells what is needed: the company's where a part has too few wins of its own.
@@ -211,6 +213,7 @@ extension DayView {
             }
         }
         line.winRate = WinRate(won: won.count, closed: won.count + lost)
+        line.stale = staleShare(rows)
         let pipeline = SegmentMeasure(self).pipeline(due)
         (line.due, line.weighted) = (pipeline.plain, pipeline.weighted)
         return line

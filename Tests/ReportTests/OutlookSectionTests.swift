@@ -36,6 +36,25 @@ import Testing
                 "没有约定分类规则", "declares no rules"))
     }
 
+    /// Wherever a win rate is shown, the open ones that nobody follows up stand beside it once they are many.
+    @Test func noWinRateStandsWithoutWhatNobodyCloses() throws {
+        let sections = try SmallRegister.sections([
+            "status: signed; rivals: [Acme]; registered: 2026-01-05",
+            "status: lost; rivals: [Acme]; registered: 2026-01-05",
+            "status: lost; rivals: [Acme]; registered: 2026-01-05",
+            "status: contact; rivals: [Acme]; registered: 2026-01-05",
+            "status: contact; rivals: [Acme]; registered: 2026-01-05",
+        ])
+        let competitors = sections.competitors()
+        #expect(competitors.tables[0].columns.map(\.title.en).contains("Open and stale"))
+        #expect(competitors.tables[0].cells[0][5] == "2/5 = 40.0%", "\(competitors.tables[0].cells)")
+        #expect(competitors.says("占登记总数的比例", "as a share of all registered"))
+        let notes = sections.velocity().blocks.flatMap { block -> [Text?] in
+            if case .figures(let figures) = block { figures.map(\.note) } else { [] }
+        }
+        #expect(notes.contains { $0?.en == "2 of 5 registered are open and stale, not counted" }, "\(notes)")
+    }
+
     @Test func competitorsStandWithOurRateAgainstThem() throws {
         let section = try SmallRegister.sections([
             "status: signed; rivals: [ { name: Acme, supplies: yes }, Beta ]",

@@ -4,8 +4,12 @@ import Template
 
 /// `oppbook forecast`: the answer, what it is made of, how good past answers were.
 public enum SigningPage {
-    /// - Parameter isExplained: with the cells and what else the numbers come from.
-    public static func page(_ forecast: SigningForecast, _ calls: SigningCallRecord, isExplained: Bool) -> Page {
+    /// - Parameters:
+    ///   - isExplained: with the cells and what else the numbers come from.
+    ///   - isOnSite: for readers who give no commands.
+    public static func page(
+        _ forecast: SigningForecast, _ calls: SigningCallRecord, isExplained: Bool, isOnSite: Bool = false
+    ) -> Page {
         let sections = SigningSections(forecast)
         let whole = forecast.whole
         let end = forecast.days.upperBound.parts
@@ -14,9 +18,10 @@ public enum SigningPage {
             SigningWords.answer(forecast),
             forecast.period == nil
                 ? Text(
-                    zh: "截至 \(forecast.asOf) 结束时所知，预计之后 91 天；用 --period 指定季度，如 --period \(quarter)。",
+                    zh:
+                        "截至 \(forecast.asOf) 结束时所知，预计之后 91 天\(isOnSite ? "" : "；用 --period 指定季度，如 --period \(quarter)")。",
                     en:
-                        "By what was known at the end of \(forecast.asOf), for the next 91 days; --period sets a quarter, as in --period \(quarter)."
+                        "By what was known at the end of \(forecast.asOf), for the next 91 days\(isOnSite ? "" : "; --period sets a quarter, as in --period \(quarter)")."
                 )
                 : Text(
                     zh: "截至 \(forecast.asOf) 结束时所知，预计 \(forecast.period?.name ?? "") 里之后的日子。",

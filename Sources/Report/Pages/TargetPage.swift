@@ -118,16 +118,17 @@ public struct TargetPage {
     }
 
     private func needs(_ lines: [TargetReport.Line], by name: Text? = nil) -> DataTable {
-        let header: [DataTable.Column] = [
-            .text(name ?? Text(zh: "范围", en: "Scope")), .number(Text(zh: "覆盖倍数", en: "Coverage")),
-            .text(Text(zh: "覆盖倍数需达到", en: "Needed coverage")),
-            .number(Text(zh: "赢单率", en: "Win rate")), .text(Text(zh: "还需新增商机", en: "New opportunities needed")),
-        ]
+        let header: [DataTable.Column] =
+            [
+                .text(name ?? Text(zh: "范围", en: "Scope")), .number(Text(zh: "覆盖倍数", en: "Coverage")),
+                .text(Text(zh: "覆盖倍数需达到", en: "Needed coverage")),
+                .number(Text(zh: "赢单率", en: "Win rate")), .text(Text(zh: "还需新增商机", en: "New opportunities needed")),
+            ] + TargetCells.staleColumn(lines)
         func cells(_ line: TargetReport.Line) -> [Cell] {
             [
                 self.name(line), TargetCells.coverage(line), TargetCells.neededCoverage(line), .rate(line.winRate),
                 TargetCells.needed(line),
-            ]
+            ] + TargetCells.stale(line, among: lines)
         }
         return DataTable(columns: header, rows: lines.map(cells))
     }

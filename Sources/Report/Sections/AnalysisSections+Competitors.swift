@@ -30,11 +30,15 @@ extension AnalysisSections {
     }
 
     private func table(_ competitors: [Competitors.Competitor]) -> [PageBlock] {
+        let hasStale = competitors.contains(where: \.stale.isLarge)
+        let stale: [DataTable.Column] = hasStale ? [.number(Text(zh: "在谈但久未跟进", en: "Open and stale"))] : []
+        let words: [PageBlock] = hasStale ? [.text(.staleWords)] : []
         let (table, more) = Self.limited(
             columns: [
                 .text(Text(zh: "竞争对手", en: "Competitor")), .number(Text(zh: "遇到", en: "Met")),
                 .number(Text(zh: "赢单", en: "Won")),
                 .number(Text(zh: "流失", en: "Lost")), .number(Text(zh: "我们的赢单率", en: "Our win rate")),
+            ] + stale + [
                 .number(Text(zh: "现供应商", en: "Supplies")),
                 .number(Text(zh: "转化", en: "Converted")), .number(Text(zh: "输给它", en: "Lost to it")),
             ],
@@ -42,6 +46,7 @@ extension AnalysisSections {
         ) { one in
             [
                 Cell(one.name), .count(one.met), .count(one.won), .count(one.lost), .rate(one.winRate),
+            ] + (hasStale ? [.stale(one.stale)] : []) + [
                 .count(one.incumbent),
                 .rate(one.conversion, none: .dash, rows: one.converted), .count(one.lostTo),
             ]
@@ -53,7 +58,7 @@ extension AnalysisSections {
                     Text(
                         zh: "每个对手的结案都不足 5 个，只列个数。",
                         en: "No competitor has five closed opportunities: counts only.")), .table(table),
-            ] + more
+            ] + words + more
         }
         let chart = Chart(
             .interval,
@@ -63,6 +68,6 @@ extension AnalysisSections {
             unit: .share, categories: drawn.map(\.name),
             series: [Chart.Series(Text(zh: "赢单率", en: "Win rate"), drawn.map(\.winRate.rate))],
             mark: summary.winRate.rate?.value)
-        return [.chart(chart, table)] + more
+        return [.chart(chart, table)] + words + more
     }
 }

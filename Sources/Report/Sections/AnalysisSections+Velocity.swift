@@ -11,7 +11,9 @@ extension AnalysisSections {
         let unknown = Cell(.unknown)
         var figures = [
             KeyFigure(Text(zh: "在谈个数", en: "Open"), .count(velocity.open)),
-            KeyFigure(Text(zh: "赢单率", en: "Win rate"), .rate(velocity.winRate)),
+            KeyFigure(
+                Text(zh: "赢单率", en: "Win rate"), .rate(velocity.winRate),
+                note: Text.stale(summary.stale.rows.count, of: summary.stale.registered)),
             KeyFigure(
                 Text(zh: "平均合同额", en: "Mean contract"), mean.map { .money($0, rows: amounts.rows) } ?? unknown,
                 note: Text(zh: "\(amounts.rows.count) 个合同", en: "\(amounts.rows.count) contracts")),

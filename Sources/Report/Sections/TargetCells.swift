@@ -26,6 +26,16 @@ enum TargetCells {
             }, order: needed.low)
     }
 
+    /// Of a rate that should not be read without them, the open ones that nobody follows up: a column where one of the
+    /// lines has such a rate.
+    static func staleColumn(_ lines: [TargetReport.Line]) -> [DataTable.Column] {
+        lines.contains(where: \.stale.isLarge) ? [.number(Text(zh: "在谈但久未跟进", en: "Open and stale"))] : []
+    }
+
+    static func stale(_ line: TargetReport.Line, among lines: [TargetReport.Line]) -> [Cell] {
+        lines.contains(where: \.stale.isLarge) ? [.stale(line.stale)] : []
+    }
+
     static func needed(_ line: TargetReport.Line) -> Cell {
         switch line.needed {
         case .none: return .number(0)

@@ -49,12 +49,12 @@ struct TargetTables {
             columns: [
                 .number(Text(zh: "覆盖倍数", en: "Coverage")), .number(Text(zh: "覆盖倍数需达到", en: "Needed coverage")),
                 .number(Text(zh: "赢单率", en: "Win rate")), .number(Text(zh: "还需新增商机", en: "New opportunities needed")),
-            ],
+            ] + TargetCells.staleColumn([line]),
             rows: [
                 [
                     TargetCells.coverage(line), TargetCells.neededCoverage(line), .rate(line.winRate),
                     TargetCells.needed(line),
-                ]
+                ] + TargetCells.stale(line, among: [line])
             ])
     }
 }

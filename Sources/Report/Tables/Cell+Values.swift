@@ -13,6 +13,11 @@ extension Cell {
         Cell(Text { $0.rate(rate, none: none) }, order: rate.rate?.value, rows: rows)
     }
 
+    /// Open ones that nobody follows up, with their share of a cohort.
+    static func stale(_ stale: StaleShare) -> Cell {
+        Cell(Text { $0.stale(stale) }, order: stale.share, rows: stale.rows)
+    }
+
     /// A difference of shares in percentage points with its sign, and the ends of the interval; a dash where there is
     /// none.
     static func points(_ difference: Rate?) -> Cell {

@@ -57,7 +57,7 @@ extension TableValue {
         case .share(let share): .share(share)
         case .ratio(let part, let whole, let missing):
             Cell(Text(same: "\(part)/\(whole)"), order: whole == 0 ? nil : Double(part) / Double(whole), rows: missing)
-        case .stale(let stale): Cell(Text { $0.stale(stale) }, order: stale.share, rows: stale.rows)
+        case .stale(let stale): .stale(stale)
         case .index(let index): index.map { .number(Int64($0.rounded())) } ?? Cell(.none)
         case .counts(let counts):
             Cell(

@@ -13,7 +13,7 @@ enum ForecastPages {
             return Page(name: "forecast", title: title, sections: [sections.forecast()])
         }
         let record = SigningCallRecord(day.opportunities, calls, asOf: day.asOf)
-        var page = SigningPage.page(forecast, record, isExplained: true)
+        var page = SigningPage.page(forecast, record, isExplained: true, isOnSite: true)
         (page.name, page.title) = ("forecast", title)
         page.sections.append(sections.forecast())
         return page

@@ -44,7 +44,7 @@ struct TargetsCommand: ParsableCommand {
             workspace, usesCache: !options.noCache, since: workspace.asOf,
             keptAs: ["targets", period.name] + format.words
         ) { (store: Store) throws(DatabaseError) -> Answer in
-            let day = DayView(try store.opportunities(by: dimensions, []), asOf: workspace.asOf)
+            let day = DayView(try store.opportunities(by: dimensions, .contacts), asOf: workspace.asOf)
             return (TargetReport(day, plan, period), day.uncounted(day.rows), try store.unreadablePaths())
         } writing: { register, answer in
             guard let report = answer.report else { return "" }
