@@ -19,7 +19,9 @@ extension OpportunityReader {
             let item = field.shorthand.map { field.subfields[$0] } ?? field
             let pieces = text.split { "、,，;；".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
             return item.kind.content == .words
-                ? !scalars.saysParts(text, of: field) : pieces.allSatisfy { isRead($0, item) }
+
+                ? !scalars.saysParts(text, of: field) && !scalars.saysNothing(text)
+                : pieces.allSatisfy { isRead($0, item) }
         case .single: return isRead(text, field)
         }
     }

@@ -49,9 +49,7 @@ import Testing
         #expect(competitors.tables[0].columns.map(\.title.en).contains("Open and stale"))
         #expect(competitors.tables[0].cells[0][5] == "2/5 = 40.0%", "\(competitors.tables[0].cells)")
         #expect(competitors.says("占登记总数的比例", "as a share of all registered"))
-        let notes = sections.velocity().blocks.flatMap { block -> [Text?] in
-            if case .figures(let figures) = block { figures.map(\.note) } else { [] }
-        }
+        let notes = sections.velocity().figures.map(\.note)
         #expect(notes.contains { $0?.en == "2 of 5 registered are open and stale, not counted" }, "\(notes)")
     }
 

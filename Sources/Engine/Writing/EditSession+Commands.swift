@@ -29,6 +29,7 @@ extension EditSession {
         var fields: [FieldAssignment] = []
         for assignment in assignments {
             if let section = assignment.section(in: workspace.template) {
+                guard !assignment.text.isEmpty else { continue }
                 try write(assignment.text, inSection: section)
             } else {
                 fields.append(assignment)

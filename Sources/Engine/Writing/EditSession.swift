@@ -223,7 +223,7 @@ public struct EditSession {
     /// The names to choose from, few enough to read, or the example.
     private func example(_ field: Field) -> String {
         let list = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
-        if let list, !list.isEmpty, list.count <= 8, !field.kind.structure.hasParts {
+        if let list, !list.isEmpty, list.count <= 12, !field.kind.structure.hasParts {
             return list.choices.map { $0.written(in: language) }.joined(separator: "|")
         }
         let example = field.example(on: workspace.asOf)

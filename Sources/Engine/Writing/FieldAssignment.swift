@@ -14,7 +14,9 @@ public struct FieldAssignment: Sendable {
     public init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
         name = String(argument[..<equals]).trimmed
-        text = String(argument[argument.index(after: equals)...]).trimmed
+        let value = String(argument[argument.index(after: equals)...]).trimmed
+        // What a hint has in the place of a value says nothing.
+        text = value == "…" || value == "..." ? "" : value
     }
 
     /// The section meant, where the name is that of one and of no field; the log has its own command.

@@ -1,6 +1,8 @@
 import Document
 import Glibc
 import Platform
+import Register
+import Template
 
 /// The last write of this tool to one file, so that it can be taken back as long as nothing else has changed the file.
 /// One is kept for each file, in `build/undo`: a line with what happened, the hash of what was written, and the path,
@@ -62,8 +64,9 @@ public struct LastWrite: Sendable {
 
     /// What taking a write back did.
     public enum Outcome: Sendable {
-        /// The file is as it was before.
-        case restored
+        /// The file is as it was before: the fields that changed back, a line each, and the entries of the log that are
+        /// gone.
+        case restored([String])
         /// The file, which the write had made, is gone.
         case removed
     }
@@ -85,8 +88,30 @@ public struct LastWrite: Sendable {
             unlink(kept)
             return .removed
         }
+        let reader = OpportunityReader(workspace.template)
+        let changes = Self.changes(
+            from: OpportunityEditor(rewrite.file.bytes, reader: reader), to: OpportunityEditor(before, reader: reader),
+            workspace.template)
+        let entries = Self.entries(of: before)
+        let gone = Self.entries(of: rewrite.file.bytes).filter { !entries.contains($0) }.map { "− " + $0 }
         try rewrite.write(before)
         unlink(kept)
-        return .restored
+        return .restored(changes + gone)
+    }
+
+    private static func changes(
+        from now: OpportunityEditor, to then: OpportunityEditor, _ template: Template
+    ) -> [String] {
+        let missing = BlankValue.word(in: template.language)
+        return template.fields.compactMap { field in
+            let (old, new) = (now.written(FieldPath(field.index)), then.written(FieldPath(field.index)))
+            guard old != new else { return nil }
+            let colon = template.language == .zh ? "：" : ": "
+            return "\(field.written(in: template.language))\(colon)\(old ?? missing) → \(new ?? missing)"
+        }
+    }
+
+    private static func entries(of bytes: [UInt8]) -> [String] {
+        textLines(String(decoding: bytes, as: UTF8.self)).filter { $0.hasPrefix("### ") }
     }
 }

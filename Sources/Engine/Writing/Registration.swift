@@ -90,11 +90,14 @@ public struct Registration {
                     zh: "部门代码：\(departments.choices.map(\.id).joined(separator: "、"))。",
                     en: "Departments: \(departments.choices.map(\.id).joined(separator: ", "))."))
         }
-        if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text,
-            let person = template.directory.people.find(name),
-            let index = template.directory.departmentOfPerson[person.index]
-        {
-            return departments[index].id
+        if let owner = template.path(of: .owner), let name = values.first(where: { $0.path == owner })?.text {
+            let people = template.directory.people
+            guard let person = people.find(name) else {
+                throw Failure.unknown(
+                    name, Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not among the people"), among: people,
+                    in: template.language)
+            }
+            if let index = template.directory.departmentOfPerson[person.index] { return departments[index].id }
         }
         return departments.count == 1 ? departments[0].id : nil
     }

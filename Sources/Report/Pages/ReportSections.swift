@@ -49,7 +49,9 @@ struct ReportSections {
         let now = all.summary
         func started(_ text: Text) -> Text { Text(zh: "期初 \(text.zh)", en: "at the start \(text.en)") }
         func sum(_ sum: MoneySum) -> Text {
-            sum.isKnown ? Text { AmountText.rounded(sum.mid, $0.language) } : .unknown
+            let count = sum.unknown.count
+            let left = count == 0 ? Text(same: "") : Text(zh: "，另有 \(count) 个未填", en: ", \(count) more not filled in")
+            return sum.isKnown ? Text { AmountText.rounded(sum.mid, $0.language) + $0(left) } : .unknown
         }
         let won = moves.won.count { $0.lasts }
         return PageSection(

@@ -47,6 +47,9 @@ public struct RecordLines: Sendable {
         [Role.probability, .expectedClose].compactMap(template.path).compactMap(paths.firstIndex)
     }
 
+    /// Those that it leaves out last.
+    var last: [Int] { [Role.owner, .amount].compactMap(template.path).compactMap(paths.firstIndex) }
+
     /// The cells of one line, and their colours.
     public func row(_ record: StoredRecord) -> (cells: [String], tones: [Int: TerminalStyle.Tone]) {
         let last = paths.count + (hasStep ? 2 : 0)

@@ -24,7 +24,7 @@ public struct RecordList: Sendable {
         let lines = RecordLines(template: template, asOf: asOf, language: columns.language)
         var table = TableColumns(header: lines.header, numeric: lines.numeric, style: style)
         try parts { for record in $0 { table.fit(lines.row(record).cells) } }
-        let hidden = table.settle(words: lines.words, spare: lines.spare).map { lines.header[$0] }
+        let hidden = table.settle(words: lines.words, spare: lines.spare, last: lines.last).map { lines.header[$0] }
         write(table.heading())
         try parts { records in
             write(

@@ -57,8 +57,9 @@ public struct TableColumns {
     /// - Parameters:
     ///   - words: columns whose cells may be cut.
     ///   - spare: columns that are left out where a line would not fit otherwise, the first one first.
+    ///   - last: those that are left out only where that and cutting words is not enough.
     /// - Returns: the columns left out that say something.
-    public mutating func settle(words: [Int] = [], spare: [Int] = []) -> [Int] {
+    public mutating func settle(words: [Int] = [], spare: [Int] = [], last: [Int] = []) -> [Int] {
         let cells = widths
         for column in widths.indices {
             widths[column] = max(widths[column], min(widest, DisplayWidth.of(header[column])))
@@ -81,7 +82,8 @@ public struct TableColumns {
         narrow(widths.indices.filter { !words.contains($0) }) { max(cells[$0], 6) }
         for column in spare where excess() > 0 { hidden.insert(column) }
         narrow(words) { _ in Self.narrowest }
-        return spare.filter { hidden.contains($0) && cells[$0] > 0 }
+        for column in last where excess() > 0 { hidden.insert(column) }
+        return (spare + last).filter { hidden.contains($0) && cells[$0] > 0 }
     }
 
     /// The headings, on as many lines as they need.

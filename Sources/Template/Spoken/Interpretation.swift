@@ -39,6 +39,9 @@ extension ScalarReader {
         let words = SpokenWords.plain(text)
         if words.isEmpty { return nil }
         if let list = list(text, field, day) { return list }
+        // Of several, one that is not understood must not be lost.
+        if field.kind.structure == .list, Self.pieces(words).count > 1 { return nil }
+        if field.kind.structure.hasParts, saysNothing(words) { return .noValue }
         if field.kind.structure.hasParts { return SpokenRecord(field, self, on: day).read(text.trimmed) }
         return interpretation(of: words, asItem: field, on: day)
     }
@@ -47,6 +50,16 @@ extension ScalarReader {
     /// `某某膜业，现供应商`.
     public func saysParts(_ text: String, of field: Field) -> Bool {
         SpokenRecord(field, self, on: nil).hasParts(text.trimmed)
+    }
+
+    /// Whether a text for records says that there is none, or none yet: 无, 待定.
+    public func saysNothing(_ text: String) -> Bool {
+        let words = SpokenWords.plain(text)
+        return SpokenWords.none.contains(words) || SpokenWords.noValue.contains(words)
+    }
+
+    private static func pieces(_ words: String) -> [String] {
+        words.split { ",，、;；/+|和与及".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
     }
 
     private func interpretation(of words: String, asItem field: Field, on day: CivilDate?) -> Interpretation? {
@@ -72,8 +85,7 @@ extension ScalarReader {
     private func list(_ text: String, _ field: Field, _ day: CivilDate?) -> Interpretation? {
         let item = field.shorthand.map { field.subfields[$0] } ?? field
         guard field.kind.structure == .list || field.shorthand != nil, item.kind.content != .words else { return nil }
-        let pieces = SpokenWords.plain(text).split { ",，、;；/+|和与及".contains($0) }.map { String($0).trimmed }
-            .filter { !$0.isEmpty }
+        let pieces = Self.pieces(SpokenWords.plain(text))
         guard pieces.count > 1 else { return nil }
         var isCertain = true
         var written: [String] = []

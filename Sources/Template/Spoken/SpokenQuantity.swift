@@ -177,14 +177,31 @@ struct SpokenQuantity {
                 if !first.hasUnit, second.hasUnit, let factor = lastFactor(right) {
                     guard first.scale(by: factor) else { return nil }
                 }
+                let shared = sharedPlace(left, right)
+                if let shared, !first.scale(by: shared) { return nil }
                 guard first.low < second.high else { return nil }
-                return (first.low, second.high, first.isVague || second.isVague)
+                return (first.low, second.high, first.isVague || second.isVague || shared != nil)
             }
         }
         return nil
     }
 
     private func number(_ text: Substring) -> SpokenNumber? { SpokenNumber(text, units) }
+
+    /// 3-5百万 is probably 300-500万: what 百 or 千 multiplies stands before it alone, and the left side is a bare number.
+    private func sharedPlace(_ left: Substring, _ right: Substring) -> Int64? {
+        var rest = right
+        while let unit = units.words.first(where: { rest.hasSuffix($0.word) && rest.count > $0.word.count }) {
+            rest = rest.dropLast(unit.word.count)
+        }
+        let places: [Character: Int64] = ["百": 100, "千": 1000]
+        guard let place = rest.last.flatMap({ places[$0] }) else { return nil }
+        func isBare(_ text: Substring) -> Bool {
+            !text.isEmpty
+                && (text.allSatisfy { $0.isASCII && $0.isNumber } || (text.count == 1 && "一二两三四五六七八九".contains(text)))
+        }
+        return isBare(left) && isBare(rest.dropLast()) ? place : nil
+    }
 
     /// What the unit at the end multiplies by; 1 for none.
     private func lastFactor(_ text: Substring) -> Int64? {

@@ -77,7 +77,7 @@ struct SpokenRecord {
     /// 客户拜访 12-10、合同谈判 12-20 are two, each with its day; of 某某膜业，现供应商 the second word says something of the
     /// first.
     private func several(_ text: String) -> [[String]] {
-        if field.shorthand != nil, dayPart == nil { return named(split(text)) }
+        if field.shorthand != nil, dayPart == nil { return named(split(text).flatMap(knownNames)) }
         let parts = split(text).map(withDay)
         let days = parts.compactMap { $0 }
         return parts.count > 1 && days.count == parts.count ? days : [pieces(text)]
@@ -98,6 +98,15 @@ struct SpokenRecord {
             }
         }
         return records
+    }
+
+    /// 某某和恒拓电芯 are two where both are known.
+    private func knownNames(_ piece: String) -> [String] {
+        for word in ["和", "与", "及", " and ", " & "] {
+            let names = piece.components(around: word)
+            if names.count > 1, names.allSatisfy(isKnown) { return names }
+        }
+        return [piece]
     }
 
     private func isKnown(_ name: String) -> Bool {
@@ -293,4 +302,16 @@ struct SpokenRecord {
             "助理", "专员", "会计",
             "director", "manager", "engineer", "buyer", "officer", "head", "president", "lead",
         ]
+}
+
+extension String {
+    /// What is before, between and after each place of a word.
+    fileprivate func components(around word: String) -> [String] {
+        var (parts, start) = ([String](), startIndex)
+        for place in ranges(of: word) {
+            parts.append(String(self[start..<place.lowerBound]).trimmed)
+            start = place.upperBound
+        }
+        return parts + [String(self[start...]).trimmed]
+    }
 }

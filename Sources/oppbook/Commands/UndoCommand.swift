@@ -23,11 +23,14 @@ struct UndoCommand: ParsableCommand {
         let workspace = try options.workspace()
         let write = try LastWrite(of: id, in: workspace)
         let shown = workspace.shown(write.path)
-        let done =
-            switch try write.takeBack(in: workspace) {
-            case .restored: Text(zh: "\(shown) 已恢复到写入之前", en: "\(shown) is as it was before")
-            case .removed: Text(zh: "\(shown) 已删除：它是上一次写入新建的", en: "\(shown) is removed: the last write made it")
-            }
-        Console.write(done[workspace.language] + "\n")
+        var (done, changes): (Text, [String])
+        switch try write.takeBack(in: workspace) {
+        case .restored(let back):
+            (done, changes) = (Text(zh: "\(shown) 已恢复到写入之前", en: "\(shown) is as it was before"), back)
+        case .removed:
+            done = Text(zh: "\(shown) 已删除：它是上一次写入新建的", en: "\(shown) is removed: the last write made it")
+            changes = []
+        }
+        Console.write(([done[workspace.language]] + changes.map { "  " + $0 }).joined(separator: "\n") + "\n")
     }
 }
