@@ -16,7 +16,7 @@ FUZZSECONDS ?= 60
 # leaves out the tables for unwinding.
 BUILD := swift build -c release --static-swift-stdlib -Xswiftc -static-executable -Xswiftc -gnone \
   -Xswiftc -enforce-exclusivity=unchecked -Xswiftc -use-ld=lld -Xlinker -s -Xlinker --no-eh-frame-hdr \
-  -Xlinker -T -Xlinker $(CURDIR)/packaging/no-unwinding.ld -Xcc -DOPPBOOK_STAMPED --product oppbook
+  -Xlinker -T -Xlinker '$(CURDIR)/packaging/no-unwinding.ld' -Xcc -DOPPBOOK_STAMPED --product oppbook
 BIN = $(shell $(BUILD) --show-bin-path)/oppbook
 PACKAGES := libcmark-dev libyaml-dev libsqlite3-dev pkg-config
 VENV := .build/venv

@@ -22,11 +22,7 @@ public struct Linter: Sendable {
 
     init(_ template: Template, rules: [Rule]) {
         reader = OpportunityReader(template)
-        func active(_ rule: Rule) -> (rule: Rule, level: Level)? {
-            guard let set = template.levels[rule.id] else { return (rule, rule.level) }
-            return set.level.map { (rule, $0) }
-        }
-        let rules = rules.compactMap(active)
+        let rules = rules.compactMap { rule in rule.level(in: template).map { (rule: rule, level: $0) } }
         fileRules = rules.filter { !$0.rule.isAboutRegister }
         checks = fileRules.compactMap { active in
             guard case .file(let check) = active.rule.check else { return nil }
@@ -177,4 +173,12 @@ public struct FileResult: Sendable {
     public var findings: [Diagnostic]
     /// The days of judgement for which the findings are valid.
     public var validity: ValidityInterval
+}
+
+extension Rule {
+    /// The level that a template gives it; nil where it is switched off.
+    func level(in template: Template) -> Level? {
+        guard let set = template.levels[id] else { return level }
+        return set.level
+    }
 }

@@ -155,6 +155,32 @@ import Testing
         #expect(nobody.status == 1 && nobody.errors.components(separatedBy: "[unknown-person]").count == 2, "\(nobody)")
     }
 
+    /// A hint's “…” is no value, and takes nothing out; a record in plain words keeps the parts that they do not name.
+    @Test func nothingIsTakenOutThatNobodyNamed() throws {
+        let register = try TestRegister()
+        let path = "register/202611-SAL-001.md"
+        try register.write(
+            path, Self.lead.replacing("责任人: 松", with: "企业规模: { 员工人数: 200人, 年营收: 2亿 }\n责任人: 松"))
+        for command in [["set", "拓恒", "来源渠道=…"], ["advance", "拓恒", "丢了", "流失原因=..."], ["log", "拓恒", "--note=疑虑=…"]] {
+            let answer = try register.run(command + [Self.day, "--language=zh"])
+            #expect(answer.status == 2 && answer.errors.contains("还没有写值"), "\(answer)")
+        }
+        let answer = try register.run("set", Self.day, "--language=zh", "拓恒", "企业规模=两三百人")
+        #expect(answer.status == 2 || answer.output.contains("年营收: 2亿"), "\(answer)")
+        #expect(try register.run("set", Self.day, "--language=zh", "拓恒", "企业规模=300人").status == 0)
+        let text = String(decoding: try register.read(path), as: UTF8.self)
+        #expect(text.contains("企业规模: { 员工人数: 300人, 年营收: 2亿 }"), "\(text)")
+        #expect(try register.run("set", Self.day, "--language=zh", "拓恒", "企业规模={ 员工人数: 400人 }").status == 0)
+        #expect(String(decoding: try register.read(path), as: UTF8.self).contains("企业规模: { 员工人数: 400人 }\n"))
+    }
+
+    /// A day that may be behind or ahead is refused where a page would be of the wrong year.
+    @Test func aDayIsNotGuessed() throws {
+        let register = try TestRegister()
+        #expect(try register.run("agenda", "--as-of=yesterday").status == 0)
+        #expect(try register.run("agenda", "--as-of=12-31").status == 2)
+    }
+
     /// Whoever registers an opportunity hears what is still to be filled in, what lint warns of, and of the customer's
     /// other opportunities.
     @Test func aNewOpportunityTellsWhatIsKnownOfIt() throws {

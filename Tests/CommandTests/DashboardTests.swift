@@ -10,14 +10,6 @@ import Testing
 @Suite struct DashboardTests {
     private static let day = ["--as-of", "2026-11-24"]
 
-    private func shipped() throws -> TestRegister {
-        let register = try TestRegister()
-        try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(
-            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
-        return register
-    }
-
     private func write(_ register: TestRegister, _ more: String...) throws -> TestRegister.Answer {
         try register.run(["dashboard"] + Self.day + more)
     }
@@ -33,7 +25,7 @@ import Testing
     // MARK: What is written
 
     @Test func theSiteIsThereWithAPageForEachOpportunity() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         let answer = try write(register)
         #expect(answer.status == 0, "\(answer.errors)")
         let names = try names(register)
@@ -52,7 +44,7 @@ import Testing
     }
 
     @Test func theSecondRunWritesNothing() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         _ = try write(register)
         let dates = try modified(register)
         let answer = try write(register)
@@ -111,7 +103,7 @@ import Testing
 
     /// The pages of opportunities hold the first of the contents; a script brings the others.
     @Test func newPagesOfTheSiteLeaveThoseOfOpportunitiesAlone() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         _ = try write(register)
         let opportunity = try #require(try names(register).filter { $0.hasPrefix("o/") }.sorted().first)
         #expect(!(try page(register, opportunity)).contains("targets.html"))
@@ -125,7 +117,7 @@ import Testing
 
     /// A quiet fortnight is not an empty page: what comes later is named, with its people.
     @Test func theAgendaTellsWhatComesLater() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         _ = try write(register)
         let later = try #require(try page(register, "agenda.html").split(separator: "<section id=\"later\"").last)
         let agenda = try register.run("agenda", "--as-of=2026-11-24", "--days=28").output
@@ -171,7 +163,7 @@ import Testing
     // MARK: The folder
 
     @Test func otherFilesAreLeftAlone() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         _ = try write(register)
         try register.write("build/site/mine.txt", "x")
         try register.write("build/site/o/mine.html", "x")
@@ -180,7 +172,7 @@ import Testing
     }
 
     @Test func aFolderOfOtherThingsIsRefused() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         try register.write("site/thesis.txt", "x")
         let answer = try write(register, "--output", "site")
         #expect(answer.status == 2)
@@ -194,7 +186,7 @@ import Testing
 
     /// A list that was tampered with cannot make the command remove anything outside.
     @Test func aListNamesOnlyFilesOfTheSite() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         _ = try write(register)
         try register.write("precious.txt", "x")
         let list = String(decoding: try register.read("build/site/.oppbook-pages"), as: UTF8.self)

@@ -33,16 +33,8 @@ import Testing
         }
     }
 
-    private static func shipped() throws -> TestRegister {
-        let register = try TestRegister()
-        try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(
-            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
-        return register
-    }
-
     @Test func whatWasKeptIsWhatWouldBeWorkedOut() throws {
-        let register = try Self.shipped()
+        let register = try TestRegister.shipped()
         let names = try FileManager.default.contentsOfDirectory(
             atPath: register.root.appending(path: "register/2026").path())
         let ids = names.filter { $0.hasSuffix(".md") }.sorted().map { String($0.dropLast(3)) }
@@ -71,7 +63,7 @@ import Testing
     }
 
     @Test func targetsMayChangeWhereNoFileDoes() throws {
-        let register = try Self.shipped()
+        let register = try TestRegister.shipped()
         let before = try register.run("targets", "--as-of", Self.day).output
         let path = "schema/targets/2026.yaml"
         let text = String(decoding: try register.read(path), as: UTF8.self)
@@ -84,7 +76,7 @@ import Testing
 
     /// What git remembers of files that are gone is in no index.
     @Test func whatWasRemovedIsToldAlthoughTheAnswerWasKept() throws {
-        let register = try Self.shipped()
+        let register = try TestRegister.shipped()
         let root = register.root.path()
         func git(_ arguments: String...) throws {
             let answer = try register.shell(

@@ -14,12 +14,12 @@ import Testing
 
     @Test(arguments: ["2026-11-24", "2026-03-31", "2025-06-30"])
     func everyOutputHasTheSameNumber(day: String) throws {
-        let register = try Self.shipped()
+        let register = try TestRegister.shipped()
         try Self.check(register, day, year: String(day.prefix(4)))
     }
 
     @Test func soItIsInARegisterOfManyGaps() throws {
-        let register = try Self.shipped()
+        let register = try TestRegister.shipped()
         // An amount, a probability, an owner and a next step less, and a file that cannot be read.
         let gaps = [
             ("202511-KA-001", "预计合同金额"), ("202512-KA-001", "转化概率"), ("202604-KA-002", "下一步"), ("202605-KA-002", "客户名称"),
@@ -35,14 +35,6 @@ import Testing
         }
         try register.write("register/2026/202611-SAL-077.md", "---\n客户名称: [某公司\n---\n\n# 某公司\n")
         try Self.check(register, "2026-11-24", year: "2026")
-    }
-
-    private static func shipped() throws -> TestRegister {
-        let register = try TestRegister()
-        try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(
-            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
-        return register
     }
 
     private static func check(_ register: TestRegister, _ day: String, year: String) throws {

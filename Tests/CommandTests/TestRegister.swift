@@ -21,6 +21,15 @@ final class TestRegister: Sendable {
         }
     }
 
+    /// With the shipped opportunities, too.
+    static func shipped() throws -> TestRegister {
+        let register = try TestRegister()
+        try FileManager.default.removeItem(at: register.root.appending(path: "register"))
+        try FileManager.default.copyItem(
+            at: project.appending(path: "register"), to: register.root.appending(path: "register"))
+        return register
+    }
+
     deinit {
         _ = try? FileManager.default.setAttributes(
             [.posixPermissions: 0o755], ofItemAtPath: root.appending(path: "build").path())

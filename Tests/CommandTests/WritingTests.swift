@@ -13,15 +13,6 @@ import Testing
         ).map(String.init)
     }
 
-    /// The shipped register in a folder of its own.
-    private func shipped() throws -> TestRegister {
-        let register = try TestRegister()
-        try FileManager.default.removeItem(at: register.root.appending(path: "register"))
-        try FileManager.default.copyItem(
-            at: TestRegister.project.appending(path: "register"), to: register.root.appending(path: "register"))
-        return register
-    }
-
     private func files(_ register: TestRegister) throws -> [String] {
         try FileManager.default.subpathsOfDirectory(atPath: register.root.appending(path: "register").path()).filter {
             $0.hasSuffix(".md")
@@ -32,7 +23,7 @@ import Testing
     /// `--no-cache` leaves the index as it is, also where the id is looked up.
     @Test(arguments: [["set", "客户名称=改名有限公司"], ["log", "客户来电。"]])
     func theIndexIsLeftAlone(_ words: [String]) throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         let day = "--as-of=2026-12-31"
         _ = try register.run("lint", day)
         try register.write("register/other.md", "---\n")
@@ -46,7 +37,7 @@ import Testing
     /// In every record of the shipped register, one field and one entry change one line and add some; all other lines
     /// stay.
     @Test func noOtherLineIsTouched() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         for path in try files(register) {
             let before = try lines(register, path)
             let answer = try register.run("set", "--as-of", "2026-12-31", "--by", "明", path, "客户名称=改名有限公司")
@@ -300,7 +291,7 @@ import Testing
 
     @Test(.enabled(if: Witness.isThere, "Python with the packages of Tests/Support/requirements.txt is not there"))
     func anotherParserReadsTheCalendar() throws {
-        let register = try shipped()
+        let register = try TestRegister.shipped()
         try register.write(
             "register/2024/202405-SAL-099.md",
             TestRegister.opportunity(

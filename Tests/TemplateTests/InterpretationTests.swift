@@ -535,15 +535,14 @@ import Testing
             (.zh, "competitors", "恒拓电芯，现在用的", "= [{ 名称: 恒拓电芯, 现供应商: 是 }]"),
             (.zh, "competitors", "暂无", "= (none)"),
             (.zh, "concerns", "价格，质量", "!"),
+            (.zh, "concerns", "n/a", "= (none)"),
             (.zh, "concerns", "价格，交期", "= [价格, 交付周期]"),
             (.en, "competitors", "Acme Cells, incumbent", "= [{ name: Acme Cells, incumbent: yes }]"),
             (.en, "contacts", "Jane Doe, CTO, 555-1234", "= [{ name: Jane Doe, title: CTO 555-1234 }]"),
             (.en, "contacts", "Jane Doe CTO", "= [{ name: Jane Doe, title: CTO }]"),
         ] as [(Language, String, String, String)])
     func whatBelongsToARecord(_ language: Language, _ id: String, _ text: String, _ expected: String) throws {
-        let (reader, template) = try Self.reader(language)
-        let field = try #require(template.fields.first { $0.id == id })
-        #expect(Self.shown(reader.interpretation(of: text, as: field, on: Self.day)) == expected, "\(text)")
+        let (reader, field) = try check(text, expected, as: id, in: language)
         let saysNone = ["某某电芯，另一家", "暂无"].contains(text) || id == "concerns"
         #expect(reader.saysParts(text, of: field) != saysNone, "\(text)")
     }
@@ -583,9 +582,16 @@ import Testing
             (.en, "milestones", "visit Dec 10", "~ [{ kind: visit, due: 2026-12-10 }]"),
         ] as [(Language, String, String, String)])
     func theDayOfAStep(_ language: Language, _ id: String, _ text: String, _ expected: String) throws {
+        _ = try check(text, expected, as: id, in: language)
+    }
+
+    private func check(_ text: String, _ expected: String, as id: String, in language: Language) throws
+        -> (reader: ScalarReader, field: Field)
+    {
         let (reader, template) = try Self.reader(language)
         let field = try #require(template.fields.first { $0.id == id })
         #expect(Self.shown(reader.interpretation(of: text, as: field, on: Self.day)) == expected, "\(text)")
+        return (reader, field)
     }
 
     /// Words go to the main part of a record, and nowhere where there is none.

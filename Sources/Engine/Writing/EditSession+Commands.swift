@@ -12,7 +12,9 @@ extension EditSession {
     public mutating func set(_ assignments: [FieldAssignment], reason: String?) throws {
         let assignments = try writingSections(assignments)
         let paths = try FieldAssignment.paths(of: assignments, in: workspace.template)
-        for (path, text) in zip(paths, try texts(of: assignments, paths)) { try set(path, to: text, reason: reason) }
+        for ((path, assignment), text) in zip(zip(paths, assignments), try texts(of: assignments, paths)) {
+            try set(path, to: text, typed: assignment.text, reason: reason)
+        }
         try removeLeftovers()
     }
 
@@ -26,10 +28,10 @@ extension EditSession {
 
     /// Writes the sections among some assignments, and returns the fields.
     private mutating func writingSections(_ assignments: [FieldAssignment]) throws -> [FieldAssignment] {
+        try FieldAssignment.refusePlaceholders(assignments)
         var fields: [FieldAssignment] = []
         for assignment in assignments {
             if let section = assignment.section(in: workspace.template) {
-                guard !assignment.text.isEmpty else { continue }
                 try write(assignment.text, inSection: section)
             } else {
                 fields.append(assignment)
@@ -139,7 +141,9 @@ extension EditSession {
         let paths = try FieldAssignment.paths(of: assignments, in: template, known: [(path, status)])
         let texts = try texts(of: assignments, paths)
         try set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
-        for (path, text) in zip(paths, texts) { try set(path, to: text) }
+        for ((path, assignment), text) in zip(zip(paths, assignments), texts) {
+            try set(path, to: text, typed: assignment.text)
+        }
         if let reason { try keep(reason, of: found.index) }
         if asks { try fillGaps() }
         try removeLeftovers()
@@ -185,6 +189,7 @@ extension EditSession {
     /// - Throws: ``Failure`` for an unknown label, or where there is nothing to tell.
     public mutating func log(_ notes: [FieldAssignment], text: String, asked: String) throws {
         let template = workspace.template
+        try FieldAssignment.refusePlaceholders(notes)
         let given = try notes.map { note in
             guard let found = template.logNotes.find(note.name) else { throw unknownNote(note.name, asked) }
             return (label: template.logNotes[found.index].written(in: template.language), text: note.text)

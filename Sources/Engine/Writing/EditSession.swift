@@ -62,13 +62,19 @@ public struct EditSession {
 
     /// - Parameters:
     ///   - text: empty to remove the field.
+    ///   - typed: how the text was given; a record in plain words changes only the parts that they name.
     ///   - reason: is put in parentheses behind the change in the log.
     ///   - isLogged: false for what the entry says already.
-    public mutating func set(_ path: FieldPath, to text: String, reason: String? = nil, isLogged: Bool = true) throws {
+    public mutating func set(
+        _ path: FieldPath, to text: String, typed: String? = nil, reason: String? = nil, isLogged: Bool = true
+    ) throws {
         let field = template.field(at: path)
         let before = current().written(path)
         let text = try workspace.written(text, as: field, named: name(path), judge.linter.reader)
-        do throws(OpportunityEditor.Problem) { apply(try current().setting(path, to: text)) } catch {
+        let parts = typed.flatMap { namedParts(of: text, typed: $0, path) } ?? [(path, text)]
+        do throws(OpportunityEditor.Problem) {
+            for (path, text) in parts { apply(try current().setting(path, to: text)) }
+        } catch {
             throw EditFailure.of(error, name(path), workspace.shown(file.path))
         }
         let after = current().written(path)
@@ -80,6 +86,25 @@ public struct EditSession {
             bullets.append(
                 (name(path), change + (reason.map { language == .zh ? "（\($0.trimmed)）" : " (\($0.trimmed))" } ?? "")))
         }
+    }
+
+    /// The parts that plain words name of a record that says more; nil where the whole field is meant.
+    private mutating func namedParts(of text: String, typed: String, _ path: FieldPath) -> [(FieldPath, String)]? {
+        let field = template.fields[path.field]
+        guard path.sub == nil, field.kind.structure == .record, !typed.hasPrefix("{"), text.hasPrefix("{"),
+            !field.subfields.contains(where: { $0.kind.content == .day }), case .record = value(path)
+        else { return nil }
+        let document = Document(yaml: Array(text.utf8))
+        let yaml = document.yaml
+        guard !yaml.isBroken, let root = yaml.root else { return nil }
+        var parts: [(FieldPath, String)] = []
+        for (key, value) in yaml.pairs(of: root) {
+            guard let sub = field.subfieldNames.find(document.text(yaml.nodes[key].content))?.index,
+                yaml.nodes[value].kind == .scalar
+            else { return nil }
+            parts.append((FieldPath(path.field, sub: sub), document.text(yaml.nodes[value].content)))
+        }
+        return parts
     }
 
     /// Writes a section that is missing or says nothing yet.

@@ -14,9 +14,15 @@ public struct FieldAssignment: Sendable {
     public init?(_ argument: String) {
         guard let equals = argument.firstIndex(of: "="), equals != argument.startIndex else { return nil }
         name = String(argument[..<equals]).trimmed
-        let value = String(argument[argument.index(after: equals)...]).trimmed
-        // What a hint has in the place of a value says nothing.
-        text = value == "…" || value == "..." ? "" : value
+        text = String(argument[argument.index(after: equals)...]).trimmed
+    }
+
+    /// Refuses what a hint has in the place of a value: it means nothing, and an empty value would take the field out.
+    static func refusePlaceholders(_ assignments: [FieldAssignment]) throws {
+        guard let one = assignments.first(where: { $0.text == "…" || $0.text == "..." }) else { return }
+        throw Failure(
+            Text(zh: "“\(one.name)=…”还没有写值，没有写入", en: "“\(one.name)=…” has no value yet; nothing was written"),
+            hint: Text(zh: "把 … 换成要写的内容。", en: "Write the value in the place of “…”."))
     }
 
     /// The section meant, where the name is that of one and of no field; the log has its own command.

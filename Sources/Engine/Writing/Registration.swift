@@ -25,6 +25,7 @@ public struct Registration {
     public init(
         _ fields: [FieldAssignment], department: String?, isBare: Bool, user: UserName, in workspace: Workspace
     ) throws {
+        try FieldAssignment.refusePlaceholders(fields)
         let template = workspace.template
         var values = zip(try FieldAssignment.paths(of: fields, in: template), fields).map { (path: $0, text: $1.text) }
             .filter { !$0.text.isEmpty }

@@ -62,8 +62,9 @@ enum CommentInValue {
             else { continue }
             file.guessedFields.insert(comment.field)
             let name = file.name(FieldPath(comment.field))
-            // What lacks is not told again, so this weighs as much.
+            // That the field lacks is not told again, so this weighs as much.
             let isNeeded = file.opportunity.isReadable && file.isMissing(file.template.fields[comment.field].required)
+            let least = isNeeded ? RequiredField.rule.level(in: file.template) : nil
             file.report(
                 words, Text(zh: "这一行是注释，没有读出“\(name.zh)”", en: "this line is a comment; “\(name.en)” is not read"),
                 hint: Text(
@@ -73,7 +74,7 @@ enum CommentInValue {
                     Fix(
                         Text(zh: "改为“\($0)”", en: "write “\($0)”"), safety: .unsafe,
                         edits: [Edit(ByteRange(Int(line.start), Int(words.end)), $0)])
-                }, atLeast: isNeeded ? .error : .hint)
+                }, atLeast: least ?? .hint)
         }
     }
 

@@ -59,7 +59,7 @@ public struct OverviewPage {
             OverviewNumbers(cube.cells.filter { $0.places[side] == place }, meanings: meanings)
         }
         let name = cube.sides[side].name
-        // Among the signed ones all were won: by status there is no rate.
+        // By status, a win rate would be 100% of what was signed and 0% of what was lost.
         let hasRate = side < cube.sides.count - 1
         let outcomes: [DataTable.Column] = [
             .number(Text(zh: "赢单", en: "Won")), .number(Text(zh: "流失", en: "Lost")),

@@ -39,8 +39,10 @@ extension ScalarReader {
         let words = SpokenWords.plain(text)
         if words.isEmpty { return nil }
         if let list = list(text, field, day) { return list }
-        // Of several, one that is not understood must not be lost.
-        if field.kind.structure == .list, Self.pieces(words).count > 1 { return nil }
+        // Of several, one that is not understood must not be lost; all of them may be one name.
+        if field.kind.structure == .list, Self.pieces(words).count > 1 {
+            return interpretation(of: words, asItem: field, on: day).flatMap { $0.isCertain ? $0 : nil }
+        }
         if field.kind.structure.hasParts, saysNothing(words) { return .noValue }
         if field.kind.structure.hasParts { return SpokenRecord(field, self, on: day).read(text.trimmed) }
         return interpretation(of: words, asItem: field, on: day)

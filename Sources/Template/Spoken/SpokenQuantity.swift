@@ -2,9 +2,9 @@ import Document
 
 /// Amounts, numbers of people, percentages, points and durations as people say them: `约80万`, `三百多人`, `七八成`, `8/10`.
 struct SpokenQuantity {
-    private let field: Field
-    private let template: Template
-    private let kind: QuantityKind
+    let field: Field
+    let template: Template
+    let kind: QuantityKind
 
     init(_ field: Field, _ template: Template) {
         self.field = field
@@ -13,7 +13,7 @@ struct SpokenQuantity {
     }
 
     /// What stands around the number, and how far it can be relied on.
-    private struct Setting {
+    struct Setting {
         enum Opening { case none, up, down }
 
         var opening = Opening.none
@@ -51,7 +51,7 @@ struct SpokenQuantity {
 
     // MARK: Words around the number
 
-    private func strip(_ text: inout Substring, _ setting: inout Setting) -> Bool {
+    func strip(_ text: inout Substring, _ setting: inout Setting) -> Bool {
         var isDone = false
         while !isDone {
             isDone = true
@@ -174,7 +174,7 @@ struct SpokenQuantity {
                 else { continue }
                 if inner.isEstimate { setting.isEstimate = true }
                 if inner.hasUnit || second.hasUnit || first.hasUnit { setting.hasUnit = true }
-                if !first.hasUnit, second.hasUnit, let factor = lastFactor(right) {
+                if !first.hasUnit, second.hasUnit, let factor = withoutUnits(right)?.factor {
                     guard first.scale(by: factor) else { return nil }
                 }
                 let shared = sharedPlace(left, right)
@@ -186,16 +186,12 @@ struct SpokenQuantity {
         return nil
     }
 
-    private func number(_ text: Substring) -> SpokenNumber? { SpokenNumber(text, units) }
+    func number(_ text: Substring) -> SpokenNumber? { SpokenNumber(text, units) }
 
     /// 3-5百万 is probably 300-500万: what 百 or 千 multiplies stands before it alone, and the left side is a bare number.
     private func sharedPlace(_ left: Substring, _ right: Substring) -> Int64? {
-        var rest = right
-        while let unit = units.words.first(where: { rest.hasSuffix($0.word) && rest.count > $0.word.count }) {
-            rest = rest.dropLast(unit.word.count)
-        }
         let places: [Character: Int64] = ["百": 100, "千": 1000]
-        guard let place = rest.last.flatMap({ places[$0] }) else { return nil }
+        guard let rest = withoutUnits(right)?.rest, let place = rest.last.flatMap({ places[$0] }) else { return nil }
         func isBare(_ text: Substring) -> Bool {
             !text.isEmpty
                 && (text.allSatisfy { $0.isASCII && $0.isNumber } || (text.count == 1 && "一二两三四五六七八九".contains(text)))
@@ -203,8 +199,8 @@ struct SpokenQuantity {
         return isBare(left) && isBare(rest.dropLast()) ? place : nil
     }
 
-    /// What the unit at the end multiplies by; 1 for none.
-    private func lastFactor(_ text: Substring) -> Int64? {
+    /// A number without the units at its end, and what they multiply by; 1 for none.
+    private func withoutUnits(_ text: Substring) -> (rest: Substring, factor: Int64)? {
         var rest = text
         var factor: Int64 = 1
         while let (word, value) = units.words.first(where: { rest.hasSuffix($0.word) && rest.count > $0.word.count }) {
@@ -214,8 +210,7 @@ struct SpokenQuantity {
             guard !overflow else { return nil }
             factor = product
         }
-        // 四五百万: 百 belongs to the number, and nobody leaves it out before 到.
-        return factor
+        return (rest, factor)
     }
 
     private var units: SpokenNumber.Units {
@@ -232,7 +227,7 @@ struct SpokenQuantity {
     }
 
     /// The ends in base units; the upper one is nil where it is open.
-    private func range(_ low: Int64, _ high: Int64, _ setting: Setting) -> Quantity? {
+    func range(_ low: Int64, _ high: Int64, _ setting: Setting) -> Quantity? {
         func base(_ value: Int64) -> Int64? {
             let (product, overflow) = value.multipliedReportingOverflow(by: kind.scale)
             return overflow || product % SpokenNumber.one != 0 ? nil : product / SpokenNumber.one
@@ -255,87 +250,10 @@ struct SpokenQuantity {
         return text.replacing("半年", with: "6个月").replacing("half a year", with: "6 months")
     }
 
-    // MARK: Fractions and idioms
-
-    private static let halves: Set<String> = [
-        "一半", "对半", "五五开", "50/50", "50:50", "五成对五成", "五五", "半半", "一半一半", "fifty-fifty", "fifty fifty", "even", "half",
-    ]
-
-    private func idiom(_ text: String) -> Interpretation? {
-        if let band = band(text) { return .likely(band) }
-        if kind.hasScaleTop, let top = field.maximum, ["满分", "full", "full marks", "top"].contains(text) {
-            return .certain(written(Quantity(exactly: top)))
-        }
-        if kind.isShare, Self.halves.contains(text) { return .certain(written(Quantity(exactly: 50 * kind.scale))) }
-        // 上百万: at least the unit itself.
-        if text.hasPrefix("上"), kind == .money || kind == .count {
-            var (rest, setting) = (text.dropFirst(), Setting())
-            guard strip(&rest, &setting), let number = number(rest), setting.opening == .none,
-                let range = range(number.low, number.low, setting)
-            else { return nil }
-            return .likely(written(Quantity(low: range.low, high: nil)))
-        }
-        // 小几十万, 大几十万
-        for (sign, digits) in [("小", (Int64(2), Int64(4))), ("大", (Int64(6), Int64(9)))]
-        where text.hasPrefix(sign + "几") && kind != .percent {
-            var (rest, setting) = (text.dropFirst(2), Setting())
-            guard strip(&rest, &setting), let number = number("一" + rest), number.low == number.high,
-                let range = range(number.low * digits.0, number.low * digits.1, setting)
-            else { return nil }
-            return .likely(written(range))
-        }
-        return nil
-    }
-
-    /// The band whose name is left without what only shades it: 很高, 比较低, 中等.
-    private func band(_ text: String) -> String? {
-        var rest = text[...]
-        while SpokenWords.dropPrefix(Self.shades, &rest) != nil {}
-        while SpokenWords.dropSuffix(["等", "的", "偏上", "偏下", "左右"], &rest) != nil {}
-        let found = field.bands.filter { band in
-            SpokenName.names(band.choice).contains { $0 == rest }
-        }
-        return found.count == 1 && rest.count < text.count ? found[0].choice.written(in: template.language) : nil
-    }
-
-    private static let shades = SpokenWords.sorted([
-        "非常", "特别", "比较", "相当", "很", "较", "挺", "极", "偏", "超", "very", "quite", "rather", "fairly", "pretty",
-    ])
-
-    /// `0.7` and `7/10` of a share; `8/10`, `4.5 out of 5` on a scale.
-    private func fraction(_ text: Substring) -> Interpretation? {
-        for sign in ["/", " out of ", "分之"] {
-            guard let place = text.firstRange(of: sign), let first = number(text[..<place.lowerBound]),
-                let second = number(text[place.upperBound...])
-            else { continue }
-            let (part, whole) = sign == "分之" ? (second.low, first.low) : (first.low, second.low)
-            let top = kind.isShare ? 100 * kind.scale : field.maximum ?? 0
-            guard whole > 0, part <= whole, top > 0 else { return nil }
-            let (product, overflow) = part.multipliedReportingOverflow(by: top)
-            guard !overflow, product % whole == 0 else { return nil }
-            return .likely(written(Quantity(exactly: product / whole)))
-        }
-        guard kind.isShare, let number = number(text), number.low == number.high, number.low < SpokenNumber.one else {
-            return nil
-        }
-        return .likely(written(Quantity(exactly: number.low * 100 * kind.scale / SpokenNumber.one)))
-    }
-
-    /// 90分 where 5 is the best, and 8分: of a hundred, and of ten.
-    private func onAnotherScale(_ text: Substring) -> Interpretation? {
-        guard kind.hasScaleTop, let top = field.maximum, top <= 10 * kind.scale, let number = number(text),
-            number.low == number.high
-        else { return nil }
-        let points = number.low / SpokenNumber.one * kind.scale
-        guard points > top, points <= 100 * kind.scale else { return nil }
-        let whole: Int64 = points <= 10 * kind.scale ? 10 : 100
-        return .likely(written(Quantity(exactly: points * (top / kind.scale) / whole)))
-    }
-
     // MARK: Writing
 
     /// In the register's unit words.
-    private func written(_ quantity: Quantity) -> String {
+    func written(_ quantity: Quantity) -> String {
         let isChinese = template.language == .zh
         func text(_ value: Int64, _ unit: Unit) -> String { Self.decimal(value, unit.factor * kind.scale) + unit.word }
         guard let high = quantity.high else {

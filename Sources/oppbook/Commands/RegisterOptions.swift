@@ -64,7 +64,9 @@ extension Language: ExpressibleByArgument {}
 
 extension CivilDate: ExpressibleByArgument {
     public init?(argument: String) {
-        guard let day = SpokenDate.day(argument, on: ProcessEnvironment.today, isPast: true) else { return nil }
+        // A day that may be behind or ahead is not guessed: 昨天 is one day, 12-31 one of two.
+        let days = [true, false].map { SpokenDate.day(argument, on: ProcessEnvironment.today, isPast: $0) }
+        guard let day = days[0], day == days[1] else { return nil }
         self = day
     }
 }
