@@ -32,7 +32,10 @@ public struct Confounders: Sendable {
         _ first: ClosedRows, _ second: ClosedRows, notBy excluded: [Dimension], _ family: ComparisonFamily, crude: Rate?
     ) -> Stratification? {
         var best: (turns: Bool, strength: Double, result: Stratification)?
-        for column in columns where !excluded.contains(where: { $0.overlaps(column.dimension) }) {
+        let others = columns.filter { column in !excluded.contains { $0.overlaps(column.dimension) } }
+        // The one that is shown was chosen among them all.
+        let family = ComparisonFamily(count: max(1, family.count) * others.count)
+        for column in others {
             let table = StratumTable(first, second, column)
             let strength = table.strength
             guard strength > 0, let result = table.stratification(z: family.z) else { continue }

@@ -49,10 +49,11 @@ public struct Stratification: Sendable, Hashable {
         (self.name, self.strata, self.alone, self.difference) = (name, strata, alone, difference)
     }
 
-    /// Whether it has another sign than the difference outside, both by half a point at least.
+    /// Whether it has another sign than the difference outside, and is beyond that one's interval: small differences
+    /// change their sign by chance.
     public func turns(_ crude: Rate) -> Bool {
         let (a, b) = (crude.value, difference.value)
-        return abs(a) >= 0.005 && abs(b) >= 0.005 && (a > 0) != (b > 0)
+        return (a > 0) != (b > 0) && a != 0 && b != 0 && !(crude.low...crude.high).contains(b)
     }
 }
 

@@ -13,7 +13,7 @@ public struct Selection: Sendable {
 extension Workspace {
     /// Parses a condition that the user wrote.
     public func condition(_ text: String) throws -> Condition {
-        switch ConditionParser(template).parse(text) {
+        switch ConditionParser(template, typedOn: asOf).parse(text) {
         case .success(let condition): return condition
         case .failure(let error): throw ConditionFailure(text: text, error: error)
         }

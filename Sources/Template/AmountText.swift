@@ -32,7 +32,10 @@ public enum AmountText {
     /// - Parameter high: nil where there is no upper end.
     public static func rounded(_ middle: Int64, from low: Int64, to high: Int64?, _ language: Language) -> String {
         let scale = Scale.of(middle.magnitude, language)
-        func part(_ amount: Int64) -> String { (amount < 0 ? "-" : "") + scale.digits(amount.magnitude) }
+        // Nothing has no scale: 0（0–6.67万）.
+        func part(_ amount: Int64) -> String {
+            middle == 0 ? rounded(amount, language) : (amount < 0 ? "-" : "") + scale.digits(amount.magnitude)
+        }
         let text = rounded(middle, language)
         guard let high else {
             return low == middle
@@ -51,8 +54,11 @@ public enum AmountText {
     public static func change(_ middle: Int64, from low: Int64, to high: Int64?, _ language: Language) -> String {
         let scale = Scale.of(middle.magnitude, language)
         func sign(_ amount: Int64) -> String { amount < 0 ? "-" : amount > 0 ? "+" : "" }
-        func part(_ amount: Int64) -> String { sign(amount) + scale.digits(amount.magnitude) }
-        let text = part(middle) + scale.word
+        func part(_ amount: Int64) -> String {
+            guard middle != 0 else { return (amount > 0 ? "+" : "") + rounded(amount, language) }
+            return sign(amount) + scale.digits(amount.magnitude)
+        }
+        let text = part(middle) + (middle == 0 ? "" : scale.word)
         guard let high else {
             return low == middle ? atLeast(text, language) : text + inBrackets(atLeast(part(low), language), language)
         }

@@ -24,6 +24,21 @@ extension Condition {
     }
 }
 
+extension Condition {
+    /// That all of some hold; nil for none.
+    public static func all(of conditions: [Condition?]) -> Condition? {
+        conditions.compactMap { $0 }.reduce(nil) { all, one in all.map { .and($0, one) } ?? one }
+    }
+}
+
+extension Template {
+    /// That an opportunity is this person's.
+    /// - Returns: nil where no field says whose an opportunity is.
+    public func condition(ofOwner person: Int) -> Condition? {
+        path(of: .owner).map { .test(ConditionTest($0, .equal, [.person(person)])) }
+    }
+}
+
 /// One comparison of a field with literal values. Two are equal wherever they are.
 public struct ConditionTest: Sendable, Hashable {
     /// How the field is compared.

@@ -85,9 +85,10 @@ extension ConditionError {
     }
 
     static func quotesNeeded(_ words: String, at range: ByteRange) -> Self {
-        Self(
+        let quoted = "'\(words.replacing("'", with: "''"))'"
+        return Self(
             at: range, zh: "含空格的值要加引号", en: "quote values that contain spaces",
-            hint: Text(zh: "写作 '\(words)'。", en: "Write '\(words)'."))
+            hint: Text(zh: "写作 \(quoted)。", en: "Write \(quoted)."))
     }
 
     static func joinExpected(at range: ByteRange) -> Self {

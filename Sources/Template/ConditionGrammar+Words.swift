@@ -68,8 +68,10 @@ extension ConditionGrammar {
         var run = plainWords()
         if run > 1, at + run < tokens.count, tokens[at + run].beginsComparison { run -= 1 }
         if run > 1 {
-            if parser.isValue(words(run), of: path) { throw .quotesNeeded(words(run), at: range(run)) }
-            guard !parser.isValue(token.text, of: path) else {
+            let isWhole = parser.isValue(words(run), of: path)
+            // Whoever types a condition need not quote what can only be one value: owner = Ann Lee.
+            if isWhole, parser.typedOn == nil { throw .quotesNeeded(words(run), at: range(run)) }
+            guard isWhole || !parser.isValue(token.text, of: path) else {
                 let second = tokens[at + 1].range
                 throw op == .in ? .commaExpected(at: second) : .joinExpected(at: second)
             }

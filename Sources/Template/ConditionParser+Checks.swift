@@ -7,9 +7,10 @@ extension ConditionParser {
     /// The field a name stands for; with `record`, a sub-field of that list. Nil when there is none.
     func path(named name: String, in record: Int?, at range: ByteRange) throws(ConditionError) -> FieldPath? {
         if let record {
-            return template.fields[record].subfieldNames.find(name).map { FieldPath(record, sub: $0.index) }
+            let parts = template.fields[record]
+            return index(of: name, parts.subfieldNames, parts.subfields).map { FieldPath(record, sub: $0) }
         }
-        if let found = template.fieldNames.find(name) { return FieldPath(found.index) }
+        if let found = index(of: name, template.fieldNames, template.fields) { return FieldPath(found) }
         for dot in name.indices where name[dot] == "." {
             guard let found = template.fieldNames.find(String(name[..<dot])) else { continue }
             let field = template.fields[found.index]
@@ -18,6 +19,10 @@ extension ConditionParser {
             return FieldPath(found.index, sub: sub.index)
         }
         return nil
+    }
+
+    private func index(of name: String, _ names: ChoiceList, _ fields: [Field]) -> Int? {
+        typedOn == nil ? names.find(name)?.index : FieldNameWords.index(of: name, names, fields)
     }
 
     /// A path's name for messages: `历史合作情况.合作关系`, `history.relation`.
@@ -76,8 +81,17 @@ extension ConditionParser {
     }
 
     private func read(_ text: String, _ field: Field) -> ScalarReading {
-        let bytes = Array(text.utf8)
-        return reader.read(bytes.span, as: field)
+        func reading(_ text: String) -> ScalarReading {
+            let bytes = Array(text.utf8)
+            return reader.read(bytes.span, as: field)
+        }
+        let written = reading(text)
+        guard let typedOn, written.problems.contains(where: Self.isMistake),
+            let meant = reader.interpretation(of: text, as: field, on: typedOn),
+            // What is said of a day is known by the day on which it is said.
+            meant.isCertain || field.kind.content == .day, let proposal = meant.proposal, !proposal.isEmpty
+        else { return written }
+        return reading(proposal)
     }
 
     private static func isMistake(_ problem: ScalarProblem) -> Bool {

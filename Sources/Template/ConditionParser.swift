@@ -6,9 +6,13 @@ public struct ConditionParser: Sendable {
     let reader: ScalarReader
     /// Whether names of people who are not in the directory stand for nobody, rather than being mistakes.
     var acceptsAnybody = false
+    /// The day on which somebody typed the condition, who may then name fields and values in any words that can mean only
+    /// one thing; nil where the condition is part of the schema, which stays strict.
+    private(set) var typedOn: CivilDate?
 
-    public init(_ template: Template) {
+    public init(_ template: Template, typedOn day: CivilDate? = nil) {
         self.template = template
+        typedOn = day
         reader = ScalarReader(template)
     }
 

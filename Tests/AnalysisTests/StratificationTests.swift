@@ -61,6 +61,28 @@ import Testing
         #expect(evidence.within?.name.en == "Scenario")
     }
 
+    /// Where neither source nor competition has to do with winning, small differences often have another sign within; that
+    /// is chance, and no page cautions because of it.
+    @Test func chanceTurnsNoSign() throws {
+        var dice = Dice(state: 7)
+        var (cautions, otherSigns) = (0, 0)
+        for _ in 0..<200 {
+            let lines = (0..<60).map { _ in
+                let source = Bool.random(using: &dice) ? "fair" : "web"
+                // Fairs meet competition more often.
+                let competition = (source == "fair") == (Int.random(in: 0..<5, using: &dice) < 4) ? "some" : "none"
+                return
+                    "source: \(source); competition: \(competition); status: \(Int.random(in: 0..<5, using: &dice) < 2 ? "signed" : "lost")"
+            }
+            guard let contrast = try contrasts(lines, by: "source").first, let all = contrast.difference,
+                let within = contrast.within
+            else { continue }
+            if contrast.turns { cautions += 1 }
+            if all.value * within.difference.value < 0 { otherSigns += 1 }
+        }
+        #expect(cautions <= 2 && otherSigns >= 4, "\(cautions) \(otherSigns)")
+    }
+
     private func contrasts(_ lines: [String], by dimension: String) throws -> [Contrast] {
         let template = try #require(SmallRegister.fullTemplate)
         let dimension = try Dimension.parse(dimension, template).get()

@@ -44,6 +44,26 @@ import Testing
         #expect(try repository.sh("oppbook lint --since HEAD \(TestRepository.day) --format json").output == whole)
     }
 
+    /// A commit with a mistake in the targets or calls does not pass, and what was said of a quarter stays as it was said.
+    @Test func theSchemaThatIsStagedIsChecked() throws {
+        func calls(_ first: String, _ more: String = "") throws -> TestRegister.Answer {
+            try register.write("schema/forecasts/2027Q1.yaml", "period: 2027Q1\ncalls:\n  - \(first)\n\(more)")
+            try repository.sh("git add schema")
+            return try repository.staged()
+        }
+        let first = "{ person: 明, date: 2026-11-01, commit: 520万, best_case: 700万 }"
+        let wrong = try calls(first.replacing("520万", with: "9千万"))
+        #expect(wrong.status == 1 && wrong.output.contains("schema/forecasts/2027Q1.yaml:3:"), "\(wrong)")
+        #expect(try calls(first).status == 0)
+        try repository.sh("git commit -qm calls")
+        let more = "  # in December\n  - { person: 明, date: 2026-11-20, commit: 480万, best_case: 700万 }\n"
+        #expect(try calls(first, more).status == 0)
+        for changed in [first.replacing("520万", with: "540万"), first.replacing("明", with: "华")] {
+            let answer = try calls(changed, more)
+            #expect(answer.status == 1 && answer.output.contains("520万"), "\(answer)")
+        }
+    }
+
     // MARK: Against the register as it is staged
 
     @Test func aRenamedFileIsJudgedInItsNewPlace() throws {

@@ -92,7 +92,7 @@ import Testing
             "advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", language: "zh_CN.UTF-8")
         #expect(
             answer.status == 1 && answer.errors.contains("状态为“已流失”时还要填“流失原因”")
-                && answer.errors.contains("在命令后面加上，各选一个：\n      '流失原因=价格|竞品|"), "\(answer)")
+                && answer.errors.contains("在命令后面加上（| 隔开的任选其一）：\n      '流失原因=价格|竞品|"), "\(answer)")
         #expect(!answer.errors.contains(":1:1"))
         #expect(try register.run("advance", Self.day, "--by", "明", "202405-SAL-003", "已流失", "流失原因=价格").status == 0)
     }

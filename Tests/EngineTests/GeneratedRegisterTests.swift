@@ -6,7 +6,9 @@ import Testing
 /// goes as it was expected.
 @Suite struct GeneratedRegisterTests {
     private static let day = CivilDate(year: 2026, month: 6, day: 30) ?? CivilDate(days: 0)
-    private static let stories = (0..<3000).map { Story(RegisterGenerator(seed: 5, lastDay: day).file($0).text) }
+    private static let stories = (0..<3000).map {
+        Story(RegisterGenerator(seed: 5, lastDay: day, count: 3000).file($0).text)
+    }
     private static let logged = ["责任人", "预计合同金额", "转化概率", "客户意向", "策略方向", "预计签约日期"]
 
     @Test func everyValueIsInTheLogFromTheFirstToTheLast() {
@@ -22,7 +24,7 @@ import Testing
     @Test(arguments: [1, 15, 30]) func entriesFollowTheRegistrationAndEndByTheLastDay(_ last: Int) throws {
         let day = try #require(CivilDate(year: 2026, month: 6, day: last))
         for number in 0..<500 {
-            let story = Story(RegisterGenerator(seed: 6, lastDay: day).file(number).text)
+            let story = Story(RegisterGenerator(seed: 6, lastDay: day, count: 3000).file(number).text)
             #expect(story.days == story.days.sorted(), "\(story.id)")
             #expect(story.days.first == story.fields["登记日期"], "\(story.id)")
             #expect(try #require(story.days.last) <= "\(day)", "\(story.id)")

@@ -52,6 +52,8 @@ struct AmountTextTests {
         #expect(AmountText.rounded(48_740_000, from: 47_390_000, to: 50_090_000, .en) == "48.7m (47.4–50.1)")
         #expect(AmountText.rounded(780_000, from: 780_000, to: 780_000, .zh) == "78万")
         #expect(AmountText.rounded(0, from: 0, to: 0, .en) == "0")
+        #expect(AmountText.rounded(0, from: 0, to: 66_667, .zh) == "0（0–6.67万）")
+        #expect(AmountText.rounded(0, from: -200_000, to: 66_667, .en) == "0 (-200k … 66.7k)")
         // Ends that look like the middle tell nothing.
         #expect(AmountText.rounded(48_740_000, from: 48_739_800, to: 48_740_200, .zh) == "4,874万")
     }
@@ -62,5 +64,6 @@ struct AmountTextTests {
         #expect(AmountText.change(5_400_000, from: 5_900_000, to: 4_900_000, .zh) == "+540万（+490 … +590）")
         #expect(AmountText.change(5_400_000, from: 5_900_000, to: 5_900_000, .zh) == "+540万")
         #expect(AmountText.change(0, from: 0, to: 0, .en) == "0")
+        #expect(AmountText.change(0, from: -20_000, to: 66_667, .zh) == "0（-2万 … +6.67万）")
     }
 }

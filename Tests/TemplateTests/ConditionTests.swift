@@ -8,6 +8,29 @@ private let parser = ConditionParser(template)
 
 private func read(_ text: String) throws -> Condition { try parser.parse(text).get() }
 
+/// What somebody types may be said in any words that mean only one thing; what the schema says may not.
+@Suite struct TypedConditionTests {
+    @Test(arguments: [
+        ("stage = 签了", "status = signed"),
+        ("负责人 = 明", "owner = 明"),
+        ("status = 丢了 and owner = 明", "status = lost and owner = 明"),
+        ("customer = Tom O'Neil and owner = 明", "customer = 'Tom O''Neil' and owner = 明"),
+        ("discovered_on >= 昨天", "discovered_on >= 2026-11-23"),
+    ])
+    func whatCanOnlyMeanOneThing(text: String, meant: String) throws {
+        let typed = ConditionParser(template, typedOn: CivilDate(year: 2026, month: 11, day: 24))
+        #expect(try typed.parse(text).get() == read(meant))
+        #expect(throws: ConditionError.self) { try read(text) }
+    }
+
+    @Test func whatMayMeanSeveralIsAsked() {
+        let typed = ConditionParser(template, typedOn: CivilDate(year: 2026, month: 11, day: 24))
+        for text in ["amount = 约80万", "owner = 谁", "owner = 明 华"] {
+            #expect(throws: ConditionError.self, "\(text)") { try typed.parse(text).get() }
+        }
+    }
+}
+
 @Suite struct ConditionReading {
     /// As written, and how the condition is written back in English.
     @Test(arguments: [

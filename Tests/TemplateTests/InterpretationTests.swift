@@ -521,6 +521,10 @@ import Testing
         #expect(read("王工、李经理") == "= [{ 姓名: 王工 }, { 姓名: 李经理 }]")
         #expect(read("张三、李四") == "= [{ 姓名: 张三 }, { 姓名: 李四 }]")
         #expect(read("王工 技术总监 138 0000 0000") == "= [{ 姓名: 王工, 职务: 技术总监 138 0000 0000 }]")
+        #expect(read("王总（采购，主要）、李经理") == "= [{ 姓名: 王总, 职务: 采购, 主要联系人: 是 }, { 姓名: 李经理 }]")
+        #expect(read("张科长 设备科") == "~ [{ 姓名: 张科长, 职务: 设备科 }]")
+        #expect(read("张科长（设备科，负责验收）、李工") == "~ [{ 姓名: 张科长, 职务: 设备科, 角色: 负责验收 }, { 姓名: 李工 }]")
+        #expect(read("王工和欧阳总") == "= [{ 姓名: 王工 }, { 姓名: 欧阳总 }]")
         for text in ["王工，电话 13800138000", "王工，很热情", "王工 wang@example.com"] { #expect(read(text) == "!", "\(text)") }
     }
 
@@ -540,6 +544,7 @@ import Testing
             (.en, "competitors", "Acme Cells, incumbent", "= [{ name: Acme Cells, incumbent: yes }]"),
             (.en, "contacts", "Jane Doe, CTO, 555-1234", "= [{ name: Jane Doe, title: CTO 555-1234 }]"),
             (.en, "contacts", "Jane Doe CTO", "= [{ name: Jane Doe, title: CTO }]"),
+            (.en, "contacts", "Jane Doe (CTO, primary)", "= [{ name: Jane Doe, title: CTO, primary: yes }]"),
         ] as [(Language, String, String, String)])
     func whatBelongsToARecord(_ language: Language, _ id: String, _ text: String, _ expected: String) throws {
         let (reader, field) = try check(text, expected, as: id, in: language)
@@ -579,6 +584,9 @@ import Testing
             (.en, "next_step", "call 4 Dec", "~ { action: call, due: 2026-12-04 }"),
             (.en, "next_step", "send samples next Wednesday", "~ { action: send samples, due: 2026-12-02 }"),
             (.en, "next_step", "call end of month", "~ { action: call, due: 2026-11-30 }"),
+            (.zh, "next_step", "下周二上门看现场", "~ { 事项: 上门看现场, 截止日期: 2026-12-01 }"),
+            (.zh, "next_step", "12月5日改报价", "~ { 事项: 改报价, 截止日期: 2026-12-05 }"),
+            (.zh, "next_step", "三周年回访", "= { 事项: 三周年回访 }"),
             (.en, "milestones", "visit Dec 10", "~ [{ kind: visit, due: 2026-12-10 }]"),
         ] as [(Language, String, String, String)])
     func theDayOfAStep(_ language: Language, _ id: String, _ text: String, _ expected: String) throws {

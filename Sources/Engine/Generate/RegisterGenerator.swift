@@ -3,21 +3,27 @@ import Template
 
 /// Makes registers for measurements: made-up opportunities in Chinese, in the fields of the shipped template.
 ///
-/// Each file follows from the seed and its number alone, so that they can be made in any order.
+/// Each file follows from the seed, its number and how many there are, so that they can be made in any order.
 public struct RegisterGenerator: Sendable {
     /// From which everything follows.
     public let seed: UInt64
     /// No date of a file is after it.
     public let lastDay: CivilDate
 
-    /// - Parameter lastDay: no date of a file is after it.
-    public init(seed: UInt64, lastDay: CivilDate) {
+    /// Opportunities registered in one month: so few that there are some years of history, and not more than ids have room
+    /// for.
+    private let perMonth: Int
+
+    /// - Parameters:
+    ///   - lastDay: no date of a file is after it.
+    ///   - count: how many there are to be.
+    public init(seed: UInt64, lastDay: CivilDate, count: Int) {
         self.seed = seed
         self.lastDay = lastDay
+        perMonth = max(3, min(900, count / Self.months))
     }
 
-    /// Opportunities registered in one month.
-    private static let perMonth = 900
+    private static let months = 36
     /// Opportunities that share a customer.
     private static let perCustomer = 3
 
@@ -44,7 +50,7 @@ public struct RegisterGenerator: Sendable {
     /// Months count back from the one before the last day.
     private func month(_ number: Int) -> (year: Int, month: Int) {
         let parts = lastDay.parts
-        let months = parts.year * 12 + parts.month - 2 - number / Self.perMonth
+        let months = parts.year * 12 + parts.month - 2 - number / perMonth
         return (months / 12, months % 12 + 1)
     }
 
@@ -52,7 +58,7 @@ public struct RegisterGenerator: Sendable {
 
     private func id(_ number: Int) -> String {
         let (year, month) = month(number)
-        let place = number % Self.perMonth
+        let place = number % perMonth
         let running = String(place / Self.departments.count + 1)
         let digits = String(repeating: "0", count: max(0, 3 - running.count)) + running
         return "\(year)\(month < 10 ? "0" : "")\(month)-\(Self.departments[place % Self.departments.count])-\(digits)"

@@ -57,11 +57,11 @@ extension Company {
     /// Adds what somebody wrote, one or several with commas.
     /// - Throws: ``Failure`` where a department has no code, or a currency is none.
     public mutating func add(_ text: String, to list: List) throws(Failure) {
-        for word in Self.words(text) {
+        for word in Self.words(text, list) {
             switch list {
             case .department: departments.append(try Self.department(word))
             case .person:
-                let parts = SchemaName(parsing: word.replacing("＝", with: "="))
+                let parts = SchemaName(parsing: Self.withEquals(word))
                 people.append(Person(name: parts.label, department: parts.other))
             case .region: regions.append(SchemaName(parsing: word))
             case .product: products.append(SchemaName(parsing: word))
@@ -74,7 +74,7 @@ extension Company {
     }
 
     private static func currency(_ word: String) throws(Failure) -> String {
-        let code = word.uppercased()
+        let code = currencies[word.lowercased()] ?? word.uppercased()
         guard code.utf8.count == 3, code.utf8.allSatisfy({ (0x41...0x5A).contains($0) }) else {
             throw Failure(
                 Text(zh: "“\(word)”不是币种代码", en: "“\(word)” is not a currency code"),
@@ -83,13 +83,35 @@ extension Company {
         return code
     }
 
-    private static func words(_ text: String) -> [String] {
-        text.split { ",，、;；".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    /// What people call a currency that can only be one.
+    private static let currencies = [
+        "人民币": "CNY", "元": "CNY", "rmb": "CNY", "renminbi": "CNY", "yuan": "CNY", "美元": "USD", "美金": "USD",
+        "us dollars": "USD", "us dollar": "USD", "us$": "USD", "欧元": "EUR", "euro": "EUR", "euros": "EUR", "€": "EUR",
+        "港元": "HKD", "港币": "HKD", "日元": "JPY", "yen": "JPY", "英镑": "GBP", "£": "GBP", "pounds": "GBP",
+        "sterling": "GBP",
+        "新台币": "TWD", "台币": "TWD", "韩元": "KRW", "新加坡元": "SGD", "新币": "SGD", "澳元": "AUD", "加元": "CAD",
+        "瑞士法郎": "CHF", "swiss francs": "CHF",
+    ]
+
+    /// Separated by commas; what follows in time, by arrows as well.
+    private static func words(_ text: String, _ list: List) -> [String] {
+        var text = text
+        if list == .stage {
+            for arrow in ["->", "=>", ">", "→", "➜", "⇒", "＞"] { text = text.replacing(arrow, with: ",") }
+        }
+        return text.split { ",，、;；".contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+    }
+
+    /// `销售部（SAL）` and `SAL：销售部` as `销售部=SAL` and `SAL=销售部`.
+    private static func withEquals(_ word: String) -> String {
+        var word = word
+        for sign in ["＝", "：", ":", "（", "("] { word = word.replacing(sign, with: "=") }
+        return word.replacing("）", with: "").replacing(")", with: "")
     }
 
     /// `SAL=销售部`, the other way round as well, or a code alone.
     private static func department(_ word: String) throws(Failure) -> SchemaName {
-        let parts = word.replacing("＝", with: "=").split(separator: "=", maxSplits: 1).map { String($0).trimmed }
+        let parts = withEquals(word).split(separator: "=", maxSplits: 1).map { String($0).trimmed }
         func isCode(_ text: String) -> Bool {
             !text.isEmpty && text.utf8.count <= 16
                 && text.utf8.allSatisfy { (0x30...0x39).contains($0) || (0x41...0x5A).contains($0) }

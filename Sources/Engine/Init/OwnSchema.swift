@@ -127,9 +127,17 @@ struct OwnSchema {
             let after = shippedStage[(index + 1)...].compactMap { $0 }.min() ?? .max
             if before < stage, stage < after { shippedStage[index] = stage }
         }
-        claim(0, stages[0])
-        if names.count >= stages.count, let last = stages.last { claim(names.count - 1, last) }
-        for (index, stage) in stages.enumerated() { claim(index, stage) }
+        func claimInOrder() {
+            claim(0, stages[0])
+            if names.count >= stages.count, let last = stages.last { claim(names.count - 1, last) }
+            for (index, stage) in stages.enumerated() { claim(index, stage) }
+        }
+        claimInOrder()
+        // A shipped stage that nobody named must not be left where there are names enough.
+        if names.count >= stages.count, !stages.allSatisfy(shippedStage.contains) {
+            shippedStage = shippedStage.map { _ in nil }
+            claimInOrder()
+        }
         for (index, name) in names.enumerated() {
             guard let stage = shippedStage[index] else { continue }
             let choice = change.template.statuses[stage]

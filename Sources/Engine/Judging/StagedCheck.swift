@@ -16,6 +16,8 @@ public struct StagedCheck: Sendable {
     public let workspace: Workspace
     let repository: Repository
     let changes: [StagedChange]
+    /// Of the schema's files.
+    private let schemaChanges: [StagedChange]
     let usesCache: Bool
     private let judge: Judge
     /// What git's index holds, of a commit with files that are new or gone: such a one is compared with the register, and
@@ -43,7 +45,9 @@ public struct StagedCheck: Sendable {
             }
         }
         self.repository = repository
-        self.changes = try changes.get().filter { [workspace] in workspace.isInRegister($0.path) }
+        let all = try changes.get()
+        self.changes = all.filter { [workspace] in workspace.isInRegister($0.path) }
+        schemaChanges = all.filter { $0.path.hasPrefix("schema/") && !$0.isUnmerged }
         judge = Judge(workspace)
         self.usesCache = usesCache
         let object = self.changes.lazy.compactMap(\.new).first
@@ -79,10 +83,32 @@ public struct StagedCheck: Sendable {
             outcome.findings += file.findings.map { FileFinding(path: file.facts.path, diagnostic: $0) }
             outcome.buffers[file.facts.path] = file.bytes
         }
+        for finding in try schemaFindings() {
+            outcome.findings.append(finding)
+            outcome.buffers[finding.path] = workspace.schema.first { "schema/" + $0.path == finding.path }?.bytes
+        }
         if try !areAlone(judged) { outcome.findings += try registerFindings(judged) }
         outcome.findings.sort(by: FileFinding.isBefore)
         outcome.note = unmergedNote
         return outcome
+    }
+
+    /// What is wrong with the files of the schema that are in this commit. A mistake in the template itself has stopped
+    /// everything before.
+    private func schemaFindings() throws -> [FileFinding] {
+        let staged = Set(schemaChanges.compactMap { $0.new == nil ? nil : $0.path })
+        var findings = workspace.schemaFindings.map {
+            FileFinding(path: "schema/" + $0.path, diagnostic: $0.diagnostic)
+        }
+        .filter { staged.contains($0.path) }
+        let changed = schemaChanges.filter { $0.old != nil && $0.path.hasPrefix("schema/forecasts/") }
+        for (change, before) in zip(changed, try repository.contents(of: changed.compactMap(\.old))) {
+            let path = String(change.path.dropFirst("schema/".count))
+            let now = workspace.schema.first { $0.path == path } ?? SchemaFile(path: path, bytes: [])
+            guard let rewritten = now.rewrittenCall(since: before) else { continue }
+            findings.append(FileFinding(path: change.path, diagnostic: rewritten.diagnostic))
+        }
+        return findings
     }
 
     /// Files that one run of git is asked for.

@@ -40,20 +40,15 @@ public struct FieldAssignment: Sendable {
     /// The field meant: by any of its names, a sub-field as `RECORD.NAME`.
     func path(in template: Template) throws -> FieldPath {
         let parts = name.split(separator: ".", maxSplits: 1).map { String($0).trimmed }
-        guard let field = Self.index(parts[0], template.fieldNames, template.fields) else {
+        guard let field = FieldNameWords.index(of: parts[0], template.fieldNames, template.fields) else {
             throw unknown(parts[0], template.fieldNames, template.fields, template)
         }
         guard parts.count > 1 else { return FieldPath(field) }
         let (names, fields) = (template.fields[field].subfieldNames, template.fields[field].subfields)
-        guard let sub = Self.index(parts[1], names, fields) else { throw unknown(parts[1], names, fields, template) }
+        guard let sub = FieldNameWords.index(of: parts[1], names, fields) else {
+            throw unknown(parts[1], names, fields, template)
+        }
         return FieldPath(field, sub: sub)
-    }
-
-    /// By one of the template's names, or by what other systems call it.
-    private static func index(_ name: String, _ names: ChoiceList, _ fields: [Field]) -> Int? {
-        if let found = names.find(name) { return found.index }
-        guard let meant = FieldNameWords.field(name, among: fields), meant.isCertain else { return nil }
-        return meant.index
     }
 
     /// The fields meant by several assignments, each given once: of two values for one field, nobody can say which

@@ -17,12 +17,18 @@ extension Failure {
 }
 
 extension Template {
-    /// A person of the directory, by one of their names.
+    /// A person of the directory, by one of their names, or by a part of it that nobody else has.
     /// - Returns: the index into the directory's people.
     /// - Throws: ``Failure`` where nobody has the name.
     public func person(named name: String) throws -> Int {
         let people = directory.people
         if let found = people.find(name) { return found.index }
+        if let field = self.field(.owner),
+            case .certain(let meant) = ScalarReader(self).interpretation(of: name, as: field, on: nil),
+            let found = people.find(meant)
+        {
+            return found.index
+        }
         throw Failure(
             Text(zh: "人员名单里没有“\(name)”", en: "“\(name)” is not in the directory"),
             hint: nearestName(to: name, among: people.names).map {

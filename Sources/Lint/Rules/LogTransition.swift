@@ -102,7 +102,7 @@ enum LogTransition {
         let label = template.logNotes.choices.first { $0.id == "reason" }
         let written = label?.written(in: template.language) ?? "reason"
         return Text(
-            zh: "在变更后面用括号写明，或加一条“\(written)：…”。",
-            en: "Write it in parentheses after the change, or add a bullet “\(written): …”.")
+            zh: "在变更后面用括号写明，或加一条“\(written)：…”；advance 命令加 --reason。",
+            en: "Write it in parentheses after the change, or add a bullet “\(written): …”; for advance, add --reason.")
     }
 }

@@ -38,10 +38,20 @@ public struct RecordColumns: Sendable {
 
     // MARK: For spreadsheets
 
-    public var header: [String] { paths.map(name) + [Text(zh: "文件", en: "File")[language]] }
+    public var header: [String] {
+        tablePaths.map { path in
+            // 下一步, 下一步期限: parts of a record.
+            let record = template.fields[path.field].label[language]
+            guard path.sub != nil else { return record }
+            return path == template.path(of: .nextAction)
+                ? record : Text(zh: "\(record)期限", en: "\(record) due")[language]
+        } + [Text(zh: "文件", en: "File")[language]]
+    }
+
+    private var tablePaths: [FieldPath] { paths + [Role.nextAction, .nextDue].compactMap(template.path) }
 
     public func row(_ record: StoredRecord) -> [String] {
-        let paths = paths
+        let paths = tablePaths
         var cells = paths.map { path in
             let field = template.field(at: path)
             // Every digit of an amount, and nothing else, so that it can be added up.

@@ -7,17 +7,19 @@ enum StratificationSections {
 
     /// What the column says.
     static let how = Text(
-        zh: "最后一列把双方放在另一个维度（与赢单关系最大的一个）的同类里再比：各类之差按 n₁n₂÷(n₁+n₂) 加权平均。",
+        zh: "最后一列把双方放在另一个维度（与赢单关系最大的一个）的同类里再比：各类之差按 n₁n₂÷(n₁+n₂) 加权平均；区间按所看的维度数再放宽。",
         en:
-            "The last column compares the two sides again within the categories of the dimension that has most to do with winning: the mean of the differences, weighted by n₁n₂ ÷ (n₁ + n₂)."
+            "The last column compares the two sides again within the categories of the dimension that has most to do with winning: the mean of the differences, weighted by n₁n₂ ÷ (n₁ + n₂). Its interval also allows for the number of dimensions looked at."
     )
 
     static func cell(_ within: Stratification?) -> Cell {
         guard let within else { return Cell(.dash) }
         let points = Cell.points(within.difference)
+        let alone = within.alone.count
         return Cell(
             Text(
-                zh: "\(within.name.zh)：\(points.text.zh)", en: "\(within.name.en): \(points.text.en)"),
+                zh: "\(within.name.zh)：\(points.text.zh)" + (alone > 0 ? "，另有 \(alone) 个无可比" : ""),
+                en: "\(within.name.en): \(points.text.en)" + (alone > 0 ? ", \(alone) without a counterpart" : "")),
             order: points.order)
     }
 

@@ -7,10 +7,12 @@ public enum FieldNameWords {
     /// - Returns: its index, and whether nothing else can be meant.
     public static func field(_ name: String, among fields: [Field]) -> (index: Int, isCertain: Bool)? {
         let words = SpokenWords.plain(name.replacing("_", with: " "))
+        let length = words.unicodeScalars.count
         let own = fields.indices.filter { index in
             let field = fields[index]
             return ([field.id, field.label.zh, field.label.en] + field.aliases).contains { name in
-                SpokenWords.plain(name.replacing("_", with: " ")) == words
+                // Plain words are as long as the name; a file may have thousands of unknown ones.
+                name.unicodeScalars.count == length && SpokenWords.plain(name.replacing("_", with: " ")) == words
             }
         }
         if own.count == 1 { return (own[0], true) }
@@ -20,6 +22,13 @@ public enum FieldNameWords {
             if found.count == 1 { return (found[0], isCertain) }
         }
         return nil
+    }
+
+    /// The field that can only be meant: by one of the template's names, or by what other systems call it.
+    public static func index(of name: String, _ names: ChoiceList, _ fields: [Field]) -> Int? {
+        if let found = names.find(name) { return found.index }
+        guard let meant = field(name, among: fields), meant.isCertain else { return nil }
+        return meant.index
     }
 
     /// Whether the name is that of a field for remarks, which are prose here.

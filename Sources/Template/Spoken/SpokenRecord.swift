@@ -46,7 +46,7 @@ struct SpokenRecord {
         return records.count == groups.count && !records.isEmpty ? records : nil
     }
 
-    private struct Part {
+    struct Part {
         var text: String
         var isCertain: Bool
         /// Of a record, its parts.
@@ -114,7 +114,7 @@ struct SpokenRecord {
     }
 
     /// What signs separate. A stroke between digits is part of a day or a ratio.
-    private func split(_ text: String) -> [String] {
+    func split(_ text: String) -> [String] {
         let characters = Array(text)
         var parts: [String] = [""]
         for (at, character) in characters.enumerated() {
@@ -131,7 +131,7 @@ struct SpokenRecord {
     }
 
     /// What signs separate, or else the words of a person's card.
-    private func pieces(_ text: String) -> [String] {
+    func pieces(_ text: String) -> [String] {
         let parts = split(text)
         guard parts.count == 1 else {
             // The day may be behind the last of them: 打电话，问价格 12/4.
@@ -174,7 +174,7 @@ struct SpokenRecord {
     private func withDay(_ text: String) -> [String]? {
         guard let part = dayPart else { return nil }
         let words = text.split(separator: " ").map(String.init)
-        guard words.count > 1 else { return nil }
+        guard words.count > 1 else { return withDayInFront(text, part) }
         let most = min(Self.mostDayWords, words.count - 1)
         for count in stride(from: most, through: 1, by: -1) {
             let day = words.suffix(count).joined(separator: " ")
@@ -187,31 +187,18 @@ struct SpokenRecord {
         return nil
     }
 
-    /// 王工、李经理 are two people; 王工、技术总监 is one. A number or an address stays behind a title, where lint
-    /// warns of it. Nil where a piece is neither a title nor surely a person.
-    private func people(_ text: String) -> [[String]]? {
-        var people: [[String]] = []
-        for piece in pieces(text) {
-            if Self.isNumberOrAddress(piece) {
-                guard let person = people.indices.last, people[person].count > 1 else { return nil }
-                people[person][people[person].count - 1] += " " + piece
-                continue
-            }
-            let title = Self.titles.filter { piece.lowercased().hasSuffix($0) }.max { $0.count < $1.count }
-            let isAddressed = title.map { piece.count - $0.count == 1 } ?? false
-            if people.isEmpty {
-                people.append([piece])
-            } else if (title != nil && !isAddressed) || named(piece) != nil {
-                people[people.count - 1].append(piece)
-            } else {
-                guard isAddressed || piece.contains("*") || (text.contains("、") && (2...4).contains(piece.count)) else {
-                    return nil
-                }
-                people.append([piece])
-            }
+    /// 下周二上门看现场: without blanks, the longest beginning that is a day.
+    private func withDayInFront(_ text: String, _ part: Field) -> [String]? {
+        for count in stride(from: min(Self.mostDayCharacters, text.count - 2), through: 2, by: -1) {
+            let (day, rest) = (String(text.prefix(count)), String(text.dropFirst(count)))
+            guard let next = rest.first, !next.isASCII, !"前后内左右日号的".contains(next), isDay(day, part) else { continue }
+            return [rest, day]
         }
-        return people
+        return nil
     }
+
+    /// So many characters at most are a day in front of something: 2026年12月31日前.
+    private static let mostDayCharacters = 12
 
     private func place(_ piece: String, besides parts: [Int: Part]) -> (index: Int, part: Part)? {
         if let named = named(piece), parts[named.index] == nil { return named }
@@ -244,7 +231,7 @@ struct SpokenRecord {
     }
 
     /// 年营收3个亿: the name of a part in front.
-    private func named(_ piece: String) -> (index: Int, part: Part)? {
+    func named(_ piece: String) -> (index: Int, part: Part)? {
         let plain = SpokenWords.plain(piece)
         var best: (index: Int, count: Int)?
         for index in field.subfields.indices {
@@ -253,6 +240,15 @@ struct SpokenRecord {
                 let name = SpokenWords.plain(name.replacing("_", with: " "))
                 if plain.hasPrefix(name), name.count > best?.count ?? 1 { best = (index, name.count) }
             }
+        }
+        // 主要, of 主要联系人: the beginning of what can only be so or not.
+        if best == nil, plain.count > 1,
+            let flag = field.subfields.firstIndex(where: { sub in
+                sub.kind.content == .flag
+                    && [sub.label.zh, sub.label.en].contains { SpokenWords.plain($0).hasPrefix(plain) }
+            })
+        {
+            return (flag, Part(text: reader.template.language == .zh ? "是" : "yes", isCertain: true))
         }
         guard let best else { return nil }
         let rest = String(narrowed(piece).dropFirst(best.count)).trimmed
@@ -286,27 +282,14 @@ struct SpokenRecord {
         guard let next = texts.first(where: { $0 > main && parts[$0] == nil }) else { return nil }
         // Of a person's card: 技术总监 138 0000 0000.
         let title = piece.split(separator: " ").map(String.init).filter { !Self.isNumberOrAddress($0) }
-            .joined(separator: " ").lowercased()
-        return (next, Part(text: piece, isCertain: Self.titles.contains(where: title.hasSuffix)))
+            .joined(separator: " ")
+        return (next, Part(text: piece, isCertain: Self.title(of: title) != nil))
     }
-
-    private static func isNumberOrAddress(_ text: String) -> Bool {
-        text.contains { ($0.isASCII && $0.isNumber) || $0 == "@" }
-    }
-
-    private static let initials = ["ceo", "cto", "cfo", "coo", "cio"]
-
-    private static let titles =
-        initials + [
-            "总监", "经理", "工", "总", "主任", "部长", "主管", "厂长", "工程师", "董事长", "总裁", "副总", "采购", "科长", "处长", "院长", "所长", "负责人",
-            "助理", "专员", "会计",
-            "director", "manager", "engineer", "buyer", "officer", "head", "president", "lead",
-        ]
 }
 
 extension String {
     /// What is before, between and after each place of a word.
-    fileprivate func components(around word: String) -> [String] {
+    func components(around word: String) -> [String] {
         var (parts, start) = ([String](), startIndex)
         for place in ranges(of: word) {
             parts.append(String(self[start..<place.lowerBound]).trimmed)

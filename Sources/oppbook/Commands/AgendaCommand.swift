@@ -19,10 +19,7 @@ struct AgendaCommand: ParsableCommand {
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, markdown, ics }
 
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "只列此人的事项", en: "only items of this person").here))
-    var owner: String?
-    @Flag(help: ArgumentHelp(Text(zh: "只列自己的（按 git 的 user.name）", en: "only your own items (by git's user.name)").here))
-    var mine = false
+    @OptionGroup var whose: OwnerOptions
     @Option(
         help: ArgumentHelp(
             Text(
@@ -35,19 +32,14 @@ struct AgendaCommand: ParsableCommand {
     var format: Format = .text
 
     func validate() throws {
-        if mine, owner != nil {
-            throw ValidationError(Text(zh: "--mine 和 --owner 只能写一个", en: "--mine and --owner cannot be combined").here)
-        }
         guard (0...36_500).contains(days) else {
             throw ValidationError(Text(zh: "--days 要在 0 到 36500 之间", en: "--days must be between 0 and 36500").here)
         }
     }
 
     func run() throws {
-        let user = mine ? UserName(at: try Workspace.locate(options.root)) : nil
-        let workspace = try options.workspace()
+        let (workspace, person) = try whose.open(options)
         let (template, language) = (workspace.template, workspace.language)
-        let person = try user.map { try $0.known(in: template) } ?? owner.map(template.person)
         let end = workspace.asOf + days
         let agenda = try AgendaReading(workspace, usesCache: !options.noCache)
             .items(until: end, person: person, isNamed: format == .ics)

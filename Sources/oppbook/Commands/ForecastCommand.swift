@@ -106,7 +106,8 @@ struct ForecastCommand: ParsableCommand {
             let opportunities = answer.opportunities
             let day = DayView(opportunities, asOf: workspace.asOf)
             let caveats = register.caveats(
-                answer.unreadable, since: workspace.asOf, day.uncounted(day.rows).keeping([.status, .contract]),
+                answer.unreadable, since: workspace.asOf,
+                day.uncounted(day.rows).keeping(backtest ? [.status, .contract, .date] : [.status, .contract]),
                 of: opportunities)
             if backtest {
                 let backtest = SigningBacktest.make(opportunities, asOf: workspace.asOf, by: dimension)

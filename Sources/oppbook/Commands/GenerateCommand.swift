@@ -33,7 +33,8 @@ struct GenerateCommand: ParsableCommand {
 
     func run() throws {
         let workspace = try Workspace.open(root: root, asOf: asOf, language: nil)
-        try RegisterGenerator(seed: seed, lastDay: workspace.asOf).write(count, to: output, schema: workspace.schema)
+        try RegisterGenerator(seed: seed, lastDay: workspace.asOf, count: count)
+            .write(count, to: output, schema: workspace.schema)
         Console.note(Text(zh: "\(output)：\(count) 份文件", en: "\(output): \(count.counted("file"))").here)
     }
 

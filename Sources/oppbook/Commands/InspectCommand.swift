@@ -19,21 +19,19 @@ struct InspectCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Text(zh: "机会编号", en: "the opportunity's id").here))
     var id: String?
     @OptionGroup var options: RegisterOptions
-    @Option(help: ArgumentHelp(Text(zh: "只列此人的商机", en: "only opportunities of this person").here))
-    var owner: String?
+    @OptionGroup var whose: OwnerOptions
     @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
     var format: PageFormat = .text
 
     func run() throws {
-        if let id, owner != nil {
+        if let id, let given = whose.given {
             throw Failure(
-                Text(zh: "写了编号，就不能再用 --owner", en: "--owner cannot be combined with an id"),
+                Text(zh: "写了编号，就不能再用 \(given)", en: "\(given) cannot be combined with an id"),
                 hint: Text(
-                    zh: "只看 \(id)：去掉 --owner；看一个人的全部：去掉编号。",
-                    en: "For \(id) alone drop --owner; for everything of one person drop the id."))
+                    zh: "只看 \(id)：去掉 \(given)；看一个人的全部：去掉编号。",
+                    en: "For \(id) alone drop \(given); for everything of one person drop the id."))
         }
-        let workspace = try options.workspace()
-        let person = try owner.map(workspace.template.person)
+        let (workspace, person) = try whose.open(options)
         let name = person.map { workspace.template.directory.people[$0].id }
         typealias Answer = (day: DayView, unreadable: [String])
         // Whoever names an opportunity may be asked which one is meant.

@@ -22,6 +22,7 @@ struct ListCommand: ParsableCommand {
     @OptionGroup var options: RegisterOptions
     @Argument(help: ArgumentHelp(Text(zh: "条件（默认：全部）", en: "condition (default: all)").here))
     var condition: String?
+    @OptionGroup var whose: OwnerOptions
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -35,9 +36,11 @@ struct ListCommand: ParsableCommand {
     func validate() throws { try csv.validate(writesCSV: format == .csv, option: "--format csv") }
 
     func run() throws {
-        let workspace = try options.workspace()
+        let (workspace, person) = try whose.open(options)
         let (language, template) = (workspace.language, workspace.template)
-        let parsed = try condition.map(workspace.condition)
+        let parsed = try Condition.all(of: [
+            condition.map(workspace.condition), person.flatMap(template.condition),
+        ])
         let (register, selection) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             store throws(DatabaseError) in try workspace.selection(parsed, store)
         }

@@ -36,7 +36,10 @@ extension EditSession.Refusal {
                 zh: "没有写入：\(status.map { "状态为“\($0)”时" } ?? "")还要填\(names.joined())",
                 en:
                     "nothing was written: \(status.map { "“\($0)” also requires" } ?? "also required:") \(names.joined(separator: ", "))"
-            ), hint: Text(zh: "在命令后面加上，各选一个：\(added)", en: "Add to the command, with one value each:\(added)")
+            ),
+            hint: Text(
+                zh: "在命令后面加上（| 隔开的任选其一）：\(added)",
+                en: "Add to the command (one of those separated by |):\(added)")
         ).show(in: language)
     }
 }
