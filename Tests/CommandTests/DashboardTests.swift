@@ -31,7 +31,7 @@ import Testing
         let names = try names(register)
         for name in [
             "index.html", "board.html", "opportunities.html", "funnel.html", "segments.html", "strategy.html",
-            "targets.html", "agenda.html", "quality.html", "assets/app.js", "data/ids.js",
+            "targets.html", "agenda.html", "quality.html", "assets/app.js", "data/opportunities.js",
         ] {
             #expect(names.contains(name), "\(name)")
         }
@@ -267,7 +267,9 @@ import Testing
         _ = try write(register)
         #expect(register.exists("build/site/o/202601-SAL-001.html"))
         _ = try write(register, "--audience", "public")
-        #expect(!register.exists("build/site/o/202601-SAL-001.html") && !register.exists("build/site/data/ids.js"))
+        #expect(
+            !register.exists("build/site/o/202601-SAL-001.html") && !register.exists("build/site/data/opportunities.js")
+        )
     }
 }
 
