@@ -189,6 +189,7 @@ public struct DashboardPages: Sendable {
                         en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
             }
         }
+        page.sections.insert(contentsOf: reports.reversed().map(\.paceSection), at: 0)
         (page.name, page.title) = ("targets", Text(zh: "目标", en: "Targets"))
         return page
     }
