@@ -6,6 +6,8 @@ import Template
 public struct Cube: Sendable {
     /// One of the things that tell opportunities apart: its name and its values, in the order of reports; nil for 未填.
     public struct Side: Sendable {
+        /// What the address of the page calls it, as in ``ChoiceSide/key``.
+        public var key = ""
         public var name: Text
         public var labels: [Text?]
     }
@@ -36,39 +38,35 @@ public struct Cube: Sendable {
 extension DayView {
     /// The dimensions of ``cube()``, for whoever fills the columns; the status counts as it was on the day.
     public static func cubeDimensions(_ template: Template) -> [Dimension] {
-        let segment = [Role.industry, .source, .scenario].first { template.field($0) != nil }
-        let segmentName = segment.flatMap { template.field($0)?.id }
-        let ownerName = template.field(.owner)?.id
-        let names = ["quarter"] + [segmentName, ownerName].compactMap { $0 }
+        let names = ["quarter"] + cubeRoles(template).compactMap { template.field($0)?.id }
         return names.compactMap { try? Dimension.parse($0, template).get() }
     }
 
+    /// The industry, or the next best thing that the template has, and the owner.
+    private static func cubeRoles(_ template: Template) -> [Role] {
+        let segment = [Role.industry, .source, .scenario].first { template.field($0) != nil }
+        return [segment, .owner].compactMap { $0 }.filter { template.field($0) != nil }
+    }
+
+    private static func cubeKeys(_ template: Template) -> [String] { cubeRoles(template).map(\.name) }
+
     public func cube() -> Cube {
+        let names = ["period"] + Self.cubeKeys(template)
         var sides: [Cube.Side] = []
         var places: [[Int32]] = []
-        for dimension in Self.cubeDimensions(template) {
-            let segments = Segmentation(opportunities, rows, [dimension]).segments
-            var labels: [Text?] = []
-            var place = Array(repeating: Int32(0), count: opportunities.count)
-            for segment in segments {
-                // Time goes on where nothing was found: quarters without any are between those that have some.
-                if dimension.key == .quarter { labels += Self.quarters(between: labels.last, and: segment.labels[0]) }
-                for row in segment.rows { place[Int(row)] = Int32(labels.count) }
-                labels.append(segment.labels[0])
-            }
-            sides.append(Cube.Side(name: dimension.name, labels: labels))
-            places.append(place)
+        for (key, dimension) in zip(names, Self.cubeDimensions(template)) {
+            let found = self.places(dimension)
+            sides.append(Cube.Side(key: key, name: dimension.name, labels: found.labels))
+            places.append(found.places)
         }
-        let statuses = template.statuses.choices
-        let isAnyUnknown = rows.contains { states[Int($0)].status < 0 }
-        let name = template.field(.status)?.label ?? Text(zh: "状态", en: "Status")
-        sides.append(Cube.Side(name: name, labels: statuses.map(\.label) + (isAnyUnknown ? [nil] : [])))
+        let status = statusSide()
+        sides.append(Cube.Side(key: status.key, name: status.name, labels: status.labels))
+        places.append(status.places)
         var numbers: [[Int32]: Int] = [:]
         var cells: [Cube.Cell] = []
         var weighted: [WeightedSum] = []
         for row in rows {
-            let status = states[Int(row)].status
-            let key = places.map { $0[Int(row)] } + [status < 0 ? Int32(statuses.count) : status]
+            let key = places.map { $0[Int(row)] }
             let number = numbers[key] ?? cells.count
             if number == cells.count {
                 numbers[key] = number
@@ -90,7 +88,7 @@ extension DayView {
     /// More than these are a mistake in a date, which would otherwise fill the page with empty quarters.
     private static let mostEmptyQuarters = 40
 
-    private static func quarters(between first: Text??, and next: Text?) -> [Text?] {
+    static func quarters(between first: Text??, and next: Text?) -> [Text?] {
         func number(_ label: Text??) -> Int? {
             guard let name = label??.en, let day = Period(name)?.days.lowerBound.parts else { return nil }
             return day.year * 4 + (day.month - 1) / 3

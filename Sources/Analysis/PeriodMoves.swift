@@ -94,6 +94,15 @@ extension DayView {
         return moves
     }
 
+    /// What was won and lost in some days and is so still, as ``moves(in:)`` has it.
+    /// - Parameter days: the last one is the day of the view.
+    func outcomes(in days: ClosedRange<CivilDate>) -> (won: [Int32], lost: [Int32]) {
+        (
+            rows.filter { won($0, days)?.isEmpty == false },
+            rows.filter { meaning($0) == .lost && entries($0, days)[.lost] != nil }
+        )
+    }
+
     /// Of one that is won: the move where the day that counts is in the days, and nothing where it is not. Nil for
     /// others.
     private func won(_ row: Int32, _ days: ClosedRange<CivilDate>) -> [PeriodMoves.Move]? {

@@ -19,8 +19,13 @@ static const unsigned char style[] = {
 };
 oppbook_asset oppbook_asset_style(void) { return (oppbook_asset){style, sizeof style}; }
 
+// One file for the browser of several for the reader.
 static const unsigned char script[] = {
-#embed "files/app.js"
+#embed "files/numbers.js" suffix(,)
+#embed "files/app.js" suffix(,)
+#embed "files/filter.js" suffix(,)
+#embed "files/panel.js" suffix(,)
+#embed "files/search.js"
 };
 oppbook_asset oppbook_asset_script(void) { return (oppbook_asset){script, sizeof script}; }
 

@@ -72,16 +72,27 @@ public struct DashboardWriter {
             : OpportunityNames(
                 source.files.map { ($0.file, $0.path, ids[$0.file] ?? "") }, rows: source.opportunities.files)
         let columns = isPublic ? source.opportunities.anonymous() : source.opportunities
-        let pages = DashboardPages(try material(columns, source, findings)).entries
+        let material = try material(columns, source, findings, caveats)
+        let pages = DashboardPages(material).entries
         var context = context(pages, caveats)
         context.opportunities = names
+        if names != nil {
+            context.filter = FilterBar(material.day)
+            context.stageLimits = material.day.ageingLimits(material.day.rows).map(\.days)
+        }
+        let customers = CustomerFiles(material.day)
         let opportunities = names.map { names in
             OpportunityPages(
                 workspace: workspace, source: source, ids: ids, names: names, context: context,
-                findings: Dictionary(grouping: findings, by: \.path).mapValues { $0.map(\.diagnostic) })
+                findings: Dictionary(grouping: findings, by: \.path).mapValues { $0.map(\.diagnostic) },
+                customers: customers)
         }
-        let (files, plans) = made(pages, context, opportunities)
-        var outcome = try put(files, plans, opportunities, folder)
+        let ofCustomers = names.map { names in
+            CustomerPages(
+                workspace: workspace, source: source, ids: ids, names: names, context: context, customers: customers)
+        }
+        let (files, plans) = made(pages, context, opportunities, material.day)
+        var outcome = try put(files, plans, opportunities, ofCustomers, folder)
         outcome.warnings = context.warnings
         return outcome
     }
@@ -90,39 +101,49 @@ public struct DashboardWriter {
     /// behind that the next does not know of. A digest of zero is that of no page.
     private func put(
         _ files: [PageHTML.File], _ plans: [OpportunityPages.Plan], _ opportunities: OpportunityPages?,
-        _ folder: SiteFolder
+        _ ofCustomers: CustomerPages?, _ folder: SiteFolder
     ) throws -> Outcome {
         var manifest = SiteManifest()
-        manifest.digests.reserveCapacity(files.count + plans.count)
+        let customers = ofCustomers?.plans() ?? []
+        manifest.digests.reserveCapacity(files.count + plans.count + customers.count)
+        for plan in customers { manifest.digests[plan.name] = plan.digest }
+        let changedCustomers = customers.filter { !folder.holds($0.name, $0.digest) }
         for file in files { manifest.digests[file.path] = ContentHash(file.bytes).value }
         for plan in plans { manifest.digests[plan.name] = plan.digest }
         let waiting = plans.filter { !folder.holds($0.name, $0.digest) }
         let changed = files.filter { !folder.holds($0.path, manifest.digests[$0.path] ?? 0) }
-        if !changed.isEmpty || !waiting.isEmpty {
+        if !changed.isEmpty || !waiting.isEmpty || !changedCustomers.isEmpty {
             var during = folder.before
             for file in changed { during.digests[file.path] = 0 }
             for plan in waiting { during.digests[plan.name] = 0 }
+            for plan in changedCustomers { during.digests[plan.name] = 0 }
             try folder.write(during)
-            try folder.makeFolders(for: changed.map(\.path) + waiting.prefix(1).map(\.name))
+            try folder.makeFolders(
+                for: changed.map(\.path) + waiting.prefix(1).map(\.name) + changedCustomers.prefix(1).map(\.name))
             for file in changed { try folder.write(file.bytes, file.path) }
             try opportunities?.write(waiting, folder)
+            try ofCustomers?.write(changedCustomers, folder)
         }
         folder.removeOthers(than: manifest)
         // Where nothing was written, the list is as it was unless something was removed.
-        if !changed.isEmpty || !waiting.isEmpty || manifest.digests.count != folder.before.digests.count {
+        if !changed.isEmpty || !waiting.isEmpty || !changedCustomers.isEmpty
+            || manifest.digests.count != folder.before.digests.count
+        {
             try folder.write(manifest)
         }
         func pages(_ files: [PageHTML.File]) -> Int { files.count { $0.path.hasSuffix(Self.page) } }
-        return Outcome(pages: pages(files) + plans.count, written: pages(changed) + waiting.count)
+        return Outcome(
+            pages: pages(files) + plans.count + customers.count,
+            written: pages(changed) + waiting.count + changedCustomers.count)
     }
 
     private static let page = ".html"
 
     // MARK: What pages are made from
 
-    private func material(_ columns: OpportunityColumns, _ source: SiteSource, _ findings: [FileFinding]) throws
-        -> DashboardPages.Material
-    {
+    private func material(
+        _ columns: OpportunityColumns, _ source: SiteSource, _ findings: [FileFinding], _ caveats: ReportCaveats
+    ) throws -> DashboardPages.Material {
         let day = DayView(columns, asOf: workspace.asOf)
         var rowOfFile: [Int64: Int32] = [:]
         rowOfFile.reserveCapacity(source.opportunities.files.count)
@@ -142,7 +163,7 @@ public struct DashboardWriter {
             day: day, findings: shown,
             targets: try plan().map { plan in periods.compactMap { TargetReport(day, plan, $0) } } ?? [],
             calls: try workspace.calls(),
-            publicMinimum: isPublic ? minimumCell : nil)
+            publicMinimum: isPublic ? minimumCell : nil, caveats: caveats)
     }
 
     /// Nil where the file cannot be read, or has become shorter.
@@ -160,7 +181,8 @@ public struct DashboardWriter {
         for page in pages {
             nav.append(page.nav)
             if page.nav.name == DashboardPages.listFollows, !isPublic {
-                nav.append(SiteContext.NavItem("opportunities", Text(zh: "全部商机", en: "All opportunities")))
+                nav.append(
+                    SiteContext.NavItem("opportunities", Text(zh: "列表", en: "List"), group: .opportunities))
             }
         }
         return SiteContext(
@@ -181,7 +203,7 @@ public struct DashboardWriter {
     }
 
     private func made(
-        _ pages: [DashboardPages.Entry], _ context: SiteContext, _ opportunities: OpportunityPages?
+        _ pages: [DashboardPages.Entry], _ context: SiteContext, _ opportunities: OpportunityPages?, _ day: DayView
     ) -> (files: [PageHTML.File], plans: [OpportunityPages.Plan]) {
         // What takes longest begins first.
         var jobs: [Job] = opportunities == nil ? [] : [.list, .scripts]
@@ -194,8 +216,11 @@ public struct DashboardWriter {
         let results = Parallel.map(threads: Parallel.processorCount, jobs) {
             job -> (files: [PageHTML.File], plans: [OpportunityPages.Plan]) in
             switch job {
-            case .page(let page): return (html.files(page.make(), before: page.before, scripts: page.scripts), [])
-            case .list: return (opportunities?.list() ?? [], [])
+            case .page(let page):
+                return (
+                    html.files(page.make(), filtered: page.filtered, numbers: page.numbers, scripts: page.scripts), []
+                )
+            case .list: return (opportunities?.list(day) ?? [], [])
             case .scripts: return (opportunities?.scripts() ?? [], [])
             case .plans(let files):
                 guard let opportunities, let shared else { return ([], []) }

@@ -4,27 +4,28 @@ import Site
 import Template
 
 extension OpportunityPages {
-    /// The page of all opportunities, and the data that it shows.
-    func list() -> [PageHTML.File] {
-        var values: [Int64: [Item]] = [:]
-        values.reserveCapacity(source.columns.count)
-        for record in source.columns { values[record.file] = record.values }
-        var columns = OpportunityListData(workspace.template)
+    /// The page of all opportunities, and the data that it, the panels and the search show.
+    /// - Parameter day: the register as the pages tell of it.
+    func list(_ day: DayView) -> [PageHTML.File] {
+        var rows: [Int64: Int32] = [:]
+        rows.reserveCapacity(source.opportunities.files.count)
+        for (row, file) in source.opportunities.files.enumerated() { rows[file] = Int32(row) }
         let order = source.files.map { (file: $0.file, id: ids[$0.file] ?? "", path: $0.path) }.sorted { a, b in
             a.id == b.id ? precedesByBytes(a.path, b.path) : precedesByBytes(a.id, b.id)
         }
-        for entry in order { columns.add(id: entry.id, name: names.names[entry.file] ?? "", values[entry.file]) }
+        let entries = order.map { entry in
+            OpportunityListData.Entry(
+                file: entry.file, id: entry.id, name: names.names[entry.file] ?? "", row: rows[entry.file])
+        }
+        let script = source.list.script(entries, day, context.filter ?? FilterBar(day)) { customers.files[$0] != nil }
         return [
-            PageHTML.File(path: "data/opportunities.js", bytes: columns.script),
+            PageHTML.File(path: "data/opportunities.js", bytes: script),
             PageHTML.File(path: "opportunities.html", bytes: OpportunityListData.page(context, count: order.count)),
         ]
     }
 
-    /// What the lists behind numbers are written with, and the contents for the pages of opportunities.
+    /// The contents for the pages of opportunities and customers.
     func scripts() -> [PageHTML.File] {
-        [
-            PageHTML.File(path: "data/ids.js", bytes: names.script { source.opportunities.id($0) }),
-            PageHTML.File(path: "data/contents.js", bytes: OpportunityHTML.contents(context)),
-        ]
+        [PageHTML.File(path: "data/contents.js", bytes: OpportunityHTML.contents(context))]
     }
 }

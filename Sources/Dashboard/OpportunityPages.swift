@@ -16,6 +16,7 @@ struct OpportunityPages: Sendable {
     let context: SiteContext
     /// By path.
     let findings: [String: [Diagnostic]]
+    let customers: CustomerFiles
 
     /// Files that a thread takes at a time.
     private static let chunk = 64
@@ -28,6 +29,7 @@ struct OpportunityPages: Sendable {
         var name: String
         var findings: [Diagnostic]
         var mentionedBy: [(file: Int64, id: String)]
+        var customer: OpportunityPage.Customer?
         /// Of everything that the page is made from.
         var digest: UInt64
     }
@@ -51,9 +53,14 @@ struct OpportunityPages: Sendable {
                     ]
                     .joined(separator: "\0"), digest.value)
             }
+            let customer = customers.customer(of: file.file) { ids[$0] ?? "" }
+            if let customer {
+                digest = ContentHash("\0\(customer.name)\0\(customer.count)", digest.value)
+                for other in customer.others { digest = ContentHash(names.names[other.file] ?? "", digest.value) }
+            }
             return Plan(
                 file: file, id: id, name: "o/\(name).html", findings: findings, mentionedBy: mentionedBy,
-                digest: digest.value)
+                customer: customer, digest: digest.value)
         }
     }
 
@@ -127,7 +134,7 @@ struct OpportunityPages: Sendable {
                         OpportunityPage.Finding(
                             rule: $0.rule.name, level: $0.level, message: $0.message, hint: $0.hint,
                             place: Int($0.range.start))
-                    }, mentionedBy: plan.mentionedBy))
+                    }, mentionedBy: plan.mentionedBy, customer: plan.customer))
         }
     }
 }

@@ -11,7 +11,7 @@ public struct SiteFolder: Sendable {
     private let present: Set<String>
 
     /// The folders of a site.
-    static let folders = ["assets", "data", "o", "rows"]
+    static let folders = ["assets", "c", "data", "o", "rows"]
 
     /// Opens a folder, or makes it. One that holds something else is not a place for a site.
     public init(_ path: String) throws {

@@ -13,19 +13,21 @@ struct SiteSource {
     /// In the order of paths.
     var files: [PageFile]
     var mentions: [(file: Int64, target: Link.Target)]
-    /// The table of all opportunities; nil where nobody is to see it.
-    var columns: [(file: Int64, values: [Item])]
+    /// The table of all opportunities; without any where nobody is to see it.
+    var list: OpportunityListData
 
     init(_ store: Store, dimensions: [Dimension], isPublic: Bool) throws(DatabaseError) {
         opportunities = try store.opportunities(by: dimensions, .all)
         unreadable = try store.unreadablePaths()
-        (files, mentions, columns) = ([], [], [])
+        (files, mentions) = ([], [])
+        // Only what the table shows is kept of a record: of a large register all values would take the most memory by far.
+        var list = OpportunityListData(opportunities.template)
+        self.list = list
         guard !isPublic else { return }
         files = try store.pageFiles()
         mentions = try store.mentions()
-        var records: [(file: Int64, values: [Item])] = []
-        try store.forEachRecord { if $0.kind == .opportunity { records.append(($0.file, $0.values)) } }
-        columns = records
+        try store.forEachRecord { if $0.kind == .opportunity { list.add($0.file, $0.values) } }
+        self.list = list
     }
 
     /// The ids by files: as records write them, and the file's name for what cannot be read.

@@ -25,6 +25,31 @@ import Testing
         #expect(cube.cells[1].signed.mid == 60_000 && cube.cells[1].pipeline.rows.isEmpty)
     }
 
+    /// What the scripts add up of single opportunities is what the cube has of them together.
+    @Test func singleOpportunitiesAddUpToTheCube() throws {
+        let template = try #require(SmallRegister.fullTemplate)
+        let day = try SmallRegister.view(
+            [
+                "registered: 2026-01-05; source: fair; status: contact; amount: 20k; probability: 45%",
+                "registered: 2026-01-06; source: fair; status: contact; amount: large; probability: high",
+                "registered: 2026-05-01; status: signed; contract: { sum: 60000, signed_on: 2026-06-01 }",
+                "registered: 2026-08-01; status: contact",
+            ], asOf: "2026-06-30", for: DayView.choiceDimensions(template) + DayView.cubeDimensions(template))
+        let sides = day.choiceSides()
+        #expect(sides.first?.key == "period" && sides.last?.key == "status")
+        #expect(sides.allSatisfy { $0.places.count == 4 && $0.places[3] == -1 }, "registered later")
+        let (distinct, places) = day.rowNumbers()
+        #expect(places[3] == -1)
+        let numbers = places.prefix(3).map { distinct[Int($0)] }
+        let cube = day.cube()
+        #expect(numbers.compactMap(\.pipeline?.mid).reduce(0, +) == cube.cells.reduce(0) { $0 + $1.pipeline.mid })
+        #expect(numbers.compactMap(\.weighted?.low).reduce(0, +) == cube.cells.reduce(0) { $0 + $1.weighted.low })
+        #expect(numbers.compactMap(\.signed) == [60_000] && numbers[2].isSignedNow && numbers[2].outcome == .won)
+        let headlines = day.headlines(quarterOf: day.asOf)
+        #expect((headlines.pipeline.mid, headlines.signed.mid, headlines.rate.won) == (170_000, 60_000, 1))
+        #expect(headlines.commit.rows == (0..<3).filter { distinct[Int(places[Int($0)])].isCommitted })
+    }
+
     /// Time goes on in quarters of which nothing is known; a wrong century does not fill the page.
     @Test func quartersWithoutAnyAreThere() throws {
         func quarters(_ days: [String]) throws -> [String?] {

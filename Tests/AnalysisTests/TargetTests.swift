@@ -31,6 +31,15 @@ import Testing
         return try #require(TargetReport(DayView(opportunities, asOf: try SmallRegister.day(asOf)), plan, period))
     }
 
+    /// 60,000 of 100,000 on the 60th of 365 days: 365,000 at this rate, and 40,000 in 305 days are 918.03 a week.
+    @Test func thePaceIsLinear() throws {
+        let line = "registered: 2026-01-01; status: signed; contract: { sum: 60000, signed_on: 2026-02-01 }"
+        let report = try Self.report([line], Self.plan(total: 100_000, [("fair", 1)]), "2026", asOf: "2026-03-01")
+        let pace = report.pace
+        #expect((pace.days, pace.elapsed, pace.left) == (365, 60, 305))
+        #expect((pace.projected, pace.neededAWeek, pace.attained) == (365_000, 918, 0.6))
+    }
+
     // MARK: Division
 
     @Test func theLargestRemaindersGetWhatIsLeft() {

@@ -11,6 +11,12 @@ struct BrowserTests {
     /// The overview's filters, compared with `oppbook segments --where`.
     @Test func filtersChangeTheNumbers() throws { try look("filters") }
 
+    /// Thirty random choices: every figure is the command's, and its panel's sum.
+    @Test func everyNumberOpensItsOpportunities() throws { try look("doors") }
+
+    /// Words and pinyin initials; the page of a customer.
+    @Test func whateverIsLookedForIsFound() throws { try look("found") }
+
     @Test func tablesSortSearchAndTell() throws { try look("tables") }
     @Test func languageThemeAndPaper() throws { try look("settings") }
 

@@ -31,7 +31,7 @@ import Testing
         let names = try names(register)
         for name in [
             "index.html", "board.html", "opportunities.html", "funnel.html", "segments.html", "strategy.html",
-            "targets.html", "agenda.html", "quality.html", "assets/app.js", "data/ids.js",
+            "targets.html", "agenda.html", "quality.html", "assets/app.js", "data/opportunities.js",
         ] {
             #expect(names.contains(name), "\(name)")
         }
@@ -83,6 +83,25 @@ import Testing
         _ = try write(register)
         #expect(!register.exists("build/site/o/202601-SAL-003.html"))
         #expect(try write(register).output.contains(" 0 written"))
+    }
+
+    /// A customer's page follows its opportunities, and those name each other; without the last of them it goes.
+    @Test func aCustomerHasAPage() throws {
+        let register = try TestRegister()
+        for number in 1...2 { try register.write("register/202601-SAL-00\(number).md", Self.opportunity(number)) }
+        _ = try write(register)
+        let pages = try names(register).filter { $0.hasPrefix("c/") && $0.hasSuffix(".html") }.sorted()
+        let first = try page(register, try #require(pages.first))
+        #expect(first.contains("<ol class=\"history\"") || first.contains("../o/202601-SAL-00"))
+        for name in try names(register).filter({ $0.hasPrefix("o/") }) {
+            let html = try page(register, name)
+            #expect(pages.contains { html.contains("href=\"../\($0)\"") }, "\(name)")
+        }
+        for number in 1...2 {
+            try FileManager.default.removeItem(at: register.root.appending(path: "register/202601-SAL-00\(number).md"))
+        }
+        _ = try write(register)
+        #expect(try names(register).filter { $0.hasPrefix("c/") && $0.hasSuffix(".html") }.isEmpty)
     }
 
     /// New pages get their names when they are whole; either way nothing half written stays, and others may read them.
@@ -267,7 +286,9 @@ import Testing
         _ = try write(register)
         #expect(register.exists("build/site/o/202601-SAL-001.html"))
         _ = try write(register, "--audience", "public")
-        #expect(!register.exists("build/site/o/202601-SAL-001.html") && !register.exists("build/site/data/ids.js"))
+        #expect(
+            !register.exists("build/site/o/202601-SAL-001.html") && !register.exists("build/site/data/opportunities.js")
+        )
     }
 }
 

@@ -27,7 +27,7 @@ import Testing
 
     static func content(_ page: Page, _ names: OpportunityNames? = Self.names) throws -> String {
         var lists = RowLists(page: page.name)
-        return text(PageHTML(try context(names)).content(page, nil, &lists).bytes)
+        return text(PageHTML(try context(names)).content(page, nil, nil, &lists).bytes)
     }
 
     private static func page(_ blocks: [PageBlock]) -> Page {
@@ -126,11 +126,11 @@ import Testing
         var lists = RowLists(page: "p")
         #expect(lists.isEmpty)
         #expect(lists.number(of: [3, 5, 4]) == 0)
-        #expect(lists.number(of: Array(0..<600)) == 1)
+        #expect(lists.number(of: Array(0..<50_600)) == 1)
         #expect(lists.number(of: [3, 5, 4]) == 0)
         let script = Self.text(lists.script)
-        #expect(script.hasPrefix(#"oppbook.rows("p",[[3,[3,2,-1]],[600,[0,1,1"#))
-        #expect(script.count { $0 == "," } == 1 + 3 + 1 + 500)
+        #expect(script.hasPrefix(#"oppbook.rows("p",[[3,[3,2,-1]],[50600,[0,1,1"#))
+        #expect(script.count { $0 == "," } == 1 + 3 + 1 + 50_000)
     }
 
     // MARK: For everybody

@@ -1,7 +1,7 @@
 """Opens the site of a register in headless Chromium, from disk, as its readers do.
 
     browser.py                                        exit code 0 when Playwright, axe and Chromium are there
-    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, tables, settings, paper, injection, oddities, public, all
+    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, doors, found, tables, settings, asked, paper, injection, oddities, public, all
 
 Prints what is wrong, a line each, with what was looked at in front; exit code 1 where anything is. Of several looks the browser is
 started once, and the site of the shipped register is written once.
@@ -14,6 +14,8 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from random import Random
+from urllib.parse import quote
 
 import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
@@ -113,8 +115,8 @@ def draw(page: Page) -> None:
 def names(site: Path) -> list[str]:
     """The shared pages, and some of the opportunities'."""
     shared = sorted(path.name for path in site.glob("*.html"))
-    single = sorted(f"o/{path.name}" for path in (site / "o").glob("*.html")) if (site / "o").exists() else []
-    return shared + single[:: max(1, len(single) // 8)]
+    single = [sorted(f"{folder}/{path.name}" for path in (site / folder).glob("*.html")) for folder in ("o", "c")]
+    return shared + [name for names in single for name in names[:: max(1, len(names) // 8)]]
 
 
 def is_one_of_many(name: str) -> bool:
@@ -208,7 +210,8 @@ def overview(page: Page) -> dict[str, str]:
     """The key figures as they are read."""
     return page.evaluate("""() => {
       const lang = document.documentElement.dataset.lang;
-      const seen = (element) => [...element.childNodes].filter((node) => node.nodeName !== "SMALL" && (!node.lang || node.lang === lang)).map((node) => node.textContent).join("").trim();
+      const words = (node) => node.nodeName === "SMALL" || node.nodeName === "svg" || (node.lang && node.lang !== lang) ? "" : node.childNodes.length ? [...node.childNodes].map(words).join("") : node.textContent;
+      const seen = (element) => words(element).trim();
       return Object.fromEntries([...document.querySelectorAll("#figures dl > div")].map((row) => [row.querySelector("dt").innerText.trim(), seen(row.querySelector("dd"))]));
     }""")
 
@@ -295,26 +298,37 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
         return seen
 
     everything = check("", None)
-    some = check("&segment=Energy+storage", "industry = 储能")
+    some = check("&industry=Energy+storage", "industry = 储能")
     expect(some != everything, "choosing an industry changes nothing")
     check("&owner=%E5%BB%BA%E5%9B%BD", "owner = 建国")
     check("&status=Signed", "status = signed")
     quarters = re.compile(r"(\d{4})Q(\d)$")
-    for owner in page.evaluate("[...document.querySelectorAll('#filter-owner option')].map((one) => one.value).filter(Boolean)"):
+    for owner in page.evaluate("[...document.querySelectorAll('.pick[data-key=owner] input')].map((one) => one.value)"):
         visit(page, site / "index.html", f"?lang=en&owner={owner}")
         until(page, "document.documentElement.dataset.overview === 'ready'")
         shown = page.evaluate("JSON.parse(document.querySelector('#by-period figure script').textContent).categories")
         places = [int(match[1]) * 4 + int(match[2]) for match in map(quarters.search, shown) if match]
         expect(places == list(range(places[0], places[-1] + 1)), f"{owner}: quarters are missing in {shown}")
     check("&period=2026Q1", "discovered_on between 2026-01-01 and 2026-03-31")
-    check("&period=2025&segment=New-energy+vehicles&status=Lost", "discovered_on between 2025-01-01 and 2025-12-31 and industry = 新能源汽车 and status = lost")
+    check("&period=2025&industry=New-energy+vehicles&status=Lost", "discovered_on between 2025-01-01 and 2025-12-31 and industry = 新能源汽车 and status = lost")
 
     # By hand: what is chosen goes into the address, survives loading again, and goes when it is cleared.
     visit(page, site / "index.html", "?lang=en")
     until(page, "document.documentElement.dataset.overview === 'ready'")
-    page.select_option("#filter-segment", label="Energy storage")
-    expect("segment=Energy" in page.url, f"the address does not tell the choice: {page.url}")
+    pick(page, "industry", "Energy storage")
+    expect("industry=Energy" in page.url, f"the address does not tell the choice: {page.url}")
     expect(overview(page) == some, "chosen by hand the numbers are others than by the address")
+    # The next page has the choice too, or says that it does not follow it; going back undoes it.
+    page.locator("#nav a[href^='funnel.html']").click()
+    page.wait_for_selector("[data-unfiltered]")
+    expect("industry=Energy" in page.url, f"the choice is not carried along: {page.url}")
+    page.go_back()
+    until(page, "document.documentElement.dataset.overview === 'ready'")
+    page.go_back()
+    until(page, "document.documentElement.dataset.filterReady === '?lang=en'")
+    expect(overview(page) == everything, "going back does not undo the choice")
+    page.go_forward()
+    until(page, "document.documentElement.dataset.filterReady.includes('industry')")
     draw(page)
     bars = page.evaluate("JSON.parse(document.querySelector('#by-owner figure script').textContent)")
     rows = page.evaluate("[...document.querySelectorAll('#by-owner tbody tr:not([hidden])')].map((row) => row.cells[0].textContent.trim())")
@@ -323,16 +337,165 @@ def filters(browser: Browser, register: Register, _: Path) -> None:
     until(page, "document.documentElement.dataset.overview === 'ready'")
     expect(overview(page) == some, "loaded again the choice is gone")
     page.get_by_role("button", name="Clear").click()
-    expect(overview(page) == everything and "segment" not in page.url, "cleared, not everything is there again")
+    until(page, "document.documentElement.dataset.filterReady === '?lang=en'")
+    expect(overview(page) == everything and "industry" not in page.url, "cleared, not everything is there again")
     # By keyboard alone.
-    page.focus("#filter-status")
-    page.keyboard.press("ArrowDown")
+    page.focus(".pick[data-key=status] summary")
+    for key in ["Enter", "Tab", "Space", "Escape"]:
+        page.keyboard.press(key)
+    until(page, "document.documentElement.dataset.filterReady.includes('status=')")
+    expect(page.evaluate("document.activeElement.tagName") == "SUMMARY", "the keyboard does not come back from the choices")
     expect(overview(page) != everything, "the keyboard does not choose")
     # A choice that is none counts as all.
-    visit(page, site / "index.html", "?lang=en&segment=nothing&owner=%3Cscript%3E")
+    visit(page, site / "index.html", "?lang=en&industry=nothing&owner=%3Cscript%3E")
     until(page, "document.documentElement.dataset.overview === 'ready'")
     expect(overview(page) == everything, "an unknown choice hides something")
     page.close()
+
+
+def pick(page: Page, side: str, label: str) -> None:
+    """Chooses one more value in the filter bar."""
+    before = page.evaluate("document.documentElement.dataset.filterReady")
+    page.locator(f".pick[data-key={side}] summary").click()
+    page.locator(f".pick[data-key={side}] label", has_text=label).first.click()
+    until(page, f"document.documentElement.dataset.filterReady !== {json.dumps(before)}")
+    page.keyboard.press("Escape")
+
+
+FIELDS = {"owner": "owner", "industry": "industry", "region": "region", "source": "source", "status": "status"}
+
+
+def condition(side: dict, names: list[str]) -> str:
+    """What the command line calls the values chosen of a side, in the register's own language."""
+    labels = {(label if isinstance(label, str) else label[1]): label if isinstance(label, str) else label[0] for label in side["labels"] if label}
+    parts = []
+    for name in names:
+        if side["key"] == "period":
+            year, quarter = int(name[:4]), int(name[5])
+            last = {1: "03-31", 2: "06-30", 3: "09-30", 4: "12-31"}[quarter]
+            parts.append(f"discovered_on between {year}-{quarter * 3 - 2:02}-01 and {year}-{last}")
+        else:
+            parts.append(f"{FIELDS[side['key']]} is missing" if name == "-" else f"{FIELDS[side['key']]} = {labels[name]}")
+    return "(" + " or ".join(parts) + ")"
+
+
+def doors(browser: Browser, register: Register, _: Path) -> None:
+    """For thirty random choices in the address every figure is the command's, and so is the sum of the panel that it opens."""
+    site = register.site()
+    page = browser.page()
+    random = Random(20)
+    visit(page, site / "index.html", "?lang=en")
+    sides = [side for side in page.evaluate("JSON.parse(document.getElementById('choices').textContent).sides") if side["key"] != "department"]
+    for number in range(30):
+        choice = {}
+        for side in random.sample(sides, random.choice([1, 1, 2, 3])):
+            labels = ["-" if label is None else label if isinstance(label, str) else label[1] for label in side["labels"]]
+            choice[side["key"]] = random.sample(labels, min(len(labels), random.choice([1, 2, 4])))
+        query = "".join(f"&{key}={quote(name)}" for key, names in choice.items() for name in names)
+        where = " and ".join(condition(side, choice[side["key"]]) for side in sides if side["key"] in choice)
+        visit(page, site / "index.html", "?lang=en" + query)
+        until(page, "document.documentElement.dataset.overview === 'ready'")
+        total = json.loads(register.run("segments", "--by", "scenario", "--format", "json", "--as-of", AS_OF, "--where", where))["total"]
+        seen, what = overview(page), f"choice {number}, {where}"
+        expect(seen["Opportunities"] == f"{total['opportunities']['count']:,}", f"{what}: {seen['Opportunities']}, not {total['opportunities']['count']}")
+        for name, key in (("Pipeline", "pipeline"), ("Weighted pipeline", "weighted")):
+            expect(seen[name] == told_sum(total[key], spoken), f"{what}: {name} {seen[name]}, {told_sum(total[key], spoken)}")
+        tiles = page.evaluate("[...document.querySelectorAll('#week dd')].map((one) => one.innerText.split('\\n').join(' ').trim())")
+        expect(tiles[0].split(" (")[0] == seen["Pipeline"].split(" (")[0] or "mid" not in total["pipeline"], f"{what}: the tile says {tiles[0]}, the figure {seen['Pipeline']}")
+        for index, name in enumerate(["Opportunities", "Open", "Pipeline", "Weighted pipeline", "Win rate", "Signed"]):
+            button = page.locator("#figures dd").nth(index).locator("button")
+            if button.count() == 0:
+                continue
+            panel = opened(page, button)
+            if name in ("Opportunities", "Open"):
+                expect(panel["rows"] == int(seen[name].replace(",", "")), f"{what}: {panel['rows']} opportunities behind {name} {seen[name]}")
+            elif name != "Win rate":
+                word = {"Pipeline": "open", "Weighted pipeline": "weighted", "Signed": "signed"}[name]
+                sum_ = seen[name].split(" (")[0] if "more not filled in" in seen[name].split(" (")[-1] and seen[name].count(" (") == 1 else re.sub(r" \(\d+ more not filled in\)$", "", seen[name])
+                expect(any(word in part and part.endswith(sum_) for part in panel["sums"]), f"{what}: the panel of {name} {sum_} says {panel['sums']}")
+    # The numbers of the parts, too, and the list shows the same.
+    visit(page, site / "index.html", "?lang=en&status=Signed&status=Lost")
+    until(page, "document.documentElement.dataset.overview === 'ready'")
+    page.locator("#by-owner details").evaluate("one => one.open = true")
+    button = page.locator("#by-owner tbody tr:not([hidden]) td button").first
+    panel = opened(page, button, close=False)
+    expect(panel["rows"] == int(button.inner_text()), f"{panel['rows']} rows behind {button.inner_text()}")
+    page.locator("dialog[open] a", has_text="Open in the list").click()
+    until(page, "document.documentElement.dataset.ready === 'table' && document.documentElement.dataset.filterReady")
+    count = page.locator("#opportunities tbody tr").count()
+    expect(count == panel["rows"], f"the list shows {count} of {panel['rows']}")
+    page.go_back()
+    # Numbers that the program listed, and a bar by the keyboard.
+    visit(page, site / "index.html", "?lang=en")
+    until(page, "document.documentElement.dataset.overview === 'ready'")
+    expect(opened(page, page.locator("#week dd button").first, close=False)["rows"] > 10, "the tile opens nothing")
+    page.locator("dialog[open] a", has_text="Open in the list").click()
+    until(page, "document.documentElement.dataset.ready === 'table'")
+    expect("list=index." in page.url and page.locator("#opportunities tbody tr").count() > 10, f"the list behind a number is at {page.url}")
+    visit(page, site / "index.html", "?lang=en")
+    draw(page)
+    page.focus("#by-status .chart")
+    page.keyboard.press("ArrowRight")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open] tbody tr")
+    with page.expect_download() as download:
+        page.locator("dialog[open] button", has_text="CSV").click()
+    lines = Path(download.value.path()).read_text(encoding="utf-8-sig").strip().split("\n")
+    expect(len(lines) == page.locator("dialog[open] tbody tr").count() + 1 and "Customer" in lines[0], f"the CSV file has {len(lines)} lines")
+    page.close()
+
+
+def opened(page: Page, button, close: bool = True) -> dict:
+    """What the panel of a number says."""
+    button.click()
+    page.wait_for_selector("dialog[open] tbody tr")
+    told = page.evaluate("""() => ({
+      rows: Number(document.querySelector('dialog[open] h2').textContent.replace(/[^0-9]/g, '')),
+      sums: [...document.querySelectorAll('dialog[open] .sums .part span[lang=en]')].map((one) => one.textContent),
+    })""")
+    if close:
+        page.keyboard.press("Escape")
+    return told
+
+
+def found(browser: Browser, register: Register, _: Path) -> None:
+    """The key / finds whatever is looked for; a customer has a page."""
+    site = register.site()
+    page = browser.page()
+    visit(page, site / "index.html", "?lang=zh")
+    page.keyboard.press("/")
+    page.wait_for_selector("dialog.finder[open]")
+    rows = json.loads(register.run("sql", "--format", "json", "--as-of", AS_OF, "SELECT id, customer FROM opportunities ORDER BY id"))
+    def hits(words: str) -> list[str]:
+        page.locator(".finder input").fill(words)
+        page.wait_for_timeout(150)
+        return page.evaluate("[...document.querySelectorAll('.finder a')].map((one) => one.firstElementChild && one.firstElementChild.lang ? one.firstElementChild.textContent : one.firstChild.textContent)")
+    page.wait_for_timeout(500)
+    expect(rows[3]["id"] in hits(rows[3]["id"]), f"{rows[3]['id']} is not found: {hits(rows[3]['id'])}")
+    customer = rows[5]["customer"]
+    expect(customer in hits(customer[:4]), f"{customer} is not found: {hits(customer[:4])}")
+    expect("建国" in hits("建国"), "a person is not found")
+    expect("漏斗" in hits("ld"), f"pinyin initials find {hits('ld')}")
+    hits(customer)
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/c/*")
+    expect("/c/" in page.url and page.locator("h1").inner_text() == customer, f"Enter leads to {page.url}")
+    page.wait_for_selector("#nav .group")
+    link = page.locator("#deals tbody a").first
+    identifier = link.inner_text()
+    link.click()
+    page.wait_for_url("**/o/*")
+    expect(page.url.endswith(f"o/{identifier}.html"), f"the customer's opportunity {identifier} is at {page.url}")
+    expect(page.locator(".strip dd").count() >= 3, "the head of the opportunity says too little")
+    page.locator(".deal header a").first.click()
+    page.wait_for_url("**/c/*")
+    expect("/c/" in page.url, "the opportunity does not lead to its customer")
+    page.close()
+    phone = browser.page(width=390)
+    visit(phone, site / "index.html", "?lang=zh")
+    wide = phone.evaluate("[...document.querySelectorAll('#inspect .scroll')].map((one) => one.scrollWidth - one.clientWidth)")
+    expect(all(one <= 0 for one in wide), f"on a phone the list of whom to ask scrolls by {wide}")
+    phone.close()
 
 
 def tables(browser: Browser, register: Register, _: Path) -> None:
@@ -363,8 +526,8 @@ def tables(browser: Browser, register: Register, _: Path) -> None:
     button = page.locator("button.rows").first
     number = int(button.get_attribute("data-n"))
     button.click()
-    page.wait_for_selector("dialog[open] li")
-    expect(page.locator("dialog[open] li").count() == number, f"{page.locator('dialog[open] li').count()} ids behind {number}")
+    page.wait_for_selector("dialog[open] tbody tr")
+    expect(page.locator("dialog[open] tbody tr").count() == number, f"{page.locator('dialog[open] tbody tr').count()} rows behind {number}")
     page.keyboard.press("Escape")
     expect(page.locator("dialog[open]").count() == 0, "the list does not close by the keyboard")
     expect(page.evaluate("document.activeElement.classList.contains('rows')"), "the focus does not come back to the number")
@@ -615,6 +778,7 @@ def main() -> None:
     looks = {
         "pages": lambda browser: pages(browser, site(), pictures), "filters": lambda browser: filters(browser, site(), pictures),
         "tables": lambda browser: tables(browser, site(), pictures), "settings": lambda browser: settings(browser, site(), pictures),
+        "doors": lambda browser: doors(browser, site(), pictures), "found": lambda browser: found(browser, site(), pictures),
         "asked": lambda browser: asked(browser, site(), pictures), "paper": lambda browser: paper(browser, site(), pictures),
         "public": lambda browser: public(browser, shipped(binary, project, scratch / "public"), pictures),
         "injection": lambda browser: injection(browser, Register(binary, project, scratch / "injection"), pictures),

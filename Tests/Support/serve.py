@@ -80,7 +80,7 @@ if port is None:
 # Pages and their headers.
 for path, kind in [
     ("/", "text/html"), ("/index.html", "text/html"), ("/index.html?owner=1#x", "text/html"), ("/assets/style.css", "text/css"),
-    ("/assets/app.js", "text/javascript"), ("/data/ids.js", "text/javascript"), ("/_live.js", "text/javascript"), ("/_live.css", "text/css"),
+    ("/assets/app.js", "text/javascript"), ("/data/opportunities.js", "text/javascript"), ("/_live.js", "text/javascript"), ("/_live.css", "text/css"),
     ("/%69ndex.html", "text/html"),
 ]:
     answer, content = ask(path)
@@ -88,7 +88,17 @@ for path, kind in [
 check(ask("/favicon.ico")[0].getheader("Content-Type") == "image/svg+xml", "the icon")
 answer, page = ask("/")
 check(answer.getheader("X-Content-Type-Options") == "nosniff", "nosniff")
-check(answer.getheader("Cache-Control") == "no-store", "no-store")
+check(answer.getheader("Cache-Control") == "no-cache" and answer.getheader("ETag"), "a page is asked for anew each time")
+style = re.search(rb"assets/style\.css\?v=[0-9a-f]+", page)
+check(bool(style), "assets are named by their hash")
+if style:
+    kept, _ = ask("/" + style[0].decode())
+    check("immutable" in kept.getheader("Cache-Control"), f"an asset is kept: {kept.getheader('Cache-Control')}")
+    check("immutable" not in ask("/assets/style.css?v=0")[0].getheader("Cache-Control"), "another hash is not kept")
+data, content = ask("/data/opportunities.js")
+again, nothing = ask("/data/opportunities.js", headers={"If-None-Match": data.getheader("ETag")})
+check(again.status == 304 and nothing == b"", f"what has not changed is not sent again: {again.status}")
+check(ask("/data/opportunities.js", headers={"If-None-Match": '"0"'})[0].status == 200, "what has changed is sent")
 check(answer.getheader("Cross-Origin-Resource-Policy") == "same-origin", "resource policy")
 policy = answer.getheader("Content-Security-Policy") or ""
 check("default-src 'none'" in policy and "script-src 'self';" in policy and "frame-ancestors 'none'" in policy and "unsafe" not in policy, policy)
@@ -113,7 +123,7 @@ for headers, status in [
     ({"Sec-Fetch-Site": "cross-site", "Sec-Fetch-Mode": "navigate"}, 200), ({"Sec-Fetch-Site": "same-origin", "Sec-Fetch-Mode": "no-cors"}, 200),
     ({"Sec-Fetch-Site": "none", "Sec-Fetch-Mode": "navigate"}, 200),
 ]:
-    check(ask("/data/ids.js", headers=headers)[0].status == status, f"{headers}")
+    check(ask("/data/opportunities.js", headers=headers)[0].status == status, f"{headers}")
 
 # For reading only.
 for method in ["POST", "PUT", "DELETE", "OPTIONS", "TRACE", "PATCH"]:

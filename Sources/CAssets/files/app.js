@@ -6,6 +6,7 @@ const oppbook = (() => {
   root.classList.add("js");
   const query = new URLSearchParams(location.search);
   const listeners = [];
+  const { format, amount, everyDigit, wordsOf, hasAll } = oppbookNumbers;
 
   // Settings: by the address, else as remembered, else as the page was written.
 
@@ -44,43 +45,6 @@ const oppbook = (() => {
 
   // Numbers
 
-  const format = (value, digits) => value.toLocaleString("en-US", { maximumFractionDigits: digits });
-
-  // Amounts as the program writes them (AmountText.swift): to about four digits in Chinese, three in English.
-
-  const scales = {
-    zh: [[1e8, "亿", 100, 1000], [1e4, "万", 100, 1000], [1, "", 0, 0]],
-    en: [[1e9, "bn", 10, 100], [1e6, "m", 10, 100], [1e3, "k", 0, 100], [1, "", 0, 0]],
-  };
-  function digits(amount, [factor, , two, one]) {
-    const units = Math.floor(amount / factor), step = Math.max(1, units < two ? factor / 100 : units < one ? factor / 10 : factor);
-    return Math.floor((amount + Math.floor(step / 2)) / step) * step / factor;
-  }
-  function scaleOf(amount, language) {
-    const all = scales[language];
-    for (let at = 0; at + 1 < all.length; at++) {
-      if (amount >= all[at][0]) return all[at];
-      if (amount >= all[at + 1][0]) return digits(amount, all[at + 1]) >= all[at][0] / all[at + 1][0] ? all[at] : all[at + 1];
-    }
-    return all.at(-1);
-  }
-  /// A middle with its ends, in both languages; `high` is null where there is no upper end.
-  function amount(middle, low = middle, high = middle) {
-    return ["zh", "en"].map((language) => {
-      const scale = scaleOf(Math.abs(middle), language), text = (value) => format(Math.sign(value) * digits(Math.abs(value), scale), 2);
-      const whole = text(middle) + scale[1], least = (text) => (language === "zh" ? "至少 " : "at least ") + text;
-      const inBrackets = (text) => language === "zh" ? `（${text}）` : ` (${text})`;
-      if (high === null) return low === middle ? least(whole) : whole + inBrackets(least(text(low)));
-      if (text(low) === text(middle) && text(high) === text(middle)) return whole;
-      return whole + inBrackets([text(low), text(high)].join(low < 0 || high < 0 ? " … " : "–"));
-    });
-  }
-  /// Every digit of them.
-  function everyDigit(middle, low = middle, high = middle) {
-    const whole = (value) => format(value, 0);
-    if (high !== null && low === middle && high === middle) return whole(middle);
-    return [whole(low), whole(middle), high === null ? "…" : whole(high)].join(" / ");
-  }
   const shortMoney = (value) => tr(...amount(value));
   function show(value, unit, isShort) {
     if (value === null || value === undefined) return tr("不详", "not known");
@@ -155,8 +119,11 @@ const oppbook = (() => {
     function listed() {
       if (shown) return shown;
       shown = Array.from({ length: source.count }, (_, index) => index);
-      const words = state.words.toLowerCase().split(/\s+/).filter(Boolean);
-      if (words.length) shown = shown.filter((index) => { const text = source.text(index); return words.every((word) => text.includes(word)); });
+      if (source.opportunity && oppbook.filter && oppbook.filter.isOn() && !table.closest("[data-whole]")) {
+        shown = shown.filter((index) => { const name = source.opportunity(index); return name === null || oppbook.filter.has(name); });
+      }
+      const words = wordsOf(state.words);
+      if (words.length) shown = shown.filter((index) => hasAll(source.text(index), words));
       if (state.column >= 0) source.sort(shown, state.column, state.down);
       return shown;
     }
@@ -167,6 +134,7 @@ const oppbook = (() => {
       const start = perPage === Infinity ? 0 : state.page * perPage;
       const part = list.slice(start, perPage === Infinity ? undefined : start + perPage);
       body.replaceChildren(...part.map((index) => source.row(index)));
+      if (!part.length && source.count) body.append(make("tr", null, make("td", { colspan: heads.length, class: "none" }, both(["（没有）", "(none)"]))));
       if (count) count.textContent = (list.length === source.count
         ? tr(`${format(source.count, 0)} 行`, `${format(source.count, 0)} rows`)
         : tr(`${format(list.length, 0)} 行，共 ${format(source.count, 0)} 行`, `${format(list.length, 0)} of ${format(source.count, 0)} rows`)) + beyond();
@@ -229,8 +197,12 @@ const oppbook = (() => {
     });
     onChange(() => { if (state.column >= 0) shown = null; draw(); });
     draw();
-    return { redraw: () => { shown = null; draw(); } };
+    const view = { source, redraw: () => { shown = null; draw(); }, listed };
+    views.set(table, view);
+    return view;
   }
+  /// Of the tables of the page and of the panel.
+  const views = new Map();
 
   /// Numbers before texts, and what has neither at the end whichever way round.
   function sortBy(list, key, down) {
@@ -275,6 +247,7 @@ const oppbook = (() => {
     const heads = [...table.tHead.rows[0].cells];
     const texts = new Map();
     const built = new Map();
+    const names = new Map();
     const source = {
       count: here.length + rest.length,
       row(index) {
@@ -298,14 +271,25 @@ const oppbook = (() => {
         const value = rest[index - here.length][column];
         return value[1] !== null ? value[1] : pick(value[0]);
       },
+      /// The page of the opportunity that a row is about; null for a row of another kind.
+      opportunity(index) {
+        if (!names.has(index)) {
+          const targets = index < here.length ? [...here[index].querySelectorAll("a")].map((link) => link.getAttribute("href")) : rest[index - here.length].map((value) => value[2]);
+          const found = targets.map((target) => typeof target === "string" && target.match(/^(?:\.\.\/)?o\/(.+)\.html/)).find(Boolean);
+          names.set(index, found ? found[1] : null);
+        }
+        return names.get(index);
+      },
       sort(list, column, down) { sortBy(list, (index) => source.key(index, column), down); },
     };
     return tableView(table, source, null);
   }
 
-  /// A table whose columns come as data: texts, each once, and for every row the number of its text.
-  function columnTable(table, value) {
-    const { columns, count, names } = value;
+  /// A table of opportunities whose columns come as data: texts, each once, and for every row the number of its text.
+  /// `rows` are those that it shows, `keys` its columns; all without them.
+  function columnTable(table, value, rows, keys) {
+    const columns = keys ? keys.map((key) => value.columns.find((column) => column.key === key)).filter(Boolean) : value.columns;
+    const shown = rows || Array.from({ length: value.count }, (_, index) => index);
     table.tHead.replaceChildren(make("tr", null, ...columns.map((column) => make("th", { scope: "col", class: column.isNumber ? "n" : null }, both(column.title)))));
     let folded = null;
     const ranks = new Map();
@@ -324,22 +308,25 @@ const oppbook = (() => {
       return ranks.get(column);
     }
     const source = {
-      count,
-      row: (index) => make("tr", null, ...columns.map((column, place) => {
-        const text = both(column.texts[column.values[index]]);
-        const cell = make(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: column.isNumber ? "n" : isShort(column.texts[column.values[index]]) ? "w" : null });
-        const name = place === 0 && names ? names[index] || column.texts[column.values[index]] : null;
-        cell.append(name ? make("a", { href: "o/" + name + ".html" }, text) : text);
+      count: shown.length,
+      row: (at) => make("tr", null, ...columns.map((column, place) => {
+        const index = shown[at], number = column.values[index], text = both(column.texts[number]);
+        const cell = make(place === 0 ? "th" : "td", { scope: place === 0 ? "row" : null, class: column.isNumber ? "n" : isShort(column.texts[number]) ? "w" : null });
+        const target = place === 0 || column.key === "id" ? "o/" + nameOf(value, index) : column.pages && column.pages[number];
+        cell.append(target ? make("a", { href: base + target + ".html" }, text) : text);
         return cell;
       })),
-      text(index) {
+      opportunity: (at) => nameOf(value, shown[at]),
+      text(at) {
         folded = folded || columns.map((column) => column.texts.map((text) => [].concat(text).join(" ").toLowerCase()));
-        return folded.map((texts, column) => texts[columns[column].values[index]]).join("\n");
+        return folded.map((texts, column) => texts[columns[column].values[shown[at]]]).join("\n");
       },
+      cells: (at) => columns.map((column) => pick(column.texts[column.values[shown[at]]])),
+      heads: () => columns.map((column) => pick(column.title)),
       sort(list, column, down) {
         const rank = rankOf(column), values = columns[column].values;
         list.sort((a, b) => {
-          const [one, other] = [rank[values[a]], rank[values[b]]];
+          const [one, other] = [rank[values[shown[a]]], rank[values[shown[b]]]];
           if (isNaN(one) || isNaN(other)) return isNaN(one) - isNaN(other) || a - b;
           return (down ? other - one : one - other) || a - b;
         });
@@ -347,8 +334,19 @@ const oppbook = (() => {
     };
     return tableView(table, source, columns);
   }
+  /// What the page of an opportunity is called.
+  const nameOf = (value, index) => value.names[index] || value.columns[0].texts[value.columns[0].values[index]];
 
-  // The opportunities behind a number
+  /// All opportunities, as the program wrote them; loaded when they are first asked for.
+  const opportunities = () => load("data/opportunities.js");
+
+  /// Gives a table as it is shown, to be kept.
+  function save(view, name) {
+    const rows = view.listed().map((at) => view.source.cells(at));
+    const link = make("a", { href: URL.createObjectURL(new Blob([oppbookNumbers.csv([view.source.heads(), ...rows])], { type: "text/csv" })), download: name + ".csv" });
+    link.click();
+    setTimeout(() => URL.revokeObjectURL(link.href), 1000);
+  }
 
   // Where a link led
 
@@ -365,35 +363,6 @@ const oppbook = (() => {
   }
   addEventListener("load", settle);
 
-  let dialog = null;
-  async function openRows(button) {
-    if (!dialog) {
-      dialog = make("dialog", { "aria-labelledby": "rows-title" },
-        make("header", null, make("h2", { id: "rows-title" }), make("button", { type: "button", class: "close", on: { click: () => dialog.close() } })),
-        make("div", { "data-list": true }));
-      dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
-      document.body.append(dialog);
-    }
-    dialog.querySelector(".close").textContent = tr("关闭", "Close");
-    const title = dialog.querySelector("h2"), place = dialog.querySelector("[data-list]");
-    title.textContent = tr(`${format(Number(button.dataset.n), 0)} 个商机`, `${format(Number(button.dataset.n), 0)} opportunities`);
-    place.replaceChildren(tr("读取中…", "Loading…"));
-    dialog.showModal();
-    try {
-      // The list may be given at the button itself, by a page that counts in the browser.
-      const own = button.oppbookRows;
-      const [lists, ids] = await Promise.all([own ? null : load("rows/" + root.dataset.page + ".js"), load("data/ids.js")]);
-      const [total, steps] = own ? [own.length, null] : lists[Number(button.dataset.rows)];
-      let last = 0;
-      const numbers = own ? own.slice(0, 500) : steps.map((step) => (last += step));
-      const list = make("ul", null, ...numbers.map((row) => make("li", null, make("a", { href: base + "o/" + (ids.names[row] || ids.ids[row]) + ".html" }, ids.ids[row]))));
-      place.replaceChildren(list);
-      if (total > numbers.length) place.append(make("p", null, tr(`只列出前 ${numbers.length} 个，共 ${format(total, 0)} 个。`, `The first ${numbers.length} of ${format(total, 0)}.`)));
-    } catch {
-      place.replaceChildren(tr("名单没有读到：站点的文件不全。", "The list could not be loaded: a file of the site is missing."));
-    }
-  }
-
   // The page
 
   /// The choice of language and of light or dark, and the button of the contents: of use with scripts alone.
@@ -407,27 +376,57 @@ const oppbook = (() => {
       make("button", { type: "button", class: "menu", "aria-expanded": "false", "aria-controls": "nav" }, both(["目录", "Contents"])));
   }
 
-  /// The pages of opportunities hold the first of the contents only, and no warnings, so that they need not be rewritten with
-  /// every page.
+  /// The pages of opportunities and customers hold the first of the contents only, no warnings and no day, so that they need
+  /// not be rewritten with every page.
   function addContents() {
     const nav = document.querySelector("#nav[data-more]");
     if (!nav) return;
-    load("data/contents.js").then(({ pages, warnings }) => {
-      nav.querySelector("ul").replaceChildren(...pages.map(([name, title]) => make("li", null, make("a", { href: base + name + ".html" }, both(title)))));
+    load("data/contents.js").then(({ groups, warnings, day, limits }) => {
+      const item = ([name, title, waiting]) => make("li", null, make("a", { href: base + name + ".html" }, both(title), waiting ? " " : null, waiting ? make("small", { class: "waiting" }, format(waiting, 0)) : null));
+      nav.querySelector("div").replaceChildren(...groups.flatMap(([title, items]) => [title ? make("p", { class: "group" }, both(title)) : null, make("ul", null, ...items.map(item))]).filter(Boolean));
       document.querySelector("main").prepend(...warnings.map((words) => make("p", { class: "caution", role: "note" }, both(words))));
+      for (const element of document.querySelectorAll("[data-since]")) {
+        const days = Math.max(0, day - Number(element.dataset.since)), limit = limits[Number(element.dataset.status)];
+        const span = format(days, 0) + (limit === null || limit === undefined ? "" : "/" + format(limit, 1));
+        element.replaceChildren(both([`${span} 天`, `${span} days`]));
+      }
     }, () => { /* The first of them are there. */ });
+  }
+
+  /// The lines in the tiles.
+  function addTrends() {
+    const ns = "http://www.w3.org/2000/svg";
+    for (const place of document.querySelectorAll("[data-trend]")) {
+      const [unit, list] = place.dataset.trend.split(" "), values = list.split(",").map((value) => value === "" ? null : Number(value));
+      if (values.filter((value) => value !== null).length < 2) continue;
+      const svg = document.createElementNS(ns, "svg"), [first, last] = [values.find((value) => value !== null), values[values.length - 1]];
+      svg.setAttribute("class", "trend");
+      svg.setAttribute("viewBox", "-2 -3 124 34");
+      svg.setAttribute("preserveAspectRatio", "xMinYMid meet");
+      svg.setAttribute("role", "img");
+      const name = () => svg.setAttribute("aria-label", tr(`${values.length} 周：从 ${show(first, unit, true)} 到 ${show(last, unit, true)}`, `${values.length} weeks: from ${show(first, unit, true)} to ${show(last, unit, true)}`));
+      name();
+      onChange(name);
+      for (const points of oppbookNumbers.linePoints(values, 120, 28)) {
+        const line = document.createElementNS(ns, "polyline");
+        line.setAttribute("points", points);
+        svg.append(line);
+      }
+      place.append(svg);
+    }
   }
 
   document.addEventListener("DOMContentLoaded", () => {
     addSettings();
     addContents();
+    addTrends();
     apply();
     document.addEventListener("click", (event) => {
       const button = event.target.closest("button");
       if (!button) return;
       if (button.dataset.setLang) set("lang", button.dataset.setLang);
       else if (button.dataset.setTheme) set("theme", button.dataset.setTheme);
-      else if (button.classList.contains("rows")) openRows(button);
+      else if (button.classList.contains("rows")) oppbook.openRows(button);
       else if (button.classList.contains("menu")) {
         const isOpen = document.getElementById("nav").classList.toggle("open");
         button.setAttribute("aria-expanded", isOpen);
@@ -436,12 +435,15 @@ const oppbook = (() => {
     for (const table of document.querySelectorAll("table[data-table]")) {
       const source = table.dataset.source;
       if (!source) pageTable(table);
-      else load("data/" + source + ".js").then((value) => { columnTable(table, value); apply(); root.dataset.ready = "table"; });
+      else oppbook.fillList(table);
     }
     apply();
   });
   matchMedia("(prefers-color-scheme: dark)").addEventListener("change", () => { for (const listener of listeners) listener(settings); });
   apply();
 
-  return { settings, pick, tr, show, shortMoney, amount, everyDigit, format, make, both, amounts, load, rows, data, onChange, apply, pageTable, columnTable, openRows, settle, listeners };
+  return {
+    settings, query, pick, tr, show, shortMoney, amount, everyDigit, format, make, both, amounts, load, rows, data, onChange, apply, pageTable, columnTable,
+    settle, listeners, views, base, opportunities, nameOf, save,
+  };
 })();

@@ -422,6 +422,35 @@
   /// Pixels between the margins of a sheet of A4; other sheets get the drawing larger or smaller.
   const paper = 700;
 
+  // A bar leads to the opportunities behind it, by the mouse or by the keyboard.
+
+  /// Which of the categories a point of a drawing belongs to.
+  const categoryOf = (chart, point) => ["bar", "bars", "stack", "waterfall", "pareto", "funnel"].includes(chart.kind) ? point.dataIndex
+    : chart.kind === "interval" ? point.value[1] : chart.kind === "bullet" && Array.isArray(point.value) ? point.value[point.value.length > 2 ? 0 : 1] : undefined;
+  function lead(element, chart, point) {
+    const one = chart.series.find((one) => title(one) === point.seriesName);
+    element.dispatchEvent(new CustomEvent("oppbook-bar", { bubbles: true, detail: { category: categoryOf(chart, point), series: one && one.name } }));
+  }
+  const lasting = ["bar", "bars", "stack", "waterfall", "pareto", "funnel"];
+  function steer(element, state) {
+    let at = { series: 0, category: -1 };
+    element.tabIndex = 0;
+    element.addEventListener("keydown", (event) => {
+      const { chart, instance } = state, steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
+      if (!instance || !lasting.includes(chart.kind)) return;
+      const count = chart.categories.length, series = chart.series.length;
+      if (steps) {
+        at = { series: (at.series + steps[0] + series) % series, category: Math.max(0, Math.min(count - 1, at.category + steps[1])) };
+        // A waterfall has a series below the one that is seen.
+        const drawn = instance.getOption().series.findIndex((one) => one.name === title(chart.series[at.series]));
+        instance.dispatchAction({ type: "showTip", seriesIndex: Math.max(0, drawn) + (chart.kind === "waterfall" ? 1 : 0), dataIndex: at.category });
+      } else if (event.key === "Enter" && at.category >= 0) {
+        element.dispatchEvent(new CustomEvent("oppbook-bar", { bubbles: true, detail: { category: at.category, series: chart.series[at.series].name } }));
+      } else return;
+      event.preventDefault();
+    });
+  }
+
   /// Draws a chart in an element, again whenever the language, the theme or the width changes. Returns a function that draws
   /// another chart there.
   function place(element, chart) {
@@ -437,12 +466,14 @@
       if (!state.instance) state.instance = echarts.init(element, null, Object.assign({ renderer: shapes(state.chart) > mostShapes ? "canvas" : "svg" }, size));
       else state.instance.resize(size);
       state.instance.setOption(option, true);
+      if (!state.listens) { state.listens = true; state.instance.on("click", (point) => lead(element, state.chart, point)); }
       const drawing = element.querySelector("svg");
       if (drawing) drawing.setAttribute("viewBox", `0 0 ${width} ${height}`);
       element.dataset.drawn = state.chart.kind;
     };
     state.draw(isPrinting);
     drawn.set(element, state);
+    steer(element, state);
     sizes.observe(element);
     return (other) => { state.chart = other; state.draw(isPrinting); };
   }

@@ -1,52 +1,18 @@
 "use strict";
-// The filter bar of the overview: the choice is kept in the address, and every figure, table and chart of the page counts the
-// cells that are left. The sums are those of the program: whole yuan, one rounding at the end.
+// The overview under a filter: every figure, table and chart of its parts counts the opportunities that are left. The sums are
+// those of the program: whole yuan, one rounding at the end. Each number opens the opportunities behind it.
 (() => {
-  const { amount, amounts, both, everyDigit, make, tr, pick } = oppbook;
-  const cube = JSON.parse(document.getElementById("cube").textContent);
-  const sides = cube.sides, last = sides.length - 1;
-  const missing = ["未填", "not filled in"];
+  const { amount, amounts, both, everyDigit, make } = oppbook;
+  const { nameOf, yearOf } = oppbookNumbers;
+  const rates = JSON.parse(document.getElementById("rates").textContent);
+  const { sides, meanings } = JSON.parse(document.getElementById("choices").textContent);
+  const last = sides.length - 1;
   // Each win rate that can be chosen has the ends of its interval, in tenths of a percent; this script computes none.
   const intervals = new Map();
-  for (const [closed, ...numbers] of cube.rates.ends) {
+  for (const [closed, ...numbers] of rates.ends) {
     for (let at = 0; at < numbers.length; at += 3) intervals.set(`${numbers[at]}/${closed}`, [numbers[at + 1], numbers[at + 2]]);
   }
-
-  // A cell comes as one number for its places, counted on from the cell before; here it is its places, and behind them these numbers.
-  let place = 0;
-  cube.cells = cube.cells.map(([step, ...numbers]) => {
-    place += step;
-    const places = [];
-    for (let side = last, rest = place; side >= 0; side -= 1) {
-      places[side] = rest % sides[side].labels.length;
-      rest = Math.floor(rest / sides[side].labels.length);
-    }
-    return [...places, ...numbers];
-  });
-  const [COUNT, SIGNED_COUNT, SIGNED_SUM, KNOWN, LOW, MID, HIGH, OPEN_TOP] = [0, 1, 2, 3, 4, 5, 6, 7];
-  const [W_COUNT, W_LOW, W_MID, W_HIGH, W_OPEN, STALE] = [8, 9, 11, 13, 15, 16];
-  const at = (cell, number) => cell[sides.length + number] || 0;
-
-  /// The numbers of some cells together.
-  function add(cells) {
-    const sum = { count: 0, stale: 0, open: 0, won: 0, lost: 0, known: 0, weighable: 0, contracts: 0, signed: 0, low: 0, mid: 0, high: 0, isOpen: false, weighted: [0, 0, 0], rest: [0, 0, 0], isWeightedOpen: false };
-    for (const cell of cells) {
-      const meaning = cube.meanings[cell[last]];
-      sum.count += at(cell, COUNT);
-      sum.stale += at(cell, STALE);
-      if (meaning in sum && ["open", "won", "lost"].includes(meaning)) sum[meaning] += at(cell, COUNT);
-      sum.signed += at(cell, SIGNED_SUM);
-      sum.known += at(cell, KNOWN);
-      sum.weighable += at(cell, W_COUNT);
-      sum.contracts += at(cell, SIGNED_COUNT);
-      sum.low += at(cell, LOW); sum.mid += at(cell, MID); sum.high += at(cell, HIGH);
-      sum.isOpen = sum.isOpen || at(cell, OPEN_TOP) === 1;
-      [W_LOW, W_MID, W_HIGH].forEach((place, index) => { sum.weighted[index] += at(cell, place); sum.rest[index] += at(cell, place + 1); });
-      sum.isWeightedOpen = sum.isWeightedOpen || at(cell, W_OPEN) === 1;
-    }
-    sum.weighted = sum.weighted.map((yuan, index) => yuan + Math.floor((sum.rest[index] + 5000) / 10000));
-    return sum;
-  }
+  const add = (all, chosen) => oppbookNumbers.add(chosen, all.number, all.numbers, all.sides[last], meanings);
 
   // How numbers are written; as in the tables of the program.
 
@@ -55,16 +21,16 @@
   function rate(won, closed) {
     if (closed === 0) return { text: ["没有结案", "none closed"], order: null };
     const counts = `${won}/${closed}`;
-    if (closed < cube.rates.few) return { text: counts, order: null };
+    if (closed < rates.few) return { text: counts, order: null };
     const share = `${counts} = ${percent(Math.round(won / closed * 1000))}`, interval = intervals.get(counts);
     // A register may have more choices than a page has room for.
     if (!interval) return { text: [share + "（区间用 oppbook segments --where 查）", share + " (for the interval: oppbook segments --where)"], order: won / closed };
     const text = `${share} (${interval.map(percent).join("–")})`;
-    return { text: closed < cube.rates.small ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
+    return { text: closed < rates.small ? [text + " 小样本", text + " small sample"] : text, order: won / closed };
   }
   const number = (value) => ({ text: whole(value), order: value });
   /// What a status tells of itself: among the signed ones all were won.
-  const isByStatus = () => (override || chosen())[last] !== "";
+  const isByStatus = () => Boolean(oppbook.filter.choice().status);
   /// A sum of some of a number of opportunities: of none of several it is not known, and it says how many it leaves out.
   function sumOf([low, mid, high], isOpen, count, all) {
     if (count === 0 && all > 0) return { text: ["未知", "not known"], order: null };
@@ -76,7 +42,7 @@
   const signed = (sum) => sumOf([sum.signed, sum.signed, sum.signed], false, sum.contracts, sum.won);
 
   /// A fifth or more of enough, as the program has it.
-  const isMuch = (stale, count) => count >= cube.rates.few && stale * 5 >= count;
+  const isMuch = (stale, count) => count >= rates.few && stale * 5 >= count;
 
   /// The cells of a line behind its name.
   const line = (sum, side) => [
@@ -86,116 +52,141 @@
   /// A share of the won among those of chosen statuses would tell of the choice alone.
   const rateOf = (sum) => isByStatus() ? { text: ["按状态筛选时不算", "not with a status chosen"], order: null } : rate(sum.won, sum.won + sum.lost);
 
+  // What the numbers of a line are of: whether an opportunity with a meaning and its own numbers is among them, and the
+  // meanings that the list is asked for.
+  const kinds = {
+    all: [() => true, null], open: [(meaning) => meaning === "open", ["open"]], pipeline: [(meaning, one) => meaning === "open" && one[2] === 1, ["open"]],
+    weighted: [(meaning, one) => meaning === "open" && one[7] === 1, ["open"]], won: [(meaning) => meaning === "won", ["won"]], lost: [(meaning) => meaning === "lost", ["lost"]],
+    closed: [(meaning) => meaning === "won" || meaning === "lost", ["won", "lost"]], stale: [(meaning, one) => one[15] === 1, ["open"]],
+    signed: [(meaning, one) => meaning === "won" && one[0] === 1, ["won"]], commit: [(meaning, one) => one[16] === 1 && one[2] === 1, ["open"]],
+    year: [(meaning, one) => one[17] === 1 || one[18] === 1, ["won", "lost"]], now: [(meaning, one) => one[19] === 1 && one[0] === 1, ["won"]],
+  };
+  const columns = (side) => ["all", "open", "pipeline", "weighted", ...side === last ? [] : ["won", "lost", "closed"], "stale", "signed"];
+
+  /// The door of a number: its opportunities, and the address at which the list shows the same or, where a number leaves out
+  /// what has no amount, all of them.
+  function door(kind, side, place) {
+    const [holds, means] = kinds[kind];
+    return {
+      chosen: (all) => oppbook.filter.chosen(all).filter((index) => (side === null || all.sides[side][index] === place) && holds(meanings[all.sides[last][index]], all.numbers[all.number[index]] || [])),
+      get search() {
+        const choice = Object.assign({}, oppbook.filter.choice());
+        if (side !== null) choice[sides[side].key] = [nameOf(sides[side].labels[place])];
+        if (means && side !== last) {
+          const own = sides[last].labels.filter((label, status) => means.includes(meanings[status])).map(nameOf);
+          choice.status = choice.status ? own.filter((name) => choice.status.includes(name)) : own;
+        }
+        return oppbookNumbers.searchWith("", oppbook.filter.keys, choice) || "?";
+      },
+    };
+  }
+  /// A number as a button, unless it is of none.
+  function button(content, count, way) {
+    if (!count) return content;
+    const element = make("button", { type: "button", class: "rows", "aria-haspopup": "dialog" }, ...content);
+    element.oppbookDoor = way;
+    return [element];
+  }
+
   // The page as it was written: its rows in the order of the labels.
 
-  const sections = sides.map((side) => {
+  const sections = sides.map((side, index) => {
     const section = document.getElementById("by-" + side.key);
+    if (!section) return null;
     const table = section.querySelector("table[data-table]"), figure = section.querySelector("figure[data-chart]");
     return {
-      figure, rows: [...table.tBodies[0].rows], foot: table.tFoot ? table.tFoot.rows[0] : null,
+      index, figure, rows: [...table.tBodies[0].rows], foot: table.tFoot ? table.tFoot.rows[0] : null,
       chart: JSON.parse(figure.querySelector("script[type='application/json']").textContent),
     };
-  });
-  const figures = [...document.querySelectorAll("#figures dl > div")];
+  }).filter(Boolean);
+  const figures = [...document.querySelectorAll("#figures dl > div > dd")], tiles = [...document.querySelectorAll("#week dl > div > dd")];
+  const kept = new Map();
+  for (const place of [...figures, ...tiles]) kept.set(place, { nodes: [...place.childNodes], title: place.title });
 
-  function write(cell, value) {
-    cell.replaceChildren(amounts(value.text));
-    if (value.exact === undefined) cell.removeAttribute("title"); else cell.title = value.exact;
-    if (value.order === null || value.order === undefined) delete cell.dataset.order; else cell.dataset.order = value.order;
+  function write(place, value, kind, count, side, label) {
+    place.replaceChildren(...button([amounts(value.text)], count, door(kind, side, label)));
+    if (value.exact === undefined) place.removeAttribute("title"); else place.title = value.exact;
+    if (value.order === null || value.order === undefined) delete place.dataset.order; else place.dataset.order = value.order;
+  }
+  /// How many opportunities a number is of.
+  const counts = {
+    all: (sum) => sum.count, open: (sum) => sum.open, pipeline: (sum) => sum.known, weighted: (sum) => sum.weighable, won: (sum) => sum.won, lost: (sum) => sum.lost,
+    closed: (sum) => sum.won + sum.lost, stale: (sum) => sum.stale, signed: (sum) => sum.contracts,
+  };
+
+  function fill(cells, sum, side, place) {
+    const kinds = columns(side);
+    line(sum, side).forEach((value, column) => write(cells[column + 1], value, kinds[column], counts[kinds[column]](sum), place === null ? null : side, place));
   }
 
-  // What is chosen; beside the address only where the page may not write it.
-
-  let override = null;
-  const nameOfLabel = (label) => label === null ? "-" : [].concat(label).at(-1);
-  const nameOf = (side, place) => nameOfLabel(side.labels[place]);
-  const yearOf = (name) => /^\d{4}Q\d$/.test(name) ? name.slice(0, 4) : null;
-  /// The places that a choice of one side means; null for all.
-  function places(side, value) {
-    if (!value) return null;
-    const found = side.labels.map((_, place) => place).filter((place) => nameOf(side, place) === value || yearOf(nameOf(side, place)) === value);
-    return found.length ? new Set(found) : null;
-  }
-  const chosen = () => { const query = new URLSearchParams(location.search); return sides.map((side) => query.get(side.key) || ""); };
-
-  function show() {
-    const values = override || chosen(), sets = sides.map((side, index) => places(side, values[index]));
-    const cells = cube.cells.filter((cell) => sets.every((set, index) => set === null || set.has(cell[index])));
-    const all = add(cells), isFiltered = sets.some((set) => set !== null);
-    const shown = [
-      number(all.count), number(all.open), pipeline(all), weighted(all), rateOf(all), signed(all),
-    ];
-    figures.forEach((figure, index) => {
-      const place = figure.querySelector("dd");
-      place.replaceChildren(amounts(shown[index].text));
-      if (shown[index].exact === undefined) place.removeAttribute("title"); else place.title = shown[index].exact;
-      const unknown = all.open - all.known;
-      if (index === 1 && unknown > 0) place.append(make("small", null, both([`${unknown} 个金额未填`, `${unknown} without an amount`])));
-      if (index === 4 && isMuch(all.stale, all.count)) place.append(make("small", null, both([`登记的 ${all.count} 个里有 ${all.stale} 个在谈但久未跟进，未计入`, `${all.stale} of ${all.count} registered are open and stale, not counted`])));
-    });
-    sides.forEach((side, index) => {
-      const { rows, foot, chart, figure } = sections[index];
-      const sums = side.labels.map((_, place) => add(cells.filter((cell) => cell[index] === place)));
+  async function show() {
+    const all = await oppbook.opportunities(), chosen = oppbook.filter.chosen(all), isFiltered = oppbook.filter.isOn();
+    const sum = add(all, chosen);
+    const shown = [["all", number(sum.count)], ["open", number(sum.open)], ["pipeline", pipeline(sum)], ["weighted", weighted(sum)], ["closed", rateOf(sum)], ["signed", signed(sum)]];
+    shown.forEach(([kind, value], index) => write(figures[index], value, kind, counts[kind](sum), null, null));
+    const unknown = sum.open - sum.known;
+    if (unknown > 0) figures[1].append(make("small", null, both([`${unknown} 个金额未填`, `${unknown} without an amount`])));
+    if (isMuch(sum.stale, sum.count)) figures[4].append(make("small", null, both([`登记的 ${sum.count} 个里有 ${sum.stale} 个在谈但久未跟进，未计入`, `${sum.stale} of ${sum.count} registered are open and stale, not counted`])));
+    showTiles(sum, isFiltered);
+    for (const { index, rows, foot, chart, figure } of sections) {
+      const side = sides[index], byPlace = side.labels.map(() => []);
+      for (const one of chosen) byPlace[all.sides[index][one]].push(one);
+      const sums = byPlace.map((own) => add(all, own));
       // A quarter without any is between two that have some: time goes on.
-      const filled = sums.map((sum) => sum.count > 0), isTime = side.labels.some((label) => yearOf(nameOfLabel(label)));
+      const filled = sums.map((one) => one.count > 0), isTime = side.labels.some((label) => yearOf(nameOf(label)));
       const [first, end] = isTime ? [filled.indexOf(true), filled.lastIndexOf(true)] : [0, -1];
       const isKept = (place) => !isFiltered || filled[place] || (place > first && place < end);
-      rows.forEach((row, place) => {
-        line(sums[place], index).forEach((value, column) => write(row.cells[column + 1], value));
-        row.hidden = !isKept(place);
+      rows.forEach((row, place) => { fill(row.cells, sums[place], index, place); row.hidden = !isKept(place); });
+      if (foot) fill(foot.cells, sum, index, null);
+      const places = side.labels.map((_, place) => place).filter(isKept), series = [pipeline, weighted, signed];
+      figure.oppbookPlaces = places;
+      if (oppbook.charts) {
+        oppbook.charts.update(figure, Object.assign({}, chart, {
+          categories: places.map((place) => chart.categories[place]),
+          series: chart.series.map((one, number) => Object.assign({}, one, { values: places.map((place) => series[number](sums[place]).order) })),
+        }));
+      }
+    }
+  }
+
+  /// The numbers of the day follow the filter; how they changed is known of all alone.
+  function showTiles(sum, isFiltered) {
+    if (!isFiltered) {
+      for (const place of tiles) { const { nodes, title } = kept.get(place); place.replaceChildren(...nodes); if (title) place.title = title; }
+      return;
+    }
+    const { commit, now } = sum;
+    const values = [
+      ["pipeline", pipeline(sum), sum.known], ["weighted", weighted(sum), sum.weighable],
+      ["commit", sumOf([commit.low, commit.mid, commit.high], commit.isOpen, commit.count, commit.all), commit.count],
+      ["year", isByStatus() ? rateOf(sum) : rate(sum.wonOfYear, sum.wonOfYear + sum.lostOfYear), sum.wonOfYear + sum.lostOfYear],
+      ["now", sumOf([now.sum, now.sum, now.sum], false, now.count, now.all), now.count],
+    ];
+    values.forEach(([kind, value, count], index) => write(tiles[index], value, kind, count, null, null));
+  }
+
+  /// Without a filter the page is right as it was written; its numbers become doors at once, and are counted when one is chosen.
+  function doors() {
+    for (const { index, rows, foot } of sections) {
+      const kinds = columns(index);
+      const open = (row, place) => kinds.forEach((kind, column) => {
+        const cell = row.cells[column + 1];
+        if (cell.querySelector("button") || cell.dataset.order === "0" || (kind !== "closed" && cell.dataset.order === undefined)) return;
+        cell.replaceChildren(...button([...cell.childNodes], 1, door(kind, place === null ? null : index, place)));
       });
-      if (foot) line(all, index).forEach((value, column) => write(foot.cells[column + 1], value));
-      const kept = side.labels.map((_, place) => place).filter(isKept);
-      const series = [pipeline, weighted, signed];
-      oppbook.charts.update(figure, Object.assign({}, chart, {
-        categories: kept.map((place) => chart.categories[place]),
-        series: chart.series.map((one, number) => Object.assign({}, one, { values: kept.map((place) => series[number](sums[place]).order) })),
-      }));
+      rows.forEach(open);
+      if (foot) open(foot, null);
+    }
+    ["all", "open", "pipeline", "weighted", "closed", "signed"].forEach((kind, index) => {
+      const place = figures[index], words = [...place.childNodes].filter((node) => node.nodeName !== "SMALL");
+      if (words.length && !place.querySelector("button")) place.prepend(...button(words, 1, door(kind, null, null)));
     });
-    document.documentElement.dataset.filtered = isFiltered ? "yes" : "no";
   }
 
-  // The bar
-
-  const bar = document.getElementById("filters");
-  const selects = sides.map((side) => make("select", { id: "filter-" + side.key, name: side.key }));
-  const reset = make("button", { type: "button", on: { click: () => choose(sides.map(() => "")) } });
-
-  function label() {
-    sides.forEach((side, index) => {
-      const select = selects[index], value = select.value || chosen()[index];
-      const names = side.labels.map((text, place) => [nameOf(side, place), pick(text === null ? missing : text)]);
-      const years = [...new Set(names.map(([name]) => yearOf(name)).filter(Boolean))].map((year) => [year, tr(year + " 年", year)]);
-      select.replaceChildren(
-        make("option", { value: "" }, tr("全部", "all")), ...[...years.reverse(), ...names].map(([name, text]) => make("option", { value: name }, text)));
-      select.value = value;
-      if (select.selectedIndex < 0) select.value = "";
-    });
-    reset.textContent = tr("清除筛选", "Clear");
-  }
-  function choose(values) {
-    const query = new URLSearchParams(location.search);
-    sides.forEach((side, index) => { if (values[index]) query.set(side.key, values[index]); else query.delete(side.key); });
-    const text = query.toString();
-    // A page from a folder may not be allowed to write its address; then the choice lasts for this page.
-    try { history.replaceState(null, "", text ? "?" + text : location.pathname); } catch { override = values; }
-    refresh();
-  }
-  function refresh() {
-    const values = override || chosen();
-    selects.forEach((select, index) => { select.value = values[index]; if (select.selectedIndex < 0) select.value = ""; });
-    reset.disabled = values.every((value) => !value);
-    show();
-  }
-
-  document.addEventListener("DOMContentLoaded", () => {
-    bar.append(...sides.map((side, index) => make("label", { for: "filter-" + side.key }, make("span", null, both(side.name)), selects[index])), reset);
-    for (const select of selects) select.addEventListener("change", () => choose(selects.map((one) => one.value)));
-    bar.hidden = false;
-    label();
-    refresh();
-    addEventListener("popstate", refresh);
-    oppbook.onChange(() => { label(); refresh(); });
+  document.addEventListener("DOMContentLoaded", () => doors());
+  let wasOn = false;
+  oppbook.filter.onChange(async () => {
+    if (oppbook.filter.isOn() || wasOn) { await show(); wasOn = true; }
     document.documentElement.dataset.overview = "ready";
   });
 })();

@@ -173,7 +173,8 @@ extension SiteRequest {
     fileprivate init(_ head: HTTPRequestHead) {
         self.init(
             method: head.method, target: head.target, hosts: head.headers.filter { $0.name == "host" }.map(\.value),
-            fetchSite: head.first("sec-fetch-site"), fetchMode: head.first("sec-fetch-mode"))
+            fetchSite: head.first("sec-fetch-site"), fetchMode: head.first("sec-fetch-mode"),
+            ifNoneMatch: head.first("if-none-match"))
     }
 }
 
@@ -181,15 +182,16 @@ extension SiteResponse {
     /// The status line and the headers. A stream ends with its connection.
     fileprivate func head(isStream: Bool) -> [UInt8] {
         var lines = ["HTTP/1.1 \(status) \(Self.reasons[status] ?? "")"]
-        lines += (Self.common + headers).map { "\($0.name): \($0.value)" }
+        lines += (Self.common + [("Cache-Control", cache)] + headers).map { "\($0.name): \($0.value)" }
         lines.append("Content-Type: \(type)")
-        if !isStream { lines.append("Content-Length: \(body.count)") }
+        if !isStream, status != 304 { lines.append("Content-Length: \(body.count)") }
         lines.append("Connection: close")
         return Array((lines.joined(separator: "\r\n") + "\r\n\r\n").utf8)
     }
 
     private static let reasons = [
-        200: "OK", 400: "Bad Request", 403: "Forbidden", 404: "Not Found", 405: "Method Not Allowed",
+        200: "OK", 304: "Not Modified", 400: "Bad Request", 403: "Forbidden", 404: "Not Found",
+        405: "Method Not Allowed",
         421: "Misdirected Request", 431: "Request Header Fields Too Large",
     ]
 }

@@ -10,6 +10,8 @@ struct SiteRequest: Sendable {
     /// What the browser says of the page that asks, where it says so.
     var fetchSite: String?
     var fetchMode: String?
+    /// What the browser has of the file, by its hash.
+    var ifNoneMatch: String?
 }
 
 /// What the server answers.
@@ -19,11 +21,13 @@ struct SiteResponse: Sendable {
     var body: [UInt8]
     /// Beside those of every answer.
     var headers: [(name: String, value: String)] = []
+    /// What a cache may do with it. Nothing stays where nothing is said.
+    var cache = "no-store"
     /// Goes on: the pages are told of changes as they come.
     var isStream = false
 
-    /// Of every answer. A page runs what comes from this server alone, no other site takes a file of it into its own
-    /// pages, and nothing stays in a cache, since the next change is a moment away.
+    /// Of every answer. A page runs what comes from this server alone, and no other site takes a file of it into its own
+    /// pages.
     static let common: [(name: String, value: String)] = [
         (
             "Content-Security-Policy",
@@ -31,6 +35,6 @@ struct SiteResponse: Sendable {
         ),
         ("X-Content-Type-Options", "nosniff"), ("Cross-Origin-Resource-Policy", "same-origin"),
         ("Cross-Origin-Opener-Policy", "same-origin"),
-        ("Referrer-Policy", "no-referrer"), ("Cache-Control", "no-store"),
+        ("Referrer-Policy", "no-referrer"),
     ]
 }

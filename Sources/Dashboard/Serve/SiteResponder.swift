@@ -46,7 +46,7 @@ public struct SiteResponder: Sendable {
             return SiteResponse(status: 200, type: "text/css; charset=utf-8", body: Array(Self.style.utf8))
         // Browsers ask for it unasked.
         case "favicon.ico": return SiteResponse(status: 200, type: "image/svg+xml", body: Array(Self.icon.utf8))
-        default: return file(path.isEmpty ? "index.html" : path)
+        default: return file(path.isEmpty ? "index.html" : path, request)
         }
     }
 
@@ -102,7 +102,7 @@ public struct SiteResponder: Sendable {
         "svg": "image/svg+xml",
     ]
 
-    private func file(_ path: String) -> SiteResponse {
+    private func file(_ path: String, _ request: SiteRequest) -> SiteResponse {
         let parts = path.split(separator: "/", omittingEmptySubsequences: false)
         let ending = path.lastIndex(of: ".").map { String(path[path.index(after: $0)...]) } ?? ""
         let full = root + "/" + path
@@ -112,7 +112,19 @@ public struct SiteResponder: Sendable {
             ProcessEnvironment.realPath(full) == full,
             let bytes = bytes(full)
         else { return words(404, Text(zh: "没有这一页。", en: "Page not found.")) }
-        return SiteResponse(status: 200, type: type, body: ending == "html" ? live.prepared(bytes, language) : bytes)
+        let body = ending == "html" ? live.prepared(AssetVersions.written(bytes), language) : bytes
+        return cached(SiteResponse(status: 200, type: type, body: body), request)
+    }
+
+    /// An asset that is asked for by its hash never changes. Of all else the browser asks each time whether it changed, and
+    /// gets it only if it did.
+    private func cached(_ answer: SiteResponse, _ request: SiteRequest) -> SiteResponse {
+        var answer = answer
+        let hash = AssetVersions.hash(answer.body)
+        answer.cache = request.target.hasSuffix("?v=" + hash) ? "max-age=31536000, immutable" : "no-cache"
+        answer.headers.append(("ETag", "\"\(hash)\""))
+        if request.ifNoneMatch == "\"\(hash)\"" { (answer.status, answer.body) = (304, []) }
+        return answer
     }
 
     private func bytes(_ path: String) -> [UInt8]? {

@@ -70,8 +70,10 @@ public struct KeyFigure: Sendable {
     public var value: Cell
     /// What it does not tell by itself: its interval, its sample.
     public var note: Text?
+    /// How it came to be, at equal distances up to now; nil where nothing is known. Shown as a line where the format can.
+    public var trend: [Double?] = []
 
-    public init(_ label: Text, _ value: Cell, note: Text? = nil) {
-        (self.label, self.value, self.note) = (label, value, note)
+    public init(_ label: Text, _ value: Cell, note: Text? = nil, trend: [Double?] = []) {
+        (self.label, self.value, self.note, self.trend) = (label, value, note, trend)
     }
 }

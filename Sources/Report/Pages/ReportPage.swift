@@ -19,13 +19,16 @@ public enum ReportPage {
         public var dimensions: [Dimension]
         /// What no number tells of.
         public var caveats: ReportCaveats
+        /// Of the day, where it is there already.
+        public var inspection: Inspection?
 
         public init(
             day: DayView, period: ReportPeriod, findings: [QualityPage.Finding], targets: [TargetReport],
-            calls: [SigningCallSheet] = [], dimensions: [Dimension], caveats: ReportCaveats
+            calls: [SigningCallSheet] = [], dimensions: [Dimension], caveats: ReportCaveats,
+            inspection: Inspection? = nil
         ) {
             (self.day, self.period, self.findings, self.targets) = (day, period, findings, targets)
-            (self.calls, self.dimensions, self.caveats) = (calls, dimensions, caveats)
+            (self.calls, self.dimensions, self.caveats, self.inspection) = (calls, dimensions, caveats, inspection)
         }
     }
 
@@ -35,7 +38,8 @@ public enum ReportPage {
             report.figures(), AnalysisSections.waterfall(report.waterfall, material.day.opportunities),
             report.stages(), report.new(), report.won(), report.lost(), report.aside(), report.amounts(),
             report.pushed(), report.followUps(), report.all.ageing(), report.overdue(),
-            InspectionPage.section(material.day.inspection(material.day.rows), material.day), report.due(),
+            InspectionPage.section(
+                material.inspection ?? material.day.inspection(material.day.rows), material.day), report.due(),
             report.forecast(),
         ]
         if material.period.kind != .weekly,

@@ -6,17 +6,12 @@ import Template
 /// and a month ago, and what happened since.
 public struct OverviewSections: Sendable {
     let day: DayView
-    /// As it was a week, and thirty days, before.
-    private let week: DayView
-    private let month: DayView
 
     static let daysOfMonth = 30
+    /// Of the lines in the tiles.
+    static let weeks = 13
 
-    public init(_ day: DayView) {
-        self.day = day
-        week = DayView(day.opportunities, asOf: day.asOf + -7)
-        month = DayView(day.opportunities, asOf: day.asOf + -Self.daysOfMonth)
-    }
+    public init(_ day: DayView) { self.day = day }
 
     // MARK: Targets
 
@@ -89,15 +84,20 @@ public struct OverviewSections: Sendable {
     // MARK: Tiles
 
     public func tiles() -> PageSection {
-        let (now, before, earlier) = (Numbers(day, day.asOf), Numbers(week, day.asOf), Numbers(month, day.asOf))
-        func tile(_ label: Text, _ sum: (Numbers) -> MoneySum, _ extra: Text? = nil) -> KeyFigure {
+        func headlines(_ ago: Int) -> Headlines {
+            (ago == 0 ? day : DayView(day.opportunities, asOf: day.asOf + -ago)).headlines(quarterOf: day.asOf)
+        }
+        let weeks = (0..<Self.weeks).reversed().map { headlines($0 * 7) }
+        let (now, before, earlier) = (weeks[Self.weeks - 1], weeks[Self.weeks - 2], headlines(Self.daysOfMonth))
+        func tile(_ label: Text, _ sum: (Headlines) -> MoneySum, _ extra: Text? = nil) -> KeyFigure {
             let change = Self.change(sum(now), since: sum(before), sum(earlier))
             let note = [extra, change].compactMap { $0 }
             return KeyFigure(
                 label, .sum(sum(now), isAlone: false),
                 note: note.isEmpty
                     ? nil
-                    : Text(zh: note.map(\.zh).joined(separator: "；"), en: note.map(\.en).joined(separator: "; ")))
+                    : Text(zh: note.map(\.zh).joined(separator: "；"), en: note.map(\.en).joined(separator: "; ")),
+                trend: weeks.map { sum($0).isKnown ? Double(sum($0).mid) : nil })
         }
         func open(_ sum: MoneySum) -> Text {
             let (all, unknown) = (sum.rows.count + sum.unknown.count, sum.unknown.count)
@@ -114,31 +114,13 @@ public struct OverviewSections: Sendable {
                     tile(Text(zh: "加权金额", en: "Weighted pipeline"), \.weighted),
                     tile(ForecastCategory.commit.label, \.commit),
                     KeyFigure(
-                        Text(zh: "近 12 个月赢单率", en: "Win rate, last 12 months"), .rate(now.rate),
-                        note: Self.change(now.rate, since: before.rate, earlier.rate)),
+                        Text(zh: "近 12 个月赢单率", en: "Win rate, last 12 months"),
+                        .rate(now.rate, rows: (now.won + now.lost).sorted()),
+                        note: Self.change(now.rate, since: before.rate, earlier.rate),
+                        trend: weeks.map { $0.rate.rate?.value }),
                     tile(Text(zh: "\(quarter) 已签", en: "Signed in \(quarter)"), \.signed),
                 ])
             ])
-    }
-
-    /// What one day knew.
-    private struct Numbers {
-        let pipeline: MoneySum
-        let weighted: MoneySum
-        let commit: MoneySum
-        /// Of what was closed in the year up to the day.
-        let rate: WinRate
-        /// In the quarter of another day.
-        let signed: MoneySum
-
-        init(_ view: DayView, _ today: CivilDate) {
-            let parts = view.forecast(view.rows).parts
-            let summary = view.summary(of: view.rows)
-            (pipeline, weighted, commit) = (summary.pipeline, summary.weighted, parts[0].plain)
-            rate = view.moves(in: (view.asOf + -364)...view.asOf).winRate
-            let start = ReportPeriod(.quarterly, today).days.lowerBound
-            signed = start <= view.asOf ? view.moves(in: start...view.asOf).signed : MoneySum()
-        }
     }
 
     /// Nil where one of the days knew no sum.

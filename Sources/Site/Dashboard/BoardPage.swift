@@ -12,7 +12,7 @@ public struct BoardPage {
         let template = day.opportunities.template
         let open = template.statuses.choices.indices.filter { template.statusMeaning($0) == .open }
         return Page(
-            name: "board", title: Text(zh: "在谈看板", en: "Pipeline board"),
+            name: "board", title: Text(zh: "看板", en: "Board"),
             lead: [
                 Text(
                     zh: "每列一个阶段，列首是合计，列内按金额从大到小。",

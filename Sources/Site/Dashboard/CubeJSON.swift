@@ -4,57 +4,38 @@ import Report
 import Template
 
 extension ScriptJSON {
-    /// The cube for the script of the overview: `sides` with a key for the address of the page and their labels, null
-    /// for 未填; `meanings` of the statuses; `rates`, see ``rates(_:)``; and `cells`, whole numbers, those at the end left out where they are zero.
-    /// They are: the place among all combinations of the sides, counted on from the cell before; the count; signed: how
-    /// many, yuan; with an amount: how many, low, mid, high, whether its top is open; weighted: how many, the yuan and
-    /// the ten-thousandths of low, mid and high, whether its top is open; open and stale: how many.
-    mutating func cube(_ cube: Cube, _ template: Template) {
-        object { json in
-            json.key("sides")
-            json.array { json in
-                for (number, side) in cube.sides.enumerated() {
-                    json.object { json in
-                        json.key("key")
-                        json.string(OverviewPage.key(number, of: cube))
-                        json.key("name")
-                        json.both(side.name)
-                        json.key("labels")
-                        json.array { json in
-                            for label in side.labels {
-                                if let label { json.both(label) } else { json.null() }
-                            }
-                        }
-                    }
-                }
-            }
-            json.key("meanings")
-            json.array { json in template.statuses.choices.forEach { json.string($0.means?.rawValue ?? "") } }
-            json.key("rates")
-            json.rates(OverviewRates(cube, meanings: template.statuses.choices.map(\.means)))
-            json.key("cells")
-            json.array { json in
-                var last: Int64 = 0
-                for cell in cube.cells {
-                    let place = zip(cell.places, cube.sides).reduce(Int64(0)) {
-                        $0 * Int64($1.1.labels.count) + Int64($1.0)
-                    }
-                    json.array { json in ([place - last] + Self.numbers(cell)).forEach { json.integer($0) } }
-                    last = place
-                }
-            }
+    /// What each opportunity adds to the sums of a choice, for the scripts of the pages: `numbers`, each once, and `number`,
+    /// for each of the rows which they are; -1 for none.
+    /// - Parameter rows: in the order of the list; nil for a file that could not be read.
+    mutating func numbers(_ day: DayView, _ rows: [Int32?]) {
+        let (distinct, places) = day.rowNumbers()
+        key("numbers")
+        array { json in
+            for one in distinct { json.array { json in Self.numbers(one).forEach { json.integer($0) } } }
         }
+        key("number")
+        array { json in rows.forEach { json.integer($0.map { Int64(places[Int($0)]) } ?? -1) } }
     }
 
-    private static func numbers(_ cell: Cube.Cell) -> [Int64] {
-        var numbers = [Int64(cell.count), Int64(cell.signed.rows.count), cell.signed.mid]
-        let pipeline = cell.pipeline
-        numbers += [Int64(pipeline.rows.count), pipeline.low, pipeline.mid, pipeline.high, pipeline.isOpen ? 1 : 0]
-        numbers.append(Int64(cell.weightedCount))
-        for product in [cell.weighted.low, cell.weighted.mid, cell.weighted.high] {
-            numbers += [Int64(clamping: product / 10_000), Int64(product % 10_000)]
+    /// Whole numbers, those at the end left out where they are zero. Signed: how many, yuan; with an amount: how many, low,
+    /// mid, high, whether its top is open; weighted: how many, the yuan and the ten-thousandths of low, mid and high,
+    /// whether its top is open; open and stale: how many; committed: how many; won, and lost, in twelve months: how many;
+    /// signed in the quarter: how many.
+    private static func numbers(_ one: RowNumbers) -> [Int64] {
+        func flag(_ holds: Bool) -> Int64 { holds ? 1 : 0 }
+        var numbers = [flag(one.signed != nil), one.signed ?? 0]
+        let pipeline = one.pipeline
+        numbers += [
+            flag(pipeline != nil), pipeline?.low ?? 0, pipeline?.mid ?? 0, pipeline.map { $0.high ?? $0.low } ?? 0,
+            flag(pipeline.map { $0.high == nil } ?? false), flag(one.weighted != nil),
+        ]
+        for product in [one.weighted?.low, one.weighted?.mid, one.weighted?.high] {
+            numbers += [Int64(clamping: (product ?? 0) / 10_000), Int64((product ?? 0) % 10_000)]
         }
-        numbers += [cell.weightedIsOpen ? 1 : 0, Int64(cell.stale)]
+        numbers += [
+            flag(one.weighted?.isOpen ?? false), flag(one.isStale), flag(one.isCommitted), flag(one.outcome == .won),
+            flag(one.outcome == .lost), flag(one.isSignedNow),
+        ]
         while numbers.last == 0 { numbers.removeLast() }
         return numbers
     }
@@ -63,21 +44,14 @@ extension ScriptJSON {
 extension OverviewPage {
     static let script = "assets/overview.js"
 
-    /// What the address of the page calls a side.
-    static func key(_ side: Int, of cube: Cube) -> String {
-        side == cube.sides.count - 1 ? "status" : ["period", "segment", "owner"][side]
-    }
-
-    /// The place of the filter bar, which the script fills, and what it counts.
-    static func bar(_ cube: Cube, _ template: Template) -> HTML {
+    /// The intervals of the win rates that the script may show.
+    static func rates(_ cube: Cube, _ template: Template) -> HTML {
         var json = ScriptJSON(capacity: 1 << 16)
-        json.cube(cube, template)
-        var out = Markup()
-        out.tag(
-            "<div id=\"filters\" class=\"filters\" role=\"group\" hidden data-label-zh=\"筛选\" data-label-en=\"Filter\"></div>\n<script type=\"application/json\" id=\"cube\">"
-        )
-        out.add(json.html)
-        out.tag("</script>\n")
-        return out.html
+        let meanings = template.statuses.choices.map(\.means)
+        let closed = cube.cells.filter { cell in
+            [.won, .lost].contains(cell.places.last.flatMap { $0 < meanings.count ? meanings[$0] : nil })
+        }.reduce(0) { $0 + $1.count }
+        json.rates(OverviewRates(cube, meanings: meanings).withAll(of: closed))
+        return json.html
     }
 }

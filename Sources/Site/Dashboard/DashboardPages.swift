@@ -16,13 +16,15 @@ public struct DashboardPages: Sendable {
         /// For everybody: no names of customers and people, no single opportunities, and no number of fewer than these.
         /// Nil for the team.
         public var publicMinimum: Int?
+        /// What no number tells of.
+        public var caveats: ReportCaveats
 
         public init(
             day: DayView, findings: [QualityPage.Finding], targets: [TargetReport], calls: [SigningCallSheet] = [],
-            publicMinimum: Int? = nil
+            publicMinimum: Int? = nil, caveats: ReportCaveats = ReportCaveats()
         ) {
             (self.day, self.findings, self.targets, self.calls) = (day, findings, targets, calls)
-            self.publicMinimum = publicMinimum
+            (self.publicMinimum, self.caveats) = (publicMinimum, caveats)
         }
     }
 
@@ -32,12 +34,17 @@ public struct DashboardPages: Sendable {
         public var make: @Sendable () -> Page
         /// The page's own scripts, from the site's root.
         public var scripts: [String] = []
-        /// Its own HTML before one of its sections.
-        public var before: (section: String, html: HTML)?
+        /// The sections that follow the filter bar; nil for a page without one.
+        public var filtered: FilteredSections?
+        /// More for the script of the filter bar.
+        public var numbers: HTML?
 
-        init(_ name: String, _ title: Text, parent: String? = nil, make: @escaping @Sendable () -> Page) {
-            nav = SiteContext.NavItem(name, title, parent: parent)
-            self.make = make
+        init(
+            _ name: String, _ title: Text, parent: String? = nil, group: NavGroup? = nil, waiting: Int = 0,
+            filtered: FilteredSections? = nil, make: @escaping @Sendable () -> Page
+        ) {
+            nav = SiteContext.NavItem(name, title, parent: parent, group: group, waiting: waiting)
+            (self.filtered, self.make) = (filtered, make)
         }
     }
 
@@ -60,7 +67,7 @@ public struct DashboardPages: Sendable {
     /// What the opportunities are to be filled with.
     public static func dimensions(_ template: Template, _ plan: TargetPlan?) -> [Dimension] {
         var dimensions = SegmentPages.dimensions(template).map(\.dimension) + DayView.cubeDimensions(template)
-        dimensions += StrategyView.dimensions(template)
+        dimensions += StrategyView.dimensions(template) + DayView.choiceDimensions(template)
         if let plan { dimensions += (try? TargetReport.dimensions(plan, template)) ?? [] }
         return dimensions
     }
@@ -77,7 +84,9 @@ public struct DashboardPages: Sendable {
         let cube = day.cube()
         let inspection = day.inspection(day.rows)
         let outlook = OverviewSections(day)
-        var overview = Entry("index", Text(zh: "总览", en: "Overview")) {
+        var overview = Entry(
+            "index", Text(zh: "本周", en: "This week"), group: .watch, filtered: OverviewPage.filtered(cube)
+        ) {
             OverviewPage.page(
                 cube, template,
                 first: [
@@ -85,47 +94,86 @@ public struct DashboardPages: Sendable {
                     InspectionPage.overview(inspection, day), outlook.waterfall(),
                 ])
         }
-        overview.before = (OverviewPage.filtered, OverviewPage.bar(cube, template))
+        overview.numbers = OverviewPage.rates(cube, template)
         overview.scripts = [OverviewPage.script]
         var entries = [
             overview,
-            Entry("inspect", Text(zh: "该问一问", en: "Ask about")) {
-                InspectionPage.page(inspection, day, most: AnalysisSections.mostSearched)
-            }, Entry("board", Text(zh: "在谈看板", en: "Pipeline board")) { BoardPage.page(day, sections.summary) },
-            Entry("funnel", Text(zh: "漏斗", en: "Funnel")) { FunnelPage.page(sections) },
-            Entry("segments", Text(zh: "客群", en: "Segments")) { segments.overview() },
+            Entry(
+                "inspect", Text(zh: "该问一问", en: "Ask about"), group: .watch, waiting: inspection.items.count,
+                filtered: .named(["opportunities"])
+            ) { InspectionPage.page(inspection, day, most: AnalysisSections.mostSearched) },
+            Entry("forecast", Text(zh: "预测", en: "Forecast"), group: .watch) {
+                ForecastPages.forecast(day, material.calls, sections)
+            },
+        ]
+        if !material.targets.isEmpty {
+            entries.append(
+                Entry("targets", Text(zh: "目标", en: "Targets"), group: .watch) { Self.targets(material.targets) })
+        }
+        let late = day.agenda(day.rows).entries.count(where: \.isLate)
+        entries += [
+            Entry("board", Text(zh: "看板", en: "Board"), group: .opportunities, filtered: .all) {
+                BoardPage.page(day, sections.summary)
+            },
+            Entry(
+                "agenda", Text(zh: "日程", en: "Agenda"), group: .opportunities, waiting: late,
+                filtered: .allBut(["people"])
+            ) { AgendaPage.page(day) },
+            Entry("funnel", Text(zh: "漏斗", en: "Funnel"), group: .analysis) { FunnelPage.page(sections) },
+            Entry("segments", Text(zh: "客群", en: "Segments"), group: .analysis) { segments.overview() },
         ]
         let view = template.plays.isEmpty ? nil : StrategyView(day)
         let overall = view?.evidence(day.rows) ?? []
         let each = segments.each { rows in
             view.map { StrategySections.ofSegment(SegmentStrategy($0, rows, overall: overall)) }
         }
-        entries += each.map { Entry($0.name, $0.title, parent: "segments", make: $0.make) }
-        if let view { entries.append(Entry("strategy", Text(zh: "策略", en: "Strategy")) { Self.strategy(view) }) }
-        if !material.targets.isEmpty {
-            entries.append(Entry("targets", Text(zh: "目标", en: "Targets")) { Self.targets(material.targets) })
+        entries += each.map { Entry($0.name, $0.title, parent: "segments", group: .analysis, make: $0.make) }
+        entries.append(
+            Entry("customers", Text(zh: "客户与竞争", en: "Customers and competitors"), group: .analysis) {
+                CustomersPage.page(sections)
+            })
+        if let view {
+            entries.append(
+                Entry("strategy", Text(zh: "打法", en: "Strategy"), group: .analysis) { Self.strategy(view) })
         }
-        entries.append(
-            Entry("forecast", Text(zh: "预测", en: "Forecast")) { ForecastPages.forecast(day, material.calls, sections) })
-        entries.append(
-            Entry("changes", Text(zh: "金额与变化", en: "Pipeline and changes")) { ForecastPages.changes(sections, outlook) }
-        )
-        entries.append(
-            Entry("customers", Text(zh: "客户与竞争", en: "Customers and competitors")) { CustomersPage.page(sections) })
-        entries.append(Entry("agenda", Text(zh: "日程", en: "Agenda")) { AgendaPage.page(day) })
-        entries.append(
-            Entry("quality", Text(zh: "数据质量", en: "Data quality")) {
+        entries += [
+            Entry("changes", Text(zh: "金额与变化", en: "Pipeline and changes"), group: .analysis) {
+                ForecastPages.changes(sections, outlook)
+            },
+            Entry(
+                "quality", Text(zh: "数据质量", en: "Data quality"), group: .upkeep,
+                waiting: material.findings.count { $0.level == .error }
+            ) {
                 var page = QualityPage.page(day, material.findings)
                 page.sections.insert(
                     contentsOf: [sections.completeness(), sections.hygiene()], at: min(3, page.sections.count))
                 return page
-            })
+            },
+            Entry("report", Text(zh: "周报", en: "Weekly report"), group: .upkeep) {
+                Self.report(material, inspection)
+            },
+        ]
         return entries
+    }
+
+    /// The weekly report as `oppbook report` has it.
+    private static func report(_ material: Material, _ inspection: Inspection) -> Page {
+        var page = ReportPage.page(
+            ReportPage.Material(
+                day: material.day, period: ReportPeriod(.weekly, material.day.asOf), findings: material.findings,
+                targets: material.targets.reversed(), calls: material.calls, dimensions: [], caveats: material.caveats,
+                inspection: inspection))
+        page.name = "report"
+        page.lead.append(
+            Text(
+                zh: "月报、季报和可打印的版本：oppbook report monthly --format pdf。",
+                en: "For a monthly or quarterly report, or one to print: oppbook report monthly --format pdf."))
+        return page
     }
 
     private static func strategy(_ view: StrategyView) -> Page {
         var page = StrategyPage.review(StrategyReview(view))
-        (page.name, page.title) = ("strategy", Text(zh: "策略", en: "Strategy"))
+        (page.name, page.title) = ("strategy", Text(zh: "打法", en: "Strategy"))
         return page
     }
 
@@ -141,6 +189,7 @@ public struct DashboardPages: Sendable {
                         en: "\(section.title.en), \(report.period.name)"), blocks: section.blocks)
             }
         }
+        page.sections.insert(contentsOf: reports.reversed().map(\.paceSection), at: 0)
         (page.name, page.title) = ("targets", Text(zh: "目标", en: "Targets"))
         return page
     }

@@ -19,12 +19,14 @@ public struct OverviewPage {
         ).page
     }
 
-    /// The first section that the bar filters.
-    static let filtered = "figures"
+    /// The sections that the bar filters: the numbers of the day and the lists of opportunities, and all by part.
+    static func filtered(_ cube: Cube) -> FilteredSections {
+        .named(Set(["week", "changed", "inspect", "figures"] + cube.sides.map { "by-" + $0.key }))
+    }
 
     private var page: Page {
         Page(
-            name: "index", title: Text(zh: "总览", en: "Overview"),
+            name: "index", title: Text(zh: "本周", en: "This week"),
             lead: [
                 .amounts(in: currency)
             ],
@@ -34,7 +36,7 @@ public struct OverviewPage {
     private var figures: PageSection {
         let all = OverviewNumbers(cube.cells, meanings: meanings)
         return PageSection(
-            name: Self.filtered, title: Text(zh: "按部分看", en: "By part"),
+            name: "figures", title: Text(zh: "按部分看", en: "By part"),
             blocks: [
                 .figures([
                     KeyFigure(Text(zh: "商机", en: "Opportunities"), .number(Int64(all.count))),
@@ -77,7 +79,7 @@ public struct OverviewPage {
             columns: columns, rows: zip(labels, numbers).map { Self.cells($0, $1, hasRate: hasRate) },
             foot: [Self.cells(.all, all, hasRate: hasRate)])
         return PageSection(
-            name: "by-" + Self.key(side, of: cube),
+            name: "by-" + cube.sides[side].key,
             title: Text(zh: "按\(name.zh)", en: "By \(name.en.lowercased())"),
             blocks: [.chart(chart(labels, numbers, name), table)])
     }

@@ -14,7 +14,7 @@ struct OverviewRates {
     }
 
     /// By the number of closed opportunities, then of won ones.
-    let entries: [Entry]
+    private(set) var entries: [Entry]
 
     /// Of more rates than these, the page has those of the simplest choices: about 80 KB.
     static let most = 8000
@@ -55,6 +55,20 @@ struct OverviewRates {
         entries = kept.prefix(most).map(\.key).sorted { ($0.closed, $0.won) < ($1.closed, $1.won) }.compactMap(
             Entry.init)
     }
+
+    /// The same with every rate of at most so many closed ones: of few, any number of values may be chosen on each side.
+    /// - Parameter total: of all that is closed.
+    func withAll(of total: Int, most: Int = Self.all) -> OverviewRates {
+        var rates = self
+        let largest = min(total, most)
+        guard largest >= Self.few else { return rates }
+        let pairs = (Self.few...largest).flatMap { closed in (0...closed).map { Pair(closed: closed, won: $0) } }
+        rates.entries = pairs.compactMap(Entry.init) + entries.filter { $0.closed > largest }
+        return rates
+    }
+
+    /// 7,500 rates, which are about 80 KB.
+    private static let all = 120
 
     fileprivate struct Pair: Hashable {
         var closed = 0

@@ -12,7 +12,6 @@ public struct OpportunityHTML: Sendable {
     let labels: [HTML]
     let groups: [HTML?]
     private let customer: FieldPath?
-    private let status: FieldPath?
 
     /// Of the frame and of what it holds that is not in an opportunity's file: pages made with another are rebuilt.
     public var seed: ContentHash { ContentHash(Array(frame.joined())) }
@@ -39,7 +38,7 @@ public struct OpportunityHTML: Sendable {
             groups[module.fields.lowerBound] = label.html
         }
         self.groups = groups
-        (customer, status) = (template.path(of: .customer), template.path(of: .status))
+        customer = template.path(of: .customer)
     }
 
     public func page(_ page: OpportunityPage) -> [UInt8] {
@@ -54,6 +53,7 @@ public struct OpportunityHTML: Sendable {
         writing.history(&out)
         out.tag("</div>\n<aside>\n")
         findings(page, &out)
+        others(page, &out)
         facts(page, &out)
         mentions(page, &out)
         out.tag("</aside>\n</article>\n")
@@ -80,11 +80,14 @@ public struct OpportunityHTML: Sendable {
             out.text(page.id)
         }
         out.tag("</h1>")
-        if let status, case .choice = page.opportunity[status].value {
-            out.tag("<p class=\"lead\">")
-            value(page.opportunity[status].value, template.field(at: status), &out)
-            out.tag("</p>")
+        if let customer = page.customer {
+            out.tag("<p class=\"lead\"><a href=\"../")
+            out.text(CustomerNames.page(of: customer.name))
+            out.tag(".html\">")
+            out.text(customer.name)
+            out.tag("</a></p>\n")
         }
+        OpportunityStrip(self, page).write(&out)
         if !page.opportunity.isReadable {
             out.tag(
                 "<p class=\"lead\"><span lang=\"zh\">档案的字段无法读取，见下面的问题。</span><span lang=\"en\">The fields of the record cannot be read; the findings say why.</span></p>"
@@ -190,6 +193,30 @@ public struct OpportunityHTML: Sendable {
         let line = page.document.source.prefix(finding.place).count { $0 == 0x0A } + 1
         out.both(Text(zh: "第 \(line) 行", en: "line \(line)"))
         out.tag("</small></li>\n")
+    }
+
+    /// The customer's other opportunities, of many the first.
+    private func others(_ page: OpportunityPage, _ out: inout Markup) {
+        guard let customer = page.customer, !customer.others.isEmpty else { return }
+        out.tag(
+            "<section aria-labelledby=\"others-title\"><h2 id=\"others-title\"><span lang=\"zh\">该客户的其他商机</span><span lang=\"en\">Other opportunities of the customer</span></h2>\n<ul class=\"mentions\">\n"
+        )
+        for other in customer.others {
+            guard let name = names.names[other.file] else { continue }
+            out.tag("<li>")
+            link(name, other.id, &out)
+            out.tag("</li>\n")
+        }
+        out.tag("</ul>")
+        if customer.count > customer.others.count {
+            out.tag("<p><small>")
+            out.both(
+                Text(
+                    zh: "共 \(customer.count) 个，其余见客户页。",
+                    en: "\(customer.count) in all; the customer's page lists the others."))
+            out.tag("</small></p>")
+        }
+        out.tag("</section>\n")
     }
 
     private func mentions(_ page: OpportunityPage, _ out: inout Markup) {

@@ -59,26 +59,6 @@ public struct OpportunityNames: Sendable {
         return String(repeating: "0", count: 16 - digits.count) + digits
     }
 
-    /// The ids of the rows of ``OpportunityColumns`` for the lists behind numbers, and the names of pages that are
-    /// called otherwise.
-    public func script(id: (Int32) -> String) -> [UInt8] {
-        var json = ScriptJSON(capacity: files.count * 20)
-        json.object { json in
-            var others: [(row: Int, name: String)] = []
-            json.key("ids")
-            json.array { json in
-                for row in files.indices {
-                    let id = id(Int32(row))
-                    json.string(id)
-                    if let name = names[files[row]], name != id { others.append((row, name)) }
-                }
-            }
-            json.key("names")
-            json.sparse(others)
-        }
-        return Array("oppbook.data(\"ids\",".utf8) + json.bytes + Array(");\n".utf8)
-    }
-
     func name(ofRow row: Int32) -> String? { files.indices.contains(Int(row)) ? names[files[Int(row)]] : nil }
 
     /// The file that a link of another file means; nil when there is none in the register.

@@ -25,12 +25,27 @@ public struct OpportunityPage: Sendable {
     public var findings: [Finding]
     /// The files that mention it, and what they are called.
     public var mentionedBy: [(file: Int64, id: String)]
+    /// Nil where the record names none.
+    public var customer: Customer?
+
+    /// What the page tells of the customer.
+    public struct Customer: Sendable {
+        public var name: String
+        /// Other opportunities of the same customer, the first of them.
+        public var others: [(file: Int64, id: String)]
+        /// How many others there are.
+        public var count: Int
+
+        public init(name: String, others: [(file: Int64, id: String)], count: Int) {
+            (self.name, self.others, self.count) = (name, others, count)
+        }
+    }
 
     public init(
         id: String, path: String, document: Document, opportunity: Opportunity, findings: [Finding],
-        mentionedBy: [(file: Int64, id: String)]
+        mentionedBy: [(file: Int64, id: String)], customer: Customer? = nil
     ) {
         (self.id, self.path, self.document, self.opportunity) = (id, path, document, opportunity)
-        (self.findings, self.mentionedBy) = (findings, mentionedBy)
+        (self.findings, self.mentionedBy, self.customer) = (findings, mentionedBy, customer)
     }
 }

@@ -12,11 +12,15 @@ struct PageFrame: Sendable {
     ///   - isShort: for the many pages of opportunities, which stay as they are from day to day: of no day, without
     ///     charts, and with the first pages of the contents alone; a script adds the others.
     ///   - scripts: beside those of every page.
-    func page(name: String, base: String, title: HTML, content: HTML, isShort: Bool = false, scripts: [String] = [])
+    ///   - isFiltered: whether it follows what is chosen in the address.
+    func page(
+        name: String, base: String, title: HTML, content: HTML, isShort: Bool = false, scripts: [String] = [],
+        isFiltered: Bool = false
+    )
         -> [UInt8]
     {
         var out = Markup(capacity: content.bytes.count + 4096)
-        head(name, base, title, isShort, &out)
+        head(name, base, title, isShort, isFiltered, &out)
         out.tag(
             "<body>\n<a class=\"skip\" href=\"#main\"><span lang=\"zh\">跳到正文</span><span lang=\"en\">Skip to the content</span></a>\n"
         )
@@ -47,7 +51,9 @@ struct PageFrame: Sendable {
         return out.bytes
     }
 
-    private func head(_ name: String, _ base: String, _ title: HTML, _ isShort: Bool, _ out: inout Markup) {
+    private func head(
+        _ name: String, _ base: String, _ title: HTML, _ isShort: Bool, _ isFiltered: Bool, _ out: inout Markup
+    ) {
         let hasCharts = context.hasCharts && !isShort
         out.tag("<!doctype html>\n<html lang=\"")
         out.text(context.language.rawValue)
@@ -57,7 +63,10 @@ struct PageFrame: Sendable {
         out.text(name)
         out.tag("\" data-base=\"")
         out.text(base)
-        out.tag(hasCharts ? "\" data-echarts>\n" : "\">\n")
+        out.tag("\"")
+        if hasCharts { out.tag(" data-echarts") }
+        if context.filter != nil { out.tag(isFiltered ? " data-filter=\"yes\"" : " data-filter=\"no\"") }
+        out.tag(">\n")
         out.tag(
             """
             <head>
@@ -112,46 +121,25 @@ struct PageFrame: Sendable {
             ? context.nav.filter { $0.parent == nil }.prefix(Self.short)
             : context.nav.filter { $0.parent == nil || $0.parent == group }[...]
         out.tag("<nav id=\"nav\" data-label-zh=\"页面\" data-label-en=\"Pages\"")
-        out.tag(isShort ? " data-more>\n<ul>\n" : ">\n<ul>\n")
-        for item in nav {
-            out.tag(item.parent == nil ? "<li><a href=\"" : "<li class=\"sub\"><a href=\"")
-            out.text(base + item.name + ".html")
-            out.tag(item.name == name ? "\" aria-current=\"page\">" : "\">")
-            sides(item.title, &out)
-            out.tag("</a></li>\n")
-        }
-        out.tag("</ul>\n</nav>\n")
-    }
-
-    /// Both languages, even where they say the same: a script looks for both. Without zero bytes, which YAML can write
-    /// and HTML cannot.
-    private func sides(_ text: Text, _ out: inout Markup) {
-        out.tag("<span lang=\"zh\">")
-        out.text(text.zh.filter { $0 != "\0" })
-        out.tag("</span><span lang=\"en\">")
-        out.text(text.en.filter { $0 != "\0" })
-        out.tag("</span>")
-    }
-
-    /// The overview, the board and the list of all.
-    private static let short = 3
-
-    /// The contents for pages that hold only the first of them, and the warnings, of which they hold none.
-    static func contents(_ context: SiteContext) -> [UInt8] {
-        var json = ScriptJSON()
-        json.object { json in
-            json.key("pages")
-            json.array { json in
-                for item in context.nav where item.parent == nil {
-                    json.array { json in
-                        json.string(item.name)
-                        json.both(item.title)
-                    }
-                }
+        out.tag(isShort ? " data-more>\n<div>\n" : ">\n<div>\n")
+        if isShort {
+            out.tag("<ul>\n")
+            for item in nav {
+                out.tag("<li><a href=\"")
+                out.text(base + item.name + ".html")
+                out.tag("\">")
+                sides(item.title, &out)
+                out.tag("</a></li>\n")
             }
-            json.key("warnings")
-            json.array { json in context.warnings.forEach { json.both($0) } }
+            out.tag("</ul>\n")
+        } else {
+            Self.groups(nav, current: name, base: base, &out)
         }
-        return Array("oppbook.data(\"contents\",".utf8) + json.bytes + Array(");\n".utf8)
+        out.tag("</div>\n</nav>\n")
     }
+
+    private func sides(_ text: Text, _ out: inout Markup) { Self.both(text, &out) }
+
+    /// The overview, and what is next to it.
+    private static let short = 3
 }

@@ -22,11 +22,14 @@ public struct PageHTML: Sendable {
     }
 
     /// - Parameters:
-    ///   - before: own HTML between the heading of a section and what is in it.
+    ///   - filtered: the sections that follow what is chosen in the filter bar; nil for a page without one.
+    ///   - numbers: more for the script of the filter bar.
     ///   - scripts: own scripts of the page, from the site's root.
-    public func files(_ page: Page, before: (section: String, html: HTML)? = nil, scripts: [String] = []) -> [File] {
+    public func files(
+        _ page: Page, filtered: FilteredSections? = nil, numbers: HTML? = nil, scripts: [String] = []
+    ) -> [File] {
         var lists = RowLists(page: page.name)
-        let content = content(page, before, &lists)
+        let content = content(page, filtered, numbers, &lists)
         var title = Markup()
         title.text(page.title[context.language])
         title.tag(" · ")
@@ -34,14 +37,18 @@ public struct PageHTML: Sendable {
         var files = [
             File(
                 path: page.name + ".html",
-                bytes: frame.page(name: page.name, base: "", title: title.html, content: content, scripts: scripts))
+                bytes: frame.page(
+                    name: page.name, base: "", title: title.html, content: content, scripts: scripts,
+                    isFiltered: filtered != nil))
         ]
         if !lists.isEmpty { files.append(File(path: "rows/\(page.name).js", bytes: lists.script)) }
         return files
     }
 
     /// The content of a page without its frame.
-    func content(_ page: Page, _ before: (section: String, html: HTML)? = nil, _ lists: inout RowLists) -> HTML {
+    func content(
+        _ page: Page, _ filtered: FilteredSections? = nil, _ numbers: HTML? = nil, _ lists: inout RowLists
+    ) -> HTML {
         var out = Markup(capacity: 1 << 16)
         out.tag("<header class=\"title\"><h1>")
         out.both(page.title)
@@ -52,11 +59,13 @@ public struct PageHTML: Sendable {
             out.tag("</p>\n")
         }
         out.tag("</header>\n")
+        if filtered != nil, let bar = context.filter { bar.write(numbers, &out) }
         if page.sections.count > 3, page.layout == .column { contents(page, &out) }
         if page.layout == .columns { out.tag("<div class=\"columns\">\n") }
         for section in page.sections {
             out.tag("<section id=\"")
             out.text(section.name)
+            if let filtered, context.filter != nil, !filtered.contains(section.name) { out.tag("\" data-whole=\"") }
             out.tag("\" aria-labelledby=\"")
             out.text(section.name)
             out.tag("-title\">\n<h2 id=\"")
@@ -64,7 +73,6 @@ public struct PageHTML: Sendable {
             out.tag("-title\">")
             out.both(section.title)
             out.tag("</h2>\n")
-            if let before, before.section == section.name { out.add(before.html) }
             for (number, block) in section.blocks.enumerated() {
                 self.block(block, section, "\(section.name)-t\(number + 1)", &out, &lists)
             }
@@ -133,6 +141,7 @@ public struct PageHTML: Sendable {
                 max(figure.value.text.zh.count, figure.value.text.en.count) > 13
                     ? "</dt><dd class=\"long\"" : "</dt><dd")
             out.title(figure.value.exact)
+            trend(figure, &out)
             out.tag(">")
             TableHTML(context, name: "", heading: "").value(figure.value, &out, &lists)
             if let note = figure.note {
@@ -143,6 +152,16 @@ public struct PageHTML: Sendable {
             out.tag("</dd></div>\n")
         }
         out.tag("</dl>\n")
+    }
+}
+
+extension PageHTML {
+    /// The numbers of the line that the script draws; of money where the figure is.
+    private func trend(_ figure: KeyFigure, _ out: inout Markup) {
+        guard !figure.trend.isEmpty, context.opportunities != nil else { return }
+        out.tag(figure.value.exact == nil ? " data-trend=\"share " : " data-trend=\"money ")
+        out.text(figure.trend.map { $0.map(TableHTML.plain) ?? "" }.joined(separator: ","))
+        out.tag("\"")
     }
 }
 

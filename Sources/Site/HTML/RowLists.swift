@@ -4,7 +4,7 @@ import Analysis
 /// A list is its total and its first rows, each as the difference from the one before it.
 public struct RowLists {
     /// More than these are not listed one by one.
-    static let most = 500
+    static let most = 50_000
 
     private var lists: [[Int32]: Int] = [:]
     private var json = ScriptJSON(capacity: 0)

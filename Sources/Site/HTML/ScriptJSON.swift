@@ -48,7 +48,10 @@ struct ScriptJSON {
 
     mutating func integer(_ value: Int64) {
         comma()
-        bytes.append(contentsOf: String(value).utf8)
+        // Lists have millions of small numbers: a string for each would take longer than all else.
+        guard (0...9_999).contains(value) else { return bytes.append(contentsOf: String(value).utf8) }
+        for unit in [Int64(1000), 100, 10] where value >= unit { bytes.append(UInt8(0x30 + value / unit % 10)) }
+        bytes.append(UInt8(0x30 + value % 10))
     }
 
     /// JSON has no word for what is not a number.

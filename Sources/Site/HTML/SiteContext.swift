@@ -12,9 +12,15 @@ public struct SiteContext: Sendable {
         public var title: Text
         /// Shown only on the page of this name and on its other children; nil: shown always.
         public var parent: String?
+        /// Nil where the site has no groups.
+        public var group: NavGroup?
+        /// How many things wait there for somebody.
+        public var waiting = 0
 
-        public init(_ name: String, _ title: Text, parent: String? = nil) {
-            (self.name, self.title, self.parent) = (name, title, parent)
+        public init(
+            _ name: String, _ title: Text, parent: String? = nil, group: NavGroup? = nil, waiting: Int = 0
+        ) {
+            (self.name, self.title, self.parent, self.group, self.waiting) = (name, title, parent, group, waiting)
         }
     }
 
@@ -34,6 +40,10 @@ public struct SiteContext: Sendable {
     public var hasCharts: Bool
     /// Nil where the site has no pages of opportunities and no lists of ids.
     public var opportunities: OpportunityNames?
+    /// What pages are filtered by; nil where none is.
+    public var filter: FilterBar?
+    /// Days that are usual or declared for each status, in the order of the template; nil where none are.
+    public var stageLimits: [Double?] = []
 
     public init(
         register: Text, asOf: CivilDate, language: Language, nav: [NavItem], warnings: [Text] = [], notes: [Text],
