@@ -76,12 +76,16 @@ $(VENV)/ready: Tests/Support/requirements.txt | browser
 	@$(VENV)/bin/pip install -q --disable-pip-version-check --no-compile -r $<
 	@touch $@
 
-# The browser of the tests, and fonts for Chinese.
+# The browser of the tests, fonts for Chinese, and the compiler that checks the types of the pages' script.
 browser: packages
-	@command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || ! command -v apt-get >/dev/null 2>&1 || { \
+	@missing=""; \
+	command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing="chromium fonts-noto-cjk"; \
+	command -v node >/dev/null 2>&1 && command -v tsc >/dev/null 2>&1 || missing="$$missing node-typescript"; \
+	if [ -n "$$missing" ] && command -v apt-get >/dev/null 2>&1; then \
 	  sudo=""; [ "$$(id -u)" = 0 ] || sudo=sudo; \
-	  $$sudo apt-get update -qq && DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends \
-	    chromium fonts-noto-cjk >/dev/null; }
+	  $$sudo apt-get update -qq && \
+	  DEBIAN_FRONTEND=noninteractive $$sudo apt-get install -y -qq --no-install-recommends $$missing >/dev/null; \
+	fi
 
 # Reports source files that are not formatted; `make format` formats them.
 lint:

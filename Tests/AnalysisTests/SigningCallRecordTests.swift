@@ -42,18 +42,24 @@ import Testing
         #expect(record.callers.count == 1 && caller.judged.map(\.call.commit) == [50_000, 50_000])
         #expect(caller.judged.map(\.signed.mid) == [60_000, 40_000] && caller.judged.map(\.isHit) == [true, false])
         // 100k said, 100k signed: no bias, and wrong by 10k each time.
-        #expect(caller.hits == 1 && caller.bias == 0 && caller.error == 10_000)
+        #expect(caller.score.hits == 1 && caller.score.bias == 0 && caller.score.error == 10_000)
         // There was no history to forecast from.
-        #expect(caller.judged.allSatisfy { $0.range == nil } && caller.forecasts == (0, 0))
+        #expect(caller.judged.allSatisfy { $0.range == nil } && caller.forecast.count == 0)
     }
 
     @Test func whoIsUnknownOwnsNothing() throws {
         let sheet = SigningCallSheet(year: 2026, quarter: 2, calls: [try Self.call("2026-03-31", 1000, 2000, "nobody")])
         let record = SigningCallRecord(
             try SmallRegister.fullOpportunities(Self.lines), [sheet], asOf: try SmallRegister.day("2026-10-15"))
-        #expect(record.callers.map(\.judged[0].signed.mid) == [0] && record.callers[0].bias == nil)
+        #expect(record.callers.map(\.judged[0].signed.mid) == [0] && record.callers[0].score.bias == nil)
         #expect(
             SigningCallRecord(try SmallRegister.fullOpportunities([]), [], asOf: try SmallRegister.day("2026-10-15"))
                 .isEmpty)
+    }
+
+    @Test func howFarOffIsToldWithItsSign() {
+        let score = SigningCallRecord.Score([(said: 120, signed: 100), (said: 60, signed: 100)], hits: 1)
+        #expect(abs((score.bias ?? 0) + 0.1) < 1e-9 && score.error == 30 && score.count == 2)
+        #expect(SigningCallRecord.Score([(said: 120, signed: 0)], hits: 0).bias == nil)
     }
 }

@@ -20,6 +20,11 @@ struct CompletenessTests {
         #expect(answer.status == 0, "\(answer.output)")
     }
 
+    @Test func scriptsCanBeChecked() throws {
+        guard FileManager.default.isExecutableFile(atPath: "/usr/bin/apt-get") else { return }
+        #expect(ScriptTests.hasNode && ScriptTests.hasTypeScript)
+    }
+
     @Test func gitIsThere() throws {
         #expect(
             try Witness.run(["-c", "import subprocess; subprocess.run(['git', '--version'], check=True)"]).status == 0)

@@ -3,12 +3,15 @@ import Testing
 
 /// The scripts of the pages: their pure functions under node, and their types by the TypeScript compiler.
 @Suite struct ScriptTests {
-    @Test(.enabled(if: Tool.isThere("node"), "node is not there")) func pureFunctionsDoWhatTheySay() throws {
+    static let hasNode = Tool.isThere("node")
+    static let hasTypeScript = Tool.isThere("tsc")
+
+    @Test(.enabled(if: hasNode, "node is not there")) func pureFunctionsDoWhatTheySay() throws {
         let answer = try Tool.run(["node", "--test", "Tests/Support/script/"])
         #expect(answer.status == 0, "\(answer.output)")
     }
 
-    @Test(.enabled(if: Tool.isThere("tsc"), "the TypeScript compiler is not there")) func typesFit() throws {
+    @Test(.enabled(if: hasTypeScript, "the TypeScript compiler is not there")) func typesFit() throws {
         let answer = try Tool.run(["tsc", "-p", "Tests/Support/script"])
         #expect(answer.status == 0, "\(answer.output)")
     }

@@ -23,21 +23,37 @@ public struct SigningCallRecord: Sendable {
         /// The earliest quarter first.
         public var judged: [Judged]
 
-        public var hits: Int { judged.count(where: \.isHit) }
-        /// Σ commit ÷ Σ signed − 1; nil where nothing was signed.
-        public var bias: Double? {
-            let signed = judged.reduce(0.0) { $0 + Double($1.signed.mid) }
-            return signed > 0 ? judged.reduce(0.0) { $0 + Double($1.call.commit) } / signed - 1 : nil
+        /// Of the commits.
+        public var score: Score {
+            Score(judged.map { ($0.call.commit, $0.signed.mid) }, hits: judged.count(where: \.isHit))
         }
-        /// Mean |commit − signed|, yuan.
-        public var error: Int64 {
-            let sum = judged.reduce(0.0) { $0 + abs(Double($1.call.commit) - Double($1.signed.mid)) }
-            return Int64(clampingYuan: sum / Double(max(1, judged.count)))
+        /// Of the forecast in the quarters for which it had a range, by the middle of the range.
+        public var forecast: Score {
+            let known = judged.compactMap { judged in judged.range.map { (range: $0, signed: judged.signed.mid) } }
+            return Score(
+                known.map { ($0.range.median, $0.signed) }, hits: known.count { $0.range.contains($0.signed) })
         }
-        /// How many quarters the forecast had a range for, and in how many it held.
-        public var forecasts: (count: Int, hits: Int) {
-            let known = judged.compactMap { judged in judged.range.map { $0.contains(judged.signed.mid) } }
-            return (known.count, known.count { $0 })
+    }
+
+    /// How far numbers that were said before a quarter were from what was signed in it.
+    public struct Score: Sendable {
+        /// How many quarters.
+        public let count: Int
+        /// In how many the range that was said held.
+        public let hits: Int
+        /// Σ said ÷ Σ signed − 1; nil where nothing was signed.
+        public let bias: Double?
+        /// Mean |said − signed|, yuan.
+        public let error: Int64
+
+        init(_ pairs: [(said: Int64, signed: Int64)], hits: Int) {
+            (count, self.hits) = (pairs.count, hits)
+            let (said, signed, distance) = pairs.reduce((0.0, 0.0, 0.0)) { sums, pair in
+                let (said, signed) = (Double(pair.said), Double(pair.signed))
+                return (sums.0 + said, sums.1 + signed, sums.2 + abs(said - signed))
+            }
+            bias = signed > 0 ? said / signed - 1 : nil
+            error = Int64(clampingYuan: distance / Double(max(1, pairs.count)))
         }
     }
 

@@ -107,6 +107,10 @@ public struct SigningForecastDocument: Encodable {
         var mean_error: Int64
         var forecast_count: Int
         var forecast_hits: Int
+        /// Absent where nothing was signed.
+        var forecast_bias: Double?
+        /// Absent where there was no range.
+        var forecast_error: Int64?
         var judged: [Judged]
     }
 
@@ -166,9 +170,11 @@ public struct SigningForecastDocument: Encodable {
         calls = record.open.map { Call($0.quarter, $0.call) }
         callers = record.callers.map { caller in
             Caller(
-                person: caller.person, scope: caller.isOfAll ? "all" : "own", hits: caller.hits,
-                bias: caller.bias.map(rounded), mean_error: caller.error, forecast_count: caller.forecasts.count,
-                forecast_hits: caller.forecasts.hits,
+                person: caller.person, scope: caller.isOfAll ? "all" : "own", hits: caller.score.hits,
+                bias: caller.score.bias.map(rounded), mean_error: caller.score.error,
+                forecast_count: caller.forecast.count, forecast_hits: caller.forecast.hits,
+                forecast_bias: caller.forecast.bias.map(rounded),
+                forecast_error: caller.forecast.count > 0 ? caller.forecast.error : nil,
                 judged: caller.judged.map {
                     Judged(
                         call: Call($0.quarter, $0.call), signed: writer.money($0.signed), is_hit: $0.isHit,

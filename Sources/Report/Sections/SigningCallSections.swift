@@ -19,6 +19,12 @@ struct SigningCallSections {
         .number(ForecastCategory.commit.label), .number(ForecastCategory.bestCase.label),
     ]
 
+    private static func cells(_ score: SigningCallRecord.Score) -> [Cell] {
+        guard score.count > 0 else { return [Cell(SigningWords.notEnough), Cell(.dash), Cell(.dash)] }
+        let bias = score.bias.map { bias in Text { (bias > 0 ? "+" : "") + $0.percent(bias) } }
+        return [.same("\(score.hits)/\(score.count)"), Cell(bias ?? .dash), .money(score.error)]
+    }
+
     private var open: [PageSection] {
         guard !record.open.isEmpty else { return [] }
         let table = DataTable(
@@ -43,15 +49,12 @@ struct SigningCallSections {
             columns: Self.who + [
                 .text(Text(zh: "说中", en: "Held")), .number(Text(zh: "偏差", en: "Bias")),
                 .number(Text(zh: "平均误差", en: "Mean error")), .text(Text(zh: "预计说中", en: "Forecast held")),
+                .number(Text(zh: "预计偏差", en: "Forecast bias")),
+                .number(Text(zh: "预计误差", en: "Forecast error")),
             ],
             rows: record.callers.map { caller in
-                let (count, hits) = caller.forecasts
-                return [
-                    .same(caller.person), Cell(Self.scope(caller.isOfAll)),
-                    .same("\(caller.hits)/\(caller.judged.count)"),
-                    Cell(caller.bias.map { bias in Text { (bias > 0 ? "+" : "") + $0.percent(bias) } } ?? .dash),
-                    .money(caller.error), count == 0 ? Cell(SigningWords.notEnough) : .same("\(hits)/\(count)"),
-                ]
+                [.same(caller.person), Cell(Self.scope(caller.isOfAll))] + Self.cells(caller.score)
+                    + Self.cells(caller.forecast)
             })
         let lines = record.callers.flatMap { caller in caller.judged.map { (caller, $0) } }
         let each = DataTable(
@@ -76,9 +79,9 @@ struct SigningCallSections {
                 ]
             })
         let words = Text(
-            zh: "每季取季度开始前最后一次说的，没有就取第一次。实际签约在有把握与有希望之间算说中；偏差和误差按有把握的算。",
+            zh: "每季取季度开始前最后一次说的，没有就取第一次。实际签约在有把握与有希望之间算说中；偏差和误差按有把握的算，预计的按范围的中间值算。",
             en:
-                "Of each quarter the last call before it began counts, else the first. A call held if what was signed is between commit and best case; bias and error are those of the commit."
+                "Of each quarter the last call before it began counts, else the first. A call held if what was signed is between commit and best case; bias and error are those of the commit, and for the forecast those of the middle of its range."
         )
         return [
             PageSection(
