@@ -173,7 +173,7 @@ import Testing
             (["strategy", "--review"], ["status", "date"]), (["agenda"], ["status"]),
             (["list"], ["status", "amount"]), (["list", "机会状态 = 初步接洽"], ["status", "amount"]),
             (["list", "预计合同金额 >= 50万"], ["status"]), (["targets", "--period", "2026"], all),
-            (["forecast"], ["status", "contract"]), (["forecast", "--backtest"], ["status", "contract"]),
+            (["forecast"], ["status", "contract"]), (["forecast", "--backtest"], ["status", "contract", "date"]),
         ]
         for (arguments, kinds) in answers {
             let answer = try register.run(arguments + [Self.day])
