@@ -43,7 +43,7 @@ const oppbookNumbers = (() => {
     return all[all.length - 1];
   }
   /**
-   * A middle with its ends, in both languages; `high` is null where there is no upper end.
+   * A middle with its ends, in both languages; `high` is null if it is open.
    * @param {number} middle @param {number} [low] @param {number | null} [high] @returns {[string, string]}
    */
   function amount(middle, low = middle, high = middle) {

@@ -57,7 +57,7 @@
       });
       document.body.append(dialog);
     }
-    input.placeholder = tr("客户、编号、人员、页面；拼音首字母也行", "Customer, id, person or page");
+    label();
     oppbook.apply();
     if (!dialog.open) dialog.showModal();
     input.focus();
@@ -78,5 +78,7 @@
     const button = make("button", { type: "button", class: "find", on: { click: open } }, both(["查找", "Find"]), " ", make("kbd", null, "/"));
     document.querySelector(".settings").prepend(button);
   });
-  onChange(() => { if (input) input.placeholder = tr("客户、编号、人员、页面；拼音首字母也行", "Customer, id, person or page"); });
+  /** What may be typed; in the language that was chosen last. */
+  function label() { if (input) input.placeholder = tr("客户、编号、人员、页面；拼音首字母也行", "Customer, id, person or page"); }
+  onChange(label);
 })();

@@ -180,20 +180,7 @@ public struct CustomerHTML: Sendable {
 
     private func entry(_ entry: LogEntry, _ deal: Deal, _ out: inout Markup) {
         out.tag("<li><p class=\"head\">")
-        if let date = entry.date {
-            out.tag("<time datetime=\"")
-            out.text(date.description)
-            out.tag("\">")
-            out.text(date.description)
-            out.tag("</time>")
-        } else {
-            out.text(deal.document.text(entry.heading))
-        }
-        if let channel = entry.channel { out.both(template.logChannels[channel].label) }
-        for person in entry.people {
-            out.tag(" · ")
-            out.text(template.directory.people[person].id)
-        }
+        out.head(of: entry, deal.document, template)
         out.tag(" <small>")
         link(deal, &out)
         out.tag("</small></p>")

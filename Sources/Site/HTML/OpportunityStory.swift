@@ -85,22 +85,8 @@ struct OpportunityStory {
     }
 
     private func entry(_ entry: LogEntry, _ story: HTML, _ out: inout Markup) {
-        let template = writer.template
         out.tag("<li><p class=\"head\">")
-        if let date = entry.date {
-            out.tag("<time datetime=\"")
-            out.text(date.description)
-            out.tag("\">")
-            out.text(date.description)
-            out.tag("</time>")
-        } else {
-            out.text(page.document.text(entry.heading))
-        }
-        if let channel = entry.channel { out.both(template.logChannels[channel].label) }
-        for person in entry.people {
-            out.tag(" · ")
-            out.text(template.directory.people[person].id)
-        }
+        out.head(of: entry, page.document, writer.template)
         out.tag("</p>")
         let changes = entry.changes.filter { Self.isOneLine($0, page.document) }
         if !changes.isEmpty {
