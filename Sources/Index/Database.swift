@@ -246,6 +246,16 @@ final class Statement {
         }
     }
 
+    /// A blob is not bound: its bytes are not in the cell.
+    func bind(_ index: Int32, _ cell: Cell) {
+        switch cell {
+        case .integer(let value): bind(index, value)
+        case .real(let value): sqlite3_bind_double(handle, index, value)
+        case .text(let value): bind(index, value)
+        case .null, .bytes: bindNull(index)
+        }
+    }
+
     func bind(_ index: Int32, blob: [UInt8]) {
         _ = blob.withUnsafeBytes { bytes in
             if let address = bytes.baseAddress {

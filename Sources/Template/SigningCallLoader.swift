@@ -17,7 +17,7 @@ struct SigningCallLoader {
                 ))
         }
         for item in keys["calls"]?.list() ?? [] {
-            guard let call = call(item, after: sheet.calls.last, until: sheet.days.upperBound) else { continue }
+            guard let call = call(item, after: sheet.calls, until: sheet.days.upperBound) else { continue }
             sheet.calls.append(call)
         }
         return sheet
@@ -37,7 +37,7 @@ struct SigningCallLoader {
         return nil
     }
 
-    private func call(_ node: SchemaNode, after last: SigningCall?, until end: CivilDate) -> SigningCall? {
+    private func call(_ node: SchemaNode, after earlier: [SigningCall], until end: CivilDate) -> SigningCall? {
         let keys = node.keys(["person", "date", "commit", "best_case"], optional: ["scope"])
         let name = keys["person"]?.word()
         if let name, let node = keys["person"] { node.expectPerson(name, template.directory) }
@@ -57,7 +57,7 @@ struct SigningCallLoader {
                     zh: "有希望的包括有把握的：顺利的话一共能签多少。",
                     en: "The best case includes the commit: it is what will be signed if all goes well."))
         }
-        if let last, date < last.date {
+        if let last = earlier.last, date < last.date {
             keys["date"]?.wrong(
                 Text(
                     zh: "早于上一行的 \(last.date)：只在末尾加行",
@@ -70,7 +70,18 @@ struct SigningCallLoader {
                 hint: Text(zh: "结束之后不能再预计。", en: "What has ended cannot be forecast."))
         }
         let person = template.directory.people.find(name).map { template.directory.people[$0.index].id } ?? name
-        return SigningCall(person: person, date: date, commit: commit, bestCase: best, isOfAll: scope == "all")
+        let call = SigningCall(person: person, date: date, commit: commit, bestCase: best, isOfAll: scope == "all")
+        if earlier.contains(where: { $0.isReplaced(by: call) }) {
+            node.report.warn(
+                "schema-duplicate-name", keys["date"]?.range ?? node.range,
+                Text(
+                    zh: "\(person) 在 \(date) 已经说过一个数，以这一行为准",
+                    en: "\(person) has already made a call on \(date); this one counts"),
+                hint: Text(
+                    zh: "如果是改口，不用管；如果写错了日期，改这一行。",
+                    en: "If the number was corrected, leave both; if the date is wrong, change it."))
+        }
+        return call
     }
 
     private func money(_ node: SchemaNode) -> Int64? {

@@ -41,6 +41,11 @@ public struct SigningCall: Sendable, Hashable {
         (self.person, self.date, self.commit, self.bestCase) = (person, date, commit, bestCase)
         self.isOfAll = isOfAll
     }
+
+    /// Whether the same person said another thing of the same on the same day.
+    func isReplaced(by later: SigningCall) -> Bool {
+        (person, date) == (later.person, later.date) && isOfAll == later.isOfAll
+    }
 }
 
 extension Template {

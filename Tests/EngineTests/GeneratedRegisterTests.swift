@@ -41,6 +41,14 @@ import Testing
         #expect(share(won.filter { $0.moves(of: "预计签约日期") { $1 < $0 } > 0 }, of: won) > 0.05)
     }
 
+    @Test func hardlyAnyOldOneIsOpenAndOpenOnesGoOn() throws {
+        let limit = "\(Self.day + -365)"
+        let old = Self.stories.filter { ($0.fields["登记日期"] ?? "") < limit }
+        #expect(old.count > 1000)
+        #expect(share(old.filter(\.isOpen), of: old) < 0.06)
+        #expect(share(Self.stories.filter(\.isOpen), of: Self.stories) > 0.08)
+    }
+
     @Test func firstRatingsForetellTheEndingButNotReliably() {
         let winRates = ["低", "中", "高"].map { rating in
             let closed = Self.stories.filter { $0.isWon || $0.isLost }.filter { $0.firstRating == rating }
@@ -105,6 +113,7 @@ private struct Story {
 
     var id: String { fields["机会编号"] ?? "" }
     var isWon: Bool { fields["机会状态"] == "合同签订" }
+    var isOpen: Bool { ["初步接洽", "方案提交", "商务谈判"].contains(fields["机会状态"]) }
     var isLost: Bool { fields["机会状态"] == "已流失" }
     var signedOn: String? { fields["合同"].map { String($0.dropFirst("{ 签订日期: ".count).prefix(10)) } }
     var firstRating: String? { changes.first { $0.field == "转化概率" && !$0.isAfterwards }?.new }

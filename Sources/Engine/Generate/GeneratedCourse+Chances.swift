@@ -5,15 +5,20 @@ extension GeneratedCourse {
     /// From weak to strong.
     static let intents = ["初步接洽", "口头承诺", "已签意向书"]
 
-    static func ending(_ random: inout RandomNumbers) -> Ending {
-        switch random.below(100) {
-        case 0..<8: .contact
-        case 8..<20: .proposal
-        case 20..<30: .negotiation
-        case 30..<62: .signed
-        case 62..<94: .lost
-        default: .hold
-        }
+    /// - Parameter age: days since it was registered: most are decided within half a year, hardly one is open after two.
+    static func ending(age: Int, _ random: inout RandomNumbers) -> Ending {
+        let (open, stage, end) = (random.below(100), random.below(100), random.below(100))
+        let (share, contact, proposal) =
+            switch age {
+            case ..<45: (85, 60, 95)
+            case ..<120: (60, 15, 65)
+            case ..<240: (30, 3, 45)
+            case ..<365: (10, 0, 35)
+            case ..<730: (4, 0, 30)
+            default: (1, 0, 20)
+            }
+        guard open >= share else { return stage < contact ? .contact : stage < proposal ? .proposal : .negotiation }
+        return end < 45 ? .signed : end < 92 ? .lost : .hold
     }
 
     /// What is written down first: of those rated high two in three are won, of those rated low one in three.

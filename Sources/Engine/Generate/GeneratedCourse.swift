@@ -36,8 +36,10 @@ struct GeneratedCourse {
     init(registered: CivilDate, lastDay: CivilDate, random: inout RandomNumbers) {
         self.lastDay = lastDay
         close = lastDay
-        pace = max(5, min(30, (lastDay - registered) / 8))
-        ending = Self.ending(&random)
+        let age = lastDay - registered
+        ending = Self.ending(age: age, &random)
+        // What is still open went slowly: nobody has waited for years in one stage.
+        pace = max(5, ending == .proposal || ending == .negotiation ? age / 2 : min(75, age / 6))
         let isBand = random.chance(30)
         let tens = isBand ? 50 + random.below(50) : 10 + random.below(300)
         amount = tens * 10_000
@@ -137,7 +139,8 @@ struct GeneratedCourse {
         case .signed:
             sign(&random)
         case .lost:
-            pass(&random)
+            // Many are given up after nobody has heard of them for long.
+            for _ in 0..<(random.chance(40) ? 3 : 1) { pass(&random) }
             log.write(
                 ["- 机会状态：\(status) → 已流失", "- 原因：\(random.pick(GeneratedOpportunity.losses))"] + rate() + afterwards(),
                 &random)

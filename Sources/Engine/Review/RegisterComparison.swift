@@ -13,6 +13,8 @@ public struct RegisterComparison: Sendable {
     public let findings: FindingChanges
     /// Whether the schema is another one, so that each time was read with its own.
     public let isSchemaChanged: Bool
+    /// What people said of quarters since, by the quarter's name.
+    public let calls: [(quarter: String, call: SigningCall)]
 
     /// Compares two states of a register.
     /// - Throws: ``Failure`` where git cannot be asked.
@@ -44,7 +46,11 @@ public struct RegisterComparison: Sendable {
             if old == nil, new == nil { continue }
             files.append((old.map(before.file), new.map(after.file)))
         }
-        findings = FindingChanges(files, before.judge.linter, after.judge.linter)
+        let said = try CallChanges(workspace, repository, range)
+        calls = said.added
+        var findings = FindingChanges(files, before.judge.linter, after.judge.linter)
+        findings.introduced += said.findings
+        self.findings = findings
         review = RegisterReview(files.map { ($0.old?.source, $0.new?.source) }, language: workspace.language)
     }
 

@@ -83,8 +83,8 @@ public struct SigningForecastDocument: Encodable {
         var commit: Int64
         var best_case: Int64
 
-        init(_ quarter: Period, _ call: SigningCall) {
-            (self.quarter, person, date) = (quarter.name, call.person, call.date.description)
+        init(_ quarter: String, _ call: SigningCall) {
+            (self.quarter, person, date) = (quarter, call.person, call.date.description)
             scope = call.isOfAll ? "all" : "own"
             (commit, best_case) = (call.commit, call.bestCase)
         }
@@ -167,7 +167,7 @@ public struct SigningForecastDocument: Encodable {
         segments = forecast.dimension.map { _ in
             forecast.segments.map { Line($0, label: .some($0.label?[language]), writer) }
         }
-        calls = record.open.map { Call($0.quarter, $0.call) }
+        calls = record.open.map { Call($0.quarter.name, $0.call) }
         callers = record.callers.map { caller in
             Caller(
                 person: caller.person, scope: caller.isOfAll ? "all" : "own", hits: caller.score.hits,
@@ -177,7 +177,7 @@ public struct SigningForecastDocument: Encodable {
                 forecast_error: caller.forecast.count > 0 ? caller.forecast.error : nil,
                 judged: caller.judged.map {
                     Judged(
-                        call: Call($0.quarter, $0.call), signed: writer.money($0.signed), is_hit: $0.isHit,
+                        call: Call($0.quarter.name, $0.call), signed: writer.money($0.signed), is_hit: $0.isHit,
                         range: $0.range.map(Range.init))
                 })
         }

@@ -113,6 +113,8 @@ public struct ReviewDocument: Encodable {
     public var pipeline: Effect
     var weighted: Effect
     public var opportunities: [Opportunity]
+    /// In the shape of the forecast's.
+    var calls: [SigningForecastDocument.Call]
     public var introduced: [Finding]
     var resolved: [Finding]
     /// Absent when nobody asked for the branches.
@@ -151,6 +153,7 @@ public struct ReviewDocument: Encodable {
                     Section(change: $0.kind.rawValue, name: $0.name, label: $0.label[language])
                 })
         }
+        calls = material.calls.map { SigningForecastDocument.Call($0.quarter, $0.call) }
         introduced = findings(material.findings.introduced)
         resolved = findings(material.findings.resolved)
         branches = material.branches?.touches.map { BranchDocument($0, language) }

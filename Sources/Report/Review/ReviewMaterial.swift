@@ -25,6 +25,8 @@ public struct ReviewMaterial {
     public var findings: FindingChanges
     /// Whether each state was read with a schema of its own.
     public var isSchemaChanged: Bool
+    /// What people said of quarters in the meantime, by the quarter's name.
+    public var calls: [(quarter: String, call: SigningCall)]
     /// What open branches do to the same opportunities and customers, and what was not looked at; nil when nobody
     /// asked.
     public var branches: (touches: [BranchTouch], notes: [Text])?
@@ -36,11 +38,13 @@ public struct ReviewMaterial {
 
     public init(
         title: Text, base: State, head: State, review: RegisterReview, findings: FindingChanges, isSchemaChanged: Bool,
-        branches: (touches: [BranchTouch], notes: [Text])?, template: Template, asOf: CivilDate, language: Language,
+        calls: [(quarter: String, call: SigningCall)], branches: (touches: [BranchTouch], notes: [Text])?,
+        template: Template, asOf: CivilDate, language: Language,
         name: @escaping (String) -> String
     ) {
         (self.title, self.base, self.head, self.review) = (title, base, head, review)
         (self.findings, self.isSchemaChanged, self.branches) = (findings, isSchemaChanged, branches)
+        self.calls = calls
         (self.template, self.asOf, self.language, self.name) = (template, asOf, language, name)
     }
 }

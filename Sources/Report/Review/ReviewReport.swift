@@ -56,6 +56,7 @@ public struct ReviewReport {
             opportunities.filter { $0.kind == .same && $0.oldPath == nil }.map {
                 [$0.id, $0.customer, material.name($0.path)]
             })
+        addCalls()
         addFindings()
         if let branches = material.branches { addBranches(branches) }
         summary = makeSummary(material.template.currency.code)
@@ -79,7 +80,9 @@ public struct ReviewReport {
 
     private var opportunities: [OpportunityReview] { material.review.opportunities }
 
-    public var isEmpty: Bool { opportunities.isEmpty }
+    public var isEmpty: Bool {
+        opportunities.isEmpty && material.calls.isEmpty && material.findings.introduced.isEmpty
+    }
 
     // MARK: Names
 
@@ -241,6 +244,24 @@ public struct ReviewReport {
                     """))
     }
 
+    private mutating func addCalls() {
+        guard !material.calls.isEmpty else { return }
+        func yuan(_ amount: Int64) -> String { Text(exactAmount: amount)[words.language] }
+        sections.append(
+            Section(
+                title: SigningCallSections.title,
+                header: [
+                    Text(zh: "季度", en: "Quarter"), Text(zh: "人员", en: "Person"), Text(zh: "范围", en: "Scope"),
+                    Text(zh: "日期", en: "Date"), ForecastCategory.commit.label, ForecastCategory.bestCase.label,
+                ],
+                rows: material.calls.map { quarter, call in
+                    [
+                        quarter, call.person, words(SigningCallSections.scope(call.isOfAll)), call.date.description,
+                        yuan(call.commit), yuan(call.bestCase),
+                    ]
+                }))
+    }
+
     private mutating func addFindings() {
         let rows = material.findings.byRule.map { rule in
             let path =
@@ -273,6 +294,7 @@ public struct ReviewReport {
 
     private func makeSummary(_ currency: String) -> Text {
         guard !isEmpty else { return Text(zh: "登记簿没有变化。", en: "No changes in the register.") }
+        guard !opportunities.isEmpty else { return Text(zh: "商机没有变化。", en: "No opportunity changed.") }
         func count(_ isCounted: (OpportunityReview) -> Bool) -> Int { opportunities.count(where: isCounted) }
         let counts: [(Int, Text)] = [
             (count { $0.kind == .new }, Text(zh: "新增", en: "new")),

@@ -8,6 +8,8 @@ struct SigningCallSections {
 
     var sections: [PageSection] { open + judged }
 
+    static let title = Text(zh: "大家怎么说", en: "What people say")
+
     static func scope(_ isOfAll: Bool) -> Text {
         isOfAll ? Text(zh: "全部", en: "all") : Text(zh: "本人负责的", en: "own")
     }
@@ -39,7 +41,7 @@ struct SigningCallSections {
         let words = Text(zh: "季度还没结束，不作评判。", en: "The quarter has not ended, so nobody is judged by them yet.")
         return [
             PageSection(
-                name: "calls", title: Text(zh: "大家怎么说", en: "What people say"), blocks: [.text(words), .table(table)])
+                name: "calls", title: Self.title, blocks: [.text(words), .table(table)])
         ]
     }
 

@@ -1,8 +1,10 @@
 import Report
 import Engine
 import ArgumentParser
+import Analysis
 import Document
 import Index
+import Template
 
 /// `oppbook sql`: a question to the index in SQL.
 struct SQLCommand: ParsableCommand {
@@ -26,6 +28,7 @@ struct SQLCommand: ParsableCommand {
             throw Failure(Text(zh: "没有给出语句", en: "the statement is empty"))
         }
         let register = try QueryRegister(options)
+        try add(AnalysisTable.named(in: statement), to: register)
         let result: QueryResult
         do throws(DatabaseError) { result = try register.store.query(statement) } catch {
             switch error {
@@ -50,5 +53,19 @@ struct SQLCommand: ParsableCommand {
         case .csv: Console.write(rows.table.csv(hasByteOrderMark: csv.bom ?? false))
         case .json: Console.write(try rows.json())
         }
+    }
+
+    /// Works out what no index holds, because it depends on the day.
+    private func add(_ analyses: [AnalysisTable], to register: QueryRegister) throws {
+        guard !analyses.isEmpty else { return }
+        let workspace = register.workspace
+        let calls = try workspace.calls()
+        let dimensions = (try? Dimension.parse("owner", workspace.template).get()).map { [$0] } ?? []
+        let opportunities = try register.ask { (store: Store) throws(DatabaseError) in
+            try store.opportunities(by: dimensions, [.customers, .activity])
+        }
+        let day = DayView(opportunities, asOf: workspace.asOf)
+        let tables = analyses.map { $0.table(day, calls) }
+        try register.ask { _ throws(DatabaseError) in for table in tables { try register.store.add(table) } }
     }
 }
