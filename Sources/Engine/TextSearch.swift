@@ -1,7 +1,6 @@
 import Analysis
 import Document
 import Index
-import Glibc
 import Platform
 import Template
 
@@ -73,32 +72,15 @@ public struct TextSearch: Sendable {
         // One that has become too large is a finding of lint.
         guard let bytes = source.bytes else { return .success([]) }
         let whole = foldedText(bytes)
-        guard words.allSatisfy({ Self.holds(whole, $0) }) else { return .success([]) }
+        guard words.allSatisfy({ whole.holds($0) }) else { return .success([]) }
         var matches: [Match] = []
         for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
         {
             let folded = foldedText(line)
-            guard words.contains(where: { Self.holds(folded, $0) }) else { continue }
+            guard words.contains(where: { folded.holds($0) }) else { continue }
             let text = line.last == 0x0D ? line.dropLast() : line
             matches.append(Match(path: source.path, line: number + 1, text: String(decoding: text, as: UTF8.self)))
         }
         return .success(matches)
-    }
-
-    /// Looks for the last byte of the word first: of Chinese characters it is the one that differs most.
-    private static func holds(_ text: [UInt8], _ word: [UInt8]) -> Bool {
-        guard let last = word.last else { return true }
-        return text.withUnsafeBytes { text in
-            word.withUnsafeBytes { word in
-                guard let start = text.baseAddress, let wanted = word.baseAddress else { return false }
-                var at = word.count - 1
-                while at < text.count, let found = memchr(start + at, Int32(last), text.count - at) {
-                    let end = UnsafeRawPointer(found) - start + 1
-                    if memcmp(start + end - word.count, wanted, word.count) == 0 { return true }
-                    at = end
-                }
-                return false
-            }
-        }
     }
 }

@@ -37,7 +37,7 @@ extension QueryRegister {
             let files = try ask { (store: Store) throws(DatabaseError) -> [Int64] in
                 let found = try store.files(reading: [path.field]) { items in
                     guard case .text(let text) = items[path.field].value else { return false }
-                    return foldedText(Array(text.utf8)).firstRange(of: words) != nil
+                    return foldedText(text.utf8).holds(words)
                 }
                 return try store.inOrderOfPaths(found.files)
             }

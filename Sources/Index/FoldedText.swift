@@ -3,9 +3,13 @@ import Document
 /// Text as the search compares it: capital letters small, full-width signs narrow, letters with their marks in one.
 /// Everything else stays as it is.
 public func foldedText(_ text: some Collection<UInt8>) -> [UInt8] {
+    text.withContiguousStorageIfAvailable(foldedBytes) ?? Array(text).withUnsafeBufferPointer(foldedBytes)
+}
+
+private func foldedBytes(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {
     // Combining marks begin with these two bytes, which are rare in any text.
-    if text.contains(0xCC) || text.contains(0xCD) { return composed(text).withUnsafeBufferPointer(folded) }
-    return text.withContiguousStorageIfAvailable(folded) ?? Array(text).withUnsafeBufferPointer(folded)
+    text.contains(0xCC) || text.contains(0xCD)
+        ? composed(text).withUnsafeBufferPointer(folded) : folded(text)
 }
 
 private func folded(_ text: UnsafeBufferPointer<UInt8>) -> [UInt8] {

@@ -41,4 +41,23 @@ import Testing
         #expect(nearestName(to: "商务", among: ["商务谈判", "商务回访"]) == nil)
         #expect(nearestName(to: "商务", among: ["商务谈判", "方案提交"], completing: false) == nil)
     }
+
+    /// Names in ASCII are compared by their bytes, others by their characters: the answers are the same. A letter that
+    /// changes nothing but makes every word Chinese is the witness.
+    @Test func bytesAndCharactersAgree() {
+        let names = [
+            "202405-SAL-003", "202405-KA-003", "202406-SAL-013", "Expected close", "expected_close_on", "id-7",
+        ]
+        for wrong in [
+            "202405-SAL-03", "202405SAL003", "20240-KA-003", "202405-SAL-0033", "close", "expected-close", "ID7",
+        ] {
+            let alike = nearestName(to: wrong, among: names)
+            // An invisible blank is not ASCII, and makes no difference.
+            #expect(
+                nearestName(to: wrong, among: names.map { $0 + "\u{200B}" }) == alike.map { $0 + "\u{200B}" },
+                "\(wrong)")
+        }
+        #expect(nearestName(to: "客户名称", among: names) == nil)
+        #expect(nearestName(to: "id-7号", among: names) == "id-7")
+    }
 }

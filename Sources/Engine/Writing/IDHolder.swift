@@ -44,7 +44,7 @@ public struct IDHolder: Sendable {
         return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.compactMap { path in
             let isCalledSo = FileFacts.stem(ofPath: path) == id
             // One that cannot be read, or is too large, is not an opportunity to lint either.
-            guard isCalledSo || workspace.source(at: path).bytes?.firstRange(of: mark) != nil else { return nil }
+            guard isCalledSo || workspace.source(at: path).bytes?.holds(mark) == true else { return nil }
             let holder = try IDHolder(path, in: workspace, reader)
             return isCalledSo || holder.id == id ? holder : nil
         }

@@ -125,7 +125,7 @@ private struct LinkFollower {
         return try files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { $0 != holder.path }
             .compactMap { path in
                 let rewrite = try workspace.rewrite(path)
-                guard marks.contains(where: { rewrite.file.bytes.firstRange(of: $0) != nil }),
+                guard marks.contains(where: rewrite.file.bytes.holds),
                     let bytes = following(rewrite.file.bytes, in: path, Set(meant))
                 else { return nil }
                 try workspace.refuseConflict(in: rewrite.file.bytes, path)
@@ -138,7 +138,7 @@ private struct LinkFollower {
         let files = workspace.walk().files
         let mark = Array(id.utf8)
         return files.byPath.map { String(decoding: files.path($0), as: UTF8.self) }.filter { path in
-            guard let bytes = workspace.source(at: path).bytes, bytes.firstRange(of: mark) != nil else { return false }
+            guard let bytes = workspace.source(at: path).bytes, bytes.holds(mark) else { return false }
             let document = Document(bytes, nestingLimit: reader.template.nestingLimit)
             return reader.read(document).links.contains { $0.target == .id(id) }
         }
