@@ -43,12 +43,17 @@ extension DayView {
             }
         }
         return completed.enumerated().map { status, days in
-            guard days.count < Self.leastStays else {
-                return Ageing.Limit(completed: days.count, days: Quartiles(days)?.upper, isObserved: true)
-            }
-            let declared = template.statusSettings[status].stayLimit.map(Double.init)
-            return Ageing.Limit(completed: days.count, days: declared, isObserved: false)
+            limit(of: status, completed: days.count, upper: Quartiles(days)?.upper)
         }
+    }
+
+    /// - Parameter upper: the upper quartile of the completed stays.
+    func limit(of status: Int, completed: Int, upper: Double?) -> Ageing.Limit {
+        guard completed < Self.leastStays else {
+            return Ageing.Limit(completed: completed, days: upper, isObserved: true)
+        }
+        let declared = template.statusSettings[status].stayLimit.map(Double.init)
+        return Ageing.Limit(completed: completed, days: declared, isObserved: false)
     }
 
     /// - Parameter limits: of the whole register as a rule; a segment is compared with the same.

@@ -29,6 +29,18 @@ struct BitSet: Sendable, Hashable {
 
     var isEmpty: Bool { first == 0 && more.allSatisfy { $0 == 0 } }
 
+    func union(_ other: BitSet) -> BitSet { combined(other) { $0 | $1 } }
+    func without(_ other: BitSet) -> BitSet { combined(other) { $0 & ~$1 } }
+
+    private func combined(_ other: BitSet, _ combine: (UInt64, UInt64) -> UInt64) -> BitSet {
+        var result = self
+        result.first = combine(first, other.first)
+        result.more = (0..<max(more.count, other.more.count)).map { word in
+            combine(word < more.count ? more[word] : 0, word < other.more.count ? other.more[word] : 0)
+        }
+        return result
+    }
+
     // MARK: Words
 
     /// Words of 64 for numbers below `count`.

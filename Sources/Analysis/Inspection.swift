@@ -19,6 +19,8 @@ public struct Inspection: Sendable {
         public var reason: InspectionReason
         public var won: [Int32] = []
         public var lost: [Int32] = []
+        /// Those for which it is unknown whether it held: it rests on a value that no entry told in time.
+        public var untold: [Int32] = []
         /// Whether the log of a closed opportunity tells if the reason held.
         public var isKnown = true
 
@@ -55,11 +57,11 @@ extension DayView {
                 inspection.items.append(
                     .init(
                         row: row, hits: hits, stageDays: stage?.days, stageLimit: stage?.limit,
-                        pushes: reading.pushes(row, until: asOf)))
+                        pushes: pushes(row, until: asOf)))
             }
         }
         let weighed = inspection.items.enumerated().map { place, item in
-            (amount: amount(item.row)?.mid ?? -1, count: Int64(item.hits.count), place: place)
+            (amount: amount(item.row)?.typical ?? -1, count: Int64(item.hits.count), place: place)
         }.sorted { a, b in
             let (one, other) = (a.amount.multipliedSaturated(a.count), b.amount.multipliedSaturated(b.count))
             if (a.amount < 0) != (b.amount < 0) { return b.amount < 0 }
@@ -73,20 +75,25 @@ extension DayView {
 
     private func countBaseRates(_ reading: InspectionReading, _ inspection: inout Inspection) {
         var (won, closed) = (0, 0)
+        let past = past(reading)
         for row in self.rows {
             guard let meaning = meaning(row), meaning == .won || meaning == .lost else { continue }
-            guard let outcome = reading.outcome(row) else {
+            guard let found = past[row] else {
                 inspection.unrecorded.append(row)
                 continue
             }
             closed += 1
             if meaning == .won { won += 1 }
-            for hit in reading.hits(row, on: outcome + -1) {
-                guard let place = inspection.rates.firstIndex(where: { $0.reason == hit.reason }) else { continue }
-                if meaning == .won {
-                    inspection.rates[place].won.append(row)
-                } else {
-                    inspection.rates[place].lost.append(row)
+            for place in inspection.rates.indices {
+                let reason = inspection.rates[place].reason
+                if found.untold.contains(reason) {
+                    inspection.rates[place].untold.append(row)
+                } else if found.hits.contains(where: { $0.reason == reason }) {
+                    if meaning == .won {
+                        inspection.rates[place].won.append(row)
+                    } else {
+                        inspection.rates[place].lost.append(row)
+                    }
                 }
             }
         }
@@ -94,6 +101,30 @@ extension DayView {
         for place in inspection.rates.indices where inspection.rates[place].reason == .noNextStep {
             inspection.rates[place] = Inspection.BaseRate(reason: .noNextStep, isKnown: false)
         }
+    }
+}
+
+extension DayView {
+    private typealias Past = (hits: [InspectionHit], untold: [InspectionReason])
+
+    /// Of every closed one whose log tells the outcome: the reasons on the day before, with the limits of that day.
+    private func past(_ reading: InspectionReading) -> [Int32: Past] {
+        var (reading, history) = (reading, StageLimitHistory(self))
+        let outcomes = rows.compactMap { row -> (row: Int32, date: CivilDate)? in
+            guard let meaning = meaning(row), meaning == .won || meaning == .lost else { return nil }
+            return reading.outcome(row).map { (row, $0) }
+        }.sorted { $0.date < $1.date }
+        var past: [Int32: Past] = [:]
+        var seen: CivilDate?
+        for (row, date) in outcomes {
+            if seen != date {
+                history.advance(to: date + -1)
+                reading.limits = history.limits
+                seen = date
+            }
+            past[row] = reading.past(row, on: date + -1)
+        }
+        return past
     }
 }
 

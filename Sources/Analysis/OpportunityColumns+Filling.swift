@@ -221,12 +221,15 @@ extension OpportunityColumns {
         /// The number that is to be read next.
         var next = 0
         for index in days.values.indices {
-            let field = fields.values[index]
+            let (field, isEnteredLater) = (fields.values[index] >> 1, fields.values[index] & 1 == 1)
             guard let day = Self.day(days.values[index]), field >= 0, field < fieldCount,
                 let old = recorded(forms.values[index * 2], Int(field), numbers.values, &next),
                 let new = recorded(forms.values[index * 2 + 1], Int(field), numbers.values, &next)
             else { return false }
-            changes.append(FieldChange(date: CivilDate(days: day), field: Int32(field), old: old, new: new))
+            changes.append(
+                FieldChange(
+                    date: CivilDate(days: day), field: Int32(field), old: old, new: new,
+                    isEnteredLater: isEnteredLater))
         }
         for end in days.ends { changeEnds.append(Int32(before + end)) }
         return next == numbers.values.count

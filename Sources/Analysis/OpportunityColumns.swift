@@ -8,6 +8,10 @@ public struct Interval: Sendable, Hashable {
     public var mid: Int64
     /// Nil for an open top.
     public var high: Int64?
+
+    /// What stands for it where there is room for one number: the middle; without an upper end the lower one, since a
+    /// middle would promise more than is known.
+    public var typical: Int64 { high == nil ? low : mid }
 }
 
 /// What a change in the log recorded.
@@ -30,6 +34,8 @@ struct FieldChange: Sendable, Hashable {
     var field: Int32
     var old: Recorded
     var new: Recorded
+    /// Whether the log says that it was written down later than it happened.
+    var isEnteredLater: Bool
 }
 
 /// Opportunities as the analyses take them: columns of numbers that point into the template, and their dated changes.

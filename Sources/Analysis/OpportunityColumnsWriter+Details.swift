@@ -116,9 +116,12 @@ extension OpportunityColumnsWriter {
                 unknown += truths.unknown.words(conditionWords)
                 let plays = self.adopted(past)
                 let isLogged = strategies.map { opportunity.isLogged($0, before: index, of: entries) } ?? true
+                // What the file has and no entry had before the end was written in afterwards, whatever the entry says.
+                let isLast = !entries[(index + 1)...].contains { $0.changes.contains { $0.field == field } }
+                let later = isLast ? self.adopted(opportunity.values) : BitSet()
                 adopted += (isLogged ? plays : BitSet()).words(playWords)
-                unlogged += (isLogged ? BitSet() : plays).words(playWords)
-                ratings += rating(opportunity, past, before: index, of: entries)
+                unlogged += (isLogged ? later.without(plays) : plays.union(later)).words(playWords)
+                ratings += rating(opportunity, past, before: index, of: entries, isLast: isLast)
             }
         }
         writer.write(list: days) { $1.write(day: $0) }
@@ -126,16 +129,20 @@ extension OpportunityColumnsWriter {
     }
 
     /// The probability that was recorded first: low, mid and high as ``OpportunityDetails/Rating`` reads them.
-    private func rating(_ opportunity: Opportunity, _ past: [Item], before index: Int, of entries: [LogEntry])
-        -> [Int64]
-    {
+    /// - Parameter isLast: whether the record is as this closing left it.
+    private func rating(
+        _ opportunity: Opportunity, _ past: [Item], before index: Int, of entries: [LogEntry], isLast: Bool
+    ) -> [Int64] {
         guard let path = template.path(of: .probability), path.sub == nil else { return [-1, -1, -1] }
         let field = template.field(at: path)
         if let first = opportunity.firstLogged(path.field, before: index, of: entries).flatMap({ interval($0, field) })
         {
             return [first.low, first.mid, first.high ?? -1]
         }
-        return [interval(past[path.field].value, field) == nil ? -1 : -2, -1, -1]
+        let isRated =
+            interval(past[path.field].value, field) != nil
+            || isLast && interval(opportunity.values[path.field].value, field) != nil
+        return [isRated ? -2 : -1, -1, -1]
     }
 
     /// Each play that a change of the strategies took out.

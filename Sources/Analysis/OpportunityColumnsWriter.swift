@@ -178,7 +178,8 @@ public struct OpportunityColumnsWriter: Sendable {
             entry.date.map { date in entry.changes.map { (date: date, change: $0) } } ?? []
         }
         writer.write(list: changes) { $1.write(day: $0.date) }
-        writer.write(list: changes) { $1.write($0.change.field) }
+        // The lowest bit says whether it was entered later.
+        writer.write(list: changes) { $1.write($0.change.field << 1 | ($0.change.isEnteredLater ? 1 : 0)) }
         var sides: [Int64] = []
         var numbers: [Int64] = []
         for (_, change) in changes {

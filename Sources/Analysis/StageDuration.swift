@@ -11,6 +11,8 @@ struct StageDuration: Sendable, Hashable {
     var days: Int
     /// The day of the entry.
     var from: Int32
+    /// The day on which another status followed; of the present stay the day it is looked at.
+    var until: Int32
     /// Whether another status, other than a hold, followed.
     var isCompleted: Bool
 }
@@ -30,9 +32,11 @@ extension DayView {
             if let last = durations.indices.last, !durations[last].isCompleted, durations[last].status == entered.status
             {
                 durations[last].days += days
+                durations[last].until = end
             } else {
                 durations.append(
-                    StageDuration(status: entered.status, days: days, from: entered.from, isCompleted: false))
+                    StageDuration(
+                        status: entered.status, days: days, from: entered.from, until: end, isCompleted: false))
             }
         }
         func enter(_ status: Int32, _ day: Int32) {
@@ -40,6 +44,7 @@ extension DayView {
                 durations[last].status != status
             {
                 durations[last].isCompleted = true
+                durations[last].until = day
             }
             current = (status, day)
         }

@@ -25,6 +25,7 @@ static const unsigned char script[] = {
 #embed "files/app.js" suffix(,)
 #embed "files/filter.js" suffix(,)
 #embed "files/panel.js" suffix(,)
+#embed "files/keep.js" suffix(,)
 #embed "files/search.js"
 };
 oppbook_asset oppbook_asset_script(void) { return (oppbook_asset){script, sizeof script}; }

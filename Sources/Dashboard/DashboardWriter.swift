@@ -19,12 +19,18 @@ public struct DashboardWriter {
     let workspace: Workspace
     let audience: Audience
     let minimumCell: Int
+    let source: SourceAddress?
 
     public static let usualMinimum = 5
 
-    /// - Parameter minimumCell: what the public site tells of fewer opportunities than this is withheld.
-    public init(_ workspace: Workspace, for audience: Audience, minimumCell: Int = usualMinimum) {
+    /// - Parameters:
+    ///   - minimumCell: what the public site tells of fewer opportunities than this is withheld.
+    ///   - source: where the team can see the files.
+    public init(
+        _ workspace: Workspace, for audience: Audience, minimumCell: Int = usualMinimum, source: SourceAddress? = nil
+    ) {
         (self.workspace, self.audience, self.minimumCell) = (workspace, audience, minimumCell)
+        self.source = source
     }
 
     /// What was done.
@@ -78,6 +84,7 @@ public struct DashboardWriter {
         context.opportunities = names
         if names != nil {
             context.filter = FilterBar(material.day)
+            context.source = self.source
             context.stageLimits = material.day.ageingLimits(material.day.rows).map(\.days)
         }
         let customers = CustomerFiles(material.day)

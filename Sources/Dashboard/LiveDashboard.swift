@@ -1,6 +1,7 @@
 import Document
 import Engine
 import Platform
+import Site
 import Template
 
 /// A site that follows its register: written again, as far as needed, when a file, the schema or the day has changed.
@@ -17,6 +18,7 @@ public struct LiveDashboard {
     /// What is wrong with the register, as the pages say it.
     public private(set) var warnings: [Text] = []
     private let usesCache: Bool
+    private let source: SourceAddress?
     private let day: () -> CivilDate
     private let reopen: () throws -> Workspace
     private var seen: RegisterFingerprint?
@@ -25,13 +27,15 @@ public struct LiveDashboard {
 
     /// - Parameters:
     ///   - usesCache: false to leave the index in `build/` alone.
+    ///   - source: where the files can be seen.
     ///   - day: the day that the site is of, asked anew each time.
     ///   - reopen: reads the schema again.
     public init(
-        _ workspace: Workspace, usesCache: Bool, day: @escaping () -> CivilDate,
+        _ workspace: Workspace, usesCache: Bool, source: SourceAddress? = nil, day: @escaping () -> CivilDate,
         reopen: @escaping () throws -> Workspace
     ) {
         (self.workspace, self.usesCache, self.day, self.reopen) = (workspace, usesCache, day, reopen)
+        self.source = source
     }
 
     public var folder: String { workspace.root + "/build/site" }
@@ -61,7 +65,7 @@ public struct LiveDashboard {
     }
 
     private mutating func write() throws -> Int {
-        let outcome = try DashboardWriter(workspace, for: .team).write(to: folder, usesCache: usesCache)
+        let outcome = try DashboardWriter(workspace, for: .team, source: source).write(to: folder, usesCache: usesCache)
         warnings = outcome.warnings
         return outcome.written
     }

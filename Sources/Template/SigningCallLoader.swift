@@ -49,6 +49,13 @@ struct SigningCallLoader {
             keys["scope"]?.wrong(
                 Text(zh: "scope 只能是 own（本人负责的）或 all（全部）", en: "scope is own (what the person owns) or all"))
         }
+        if scope != "all", template.path(of: .owner) == nil {
+            (keys["scope"] ?? keys["person"])?.wrong(
+                Text(
+                    zh: "模板没有责任人字段，不知道谁负责哪些商机",
+                    en: "the template has no owner field, so nobody's own opportunities are known"),
+                hint: Text(zh: "写 scope: all。", en: "Write scope: all."))
+        }
         guard let name, let date, let commit, let best else { return nil }
         if best < commit {
             keys["best_case"]?.wrong(

@@ -63,7 +63,8 @@ import Testing
 
     /// Judged on the day before the outcome, by what was in the log then.
     @Test func whatBecameOfOthers() throws {
-        let late = "registered: 2026-01-01; close: 2026-02-01 | 2026-03-01 status：contact → "
+        let unlogged = "registered: 2026-01-01; close: 2026-02-01"
+        let late = "\(unlogged) | 2026-01-01 close：none → 2026-02-01 | 2026-03-01 status：contact → "
         let (inspection, _) = try inspection([
             "status: lost; \(late)lost", "status: lost; \(late)lost", "status: signed; \(late)signed",
             // In time; put off in the very entry of the outcome.
@@ -71,12 +72,18 @@ import Testing
             "status: lost; registered: 2026-01-01; close: 2026-05-01 | 2026-03-01 status：contact → lost; close：2026-04-01 → 2026-05-01",
             // The outcome is in no entry.
             "status: lost; registered: 2026-01-01; close: 2026-02-01",
+            // Nobody knows since when the day is there: no entry, or one that was entered later.
+            "status: lost; \(unlogged) | 2026-03-01 status：contact → lost",
+            "status: lost; \(unlogged) | 2026-01-01 close：none → 2026-02-01（entered later） | 2026-03-01 status：contact → lost",
+            // On hold the day before.
+            "status: lost; \(unlogged) | 2026-01-01 close：none → 2026-02-01 | 2026-01-10 status：contact → hold | 2026-03-01 status：hold → lost",
         ])
         let overdue = try #require(inspection.rate(.overdue))
         #expect(overdue.lost == [0, 1] && overdue.won == [2])
+        #expect(overdue.untold == [6, 7])
         #expect(inspection.unrecorded == [5])
         // It is in no rate, neither in the one of all.
-        #expect(inspection.all.won == 2 && inspection.all.closed == 5)
+        #expect(inspection.all.won == 2 && inspection.all.closed == 8)
         #expect(inspection.rate(.noNextStep)?.isKnown == false)
     }
 

@@ -18,7 +18,16 @@ struct BrowserTests {
     @Test func whateverIsLookedForIsFound() throws { try look("found") }
 
     @Test func tablesSortSearchAndTell() throws { try look("tables") }
-    @Test func languageThemeAndPaper() throws { try look("settings") }
+    @Test func languageAndThemeAreRemembered() throws { try look("settings") }
+
+    /// Printed to PDF: every chart, every caption, every sum once.
+    @Test func paperHasEveryChart() throws { try look("paper") }
+
+    /// Whom to ask and what will be signed, as the commands say it.
+    @Test func pagesSayWhatTheCommandsSay() throws { try look("asked") }
+
+    /// Columns, order, what was opened; charts and tables as files.
+    @Test func whatAReaderChoosesStays() throws { try look("kept") }
 
     /// Payloads in every field, in a file's name and in the template.
     @Test func scriptsAreShownAsText() throws { try look("injection") }

@@ -1,7 +1,7 @@
 """Opens the site of a register in headless Chromium, from disk, as its readers do.
 
     browser.py                                        exit code 0 when Playwright, axe and Chromium are there
-    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, doors, found, tables, settings, asked, paper, injection, oddities, public, all
+    browser.py BINARY PROJECT SCRATCH PICTURES WHAT   WHAT: pages, filters, doors, found, tables, settings, kept, asked, paper, injection, oddities, public, all
 
 Prints what is wrong, a line each, with what was looked at in front; exit code 1 where anything is. Of several looks the browser is
 started once, and the site of the shipped register is written once.
@@ -16,6 +16,7 @@ import time
 from pathlib import Path
 from random import Random
 from urllib.parse import quote
+from xml.etree import ElementTree
 
 import pypdfium2
 from axe_playwright_python.sync_playwright import Axe
@@ -534,6 +535,71 @@ def tables(browser: Browser, register: Register, _: Path) -> None:
     page.close()
 
 
+def kept(browser: Browser, register: Register, _: Path) -> None:
+    """What a reader chooses stays: columns, order, what was opened and folded; charts and tables become files."""
+    site = register.site("--source-url", "https://git.example.com/sales/blob/main/{path}?plain=1")
+    page = browser.page()
+    visit(page, site / "opportunities.html", "?lang=en")
+    until(page, "document.querySelectorAll('table[data-table] tbody tr').length > 5")
+    heads = lambda: page.evaluate("[...document.querySelectorAll('#opportunities thead th')].map((head) => head.innerText.trim())")
+    before = heads()
+    page.locator(".tools .pick summary").click()
+    page.locator(".tools .pick input[value=owner]").click()
+    page.locator(".tools .pick input[value=probability]").click()
+    shown = [name for name in before if name not in ("Owner", "Probability")]
+    expect(len(shown) == len(before) - 2 and heads() == shown, f"of {before} the list shows {heads()}")
+    page.keyboard.press("Escape")
+    page.locator("#opportunities thead th button", has_text="Customer").click()
+    order = page.evaluate("[...document.querySelectorAll('#opportunities tbody tr')].map((row) => row.innerText)")
+    page.reload()
+    until(page, "document.querySelectorAll('table[data-table] tbody tr').length > 5")
+    expect(heads() == shown, f"after loading anew the list shows {heads()}")
+    expect(page.evaluate("[...document.querySelectorAll('#opportunities tbody tr')].map((row) => row.innerText)") == order, "the order is another one after loading anew")
+    text = saved(page, page.locator(".tools button", has_text="CSV").first).read_text(encoding="utf-8-sig")
+    expect(text.splitlines()[0].split(",") == shown, f"the file has {text.splitlines()[0]}")
+    expect(len(text.splitlines()) == len(order) + 1, f"{len(text.splitlines())} lines in the file of {len(order)} rows")
+
+    visit(page, site / "funnel.html", "?lang=en")
+    draw(page)
+    figure = page.locator("figure[data-chart]").first
+    drawing = saved(page, figure.locator("[data-saves=svg]")).read_text(encoding="utf-8")
+    expect(ElementTree.fromstring(drawing).tag == "{http://www.w3.org/2000/svg}svg" and "<path" in drawing, f"no drawing: {drawing[:80]}")
+    picture = saved(page, figure.locator("[data-saves=png]")).read_bytes()
+    width = int.from_bytes(picture[16:20], "big")
+    expect(picture[:4] == b"\x89PNG" and width == 2 * figure.locator(".chart").evaluate("one => one.clientWidth"), f"no picture of twice its width: {width}")
+    figure.locator("summary").click()
+    page.wait_for_timeout(100)
+    table = saved(page, figure.locator("[data-saves=csv]")).read_text(encoding="utf-8-sig").splitlines()
+    expect(len(table) == figure.locator("tbody tr").count() + 1, f"{len(table)} lines of the table")
+    page.reload()
+    page.wait_for_timeout(300)
+    expect(page.locator("figure[data-chart] details").first.evaluate("one => one.open"), "what was opened is closed after loading anew")
+    expect(page.locator("figure[data-chart] details[open]").count() == 1, "more is open than was opened")
+
+    visit(page, site / "board.html", "?lang=en")
+    card = page.locator(".columns tbody tr").first.inner_text()
+    expect("days in it" in card and ("Next step" in card or "No next step" in card or "(" in card), f"a card says {card!r}")
+    page.locator("h2 .fold").first.click()
+    page.reload()
+    page.wait_for_timeout(200)
+    expect(page.locator(".columns .folded").count() == 1, "the column is not folded after loading anew")
+    expect(not page.locator(".columns .folded table").is_visible(), "a folded column shows its table")
+    stands(page, "the folded board")
+
+    one = next((site / "o").glob("*.html"))
+    visit(page, one)
+    link = page.locator("header a[href^='https://git.example.com/']").get_attribute("href")
+    expect(link == f"https://git.example.com/sales/blob/main/register/{one.stem[:4]}/{one.stem}.md?plain=1", f"the source of {one.stem} is {link}")
+    page.close()
+
+
+def saved(page: Page, button) -> Path:
+    """The file that a button gives."""
+    with page.expect_download() as download:
+        button.click()
+    return Path(download.value.path())
+
+
 def asked(browser: Browser, register: Register, _: Path) -> None:
     """What the commands say, the pages say: whom to ask, and what will be signed. Links lead to their place."""
     site = register.site()
@@ -779,6 +845,7 @@ def main() -> None:
         "pages": lambda browser: pages(browser, site(), pictures), "filters": lambda browser: filters(browser, site(), pictures),
         "tables": lambda browser: tables(browser, site(), pictures), "settings": lambda browser: settings(browser, site(), pictures),
         "doors": lambda browser: doors(browser, site(), pictures), "found": lambda browser: found(browser, site(), pictures),
+        "kept": lambda browser: kept(browser, site(), pictures),
         "asked": lambda browser: asked(browser, site(), pictures), "paper": lambda browser: paper(browser, site(), pictures),
         "public": lambda browser: public(browser, shipped(binary, project, scratch / "public"), pictures),
         "injection": lambda browser: injection(browser, Register(binary, project, scratch / "injection"), pictures),

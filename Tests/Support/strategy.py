@@ -232,7 +232,9 @@ def main() -> int:
                 (unmet if truth == NO else unknown).append(record.id)
                 continue
             is_adopted = play in (past.get("策略方向") or [])
-            if is_adopted and not record.is_logged("策略方向", entry):
+            # Whether it was in use is unknown where it was in no entry before, or came into the file afterwards.
+            is_written_in = not is_adopted and play in (record.fields.get("策略方向") or [])
+            if is_written_in or (is_adopted and not record.is_logged("策略方向", entry)):
                 unlogged.append(record.id)
                 continue
             sides[is_adopted].append((record.id, won))

@@ -77,7 +77,9 @@ public struct SigningCallRecord: Sendable {
             }
             for (key, words) in Dictionary(grouping: calls, by: { "\($0.isOfAll ? 1 : 0) \($0.person)" }) {
                 guard let first = words.first else { continue }
-                let call = words.last { $0.date < quarter.days.lowerBound } ?? first
+                // Of several on one day the last counts.
+                let call =
+                    words.last { $0.date < quarter.days.lowerBound } ?? words.last { $0.date == first.date } ?? first
                 let judged = Self.judged(call, quarter, replay)
                 callers[key, default: Caller(person: first.person, isOfAll: first.isOfAll, judged: [])].judged
                     .append(judged)

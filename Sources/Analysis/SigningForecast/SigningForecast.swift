@@ -23,6 +23,8 @@ public struct SigningForecast: Sendable {
         public var unclear: [Int32]
         /// Open, without an amount.
         public var withoutAmount: [Int32]
+        /// Open ones whose amount has no upper end: they count with the middle that the template declares.
+        public var openEnded: [Int32]
     }
 
     /// What a forecast says, and what it was made of.
@@ -105,7 +107,8 @@ public struct SigningForecast: Sendable {
             unclear: rows.filter { replay.meaning($0, snapshot) == nil },
             withoutAmount: stillOpen.filter {
                 replay.opportunities.start($0) != nil && snapshot.amounts[Int($0)] < 0
-            })
+            },
+            openEnded: stillOpen.filter { replay.opportunities.start($0) != nil && replay.isOpenEnded($0, on: cut) })
     }
 }
 

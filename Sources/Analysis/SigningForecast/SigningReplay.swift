@@ -84,6 +84,11 @@ final class SigningReplay {
         return won == OpportunityColumns.noDay || won > day.days ? nil : CivilDate(days: won)
     }
 
+    /// Whether the amount that was known on a day had no upper end.
+    func isOpenEnded(_ row: Int32, on day: CivilDate) -> Bool {
+        opportunities.interval(reader.state(row, on: day).amount).map { $0.high == nil } ?? false
+    }
+
     /// Whether an entry had closed it by a day.
     func isClosed(_ row: Int32, on day: CivilDate, _ snapshot: Snapshot) -> Bool {
         guard let meaning = meaning(row, snapshot), meaning == .won || meaning == .lost else { return false }

@@ -107,11 +107,13 @@ const oppbook = (() => {
   const compareTexts = (a, b) => (collator = collator || new Intl.Collator(tr("zh-Hans-CN", "en"), { numeric: true })).compare(a, b);
   onChange(() => { collator = null; });
 
-  /// A table that is sorted, searched and paged. `source` has count, row(i) → <tr>, key(i, column) and text(i).
-  function tableView(table, source, columns) {
+  /// A table that is sorted, searched and paged. `source` has count, row(i) → <tr>, key(i, column) and text(i); `memory`, if any,
+  /// knows how it was sorted and searched before.
+  function tableView(table, source, columns, memory) {
     const perPage = source.count > 100 ? 100 : Infinity;
     const body = table.tBodies[0];
-    const state = { order: null, column: -1, down: false, words: "", page: 0 };
+    const state = Object.assign({ column: -1, down: false, words: "", page: 0 }, memory ? memory.read(columns.map((column) => column.key)) : null);
+    const kept = () => { if (memory) memory.write(state.column < 0 ? null : columns[state.column].key, state.down, state.words); };
     let shown = null;
     const holder = table.closest(".table");
     const heads = [...table.tHead.rows[0].cells];
@@ -158,10 +160,11 @@ const oppbook = (() => {
     let count = null, pager = null;
     if (table.hasAttribute("data-search")) {
       const input = make("input", { type: "search", "data-label-zh": "在表中查找", "data-label-en": "Search this table", "aria-label": "", autocomplete: "off", placeholder: "" });
+      input.value = state.words;
       let waiting = 0;
       input.addEventListener("input", () => {
         clearTimeout(waiting);
-        waiting = setTimeout(() => { state.words = input.value; state.page = 0; shown = null; draw(); }, source.count > 5000 ? 160 : 0);
+        waiting = setTimeout(() => { state.words = input.value; state.page = 0; shown = null; draw(); kept(); }, source.count > 5000 ? 160 : 0);
       });
       const words = () => { input.placeholder = tr("查找…", "Search…"); };
       words();
@@ -181,7 +184,7 @@ const oppbook = (() => {
       const button = make("button", { type: "button" });
       button.append(...head.childNodes);
       head.append(button);
-      head.setAttribute("aria-sort", "none");
+      head.setAttribute("aria-sort", state.column !== column ? "none" : state.down ? "descending" : "ascending");
       button.addEventListener("click", () => {
         const isNumber = columns ? columns[column].isNumber : head.classList.contains("n");
         // Numbers begin with the largest; the third time brings the order of the page back.
@@ -193,6 +196,7 @@ const oppbook = (() => {
         state.page = 0;
         shown = null;
         draw();
+        kept();
       });
     });
     onChange(() => { if (state.column >= 0) shown = null; draw(); });
@@ -281,13 +285,15 @@ const oppbook = (() => {
         return names.get(index);
       },
       sort(list, column, down) { sortBy(list, (index) => source.key(index, column), down); },
+      heads: () => heads.map(visibleText),
+      cells: (index) => [...source.row(index).cells].map(visibleText),
     };
     return tableView(table, source, null);
   }
 
   /// A table of opportunities whose columns come as data: texts, each once, and for every row the number of its text.
   /// `rows` are those that it shows, `keys` its columns; all without them.
-  function columnTable(table, value, rows, keys) {
+  function columnTable(table, value, rows, keys, memory) {
     const columns = keys ? keys.map((key) => value.columns.find((column) => column.key === key)).filter(Boolean) : value.columns;
     const shown = rows || Array.from({ length: value.count }, (_, index) => index);
     table.tHead.replaceChildren(make("tr", null, ...columns.map((column) => make("th", { scope: "col", class: column.isNumber ? "n" : null }, both(column.title)))));
@@ -332,7 +338,7 @@ const oppbook = (() => {
         });
       },
     };
-    return tableView(table, source, columns);
+    return tableView(table, source, columns, memory);
   }
   /// What the page of an opportunity is called.
   const nameOf = (value, index) => value.names[index] || value.columns[0].texts[value.columns[0].values[index]];
@@ -343,7 +349,10 @@ const oppbook = (() => {
   /// Gives a table as it is shown, to be kept.
   function save(view, name) {
     const rows = view.listed().map((at) => view.source.cells(at));
-    const link = make("a", { href: URL.createObjectURL(new Blob([oppbookNumbers.csv([view.source.heads(), ...rows])], { type: "text/csv" })), download: name + ".csv" });
+    saveAs(oppbookNumbers.csv([view.source.heads(), ...rows]), "text/csv", name + ".csv");
+  }
+  function saveAs(content, type, name) {
+    const link = make("a", { href: URL.createObjectURL(new Blob([content], { type })), download: name });
     link.click();
     setTimeout(() => URL.revokeObjectURL(link.href), 1000);
   }
@@ -444,6 +453,6 @@ const oppbook = (() => {
 
   return {
     settings, query, pick, tr, show, shortMoney, amount, everyDigit, format, make, both, amounts, load, rows, data, onChange, apply, pageTable, columnTable,
-    settle, listeners, views, base, opportunities, nameOf, save,
+    settle, listeners, views, base, opportunities, nameOf, save, saveAs,
   };
 })();

@@ -451,6 +451,26 @@
     });
   }
 
+  /// A chart as the content of a file: as it is drawn, null where it is a picture only; and as a picture.
+  const files = (element, state) => ({
+    svg() {
+      const drawing = element.querySelector("svg");
+      if (!drawing) return null;
+      const copy = drawing.cloneNode(true);
+      copy.setAttribute("xmlns", "http://www.w3.org/2000/svg");
+      copy.style.backgroundColor = look().paper;
+      return new XMLSerializer().serializeToString(copy);
+    },
+    png() {
+      const theme = look(), width = state.width, { option, height } = kinds[state.chart.kind](state.chart, theme, width);
+      const other = echarts.init(document.createElement("div"), null, { renderer: "canvas", width, height });
+      other.setOption(option, true);
+      const bytes = atob(other.getDataURL({ type: "png", pixelRatio: 2, backgroundColor: theme.paper }).split(",")[1]);
+      other.dispose();
+      return Uint8Array.from(bytes, (sign) => sign.charCodeAt(0));
+    },
+  });
+
   /// Draws a chart in an element, again whenever the language, the theme or the width changes. Returns a function that draws
   /// another chart there.
   function place(element, chart) {
@@ -472,6 +492,7 @@
       element.dataset.drawn = state.chart.kind;
     };
     state.draw(isPrinting);
+    element.dispatchEvent(new CustomEvent("oppbook-drawn", { bubbles: true, detail: files(element, state) }));
     drawn.set(element, state);
     steer(element, state);
     sizes.observe(element);
@@ -510,7 +531,7 @@
       draw(figure);
     } catch (error) {
       console.warn("oppbook: no chart:", error.message);
-      figure.querySelector(".chart").remove();
+      for (const element of figure.querySelectorAll(".chart, [data-saves-of]")) element.remove();
       if (details) details.open = true;
     }
   }

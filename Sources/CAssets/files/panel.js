@@ -80,14 +80,13 @@
     if (/^[a-z0-9-]+$/.test(from || "") && number !== undefined) {
       try { rows = placesOf(all, (await rowsOf(from, Number(number))).rows); } catch { /* The page does not exist any more: all of them. */ }
     }
-    const tools = make("p", { class: "tools" }, make("button", { type: "button", on: { click: () => save(views.get(table), "oppbook") } }, "CSV"));
+    const tools = make("p", { class: "tools" });
     if (rows) {
       tools.append(make("span", null, both([`只列出一个数字背后的 ${format(rows.length, 0)} 个。`, `Only the ${format(rows.length, 0)} behind one number.`])),
         make("a", { href: "opportunities.html" }, both(["全部", "Show all"])));
     }
     table.closest(".table").before(tools);
-    columnTable(table, all, rows);
-    oppbook.apply();
+    oppbook.listOf(table, tools, all, rows);
     document.documentElement.dataset.ready = "table";
   }
 

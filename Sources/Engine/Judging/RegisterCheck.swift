@@ -51,11 +51,19 @@ public struct RegisterCheck: Sendable {
 
     /// The files that changed since a revision of git, judged in the register as it is.
     public func changed(since revision: String) throws -> Outcome {
-        let paths = try Repository.of(root: workspace.root).paths(changedSince: revision)
+        let repository = try Repository.of(root: workspace.root)
+        let paths = try repository.paths(changedSince: revision)
         let targets = paths.filter {
             workspace.isInRegister($0) && ProcessEnvironment.exists(workspace.root + "/" + $0)
         }
-        return targets.isEmpty ? Outcome(findings: [], fileCount: 0, targets: []) : try whole(reporting: targets)
+        var outcome =
+            targets.isEmpty ? Outcome(findings: [], fileCount: 0, targets: []) : try whole(reporting: targets)
+        let base = try ReviewRange("\(revision)...HEAD", repository).base
+        outcome.findings += try CallChanges(workspace, repository, from: base, to: nil).findings.map {
+            FileFinding(path: $0.path, diagnostic: $0.diagnostic)
+        }
+        outcome.findings.sort(by: FileFinding.isBefore)
+        return outcome
     }
 
     /// - Parameter targets: paths from the root to report on; none for everything.

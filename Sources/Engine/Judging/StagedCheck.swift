@@ -101,12 +101,20 @@ public struct StagedCheck: Sendable {
             FileFinding(path: "schema/" + $0.path, diagnostic: $0.diagnostic)
         }
         .filter { staged.contains($0.path) }
+        for change in schemaChanges where change.old == nil {
+            let path = String(change.path.dropFirst("schema/".count))
+            findings +=
+                (workspace.schema.first { $0.path == path }?.backdatedCalls(since: [], today: workspace.asOf) ?? [])
+                .map { FileFinding(path: change.path, diagnostic: $0.diagnostic) }
+        }
         let changed = schemaChanges.filter { $0.old != nil && $0.path.hasPrefix("schema/forecasts/") }
         for (change, before) in zip(changed, try repository.contents(of: changed.compactMap(\.old))) {
             let path = String(change.path.dropFirst("schema/".count))
             let now = workspace.schema.first { $0.path == path } ?? SchemaFile(path: path, bytes: [])
-            guard let rewritten = now.rewrittenCall(since: before) else { continue }
-            findings.append(FileFinding(path: change.path, diagnostic: rewritten.diagnostic))
+            let backdated = now.backdatedCalls(since: before, today: workspace.asOf)
+            findings += (now.rewrittenCalls(since: before) + backdated).map {
+                FileFinding(path: change.path, diagnostic: $0.diagnostic)
+            }
         }
         return findings
     }

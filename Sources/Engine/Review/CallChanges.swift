@@ -7,14 +7,19 @@ import Template
 struct CallChanges: Sendable {
     /// In the order of their quarters, then as they were made.
     private(set) var added: [(quarter: String, call: SigningCall)] = []
+    /// Which nobody should do.
+    private(set) var removed: [(quarter: String, call: SigningCall)] = []
     private(set) var findings: [FindingChanges.Finding] = []
 
     private static let folder = "schema/forecasts"
 
-    init(_ workspace: Workspace, _ repository: Repository, _ range: ReviewRange) throws {
+    /// - Parameter head: nil for the working tree.
+    init(
+        _ workspace: Workspace, _ repository: Repository, from base: Repository.Commit, to head: Repository.Commit?
+    ) throws {
         let changes =
-            try range.head.map { try repository.changes(from: range.base, to: $0, in: Self.folder) }
-            ?? repository.workingTreeChanges(from: range.base, in: Self.folder)
+            try head.map { try repository.changes(from: base, to: $0, in: Self.folder) }
+            ?? repository.workingTreeChanges(from: base, in: Self.folder)
         guard !changes.isEmpty else { return }
         let held = try repository.contents(of: changes.flatMap { [$0.old?.blob, $0.new?.blob].compactMap { $0 } })
         var blobs = held[...]
@@ -24,25 +29,30 @@ struct CallChanges: Sendable {
             let after = change.new.flatMap { $0.blob == nil ? workspace.schemaFile($0.name) : blobs.popFirst() }
             if let side = change.old, let before { old.append(Self.file(side, before)) }
             if let side = change.new, let after { new.append(Self.file(side, after)) }
-            guard let before, let side = change.new ?? change.old,
-                let rewritten = Self.file(side, after ?? []).rewrittenCall(since: before)
-            else { continue }
-            findings.append(FindingChanges.Finding(path: side.name, diagnostic: rewritten.diagnostic))
+            guard let before, let side = change.new ?? change.old else { continue }
+            findings += Self.file(side, after ?? []).rewrittenCalls(since: before).map {
+                FindingChanges.Finding(path: side.name, diagnostic: $0.diagnostic)
+            }
         }
         let (said, says) = (workspace.outcome(with: old), workspace.outcome(with: new))
         let known = Set(said.findings.map(\.diagnostic.message.zh))
         findings += says.findings.filter { finding in
             new.contains { $0.path == finding.path } && !known.contains(finding.diagnostic.message.zh)
         }.map { FindingChanges.Finding(path: "schema/" + $0.path, diagnostic: $0.diagnostic) }
-        for sheet in says.calls {
-            var earlier = said.calls.first { $0.name == sheet.name }?.calls ?? []
-            for call in sheet.calls {
-                if let place = earlier.firstIndex(of: call) {
-                    earlier.remove(at: place)
-                } else {
-                    added.append((sheet.name, call))
-                }
-            }
+        added = Self.calls(of: says.calls, without: said.calls)
+        removed = Self.calls(of: said.calls, without: says.calls)
+    }
+
+    private static func calls(
+        of sheets: [SigningCallSheet], without others: [SigningCallSheet]
+    ) -> [(quarter: String, call: SigningCall)] {
+        sheets.flatMap { sheet in
+            var rest = others.first { $0.name == sheet.name }?.calls ?? []
+            return sheet.calls.filter { call in
+                guard let place = rest.firstIndex(of: call) else { return true }
+                rest.remove(at: place)
+                return false
+            }.map { (sheet.name, $0) }
         }
     }
 

@@ -15,6 +15,8 @@ public struct RegisterComparison: Sendable {
     public let isSchemaChanged: Bool
     /// What people said of quarters since, by the quarter's name.
     public let calls: [(quarter: String, call: SigningCall)]
+    /// What had been said and is not there any more.
+    public let removedCalls: [(quarter: String, call: SigningCall)]
 
     /// Compares two states of a register.
     /// - Throws: ``Failure`` where git cannot be asked.
@@ -46,8 +48,8 @@ public struct RegisterComparison: Sendable {
             if old == nil, new == nil { continue }
             files.append((old.map(before.file), new.map(after.file)))
         }
-        let said = try CallChanges(workspace, repository, range)
-        calls = said.added
+        let said = try CallChanges(workspace, repository, from: range.base, to: range.head)
+        (calls, removedCalls) = (said.added, said.removed)
         var findings = FindingChanges(files, before.judge.linter, after.judge.linter)
         findings.introduced += said.findings
         self.findings = findings

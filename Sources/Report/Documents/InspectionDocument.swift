@@ -29,6 +29,8 @@ public struct InspectionDocument: Encodable {
         /// Absent where the log does not tell of it.
         var won: [String]?
         var lost: [String]?
+        /// Unknown whether it held: it rests on a value that no entry told in time.
+        var untold: [String]?
         var rate: ShareDocument?
     }
 
@@ -52,7 +54,7 @@ public struct InspectionDocument: Encodable {
             Item(
                 id: opportunities.id(item.row), customer: day.customer(item.row),
                 owner: opportunities.owner(item.row).map { template.directory.people[$0].id },
-                status: day.status(item.row).map { template.statuses[$0].id }, amount: day.amount(item.row)?.mid,
+                status: day.status(item.row).map { template.statuses[$0].id }, amount: day.amount(item.row)?.typical,
                 expected_close: day.expectedClose(item.row)?.description,
                 reasons: item.hits.map { Reason(reason: $0.reason.rawValue, count: $0.count, limit: $0.limit) })
         }
@@ -60,7 +62,8 @@ public struct InspectionDocument: Encodable {
         rates = inspection.rates.map { rate in
             Rate(
                 reason: rate.reason.rawValue, won: rate.isKnown ? ids(rate.won) : nil,
-                lost: rate.isKnown ? ids(rate.lost) : nil, rate: rate.isKnown ? ShareDocument(rate.rate) : nil)
+                lost: rate.isKnown ? ids(rate.lost) : nil, untold: rate.isKnown ? ids(rate.untold) : nil,
+                rate: rate.isKnown ? ShareDocument(rate.rate) : nil)
         }
         closed = ShareDocument(inspection.all)
         not_recorded = ids(inspection.unrecorded)

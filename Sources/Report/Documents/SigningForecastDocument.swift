@@ -123,6 +123,7 @@ public struct SigningForecastDocument: Encodable {
         var recent: MoneyDocument
         var left_out: LeftOut
         var without_amount: [String]
+        var open_ended: [String]
         var range: Range?
         var mean: Int64?
         var open: Int64?
@@ -197,6 +198,7 @@ extension SigningForecastDocument.Line {
         left_out = SigningForecastDocument.LeftOut(
             undated: writer.ids(line.undated), unclear: writer.ids(line.unclear))
         without_amount = writer.ids(line.withoutAmount)
+        open_ended = writer.ids(line.openEnded)
         guard let estimate = line.estimate else { return }
         range = SigningForecastDocument.Range(estimate.range)
         (mean, open, new) = (estimate.mean, estimate.open, estimate.new)

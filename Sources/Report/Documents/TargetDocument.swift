@@ -87,7 +87,8 @@ extension TargetDocument.Line {
         win_rate = ShareDocument(line.winRate)
         needed =
             switch line.needed {
-            case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: line.isCompanyRate)
+            // Nothing is needed, so no rate was used.
+            case .none: TargetDocument.Needed(low: 0, high: 0, is_company_rate: false)
             case .impossible: nil
             case .range(let low, let high, let isCompanyRate):
                 TargetDocument.Needed(low: low, high: high, is_company_rate: isCompanyRate)

@@ -92,7 +92,7 @@ public struct SARIFReport: Encodable {
         var results: [Result] = []
         report.forEach { located in
             let diagnostic = located.diagnostic
-            let artifact = Artifact(uri: Self.uri(located.name))
+            let artifact = Artifact(uri: percentEncoded(located.name))
             var text = diagnostic.message[language]
             if let hint = diagnostic.hint { text += "\n" + hint[language] }
             results.append(
@@ -137,20 +137,5 @@ public struct SARIFReport: Encodable {
         case .warning: "warning"
         case .hint: "note"
         }
-    }
-
-    /// RFC 3986: every byte but the unreserved ones and the slash escaped.
-    private static func uri(_ path: String) -> String {
-        var result = ""
-        for byte in path.utf8 {
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"),
-                UInt8(ascii: "-"), UInt8(ascii: "_"), UInt8(ascii: "."), UInt8(ascii: "~"), UInt8(ascii: "/"):
-                result.unicodeScalars.append(Unicode.Scalar(byte))
-            default: result += "%" + (byte < 16 ? "0" : "") + String(byte, radix: 16, uppercase: true)
-            }
-        }
-        return result
     }
 }

@@ -67,9 +67,7 @@ extension InspectionPage {
     private static func stage(_ item: Inspection.Item, _ day: DayView) -> Cell {
         let name = day.status(item.row).map { day.template.statuses[$0].label } ?? .missing
         guard let days = item.stageDays else { return Cell(name) }
-        let span = Text { words in
-            grouped(Int64(days)) + (item.stageLimit.map { "/" + words.number($0) } ?? "")
-        }
+        let span = Text(daysInStage: days, limit: item.stageLimit)
         return Cell(
             Text(zh: "\(name.zh) \(span.zh) 天", en: "\(name.en), \(span.en) days"), order: Double(days))
     }

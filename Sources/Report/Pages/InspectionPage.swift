@@ -129,19 +129,22 @@ public enum InspectionPage {
         let table = DataTable(
             columns: [
                 .text(Text(zh: "原因", en: "Reason")), .number(Text(zh: "结案", en: "Closed")),
-                .number(Text(zh: "其中流失", en: "Lost")), .text(Text(zh: "过去有这种情况的", en: "What became of others")),
+                .number(Text(zh: "其中流失", en: "Lost")), .number(Text(zh: "记录没写", en: "Not told")),
+                .text(Text(zh: "过去有这种情况的", en: "What became of others")),
             ],
             rows: inspection.rates.map { rate in
                 [
                     Cell(InspectionWords.name(rate.reason)),
                     rate.isKnown ? .count((rate.won + rate.lost).sorted()) : Cell(.dash),
-                    rate.isKnown ? .count(rate.lost) : Cell(.dash), Cell(InspectionWords.rate(rate)),
+                    rate.isKnown ? .count(rate.lost) : Cell(.dash), rate.isKnown ? .count(rate.untold) : Cell(.dash),
+                    Cell(InspectionWords.rate(rate)),
                 ]
             })
         let how = Text(
-            zh: "看结案前一天，按当时的跟进记录，这种情况在不在：这些商机后来丢了几个。个数少时说明不了什么；一个原因也不是流失的原因。",
+            zh:
+                "看结案前一天，按当时的跟进记录和当时的停留上限，这种情况在不在：这些商机后来丢了几个。当时的值只写在文件头里或事后补记的，不算，在“记录没写”里。个数少时说明不了什么；一个原因也不是流失的原因。",
             en:
-                "Whether the reason held on the day before the outcome, by what the log told then, and how many of those were lost. A few cases prove little, and a reason to ask is not the cause of a loss."
+                "Whether the reason held on the day before the outcome, by what the log told then and by the limits of that day, and how many of those were lost. Where it rests on a value that is in the front matter only, or was entered later, it does not count and is under “Not told”. A few cases prove little, and a reason to ask is not the cause of a loss."
         )
         return PageSection(
             name: "rates", title: Text(zh: "过去有这种情况的后来怎样", en: "What became of others"),

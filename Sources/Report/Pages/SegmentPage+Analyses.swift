@@ -12,9 +12,7 @@ extension SegmentPage {
         var page = SegmentPage.page(
             name: "segment", title: analyses.choice.name, definition: definition(analyses), sections,
             strategy: StrategySections.ofSegment(analyses.strategy), targets: target)
-        if let contrast = analyses.contrast, let wins = page.sections.firstIndex(where: { $0.name == "wins" }) {
-            page.sections.insert(section(contrast, analyses.choice.name), at: wins + 1)
-        }
+        if let contrast = analyses.contrast { page.compare(contrast, analyses.choice.name) }
         page.sections.append(AnalysisSections.waterfall(analyses.waterfall, opportunities))
         page.lead += asides(analyses)
         return page
@@ -43,17 +41,17 @@ extension SegmentPage {
     }
 
     /// Analysis 8 for one segment alone.
-    private static func section(_ contrast: Contrast, _ name: Text) -> PageSection {
+    fileprivate static func section(_ contrast: Contrast, _ name: Text) -> PageSection {
         let title = Text(zh: "与其他客群相比", en: "Compared with the rest")
-        var blocks =
-            StratificationSections.warnings([(name, contrast.difference, contrast.within)]) + [
-                .text(
-                    Text(
-                        zh: "本客群的赢单率减去其他全部商机的赢单率；同一维度的客群一起比。",
-                        en:
-                            "The win rate of the segment minus that of all others, compared together with the other segments of its dimension."
-                    )), .text(AnalysisSections.interval(contrast.family)),
-            ]
+        let how =
+            contrast.family.count > 1
+            ? Text(
+                zh: "本客群的赢单率减去其他全部商机的赢单率；同一维度的客群一起比。",
+                en:
+                    "The win rate of the segment minus that of all others, compared together with the other segments of its dimension."
+            )
+            : Text(zh: "本客群的赢单率减去其他全部商机的赢单率。", en: "The win rate of the segment minus that of all others.")
+        var blocks: [PageBlock] = [.text(how), .text(AnalysisSections.interval(contrast.family))]
         guard let difference = contrast.difference else {
             blocks.append(
                 .text(
@@ -82,5 +80,14 @@ extension SegmentPage {
                     StratificationSections.table(within, Text(zh: "本客群", en: "Segment"), Text(zh: "其他", en: "Rest"))))
         }
         return PageSection(name: "contrast", title: title, blocks: blocks)
+    }
+}
+
+extension Page {
+    /// Adds how the win rate differs from that of the rest, and says first where that turns within another dimension.
+    public mutating func compare(_ contrast: Contrast, _ name: Text) {
+        let place = sections.firstIndex { $0.name == "wins" }.map { $0 + 1 } ?? sections.count
+        sections.insert(SegmentPage.section(contrast, name), at: place)
+        lead = StratificationSections.cautions([(name, contrast.difference, contrast.within)]) + lead
     }
 }

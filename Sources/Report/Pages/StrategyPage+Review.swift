@@ -24,7 +24,9 @@ extension StrategyPage {
         }
         let evidence = review.plays.map(\.evidence)
         return page.with([
-            PageSection(name: "summary", title: Text(zh: "概要", en: "Summary"), blocks: [.figures(figures(review))]),
+            PageSection(
+                name: "summary", title: Text(zh: "概要", en: "Summary"),
+                blocks: StrategySections.turned(evidence, template) + [.figures(figures(review))]),
             toReview(review), expired(review), uncovered(review), abandoned(review),
             PageSection(
                 name: "plays", title: Text(zh: "在谈商机里的使用", en: "Use among open opportunities"),

@@ -38,7 +38,8 @@ public enum StrategyPage {
         var sections = [
             PageSection(
                 name: "matching", title: Text(zh: "适用的打法", en: "Plays that match"),
-                blocks: [.table(matching(of(.yes), evidence, template))] + ownWords(strategy)),
+                blocks: StrategySections.turned(shown, template)
+                    + [.table(matching(of(.yes), evidence, template))] + ownWords(strategy)),
             PageSection(
                 name: "undecided", title: Text(zh: "补上信息才知道是否适用", en: "Unknown until a field is filled in"),
                 blocks: [.table(undecided(of(.unknown), evidence, template))]),

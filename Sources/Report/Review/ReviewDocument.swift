@@ -115,6 +115,7 @@ public struct ReviewDocument: Encodable {
     public var opportunities: [Opportunity]
     /// In the shape of the forecast's.
     var calls: [SigningForecastDocument.Call]
+    var removed_calls: [SigningForecastDocument.Call]
     public var introduced: [Finding]
     var resolved: [Finding]
     /// Absent when nobody asked for the branches.
@@ -154,6 +155,7 @@ public struct ReviewDocument: Encodable {
                 })
         }
         calls = material.calls.map { SigningForecastDocument.Call($0.quarter, $0.call) }
+        removed_calls = material.removedCalls.map { SigningForecastDocument.Call($0.quarter, $0.call) }
         introduced = findings(material.findings.introduced)
         resolved = findings(material.findings.resolved)
         branches = material.branches?.touches.map { BranchDocument($0, language) }

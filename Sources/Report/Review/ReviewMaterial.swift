@@ -27,6 +27,8 @@ public struct ReviewMaterial {
     public var isSchemaChanged: Bool
     /// What people said of quarters in the meantime, by the quarter's name.
     public var calls: [(quarter: String, call: SigningCall)]
+    /// What had been said and is not there any more.
+    public var removedCalls: [(quarter: String, call: SigningCall)]
     /// What open branches do to the same opportunities and customers, and what was not looked at; nil when nobody
     /// asked.
     public var branches: (touches: [BranchTouch], notes: [Text])?
@@ -38,13 +40,14 @@ public struct ReviewMaterial {
 
     public init(
         title: Text, base: State, head: State, review: RegisterReview, findings: FindingChanges, isSchemaChanged: Bool,
-        calls: [(quarter: String, call: SigningCall)], branches: (touches: [BranchTouch], notes: [Text])?,
+        calls: [(quarter: String, call: SigningCall)], removedCalls: [(quarter: String, call: SigningCall)],
+        branches: (touches: [BranchTouch], notes: [Text])?,
         template: Template, asOf: CivilDate, language: Language,
         name: @escaping (String) -> String
     ) {
         (self.title, self.base, self.head, self.review) = (title, base, head, review)
         (self.findings, self.isSchemaChanged, self.branches) = (findings, isSchemaChanged, branches)
-        self.calls = calls
+        (self.calls, self.removedCalls) = (calls, removedCalls)
         (self.template, self.asOf, self.language, self.name) = (template, asOf, language, name)
     }
 }

@@ -81,7 +81,8 @@ public struct ReviewReport {
     private var opportunities: [OpportunityReview] { material.review.opportunities }
 
     public var isEmpty: Bool {
-        opportunities.isEmpty && material.calls.isEmpty && material.findings.introduced.isEmpty
+        opportunities.isEmpty && material.calls.isEmpty && material.removedCalls.isEmpty
+            && material.findings.introduced.isEmpty
     }
 
     // MARK: Names
@@ -245,18 +246,25 @@ public struct ReviewReport {
     }
 
     private mutating func addCalls() {
-        guard !material.calls.isEmpty else { return }
+        let rows = [
+            (words(Text(zh: "新增", en: "new")), material.calls),
+            (words(Text(zh: "删除", en: "removed")), material.removedCalls),
+        ]
+        .flatMap { change, calls in calls.map { (change, $0.quarter, $0.call) } }
+        guard !rows.isEmpty else { return }
         func yuan(_ amount: Int64) -> String { Text(exactAmount: amount)[words.language] }
         sections.append(
             Section(
                 title: SigningCallSections.title,
                 header: [
-                    Text(zh: "季度", en: "Quarter"), Text(zh: "人员", en: "Person"), Text(zh: "范围", en: "Scope"),
+                    Text(zh: "变化", en: "Change"), Text(zh: "季度", en: "Quarter"), Text(zh: "人员", en: "Person"),
+                    Text(zh: "范围", en: "Scope"),
                     Text(zh: "日期", en: "Date"), ForecastCategory.commit.label, ForecastCategory.bestCase.label,
                 ],
-                rows: material.calls.map { quarter, call in
+                rows: rows.map { change, quarter, call in
                     [
-                        quarter, call.person, words(SigningCallSections.scope(call.isOfAll)), call.date.description,
+                        change, quarter, call.person, words(SigningCallSections.scope(call.isOfAll)),
+                        call.date.description,
                         yuan(call.commit), yuan(call.bestCase),
                     ]
                 }))

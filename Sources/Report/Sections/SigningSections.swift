@@ -160,6 +160,12 @@ public struct SigningSections {
             ),
             (
                 Text(
+                    zh: "在谈、金额没有上限，按模板给这一档的中值估",
+                    en: "Open, with an amount without an upper end, counted with the middle that the template declares"),
+                whole.estimate == nil ? [] : whole.openEnded
+            ),
+            (
+                Text(
                     zh: "已结案、日志里没有结案那一条，不知道何时结案，不作依据",
                     en: "Closed, without a log entry that says when, so no evidence"), whole.gate.undated
             ),

@@ -8,14 +8,11 @@ extension StrategySections {
     static func evidence(_ plays: [Evidence], _ template: Template, id: (Int32) -> String) -> [PageBlock] {
         let told = plays.filter { $0.whole.difference != nil }
         let table = evidenceTable(plays, template)
-        var blocks =
-            StratificationSections.warnings(
-                plays.map { (template.plays[$0.play].choice.label, $0.whole.difference, $0.within) })
-            + [
-                .text(observed), .text(how),
-                .text(AnalysisSections.interval(plays.first?.family ?? ComparisonFamily(count: 0))), .text(labels),
-                .text(StratificationSections.how),
-            ]
+        var blocks: [PageBlock] = [
+            .text(observed), .text(how),
+            .text(AnalysisSections.interval(plays.first?.family ?? ComparisonFamily(count: 0))), .text(labels),
+            .text(StratificationSections.how),
+        ]
         blocks.append(told.isEmpty ? .table(table) : .chart(forest(told, template), table))
         if template.path(of: .strategies) == nil { blocks.append(.text(noStrategies)) }
         let unlogged = Set(plays.flatMap(\.unlogged)).sorted()
@@ -40,6 +37,12 @@ extension StrategySections {
                     )))
         }
         return blocks
+    }
+
+    /// Said before the first number of a page: plays whose difference turns its sign within another dimension.
+    static func turned(_ plays: [Evidence], _ template: Template) -> [PageBlock] {
+        StratificationSections.warnings(
+            plays.map { (template.plays[$0.play].choice.label, $0.whole.difference, $0.within) })
     }
 
     private static func evidenceTable(_ plays: [Evidence], _ template: Template) -> DataTable {

@@ -76,6 +76,7 @@ public enum StrategySections {
             blocks.append(.text(noPlaybook))
         } else {
             let open = strategy.open
+            blocks += turned(strategy.lines.map(\.overall), template)
             blocks.append(
                 .text(
                     Text(

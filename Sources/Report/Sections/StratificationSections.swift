@@ -26,16 +26,19 @@ enum StratificationSections {
     /// Said before the numbers: whose difference turns its sign.
     /// - Parameter differences: with what they are called.
     static func warnings(_ differences: [(name: Text, crude: Rate?, within: Stratification?)]) -> [PageBlock] {
+        cautions(differences).map { .text($0) }
+    }
+
+    static func cautions(_ differences: [(name: Text, crude: Rate?, within: Stratification?)]) -> [Text] {
         differences.compactMap { name, crude, within in
             guard let crude, let within, within.turns(crude) else { return nil }
             let (all, inside) = (Cell.points(crude).text, Cell.points(within.difference).text)
-            return .text(
-                Text(
-                    zh:
-                        "注意：“\(name.zh)”合起来看是 \(all.zh) 个百分点，放在同一“\(within.name.zh)”里比却是 \(inside.zh)：差别来自“\(within.name.zh)”的构成，不能当作它本身的差别。",
-                    en:
-                        "Caution: “\(name.en)” differs by \(all.en) points overall, but by \(inside.en) within the same “\(within.name.en)”: the overall difference comes from the mix of “\(within.name.en)”."
-                ))
+            return Text(
+                zh:
+                    "注意：“\(name.zh)”合起来看是 \(all.zh) 个百分点，放在同一“\(within.name.zh)”里比却是 \(inside.zh)：差别来自“\(within.name.zh)”的构成，不能当作它本身的差别。",
+                en:
+                    "Caution: “\(name.en)” differs by \(all.en) points overall, but by \(inside.en) within the same “\(within.name.en)”: the overall difference comes from the mix of “\(within.name.en)”."
+            )
         }
     }
 

@@ -65,11 +65,16 @@ extension AnalysisTable {
         ]
     }
 
+    /// What opportunities are to be filled with for the tables; nil where nobody owns any.
+    public static func owners(_ template: Template) -> Dimension? {
+        template.path(of: .owner) == nil ? nil : try? Dimension.parse("owner", template).get()
+    }
+
     /// The next 91 days, the quarter of the next day and the one after: the whole, then by owner.
     private static func lines(_ day: DayView) -> [Line] {
         let first = ReportPeriod(.quarterly, day.asOf + 1)
         let quarters = [first.name, ReportPeriod(.quarterly, first.next.lowerBound).name].map { Period($0) }
-        let owners = try? Dimension.parse("owner", day.template).get()
+        let owners = owners(day.template)
         return ([nil] + quarters).flatMap { period in
             SigningForecast.make(day.opportunities, asOf: day.asOf, period: period, by: owners).map { forecast in
                 [(forecast, nil, forecast.whole)] + forecast.segments.map { (forecast, .some($0.label), $0) }
@@ -119,7 +124,7 @@ extension AnalysisTable {
         return [
             ("file", { .integer(opportunities.files[Int($0.row)]) }),
             ("id", { .text(opportunities.id($0.row)) }),
-            ("amount", { Value(day.amount($0.row)?.mid) }),
+            ("amount", { Value(day.amount($0.row)?.typical) }),
             ("reason", { .text($0.hit.reason.rawValue) }),
             ("count", { Value($0.hit.count) }),
             ("at_most", { $0.hit.limit.map { .real($0) } ?? .null }),

@@ -25,3 +25,10 @@ extension Text {
         }
     }
 }
+
+extension Text {
+    /// Days in a stage, of how many that are usual or declared: `68/50`.
+    public init(daysInStage days: Int, limit: Double?) {
+        self.init { words in grouped(Int64(days)) + (limit.map { "/" + words.number($0) } ?? "") }
+    }
+}

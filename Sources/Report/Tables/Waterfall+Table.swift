@@ -37,7 +37,14 @@ extension Cell {
     /// The middle of a change and its ends.
     fileprivate static func change(_ change: Waterfall.Change) -> Cell {
         guard change.isKnown else { return Cell(.unknown) }
-        let high = change.isOpen && change.high > 0 ? nil : change.high
+        // What went had no upper end: only so much is known to be gone as its lower ends say.
+        if change.isOpen, change.mid < 0, max(change.low, change.high) < 0 {
+            let least = -max(change.low, change.high)
+            let words = Text(
+                zh: "至少减少 \(AmountText.rounded(least, .zh))", en: "at least \(AmountText.rounded(least, .en)) less")
+            return Cell(words, order: Double(change.mid), rows: change.rows, exact: exact(change.low, change.mid, nil))
+        }
+        let high = change.isOpen ? nil : change.high
         return Cell(
             Text { AmountText.change(change.mid, from: change.low, to: high, $0.language) }, order: Double(change.mid),
             rows: change.rows, exact: exact(change.low, change.mid, high))

@@ -149,25 +149,33 @@ public struct DashboardPages: Sendable {
                     contentsOf: [sections.completeness(), sections.hygiene()], at: min(3, page.sections.count))
                 return page
             },
-            Entry("report", Text(zh: "周报", en: "Weekly report"), group: .upkeep) {
-                Self.report(material, inspection)
-            },
         ]
+        for (name, title, kind) in Self.reports {
+            entries.append(Entry(name, title, group: .upkeep) { Self.report(material, inspection, name, kind) })
+        }
         return entries
     }
 
-    /// The weekly report as `oppbook report` has it.
-    private static func report(_ material: Material, _ inspection: Inspection) -> Page {
+    private static let reports: [(name: String, title: Text, kind: ReportPeriod.Kind)] = [
+        ("report", Text(zh: "周报", en: "Weekly report"), .weekly),
+        ("report-monthly", Text(zh: "月报", en: "Monthly report"), .monthly),
+        ("report-quarterly", Text(zh: "季报", en: "Quarterly report"), .quarterly),
+    ]
+
+    /// A report as `oppbook report` has it, of the period that goes on.
+    private static func report(
+        _ material: Material, _ inspection: Inspection, _ name: String, _ kind: ReportPeriod.Kind
+    ) -> Page {
         var page = ReportPage.page(
             ReportPage.Material(
-                day: material.day, period: ReportPeriod(.weekly, material.day.asOf), findings: material.findings,
+                day: material.day, period: ReportPeriod(kind, material.day.asOf), findings: material.findings,
                 targets: material.targets.reversed(), calls: material.calls, dimensions: [], caveats: material.caveats,
                 inspection: inspection))
-        page.name = "report"
+        page.name = name
         page.lead.append(
             Text(
-                zh: "月报、季报和可打印的版本：oppbook report monthly --format pdf。",
-                en: "For a monthly or quarterly report, or one to print: oppbook report monthly --format pdf."))
+                zh: "可打印的版本：oppbook report \(kind.rawValue) --format pdf。",
+                en: "To print it: oppbook report \(kind.rawValue) --format pdf."))
         return page
     }
 

@@ -108,20 +108,22 @@ public struct SegmentPages: Sendable {
         name: String, title: Text, make: @Sendable () -> Page
     )] {
         groups.flatMap { group in
-            group.report.segments.prefix(Self.most).enumerated().map { place, segment in
+            let contrasts = group.report.contrasts
+            return group.report.segments.prefix(Self.most).enumerated().map { place, segment in
                 let name = Self.name(group, place)
                 let title = Text(segment: segment.labels)
                 let dimension = group.report.dimensions[0].name
                 let definition = Text(zh: "\(dimension.zh)：\(title.zh)。", en: "\(dimension.en): \(title.en).")
-                let sections = sections
+                let (sections, contrast) = (sections, contrasts[place])
                 return (
                     name, title,
                     { @Sendable in
                         // There are many of these pages, and the same opportunities are on several.
-                        SegmentPage.page(
+                        var page = SegmentPage.page(
                             name: name, title: title, definition: [definition], sections.part(segment),
-                            strategy: strategy(segment.rows)
-                        ).asPrinted
+                            strategy: strategy(segment.rows))
+                        page.compare(contrast, title)
+                        return page.asPrinted
                     }
                 )
             }

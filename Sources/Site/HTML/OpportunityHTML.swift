@@ -12,14 +12,18 @@ public struct OpportunityHTML: Sendable {
     let labels: [HTML]
     let groups: [HTML?]
     private let customer: FieldPath?
+    private let source: SourceAddress?
 
     /// Of the frame and of what it holds that is not in an opportunity's file: pages made with another are rebuilt.
-    public var seed: ContentHash { ContentHash(Array(frame.joined())) }
+    public var seed: ContentHash {
+        ContentHash(Array((source?.form ?? "").utf8), seed: ContentHash(Array(frame.joined())).value)
+    }
 
     /// - Parameter context: the pages of opportunities speak the language of all pages, and are of no day.
     public init(_ context: SiteContext, _ names: OpportunityNames, _ template: Template) {
         self.template = template
         self.names = names
+        source = context.source
         var context = context
         (context.warnings, context.notes) = ([], [])
         // No text has a zero byte in it: ``Markup`` lets none through, and the template holds none.
@@ -71,6 +75,13 @@ public struct OpportunityHTML: Sendable {
         out.text(page.id)
         out.tag("\">\n<header class=\"title\"><p class=\"id\">")
         out.text(page.id)
+        if let source {
+            out.tag(" · <a href=\"")
+            out.text(source.address(of: page.path))
+            out.tag("\">")
+            out.both(Text(zh: "源文件", en: "Source file"))
+            out.tag("</a>")
+        }
         out.tag("</p><h1>")
         if let title = page.opportunity.title {
             out.text(page.document.text(title))

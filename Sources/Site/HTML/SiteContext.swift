@@ -42,6 +42,8 @@ public struct SiteContext: Sendable {
     public var opportunities: OpportunityNames?
     /// What pages are filtered by; nil where none is.
     public var filter: FilterBar?
+    /// Where the files can be seen; nil where nobody said so.
+    public var source: SourceAddress?
     /// Days that are usual or declared for each status, in the order of the template; nil where none are.
     public var stageLimits: [Double?] = []
 

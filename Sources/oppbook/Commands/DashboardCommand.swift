@@ -26,6 +26,7 @@ struct DashboardCommand: ParsableCommand {
     var output: String?
     @Option(help: ArgumentHelp(Text(zh: "给谁看：团队，或所有人", en: "audience: the team, or the public").here))
     var audience: DashboardWriter.Audience = .team
+    @OptionGroup var link: SourceOption
     @Option(
         name: .customLong("minimum-cell"),
         help: ArgumentHelp(
@@ -36,6 +37,13 @@ struct DashboardCommand: ParsableCommand {
     var minimumCell: Int?
 
     func validate() throws {
+        guard audience == .team || link.source == nil else {
+            throw ValidationError(
+                Text(
+                    zh: "--source-url 不能与 --audience public 一起用：公开的看板没有单个商机",
+                    en: "--source-url cannot be combined with --audience public, which has no single opportunities"
+                ).here)
+        }
         guard let minimumCell else { return }
         guard audience == .public else {
             throw ValidationError(
@@ -54,7 +62,8 @@ struct DashboardCommand: ParsableCommand {
         let workspace = try options.workspace()
         let path = output ?? workspace.root + "/build/site"
         let outcome = try DashboardWriter(
-            workspace, for: audience, minimumCell: minimumCell ?? DashboardWriter.usualMinimum
+            workspace, for: audience, minimumCell: minimumCell ?? DashboardWriter.usualMinimum,
+            source: link.source
         ).write(to: path, usesCache: !options.noCache)
         for warning in outcome.warnings { Console.note(warning[workspace.language]) }
         let (written, unchanged) = (outcome.written, outcome.pages - outcome.written)

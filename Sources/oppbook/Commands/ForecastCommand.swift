@@ -131,6 +131,13 @@ struct ForecastCommand: ParsableCommand {
         let user = person == nil ? UserName(at: try Workspace.locate(options.root)) : nil
         let workspace = try options.workspace()
         let template = workspace.template
+        guard all || template.path(of: .owner) != nil else {
+            throw Failure(
+                Text(
+                    zh: "模板没有责任人字段，分不出谁负责哪些商机",
+                    en: "the template has no owner field, so nobody's own opportunities are known"),
+                hint: Text(zh: "说全部的：加 --all。", en: "To make a call about all of them, add --all."))
+        }
         try check(period, workspace.asOf)
         let next = (workspace.asOf + 1).parts
         guard let period = period ?? Period("\(next.year)Q\((next.month + 2) / 3)") else {

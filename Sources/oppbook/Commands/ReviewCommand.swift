@@ -57,7 +57,8 @@ struct ReviewCommand: ParsableCommand {
             ReviewMaterial(
                 title: range.title, base: state(range.base), head: state(range.head), review: comparison.review,
                 findings: comparison.findings, isSchemaChanged: comparison.isSchemaChanged,
-                calls: comparison.calls, branches: branches.map { ($0.touches, $0.notes) },
+                calls: comparison.calls, removedCalls: comparison.removedCalls,
+                branches: branches.map { ($0.touches, $0.notes) },
                 template: workspace.template, asOf: workspace.asOf,
                 language: workspace.language, name: { naming.name($0, root: workspace.root) }))
         let language = workspace.language

@@ -41,9 +41,10 @@ struct SQLCommand: ParsableCommand {
                 throw Failure(
                     Text(zh: "SQL 有误：\(error.message)", en: "SQL error: \(error.message)"),
                     hint: Text(
-                        zh: "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"",
+                        zh:
+                            "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"；另有 forecast、forecast_calls、inspection",
                         en:
-                            "Names of the tables: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""
+                            "Names of the tables: oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"; and forecast, forecast_calls, inspection"
                     ))
             }
         }
@@ -60,7 +61,7 @@ struct SQLCommand: ParsableCommand {
         guard !analyses.isEmpty else { return }
         let workspace = register.workspace
         let calls = try workspace.calls()
-        let dimensions = (try? Dimension.parse("owner", workspace.template).get()).map { [$0] } ?? []
+        let dimensions = AnalysisTable.owners(workspace.template).map { [$0] } ?? []
         let opportunities = try register.ask { (store: Store) throws(DatabaseError) in
             try store.opportunities(by: dimensions, [.customers, .activity])
         }

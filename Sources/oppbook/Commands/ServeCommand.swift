@@ -24,13 +24,16 @@ struct ServeCommand: ParsableCommand {
             valueName: "port"))
     var port: UInt16 = 8000
 
+    @OptionGroup var link: SourceOption
+
     func run() throws {
         let signals = StopSignals()
         let workspace = try options.workspace()
         let language = workspace.language
         let live = LiveState(run: ProcessEnvironment.now)
         var site = LiveDashboard(
-            workspace, usesCache: !options.noCache, day: { options.asOf ?? ProcessEnvironment.today },
+            workspace, usesCache: !options.noCache, source: link.source,
+            day: { options.asOf ?? ProcessEnvironment.today },
             reopen: options.workspace)
         try site.make()
         guard let root = ProcessEnvironment.realPath(site.folder) else { throw AtomicFile.failure(site.folder) }
