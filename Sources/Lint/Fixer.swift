@@ -163,10 +163,18 @@ public struct Fixer: Sendable {
         return fixed.contains { cause in
             guard Self.unread.contains(cause.rule) else { return false }
             if cause.fix?.safety == .safe { return true }
+            // A field that the value demands is told at the key before it, and is about another value.
+            if finding.rule == RequiredField.rule.id, isKey(finding.range, next.bytes) { return false }
             let start = moved(Int(cause.range.start), edits)
             let (low, high) = (min(start, Int(finding.range.start)), max(start, Int(finding.range.start)))
             return high <= next.bytes.count && !next.bytes[low..<high].contains(0x0A)
         }
+    }
+
+    /// Whether a place begins a line.
+    private func isKey(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+        let start = Int(range.start)
+        return start == 0 || (start <= bytes.count && bytes[start - 1] == 0x0A)
     }
 
     private func sibling(_ name: String, of path: String) -> String {
