@@ -44,7 +44,7 @@ public struct EntryDetails: Sendable {
             in: template.language)
     }
 
-    /// That the first of the words of an entry is no channel, where it was meant as one: it is written nearly like one,
+    /// That the first of the words of an entry is not a channel, where it was meant as one: it is written nearly like one,
     /// or it is short and before a text of its own.
     static func mistakenChannel(_ words: [String], _ template: Template) -> Failure? {
         guard let first = words.first, first.allSatisfy(\.isLetter) else { return nil }

@@ -26,7 +26,7 @@ extension StrategySections {
                     Text(
                         zh: "有 \(unlogged.count) 个商机的打法写在文件头里，跟进记录在结案前却没有写，不能证明当时在用，不算证据：\(ids.zh)。",
                         en:
-                            "\(unlogged.count.counted("opportunity has", "opportunities have")) a play in the front matter that the log does not show before the outcome. Whether it was in use then is unknown, so this is no evidence: \(ids.en)."
+                            "\(unlogged.count.counted("opportunity has", "opportunities have")) a play in the front matter that the log does not show before the outcome. Whether it was in use then is unknown, so it does not count as evidence: \(ids.en)."
                     )))
         }
         if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {

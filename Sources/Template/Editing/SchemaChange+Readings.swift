@@ -51,7 +51,7 @@ extension SchemaChange {
         if reading(words).value != .unreadable, reading(words).problems.isEmpty, !target.isOpen {
             throw Failure(
                 Text(zh: "“\(words)”已经是“\(name)”的值", en: "“\(words)” is a value of “\(name)” already"),
-                hint: Text(zh: "readings 只收不是取值的说法。", en: "Add only words that are no value."))
+                hint: Text(zh: "readings 只收不是取值的说法。", en: "Add only words that are not values."))
         }
         if let known = target.readings.first(where: { $0.text == words }) {
             throw Failure(
