@@ -62,7 +62,7 @@ let package = Package(
         .testTarget(name: "DocumentTests", dependencies: ["Document"]),
         .testTarget(name: "TemplateTests", dependencies: ["Template"]),
         .testTarget(name: "RegisterTests", dependencies: ["Register", "Probe", "LineRegister"]),
-        .testTarget(name: "LintTests", dependencies: ["Lint"]),
+        .testTarget(name: "LintTests", dependencies: ["Lint", "Probe"]),
         .testTarget(name: "AnalysisTests", dependencies: ["Analysis", "LineRegister"]),
         .testTarget(name: "ReportTests", dependencies: ["Report", "LineRegister"]),
         .testTarget(name: "SiteTests", dependencies: ["Site", "LineRegister"]),
@@ -71,7 +71,9 @@ let package = Package(
         .testTarget(name: "EngineTests", dependencies: ["Engine"]),
         .testTarget(
             name: "CommandTests",
-            dependencies: ["oppbook", "Dashboard", .product(name: "ArgumentParser", package: "swift-argument-parser")]),
+            dependencies: [
+                "oppbook", "Dashboard", "Probe", .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ]),
         .target(name: "LineRegister", dependencies: ["Analysis"], path: "Tests/LineRegister"),
         .target(name: "Probe", dependencies: ["Lint"], path: "Tests/Probe"),
         .testTarget(name: "ProbeTests", dependencies: ["Probe"], exclude: ["Inputs"]),

@@ -1,13 +1,23 @@
+import Register
 import Template
 
-/// What one person's opportunities have in their logs of some days. Who was at a contact is not asked: it counts for
+extension LogEntry {
+    /// Whether an entry is a follow-up: it records a contact, by its channel, by a note or in words. One that tells of
+    /// changed fields alone, as `set`, `advance` and `new` write it, is none.
+    func isFollowUp(_ template: Template) -> Bool {
+        guard let other = template.logChannels.index(ofID: "other"), channel == other else { return true }
+        return changes.isEmpty || !notes.isEmpty || hasStory
+    }
+}
+
+/// How often one person's opportunities were followed up in some days, as ``LogEntry/isFollowUp(_:)`` has it. Who was at a contact is not asked: it counts for
 /// the owner of the opportunity.
 public struct FollowUps: Sendable, Hashable {
     /// Index into the directory's people; nil for opportunities without an owner.
     public var owner: Int?
-    /// Entries of the log.
+    /// Follow-ups.
     public var entries = 0
-    /// Opportunities with such an entry, open or not.
+    /// Opportunities with one, open or not.
     public var followed: [Int32] = []
     /// Open ones without any.
     public var silent: [Int32] = []
@@ -16,13 +26,13 @@ public struct FollowUps: Sendable, Hashable {
 }
 
 extension DayView {
-    /// In the order of the directory, those without an owner last; only people who have open opportunities, or entries.
+    /// In the order of the directory, those without an owner last; only people who have open opportunities, or follow-ups.
     /// - Precondition: ``OpportunityParts/activity`` was asked for.
     public func followUps(in days: ClosedRange<CivilDate>) -> [FollowUps] {
         var found: [Int: FollowUps] = [:]
         for row in rows {
             let owner = opportunities.owner(row)
-            let count = opportunities.details.contacts(row).count { days.contains(CivilDate(days: $0)) }
+            let count = opportunities.details.followUps(row).count { days.contains(CivilDate(days: $0)) }
             let isOpen = meaning(row) == .open
             guard count > 0 || isOpen else { continue }
             var person = found[owner ?? .max] ?? FollowUps(owner: owner)

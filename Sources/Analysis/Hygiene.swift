@@ -48,7 +48,7 @@ public struct Hygiene: Sendable, Hashable {
     /// Open, without a next step that has a day. Empty where the template knows no such day.
     public var noNextStep: [Int32] = []
 
-    /// The rows of each day's contacts, one per contact, of the 365 days that end with the day; the first is
+    /// The rows of each day's follow-ups, one per follow-up, of the 365 days that end with the day; the first is
     /// ``calendarStart``.
     public var calendar: [[Int32]] = []
     public var calendarStart: CivilDate
@@ -66,7 +66,7 @@ extension DayView {
         hygiene.calendar = Array(repeating: [], count: Self.calendarDays)
         for row in rows {
             lag(row, &hygiene)
-            for day in details.contacts(row) {
+            for day in details.followUps(row) {
                 let place = Int(day) - Int(hygiene.calendarStart.days)
                 if hygiene.calendar.indices.contains(place) { hygiene.calendar[place].append(row) }
             }

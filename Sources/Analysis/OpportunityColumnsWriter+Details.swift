@@ -17,6 +17,7 @@ extension OpportunityColumnsWriter {
         writeMilestones(opportunity, &writer)
         let entries = opportunity.logByDate
         writer.write(list: entries.compactMap(\.date)) { $1.write(day: $0) }
+        writer.write(list: entries.filter { $0.isFollowUp(template) }.compactMap(\.date)) { $1.write(day: $0) }
         writeClosings(opportunity, entries, &writer)
         writeAbandonments(entries, document, &writer)
         writeTasks(document.map { opportunity.agenda($0, template) } ?? [], &writer)

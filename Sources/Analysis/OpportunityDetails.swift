@@ -65,6 +65,7 @@ struct OpportunityDetails: Sendable {
     private var incumbents: [BitSet] = []
     private var milestoneList = JaggedArray<Milestone>()
     private var contactList = JaggedArray<Int32>()
+    private var followUpList = JaggedArray<Int32>()
     private var closingList = JaggedArray<Closing>()
     private var abandonmentList = JaggedArray<Abandonment>()
     private var taskList = JaggedArray<Task>()
@@ -73,6 +74,8 @@ struct OpportunityDetails: Sendable {
     func milestones(_ row: Int32) -> ArraySlice<Milestone> { milestoneList[row] }
     /// Days of the entries of the log, in order.
     func contacts(_ row: Int32) -> ArraySlice<Int32> { contactList[row] }
+    /// Days of those that are follow-ups; see ``LogEntry/isFollowUp(_:)``.
+    func followUps(_ row: Int32) -> ArraySlice<Int32> { followUpList[row] }
     func closings(_ row: Int32) -> ArraySlice<Closing> { closingList[row] }
     func abandonments(_ row: Int32) -> ArraySlice<Abandonment> { abandonmentList[row] }
     func tasks(_ row: Int32) -> ArraySlice<Task> { taskList[row] }
@@ -89,8 +92,8 @@ struct OpportunityDetails: Sendable {
 
     /// The columns that ``append(_:_:_:)`` reads.
     static let kinds: [ColumnKind] =
-        // Conditions, plays in use, fit, next step, incumbents, milestones and contacts.
-        [.numbers, .numbers, .numbers, .numbers, .number] + Array(repeating: .numbers, count: 4)
+        // Conditions, plays in use, fit, next step, incumbents, milestones, contacts and follow-ups.
+        [.numbers, .numbers, .numbers, .numbers, .number] + Array(repeating: .numbers, count: 5)
         // Closings, abandonments and tasks.
         + Array(repeating: .numbers, count: 7) + [.numbers, .numbers, .texts]
         + [.numbers, .numbers, .numbers, .texts]
@@ -106,7 +109,10 @@ struct OpportunityDetails: Sendable {
         }
         return append(.strategy, 3) { appendConditions(&reader) }
             && append(.activity, 5) { appendPresent(&reader) && appendMilestones(&reader) }
-            && append(.contacts, 1) { contactList.append(reader.numberLists()) { OpportunityColumns.day($0) } }
+            && append(.contacts, 2) {
+                contactList.append(reader.numberLists()) { OpportunityColumns.day($0) }
+                    && followUpList.append(reader.numberLists()) { OpportunityColumns.day($0) }
+            }
             && append(.strategy, 10) { appendClosings(template, &reader) && appendAbandonments(template, &reader) }
             && append(.activity, 4) { appendTasks(template, &reader) }
     }

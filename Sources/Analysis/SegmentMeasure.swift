@@ -150,7 +150,11 @@ struct SegmentMeasure: Sendable {
             for stage in 0..<position {
                 // A stage without a stay went by without a chance to fail in it, so it says nothing of the conversion.
                 guard state.seen[chain[stage]] else {
-                    stages[stage].skipped.append(index)
+                    if isOlder(index, than: chain[stage]) {
+                        stages[stage].older.append(index)
+                    } else {
+                        stages[stage].skipped.append(index)
+                    }
                     continue
                 }
                 stages[stage].reached.append(index)
@@ -168,6 +172,17 @@ struct SegmentMeasure: Sendable {
             stages[stage].conversion = WinRate(won: stages[stage].passed.count, closed: stages[stage].reached.count)
         }
         summary.funnel = stages
+    }
+
+    /// Whether a row was further than a stage before the stage was there.
+    private func isOlder(_ row: Int32, than stage: Int) -> Bool {
+        guard let since = template.statusSettings[stage].since else { return false }
+        let further = day.reader.statusChanges(row).first { change in
+            guard case .category(let status) = change.new else { return false }
+            return template.rank(ofStatus: Int(status)).map { $0 > stage } ?? false
+        }
+        guard let date = further?.date.days ?? opportunities.start(row) else { return false }
+        return date < since.days
     }
 
     private func countLosses(_ summary: inout SegmentSummary) {

@@ -73,6 +73,9 @@ public struct FunnelStage: Sendable, Hashable {
     public var aside: [Int32] = []
     /// Got to a later status, though the record shows no stay in this one; not among the reached.
     public var skipped: [Int32] = []
+    /// Got to a later status before the template had this one, without a stay in it; not among the reached, and not
+    /// among the skipped.
+    public var older: [Int32] = []
     public var conversion: WinRate?
 }
 

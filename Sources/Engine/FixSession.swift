@@ -84,7 +84,7 @@ public struct FixSession: Sendable {
                 continue
             }
             files[index].new.path = old
-            files[index].new.count -= 1
+            files[index].new.made.removeAll { $0.fix?.fileName != nil }
         }
         files.removeAll { $0.new.count == 0 }
     }

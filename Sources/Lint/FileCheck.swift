@@ -142,6 +142,18 @@ public struct FileCheck {
         return ByteRange(start, min(start + 3, document.sourceCount))
     }
 
+    /// Where to point when a field is missing that something else demands: the status, or the field of the condition; for
+    /// one that is always required, the first line of the file.
+    func place(demanding requirement: Requirement) -> ByteRange {
+        let isOfStatus = requirement.from.map { template.rank(ofStatus: $0) != 0 } ?? false
+        let status = isOfStatus ? template.path(of: .status).map { [$0.field] } ?? [] : []
+        for field in status + (requirement.when?.fields.sorted() ?? []) {
+            let key = opportunity.values[field].key
+            if !key.isEmpty { return key }
+        }
+        return frontMatterStart
+    }
+
     /// Help and example of a field, for hints.
     func help(_ path: FieldPath) -> Text {
         let field = template.field(at: path)

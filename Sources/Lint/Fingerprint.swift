@@ -7,11 +7,22 @@ public struct Fingerprint: Hashable {
 
     public init(_ located: LocatedFinding) {
         let range = located.diagnostic.range.indices
-        let marked = located.source.map { Array($0[range.clamped(to: 0..<$0.count)]) } ?? []
+        var marked = located.source.map { Array($0[range.clamped(to: 0..<$0.count)]) } ?? []
+        // What lacks is known by its name, wherever it is told.
+        if Self.isElsewhere(located.diagnostic, marked, located.source) { marked = Array("---".utf8) }
         let message = located.diagnostic.message.en.utf8.filter {
             !(UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0)
         }
         value = ContentHash(Array(message), seed: ContentHash(marked).value).value
+    }
+
+    /// Whether a missing field is told at the key of another one, which demands it.
+    private static func isElsewhere(_ diagnostic: Diagnostic, _ marked: [UInt8], _ source: [UInt8]?) -> Bool {
+        guard diagnostic.rule == RequiredField.rule.id, let source else { return false }
+        let rest = source[min(Int(diagnostic.range.end), source.count)...]
+        let name = String(decoding: marked, as: UTF8.self)
+        return rest.drop { $0 == 0x20 }.first == UInt8(ascii: ":")
+            && !diagnostic.message.zh.contains("“\(name)”") && !diagnostic.message.en.contains("“\(name)”")
     }
 
     /// 16 hexadecimal digits.

@@ -26,7 +26,9 @@ public struct Fixer: Sendable {
         public var path: String
         public var bytes: [UInt8]
         /// Fixes made.
-        public var count: Int
+        public var count: Int { made.count }
+        /// Findings whose fixes were made, each in the file as it was then.
+        public var made: [Diagnostic]
     }
 
     /// - Parameters:
@@ -39,10 +41,10 @@ public struct Fixer: Sendable {
         if state.findings.allSatisfy(known.contains) {
             state.findings = known.filter { Int($0.range.end) <= bytes.count }
         }
-        var outcome = Outcome(path: path, bytes: bytes, count: 0)
+        var outcome = Outcome(path: path, bytes: bytes, made: [])
         while let round = round(state, mendable(state.findings)) {
             state = round.state
-            outcome.count += round.count
+            outcome.made += round.made
         }
         outcome.path = state.path
         outcome.bytes = state.bytes
@@ -76,9 +78,9 @@ public struct Fixer: Sendable {
     }
 
     /// Makes as many of the fixes as do no harm; nil when none is left.
-    private func round(_ state: State, _ findings: [Diagnostic]) -> (state: State, count: Int)? {
+    private func round(_ state: State, _ findings: [Diagnostic]) -> (state: State, made: [Diagnostic])? {
         var kept: [Diagnostic] = []
-        var reached: (state: State, count: Int)?
+        var reached: (state: State, made: [Diagnostic])?
         /// All at once, and in halves where that does harm.
         func add(_ some: ArraySlice<Diagnostic>) {
             if let next = attempt(state, kept + some) {
@@ -117,15 +119,15 @@ public struct Fixer: Sendable {
     }
 
     /// What the fixes make of a file; nil when one of them does not help, or brings a new finding.
-    private func attempt(_ state: State, _ fixed: [Diagnostic]) -> (state: State, count: Int)? {
+    private func attempt(_ state: State, _ fixed: [Diagnostic]) -> (state: State, made: [Diagnostic])? {
         let step = step(state, fixed)
-        if step.added.isEmpty { return step.next.map { ($0, fixed.count) } }
+        if step.added.isEmpty { return step.next.map { ($0, fixed) } }
         // What one fix brings another may fix: a customer's name, and the title that repeats it.
         let more = apart(mendable(step.added))
         guard let next = step.next, more.count == step.added.count else { return nil }
         let after = self.step(next, more)
         guard after.added.isEmpty, let last = after.next, last.findings.count < state.findings.count else { return nil }
-        return (last, fixed.count + more.count)
+        return (last, fixed + more)
     }
 
     /// The file with the fixes made and what is new about it; no file when less of it can be read, or no fewer findings
@@ -161,10 +163,18 @@ public struct Fixer: Sendable {
         return fixed.contains { cause in
             guard Self.unread.contains(cause.rule) else { return false }
             if cause.fix?.safety == .safe { return true }
+            // A field that the value demands is told at the key before it, and is about another value.
+            if finding.rule == RequiredField.rule.id, isKey(finding.range, next.bytes) { return false }
             let start = moved(Int(cause.range.start), edits)
             let (low, high) = (min(start, Int(finding.range.start)), max(start, Int(finding.range.start)))
             return high <= next.bytes.count && !next.bytes[low..<high].contains(0x0A)
         }
+    }
+
+    /// Whether a place begins a line.
+    private func isKey(_ range: ByteRange, _ bytes: [UInt8]) -> Bool {
+        let start = Int(range.start)
+        return start == 0 || (start <= bytes.count && bytes[start - 1] == 0x0A)
     }
 
     private func sibling(_ name: String, of path: String) -> String {

@@ -6,7 +6,7 @@ import Template
 /// Digits count only where no letter or digit touches them and where they are not part of a longer code such as
 /// `HT-2024-0001`. Numbers may be grouped as people write them: `138 0013 8000`, `6222-0212-3456-7890`.
 struct PersonalDataScanner {
-    enum Kind { case mobile, email, identity, card }
+    enum Kind { case mobile, phone, email, identity, card }
 
     struct Match: Hashable {
         var kind: Kind
@@ -38,7 +38,10 @@ struct PersonalDataScanner {
             let start = at
             let stop = endOfDigits(from: start)
             at = stop
-            guard stop - start >= 3, startsFreely(start), let match = number(start, stop) else { continue }
+            guard
+                let match = stop - start >= 3 && startsFreely(start)
+                    ? number(start, stop) ?? phone(start) : phone(start)
+            else { continue }
             guard match.kind == .identity || !isLabelledCode(start) else { continue }
             at = Int(match.range.end)
             return match
@@ -107,6 +110,69 @@ struct PersonalDataScanner {
         }
     }
 
+    /// A number with the code of a country other than China, such as `+44 20 7946 0958`, or one as it is dialled in
+    /// Britain: `020 7946 0958`, `(020) 7946 0958`, `07700 900123`.
+    private func phone(_ start: Int) -> Match? {
+        if start > 0, bytes[start - 1] == UInt8(ascii: "+") {
+            guard bytes[start] != UInt8(ascii: "0"), !starts(start, "86"), start < 2 || startsFreely(start - 1) else {
+                return nil
+            }
+            return international(start)
+        }
+        guard bytes[start] == UInt8(ascii: "0"), start + 1 < end, startsFreely(start) else { return nil }
+        let groups = dialled(start)
+        let isBehindBracket = start > 0 && bytes[start - 1] == UInt8(ascii: "(")
+        for sizes in Self.britishGroups(bytes[start + 1]) {
+            guard groups.map(\.size).starts(with: sizes) else { continue }
+            let stop = groups[sizes.count - 1].stop
+            let isBracketed = isBehindBracket && bytes[start..<stop].contains(UInt8(ascii: ")"))
+            return match(.phone, isBracketed ? start - 1 : start, stop)
+        }
+        return nil
+    }
+
+    /// How the digits of a British number are grouped, by the one behind the zero; mobile numbers in one piece, too.
+    private static func britishGroups(_ digit: UInt8) -> [[Int]] {
+        switch digit {
+        case UInt8(ascii: "1"): [[4, 3, 4], [5, 3, 3], [5, 6]]
+        case UInt8(ascii: "2"): [[3, 4, 4]]
+        case UInt8(ascii: "3"): [[4, 3, 4]]
+        case UInt8(ascii: "7"): [[11], [5, 6], [5, 3, 3]]
+        default: []
+        }
+    }
+
+    /// ITU-T E.164: at most 15 digits; fewer than ten are rather an amount or a difference.
+    private func international(_ start: Int) -> Match? {
+        var (count, stop) = (0, start)
+        for group in dialled(start) where count + group.size <= 15 {
+            // What is behind a group that is too long belongs to something else.
+            guard group.stop - stop - group.size <= 3 else { break }
+            (count, stop) = (count + group.size, group.stop)
+        }
+        return count >= 10 ? match(.phone, start - 1, stop) : nil
+    }
+
+    /// Groups of digits with at most a blank or hyphen, and brackets, between them.
+    private func dialled(_ start: Int) -> [(size: Int, stop: Int)] {
+        var groups: [(size: Int, stop: Int)] = []
+        var at = start
+        while groups.count < 8 {
+            let stop = endOfDigits(from: at)
+            groups.append((stop - at, stop))
+            at = stop
+            if isSign(at, ")") { at += 1 }
+            if isSign(at, " ") || isSign(at, "-") { at += 1 }
+            if isSign(at, "(") { at += 1 }
+            guard at > stop, at < end, isDigit(bytes[at]) else { break }
+        }
+        return groups
+    }
+
+    private func isSign(_ place: Int, _ sign: Unicode.Scalar) -> Bool {
+        place < end && bytes[place] == UInt8(ascii: sign)
+    }
+
     private func match(_ kind: Kind, _ start: Int, _ stop: Int) -> Match? {
         endsFreely(stop) ? Match(kind: kind, range: ByteRange(start, stop)) : nil
     }
@@ -171,7 +237,8 @@ struct PersonalDataScanner {
                 && (start == 3 || !isAlphanumeric(bytes[start - 4]))
         }
         let sign = before == 0x20 ? start - 1 : start
-        return !isBehind(sign, "$") && !isBehind(sign, "¥") && !isBehind(sign, "￥")
+        return !isBehind(sign, "$") && !isBehind(sign, "¥") && !isBehind(sign, "￥") && !isBehind(sign, "£")
+            && !isBehind(sign, "€")
     }
 
     private func endsFreely(_ stop: Int) -> Bool {
@@ -245,12 +312,12 @@ extension PersonalDataScanner.Match {
     /// The text with its middle hidden: enough to recognise it, too little to use it.
     func masked(_ text: String) -> String {
         func hidden(_ first: Int, _ last: Int) -> String {
-            let digits = text.filter { $0 != " " && $0 != "-" }
+            let digits = text.filter { !" -()".contains($0) }
             let middle = String(repeating: "*", count: max(0, digits.count - first - last))
             return digits.prefix(first) + middle + digits.suffix(last)
         }
         switch kind {
-        case .mobile: return hidden(3, 4)
+        case .mobile, .phone: return hidden(3, 4)
         case .identity: return hidden(3, 2)
         case .card: return hidden(4, 4)
         case .email: return text.prefix(1) + "***" + text.drop { $0 != "@" }

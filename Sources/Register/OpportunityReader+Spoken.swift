@@ -26,12 +26,12 @@ extension OpportunityReader {
         }
     }
 
-    /// The two readings of an amount without a unit where amounts have one: `80万` and `80元`.
+    /// The two readings of a number that does not say what it counts in: `80万` and `80元`, `7%` and `70%`.
     public func readings(ofBare text: String, as field: Field) -> [String]? {
         let bytes = Array(text.utf8)
         guard field.kind.structure == .single else { return nil }
-        for case .noUnit(let unit, let mark) in scalars.read(bytes.span, as: field).problems {
-            return [text + unit, text + mark]
+        for case .noUnit(let bare) in scalars.read(bytes.span, as: field).problems {
+            return [bare.asMeant, bare.asWritten]
         }
         return nil
     }

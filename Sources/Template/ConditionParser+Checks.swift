@@ -112,6 +112,31 @@ extension ConditionParser {
         -> ConditionError
     {
         let field = template.field(at: path)
+        var error = described(problem, text, path, at: range)
+        switch problem {
+        // In place of the bands, or of how a date is written.
+        case .quantity, .notADate: error.hint = meant(by: text, as: field) ?? error.hint
+        default: break
+        }
+        return error
+    }
+
+    /// What a value in other words was probably meant to be: 约80万.
+    private func meant(by text: String, as field: Field) -> Text? {
+        switch reader.interpretation(of: text, as: field, on: typedOn) {
+        case .certain(let written), .likely(let written): Text.didYouMean(Text(same: written))
+        case .oneOf(let texts) where texts.count <= Text.fewChoices:
+            Text(
+                zh: "可能是：\(texts.map { "“\($0)”" }.joined(separator: "、"))。",
+                en: "It may be \(texts.map { "“\($0)”" }.joined(separator: " or ")).")
+        case .oneOf, .noValue, nil: nil
+        }
+    }
+
+    private func described(_ problem: ScalarProblem, _ text: String, _ path: FieldPath, at range: ByteRange)
+        -> ConditionError
+    {
+        let field = template.field(at: path)
         let title = title(of: path)
         switch problem {
         case .unknownPerson:

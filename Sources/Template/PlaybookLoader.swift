@@ -59,7 +59,7 @@ extension SchemaNode {
             {
                 wrong(
                     Text(zh: "条件外面是全角引号", en: "the condition has full-width quotes"),
-                    hint: SchemaModel.hint(for: key ?? "when"))
+                    hint: SchemaModel.hint(for: key ?? "when", report.stages))
                 return nil
             }
             if parser.isFollowOn(error) {
@@ -80,7 +80,8 @@ extension SchemaNode {
                 tolerant.acceptsAnybody = true
                 return try? tolerant.parse(text).get()
             }
-            report.error("schema-condition", place, error.message, hint: error.hint ?? SchemaModel.hint(for: key))
+            report.error(
+                "schema-condition", place, error.message, hint: error.hint ?? SchemaModel.hint(for: key, report.stages))
             return nil
         }
     }

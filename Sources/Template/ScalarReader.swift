@@ -24,9 +24,8 @@ public enum ScalarProblem: Sendable, Hashable {
     case notOfKind(Text)
     /// A comma or semicolon at the end, or wide quotes around; the value without them.
     case strayPunctuation(fixed: String)
-    /// A small amount without a unit in a register whose amounts have one: the unit that may be meant, and the
-    /// currency's mark.
-    case noUnit(unit: String, mark: String)
+    /// A number that does not say what it counts in, where that is in doubt.
+    case noUnit(BareNumber)
 }
 
 /// A value read from one scalar, and what is wrong with it. A wrong value is `.unreadable`.

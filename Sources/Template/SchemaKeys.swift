@@ -43,7 +43,7 @@ extension SchemaNode {
             {
                 report.error(
                     "schema-unknown-key", key.range, Text(zh: "无法识别的键“\(word)”", en: "unknown key “\(word)”"),
-                    hint: .didYouMean(Text(same: near)).with(SchemaModel.hint(for: near)))
+                    hint: .didYouMean(Text(same: near)).with(SchemaModel.hint(for: near, report.stages)))
                 keys.add(near, value.under(near))
             } else {
                 if let blank, unknown.isEmpty {
@@ -74,7 +74,7 @@ extension SchemaNode {
             return report.error(
                 "schema-unknown-key", first.range,
                 Text(zh: "\(list.zh)没有缩进到“\(blank)”下面", en: "\(list.en) should be indented below “\(blank)”"),
-                hint: SchemaModel.hint(for: blank))
+                hint: SchemaModel.hint(for: blank, report.stages))
         }
         let isMissed = report.findsMissed(words)
         for word in words { report.displace(word, Int(first.range.start)) }
@@ -86,14 +86,14 @@ extension SchemaNode {
         }
         var hint = Text(
             zh: "可用的键：\(names.joined(separator: "、"))。", en: "Known keys: \(names.joined(separator: ", ")).")
-        if isMissed || SchemaModel.hint(for: words[0]) != nil {
+        if isMissed || SchemaModel.hint(for: words[0], report.stages) != nil {
             hint = Text(
                 zh: "“\(words[0])”应在另一层，请检查缩进。", en: "“\(words[0])” belongs to another level: check the indentation.")
         } else if names.contains("zh"), unknown.allSatisfy(\.hasBlankValue) {
             hint = Text(
                 zh: "文字里有逗号时整句加英文双引号：zh: \"甲, 乙\"。", en: "Quote a text that contains a comma: en: \"one, two\".")
         }
-        if let name = missing.first, let model = SchemaModel.hint(for: name) { hint = hint.with(model) }
+        if let name = missing.first, let model = SchemaModel.hint(for: name, report.stages) { hint = hint.with(model) }
         report.error("schema-unknown-key", first.range, message, hint: hint)
     }
 

@@ -3,9 +3,12 @@ import Document
 /// A line for each key of the schema files that shows how it is written.
 enum SchemaModel {
     /// How to write a key, as a hint; nil for keys that are not of the schema.
-    static func hint(for key: String?) -> Text? {
+    /// - Parameter stages: of the template itself, so that the line names none that it does not have.
+    static func hint(for key: String?, _ stages: ModelStages) -> Text? {
         guard let key, let line = lines[key] else { return nil }
-        return Text(zh: "写法：\(line)", en: "Write \(line)")
+        // Who declares a status gives it a name of their own.
+        let model = ["statuses", "id"].contains(key) ? line : stages.naming(line)
+        return Text(zh: "写法：\(model)", en: "Write \(model)")
     }
 
     /// Every key of the schema files.

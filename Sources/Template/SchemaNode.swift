@@ -149,7 +149,8 @@ public struct SchemaNode {
     public func wrong(_ message: Text, hint: Text? = nil) {
         if isExcused || report.isBroken(at: range) { return }
         report.error(
-            "schema-wrong-value", range.isEmpty ? start : range, message, hint: hint ?? SchemaModel.hint(for: key))
+            "schema-wrong-value", range.isEmpty ? start : range, message,
+            hint: hint ?? SchemaModel.hint(for: key, report.stages))
     }
 
     /// Notes that the node is left out through no fault of its own.
@@ -182,7 +183,7 @@ public struct SchemaNode {
             : nil
         report.error(
             "schema-unknown-name", range, Text(zh: "\(what.zh)名单里没有“\(name)”", en: "unknown \(what.en) “\(name)”"),
-            hint: near.map { .didYouMean(Text(same: $0)) } ?? choices ?? SchemaModel.hint(for: key))
+            hint: near.map { .didYouMean(Text(same: $0)) } ?? choices ?? SchemaModel.hint(for: key, report.stages))
         return near.flatMap(find)
     }
 

@@ -10,6 +10,8 @@ public final class SchemaReport {
     public let path: String
     /// In which the register is written; texts need not have the other one.
     var language = Language.zh
+    /// For the lines that show how a key is written.
+    var stages = ModelStages()
     /// In the order in which they were met.
     public private(set) var findings: [SchemaFinding] = []
     /// Names of keys that a mapping lacks, by the finding that says so: a key found below may be one of them, out of
@@ -146,7 +148,7 @@ public final class SchemaReport {
             Text(
                 zh: "缺少\(words.joined(separator: "、"))",
                 en: "\(words.joined(separator: ", ")) \(words.count == 1 ? "is" : "are") missing"),
-            hint: names.first.flatMap { SchemaModel.hint(for: $0) })
+            hint: names.first.flatMap { SchemaModel.hint(for: $0, stages) })
     }
 
     /// Whether keys met here were missed above: then they are out of place, and the finding that misses them says it

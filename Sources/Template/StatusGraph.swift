@@ -23,7 +23,7 @@ struct StatusGraph {
             return statusNode.report.error(
                 "schema-missing-key", node?.start ?? statusNode.start,
                 Text(zh: "没有定义状态之间的变更（transitions）", en: "the transitions between statuses are not defined"),
-                hint: SchemaModel.hint(for: "transitions"))
+                hint: SchemaModel.hint(for: "transitions", statusNode.report.stages))
         }
         let reached = closure(from: [0]) { ($0.from, $0.to) }
         let closed = Set(statuses.choices.indices.filter { isClosed($0) })

@@ -98,7 +98,7 @@ struct TemplateBuilder {
         let name = node.key ?? ""
         node.report.error(
             "schema-missing-key", node.start, Text(zh: "“\(name)”是空的", en: "“\(name)” is empty"),
-            hint: SchemaModel.hint(for: name))
+            hint: SchemaModel.hint(for: name, node.report.stages))
     }
 
     /// The id, the status and the customer are what a register cannot be read without.

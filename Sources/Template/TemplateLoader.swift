@@ -56,12 +56,13 @@ public struct TemplateLoader {
         if root == nil, !report.hasErrors {
             report.error(
                 "schema-syntax", .none, Text(zh: "文件里没有模板", en: "the file contains no template"),
-                hint: SchemaModel.hint(for: "template"))
+                hint: SchemaModel.hint(for: "template", report.stages))
         }
         if let root, !ProgramRequirement.isMet(in: root) { return Outcome(findings: report.findings) }
         let language = root.map { $0.isMapping ? DirectoryLoader.language(of: $0) : .zh } ?? .zh
+        let stages = ModelStages(root)
         for report in [report, directoryReport, playbook].compactMap({ $0 }) + targets + calls {
-            report.language = language
+            (report.language, report.stages) = (language, stages)
         }
 
         var directory = Directory.empty(language)
@@ -121,7 +122,8 @@ public struct TemplateLoader {
         let key = ["template.yaml": "template", "directory.yaml": "people", "playbook.yaml": "plays"][name]
         return SchemaFinding(
             path: name,
-            diagnostic: Diagnostic("schema-missing-file", .error, at: .none, message, hint: SchemaModel.hint(for: key)))
+            diagnostic: Diagnostic(
+                "schema-missing-file", .error, at: .none, message, hint: SchemaModel.hint(for: key, ModelStages())))
     }
 }
 

@@ -133,4 +133,30 @@ import Testing
         let due = day.due(in: ReportPeriod(.monthly, day.asOf).ahead)
         #expect(due.map { day.opportunities.id($0.row) } == ["d14", "d13", "d15"])
     }
+
+    /// An entry of changed fields alone is no follow-up; a channel, a note or words make it one.
+    @Test func whatSetAndAdvanceWriteIsNoFollowUp() throws {
+        let schema = SmallRegister.schema.replacing(
+            "ways: [ {", with: "ways: [ { id: other, label: { zh: 其他, en: Other } }, {"
+        )
+        let template = try #require(LineRegister.template(schema))
+        let entries = [
+            "Other x\n\n- status：contact → proposal\n", "Phone x\n\n- amount：10k → 20k\n",
+            "Other x\n\n- amount：20k → 30k\n\nThey asked for more.\n", "Phone x\n\nA call.\n",
+            "Other x\n\n- amount：30k → 40k\n- close：2026-03-01 → 2026-04-01\n",
+        ]
+        func opportunity(_ id: String, _ entries: [String]) -> (id: String, document: Document) {
+            let log = entries.enumerated().map { "### 2026-02-0\($0 + 1) \($1)" }.joined(separator: "\n")
+            return (id, LineRegister.document(id: id, fields: "status: proposal", log: log))
+        }
+        let opportunities = try LineRegister.opportunities(
+            template, [opportunity("a", entries), opportunity("b", [entries[0], entries[4]])])
+        let view = DayView(opportunities, asOf: try LineRegister.day("2026-02-28"))
+        let days = try LineRegister.day("2026-02-01")...LineRegister.day("2026-02-28")
+        let people = view.followUps(in: days)
+        #expect(people.count == 1 && people[0].entries == 3)
+        #expect(people[0].followed == [0] && people[0].silent == [1] && people[0].open == 2)
+        // The calendar counts the same.
+        #expect(view.hygiene(view.rows).calendar.flatMap { $0 } == [0, 0, 0])
+    }
 }

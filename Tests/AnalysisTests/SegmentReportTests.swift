@@ -118,6 +118,25 @@ import Testing
         #expect(funnel[0].conversion?.closed == 0)
     }
 
+    /// Who was further before the template had a stage did not skip it, and is in none of its numbers.
+    @Test func whatIsOlderThanAStageIsLeftOutOfIt() throws {
+        let template = LineRegister.template(
+            Self.schema.replacing(
+                "en: Proposal }, means: open }", with: "en: Proposal }, means: open, since: 2026-02-01 }"))
+        let total = try Self.report(
+            [
+                "status: signed | 2026-01-05 # contact → signed", "status: signed | 2026-03-05 # contact → signed",
+                "status: signed; registered: 2026-01-02",
+                "status: lost | 2026-01-05 # contact → proposal | 2026-03-01 # proposal → lost",
+                "status: signed; registered: 2026-01-02 | 2026-02-01 # contact → signed",
+            ], template
+        ).total
+        #expect(total.funnel.map(\.older) == [[], [0, 2], []])
+        #expect(total.funnel.map(\.skipped) == [[2], [1, 4], []])
+        #expect(total.funnel.map(\.reached) == [[0, 1, 3, 4], [3], [0, 1, 2, 4]])
+        #expect(total.funnel[1].conversion?.closed == 1)
+    }
+
     /// A sum of nothing that is known is not 0, and every sum tells whom it leaves out.
     @Test func sumsTellWhatTheyLeaveOut() throws {
         let total = try Self.report([

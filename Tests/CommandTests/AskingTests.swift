@@ -62,6 +62,23 @@ import Testing
         #expect(undated.status == 1 && undated.errors.contains("截止日期"), "\(undated)")
     }
 
+    /// A wrong answer gets its sentence and the same question at once, not a refusal of everything in the end.
+    @Test func eachAnswerOfANewLeadIsCheckedAtOnce() throws {
+        let register = try TestRegister()
+        let answer = try Self.play(
+            register, ["new", Self.day, "--language=zh", "--bare"],
+            ["无锡拓恒机械有限公司", "天上掉的", "2", "无此人", "松", "再联系", "回访 12/4"])
+        #expect(answer.status == 0, "\(answer.output)")
+        #expect(answer.output.contains("“天上掉的”没有看懂"), "\(answer.output)")
+        #expect(answer.output.contains("“无此人”没有看懂"), "\(answer.output)")
+        #expect(answer.output.contains("缺少“下一步的截止日期”"), "\(answer.output)")
+        #expect(answer.output.components(separatedBy: "责任人：").count > 2, "\(answer.output)")
+        let text = String(decoding: try register.read("register/2026/202611-SAL-001.md"), as: UTF8.self)
+        for line in ["来源渠道: 行业展会", "责任人: 松", "下一步: { 事项: 回访, 截止日期: 2026-12-04 }"] {
+            #expect(text.contains(line), "\(line): \(text)")
+        }
+    }
+
     /// An answer that lint would refuse is asked for again, and a gap that is skipped costs no other answer.
     @Test func anAnswerIsCheckedAtOnce() throws {
         let register = try TestRegister()

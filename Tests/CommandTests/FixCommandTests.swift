@@ -1,4 +1,5 @@
 import Foundation
+import Probe
 import Testing
 
 @testable import oppbook
@@ -29,6 +30,54 @@ import Testing
         #expect(try text(path) == good)
         #expect(try register.run("lint", day, "--fix").errors == "nothing to fix\n1 file checked, no findings\n")
         #expect(try register.run("lint", day, "--fix", language: "zh_CN.UTF-8").errors == "没有可以修复的\n已检查 1 份文件，没有问题\n")
+    }
+
+    /// The number of fixes that lint announces is the number that is made, over two hundred records as they are typed by
+    /// hand, with and without the likely ones.
+    @Test func whatIsAnnouncedIsMade() throws {
+        let day = "--as-of=2026-11-24"
+        func number(_ pattern: some RegexComponent<(Substring, Substring)>, _ text: String) throws -> Int {
+            let match = try #require(text.firstMatch(of: pattern), "\(text)")
+            return try #require(Int(match.output.1))
+        }
+        func type() throws {
+            for record in 0..<HandTyped.count {
+                let id = "202611-SAL-\(100 + record)"
+                let text = HandTyped.record(record).text.replacing("202611-SAL-002", with: id)
+                try register.write("register/\(id).md", text)
+            }
+        }
+        try type()
+        let told = try register.run("lint", day, "--level=error").errors
+        let safe = try number(/oppbook lint --fix would make (\d+) fixes/, told)
+        let all = try number(/with --unsafe-fixes (\d+), some of them only likely/, told)
+        #expect(safe > 300 && all > safe + 100, "\(told)")
+        #expect(try number(/^(\d+) fixes made in/, try register.run("lint", day, "--fix").errors) == safe)
+        try type()
+        let made = try register.run("lint", day, "--fix", "--unsafe-fixes").errors
+        #expect(try number(/^(\d+) fixes made in/, made) == all)
+    }
+
+    /// A fix that would bring another mistake is not made, so it is not offered either; what is left is counted for the
+    /// paths that were given.
+    @Test(arguments: ["竞争态势: one", "机会状态: 谈判中", "来源渠道: 官网", "预计合同金额: 约80万"])
+    func whatIsOfferedIsMade(line: String) throws {
+        let field = line.prefix { $0 != ":" }
+        let text = HandTyped.base.replacing("\n---\n\n# ", with: "\n\(line)\n---\n\n# ").replacing(
+            field == "来源渠道" ? "来源渠道: 线上咨询\n" : field == "机会状态" ? "机会状态: 初步接洽\n" : "none", with: "")
+        let path = "register/202611-SAL-002.md"
+        for flags in [[], ["--unsafe-fixes"]] {
+            try register.write(path, text)
+            let told = try register.run(["lint", "--as-of=2026-11-24", path])
+            let made = try register.run(["lint", "--as-of=2026-11-24", "--fix", path] + flags)
+            let count = made.errors.hasPrefix("nothing") ? 0 : Int(made.errors.prefix { $0.isNumber }) ?? 0
+            let isOffered = told.output.contains(flags.isEmpty ? "  = fix: " : ": ") && told.output.contains("fix: ")
+            if count == 0 { #expect(!told.output.contains("  = fix: "), "\(told.output)\n\(made.errors)") }
+            if count > 0, flags.isEmpty {
+                #expect(isOffered && told.errors.contains("would make \(count) fix"), "\(told)\n\(made.errors)")
+                #expect(told.errors.contains("oppbook lint --fix \(path) "), "\(told.errors)")
+            }
+        }
     }
 
     @Test func diffChangesNothingAndIsAPatch() throws {

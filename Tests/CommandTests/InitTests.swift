@@ -110,6 +110,58 @@ import Testing
         #expect(template.contains("- { from: 需求确认, to: [方案报价, lost, on_hold, invalid] }"))
     }
 
+    /// Two stages are two: what the template says of the one that is left out holds for another.
+    @Test(arguments: [
+        ("线索,报价", ["线索", "报价", "signed"]), ("初步接洽,商务谈判", ["initial_contact", "negotiation", "signed"]),
+        ("方案提交,商务谈判", ["方案提交", "商务谈判", "signed"]), ("初步接洽,报价", ["initial_contact", "报价", "signed"]),
+    ])
+    func fewerStagesAreBuiltAsNamed(names: String, expected: [String]) throws {
+        let register = try TestRegister()
+        let made = try register.run("init", "--language", "zh", "--person", "张三", "--stage", names, "new")
+        #expect(made.status == 0, "\(made)")
+        #expect(made.errors.contains("阶段：\(names.replacing(",", with: " → ")) → 合同签订\n"), "\(made.errors)")
+        let template = String(decoding: try register.read("new/schema/template.yaml"), as: UTF8.self)
+        let stages = template.matches(of: /\n  - \{ id: (\S+), label: \{ zh: .*means: (?:open|won)/).map {
+            String($0.output.1)
+        }
+        #expect(stages == expected)
+        #expect(template.contains("required: { from: \(expected[1]) }"))
+        #expect(template.contains("- { from: \(expected[1]), to: [lost, on_hold, invalid, signed] }"), "\(template)")
+        let check = try register.run("schema", "check", "--root", "new")
+        #expect(check.status == 0 && check.output == "", "\(check.output)")
+        // From the first lead to the contract.
+        let lead = try register.run(
+            "new", "--root", "new", "--as-of=2026-11-24", "客户名称=某公司", "来源渠道=展会", "责任人=张三", "下一步=寄样品 12-02")
+        #expect(lead.status == 0, "\(lead)")
+        let moved = try register.run(
+            "advance", "--root", "new", "--as-of=2026-11-24", "--language=zh", "某公司", String(expected[1]))
+        #expect(moved.status == 1 && moved.errors.contains("还要填"), "\(moved)")
+    }
+
+    @Test func oneStageIsRefusedInAClearSentence() throws {
+        let register = try TestRegister()
+        let answer = try register.run("init", "--language=zh", "--stage", "跟进", "new")
+        #expect(answer.status == 2 && answer.errors.contains("只有 1 个阶段“跟进”，至少要 2 个"), "\(answer)")
+        #expect(!register.exists("new"))
+    }
+
+    /// What is written for a person who reads the schema is in one language.
+    @Test(arguments: ["zh", "en"], [[], ["--example"]]) func commentsAreInTheLanguageOfTheRegister(
+        language: String, more: [String]
+    ) throws {
+        let register = try TestRegister()
+        #expect(try register.run(["init", "--language", language, "new"] + more).status == 0)
+        for name in ["template", "directory", "playbook"] {
+            let text = String(decoding: try register.read("new/schema/\(name).yaml"), as: UTF8.self)
+            let comments = text.split(separator: "\u{0A}").filter { $0.contains(/^ *# \S/) }
+            #expect(!comments.isEmpty)
+            for comment in comments where !comment.contains(": {") {
+                let isChinese = comment.unicodeScalars.contains { (0x4E00...0x9FFF).contains($0.value) }
+                #expect(isChinese == (language == "zh") || comment.count < 24, "\(name): \(comment)")
+            }
+        }
+    }
+
     @Test func namesThatCannotBeAreRefusedBeforeAnythingIsWritten() throws {
         let register = try TestRegister()
         for wrong in [["--stage", "甲,甲"], ["--person", "李四=XX"], ["--department", "销售部"], ["--stage", "已流失"]] {

@@ -55,7 +55,7 @@ import Testing
         #expect(
             answer.errors == """
                 1 file checked: 1 error, 0 warnings, 0 hints
-                likely fixes for 1: oppbook lint --fix --unsafe-fixes --diff shows them
+                oppbook lint --fix --unsafe-fixes would make 1 likely fix; add --diff to see it first
 
                 """)
         #expect(answer.status == 1)

@@ -55,6 +55,35 @@ import Testing
         }
     }
 
+    /// A word in the place of a channel that is none is not written down as part of the story.
+    @Test(arguments: [
+        (["传真", "报价太高"], "没有联系方式“传真”"), (["电活", "报价太高"], "是不是“电话”"), (["面议", "客户", "来过"], "是不是“面谈”"),
+        (["Telefax", "They asked for a discount."], "没有联系方式“Telefax”"), (["电活"], "是不是“电话”"),
+    ])
+    func anUnknownChannelIsAnswered(words: [String], expected: String) throws {
+        let register = try TestRegister()
+        let path = "register/202405-SAL-003.md"
+        try register.write(path, TestRegister.opportunity("202405-SAL-003"))
+        let before = try register.read(path)
+        let answer = try register.run(["log", Self.day, "--language=zh", "--by", "明", "202405-SAL-003"] + words)
+        #expect(answer.status == 2 && answer.errors.contains(expected), "\(answer)")
+        #expect(answer.errors.contains("可以写：电话、面谈") && answer.errors.contains("给整段加引号"), "\(answer)")
+        #expect(try register.read(path) == before)
+    }
+
+    @Test(arguments: [
+        ["客户来电说要降价", "下周答复"], ["The", "samples", "ran", "for", "two", "weeks."], ["客户同意试用"], ["传真 报价太高"], ["3月", "交样"],
+        ["They asked", "for a discount"],
+    ])
+    func aTextNeedsNoQuotationMarks(words: [String]) throws {
+        let register = try TestRegister()
+        let path = "register/202405-SAL-003.md"
+        try register.write(path, TestRegister.opportunity("202405-SAL-003"))
+        let answer = try register.run(["log", Self.day, "--by", "明", "202405-SAL-003"] + words)
+        #expect(answer.status == 0, "\(answer)")
+        #expect(String(decoding: try register.read(path), as: UTF8.self).contains(words.joined(separator: " ")))
+    }
+
     /// A story may begin with a bullet's dash.
     @Test(arguments: ["- 客户同意试用", "-客户同意试用", "- 疑虑：价格", "- 第一点\n- 第二点"]) func aStoryMayBeginWithADash(text: String)
         throws

@@ -33,6 +33,28 @@ import Testing
         #expect(found(text) == [])
     }
 
+    @Test(arguments: [
+        ("+44 20 7946 0958", "phone +44******0958"), ("+44 (0)20 7946 0958", "phone +44*******0958"),
+        ("+442079460958", "phone +44******0958"), ("+44 7700 900123.", "phone +44******0123"),
+        ("020 7946 0958", "phone 020****0958"), ("call (020) 7946 0958", "phone 020****0958"),
+        ("0161 496 0000, Ms Patel", "phone 016****0000"), ("01632 960123", "phone 016****0123"),
+        ("07700 900123", "phone 077****0123"), ("07700900123", "phone 077****0123"),
+        ("07700 900 123 or later", "phone 077****0123"), ("+1 212-555-0123", "phone +12*****0123"),
+        ("+49 30 23125 001", "phone +49******5001"),
+    ])
+    func phoneNumbers(text: String, masked: String) {
+        #expect(found(text) == [masked])
+    }
+
+    @Test(arguments: [
+        "+44 20", "+12 000 000", "0958 7946", "020 7946 095", "0.07700 900123", "£07700900123", "2026-11-24 07700",
+        "0000 0000 000",
+        "HT-07700 900123", "0", "call 0", "+", "+4", "07700 9001234", "+10% 2026-11-24",
+    ])
+    func noPhoneNumbers(text: String) {
+        #expect(found(text) == [])
+    }
+
     @Test func identityNumbersNeedTheirCheckDigit() {
         // The example of GB 11643-1999.
         #expect(found("身份证 11010519491231002X。") == ["identity 110*************2X"])

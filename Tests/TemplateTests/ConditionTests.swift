@@ -222,7 +222,10 @@ private func read(_ text: String) throws -> Condition { try parser.parse(text).g
             "Did you mean “high”? Possible values: low, medium, high."),
         Wrong(
             "probability > 0.6", "0.6", "“0.6”是比例还是百分数？", "is “0.6” a fraction or a percentage?",
-            "Write the %, for example 60%."),
+            "Did you mean “60%”?"),
+        Wrong(
+            "amount > 约80万", "约80万", "“约80万”不能与“预计合同金额”比较", "“约80万” cannot be compared with “amount”",
+            "Did you mean “80万”?"),
         Wrong(
             "probability > 120%", "120%", "“120%”超出“转化概率”的范围", "“120%” is out of range for “probability”",
             "At most 100%."),

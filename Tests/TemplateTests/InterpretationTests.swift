@@ -101,6 +101,10 @@ import Testing
         七八成 = 70-80%
         百分之七十 = 70%
         0.7 ~ 70%
+        7 ? 7% | 70%
+        约7 ? 7% | 70%
+        七到八 ? 7-8% | 70-80%
+        70 = 70%
         五五开 = 50%
         70%左右 ~ 70%
         约60% ~ 60%
@@ -353,6 +357,12 @@ import Testing
 
     private static let english = """
         # amount
+        170 ~ 170k
+        45-60 ~ 45-60k
+        about 80 ~ 80k
+        $170 !
+        ¥170 = ¥170
+        5000 = 5k
         about 800k ~ 800k
         ~80k ~ 80k
         800k or so ~ 800k
@@ -384,6 +394,9 @@ import Testing
         70 percent = 70%
         seventy percent = 70%
         0.7 ~ 70%
+        7 ? 7% | 70%
+        about 7 ? 7% | 70%
+        70 = 70%
         about 60% ~ 60%
         fifty-fifty = 50%
         50/50 = 50%

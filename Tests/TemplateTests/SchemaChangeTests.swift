@@ -175,6 +175,57 @@ import Testing
         #expect(String(decoding: editor.bytes, as: UTF8.self) == after)
     }
 
+    @Test func aRuleASegmentAndAReading() throws {
+        let rule = SchemaChange.NewRule(
+            "legal-contact", when: "status = negotiation", require: "support has role = legal", message: "须有法务",
+            level: .error)
+        let rules = try lines { (c) throws(Failure) in try c.addRule(rule, knownRules: []) }
+        #expect(
+            rules == [
+                "+  - id: legal-contact", "+    when: \"status = negotiation\"",
+                "+    require: \"support has role = legal\"", "+    message: { zh: 须有法务 }", "+    level: error",
+            ])
+        let segments = try lines { (c) throws(Failure) in
+            try c.addSegment(SchemaName("大单", other: "Large"), when: "amount >= 100万")
+        }
+        #expect(segments == ["+  - { id: large, label: { zh: 大单, en: Large }, when: \"amount >= 100万\" }"])
+        let readings = try lines { (c) throws(Failure) in try c.addReading("公众号", of: "来源渠道", means: "线上咨询") }
+        #expect(readings.count == 2 && readings[1].hasSuffix("上门拜访: 主动拜访, 公众号: 线上咨询 }"), "\(readings)")
+    }
+
+    /// A field without readings gets some, whichever way it is written.
+    @Test func theFirstReadingOfAField() throws {
+        let flow = try lines { (c) throws(Failure) in
+            try c.addReading("老顾客", of: "history.relation", means: "老客户")
+        }
+        #expect(flow.contains { $0.hasPrefix("+") && $0.contains("老顾客: 老客户") }, "\(flow)")
+        let block = try lines { (c) throws(Failure) in try c.addReading("签三年", of: "合作周期", means: "长期框架协议") }
+        #expect(block.contains { $0.hasPrefix("+") && $0.contains("签三年: 长期框架协议") }, "\(block)")
+    }
+
+    @Test func whatWouldBreakTheTemplateIsRefused() throws {
+        var change = SchemaChange(Self.shipped, try Self.template())
+        func rule(_ id: String, _ when: String, _ require: String = "owner is not missing") -> SchemaChange.NewRule {
+            SchemaChange.NewRule(id, when: when, require: require, message: "x", level: nil)
+        }
+        for wrong in [
+            rule("large", "amount >= 约100万"), rule("large", "amont > 1"), rule("large", "status = lost", "ownr = 明"),
+            rule("two words", "status = lost"), rule("", "status = lost"), rule("budget-needs-amount", "status = lost"),
+            rule("follow-up-stale", "status = lost"),
+        ] {
+            #expect(throws: Failure.self, "\(wrong)") { try change.addRule(wrong, knownRules: ["follow-up-stale"]) }
+        }
+        #expect(throws: Failure.self) { try change.addSegment(SchemaName("价格敏感"), when: "status = lost") }
+        #expect(throws: Failure.self) { try change.addSegment(SchemaName("新"), when: "concerns = price") }
+        for (words, field, value) in [
+            ("官网", "source", "线上咨询"), ("展会", "source", "线上咨询"), ("公众号", "source", "公众"), ("公众号", "sourc", "线上咨询"),
+            ("老主顾", "history", "老客户"), ("", "source", "线上咨询"),
+        ] {
+            #expect(throws: Failure.self, "\(words)") { try change.addReading(words, of: field, means: value) }
+        }
+        #expect(change.files.map(\.bytes) == Self.shipped.map(\.bytes))
+    }
+
     @Test func aNameThatIsTakenIsRefused() throws {
         var change = SchemaChange(Self.shipped, try Self.template())
         #expect(throws: Failure.self) { try change.addPerson(SchemaName("明"), department: "SAL") }

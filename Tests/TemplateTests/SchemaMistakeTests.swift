@@ -254,4 +254,25 @@ import Testing
         plain = plain.replacing(/“[^”]*”/, with: "")
         return plain.firstMatch(of: /[A-Za-z]{2,} [a-z]{2,} [a-z]{2,}/) != nil
     }
+
+    /// The line that shows how a key is written names the template's own stages.
+    @Test func modelLinesNameTheStagesThatThereAre() throws {
+        var files = Self.shipped
+        let text = try #require(files["template.yaml"])
+        files["template.yaml"] = text.replacing("negotiation", with: "closing").replacing("proposal", with: "quote")
+            .replacing("    when: \"resources has kind = budget\"\n", with: "")
+        let hints = load(files.mapValues { Array($0.utf8) }).findings.compactMap(\.diagnostic.hint?.en)
+        #expect(hints.contains("Write when: \"status = closing and amount >= 100万\""), "\(hints)")
+        func stages(_ statuses: String) -> ModelStages {
+            ModelStages(SchemaReport(SchemaFile(path: "template.yaml", bytes: Array(statuses.utf8))).root)
+        }
+        let line = "from: proposal, to: [signed, lost], status: [negotiation], en: Proposal"
+        #expect(
+            stages("statuses: [{ id: 甲, means: open }, { id: 乙, means: open }, { id: 丙, means: won }]").naming(line)
+                == "from: 乙, to: [丙, lost], status: [乙], en: Proposal")
+        #expect(stages("statuses: [{ id: 甲, means: open }]").naming("from: proposal") == "from: 甲")
+        for broken in ["statuses: 3", "", "statuses:\n  - [", "statuses: [a, b]"] {
+            #expect(stages(broken).naming(line) == line)
+        }
+    }
 }

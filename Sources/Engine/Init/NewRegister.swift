@@ -32,6 +32,7 @@ public struct NewRegister: Sendable {
         self.language = language
         var change = SchemaChange(Self.shippedSchema, try OwnSchema.template(of: Self.shippedSchema))
         change.setLanguage(language)
+        change.keepComments(in: language, english: SchemaComments.english)
         let first = language == .zh ? PackageResources.first_zh_md : PackageResources.first_en_md
         files =
             change.files.map { ("schema/" + $0.path, $0.bytes) } + [

@@ -42,6 +42,7 @@ struct OwnSchema {
         let shipped = NewRegister.shippedSchema
         var change = SchemaChange(shipped, try Self.template(of: shipped))
         change.setLanguage(language)
+        change.keepComments(in: language, english: SchemaComments.english)
         if let currency = company.currency { change.setCurrency(currency) }
         change.keep(Self.commonRules, in: ["rules"], of: "template.yaml")
         change.clear(["plays"], of: "playbook.yaml")
@@ -70,7 +71,7 @@ struct OwnSchema {
                 try Self.adding(&change) { (c) throws(Failure) in try c.addPath(path, to: role, what) }
             }
         }
-        try Self.name(company.stages, in: &change)
+        try OwnStages(names: company.stages).name(in: &change, Self.adding)
         if !company.products.isEmpty { try Self.add(company.products, to: &change) }
         change.comment(Self.playExample[language] ?? [], in: "playbook.yaml")
         let words = Text(zh: "某竞品公司", en: "A competitor")[language]
@@ -101,57 +102,6 @@ struct OwnSchema {
     ) throws(Failure) {
         try body(&change)
         try check(&change)
-    }
-
-    /// Names the stages: those that have a shipped name keep it; the first, the second and the last are those at which
-    /// fields begin to be required, and others come behind the one before them.
-    private static func name(_ names: [SchemaName], in change: inout SchemaChange) throws(Failure) {
-        let statuses = change.template.statuses
-        let stages = statuses.choices.indices.filter { statuses.meaning(of: $0) == .open }
-        guard !names.isEmpty, !stages.isEmpty else { return }
-        var shippedStage = Array(repeating: Int?.none, count: names.count)
-        for (index, name) in names.enumerated() {
-            let found = statuses.find(name.label)?.index
-            if let found, stages.contains(found), !shippedStage.contains(found) { shippedStage[index] = found }
-        }
-        // In their order and from the first, or it is other stages that are meant.
-        let known = shippedStage.compactMap { $0 }
-        if known != known.sorted() || (known.first == stages[0] && shippedStage[0] == nil) {
-            shippedStage = shippedStage.map { _ in nil }
-        }
-        func claim(_ index: Int, _ stage: Int) {
-            guard names.indices.contains(index), shippedStage[index] == nil, !shippedStage.contains(stage) else {
-                return
-            }
-            let before = shippedStage[..<index].compactMap { $0 }.max() ?? -1
-            let after = shippedStage[(index + 1)...].compactMap { $0 }.min() ?? .max
-            if before < stage, stage < after { shippedStage[index] = stage }
-        }
-        func claimInOrder() {
-            claim(0, stages[0])
-            if names.count >= stages.count, let last = stages.last { claim(names.count - 1, last) }
-            for (index, stage) in stages.enumerated() { claim(index, stage) }
-        }
-        claimInOrder()
-        // A shipped stage that nobody named must not be left where there are names enough.
-        if names.count >= stages.count, !stages.allSatisfy(shippedStage.contains) {
-            shippedStage = shippedStage.map { _ in nil }
-            claimInOrder()
-        }
-        for (index, name) in names.enumerated() {
-            guard let stage = shippedStage[index] else { continue }
-            let choice = change.template.statuses[stage]
-            if choice.label.zh == name.label || choice.label.en == name.label { continue }
-            try adding(&change) { (c) throws(Failure) in try c.renameStatus(stage, to: name) }
-        }
-        var last = change.template.statuses[stages[0]].id
-        for (index, name) in names.enumerated() {
-            if shippedStage[index] == nil {
-                let status = SchemaChange.NewStatus(name, after: last, means: .open, since: nil)
-                try adding(&change) { (c) throws(Failure) in try c.addStatus(status) }
-            }
-            last = change.template.statuses.find(name.label).map { change.template.statuses[$0.index].id } ?? last
-        }
     }
 
     /// A field for what is sold, by which opportunities can be grouped.

@@ -37,7 +37,9 @@ public struct OpenBranches: Sendable {
             notes.append(
                 Text(
                     zh: "只检查了最近的 \(Self.mostBranches) 个分支，另有 \(rest) 个没有检查。",
-                    en: "Only the \(Self.mostBranches) newest branches were checked, \(rest) more were not."))
+                    en:
+                        "Only the \(Self.mostBranches) newest branches were checked, \(rest.counted("more was", "more were")) not."
+                ))
             branches = Array(branches.prefix(Self.mostBranches))
         }
         branchCount = branches.count

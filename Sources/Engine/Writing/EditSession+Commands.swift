@@ -67,52 +67,17 @@ extension EditSession {
 
     /// False where nobody answers.
     private mutating func ask(for path: FieldPath, _ asking: Asking) throws -> Bool {
-        let template = workspace.template
         let field = template.field(at: path)
-        let list = field.bands.isEmpty ? template.choices(of: field) : field.bandNames
-        let item = field.shorthand.flatMap { template.choices(of: field.subfields[$0]) }
-        let names = (list ?? item).map { $0.choices.map { $0.written(in: template.language) } } ?? []
-        let shown =
-            names.isEmpty ? "" : "\n" + names.enumerated().map { "  \($0 + 1)  \($1)" }.joined(separator: "\n") + "\n"
-        let example = field.example(on: workspace.asOf)
-        let question = Text(
-            zh: "\(field.label.zh)：\(field.help.zh)\(example.isEmpty ? "" : "例：\(example)")\(shown)",
-            en: "\(field.label.en): \(field.help.en)\(example.isEmpty ? "" : " Example: \(example)")\(shown)")
-        let reader = OpportunityReader(template)
-        var notUnderstood = Text(same: "")
-        while let answer = asking.answer(
-            Text(zh: notUnderstood.zh + question.zh, en: notUnderstood.en + question.en))
-        {
-            // Numbers of the list, one or several.
-            let numbers = answer.split { " ,，、".contains($0) }.compactMap { Int($0) }
-            let isNumbers = !names.isEmpty && !numbers.isEmpty && numbers.allSatisfy { names.indices.contains($0 - 1) }
-            let text = isNumbers ? numbers.map { names[$0 - 1] }.joined(separator: "、") : answer
-            let name = field.written(in: template.language)
-            let written = try workspace.written(text, as: field, named: name, reader)
-            guard reader.reads(written, as: field) else {
-                notUnderstood = Text(zh: "“\(answer)”没有看懂。\n", en: "“\(answer)” is not understood.\n")
-                continue
-            }
-            let before = self
+        let before = self
+        let answer = try FieldQuestion(field, in: workspace).ask(asking) { written in
             try set(path, to: written)
-            if let problem = problem(at: path) {
-                self = before
-                notUnderstood = Text(zh: "\(problem.zh)。\n", en: "\(problem.en).\n")
-                continue
-            }
-            answers.append((name, written))
-            return true
+            let problem = judge.judge(workspace.source(bytes, at: file.path)).error(at: path)
+            if problem != nil { self = before }
+            return problem
         }
-        return false
-    }
-
-    /// What lint would refuse of a field's value.
-    private mutating func problem(at path: FieldPath) -> Text? {
-        let range = current().opportunity[path].range
-        return judge.judge(workspace.source(bytes, at: file.path)).findings.first { finding in
-            finding.level == .error && finding.range.start >= range.start && finding.range.end <= range.end
-                && !range.isEmpty
-        }?.message
+        guard let answer else { return false }
+        answers.append((field.written(in: language), answer.written))
+        return true
     }
 
     /// Moves the opportunity to another status.

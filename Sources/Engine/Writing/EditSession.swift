@@ -193,8 +193,13 @@ public struct EditSession {
     }
 
     /// Sets the channel by the first word, where it is one of the names of a channel. Returns the other words.
-    public mutating func takingChannel(from words: [String]) -> [String] {
-        guard !words.isEmpty, let found = template.logChannels.find(words[0]) else { return words }
+    /// - Throws: ``Failure`` where the first word is in the place of a channel and is none.
+    public mutating func takingChannel(from words: [String]) throws -> [String] {
+        guard let first = words.first else { return words }
+        guard let found = template.logChannels.find(first) else {
+            if let failure = EntryDetails.mistakenChannel(words, template) { throw failure }
+            return words
+        }
         entry.channel = found.index
         return Array(words.dropFirst())
     }

@@ -35,7 +35,31 @@ public struct EntryDetails: Sendable {
         let channels = template.logChannels
         guard let name else { return template.defaultChannel }
         if let found = channels.find(name) { return found.index }
-        throw Failure.unknown(
-            name, Text(zh: "没有联系方式“\(name)”", en: "unknown channel “\(name)”"), among: channels, in: template.language)
+        throw unknownChannel(name, template)
+    }
+
+    private static func unknownChannel(_ name: String, _ template: Template) -> Failure {
+        Failure.unknown(
+            name, Text(zh: "没有联系方式“\(name)”", en: "unknown channel “\(name)”"), among: template.logChannels,
+            in: template.language)
+    }
+
+    /// That the first of the words of an entry is not a channel, where it was meant as one: it is written nearly like one,
+    /// or it is short and before a text of its own.
+    static func mistakenChannel(_ words: [String], _ template: Template) -> Failure? {
+        guard let first = words.first, first.allSatisfy(\.isLetter) else { return nil }
+        let isNear = nearestName(to: first, among: template.logChannels.names, completing: false) != nil
+        // Without quotation marks, a text is several words, too.
+        let isChinese = first.contains { !$0.isASCII }
+        let isBefore = words.count == 2 && (isChinese ? first.count <= 4 : words[1].contains(" ") && first.count <= 12)
+        guard first.count <= 12, isNear || isBefore else { return nil }
+        let failure = unknownChannel(first, template)
+        return Failure(
+            failure.message,
+            hint: Text(
+                zh: (failure.hint?.zh ?? "") + "如果是正文，给整段加引号，前面写上联系方式。",
+                en: (failure.hint?.en ?? "")
+                    + " If it is part of the text, quote the whole text and write a channel before it."
+            ))
     }
 }

@@ -7,6 +7,8 @@ public struct FieldAssignment: Sendable {
     public var name: String
     /// Empty to take the field out.
     public var text: String
+    /// What ``text`` was understood from; nil where that is still to be done.
+    var typed: String?
 
     init(name: String, text: String) { (self.name, self.text) = (name, text) }
 

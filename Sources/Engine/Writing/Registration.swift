@@ -40,8 +40,9 @@ public struct Registration {
             let field = template.field(at: value.path)
             return SpokenValue(field: field, name: field.written(in: template.language), text: value.text)
         }
+        let typed = fields.filter { !$0.text.isEmpty }.map { $0.typed ?? $0.text }
         for (index, written) in try workspace.written(spoken, reader).enumerated() {
-            if written != values[index].text, !written.isEmpty { understood.append((spoken[index].name, written)) }
+            if written != typed[index], !written.isEmpty { understood.append((spoken[index].name, written)) }
             values[index].text = written
         }
         values.removeAll { $0.text.trimmed.isEmpty }

@@ -1,4 +1,5 @@
 import Document
+import Register
 import Template
 
 extension Workspace {
@@ -9,17 +10,31 @@ extension Workspace {
         guard let asking else { return fields }
         let given = Set(try FieldAssignment.paths(of: fields, in: template).map(\.field))
         var fields = fields
+        let judge = Judge(self)
         for role in [Role.customer, .source, .owner, .nextStep] {
             guard let path = template.path(of: role), path.sub == nil, !given.contains(path.field),
                 role != .owner || !isOwnerKnown
             else { continue }
             let field = template.field(at: path)
-            let question = Text(
-                zh: "\(field.label.zh)（\(field.help.zh)）：", en: "\(field.label.en) (\(field.help.en)):")
-            guard let text = asking.answer(question) else { continue }
-            fields.append(FieldAssignment(name: field.written(in: language), text: text))
+            let answer = try FieldQuestion(field, in: self).ask(asking) { try problem(with: $0, at: path, judge) }
+            guard let answer else { continue }
+            var assignment = FieldAssignment(name: field.written(in: language), text: answer.written)
+            assignment.typed = answer.typed
+            fields.append(assignment)
         }
         return fields
+    }
+
+    /// What lint would refuse of a value in a file of its own.
+    private func problem(with text: String, at path: FieldPath, _ judge: Judge) throws -> Text? {
+        let form = NewOpportunity(template, filled: [path.field], isBare: true)
+        let bytes = Array(form.text(title: "…").utf8)
+        do throws(OpportunityEditor.Problem) {
+            let edits = try OpportunityEditor(bytes, reader: judge.linter.reader).setting(path, to: text)
+            return judge.judge(source(edits.applied(to: bytes[...]), at: "new.md")).error(at: path)
+        } catch {
+            throw EditFailure.of(error, template.field(at: path).written(in: language), "new.md")
+        }
     }
 
     /// Refuses a file of nothing but fields that does not say whose opportunity it is.

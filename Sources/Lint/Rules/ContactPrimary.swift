@@ -27,9 +27,13 @@ enum ContactPrimary {
         let name = file.name(.contactPrimary)
         file.report(
             file.item(.contacts).range,
-            Text(
-                zh: "\(contacts.count) 位联系人里有 \(count) 位标为“\(name.zh)”",
-                en: "\(count) of \(contacts.count) contacts are marked “\(name.en)”"),
+            count == 0
+                ? Text(
+                    zh: "\(contacts.count) 位联系人都没有标为“\(name.zh)”",
+                    en: "none of the \(contacts.count) contacts is marked “\(name.en)”")
+                : Text(
+                    zh: "\(contacts.count) 位联系人里有 \(count) 位标为“\(name.zh)”",
+                    en: "\(count) of \(contacts.count) contacts are marked “\(name.en)”"),
             hint: Text(zh: "恰好给一位写“\(name.zh): 是”。", en: "Write “\(name.en): yes” for exactly one."))
     }
 }

@@ -8,9 +8,9 @@ enum PersonalData {
         "personal-data", .warning,
         Text(zh: "档案里有个人信息", en: "Personal data in a file"),
         why: Text(
-            zh: "登记簿放在仓库里，历史版本删不掉，能读的人也多。手机号、邮箱、身份证号和银行卡号应留在有权限控制的系统里。",
+            zh: "登记簿放在仓库里，历史版本删不掉，能读的人也多。手机号、电话号码、邮箱、身份证号和银行卡号应留在有权限控制的系统里。",
             en: """
-                The register is in a repository that many people can read and whose history cannot be deleted. Mobile numbers, e-mail \
+                The register is in a repository that many people can read and whose history cannot be deleted. Phone numbers, e-mail \
                 addresses, identity and card numbers belong in a system with access control.
                 """),
         examples: [
@@ -38,7 +38,7 @@ enum PersonalData {
 
     /// Amounts and contract numbers can look like a person's numbers.
     private static func isBusinessNumber(_ match: PersonalDataScanner.Match, _ file: FileCheck) -> Bool {
-        guard match.kind == .mobile || match.kind == .card else { return false }
+        guard [.mobile, .phone, .card].contains(match.kind) else { return false }
         func holds(_ item: Item) -> Bool {
             guard item.range.start <= match.range.start, match.range.end <= item.range.end else { return false }
             if case .quantity = item.value { return true }
@@ -67,6 +67,7 @@ enum PersonalData {
         let name =
             switch kind {
             case .mobile: Text(zh: "手机号", en: "a mobile number")
+            case .phone: Text(zh: "电话号码", en: "a phone number")
             case .email: Text(zh: "邮箱地址", en: "an e-mail address")
             case .identity: Text(zh: "身份证号", en: "an identity number")
             case .card: Text(zh: "银行卡号", en: "a bank card number")

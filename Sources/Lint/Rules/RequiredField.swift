@@ -63,7 +63,7 @@ enum RequiredField {
     private static func report(_ path: FieldPath, _ requirement: Requirement, _ file: inout FileCheck) {
         // Written but empty: the place is the field itself.
         let key = file.opportunity.values[path.field].key
-        report(key.isEmpty ? file.frontMatterStart : key, path, requirement, &file)
+        report(key.isEmpty ? file.place(demanding: requirement) : key, path, requirement, &file)
     }
 
     private static func report(

@@ -197,27 +197,4 @@ public struct TextReport {
         guard let rule = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) })?.key else { return nil }
         return Text(zh: "为什么、怎么改：oppbook explain \(rule)", en: "why, and what to do: oppbook explain \(rule)")[language]
     }
-
-    /// How many of the findings can be fixed, and by which command; nil for none.
-    public func fixable(_ findings: [FileFinding]) -> String? {
-        let safe = findings.count { $0.diagnostic.fix?.safety == .safe }
-        let others = findings.count { $0.diagnostic.fix?.safety == .unsafe }
-        switch (safe, others) {
-        case (0, 0): return nil
-        case (_, 0):
-            return Text(
-                zh: "其中 \(safe) 个可以直接改好：oppbook lint --fix",
-                en: "\(safe) can be fixed: oppbook lint --fix")[language]
-        case (0, _):
-            return Text(
-                zh: "其中 \(others) 个给出了多半正确的改法：oppbook lint --fix --unsafe-fixes --diff 先看一看",
-                en: "likely fixes for \(others): oppbook lint --fix --unsafe-fixes --diff shows them")[language]
-        default:
-            return Text(
-                zh: "其中 \(safe) 个可以直接改好：oppbook lint --fix；\(others) 个给出了多半正确的改法：再加 --unsafe-fixes，先用 --diff 看一看",
-                en:
-                    "\(safe) can be fixed: oppbook lint --fix; likely fixes for \(others) more: add --unsafe-fixes, and --diff to see them first"
-            )[language]
-        }
-    }
 }

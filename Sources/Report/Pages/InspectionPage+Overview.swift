@@ -58,9 +58,14 @@ extension InspectionPage {
         let words =
             [.overLimit, .pushed].contains(hit.reason) ? InspectionWords.name(hit.reason) : InspectionWords.reason(hit)
         guard let rate = inspection.rate(hit.reason), rate.isKnown, rate.rate.closed > 0 else { return words }
+        guard !rate.lost.isEmpty else {
+            return Text(
+                zh: "\(words.zh)（过去 \(rate.rate.closed) 个，一个也没丢）",
+                en: "\(words.en) (none of \(rate.rate.closed) was lost)")
+        }
         return Text(
             zh: "\(words.zh)（过去 \(rate.rate.closed) 个里丢了 \(rate.lost.count) 个）",
-            en: "\(words.en) (\(rate.lost.count) of \(rate.rate.closed) were lost)")
+            en: "\(words.en) (\(rate.lost.count) of \(rate.rate.closed) \(rate.lost.count == 1 ? "was" : "were") lost)")
     }
 
     /// `商务谈判 77/50 天`

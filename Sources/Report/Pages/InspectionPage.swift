@@ -77,7 +77,8 @@ public enum InspectionPage {
             : [
                 PageBlock.text(
                     Text(
-                        zh: "另有 \(more) 个，见 oppbook inspect。", en: "\(more) more are listed by oppbook inspect."))
+                        zh: "另有 \(more) 个，见 oppbook inspect。",
+                        en: "\(more.counted("more is", "more are")) listed by oppbook inspect."))
             ]
         return PageSection(
             name: "inspect", title: Text(zh: "该问一问的商机", en: "Opportunities to ask about"),
@@ -164,7 +165,7 @@ public enum InspectionPage {
         return Text(
             zh: "相比之下，跟进记录写明结案的 \(grouped(Int64(closed))) 个里一共丢了 \(grouped(Int64(lost))) 个。",
             en:
-                "For comparison: of all \(grouped(Int64(closed))) closed by a log entry, \(grouped(Int64(lost))) were lost."
+                "For comparison: of all \(grouped(Int64(closed))) closed by a log entry, \(grouped(Int64(lost))) \(lost == 1 ? "was" : "were") lost."
         )
     }
 

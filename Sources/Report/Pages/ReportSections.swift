@@ -137,7 +137,7 @@ struct ReportSections {
         let people = day.opportunities.template.directory.people
         let table = DataTable(
             columns: [
-                .text(Text(zh: "责任人", en: "Owner")), .number(Text(zh: "跟进次数", en: "Entries")),
+                .text(Text(zh: "责任人", en: "Owner")), .number(Text(zh: "跟进次数", en: "Follow-ups")),
                 .number(Text(zh: "跟进的商机", en: "Followed up")), .number(Text(zh: "在谈", en: "Open")),
                 .number(Text(zh: "在谈而没有跟进", en: "Open, not followed up")),
             ],
@@ -153,8 +153,10 @@ struct ReportSections {
             blocks: [
                 .text(
                     Text(
-                        zh: "跟进记录里的条数，按商机的责任人计，不论是谁去跟进的。",
-                        en: "Entries of the log, counted for the owner of the opportunity, whoever made the contact.")),
+                        zh: "写明联系方式、标签或经过的跟进记录，只改字段的不算；按商机的责任人计，不论是谁去跟进的。",
+                        en:
+                            "Log entries with a channel, a note or what happened; changes of fields alone do not count. Counted for the owner of the opportunity, whoever made the contact."
+                    )),
                 .table(table),
             ])
     }

@@ -76,7 +76,8 @@ public struct SegmentsPage {
             lead.append(
                 Text(
                     zh: "另有 \(report.leftOut.count) 个登记在此日之后，未计入。",
-                    en: "\(report.leftOut.count) more were registered later and are left out."))
+                    en: "Left out: \(report.leftOut.count.counted("more that was", "more that were")) registered later."
+                ))
         }
         if report.dimensions.contains(where: \.isRepeated) {
             lead.append(

@@ -54,6 +54,9 @@ enum InspectionWords {
         let closed = rate.rate.closed
         guard closed > 0 else { return Text(zh: "结案里还没有过", en: "none closed yet") }
         let (all, lost) = (grouped(Int64(closed)), grouped(Int64(rate.lost.count)))
-        return Text(zh: "\(all) 个结案里丢了 \(lost) 个", en: "\(lost) of \(all) closed were lost")
+        guard !rate.lost.isEmpty else { return Text(zh: "\(all) 个结案，一个也没丢", en: "none of \(all) closed was lost") }
+        return Text(
+            zh: "\(all) 个结案里丢了 \(lost) 个",
+            en: "\(lost) of \(all) closed \(rate.lost.count == 1 ? "was" : "were") lost")
     }
 }

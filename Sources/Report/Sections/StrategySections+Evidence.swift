@@ -23,7 +23,7 @@ extension StrategySections {
                     Text(
                         zh: "有 \(unlogged.count) 个商机的打法写在文件头里，跟进记录在结案前却没有写，不能证明当时在用，不算证据：\(ids.zh)。",
                         en:
-                            "\(unlogged.count) have a play in the front matter that the log does not show before the outcome; whether it was in use then is unknown, so they do not count as evidence: \(ids.en)."
+                            "\(unlogged.count.counted("opportunity has", "opportunities have")) a play in the front matter that the log does not show before the outcome. Whether it was in use then is unknown, so it does not count as evidence: \(ids.en)."
                     )))
         }
         if let unrecorded = plays.first?.unrecorded, !unrecorded.isEmpty {
@@ -33,7 +33,7 @@ extension StrategySections {
                     Text(
                         zh: "另有 \(unrecorded.count) 个已结案而跟进记录没有写明结案的，结案前的情况未知，未计入：\(ids.zh)。",
                         en:
-                            "\(unrecorded.count) more are closed, but the log does not record it, so the values before are unknown; they are left out: \(ids.en)."
+                            "\(unrecorded.count.counted("more is", "more are")) closed, but the log does not record it, so the values before are unknown. Left out: \(ids.en)."
                     )))
         }
         return blocks

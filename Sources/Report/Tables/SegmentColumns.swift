@@ -171,6 +171,7 @@ public struct SegmentColumns: Sendable {
         return [opportunities] + statuses + [missingStatus, open, pipeline, unknownAmount, weighted, unweighted]
             + [won, lost, invalid, winRate, broadWinRate] + stages(funnel, stage.reached)
             + stages(funnel, stage.skipped)
+            + (stage.counts.contains { $0.key == stage.older.key } ? stages(funnel, stage.older) : [])
             + [required, filled, openIndex, signedIndex, unknownContract, unclear, stale]
     }
 }

@@ -79,14 +79,15 @@ public enum SigningWords {
                 Text(
                     zh: "日志里有结案日期的只有 \(gate.closed) 个，需要 \(SigningGate.leastClosed) 个",
                     en:
-                        "\(gate.closed) opportunities were closed by a log entry (\(SigningGate.leastClosed) are needed)"
+                        "\(gate.closed.counted("opportunity was", "opportunities were")) closed by a log entry (\(SigningGate.leastClosed) are needed)"
                 ))
         }
         if gate.won < SigningGate.leastWon {
             lacks.append(
                 Text(
                     zh: "其中赢单 \(gate.won) 个，需要 \(SigningGate.leastWon) 个",
-                    en: "\(gate.won) of them were won (\(SigningGate.leastWon) are needed)"))
+                    en: "\(gate.won) of them \(gate.won == 1 ? "was" : "were") won (\(SigningGate.leastWon) are needed)"
+                ))
         }
         return Text(zh: lacks.map(\.zh).joined(separator: "；"), en: lacks.map(\.en).joined(separator: "; "))
     }

@@ -36,7 +36,7 @@ public struct OverviewPage {
     private var figures: PageSection {
         let all = OverviewNumbers(cube.cells, meanings: meanings)
         return PageSection(
-            name: "figures", title: Text(zh: "按部分看", en: "By part"),
+            name: "figures", title: Text(zh: "合计", en: "Totals"),
             blocks: [
                 .figures([
                     KeyFigure(Text(zh: "商机", en: "Opportunities"), .number(Int64(all.count))),

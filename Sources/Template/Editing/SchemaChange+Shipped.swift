@@ -10,6 +10,25 @@ extension SchemaChange {
         edit(file) { $0.append(lines.map { $0.isEmpty ? "#" : "# " + $0 }) }
     }
 
+    /// Keeps the comments of one language: those that take a line of their own. What is in Chinese only is translated.
+    /// - Parameter english: the comments in English, by those in Chinese.
+    public mutating func keepComments(in language: Language, english: [String: String]) {
+        for file in files {
+            edit(file.path) { editor in
+                var lines = textLines(String(decoding: editor.bytes, as: UTF8.self)).map { String($0) }
+                lines = lines.compactMap { line in
+                    let words = line.trimmed
+                    guard words.hasPrefix("# ") else { return line }
+                    let isChinese = words.unicodeScalars.contains(where: \.properties.isIdeographic)
+                    if isChinese == (language == .zh) { return line }
+                    guard isChinese, let translated = english[String(words.dropFirst(2))] else { return nil }
+                    return String(line.prefix { $0 == " " }) + "# " + translated
+                }
+                editor.replaceAll(with: lines)
+            }
+        }
+    }
+
     /// Keeps of a list only the items with these ids.
     public mutating func keep(_ ids: [String], in path: [String], of file: String) {
         edit(file) { editor in
@@ -90,7 +109,7 @@ extension SchemaChange {
 
 extension SchemaNode {
     /// The scalars that are values, or items of values, of certain keys, at any depth.
-    fileprivate func scalars(under keys: [String]) -> [SchemaNode] {
+    func scalars(under keys: [String]) -> [SchemaNode] {
         if isList { return list().flatMap { $0.scalars(under: keys) } }
         guard isMapping else { return [] }
         return pairs().flatMap { key, value in

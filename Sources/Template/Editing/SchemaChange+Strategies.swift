@@ -23,15 +23,7 @@ extension SchemaChange {
         try refuseTaken(strategy.name, plays, Text(zh: "打法", en: "play"))
         let person = try found(
             strategy.author, in: template.directory.people, Text(zh: "人员", en: "person"))
-        if case .failure(let error) = ConditionParser(template).parse(strategy.when) {
-            throw Failure(
-                Text(
-                    zh: "适用条件无法读取：\(error.message.zh)", en: "the condition cannot be read: \(error.message.en)"),
-                hint: error.hint
-                    ?? Text(
-                        zh: "写法同 oppbook list 的条件，例如 --when \"amount >= 100万\"。",
-                        en: "Write it like a condition of oppbook list: --when \"amount >= 1m\"."))
-        }
+        try refuseUnreadable(strategy.when, Text(zh: "适用条件", en: "condition"), option: "when")
         var item = strategy.name.item(in: language)
         item.isLong = true
         item.add("when", yaml: YAMLScalar.quoted(strategy.when))

@@ -18,6 +18,9 @@ struct SchemaEditor {
         bytes = edits.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }.applied(to: bytes[...])
     }
 
+    /// Puts other lines in the place of all.
+    mutating func replaceAll(with lines: [String]) { bytes = Array(lines.joined(separator: newline).utf8) }
+
     var newline: String { bytes.contains(0x0D) ? "\r\n" : "\n" }
 
     // MARK: Items
@@ -33,6 +36,32 @@ struct SchemaEditor {
         let before = sibling.flatMap { id in list.list().first { $0.id == id } } ?? last
         if list.isFlow { return insert(", " + item.flow, at: before.end) }
         insert(lines: item.lines(indent: list.indent(ofLineAt: Int(list.list()[0].range.start))), behind: before)
+    }
+
+    /// Adds a key with its value to the mapping at a path, which is made, in flow style, where it is not there.
+    /// - Parameter pair: as YAML writes them in flow style.
+    mutating func add(_ pair: (key: String, value: String), to path: [String]) {
+        guard let name = path.last, let parent = root?.at(path.dropLast()), parent.isMapping else { return }
+        let text = "\(pair.key): \(pair.value)"
+        guard let mapping = parent.value(of: name), mapping.isMapping, let last = mapping.pairs().last?.value else {
+            let line = "\(name): { \(text) }"
+            if let empty = parent.value(of: name) { return apply([Edit(empty.range, "{ \(text) }")]) }
+            // Before the lists, which may be long.
+            let lists = ["fields", "choices", "bands"]
+            guard let last = parent.pairs().last(where: { !lists.contains($0.key.spelling) }) else { return }
+            if parent.isFlow { return insert(", \(line)", at: last.value.end) }
+            let indent = parent.indent(ofLineAt: Int(last.key.range.start)) + (isItem(last.key) ? "  " : "")
+            return insert(lines: [indent + line], behind: last.value)
+        }
+        if mapping.isFlow { return insert(", " + text, at: last.end) }
+        insert(lines: [mapping.indent(ofLineAt: Int(last.range.start)) + text], behind: last)
+    }
+
+    /// Whether something begins behind the dash of a list.
+    private func isItem(_ node: SchemaNode) -> Bool {
+        var start = Int(node.range.start)
+        while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
+        return start > 0 && bytes[start - 1] == UInt8(ascii: "-")
     }
 
     /// Adds lines behind the last line of a node.
@@ -59,13 +88,6 @@ struct SchemaEditor {
         }
         if parent.isFlow { return insert(", \(key): [\(item.flow)]", at: parent.pairs().last?.value.end ?? parent.end) }
         insert(lines: ["\(indent)\(key):"] + item.lines(indent: indent + "  "), behind: parent)
-    }
-
-    /// Whether a mapping begins behind the dash of a list.
-    private func isItem(_ node: SchemaNode) -> Bool {
-        var start = Int(node.range.start)
-        while start > 0, bytes[start - 1] == 0x20 { start -= 1 }
-        return start > 0 && bytes[start - 1] == UInt8(ascii: "-")
     }
 
     /// At the end of a file that holds nothing but comments.

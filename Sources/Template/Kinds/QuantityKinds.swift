@@ -3,11 +3,12 @@ import Document
 extension Kind {
     /// An amount of the register's currency: `80万`, `50-100万元`, `100万以上`, `¥1,200,000`.
     static let money = quantity(
-        "money", .money, Text(zh: "例如 80万、50-100万。", en: "For example 800000, 500k-1m."), read: Amount.readMoney)
+        "money", .money, Text(zh: "例如 80万、50-100万。", en: "For example 800000, 500k-1m."), read: Amount.readDoubtful)
     /// People or pieces: `800人`, `1.2万`.
     static let count = quantity("count", .count, Text(zh: "例如 800、500-1000。", en: "For example 800, 500-1000."))
     /// A percentage: `60%`.
-    static let percent = quantity("percent", .percent, Text(zh: "例如 60%、30-70%。", en: "For example 60%, 30-70%."))
+    static let percent = quantity(
+        "percent", .percent, Text(zh: "例如 60%、30-70%。", en: "For example 60%, 30-70%."), read: Amount.readDoubtful)
     /// Points on a scale: `4.5/5分`.
     static let score = quantity("score", .score, Text(zh: "例如 4.5。", en: "For example 4.5."))
 
@@ -46,9 +47,9 @@ enum Amount {
         return reading
     }
 
-    static func readMoney(_ text: Span<UInt8>, _ field: Field, _ reader: ScalarReader) -> ScalarReading {
+    static func readDoubtful(_ text: Span<UInt8>, _ field: Field, _ reader: ScalarReader) -> ScalarReading {
         var reading = read(text, field, reader)
-        if let problem = missingUnit(text, reading.value, reader.template) { reading.problems.append(problem) }
+        if let bare = BareNumber(text, reading.value, field, reader.template) { reading.problems.append(.noUnit(bare)) }
         return reading
     }
 
@@ -56,21 +57,6 @@ enum Amount {
         if let minimum = field.minimum, quantity.low < minimum { return true }
         guard let maximum = field.maximum else { return false }
         return max(quantity.low, quantity.high ?? quantity.low) > maximum
-    }
-
-    /// Whether an amount names neither unit nor currency and is below 一万, where Chinese amounts are given in 万.
-    private static func missingUnit(_ text: Span<UInt8>, _ value: Value, _ template: Template) -> ScalarProblem? {
-        guard case .quantity(let quantity) = value, quantity.band == nil,
-            (1..<10_000).contains(quantity.high ?? quantity.low),
-            let unit = template.currency.units.first(where: { $0.factor == 10_000 }),
-            template.language == .zh,
-            let mark = template.currency.marks.first(where: { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
-            )
-        else { return nil }
-        let words = text.text
-        let named = template.currency.units.map(\.name) + template.currency.marks
-        guard !named.contains(where: { words.contains($0) }) else { return nil }
-        return .noUnit(unit: unit.name, mark: mark)
     }
 
     // MARK: Writing

@@ -35,18 +35,20 @@ struct SpokenQuantity {
         // An interval says itself that it is an estimate.
         let isCertain = !isVague && (!setting.isEstimate || range.low != range.high)
         if !setting.hasUnit, let unit = bareUnit(range) {
-            let high = range.high.map { $0 * unit }
-            return .likely(written(Quantity(low: range.low * unit, high: high)))
+            return .likely(written(range.times(unit)))
+        }
+        if !setting.hasUnit, BareNumber.isDoubtful(range, field) {
+            return .oneOf([written(range), written(range.times(10))])
         }
         return isCertain ? .certain(written(range)) : .likely(written(range))
     }
 
-    /// What a small amount is probably counted in where it does not say; see ``ScalarProblem/noUnit(unit:mark:)``.
+    /// What a small amount is probably counted in where it does not say; see ``BareNumber``.
     private func bareUnit(_ amount: Quantity) -> Int64? {
-        guard kind == .money, template.language == .zh, (1..<10_000).contains(amount.high ?? amount.low) else {
-            return nil
-        }
-        return template.currency.units.first { $0.factor == 10_000 }?.factor
+        guard kind == .money, let unit = template.currency.usualUnit(in: template.language),
+            unit.doubtful.contains(amount.high ?? amount.low)
+        else { return nil }
+        return unit.factor
     }
 
     // MARK: Words around the number
@@ -252,8 +254,16 @@ struct SpokenQuantity {
 
     // MARK: Writing
 
-    /// In the register's unit words.
+    /// In the register's unit words; with the currency's mark where it would be in doubt what a number counts in.
     func written(_ quantity: Quantity) -> String {
+        let text = inUnits(quantity)
+        guard kind == .money, template.language == .en, let unit = template.currency.usualUnit(in: .en),
+            unit.doubtful.contains(quantity.high ?? quantity.low)
+        else { return text }
+        return unit.mark.added(to: text)
+    }
+
+    private func inUnits(_ quantity: Quantity) -> String {
         let isChinese = template.language == .zh
         func text(_ value: Int64, _ unit: Unit) -> String { Self.decimal(value, unit.factor * kind.scale) + unit.word }
         guard let high = quantity.high else {
@@ -318,4 +328,8 @@ struct SpokenQuantity {
         while digits.hasSuffix("0") { digits.removeLast() }
         return "\(whole).\(digits)"
     }
+}
+
+extension Quantity {
+    fileprivate func times(_ factor: Int64) -> Quantity { Quantity(low: low * factor, high: high.map { $0 * factor }) }
 }

@@ -142,6 +142,9 @@ struct LintCommand: ParsableCommand {
         var report = report(outcome, workspace)
         let (new, known) = try baseline.new(report, outcome, workspace)
         report.findings = new.filter { $0.diagnostic.level >= level }
+        // Standard input is fixed by whoever gives it.
+        let fixes =
+            format == .text && !fixing.isAsked && stdinPath == nil ? try fixable(&report, outcome, workspace) : nil
         // Where the fixed file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         if format == .text, stream == STDOUT_FILENO, ProcessEnvironment.isTerminal(STDOUT_FILENO) {
@@ -154,8 +157,7 @@ struct LintCommand: ParsableCommand {
         if format == .text {
             let text = TextReport(language: language, hasColor: false)
             Console.note(text.summary(report.findings, files: outcome.fileCount, known: known))
-            // Standard input is fixed by whoever gives it.
-            if !fixing.isAsked, stdinPath == nil, let fixable = text.fixable(report.findings) { Console.note(fixable) }
+            if let fixes { Console.note(fixes[language]) }
             if ProcessEnvironment.isErrorTerminal, stdinPath == nil,
                 let step = text.firstStep(report.findings, files: outcome.fileCount)
             {
@@ -167,6 +169,22 @@ struct LintCommand: ParsableCommand {
 }
 
 extension LintCommand {
+    /// The most paths that a sentence repeats.
+    private static let fewPaths = 3
+
+    /// What fixing would do, and by which command. Fixes that would not be made are removed from the report.
+    private func fixable(_ report: inout FindingReport, _ outcome: RegisterCheck.Outcome, _ workspace: Workspace) throws
+        -> Text?
+    {
+        // What git is about to commit, and what changed on a branch, is fixed with the rest of the working tree.
+        guard !staged, since == nil, paths.count <= Self.fewPaths,
+            let preview = try FixPreview(
+                of: outcome, RegisterCheck(workspace: workspace, usesCache: !options.noCache))
+        else { return FixPreview.uncounted(report.findings) }
+        report.findings = preview.keepingMade(report.findings)
+        return preview.summary(paths)
+    }
+
     /// For people at a terminal: below each file's name, and its customer's, what was found there.
     private func writeGroups(_ report: FindingReport, _ workspace: Workspace) {
         var text = TextReport(language: workspace.language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO))

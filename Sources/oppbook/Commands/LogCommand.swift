@@ -32,7 +32,7 @@ struct LogCommand: ParsableCommand {
 
     func run() throws {
         var change = try EditSession(id, options, entry)
-        let words = entry.channel == nil ? change.takingChannel(from: text) : text
+        let words = try entry.channel == nil ? change.takingChannel(from: text) : text
         let notes = try notes + (next.map { [try change.plan($0)] } ?? [])
         try change.log(notes, text: words.joined(separator: " "), asked: id)
         try change.finish()

@@ -9,7 +9,7 @@ import Template
 struct SchemaAddCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "add",
-        abstract: Text(zh: "往模板里加人员、选项、字段、状态等", en: "add people, choices, fields, statuses and so on").here,
+        abstract: Text(zh: "往模板里加人员、选项、字段、状态、规则等", en: "add people, choices, fields, statuses, rules and so on").here,
         discussion: Text(
             zh: "直接改 schema/ 里的文件，注释和排版不变；先按 schema check 检查，有错就不写。\n例：oppbook schema add choice 来源渠道 直播",
             en:
@@ -17,7 +17,7 @@ struct SchemaAddCommand: ParsableCommand {
         ).here,
         subcommands: [
             AddPerson.self, AddDepartment.self, AddCompetitor.self, AddRegion.self, AddIndustry.self, AddChoice.self,
-            AddStatus.self, AddField.self, AddStrategy.self,
+            AddStatus.self, AddField.self, AddStrategy.self, AddRule.self, AddSegment.self, AddReading.self,
         ])
 }
 
