@@ -38,11 +38,13 @@ public struct Fixer: Sendable {
     public func fix(path: String, bytes: [UInt8], known: [Diagnostic] = []) -> Outcome {
         var state = judge(path, bytes)
         // Places that someone found in other bytes mean nothing here.
-        if state.findings.allSatisfy(known.contains) {
+        let isKnown = Set(known).contains
+        if state.findings.allSatisfy(isKnown) {
             state.findings = known.filter { Int($0.range.end) <= bytes.count }
         }
         var outcome = Outcome(path: path, bytes: bytes, made: [])
-        while let round = round(state, mendable(state.findings)) {
+        var attempts = max(Self.fewestAttempts, Self.mostBytes / max(1, bytes.count))
+        while let round = round(state, mendable(state.findings), &attempts) {
             state = round.state
             outcome.made += round.made
         }
@@ -55,6 +57,11 @@ public struct Fixer: Sendable {
     public func mendable(_ findings: [Diagnostic]) -> [Diagnostic] {
         findings.filter { finding in finding.fix.map { $0.safety == .safe || isBold } ?? false }
     }
+
+    /// Every attempt judges the whole file. A large file of which every fix does harm is not tried without end: so many
+    /// bytes are judged, and in a file of whatever size so many attempts made.
+    private static let mostBytes = 8 << 20
+    private static let fewestAttempts = 16
 
     // MARK: One round
 
@@ -78,11 +85,15 @@ public struct Fixer: Sendable {
     }
 
     /// Makes as many of the fixes as do no harm; nil when none is left.
-    private func round(_ state: State, _ findings: [Diagnostic]) -> (state: State, made: [Diagnostic])? {
+    private func round(
+        _ state: State, _ findings: [Diagnostic], _ attempts: inout Int
+    ) -> (state: State, made: [Diagnostic])? {
         var kept: [Diagnostic] = []
         var reached: (state: State, made: [Diagnostic])?
         /// All at once, and in halves where that does harm.
         func add(_ some: ArraySlice<Diagnostic>) {
+            guard attempts > 0 else { return }
+            attempts -= 1
             if let next = attempt(state, kept + some) {
                 kept += some
                 reached = next
@@ -107,15 +118,27 @@ public struct Fixer: Sendable {
                 defer { isNamed = true }
                 return !isNamed
             }
-            let all = (taken + fix.edits).sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
-            guard
-                zip(all, all.dropFirst()).allSatisfy({
-                    $0.range.end <= $1.range.start && $0.range.start < $1.range.start
-                })
-            else { return false }
-            taken = all
+            let own = fix.edits.sorted { ($0.range.start, $0.range.end) < ($1.range.start, $1.range.end) }
+            guard zip(own, own.dropFirst()).allSatisfy({ Self.isApart($0, $1) }) else { return false }
+            for edit in own {
+                let place = Self.place(of: edit, in: taken)
+                guard place == 0 || Self.isApart(taken[place - 1], edit),
+                    place == taken.count || Self.isApart(edit, taken[place])
+                else { return false }
+            }
+            for edit in own { taken.insert(edit, at: Self.place(of: edit, in: taken)) }
             return true
         }
+    }
+
+    /// Whether an edit ends before another begins.
+    private static func isApart(_ first: Edit, _ second: Edit) -> Bool {
+        first.range.end <= second.range.start && first.range.start < second.range.start
+    }
+
+    /// Where an edit belongs among others in their order.
+    private static func place(of edit: Edit, in edits: [Edit]) -> Int {
+        edits.partitioningIndex { $0.range.start >= edit.range.start }
     }
 
     /// What the fixes make of a file; nil when one of them does not help, or brings a new finding.
@@ -142,7 +165,10 @@ public struct Fixer: Sendable {
         let added = added(in: next, to: state, fixed, edits)
         let others = state.findings.count - fixed.count
         guard next.findings.count - added.count <= others else { return (nil, []) }
-        return (next, added.filter { !isShown($0, by: fixed, edits, state, next) })
+        func unread(_ findings: [Diagnostic]) -> Int { findings.count { Self.unread.contains($0.rule) } }
+        guard unread(next.findings) < unread(state.findings) else { return (next, added) }
+        let (causes, shift) = (fixed.filter { Self.unread.contains($0.rule) }, EditShift(edits))
+        return (next, added.filter { !isShown($0, by: causes, shift, next) })
     }
 
     // MARK: What is read
@@ -155,17 +181,14 @@ public struct Fixer: Sendable {
 
     /// Whether a finding could not be there as long as a value was not read: it is about this value, or the value was
     /// certain.
-    private func isShown(
-        _ finding: Diagnostic, by fixed: [Diagnostic], _ edits: [Edit], _ state: State, _ next: State
-    ) -> Bool {
-        func unread(_ findings: [Diagnostic]) -> Int { findings.count { Self.unread.contains($0.rule) } }
-        guard !Self.unread.contains(finding.rule), unread(next.findings) < unread(state.findings) else { return false }
-        return fixed.contains { cause in
-            guard Self.unread.contains(cause.rule) else { return false }
+    /// - Parameter causes: the fixes of what was not read.
+    private func isShown(_ finding: Diagnostic, by causes: [Diagnostic], _ shift: EditShift, _ next: State) -> Bool {
+        guard !Self.unread.contains(finding.rule) else { return false }
+        return causes.contains { cause in
             if cause.fix?.safety == .safe { return true }
             // A field that the value demands is told at the key before it, and is about another value.
             if finding.rule == RequiredField.rule.id, isKey(finding.range, next.bytes) { return false }
-            let start = moved(Int(cause.range.start), edits)
+            let start = shift.moved(Int(cause.range.start))
             let (low, high) = (min(start, Int(finding.range.start)), max(start, Int(finding.range.start)))
             return high <= next.bytes.count && !next.bytes[low..<high].contains(0x0A)
         }
@@ -200,10 +223,10 @@ public struct Fixer: Sendable {
     private func added(in next: State, to state: State, _ fixed: [Diagnostic], _ edits: [Edit]) -> [Diagnostic] {
         var words: [Words: Int] = [:]
         var places: [Place: Int] = [:]
-        let mended = Set(fixed)
+        let (mended, shift) = (Set(fixed), EditShift(edits))
         for finding in state.findings where !mended.contains(finding) {
             words[Words(rule: finding.rule, message: finding.message), default: 0] += 1
-            places[Place(rule: finding.rule, start: moved(Int(finding.range.start), edits)), default: 0] += 1
+            places[Place(rule: finding.rule, start: shift.moved(Int(finding.range.start))), default: 0] += 1
         }
         return next.findings.filter { finding in
             let word = Words(rule: finding.rule, message: finding.message)
@@ -219,9 +242,24 @@ public struct Fixer: Sendable {
             return true
         }
     }
+}
 
-    /// Where an offset is when the edits before it are made.
-    private func moved(_ offset: Int, _ edits: [Edit]) -> Int {
-        edits.prefix { Int($0.range.end) <= offset }.reduce(offset) { $0 + $1.replacement.utf8.count - $1.range.count }
+/// Where offsets are when some edits are made.
+private struct EditShift {
+    /// Where each edit ends, and by how much it and those before it move what follows.
+    private var ends: [(end: Int, shift: Int)] = []
+
+    /// - Parameter edits: apart, in their order.
+    init(_ edits: [Edit]) {
+        var shift = 0
+        for edit in edits {
+            shift += edit.replacement.utf8.count - edit.range.count
+            ends.append((Int(edit.range.end), shift))
+        }
+    }
+
+    func moved(_ offset: Int) -> Int {
+        let count = ends.partitioningIndex { $0.end > offset }
+        return count == 0 ? offset : offset + ends[count - 1].shift
     }
 }

@@ -20,13 +20,15 @@ public struct FixPreview: Sendable {
 
     /// So many files at most are fixed only to count.
     private static let mostFiles = 300
+    /// And so many findings.
+    private static let mostFindings = 2000
 
-    /// Nil where more files could be fixed than are worth the time.
+    /// Nil where more could be fixed than is worth the time.
     /// - Throws: ``Failure`` where the register cannot be read to see which names are free.
     public init?(of outcome: RegisterCheck.Outcome, _ check: RegisterCheck) throws {
-        guard Set(outcome.findings.lazy.filter { $0.diagnostic.fix != nil }.map(\.path)).count <= Self.mostFiles else {
-            return nil
-        }
+        guard outcome.findings.count <= Self.mostFindings,
+            Set(outcome.findings.lazy.filter { $0.diagnostic.fix != nil }.map(\.path)).count <= Self.mostFiles
+        else { return nil }
         let sessions = try [false, true].map { try FixSession(of: outcome, check, unsafe: $0) }
         (safe, all) = (sessions[0].count, sessions[1].count)
         var made: [String: Set<Words>] = [:]
