@@ -116,6 +116,9 @@ def draw(page: Page) -> None:
 def names(site: Path) -> list[str]:
     """The shared pages, and some of the opportunities'."""
     shared = sorted(path.name for path in site.glob("*.html"))
+    # Of the many that are as the first of their kind, a few.
+    many = [name for name in shared if is_one_of_many(name)]
+    shared = [name for name in shared if not is_one_of_many(name)] + many[:: max(1, len(many) // 6)]
     single = [sorted(f"{folder}/{path.name}" for path in (site / folder).glob("*.html")) for folder in ("o", "c")]
     return shared + [name for names in single for name in names[:: max(1, len(names) // 8)]]
 

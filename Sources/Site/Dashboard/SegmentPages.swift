@@ -10,8 +10,12 @@ public struct SegmentPages: Sendable {
         /// Lower-case letters, digits and hyphens.
         public var key: String
         public var report: SegmentReport
+        /// Of its segments, in their order.
+        let contrasts: [Contrast]
 
-        public init(key: String, report: SegmentReport) { (self.key, self.report) = (key, report) }
+        public init(key: String, report: SegmentReport) {
+            (self.key, self.report, contrasts) = (key, report, report.contrasts)
+        }
     }
 
     /// More segments than this have no page of their own; the command line shows each.
@@ -88,7 +92,7 @@ public struct SegmentPages: Sendable {
     }
 
     private func contrast(_ group: Group) -> PageSection {
-        var section = AnalysisSections.contrast(group.report)
+        var section = AnalysisSections.contrast(group.report, group.contrasts)
         section.name = "contrast-\(group.key)"
         let name = group.report.dimensions[0].name
         section.title = Text(zh: "\(name.zh)：赢单率与其他客群相比", en: "\(name.en): win rate compared with the rest")
@@ -108,13 +112,12 @@ public struct SegmentPages: Sendable {
         name: String, title: Text, make: @Sendable () -> Page
     )] {
         groups.flatMap { group in
-            let contrasts = group.report.contrasts
             return group.report.segments.prefix(Self.most).enumerated().map { place, segment in
                 let name = Self.name(group, place)
                 let title = Text(segment: segment.labels)
                 let dimension = group.report.dimensions[0].name
                 let definition = Text(zh: "\(dimension.zh)：\(title.zh)。", en: "\(dimension.en): \(title.en).")
-                let (sections, contrast) = (sections, contrasts[place])
+                let (sections, contrast) = (sections, group.contrasts[place])
                 return (
                     name, title,
                     { @Sendable in
