@@ -139,8 +139,12 @@ def main() -> int:
         name = pathlib.Path(finding["path"]).stem
         lines = documents[name].splitlines()
         line = lines[finding["start"]["line"] - 1]
-        if line == "---":
+        # What is demanded is told where it is demanded.
+        if line == "---" or finding["rule"] == "required-field":
             field = finding["message"].split("“")[1].split("”")[0]
+            # A part of a record is told with its record, which is what the schema names.
+            if field not in names and field not in names.values():
+                field = field.split("的")[0]
         else:
             field = line.split(":")[0]
         judged[name].add(names.get(field, field))

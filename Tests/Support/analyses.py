@@ -83,14 +83,28 @@ class Register:
             "SELECT o.id, c.key, c.date, c.field, c.old, c.new, c.old_low, c.old_high, c.new_low, c.new_high, c.entry, c.is_entered_later FROM changes c"
             " JOIN opportunities o USING (file) WHERE c.date IS NOT NULL AND c.date != '' ORDER BY c.file, c.date, c.key", day)
         self.changes = {key: list(group.itertuples()) for key, group in changes.groupby(["id", "field"])}
-        entries = table("SELECT o.id, l.date FROM log_entries l JOIN opportunities o USING (file)", day)
+        entries = table(
+            "SELECT o.id, o.path, l.date, l.way, l.has_story, l.start, l.end FROM log_entries l JOIN opportunities o USING (file)", day)
         self.entries = set(entries.id)
         dated = entries[entries.date != ""]
         self.contacts = {key: sorted(pandas.to_datetime(group.date)) for key, group in dated.groupby("id")}
+        told = dated[[self.is_follow_up(entry) for entry in dated.itertuples()]]
+        self.follow_ups = {key: sorted(pandas.to_datetime(group.date)) for key, group in told.groupby("id")}
         self.milestones = pandas.DataFrame()
         if "milestones" in self.roles:
             due, done = (self.roles[role].removeprefix("milestones_") for role in ("milestone_due", "milestone_done"))
             self.milestones = table(f'SELECT o.id, m."{due}" AS due, m."{done}" AS done FROM milestones m JOIN opportunities o USING (file)', day)
+
+
+    def is_follow_up(self, entry) -> bool:
+        """Whether an entry records a contact: not by a way that says nothing, with changes of fields and no word besides."""
+        if entry.way != "other" or int(entry.has_story):
+            return True
+        text = (SCRATCH / entry.path).read_bytes()[int(entry.start):int(entry.end)].decode("utf-8")
+        bullets = [line[2:] for line in text.splitlines() if line.startswith("- ")]
+        labels = {label for note in self.template["log"]["notes"] for label in note["label"].values()}
+        notes = [line for line in bullets if any(line.startswith(f"{label}：") or line.startswith(f"{label}:") for label in labels)]
+        return bool(notes) or not any(" → " in line for line in bullets)
 
     def means(self, status):
         return self.statuses[status]["means"] if status in self.statuses else None
@@ -314,7 +328,7 @@ class Day:
         same(f"{what} 23 silence", silent, {s["id"]: (s["days"], s["is_contacted"], s.get("is_stale")) for s in document["since_contact"]})
         self.count(f"{what} 23 silence unknown", set(opened) - set(silent), document["unknown_contact"])
         contacts = collections.Counter(
-            (str(day.date()), row) for row in ids for day in self.r.contacts.get(row, []) if pandas.Timedelta(0) <= self.day - day < pandas.Timedelta(days=365))
+            (str(day.date()), row) for row in ids for day in self.r.follow_ups.get(row, []) if pandas.Timedelta(0) <= self.day - day < pandas.Timedelta(days=365))
         same(f"{what} 23 calendar", contacts, collections.Counter((day["date"], row) for day in document["calendar"] for row in day["contacts"]["ids"]))
         overdue = sorted(
             (m.id, m.due, (self.day - pandas.Timestamp(m.due)).days) for m in self.r.milestones.itertuples()
