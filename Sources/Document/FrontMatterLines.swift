@@ -108,6 +108,8 @@ public struct FrontMatterLines: Sendable {
         }
         let value = behindBlanks(at + 1, end)
         let gap = ByteRange(at + 1, value)
+        // A field below it: what may have been a heading is a comment, as those of a form.
+        if key == Int(line.start), value >= end || !gap.isEmpty { heading = nil }
         if value < end, gap.isEmpty ? !isTime(at) : bytes[at + 1] != 0x20 && bytes[at + 1] != 0x09 {
             slips.append(
                 FrontMatterSlip(.noSpaceAfterColon, ByteRange(at, max(at + 1, value)), edits: [Edit(gap, " ")]))
