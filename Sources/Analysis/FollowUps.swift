@@ -10,8 +10,8 @@ extension LogEntry {
     }
 }
 
-/// How often one person's opportunities were followed up in some days, as ``LogEntry/isFollowUp(_:)`` has it. Who was at a contact is not asked: it counts for
-/// the owner of the opportunity.
+/// How often one person's opportunities were followed up in some days, as ``LogEntry/isFollowUp(_:)`` has it. Who was at
+/// a contact is not asked: it counts for the owner of the opportunity.
 public struct FollowUps: Sendable, Hashable {
     /// Index into the directory's people; nil for opportunities without an owner.
     public var owner: Int?

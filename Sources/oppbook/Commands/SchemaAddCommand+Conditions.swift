@@ -4,6 +4,7 @@ import Document
 import Lint
 import Template
 
+/// `oppbook schema add rule`.
 struct AddRule: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "rule", abstract: Text(zh: "加一条团队自己的规则", en: "add a rule of your own").here,
@@ -43,6 +44,7 @@ struct AddRule: ParsableCommand {
     }
 }
 
+/// `oppbook schema add segment`.
 struct AddSegment: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "segment", abstract: Text(zh: "存一个常用客群", en: "save a segment").here,
@@ -65,6 +67,7 @@ struct AddSegment: ParsableCommand {
     }
 }
 
+/// `oppbook schema add reading`.
 struct AddReading: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "reading",
