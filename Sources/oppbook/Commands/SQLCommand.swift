@@ -39,7 +39,7 @@ struct SQLCommand: ParsableCommand {
             case .severalStatements: throw Failure(Text(zh: "一次只能查一条语句", en: "only one statement is allowed"))
             default:
                 throw Failure(
-                    Text(zh: "SQL 有误：\(error.message)", en: "SQL error: \(error.message)"),
+                    Text(zh: "SQL 有误：\(error.words.zh)", en: "SQL error: \(error.words.en)"),
                     hint: Text(
                         zh:
                             "各表的名字：oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\"；另有 forecast、forecast_calls、inspection",
