@@ -41,7 +41,7 @@ public struct SegmentAnalyses: Sendable {
         summaries[1].compare(with: total)
         let limits = day.ageingLimits(day.rows)
         let view = StrategyView(day)
-        let contrast = choice.isWhole ? nil : contrast(summaries[1], total, choice, day)
+        let contrast = choice.isWhole ? nil : contrast(summaries[1], total, undecided, choice, day)
         var own = opportunities
         let chosen = Set(rows)
         own.restrict(chosen.contains)
@@ -56,8 +56,10 @@ public struct SegmentAnalyses: Sendable {
     }
 
     /// Of the segment among all of its dimension, so that it is the same here and in a table of them.
+    /// - Parameter undecided: of which nobody knows whether they belong to it: they are no rest either.
     private static func contrast(
-        _ summary: SegmentSummary, _ total: SegmentSummary, _ choice: SegmentChoice, _ day: DayView
+        _ summary: SegmentSummary, _ total: SegmentSummary, _ undecided: [Int32], _ choice: SegmentChoice,
+        _ day: DayView
     ) -> Contrast? {
         let dimensions = [choice.dimension].compactMap { $0 }
         let siblings =
@@ -68,7 +70,8 @@ public struct SegmentAnalyses: Sendable {
         // What is chosen may be no segment of the table: a node below the first level, or a part of a list.
         let others = siblings.filter { $0 != segment }
         return day.contrasts(
-            total: ClosedRows(won: total.won, lost: total.lost), segments: [segment] + others, of: dimensions,
+            total: ClosedRows(won: total.won, lost: total.lost).without(day.closed(undecided)),
+            segments: [segment] + others, of: dimensions,
             Confounders(day.opportunities), shown: 1
         ).first
     }

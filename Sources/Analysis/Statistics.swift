@@ -12,12 +12,15 @@ public enum Statistics {
 
     /// Wilson's score interval (E. B. Wilson 1927); nil for no cases.
     public static func wilson(_ hits: Int, of count: Int, z: Double = z) -> Rate? {
-        guard count > 0 else { return nil }
-        let n = Double(count)
-        let p = Double(hits) / n
+        count > 0 ? wilson(Double(hits) / Double(count), of: Double(count), z: z) : nil
+    }
+
+    /// The same for a share of a number that need not be whole.
+    static func wilson(_ p: Double, of n: Double, z: Double) -> Rate? {
+        guard n > 0 else { return nil }
         let z2 = z * z
         let centre = p + z2 / (2 * n)
-        let spread = z * (p * (1 - p) / n + z2 / (4 * n * n)).squareRoot()
+        let spread = z * (max(0, p * (1 - p)) / n + z2 / (4 * n * n)).squareRoot()
         let scale = 1 + z2 / n
         return Rate(value: p, low: max(0, (centre - spread) / scale), high: min(1, (centre + spread) / scale))
     }
@@ -26,7 +29,17 @@ public enum Statistics {
     public static func newcombe(_ hits: Int, of count: Int, against otherHits: Int, of otherCount: Int, z: Double = z)
         -> Rate?
     {
-        guard let a = wilson(hits, of: count, z: z), let b = wilson(otherHits, of: otherCount, z: z) else { return nil }
+        guard count > 0, otherCount > 0 else { return nil }
+        return newcombe(
+            Double(hits) / Double(count), of: Double(count), against: Double(otherHits) / Double(otherCount),
+            of: Double(otherCount), z: z)
+    }
+
+    /// The same for shares of numbers that need not be whole.
+    static func newcombe(_ share: Double, of size: Double, against other: Double, of otherSize: Double, z: Double)
+        -> Rate?
+    {
+        guard let a = wilson(share, of: size, z: z), let b = wilson(other, of: otherSize, z: z) else { return nil }
         func square(_ x: Double) -> Double { x * x }
         let difference = a.value - b.value
         return Rate(

@@ -16,31 +16,26 @@ public struct Stratification: Sendable, Hashable {
     public var strata: [Stratum]
     /// Closed ones of either side whose category the other side does not have.
     public var alone: [Int32]
-    /// The mean of the strata's differences, each weighted by n₁n₂ ÷ (n₁ + n₂) (W. G. Cochran 1954), from −1 to 1. The
-    /// interval adds the squares of the distances of Wilson's (G. Y. Zou, A. Donner 2008), as Newcombe's does for one.
+    /// The mean of the strata's differences, each weighted by w = n₁n₂ ÷ (n₁ + n₂) (W. G. Cochran 1954), from −1 to 1.
+    /// The interval is Newcombe's of the two weighted win rates, each as if it came from (Σw)² ÷ Σ(w² ÷ n) closed ones:
+    /// intervals of single strata are at most as wide as 0 to 1, so that many small ones would add up to too little.
     public var difference: Rate
 
     /// - Parameter strata: with closed ones on both sides. Nil for fewer than five on either side of all together.
     init?(_ name: Text, _ strata: [Stratum], alone: [Int32], z: Double) {
         let (first, second) = strata.reduce((0, 0)) { ($0.0 + $1.first.closed, $0.1 + $1.second.closed) }
         guard first >= ComparisonFamily.enough, second >= ComparisonFamily.enough else { return nil }
-        var (weights, value, below, above) = (0.0, 0.0, 0.0, 0.0)
+        var (one, other) = (WeightedShare(), WeightedShare())
         for stratum in strata {
             let (a, b) = (stratum.first, stratum.second)
-            guard let one = Statistics.wilson(a.won, of: a.closed, z: z),
-                let other = Statistics.wilson(b.won, of: b.closed, z: z)
-            else { continue }
+            guard a.closed > 0, b.closed > 0 else { continue }
             let weight = Double(a.closed * b.closed) / Double(a.closed + b.closed)
-            func square(_ x: Double) -> Double { weight * weight * x * x }
-            weights += weight
-            value += weight * (one.value - other.value)
-            below += square(one.value - one.low) + square(other.high - other.value)
-            above += square(one.high - one.value) + square(other.value - other.low)
+            one.add(a, weight)
+            other.add(b, weight)
         }
-        guard weights > 0 else { return nil }
-        value /= weights
-        difference = Rate(
-            value: value, low: value - below.squareRoot() / weights, high: value + above.squareRoot() / weights)
+        guard let difference = Statistics.newcombe(one.share, of: one.size, against: other.share, of: other.size, z: z)
+        else { return nil }
+        self.difference = difference
         (self.name, self.strata, self.alone) = (name, strata, alone)
     }
 
@@ -55,6 +50,20 @@ public struct Stratification: Sendable, Hashable {
         let (a, b) = (crude.value, difference.value)
         return (a > 0) != (b > 0) && a != 0 && b != 0 && !(crude.low...crude.high).contains(b)
     }
+}
+
+/// A weighted mean of win rates, and how many closed ones it is worth.
+private struct WeightedShare {
+    private var (weights, won, squares) = (0.0, 0.0, 0.0)
+
+    mutating func add(_ rate: WinRate, _ weight: Double) {
+        weights += weight
+        won += weight * Double(rate.won) / Double(rate.closed)
+        squares += weight * weight / Double(rate.closed)
+    }
+
+    var share: Double { weights > 0 ? min(1, won / weights) : 0 }
+    var size: Double { squares > 0 ? weights * weights / squares : 0 }
 }
 
 /// Won and lost ones of one side of a comparison, in the order of reports.

@@ -2,6 +2,7 @@ import Analysis
 import Document
 import Index
 import Platform
+import Template
 
 extension QueryRegister {
     /// Records held in memory at once.
@@ -18,7 +19,8 @@ extension QueryRegister {
     /// may have missed.
     /// - Parameter listed: the files of the list.
     public func caveats(ofList listed: [Int64]) throws -> ReportCaveats {
-        let day = workspace.asOf
+        // The list has what the files say now, whatever day is asked about.
+        let day = CivilDate(days: workspace.asOf.days + 40_000)
         typealias Answer = (statuses: [String], amounts: [String], unreadable: [String])
         let (statuses, amounts, unreadable) = try ask { (store: Store) throws(DatabaseError) -> Answer in
             var amounts: [String] = []

@@ -45,7 +45,7 @@ extension FieldMender {
         return !(key.isIndented && isPart) && (key.hasSign || !key.isIndented)
     }
 
-    private static func depth(_ bytes: ArraySlice<UInt8>) -> Int {
+    static func depth(_ bytes: ArraySlice<UInt8>) -> Int {
         bytes.reduce(0) {
             $0
                 + ($1 == UInt8(ascii: "{") || $1 == UInt8(ascii: "[")

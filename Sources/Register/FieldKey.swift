@@ -23,11 +23,18 @@ struct FieldKey {
     private static let others = ["->", "=>", "→", "——", "—", "–", "- ", "|", ";", "；", "，", "、", ","]
     private static let closers = Set("*_`\"'”’“‘」』】］》〉".unicodeScalars)
 
-    init?(_ line: String, _ names: ChoiceList, own: (Int) -> String) {
+    /// - Parameters:
+    ///   - own: how the register writes a name.
+    ///   - meant: what is meant by a name that is none of the list; nil where that is not asked.
+    init?(
+        _ line: String, _ names: ChoiceList, own: (Int) -> String, meant: ((String) -> Int?)? = nil
+    ) {
         let scalars = Array(line.unicodeScalars)
         let start = Self.skipMarks(scalars)
         let marks = String(String.UnicodeScalarView(scalars[..<start]))
-        guard let found = Self.longestName(scalars, start, names, own), !marks.contains("~~") else { return nil }
+        guard let found = Self.longestName(scalars, start, names, own, meant: meant), !marks.contains("~~") else {
+            return nil
+        }
         (index, name) = (found.index, found.name)
         isIndented = scalars.first.map { isBlank($0) || "-*+•·".unicodeScalars.contains($0) } ?? false
         let plainMarks = marks.filter { !$0.isWhitespace }
@@ -51,7 +58,7 @@ struct FieldKey {
             at += sign.unicodeScalars.count
             hasSign = true
         } else {
-            guard closed > 0 || at == scalars.count else { return nil }
+            guard closed > 0 || at == scalars.count || Self.isFigure(scalars, at) else { return nil }
             hasSign = false
         }
         var value = String(String.UnicodeScalarView(scalars[at...])).trimmed
@@ -106,9 +113,10 @@ struct FieldKey {
     }
 
     /// The longest name that begins at a place and is not part of a longer word; blanks inside do not count.
-    static func longestName(_ scalars: [Unicode.Scalar], _ start: Int, _ names: ChoiceList, _ own: (Int) -> String) -> (
-        index: Int, name: String, end: Int
-    )? {
+    static func longestName(
+        _ scalars: [Unicode.Scalar], _ start: Int, _ names: ChoiceList, _ own: (Int) -> String,
+        meant: ((String) -> Int?)? = nil
+    ) -> (index: Int, name: String, end: Int)? {
         var best: (index: Int, name: String, end: Int)?
         var tight = ""
         var written = ""
@@ -127,9 +135,17 @@ struct FieldKey {
             if best?.end != at, let found = names.find(SimplifiedCharacters.of(tight)) {
                 best = (found.index, own(found.index), at)
             }
+            if best?.end != at, let meant, let index = meant(written) { best = (index, own(index), at) }
         }
-        guard let best, best.end == scalars.count || !isWord(scalars[best.end]) else { return nil }
+        guard let best, best.end == scalars.count || !isWord(scalars[best.end]) || isFigure(scalars, best.end) else {
+            return nil
+        }
         return best
+    }
+
+    /// Whether a figure is glued to a word that is written without letters of its own kind: 转化概率40%.
+    private static func isFigure(_ scalars: [Unicode.Scalar], _ at: Int) -> Bool {
+        at > 0 && at < scalars.count && scalars[at - 1].value > 0x2E80 && (48...57).contains(scalars[at].value)
     }
 }
 

@@ -100,7 +100,9 @@ extension FieldMender {
     private static func parts(_ text: String, _ signs: Set<Unicode.Scalar>) -> [String] {
         let brackets = Set("[]【】［］〔〕｛｝{}()（）\\".unicodeScalars)
         let inner = String(String.UnicodeScalarView(text.unicodeScalars.filter { !brackets.contains($0) }))
-        return inner.unicodeScalars.split { signs.contains($0) }.map { String($0).trimmed }.filter { !$0.isEmpty }
+        // A dash alone is a bullet.
+        return inner.unicodeScalars.split { signs.contains($0) }.map { String($0).trimmed }
+            .filter { !$0.isEmpty && $0.unicodeScalars.contains(where: isWord) }
             .map { PlainWords.read($0, .name) ?? $0 }
     }
 
@@ -162,6 +164,10 @@ extension FieldMender {
             let reach = sub.kind.reach
             // A name that is none of the parts' would be swallowed.
             guard !Self.holdsName(value) else { return nil }
+            // Fiona Kerr, head brewer: the rest is about the person.
+            if sub.role == .contactName, value.unicodeScalars.contains(where: { Self.separators.contains($0) }) {
+                return nil
+            }
             let plain = PlainWords.read(value, reach) ?? value
             records[records.count - 1].append(
                 (part.name, reader.isUnderstood(value, sub) && reach != .text ? value : plain))

@@ -34,7 +34,19 @@ public struct FieldMender: Sendable {
         {
             return nil
         }
+        guard !folds(body, into: key) else { return nil }
         return field(key, Array(body))
+    }
+
+    /// Whether lines that are not set in would become part of a value that is whole without them: each may be a field of
+    /// its own that nobody recognises. Items of a closed list are known by their names.
+    private func folds(_ body: [String], into key: FieldKey) -> Bool {
+        let field = template.fields[key.index]
+        let isClosed = field.kind.structure == .list && field.kind.content != .words && !field.isOpen
+        guard !key.rest.isEmpty, !isClosed, Self.depth(Array(key.rest.utf8)[...]) <= 0 else { return false }
+        return body.contains { line in
+            line.unicodeScalars.first.map { isWord($0) || "“\"'".unicodeScalars.contains($0) } ?? false
+        }
     }
 
     /// The field that a comment holds, and the line without what makes it one, where that is read.
@@ -49,8 +61,11 @@ public struct FieldMender: Sendable {
         return (key.index, rest, mended([key.name + ": " + rest])?.text)
     }
 
+    /// The field that a line begins with, by one of the template's names, or by one that other systems have for it.
     func key(of line: String) -> FieldKey? {
-        FieldKey(line, template.fieldNames) { template.fields[$0].written(in: template.language) }
+        FieldKey(line, template.fieldNames, own: { template.fields[$0].written(in: template.language) }) { name in
+            FieldNameWords.field(name, among: template.fields).flatMap { $0.isCertain ? $0.index : nil }
+        }
     }
 
     /// A comment, a heading or a mark of a conflict, none of which is a value.

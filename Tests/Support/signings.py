@@ -90,6 +90,10 @@ class Past:
         on = self.won_on.get(row)
         return self.means(row, known) == "won" and on is not None and on <= known and first <= on <= last
 
+    def lacks_closing(self, row, day):
+        """Whether it counts as won or lost without an entry that says when: it is no evidence then."""
+        return self.means(row, day) in ("won", "lost") and self.closed_on.get(row, 10**9) > day
+
     def there(self, day):
         return [row for row in self.rows if self.start[row] is None or self.start[row] <= day]
 
@@ -125,7 +129,7 @@ class Forecaster:
         for landmark in self.landmarks(cut):
             first, last = self.window(landmark)
             for row in self.rows:
-                if not self.past.is_open(row, landmark):
+                if not self.past.is_open(row, landmark) or self.past.lacks_closing(row, cut):
                     continue
                 cell = self.cell(row, landmark)
                 observed[cell] = observed.get(cell, 0) + 1
@@ -151,7 +155,7 @@ class Forecaster:
         past = self.past
         observed, _, ratios = self.counts(cut)
         contracts = [past.contract[row] for row in self.rows
-                     if past.contract[row] is not None and past.won(row, -10**9, cut, cut)]
+                     if past.contract[row] is not None and past.won(row, -10**9, cut, cut) and not past.lacks_closing(row, cut)]
         mean = numpy.mean(contracts) if contracts else 0
         variance = numpy.var(contracts, ddof=1) if len(contracts) > 1 else 0
         r, r2 = (numpy.mean(ratios), numpy.var(ratios, ddof=1)) if len(ratios) >= 3 else (1, 0.01)
@@ -171,7 +175,7 @@ class Forecaster:
             v += (p * square - (p * x) ** 2).sum() + x.sum() ** 2 * p * (1 - p) / (observed.get(cell, 0) + weight + 1)
         recent = self.landmarks(cut)[: max(2, 2 * QUARTER // self.step)]
         new = [row for landmark in recent for row in self.rows
-               if past.start[row] is not None and past.start[row] > landmark and past.won(row, *self.window(landmark), cut)]
+               if past.start[row] is not None and past.start[row] > landmark and past.won(row, *self.window(landmark), cut) and not past.lacks_closing(row, cut)]
         count = (len(new) + 0.5) / len(recent) if recent else 0
         v_new = count * (variance + mean**2) + count / len(recent) * mean**2 if recent else 0
         return {"open": m, "new": count * mean, "mean": m + count * mean, "variance": v + v_new, "cells": cells,
@@ -182,7 +186,7 @@ class Forecaster:
         for number in range(1, 5):
             landmark = self.landmark(number, cut)
             estimate = self.estimate(landmark)
-            if not self.landmarks(landmark) or estimate["mean"] <= 0:
+            if not self.is_known(landmark) or estimate["mean"] <= 0:
                 continue
             m, v = estimate["mean"], estimate["variance"]
             y = self.past.signed(self.rows, *self.window(landmark), cut)[0]
@@ -358,7 +362,7 @@ def backtest(register, day, column, crm=False):
             before = past.signed(rows, *quarter_before(cut), cut)[0]
             same(what + " last quarter", before, guesses["last_quarter"]["point"])
             opened = [row for row in rows if past.means(row, cut) == "open"]
-            worth = sum(ours.estimate(cut)["contract"] if past.amount(row, cut) is None else past.amount(row, cut) for row in opened)
+            worth = sum(past.amount(row, cut) or 0 for row in opened)
             won, lost = (sum(past.means(row, cut) == means for row in rows) for means in ("won", "lost"))
             bounds = proportion_confint(won, won + lost, method="wilson")
             for end, share in zip(("low", "point", "high"), (bounds[0], won / (won + lost), bounds[1])):

@@ -100,6 +100,8 @@ import Testing
         约2-300万 ? 200-300万 | 2万-300万
         1-200万 ? 100-200万 | 1万-200万
         5-100万 = 5-100万
+        1.2-1.5百万 ~ 120-150万
+        0.5-1百万 ~ 50-100万
         10-200万 = 10-200万
         # probability
         七成 = 70%
@@ -279,6 +281,8 @@ import Testing
         没消息了 = 失联
         客户取消项目 !
         # history.relation
+        老客户 满意度4.5 !
+        流失老客户 ? 老客户 | 已流失客户
         新客户 = 首次接触
         首次 = 首次接触
         合作过 = 老客户
@@ -397,6 +401,8 @@ import Testing
         ? = (none)
         twenty-five thousand = 25k
         two hundred thousand = 200k
+        2-3 hundred thousand ~ 200-300k
+        1.2-1.5 million = 1.2-1.5m
         one hundred and twenty thousand = 120k
         3/4 million !
         six figures !

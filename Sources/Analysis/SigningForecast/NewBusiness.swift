@@ -30,6 +30,7 @@ extension NewBusiness {
             let days = window.days(after: landmark)
             for row in rows {
                 guard let day = replay.wonDay(row, on: cut, known), days.contains(day),
+                    !replay.lacksClosing(row, on: cut, known),
                     let start = replay.opportunities.start(row), start > landmark.days
                 else { continue }
                 won.append(row)

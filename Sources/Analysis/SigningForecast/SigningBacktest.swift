@@ -160,7 +160,7 @@ extension SigningBacktest {
             .forecast: Guess(
                 point: Int64(clampingYuan: estimate.mean), low: range.low, high: range.high, hasRange: true),
             .lastQuarter: Guess(forecaster.replay.signed(rows, in: last, knownOn: cut).mid),
-            .openTimesWinRate: openTimesWinRate(day, rows, meanContract: estimate.contract.mean),
+            .openTimesWinRate: openTimesWinRate(day, rows),
         ]
         if weighted.isKnown {
             guesses[.weighted] = Guess(point: weighted.mid, low: weighted.low, high: weighted.high, hasRange: true)
@@ -173,10 +173,8 @@ extension SigningBacktest {
         return guesses
     }
 
-    /// - Parameter meanContract: for what is open without an amount.
-    private static func openTimesWinRate(_ day: DayView, _ rows: [Int32], meanContract: Double) -> Guess {
-        let pipeline = SegmentMeasure(day).pipeline(rows).plain
-        let open = Double(pipeline.mid) + Double(pipeline.unknown.count) * meanContract
+    private static func openTimesWinRate(_ day: DayView, _ rows: [Int32]) -> Guess {
+        let open = Double(SegmentMeasure(day).pipeline(rows).plain.mid)
         let won = rows.count { day.meaning($0) == .won }
         let rate = Statistics.wilson(won, of: won + rows.count { day.meaning($0) == .lost })
         func yuan(_ share: Double?) -> Int64 { Int64(clampingYuan: open * (share ?? 0)) }

@@ -60,7 +60,7 @@ struct SigningCells {
             guard landmark >= first else { break }
             landmarks.append(landmark)
             let (then, days) = (replay.snapshot(landmark), window.days(after: landmark))
-            for row in rows where replay.isOpen(row, then) {
+            for row in rows where replay.isOpen(row, then) && !replay.lacksClosing(row, on: cut, known) {
                 let place = Self.place(of: row, on: landmark, then, replay)
                 observed[place] += 1
                 guard let day = replay.wonDay(row, on: cut, known), days.contains(day) else { continue }

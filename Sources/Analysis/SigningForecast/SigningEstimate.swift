@@ -35,7 +35,8 @@ extension SigningEstimate {
         landmarks = cells.landmarks
         let known = replay.snapshot(cut)
         contracts = rows.filter {
-            replay.wonDay($0, on: cut, known) != nil && replay.opportunities.signedAmounts[Int($0)] >= 0
+            replay.wonDay($0, on: cut, known) != nil && !replay.lacksClosing($0, on: cut, known)
+                && replay.opportunities.signedAmounts[Int($0)] >= 0
         }
         contract = Self.moments(contracts.map { Double(replay.opportunities.signedAmounts[Int($0)]) }) ?? (0, 0)
         // Two wins tell nothing of how amounts shrink on the way to a contract.

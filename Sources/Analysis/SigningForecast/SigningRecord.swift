@@ -97,7 +97,8 @@ final class SigningForecaster {
         for number in 1...Self.remembered {
             let past = window.landmark(number, before: cut)
             let estimate = estimate(past)
-            guard !estimate.landmarks.isEmpty, estimate.mean > 0 else { continue }
+            // Before there was history enough, nothing was forecast.
+            guard gate(past).isMet, estimate.mean > 0 else { continue }
             let (m, v) = (estimate.mean, estimate.variance)
             let signed = replay.signed(rows, in: window.days(after: past), knownOn: cut)
             let miss = min(Double(signed.mid), 2.5 * m) - m

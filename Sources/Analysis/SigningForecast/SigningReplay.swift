@@ -95,6 +95,12 @@ final class SigningReplay {
         return closings[Int(row)].map { $0 <= day.days } ?? false
     }
 
+    /// Whether it counts as won or lost on a day without an entry that says when: it is no evidence then.
+    func lacksClosing(_ row: Int32, on day: CivilDate, _ snapshot: Snapshot) -> Bool {
+        let meaning = meaning(row, snapshot)
+        return (meaning == .won || meaning == .lost) && !isClosed(row, on: day, snapshot)
+    }
+
     /// Of some rows, those signed in some days as the evening of a day knows it; those without a contract's amount are
     /// counted apart.
     func signed(_ rows: [Int32], in days: ClosedRange<CivilDate>, knownOn day: CivilDate) -> MoneySum {

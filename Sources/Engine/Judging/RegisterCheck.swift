@@ -143,7 +143,10 @@ public struct RegisterCheck: Sendable {
         let bytes = Array(path.utf8)
         let known = try store.file(at: bytes)
         let stored = try known.map { known throws(DatabaseError) in try store.findings(of: known.id) } ?? []
+        // What was found in comparison with others holds as long as those are there.
+        let comparing = Set(Rule.all.filter(\.isAboutRegister).map(\.id))
         if let known, !known.isRacy, known.validity.contains(workspace.asOf),
+            !stored.contains(where: { comparing.contains($0.diagnostic.rule) }),
             FileWalk.stamp(of: path, root: workspace.root) == known.stamp
         {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }
@@ -154,7 +157,9 @@ public struct RegisterCheck: Sendable {
         outcome.findings += findings.map { FileFinding(path: path, diagnostic: $0) }
         if try !store.isAlone(known?.id, facts) {
             // What others may ask of the file has changed, or they found something in it: ask those that it concerns.
-            let others = try store.relatives(of: [facts]).map(\.facts)
+            let others = try store.relatives(of: [facts]).map(\.facts).filter {
+                ProcessEnvironment.exists(workspace.root + "/" + $0.path)
+            }
             outcome.findings += registerFindings(facts, among: others)
         }
     }
@@ -200,7 +205,12 @@ public struct RegisterCheck: Sendable {
 
     /// What the files say that findings about the register in some files depend on.
     private func relatives(of facts: [FileFacts]) throws -> [FileFacts] {
-        try asking { store throws(DatabaseError) in try store.relatives(of: facts).map(\.facts) }
+        try asking { store throws(DatabaseError) in
+            // One that went since the index was made asks nothing any more.
+            try store.relatives(of: facts).map(\.facts).filter {
+                ProcessEnvironment.exists(workspace.root + "/" + $0.path)
+            }
+        }
     }
 
     /// The other opportunities of a file's customer, by id.

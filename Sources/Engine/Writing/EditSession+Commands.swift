@@ -99,7 +99,12 @@ extension EditSession {
     ) throws -> (story: [String], fields: [FieldAssignment], notes: [FieldAssignment]) {
         var story: [String] = []
         var (fields, notes): ([FieldAssignment], [FieldAssignment]) = ([], [])
-        for word in words {
+        for word in FieldAssignment.joined(words) {
+            // 金额：120万 is a field where it is a word of its own; of a name that is none, it is prose.
+            if let given = FieldAssignment(word, sign: "："), given.isOfField(in: template), words.count > 1 {
+                fields.append(given)
+                continue
+            }
             guard let given = FieldAssignment(word), !given.name.contains(where: \.isWhitespace) else {
                 story.append(word)
                 continue

@@ -69,7 +69,7 @@ public struct EditSession {
         _ path: FieldPath, to text: String, typed: String? = nil, reason: String? = nil, isLogged: Bool = true
     ) throws {
         let field = template.field(at: path)
-        let before = current().written(path)
+        let (before, whole) = (current().written(path), current().written(FieldPath(path.field)))
         let text = try workspace.written(text, as: field, named: name(path), judge.linter.reader)
         let parts = typed.flatMap { namedParts(of: text, typed: $0, path) } ?? [(path, text)]
         do throws(OpportunityEditor.Problem) {
@@ -78,7 +78,14 @@ public struct EditSession {
             throw EditFailure.of(error, name(path), workspace.shown(file.path))
         }
         let after = current().written(path)
-        guard before != after else { return }
+        guard before != after else {
+            // A part of a list of records: it is told by the whole list.
+            let (old, new) = (whole, current().written(FieldPath(path.field)))
+            if old != new {
+                changes.append("\(name(FieldPath(path.field)))\(colon)\(old ?? missing) → \(new ?? missing)")
+            }
+            return
+        }
         let change = "\(before ?? missing) → \(after ?? missing)"
         changes.append("\(name(path))\(colon)\(change)")
         if path == template.path(of: .status) { isStatusChanged = true }
@@ -198,6 +205,13 @@ public struct EditSession {
         guard let first = words.first else { return words }
         guard let found = template.logChannels.find(first) else {
             if let failure = EntryDetails.mistakenChannel(words, template) { throw failure }
+            // 电话 王总说…: one text that begins with the channel. An English one may begin with a verb.
+            if let blank = first.firstIndex(of: " "), let found = template.logChannels.find(String(first[..<blank])),
+                first[..<blank].contains(where: { !$0.isASCII })
+            {
+                entry.channel = found.index
+                return [String(first[blank...]).trimmed] + words.dropFirst()
+            }
             return words
         }
         entry.channel = found.index

@@ -47,12 +47,14 @@ public struct EntryDetails: Sendable {
     /// That the first of the words of an entry is not a channel, where it was meant as one: it is written nearly like one,
     /// or it is short and before a text of its own.
     static func mistakenChannel(_ words: [String], _ template: Template) -> Failure? {
-        guard let first = words.first, first.allSatisfy(\.isLetter) else { return nil }
+        guard let first = words.first, first.allSatisfy({ $0.isLetter || $0 == " " || $0 == "-" }) else { return nil }
         let isNear = nearestName(to: first, among: template.logChannels.names, completing: false) != nil
         // Without quotation marks, a text is several words, too.
         let isChinese = first.contains { !$0.isASCII }
-        let isBefore = words.count == 2 && (isChinese ? first.count <= 4 : words[1].contains(" ") && first.count <= 12)
-        guard first.count <= 12, isNear || isBefore else { return nil }
+        let texts = words.filter { !$0.contains("=") }
+        let isBefore =
+            texts.count == 2 && (isChinese ? first.count <= 4 : texts[1].contains(" ") && first.count <= 14)
+        guard first.count <= 14, isNear && !first.contains(" ") || isBefore else { return nil }
         let failure = unknownChannel(first, template)
         return Failure(
             failure.message,

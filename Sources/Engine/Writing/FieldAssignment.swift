@@ -19,6 +19,33 @@ public struct FieldAssignment: Sendable {
         text = String(argument[argument.index(after: equals)...]).trimmed
     }
 
+    /// The same with another sign, `金额：120万`; its name has no blanks.
+    init?(_ argument: String, sign: Character) {
+        let plain = argument.replacing(":", with: "：")
+        guard let place = plain.firstIndex(of: sign) else { return nil }
+        name = String(plain[..<place]).trimmed
+        text = String(argument.dropFirst(plain[...place].count)).trimmed
+        guard !name.isEmpty, !name.contains(where: \.isWhitespace), !text.isEmpty, !text.hasPrefix("//") else {
+            return nil
+        }
+    }
+
+    /// Words, with those that a sign between blanks belongs to as one: `金额 = 120万`.
+    static func joined(_ words: [String]) -> [String] {
+        var result: [String] = []
+        var at = 0
+        while at < words.count {
+            if words[at] == "=", let before = result.popLast(), at + 1 < words.count {
+                result.append(before + "=" + words[at + 1])
+                at += 2
+            } else {
+                result.append(words[at])
+                at += 1
+            }
+        }
+        return result
+    }
+
     /// Refuses what a hint has in the place of a value: it means nothing, and an empty value would take the field out.
     static func refusePlaceholders(_ assignments: [FieldAssignment]) throws {
         guard let one = assignments.first(where: { $0.text == "…" || $0.text == "..." }) else { return }

@@ -28,7 +28,7 @@ struct SpokenValue {
         case .likely(let written):
             // What is said of a day is known by the day on which it is said.
             let isOfADay = field.kind.content == .day || field.subfields.contains { $0.kind.content == .day }
-            return isOfADay ? .written(written) : .unclear([written])
+            return isOfADay && !SpokenDate.namesNoSuchDay(text) ? .written(written) : .unclear([written])
         case .oneOf(let texts): return .unclear(texts)
         }
     }

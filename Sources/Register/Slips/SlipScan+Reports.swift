@@ -4,7 +4,7 @@ import Template
 /// What is reported of a line, and how it is written right.
 extension SlipScan {
     func sectionHeading(_ section: Int) -> String {
-        "## " + template.sections[section].choice.written(in: template.language)
+        "## " + template.sections[section].choice.label[template.language]
     }
 
     mutating func reportSection(

@@ -69,7 +69,13 @@ public enum CommandLineProblem: Sendable {
                 Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?")
             } ?? more
         case .missingValue(let argument, let option): help = argument.help(option)
-        case .unreadable(_, let argument, let option): help = argument.help(option)
+        case .unreadable(_, let argument, let option):
+            if argument.valueName == "field=value" {
+                return Text(
+                    zh: "写成 字段=值；值里有空格就加引号，如 客户名称=\"某某 公司\"。",
+                    en: "Write FIELD=VALUE; quote a value that has blanks: customer=\"Acme Pumps Ltd\".")
+            }
+            help = argument.help(option)
         case .missing(let argument): help = argument.help(argument.preferredName)
         case .missingCommand, .unknownOption, .unexpectedValue, .unexpected: help = nil
         }

@@ -51,10 +51,14 @@ public enum ReportPage {
         }
         sections += report.targets()
         sections.append(report.quality())
+        var cautions: [Text] = []
         if material.period.kind != .weekly {
             sections += material.dimensions.enumerated().map { number, dimension in
-                var section = AnalysisSections.contrast(
-                    SegmentReport.make(material.day.opportunities, by: [dimension], asOf: material.day.asOf))
+                let report = SegmentReport.make(material.day.opportunities, by: [dimension], asOf: material.day.asOf)
+                let contrasts = report.contrasts
+                // Before the first number that may be compared by eye.
+                cautions += AnalysisSections.cautions(report, contrasts)
+                var section = AnalysisSections.contrast(report, contrasts, isAnnounced: true)
                 section.name = "contrast-\(number + 1)"
                 section.title = Text(
                     zh: "赢单率：按\(dimension.name.zh)", en: "Win rates by \(dimension.name.en.lowercased())")
@@ -67,7 +71,7 @@ public enum ReportPage {
         }
         return Page(
             name: "report-\(material.period.kind.rawValue)-\(material.day.asOf)", title: title(material.period),
-            lead: lead(material),
+            lead: cautions + lead(material),
             sections: sections
         ).announcing(material.caveats)
     }

@@ -46,8 +46,7 @@ public struct SegmentsPage {
         // Before rates are compared by eye, where their order turns within another dimension.
         let isCompared = report.segments.count > 1 && (chosen.contains(.winRate) || chosen.contains(.contrast))
         let contrasts = isCompared ? report.contrasts : []
-        let cautions = StratificationSections.cautions(
-            zip(report.segments, contrasts).map { (Text(segment: $0.labels), $1.difference, $1.within) })
+        let cautions = AnalysisSections.cautions(report, contrasts)
         let names = report.dimensions.map(\.name)
         return Page(
             name: "segments",

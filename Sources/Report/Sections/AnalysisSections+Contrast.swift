@@ -68,6 +68,12 @@ extension AnalysisSections {
         return PageSection(name: "contrast", title: contrastTitle, blocks: blocks + [.chart(chart, table)] + more)
     }
 
+    /// What a page says before its first number: whose difference turns its sign within another dimension.
+    public static func cautions(_ report: SegmentReport, _ contrasts: [Contrast]) -> [Text] {
+        StratificationSections.cautions(
+            zip(report.segments, contrasts).map { (Text(segment: $0.labels), $1.difference, $1.within) })
+    }
+
     private static var contrastTitle: Text { Text(zh: "与其他客群相比", en: "Segments compared with the rest") }
 
     /// Over how many comparisons an interval holds.

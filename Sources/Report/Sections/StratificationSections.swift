@@ -9,7 +9,7 @@ enum StratificationSections {
     static let how = Text(
         zh: "最后一列把双方放在另一个维度（与赢单关系最大的一个）的同类里再比：各类之差按 n₁n₂÷(n₁+n₂) 加权平均；区间按所看的维度数再放宽。",
         en:
-            "The last column compares the two sides again within the categories of the dimension that has most to do with winning: the mean of the differences, weighted by n₁n₂ ÷ (n₁ + n₂). Its interval also allows for the number of dimensions looked at."
+            "The last column compares the two sides again within the categories of the dimension that has most to do with winning among those in which both have five closed in the same categories: the mean of the differences, weighted by n₁n₂ ÷ (n₁ + n₂). Its interval also allows for the number of dimensions looked at."
     )
 
     static func cell(_ within: Stratification?) -> Cell {
@@ -35,9 +35,9 @@ enum StratificationSections {
             let (all, inside) = (Cell.points(crude).text, Cell.points(within.difference).text)
             return Text(
                 zh:
-                    "注意：“\(name.zh)”合起来看是 \(all.zh) 个百分点，放在同一“\(within.name.zh)”里比却是 \(inside.zh)：差别来自“\(within.name.zh)”的构成，不能当作它本身的差别。",
+                    "注意：“\(name.zh)”合起来看是 \(all.zh) 个百分点，放在同一“\(within.name.zh)”里比却是 \(inside.zh)：差别可能只来自“\(within.name.zh)”的构成，不能当作它本身的差别。",
                 en:
-                    "Caution: “\(name.en)” differs by \(all.en) points overall, but by \(inside.en) within the same “\(within.name.en)”: the overall difference comes from the mix of “\(within.name.en)”."
+                    "Caution: “\(name.en)” differs by \(all.en) points overall, but by \(inside.en) within the same “\(within.name.en)”: the overall difference may come from the mix of “\(within.name.en)” alone."
             )
         }
     }

@@ -47,7 +47,7 @@ public struct SegmentPages: Sendable {
     public func overview() -> Page {
         Page(
             name: "segments", title: Text(zh: "客群", en: "Segments"),
-            lead: [
+            lead: groups.flatMap { cautions($0) } + [
                 Text(
                     zh: "每个维度一张热力图（客群 × 阶段的个数）、一张排名表，以及与其他客群相比的赢单率。点客群名称看全部分析。",
                     en:
@@ -55,6 +55,11 @@ public struct SegmentPages: Sendable {
                 )
             ],
             sections: groups.flatMap { [heat($0), contrast($0)] })
+    }
+
+    /// Said before the first number of the page: whose difference turns its sign.
+    private func cautions(_ group: Group) -> [Text] {
+        AnalysisSections.cautions(group.report, group.contrasts)
     }
 
     private func heat(_ group: Group) -> PageSection {
@@ -92,7 +97,7 @@ public struct SegmentPages: Sendable {
     }
 
     private func contrast(_ group: Group) -> PageSection {
-        var section = AnalysisSections.contrast(group.report, group.contrasts)
+        var section = AnalysisSections.contrast(group.report, group.contrasts, isAnnounced: true)
         section.name = "contrast-\(group.key)"
         let name = group.report.dimensions[0].name
         section.title = Text(zh: "\(name.zh)：赢单率与其他客群相比", en: "\(name.en): win rate compared with the rest")

@@ -56,7 +56,7 @@ public enum FieldNameWords {
             .owner,
             [
                 "负责人", "跟进人", "销售", "销售员", "销售人员", "业务员", "客户经理", "销售负责人", "所有人", "商机所有人", "商机负责人", "跟单人", "业务负责人",
-                "owner name",
+                "owner name", "responsible", "responsible person", "in charge", "person in charge",
                 "sales rep", "sales representative", "rep", "salesperson", "assigned to", "account manager",
                 "opportunity owner", "deal owner", "account executive",
             ]

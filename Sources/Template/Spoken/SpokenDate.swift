@@ -27,10 +27,22 @@ public struct SpokenDate {
     /// A day as a command is given it: `2027-01-15`, `昨天`, `12-05`; nil where it is none, or may be two.
     /// - Parameter day: on which the command is given.
     public static func day(_ text: String, on day: CivilDate, isPast: Bool) -> CivilDate? {
-        guard let written = SpokenDate(day, isPast: isPast).read(SpokenWords.plain(text))?.proposal else { return nil }
+        guard !namesNoSuchDay(text),
+            let written = SpokenDate(day, isPast: isPast).read(SpokenWords.plain(text))?.proposal
+        else { return nil }
         let bytes = Array(written.utf8)
         if case .date(let date) = DateReading(bytes.span) { return date }
         return nil
+    }
+
+    /// Whether a text holds a day that no calendar has, with its year: 2027-02-29, 2027年2月30日.
+    public static func namesNoSuchDay(_ text: String) -> Bool {
+        let found = numbers(SpokenWords.plain(text))
+        return found.indices.dropLast(2).contains { at in
+            let (year, month, day) = (found[at], found[at + 1], found[at + 2])
+            return year.digits == 4 && (1...12).contains(month.value) && (29...31).contains(day.value)
+                && day.digits <= 2 && CivilDate(year: year.value, month: month.value, day: day.value) == nil
+        }
     }
 
     private static let before = SpokenWords.sorted([

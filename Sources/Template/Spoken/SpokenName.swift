@@ -49,8 +49,35 @@ struct SpokenName {
                 nearestName(to: $0, among: list.names).flatMap { list.find($0) }
             }
             return (abbreviated(text, list) ?? near.first?.index).map { .likely(written($0)) }
-        case 1: return .likely(written(holding[0]))
+        case 1:
+            let rest = Self.rest(of: text, besides: list[holding[0]])
+            // 老客户 满意度4.5 says more than the name; 流失老客户 says something of another one, too.
+            guard let rest, !rest.contains(where: { $0.isNumber || ";；,，、/".contains($0) }),
+                rest.isEmpty || rest.utf8.allSatisfy({ $0 < 0x80 }) || !text.contains(" ")
+            else { return nil }
+            let others = list.choices.indices.filter { index in
+                index != holding[0] && Self.names(list[index]).contains { Self.sharesTwo(rest, $0) }
+            }
+            return others.isEmpty ? .likely(written(holding[0])) : .oneOf(([holding[0]] + others).sorted().map(written))
         default: return .oneOf(holding.map(written))
+        }
+    }
+
+    /// What words say besides the name that they hold; empty where they are a part of it, nil for more than a few.
+    private static func rest(of text: String, besides choice: Choice) -> String? {
+        let held = names(choice).filter { isPart($0, of: text) }.max { $0.count < $1.count }
+        guard let held, let place = text.firstRange(of: held) else { return "" }
+        let rest = (String(text[..<place.lowerBound]) + " " + text[place.upperBound...]).trimmed
+        return rest.count <= 12 ? rest : nil
+    }
+
+    /// Whether two Chinese characters in a row of one text are in the other.
+    private static func sharesTwo(_ text: String, _ other: String) -> Bool {
+        let characters = Array(text).filter { $0 != " " }
+        return zip(characters, characters.dropFirst()).contains { a, b in
+            // Words that say nothing of their own are in many names.
+            let two = String([a, b])
+            return !a.isASCII && !b.isASCII && !["客户", "公司", "单位"].contains(two) && other.contains(two)
         }
     }
 

@@ -179,8 +179,14 @@ struct SpokenQuantity {
                 else { continue }
                 if inner.isEstimate { setting.isEstimate = true }
                 if inner.hasUnit || second.hasUnit || first.hasUnit { setting.hasUnit = true }
-                if !first.hasUnit, second.hasUnit, let factor = withoutUnits(right)?.factor {
-                    guard first.scale(by: factor) else { return nil }
+                let unit = withoutUnits(right)?.factor
+                // 1.2-1.5百万, 2-3 hundred thousand: what the figures of the right side are multiplied by is meant of both.
+                if !first.hasUnit, let factor = multiplier(left, right, second), factor > 1 {
+                    guard first.scale(by: factor), first.low < second.high else { return nil }
+                    return (first.low, second.high, first.isVague || second.isVague || factor != unit ?? 1)
+                }
+                if !first.hasUnit, second.hasUnit, let unit {
+                    guard first.scale(by: unit) else { return nil }
                 }
                 let shared = sharedPlace(left, right)
                 if let shared, !first.scale(by: shared) { return nil }
@@ -189,6 +195,18 @@ struct SpokenQuantity {
             }
         }
         return nil
+    }
+
+    /// What the figures of the right end are multiplied by, where both ends begin with figures: 1,000,000 in 1.5百万.
+    private func multiplier(_ left: Substring, _ right: Substring, _ value: SpokenNumber) -> Int64? {
+        func isFigure(_ character: Character) -> Bool {
+            character.isASCII && (character.isNumber || character == ".")
+        }
+        let figures = right.prefix(while: isFigure)
+        guard !figures.isEmpty, left.allSatisfy(isFigure), let bare = SpokenNumber(figures, units), bare.low > 0,
+            bare.low == bare.high, value.low == value.high, value.low % bare.low == 0
+        else { return nil }
+        return value.low / bare.low
     }
 
     func number(_ text: Substring) -> SpokenNumber? { SpokenNumber(text, units) }

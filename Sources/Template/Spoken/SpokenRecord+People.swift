@@ -45,7 +45,7 @@ extension SpokenRecord {
         return cards
     }
 
-    private func asides(_ text: String) -> [(text: String, isAside: Bool)] {
+    func asides(_ text: String) -> [(text: String, isAside: Bool)] {
         var parts = [(text: "", isAside: false)]
         for character in text {
             switch character {
@@ -61,17 +61,34 @@ extension SpokenRecord {
     private static func addressed(_ piece: String) -> [String] {
         for word in ["和", "与", "及", " and ", " & "] {
             let names = piece.components(around: word)
-            if names.count > 1, names.allSatisfy(isAddressed) { return names }
+            if names.count > 1, names.allSatisfy({ isAddressed($0) || isFullName($0) }) { return names }
         }
         return [piece]
+    }
+
+    /// Fiona Kerr: two or three words with capitals, none of them a title or a department.
+    private static func isFullName(_ text: String) -> Bool {
+        let words = text.split(separator: " ")
+        return (2...3).contains(words.count)
+            && words.allSatisfy {
+                $0.first?.isUppercase == true && !englishDepartments.contains($0.lowercased())
+                    && title(of: String($0)) == nil
+            }
     }
 
     /// A title or a department, which says something of the person before it: 技术总监, 设备科, purchasing.
     private static func isAboutSomebody(_ piece: String) -> Bool {
         if isAddressed(piece) { return false }
+        let words = piece.split(separator: " ")
+        let isEnglish = piece.utf8.allSatisfy { $0 < 0x80 }
+        // Tom Bell buyer is another person; Technical Director is about the one before.
+        if isEnglish, let first = words.first, let last = words.last, words.count > 1, first.first?.isUppercase == true,
+            last.first?.isLowercase == true, !englishDepartments.contains(first.lowercased())
+        {
+            return false
+        }
         if title(of: piece) != nil || departments.contains(where: piece.hasSuffix) { return true }
         // Names begin with a capital.
-        let words = piece.split(separator: " ")
         return words.allSatisfy { $0.first?.isLowercase == true || englishDepartments.contains($0.lowercased()) }
     }
 
@@ -87,6 +104,10 @@ extension SpokenRecord {
 
     /// A family name with what one calls its bearer: 王工, 李经理, Ms Patel.
     private static func isAddressed(_ piece: String) -> Bool {
+        for word in ["小姐", "女士", "先生", "老师"] where piece.hasSuffix(word) {
+            let name = piece.dropLast(word.count)
+            if (1...3).contains(name.count) { return true }
+        }
         if let title = title(of: piece), !title.utf8.allSatisfy({ $0 < 128 }) {
             let name = piece.dropLast(title.count)
             // 总经理 and 副主任 are titles themselves.

@@ -27,7 +27,9 @@ struct SpokenRecord {
     /// Whether a list of records, as it is said, has more in one of them than its main part.
     func hasParts(_ text: String) -> Bool {
         guard isPlain(text), field.kind.structure == .records, let records = records(text) else { return false }
-        return records.contains { $0.count > 1 }
+        // 陈工和李小姐: two, which would be read as one.
+        let pieces = text.split { "、，,;；".contains($0) }.filter { !String($0).trimmed.isEmpty }
+        return records.count > pieces.count || records.contains { $0.count > 1 }
     }
 
     private func isPlain(_ text: String) -> Bool {
@@ -77,7 +79,18 @@ struct SpokenRecord {
     /// 客户拜访 12-10、合同谈判 12-20 are two, each with its day; of 某某膜业，现供应商 the second word says something of the
     /// first.
     private func several(_ text: String) -> [[String]] {
-        if field.shorthand != nil, dayPart == nil { return named(split(text).flatMap(knownNames)) }
+        if field.shorthand != nil, dayPart == nil {
+            let parts = asides(text)
+            guard parts.contains(where: \.isAside) else { return named(split(text).flatMap(knownNames)) }
+            // What is in brackets is about the name before them, and what follows is not.
+            return parts.reduce(into: []) { records, part in
+                if part.isAside, !records.isEmpty {
+                    records[records.count - 1] += split(part.text)
+                } else {
+                    records += named(split(part.text).flatMap(knownNames))
+                }
+            }
+        }
         let parts = split(text).map(withDay)
         let days = parts.compactMap { $0 }
         return parts.count > 1 && days.count == parts.count ? days : [pieces(text)]
@@ -191,7 +204,9 @@ struct SpokenRecord {
     private func withDayInFront(_ text: String, _ part: Field) -> [String]? {
         for count in stride(from: min(Self.mostDayCharacters, text.count - 2), through: 2, by: -1) {
             let (day, rest) = (String(text.prefix(count)), String(text.dropFirst(count)))
-            guard let next = rest.first, !next.isASCII, !"前后内左右日号的".contains(next), isDay(day, part) else { continue }
+            guard let next = rest.first, !next.isASCII, !"前后内左右日号的、，,一二三四五六七八九十".contains(next), isDay(day, part) else {
+                continue
+            }
             return [rest, day]
         }
         return nil
