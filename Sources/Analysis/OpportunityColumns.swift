@@ -14,6 +14,14 @@ public struct Interval: Sendable, Hashable {
     public var typical: Int64 { high == nil ? low : mid }
 }
 
+extension Interval {
+    /// Nil for what is not a quantity.
+    init?(_ value: Value, of field: Field) {
+        guard case .quantity(let quantity) = value else { return nil }
+        self.init(low: quantity.low, mid: field.mid(of: quantity), high: quantity.high)
+    }
+}
+
 /// What a change in the log recorded.
 enum Recorded: Sendable, Hashable {
     /// How it is kept, beside the numbers that it needs.

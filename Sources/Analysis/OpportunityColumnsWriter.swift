@@ -132,8 +132,7 @@ public struct OpportunityColumnsWriter: Sendable {
     }
 
     func interval(_ value: Value, _ field: Field) -> Interval? {
-        guard case .quantity(let quantity) = value else { return nil }
-        return Interval(low: quantity.low, mid: field.mid(of: quantity), high: quantity.high)
+        Interval(value, of: field)
     }
 
     private func write(_ interval: Interval?, _ writer: inout ByteWriter) {

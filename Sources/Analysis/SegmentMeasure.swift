@@ -268,6 +268,9 @@ struct SegmentMeasure: Sendable {
 }
 
 extension MoneySum {
+    /// Adds the value of a field; anything but a quantity counts as not known.
+    public mutating func add(_ value: Value, of field: Field, row: Int32) { add(Interval(value, of: field), row) }
+
     /// - Parameter amount: nil where none is known.
     mutating func add(_ amount: Interval?, _ row: Int32) {
         guard let amount else { return unknown.append(row) }
@@ -278,6 +281,7 @@ extension MoneySum {
         } else {
             isOpen = true
             high = high.addingSaturated(amount.low)
+            addOpenEnded([row])
         }
         rows.append(row)
     }
@@ -290,6 +294,7 @@ extension MoneySum {
         isOpen = isOpen || other.isOpen
         rows += other.rows
         unknown += other.unknown
+        addOpenEnded(other.openEnded)
     }
 }
 

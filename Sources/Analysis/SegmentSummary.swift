@@ -13,12 +13,17 @@ public struct MoneySum: Sendable, Hashable {
     public var isOpen = false
     public var rows: [Int32] = []
     public var unknown: [Int32] = []
+    /// Those of `rows` whose amount has no upper end: in the middle they count with that of their band.
+    public private(set) var openEnded: [Int32] = []
     /// Whether the sum tells anything: of opportunities none of which has an amount it is not known, which is not
     /// nothing.
     public var isKnown: Bool { !rows.isEmpty || unknown.isEmpty }
 
     /// Of nothing.
     public init() {}
+
+    /// Adds one of them.
+    mutating func addOpenEnded(_ others: [Int32]) { openEnded += others }
 
     init(low: Int64, mid: Int64, high: Int64, isOpen: Bool, rows: [Int32], unknown: [Int32]) {
         (self.low, self.mid, self.high, self.isOpen, self.rows, self.unknown) = (low, mid, high, isOpen, rows, unknown)

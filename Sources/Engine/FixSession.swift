@@ -106,6 +106,10 @@ public struct FixSession: Sendable {
             }
         }
         files = written
+        LastWrite.remember(
+            written.filter { $0.new.bytes != $0.old }.map {
+                LastWrite.Written(path: $0.new.path, before: $0.old, after: $0.new.bytes)
+            }, in: workspace)
         if hasNewNames { try check.refresh() }
         return failures
     }

@@ -18,7 +18,7 @@ extension QueryRegister {
             default:
                 let names = "oppbook sql \"SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')\""
                 throw Failure(
-                    Text(zh: "SQL 有误：\(error.message)", en: "SQL error: \(error.message)"),
+                    Text(zh: "SQL 有误：\(error.words.zh)", en: "SQL error: \(error.words.en)"),
                     hint: Text(
                         zh: "各表的名字：\(names)；另有 forecast、forecast_calls、inspection",
                         en: "Names of the tables: \(names); and forecast, forecast_calls, inspection"))

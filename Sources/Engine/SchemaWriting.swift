@@ -19,7 +19,7 @@ extension Workspace {
     public func add(
         _ change: (inout SchemaChange) throws(Failure) -> Void
     ) throws -> (written: [WrittenSchemaFile], findings: [SchemaFinding], files: [SchemaFile]) {
-        var changed = SchemaChange(schema, template)
+        var changed = SchemaChange(schema, template, typedOn: asOf)
         try change(&changed)
         let known = Set(schemaFindings.map(\.diagnostic.message))
         let findings = try changed.check(asOf: asOf, knownRules: Rule.all.map(\.id.name))

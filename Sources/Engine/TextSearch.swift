@@ -2,6 +2,7 @@ import Analysis
 import Document
 import Index
 import Platform
+import Register
 import Template
 
 /// A search for words in the text of all opportunities. Capitals and full-width forms make no difference.
@@ -52,8 +53,9 @@ public struct TextSearch: Sendable {
         let chunks = stride(from: 0, to: paths.count, by: Self.chunk).map {
             paths[$0..<min(paths.count, $0 + Self.chunk)]
         }
+        let aids = Set(NewOpportunity(workspace.template, filled: [], isBare: false).aids.map { Array($0.utf8)[...] })
         let looked = Parallel.map(threads: Parallel.processorCount, chunks) { chunk in
-            chunk.map { look(workspace.source(at: $0)) }
+            chunk.map { look(workspace.source(at: $0), besides: aids) }
         }.flatMap { $0 }
         return Result(
             matches: looked.flatMap { (try? $0.get()) ?? [] },
@@ -67,20 +69,25 @@ public struct TextSearch: Sendable {
     private static let chunk = 64
 
     /// The lines of a file that hold one of the words, where the file holds all of them.
-    private func look(_ source: FileSource) -> Swift.Result<[Match], Failure> {
+    /// - Parameter aids: lines that the form brings with it, which are not searched.
+    private func look(_ source: FileSource, besides aids: Set<ArraySlice<UInt8>>) -> Swift.Result<[Match], Failure> {
         if case .unreadable(let error) = source.content { return .failure(error.reading(source.path)) }
         // One that has become too large is a finding of lint.
         guard let bytes = source.bytes else { return .success([]) }
         let whole = foldedText(bytes)
         guard words.allSatisfy({ whole.holds($0) }) else { return .success([]) }
         var matches: [Match] = []
+        var left = Set(words.indices)
         for (number, line) in bytes.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).enumerated()
         {
             let folded = foldedText(line)
-            guard words.contains(where: { folded.holds($0) }) else { continue }
+            let found = words.indices.filter { folded.holds(words[$0]) }
             let text = line.last == 0x0D ? line.dropLast() : line
+            guard !found.isEmpty, !aids.contains(text) else { continue }
+            left.subtract(found)
             matches.append(Match(path: source.path, line: number + 1, text: String(decoding: text, as: UTF8.self)))
         }
-        return .success(matches)
+        // A word may be in the form's help alone.
+        return .success(left.isEmpty ? matches : [])
     }
 }

@@ -159,8 +159,8 @@ public struct FileCheck {
         let field = template.field(at: path)
         let example = field.example
         return Text(
-            zh: field.help.zh + (example.isEmpty ? "" : "例：\(example)"),
-            en: field.help.en + (example.isEmpty ? "" : " Example: \(example)"))
+            zh: field.helpSentence.zh + (example.isEmpty ? "" : "例：\(example)"),
+            en: field.helpSentence.en + (example.isEmpty ? "" : " Example: \(example)"))
     }
 }
 

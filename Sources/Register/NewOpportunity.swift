@@ -43,11 +43,24 @@ public struct NewOpportunity {
 
     private func name(_ field: Field) -> String { YAMLScalar.written(field.written(in: language)) }
 
+    /// The lines that the form brings with it wherever it is filled in: help and choices, in comments. They say nothing
+    /// of an opportunity.
+    public var aids: Set<String> {
+        var aids: Set<String> = []
+        for module in template.modules { aids.insert("# ── \(module.choice.label[language]) ──") }
+        for field in template.fields {
+            aids.formUnion(textLines(comment(field)))
+            aids.insert("# \(name(field)): \(field.example)")
+        }
+        for section in template.sections { aids.insert("<!-- \(section.help[language]) -->") }
+        return aids
+    }
+
     /// A field without a value, its help in a comment above.
     public func blank(_ field: Field) -> String { comment(field) + "\(name(field)):\n" }
 
     private func comment(_ field: Field) -> String {
-        var words = field.help[language]
+        var words = field.helpSentence[language]
         if let choices = choices(field) { words += (language == .zh ? "可选：" : " One of: ") + choices }
         return words.isEmpty ? "" : "# \(words)\n".replacingLineFeeds
     }

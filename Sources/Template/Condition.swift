@@ -32,6 +32,14 @@ extension Condition {
 }
 
 extension Template {
+    /// That an opportunity is in a status of one of these meanings, such as open.
+    /// - Returns: nil where there is none.
+    public func condition(ofStatus meanings: Set<Meaning>) -> Condition? {
+        let found = statuses.choices.indices.filter { statusMeaning($0).map(meanings.contains) ?? false }
+        guard let path = path(of: .status), !found.isEmpty else { return nil }
+        return .test(ConditionTest(path, .in, found.map { .choice($0) }))
+    }
+
     /// That an opportunity is this person's.
     /// - Returns: nil where no field says whose an opportunity is.
     public func condition(ofOwner person: Int) -> Condition? {

@@ -49,6 +49,15 @@ extension ConditionError {
         }
     }
 
+    /// A number that may mean another.
+    static func doubtfulNumber(_ bare: BareNumber, at range: ByteRange) -> Self {
+        Self(
+            at: range, zh: "“\(bare.text)”是 \(bare.asWritten)，还是 \(bare.asMeant)？",
+            en: "does “\(bare.text)” mean \(bare.asWritten) or \(bare.asMeant)?",
+            hint: Text(
+                zh: "写成 \(bare.asMeant) 或 \(bare.asWritten)。", en: "Write \(bare.asMeant) or \(bare.asWritten)."))
+    }
+
     static func wrongForm(_ problem: ScalarProblem, _ value: String, _ title: Text, _ field: Field, at range: ByteRange)
         -> Self
     {

@@ -48,6 +48,25 @@ extension ConditionGrammar {
 
     // MARK: Values
 
+    /// What is in the place of a status and no status: `status = open`, `机会状态 = 在谈`. Only for who types a condition.
+    mutating func statuses(
+        meantBy path: FieldPath, _ op: ConditionTest.Operator
+    ) throws(ConditionError) -> Condition? {
+        let template = parser.template
+        guard parser.typedOn != nil, op == .equal || op == .notEqual, template.path(of: .status) == path, let next,
+            next.isPlainWord || next.kind == .quoted, template.statuses.find(next.text) == nil,
+            let meanings = Self.meanings.first(where: { $0.words.contains(next.text.lowercased()) })?.meanings,
+            let condition = template.condition(ofStatus: meanings)
+        else { return nil }
+        at += 1
+        return op == .notEqual ? .not(condition) : condition
+    }
+
+    private static let meanings: [(words: Set<String>, meanings: Set<Meaning>)] = [
+        (["open", "active", "在谈", "进行中", "跟进中", "未结案", "没结案"], [.open]),
+        (["closed", "结案", "已结案"], [.won, .lost]),
+    ]
+
     /// One word or quoted text.
     mutating func word() throws(ConditionError) -> ConditionToken {
         guard let token = next, token.isPlainWord || token.kind == .quoted else {

@@ -70,6 +70,11 @@ extension ConditionParser {
             if acceptsAnybody, problem == .unknownPerson { return .text(text) }
             throw wrongValue(problem, text, path, at: range).about(problem == .unknownPerson ? .person : .field(path))
         }
+        if typedOn != nil,
+            case .noUnit(let bare)? = reading.problems.first(where: { if case .noUnit = $0 { true } else { false } })
+        {
+            throw ConditionError.doubtfulNumber(bare, at: range).about(.field(path))
+        }
         if case .choice(let status) = reading.value, op.needsOrder, template.rank(ofStatus: status) == nil {
             throw ConditionError.noOrder(template.statuses[status].label, at: range).about(.field(path))
         }

@@ -107,6 +107,7 @@ struct ConditionGrammar {
         guard let token = next, let op = token.op, op.isWord || !isNegated else { throw operatorExpected(for: path) }
         try check(op, path, token)
         at += 1
+        if let meant = try statuses(meantBy: path, op) { return isNegated ? .not(meant) : meant }
         var isNot = isNegated
         var values: [Value] = []
         switch op {

@@ -26,3 +26,14 @@ extension Field {
         return String(decoding: text, as: UTF8.self)
     }
 }
+
+extension Field {
+    /// What to fill in, so that another sentence can follow; empty where the template says nothing.
+    public var helpSentence: Text {
+        func ended(_ text: String, _ stop: String) -> String {
+            guard let last = text.last, !"。！？；….!?;".contains(last) else { return text }
+            return text + stop
+        }
+        return Text(zh: ended(help.zh, "。"), en: ended(help.en, "."))
+    }
+}

@@ -1,3 +1,5 @@
+import Document
+
 /// What belongs to one kind of quantity: its units and how they are written. The reader, the writer and the JSON Schema
 /// go by it.
 public struct QuantityKind: Sendable {
@@ -7,7 +9,9 @@ public struct QuantityKind: Sendable {
     /// Unit words with their factors.
     let units: @Sendable (Currency) -> [Currency.Unit]
     /// Signs and words around a number that change nothing.
-    let marks: @Sendable (Currency) -> [String]
+    private(set) var marks: @Sendable (Currency) -> [String]
+    /// What a template says is counted, in the words that may be behind a number; empty for the kind's own.
+    private(set) var counted: [String] = []
     /// `3千万`: whether units may follow one another.
     var joinsUnits = false
     /// `4.5/5`: whether the top of the scale may be written behind a number.
@@ -28,7 +32,7 @@ extension QuantityKind {
     public static let money = QuantityKind(
         name: "money", scale: 1, units: { $0.units }, marks: { $0.marks }, joinsUnits: true, isMoney: true)
 
-    /// People or pieces.
+    /// People, or what a field's `unit` says.
     public static let count = QuantityKind(
         name: "count", scale: 1, units: { _ in units(["万": 10_000, "千": 1000, "k": 1000]) },
         marks: { _ in ["人", "名", "家", "个", "件", "people", "employees", "staff"] }, joinsUnits: true)
@@ -54,6 +58,23 @@ extension QuantityKind {
 
     private static func units(_ factors: KeyValuePairs<String, Int64>) -> [Currency.Unit] {
         factors.map { Currency.Unit(name: $0.key, factor: $0.value) }
+    }
+}
+
+extension QuantityKind {
+    /// The same, but for numbers of something else: `3台`.
+    func counting(_ words: [String]) -> QuantityKind {
+        var kind = self
+        kind.counted = words
+        kind.marks = { _ in words }
+        return kind
+    }
+
+    /// The word behind a number that is written in a language; empty where there is none.
+    func countedWord(in language: Language) -> String {
+        guard !counted.isEmpty else { return language == .zh && self == .count ? "人" : "" }
+        let word = counted.first { $0.unicodeScalars.allSatisfy(\.isASCII) == (language == .en) } ?? counted[0]
+        return word.unicodeScalars.allSatisfy(\.isASCII) ? " " + word : word
     }
 }
 

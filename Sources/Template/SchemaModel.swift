@@ -60,6 +60,7 @@ enum SchemaModel {
         "means": "means: open",
         "minimum": "minimum: 0",
         "maximum": "maximum: 100%",
+        "unit": "unit: [台, units]",
         "tree": "tree: industries",
         "pattern": "pattern: \"{year}{month}-{department}-{number:3}\"",
         "shorthand": "shorthand: kind",

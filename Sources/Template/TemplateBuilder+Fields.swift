@@ -58,6 +58,10 @@ extension TemplateBuilder {
             let written = node.isMapping ? node.value(of: language.rawValue) : node
             if let written, !field.example.isEmpty { pendingExamples.append((path, written)) }
         }
+        if let node = keys["unit"], field.kind.keys.contains("unit") {
+            let words = node.isList ? node.list().compactMap { $0.string() } : [node.string()].compactMap(\.self)
+            if !words.isEmpty { field.kind = field.kind.counting(words) }
+        }
         if let quantity = field.kind.quantity {
             let reader = QuantityReader(quantity, currency: currency)
             field.quantities = reader

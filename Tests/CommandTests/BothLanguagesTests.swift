@@ -151,7 +151,7 @@ import Testing
             "report daily", "<weekly|monthly|quarterly> 不能是 daily，可以是 weekly、",
             "<weekly|monthly|quarterly> cannot be daily; use weekly, "
         ),
-        ("advance a", "缺少 <status>\n  = <status>  新状态\n", "<status> is missing\n  = <status>  the new status\n"),
+        ("advance", "缺少 <id>\n", "<id> is missing\n"),
         ("agenda --days soon", "--days <days> 不能是 soon\n  = --days <days>  往后看几天", "--days <days> cannot be soon\n"),
         ("agenda --owner soon --days soon", "--days <days> 不能是 soon\n", "--days <days> cannot be soon\n"),
         ("list x=1 --as-of x=1", "--as-of <YYYY-MM-DD> 不能是 x=1\n", "--as-of <YYYY-MM-DD> cannot be x=1\n"),

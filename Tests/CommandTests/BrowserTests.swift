@@ -29,6 +29,9 @@ struct BrowserTests {
     /// Columns, order, what was opened; charts and tables as files.
     @Test func whatAReaderChoosesStays() throws { try look("kept") }
 
+    /// The arrow keys, in a chart of every kind.
+    @Test func arrowKeysWalkOverCharts() throws { try look("keys") }
+
     /// Payloads in every field, in a file's name and in the template.
     @Test func scriptsAreShownAsText() throws { try look("injection") }
 

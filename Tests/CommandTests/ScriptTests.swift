@@ -11,8 +11,12 @@ import Testing
         #expect(answer.status == 0, "\(answer.output)")
     }
 
-    @Test(.enabled(if: hasTypeScript, "the TypeScript compiler is not there")) func typesFit() throws {
-        let answer = try Tool.run(["tsc", "-p", "Tests/Support/script"])
+    /// The arithmetic strictly; the scripts that deal with the pages' elements without asking where each may be null.
+    @Test(
+        .enabled(if: hasTypeScript, "the TypeScript compiler is not there"),
+        arguments: ["tsconfig.json", "pages.json"])
+    func typesFit(_ project: String) throws {
+        let answer = try Tool.run(["tsc", "-p", "Tests/Support/script/\(project)"])
         #expect(answer.status == 0, "\(answer.output)")
     }
 }

@@ -23,7 +23,7 @@ struct KindTests {
                 "date | single | day | whole | = != < <= > >= in between | ",
                 "period | single | period | low+high+from+to | = != < <= > >= in between | ",
                 "money | single | quantity | low+high+band | = != < <= > >= in between | bands+minimum+maximum",
-                "count | single | quantity | low+high+band | = != < <= > >= in between | bands+minimum+maximum",
+                "count | single | quantity | low+high+band | = != < <= > >= in between | bands+minimum+maximum+unit",
                 "percent | single | quantity | low+high+band | = != < <= > >= in between | bands+minimum+maximum",
                 "score | single | quantity | low+high+band | = != < <= > >= in between | bands+minimum+maximum",
                 "boolean | single | flag | whole | = != in | ",

@@ -122,6 +122,9 @@ import Testing
                 "+  - { from: negotiation, to: [initial_contact, proposal, sample_test], note: required }",
                 "-  - { from: [lost, invalid], to: [initial_contact, proposal, negotiation], note: required }",
                 "+  - { from: [lost, invalid], to: [initial_contact, proposal, sample_test, negotiation], note: required }",
+                // As sure as the stage before.
+                "-  - { category: best_case, status: [proposal, negotiation], probability: [high] }",
+                "+  - { category: best_case, status: [proposal, sample_test, negotiation], probability: [high] }",
             ], "\(changed.joined(separator: "\n"))")
     }
 

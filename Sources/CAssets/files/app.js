@@ -214,7 +214,7 @@ const oppbook = (() => {
     const empty = (value) => value === null || value === "";
     list.sort((a, b) => {
       const [one, other] = [keys.get(a), keys.get(b)];
-      if (empty(one) || empty(other)) return empty(one) - empty(other) || a - b;
+      if (empty(one) || empty(other)) return Number(empty(one)) - Number(empty(other)) || a - b;
       let result;
       if (typeof one === "number" && typeof other === "number") result = one - other;
       else if (typeof one !== typeof other) result = typeof one === "number" ? -1 : 1;
@@ -333,7 +333,7 @@ const oppbook = (() => {
         const rank = rankOf(column), values = columns[column].values;
         list.sort((a, b) => {
           const [one, other] = [rank[values[shown[a]]], rank[values[shown[b]]]];
-          if (isNaN(one) || isNaN(other)) return isNaN(one) - isNaN(other) || a - b;
+          if (isNaN(one) || isNaN(other)) return Number(isNaN(one)) - Number(isNaN(other)) || a - b;
           return (down ? other - one : one - other) || a - b;
         });
       },
@@ -368,7 +368,7 @@ const oppbook = (() => {
     if (isAtRest || location.hash.length < 2) return;
     // Names of sections are plain letters, so that an address with anything else names none.
     const target = document.getElementById(location.hash.slice(1));
-    if (target) target.scrollIntoView({ behavior: "instant" });
+    if (target) target.scrollIntoView(/** @type {any} */ ({ behavior: "instant" }));
   }
   addEventListener("load", settle);
 

@@ -432,22 +432,37 @@
     element.dispatchEvent(new CustomEvent("oppbook-bar", { bubbles: true, detail: { category: categoryOf(chart, point), series: one && one.name } }));
   }
   const lasting = ["bar", "bars", "stack", "waterfall", "pareto", "funnel"];
+  /// What the arrow keys walk over: the series that are seen, and the points of each. Of bars every category is one, whether it
+  /// has a value or not.
+  function walk(chart, instance) {
+    const all = instance.getOption().series.map((one, index) => ({ one, index, points: (one.data || []).map((point, at) => ({ point, at })) }));
+    if (lasting.includes(chart.kind)) {
+      return chart.series.map((own) => {
+        // Waterfalls and funnels have a series below the one that is seen, which has no name.
+        const index = Math.max(all.findIndex(({ one }) => one.name === title(own)), all.findIndex(({ one }) => !one.silent));
+        return { index: Math.max(0, index), name: title(own), points: chart.categories.map((_, at) => ({ point: at, at })) };
+      });
+    }
+    const has = ({ point }) => { const value = point && point.value !== undefined ? point.value : point; return Array.isArray(value) ? value.every((part) => part !== null) : value !== null && value !== undefined && value !== "-"; };
+    return all.filter(({ one }) => !one.silent && !(one.tooltip && one.tooltip.show === false))
+      .map(({ one, index, points }) => ({ index, name: one.name, points: points.filter(has) })).filter(({ points }) => points.length);
+  }
+
   function steer(element, state) {
-    let at = { series: 0, category: -1 };
+    let at = { series: 0, place: -1 };
     element.tabIndex = 0;
     element.addEventListener("keydown", (event) => {
       const { chart, instance } = state, steps = { ArrowRight: [0, 1], ArrowLeft: [0, -1], ArrowDown: [1, 0], ArrowUp: [-1, 0] }[event.key];
-      if (!instance || !lasting.includes(chart.kind)) return;
-      const count = chart.categories.length, series = chart.series.length;
-      if (steps) {
-        at = { series: (at.series + steps[0] + series) % series, category: Math.max(0, Math.min(count - 1, at.category + steps[1])) };
-        // A waterfall has a series below the one that is seen.
-        const drawn = instance.getOption().series.findIndex((one) => one.name === title(chart.series[at.series]));
-        instance.dispatchAction({ type: "showTip", seriesIndex: Math.max(0, drawn) + (chart.kind === "waterfall" ? 1 : 0), dataIndex: at.category });
-      } else if (event.key === "Enter" && at.category >= 0) {
-        element.dispatchEvent(new CustomEvent("oppbook-bar", { bubbles: true, detail: { category: at.category, series: chart.series[at.series].name } }));
-      } else return;
+      const rows = instance ? walk(chart, instance) : [];
+      if (!rows.length || !(steps || (event.key === "Enter" && at.place >= 0))) return;
       event.preventDefault();
+      if (steps) {
+        const series = (at.series + steps[0] + rows.length) % rows.length;
+        at = { series, place: Math.max(0, Math.min(rows[series].points.length - 1, at.place + steps[1])) };
+      }
+      const row = rows[Math.min(at.series, rows.length - 1)], { point, at: dataIndex } = row.points[Math.min(at.place, row.points.length - 1)];
+      if (steps) instance.dispatchAction({ type: "showTip", seriesIndex: row.index, dataIndex });
+      else lead(element, chart, { seriesName: row.name, dataIndex, value: point && point.value !== undefined ? point.value : point });
     });
   }
 
@@ -530,7 +545,7 @@
       await ready();
       draw(figure);
     } catch (error) {
-      console.warn("oppbook: no chart:", error.message);
+      console.warn("oppbook: no chart:", String(error));
       for (const element of figure.querySelectorAll(".chart, [data-saves-of]")) element.remove();
       if (details) details.open = true;
     }

@@ -3,11 +3,12 @@
 // it says so, and so does a section.
 (() => {
   const { tr, pick, make, both, format, onChange, opportunities, nameOf, views, amounts, amount, everyDigit } = oppbook;
-  const { choiceOf, searchWith, chosenOf, places, yearOf } = oppbookNumbers;
+  const { endsOf, choiceOf, searchWith, chosenOf, places, yearOf } = oppbookNumbers;
   const root = document.documentElement;
   const keys = ["period", "department", "owner", "industry", "region", "source", "scenario", "status"];
   const missing = ["未填", "not filled in"];
   let known = { sides: [], meanings: [] };
+  /** @type {Record<string, string[]>} */
   let choice = {};
   /// What is left of all, and the names of its pages; null where nothing is chosen.
   let chosen = null, names = null;
@@ -104,7 +105,7 @@
       if (!figures.has(section)) figures.set(section, places.map((place) => [[...place.childNodes], place.title]));
       if (!all) { places.forEach((place, index) => { const [nodes, title] = figures.get(section)[index]; place.replaceChildren(...nodes); place.title = title; }); continue; }
       const statuses = all.sides[all.sides.length - 1], own = chosen.filter((index) => statuses[index] === Number(section.id.slice(7)) - 1);
-      const sum = oppbookNumbers.add(own, all.number, all.numbers, statuses, known.meanings), ends = [sum.mid, sum.low, sum.isOpen ? null : sum.high];
+      const sum = oppbookNumbers.add(own, all.number, all.numbers, statuses, known.meanings), ends = endsOf(sum.mid, sum.low, sum.isOpen ? null : sum.high);
       places[0].replaceChildren(format(sum.count, 0));
       places[1].replaceChildren(amounts(sum.known || !sum.count ? amount(...ends) : ["未知", "not known"]));
       places[1].title = everyDigit(...ends);

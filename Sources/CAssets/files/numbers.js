@@ -5,6 +5,7 @@
 /** @typedef {string | [string, string]} Both A text, or the Chinese and the English one. */
 /** @typedef {{ key: string, name: Both, labels: (Both | null)[] }} Side What opportunities are chosen by. */
 /** @typedef {Record<string, string[]>} Choice The names chosen of each side, by its key; several of one are alternatives. */
+/** @typedef {[number, number, number | null]} Ends A middle with its ends; the last is null if it is open. */
 /** @typedef {[number, string, number, number]} Scale A unit, its word, and the numbers of it below which two decimals, and one, are written. */
 /**
  * @typedef {object} Sum
@@ -42,6 +43,8 @@ const oppbookNumbers = (() => {
     }
     return all[all.length - 1];
   }
+  /** @param {number} middle @param {number} low @param {number | null} high @returns {Ends} */
+  const endsOf = (middle, low, high) => [middle, low, high];
   /**
    * A middle with its ends, in both languages; `high` is null if it is open.
    * @param {number} middle @param {number} [low] @param {number | null} [high] @returns {[string, string]}
@@ -227,6 +230,6 @@ const oppbookNumbers = (() => {
     return pieces;
   }
 
-  return { format, amount, everyDigit, nameOf, yearOf, places, choiceOf, searchWith, chosenOf, add, csv, initials, hasAll, wordsOf, linePoints };
+  return { format, endsOf, amount, everyDigit, nameOf, yearOf, places, choiceOf, searchWith, chosenOf, add, csv, initials, hasAll, wordsOf, linePoints };
 })();
 if (typeof module === "object") module.exports = oppbookNumbers;

@@ -3,7 +3,7 @@
 // those of the program: whole yuan, one rounding at the end. Each number opens the opportunities behind it.
 (() => {
   const { amount, amounts, both, everyDigit, make } = oppbook;
-  const { nameOf, yearOf } = oppbookNumbers;
+  const { nameOf, yearOf, endsOf } = oppbookNumbers;
   const rates = JSON.parse(document.getElementById("rates").textContent);
   const { sides, meanings } = JSON.parse(document.getElementById("choices").textContent);
   const last = sides.length - 1;
@@ -34,7 +34,7 @@
   /// A sum of some of a number of opportunities: of none of several it is not known, and it says how many it leaves out.
   function sumOf([low, mid, high], isOpen, count, all) {
     if (count === 0 && all > 0) return { text: ["未知", "not known"], order: null };
-    const left = all - count, ends = [mid, low, isOpen ? null : high], text = amount(...ends);
+    const left = all - count, ends = endsOf(mid, low, isOpen ? null : high), text = amount(...ends);
     return { text: left > 0 ? [`${text[0]}（另有 ${left} 个未填）`, `${text[1]} (${left} more not filled in)`] : text, order: mid, exact: everyDigit(...ends) };
   }
   const pipeline = (sum) => sumOf([sum.low, sum.mid, sum.high], sum.isOpen, sum.known, sum.open);

@@ -9,6 +9,7 @@
   function sumsOf(all, chosen) {
     const { sides, meanings } = oppbook.filter.known(all);
     const sum = oppbookNumbers.add(chosen, all.number, all.numbers, all.sides[sides.length - 1] || [], meanings);
+    /** @type {(zh: string, en: string, ends: [number, number, number | null]) => HTMLElement} */
     const part = (zh, en, ends) => { const text = amount(...ends); return make("span", { class: "part", title: everyDigit(...ends) }, both([zh + " " + text[0], en + " " + text[1]])); };
     return [
       sum.known ? part(`在谈 ${sum.open} 个`, `${sum.open} open`, [sum.mid, sum.low, sum.isOpen ? null : sum.high]) : sum.open ? make("span", { class: "part" }, both([`在谈 ${sum.open} 个`, `${sum.open} open`])) : null,

@@ -9,9 +9,12 @@ extension EditSession {
     ///   - assignments: each field once.
     ///   - reason: is put behind each change in the log.
     /// - Throws: ``Failure`` where a field is unknown, given twice, or cannot be written.
-    public mutating func set(_ assignments: [FieldAssignment], reason: String?) throws {
+    ///   - known: fields that the command sets by itself, and the words that say so.
+    public mutating func set(
+        _ assignments: [FieldAssignment], reason: String?, known: [(path: FieldPath, text: String)] = []
+    ) throws {
         let assignments = try writingSections(assignments)
-        let paths = try FieldAssignment.paths(of: assignments, in: workspace.template)
+        let paths = try FieldAssignment.paths(of: assignments, in: workspace.template, known: known)
         for ((path, assignment), text) in zip(zip(paths, assignments), try texts(of: assignments, paths)) {
             try set(path, to: text, typed: assignment.text, reason: reason)
         }
@@ -19,7 +22,7 @@ extension EditSession {
     }
 
     /// What assignments are written as, all of them looked at before the first is.
-    private func texts(of assignments: [FieldAssignment], _ paths: [FieldPath]) throws -> [String] {
+    func texts(of assignments: [FieldAssignment], _ paths: [FieldPath]) throws -> [String] {
         let values = zip(paths, assignments).map { path, assignment in
             SpokenValue(field: workspace.template.field(at: path), name: name(path), text: assignment.text)
         }
@@ -27,7 +30,7 @@ extension EditSession {
     }
 
     /// Writes the sections among some assignments, and returns the fields.
-    private mutating func writingSections(_ assignments: [FieldAssignment]) throws -> [FieldAssignment] {
+    mutating func writingSections(_ assignments: [FieldAssignment]) throws -> [FieldAssignment] {
         try FieldAssignment.refusePlaceholders(assignments)
         var fields: [FieldAssignment] = []
         for assignment in assignments {
@@ -40,88 +43,9 @@ extension EditSession {
         return fields
     }
 
-    /// Asks whoever is at the terminal for what the new status requires, a gap at a time. What is not understood, and
-    /// what lint would refuse, is asked again.
-    private mutating func fillGaps() throws {
-        guard let asking = workspace.asking else { return }
-        let template = workspace.template
-        var silent = 0
-        // Who says nothing twice is done.
-        for gap in gaps() where silent < 2 {
-            silent += 1
-            switch gap {
-            case .section(let index):
-                let section = template.sections[index]
-                let help = section.help
-                let question = Text(
-                    zh: "\(section.choice.label.zh)（\(help.zh)）", en: "\(section.choice.label.en) (\(help.en))")
-                guard let text = asking.prose(question, help) else { continue }
-                try write(text, inSection: index)
-                answers.append((section.choice.written(in: template.language), text))
-                silent = 0
-            case .field(let path):
-                if try ask(for: path, asking) { silent = 0 }
-            }
-        }
-    }
-
-    /// False where nobody answers.
-    private mutating func ask(for path: FieldPath, _ asking: Asking) throws -> Bool {
-        let field = template.field(at: path)
-        let before = self
-        let answer = try FieldQuestion(field, in: workspace).ask(asking) { written in
-            try set(path, to: written)
-            let problem = judge.judge(workspace.source(bytes, at: file.path)).error(at: path)
-            if problem != nil { self = before }
-            return problem
-        }
-        guard let answer else { return false }
-        answers.append((field.written(in: language), answer.written))
-        return true
-    }
-
-    /// Moves the opportunity to another status.
-    /// - Parameters:
-    ///   - status: by one of its names.
-    ///   - assignments: fields that the status requires, or others.
-    ///   - reason: of the move.
-    ///   - asks: whether to ask at a terminal for what lacks.
-    /// - Throws: ``Failure`` where the status or a field is unknown, or a field is given twice.
-    public mutating func advance(
-        to status: String, _ assignments: [FieldAssignment], reason: String?, asks: Bool = true
-    ) throws {
-        let template = workspace.template
-        guard let path = template.path(of: .status) else {
-            throw Failure(Text(zh: "模板里没有状态字段", en: "the template has no status field"))
-        }
-        let spoken = try workspace.written(
-            status, as: template.field(at: path), named: template.field(at: path).written(in: template.language),
-            OpportunityReader(template))
-        guard let found = template.statuses.find(spoken) else {
-            throw Failure.unknown(
-                status, Text(zh: "没有状态“\(status)”", en: "unknown status “\(status)”"), among: template.statuses,
-                in: template.language)
-        }
-        let assignments = try writingSections(assignments)
-        let paths = try FieldAssignment.paths(of: assignments, in: template, known: [(path, status)])
-        let texts = try texts(of: assignments, paths)
-        try set(path, to: template.statuses[found.index].written(in: template.language), reason: reason)
-        for ((path, assignment), text) in zip(zip(paths, assignments), texts) {
-            try set(path, to: text, typed: assignment.text)
-        }
-        if let reason { try keep(reason, of: found.index) }
-        if asks { try fillGaps() }
-        try removeLeftovers()
-    }
-
-    /// The reason for a pause has a field of its own.
-    private mutating func keep(_ reason: String, of status: Int) throws {
-        let template = workspace.template
-        guard template.statusMeaning(status) == .hold, let path = template.path(of: .holdReason),
-            value(path).isMissing
-        else { return }
-        // The entry says it already, unless the log tells of an earlier one.
-        try set(path, to: reason, isLogged: logTells(of: path))
+    /// The field of the next step, and how a command was told it.
+    public func nextStep(_ text: String) -> (path: FieldPath, text: String)? {
+        template.path(of: .nextStep).map { ($0, "--next \(text)") }
     }
 
     /// Sets the next step and returns the note that tells of it.
@@ -131,7 +55,7 @@ extension EditSession {
         let template = workspace.template
         guard let path = template.path(of: .nextStep), template.field(at: path).kind.structure == .record,
             let action = template.path(of: .nextAction), let due = template.path(of: .nextDue)
-        else { throw Failure(Text(zh: "模板里没有下一步", en: "the template has no next step")) }
+        else { throw Failure.noNextStep }
         try set(path, to: text, isLogged: false)
         guard case .text(let words) = value(action), case .date(let day) = value(due) else {
             throw Failure(
@@ -160,12 +84,47 @@ extension EditSession {
             return (label: template.logNotes[found.index].written(in: template.language), text: note.text)
         }
         let (story, typed) = parts(textLines(text))
-        guard !given.isEmpty || !typed.isEmpty || !story.isEmpty else {
+        guard !given.isEmpty || !typed.isEmpty || !story.isEmpty || !bullets.isEmpty else {
             throw Failure(
                 Text(zh: "没有要记的内容", en: "there is nothing to log"),
                 hint: Text(zh: "写出经过，或用 --note 标签=内容。", en: "Write what happened, or use --note LABEL=TEXT."))
         }
         try log(notes: given + typed, story: story)
+    }
+
+    /// Takes the fields and labels out of words behind the story: `报价太高 转化概率=中`.
+    /// - Throws: ``Failure`` where the template has no such name, unless the whole story may be meant.
+    public mutating func takingAssignments(
+        from words: [String]
+    ) throws -> (story: [String], fields: [FieldAssignment], notes: [FieldAssignment]) {
+        var story: [String] = []
+        var (fields, notes): ([FieldAssignment], [FieldAssignment]) = ([], [])
+        for word in words {
+            guard let given = FieldAssignment(word), !given.name.contains(where: \.isWhitespace) else {
+                story.append(word)
+                continue
+            }
+            if template.logNotes.find(given.name) != nil, template.fieldNames.find(given.name) == nil {
+                notes.append(given)
+            } else if given.isOfField(in: template) {
+                fields.append(given)
+            } else if words.count > 1 || given.near(in: template) != nil {
+                throw unknownAssignment(given)
+            } else {
+                story.append(word)
+            }
+        }
+        return (story, fields, notes)
+    }
+
+    private func unknownAssignment(_ given: FieldAssignment) -> Failure {
+        let near = given.near(in: template)
+        let asWords = language == .zh ? "\(given.name)：\(given.text)" : "\(given.name): \(given.text)"
+        return Failure(
+            Text(zh: "没有字段“\(given.name)”，没有写入", en: "unknown field “\(given.name)”; nothing was written"),
+            hint: Text(
+                zh: "\(near.map { "是不是“\($0)”？" } ?? "")要当作经过来写，用冒号：\(asWords)。",
+                en: "\(near.map { "Did you mean “\($0)”? " } ?? "")To log it as words, use a colon: \(asWords)."))
     }
 
     /// The story, and the lines that are notes already.

@@ -246,7 +246,8 @@ public struct EditSession {
         let errors = introduced.filter(\.diagnostic.refusesWriting)
         guard errors.isEmpty else { return .refused(refusal(errors, after)) }
         try file.rewrite.write(bytes)
-        LastWrite.remember(file.path, from: file.rewrite.file.bytes, to: bytes, in: workspace)
+        LastWrite.remember(
+            [LastWrite.Written(path: file.path, before: file.rewrite.file.bytes, after: bytes)], in: workspace)
         return .written(changes, warnings: introduced)
     }
 

@@ -53,6 +53,18 @@ public struct FieldAssignment: Sendable {
         return FieldPath(field, sub: sub)
     }
 
+    /// Whether the name is that of a field, a part of one, or a section.
+    func isOfField(in template: Template) -> Bool { section(in: template) != nil || (try? path(in: template)) != nil }
+
+    /// The name of a field that was probably meant; nil where none is like it, or where it is so short that many are.
+    func near(in template: Template) -> String? {
+        name.count < 3
+            ? nil
+            : nearestName(to: name, among: template.fieldNames.names).flatMap { template.fieldNames.find($0) }.map {
+                template.fieldNames[$0.index].written(in: template.language)
+            }
+    }
+
     /// The fields meant by several assignments, each given once: of two values for one field, nobody can say which
     /// holds.
     /// - Parameter known: fields that the command sets by itself, and the words that say so.

@@ -28,8 +28,8 @@ struct FieldQuestion {
             ? "" : "\n" + choices.enumerated().map { "  \($0 + 1)  \($1)" }.joined(separator: "\n") + "\n"
         let example = field.example(on: workspace.asOf)
         return Text(
-            zh: "\(field.label.zh)：\(field.help.zh)\(example.isEmpty ? "" : "例：\(example)")\(shown)",
-            en: "\(field.label.en): \(field.help.en)\(example.isEmpty ? "" : " Example: \(example)")\(shown)")
+            zh: "\(field.label.zh)：\(field.helpSentence.zh)\(example.isEmpty ? "" : "例：\(example)")\(shown)",
+            en: "\(field.label.en): \(field.helpSentence.en)\(example.isEmpty ? "" : " Example: \(example)")\(shown)")
     }
 
     /// Asks until an answer is understood and nothing is wrong with it.

@@ -6,7 +6,7 @@ import Template
 
 /// The last write of this tool to one file, so that it can be taken back as long as nothing else has changed the file.
 /// One is kept for each file, in `build/undo`: a line with what happened, the hash of what was written, and the path,
-/// then the bytes as they were before.
+/// then the bytes as they were before. `last` names those that one command wrote, a line each.
 public struct LastWrite: Sendable {
     /// From the register's root.
     public let path: String
@@ -16,34 +16,50 @@ public struct LastWrite: Sendable {
 
     // MARK: Keeping
 
-    /// Remembers a write that has been made. Where that fails, the command goes on, and there is nothing to undo.
-    static func remember(_ path: String, from before: [UInt8]?, to after: [UInt8], in workspace: Workspace) {
-        guard workspace.usesCache, let folder = try? workspace.buildFolder() + "/undo",
+    /// What a command wrote to one file.
+    struct Written {
+        var path: String
+        /// Nil where the file was made.
+        var before: [UInt8]?
+        var after: [UInt8]
+    }
+
+    /// So many files of one command are kept at most; of more, none: git has what was before.
+    private static let most = 1000
+
+    /// Remembers what a command has written. Where that fails, the command goes on, and there is nothing to undo.
+    static func remember(_ writes: [Written], in workspace: Workspace) {
+        guard workspace.usesCache, !writes.isEmpty, let folder = try? workspace.buildFolder() + "/undo",
             mkdir(folder, 0o755) == 0 || errno == EEXIST
-        else {
-            return
+        else { return }
+        let kept = writes.count > most ? [] : writes
+        for write in kept {
+            let line = "\(write.before == nil ? "made" : "changed") \(ContentHash(write.after).value) \(write.path)\n"
+            try? AtomicFile.write(Array(line.utf8) + (write.before ?? []), to: folder + "/" + name(of: write.path))
         }
-        let line = "\(before == nil ? "made" : "changed") \(ContentHash(after).value) \(path)\n"
-        let name = name(of: path)
-        try? AtomicFile.write(Array(line.utf8) + (before ?? []), to: folder + "/" + name)
-        try? AtomicFile.write(Array(name.utf8), to: folder + "/last")
+        try? AtomicFile.write(Array(kept.map { name(of: $0.path) }.joined(separator: "\n").utf8), to: folder + "/last")
     }
 
     private static func name(of path: String) -> String { String(ContentHash(Array(path.utf8)).value, radix: 16) }
 
     // MARK: Taking back
 
-    /// - Parameter given: an id, a part of the customer's name, or a path; nil for the file that was written last.
+    /// What can be taken back: of a file, or of the last command that wrote something.
+    /// - Parameter given: an id, a part of the customer's name, or a path; nil for the last command.
     /// - Throws: ``Failure`` where nothing is remembered.
-    public init(of given: String?, in workspace: Workspace) throws {
-        let folder = workspace.root + "/build/undo/"
-        var name: String?
+    public static func find(_ given: String?, in workspace: Workspace) throws -> [LastWrite] {
         if let given {
-            name = Self.name(of: try OpportunityFile(given, in: workspace).path)
-        } else {
-            name = try? String(decoding: ReadFile(path: folder + "last", limit: 64).bytes, as: UTF8.self)
+            return [try LastWrite(named: name(of: try OpportunityFile(given, in: workspace).path), workspace)]
         }
-        guard let name,
+        let last = try? ReadFile(path: workspace.root + "/build/undo/last", limit: 32 * most).bytes
+        let names = textLines(String(decoding: last ?? [], as: UTF8.self)).filter { !$0.isEmpty }
+        guard !names.isEmpty else { return [try LastWrite(named: "", workspace)] }
+        return try names.map { try LastWrite(named: $0, workspace) }
+    }
+
+    private init(named name: String, _ workspace: Workspace) throws {
+        let folder = workspace.root + "/build/undo/"
+        guard !name.isEmpty,
             let bytes = try? ReadFile(path: folder + name, limit: workspace.template.fileSizeLimit + 4096).bytes,
             let end = bytes.firstIndex(of: 0x0A)
         else {
@@ -102,6 +118,8 @@ public struct LastWrite: Sendable {
     private static func changes(
         from now: OpportunityEditor, to then: OpportunityEditor, _ template: Template
     ) -> [String] {
+        // Of front matter that could not be read, nobody can say which fields changed.
+        guard now.isReadable, then.isReadable else { return [] }
         let missing = BlankValue.word(in: template.language)
         return template.fields.compactMap { field in
             let (old, new) = (now.written(FieldPath(field.index)), then.written(FieldPath(field.index)))

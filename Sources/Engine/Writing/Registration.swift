@@ -137,7 +137,7 @@ public struct Registration {
         let errors = told.filter { $0.diagnostic.level == .error }
         guard errors.isEmpty else { return Outcome(errors: errors) }
         try NewFile.write(bytes, to: workspace.root + "/" + path)
-        LastWrite.remember(path, from: nil, to: bytes, in: workspace)
+        LastWrite.remember([LastWrite.Written(path: path, before: nil, after: bytes)], in: workspace)
         let template = workspace.template
         let missing = result.missingFields(template).sorted().map { index in
             let field = template.fields[index]

@@ -20,7 +20,21 @@ extension ImportPlan {
         let rejected = rejects.map { ($0.record, Text(same: $0.words(in: language))) }
         return notes.map { $0[language] } + Self.lines(totals, table, in: language)
             + Self.lines(known, table, in: language) + Self.lines(rejected, table, rest: path, in: language)
-            + [summary[language]] + (rejectedStatuses(template).map { [$0[language]] } ?? [])
+            + doubts(in: language) + [summary[language]] + (rejectedStatuses(template).map { [$0[language]] } ?? [])
+    }
+
+    /// For each column with numbers of which the unit is in doubt, how many, and what the mapping can say.
+    private func doubts(in language: Language) -> [String] {
+        let found = files.flatMap(\.doubts).filter { $0.number.lack == .unit }
+        return Dictionary(grouping: found, by: \.column).sorted { $0.key < $1.key }.map { column, doubts in
+            let number = doubts[0].number
+            return Text(
+                zh:
+                    "列 \(column)：有 \(doubts.count) 个数没有单位，如 \(number.text)：是 \(number.asWritten)，还是 \(number.asMeant)？请在映射里写明，如 unit: \"\(number.unit)\"",
+                en:
+                    "column \(column): \(doubts.count.counted("number")) without a unit, such as \(number.text), which may mean \(number.asWritten) or \(number.asMeant); say which in the mapping, for example unit: \"\(number.unit)\""
+            )[language]
+        }
     }
 
     /// How rejected rows differ from imported ones in their status: what is left out may bias every rate.
@@ -39,6 +53,8 @@ extension ImportPlan {
             let won = statuses.count { template.statusMeaning($0) == .won }
             let closed = won + statuses.count { template.statusMeaning($0) == .lost }
             guard closed > 0 else { return Text(zh: "没有结案", en: "none closed") }
+            // As everywhere, no rate for fewer than five.
+            guard closed >= 5 else { return Text(zh: "赢单 \(won)/\(closed)", en: "won \(won) of \(closed)") }
             let share = "\((won * 200 + closed) / (closed * 2))%"
             return Text(zh: "赢单 \(won)/\(closed)（\(share)）", en: "won \(won) of \(closed) (\(share))")
         }

@@ -11,6 +11,8 @@ public struct ImportPlan: Sendable {
         public var record: CSVRecord
         /// Index of the status; nil where none can be read.
         public var status: Int?
+        /// Its numbers without a unit that may be meant otherwise.
+        public var doubts: [RowReader.Doubt] = []
     }
 
     public struct Reject: Sendable {

@@ -128,7 +128,10 @@ public struct ImportPlanner: Sendable {
         if let reason = page.tooLarge(bytes.count) { page.row.reject(reason) }
         guard page.row.reasons.isEmpty, let id else { return .reject(page.row.reasons, status: page.status) }
         lineOfID[id] = record.line
-        return .file(ImportPlan.File(path: folder(row) + id + ".md", bytes: bytes, record: record, status: page.status))
+        return .file(
+            ImportPlan.File(
+                path: folder(row) + id + ".md", bytes: bytes, record: record, status: page.status,
+                doubts: page.row.doubts))
     }
 
     // MARK: Ids

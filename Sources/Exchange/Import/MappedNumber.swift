@@ -82,6 +82,7 @@ public struct NumberOptions: Sendable, Hashable {
 /// Turns numbers as tables write them into numbers as the template reads them.
 public struct MappedNumber: Sendable {
     private let readers: [QuantityKind: QuantityReader]
+    private let currency: Currency
     private let marks: [String]
 
     public init(_ template: Template) {
@@ -90,6 +91,7 @@ public struct MappedNumber: Sendable {
             readers[kind] = QuantityReader(kind, currency: template.currency)
         }
         self.readers = readers
+        currency = template.currency
         marks = template.currency.marks.sorted { $0.utf8.count > $1.utf8.count }
     }
 
@@ -126,10 +128,10 @@ public struct MappedNumber: Sendable {
         let unit = kind == .percent && options.times != nil && source.unit.isEmpty ? "%" : source.unit
         let places = places(unit, kind)
         guard product.decimals > places else {
-            return (options.times == nil ? Self.kept(narrow, plain, options) : product.text) + unit
+            return joined(options.times == nil ? Self.kept(narrow, plain, options) : product.text, unit, kind)
         }
         guard let rounding = options.round else { throw .notWhole }
-        return product.rounded(to: places, rounding).text + unit
+        return joined(product.rounded(to: places, rounding).text, unit, kind)
     }
 
     public static func power(_ exponent: Int) -> Int128 { (0..<exponent).reduce(1) { power, _ in power * 10 } }
@@ -216,6 +218,12 @@ public struct MappedNumber: Sendable {
     }
 
     // MARK: Units
+
+    /// The unit is behind the number, but a sign of the currency is where people write it: $550.
+    private func joined(_ number: String, _ unit: String, _ kind: QuantityKind) -> String {
+        guard kind.isMoney, let mark = currency.mark(unit) else { return number + unit }
+        return mark.added(to: number)
+    }
 
     /// A word that is not a plain number: a range gets the mapping's unit; a word that has one keeps its own where it
     /// is the same.

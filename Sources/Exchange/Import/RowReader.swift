@@ -24,8 +24,16 @@ public struct RowReader: Sendable {
     /// The record of each joined table, where there is one.
     private var joined: [CSVRecord?] = []
     public private(set) var reasons: [Text] = []
+    /// Numbers that are imported as they are, though they may be meant otherwise.
+    public private(set) var doubts: [Doubt] = []
     /// Whether each value is below its column's name; nothing is read from a record of another shape.
     public let isWhole: Bool
+
+    /// A number without a unit, and its column.
+    public struct Doubt: Sendable, Hashable {
+        public var column: String
+        public var number: BareNumber
+    }
 
     private var binding: TableBinding { reading.binding }
     private var template: Template { reading.template }
@@ -152,7 +160,7 @@ public struct RowReader: Sendable {
         return nil
     }
 
-    private func value(_ word: Word, _ source: ValueSource, _ field: Field) throws(ImportReason) -> String {
+    private mutating func value(_ word: Word, _ source: ValueSource, _ field: Field) throws(ImportReason) -> String {
         var text = word.text
         if !word.isStated {
             if field.kind.content == .quantity, let kind = field.kind.quantity, field.bandNames.find(text) == nil {
@@ -171,7 +179,11 @@ public struct RowReader: Sendable {
             }
         }
         switch reading.scalars.value(text, as: field) {
-        case .success(let value): return value
+        case .success(let value, let bare):
+            if let bare, case .column(let column) = source.origin {
+                doubts.append(Doubt(column: column.name, number: bare))
+            }
+            return value
         case .failure(let why, let problem): throw word.isStated ? ImportReason(why) : .scalar(why, problem, word.text)
         }
     }

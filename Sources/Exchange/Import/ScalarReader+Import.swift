@@ -3,7 +3,8 @@ import Template
 
 /// A value of a record as it will be in the file.
 public enum ImportedValue: Sendable {
-    case success(String)
+    /// - Parameter doubt: where the number has no unit, and two readings are as likely.
+    case success(String, doubt: BareNumber?)
     /// The template cannot read it; why.
     case failure(Text, ScalarProblem)
 }
@@ -16,15 +17,17 @@ extension ScalarReader {
         let bytes = Array(text.utf8)
         let reading = read(bytes.span, as: field)
         var narrow: String?
+        var doubt: BareNumber?
         for problem in reading.problems {
             if case .wide(let text) = problem { narrow = text }
+            if case .noUnit(let bare) = problem { doubt = bare }
             if let why = Self.reason(problem, text) { return .failure(why, problem) }
         }
-        if field.kind.hasOwnSpelling { return .success(written(reading.value, as: field)) }
+        if field.kind.hasOwnSpelling { return .success(written(reading.value, as: field), doubt: nil) }
         if case .quantity(let quantity) = reading.value, quantity.band != nil {
-            return .success(written(reading.value, as: field))
+            return .success(written(reading.value, as: field), doubt: nil)
         }
-        return .success(narrow ?? text)
+        return .success(narrow ?? text, doubt: doubt)
     }
 
     /// Nil for what is not an obstacle: another name of the same value, another form of the same date, an interval that

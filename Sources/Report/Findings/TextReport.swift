@@ -174,10 +174,13 @@ public struct TextReport {
                 zh: "已检查 \(files) 份文件，\(nothing.zh)\(more.zh)",
                 en: "\(files.counted("file")) checked, \(nothing.en)\(more.en)")[language]
         }
+        // What was found is in the schema, then, which is not counted.
+        let checked =
+            files == 0 ? Text(same: "") : Text(zh: "已检查 \(files) 份文件：", en: "\(files.counted("file")) checked: ")
         return Text(
-            zh: "已检查 \(files) 份文件：\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示\(more.zh)",
+            zh: "\(checked.zh)\(counts[0]) 个错误，\(counts[1]) 个警告，\(counts[2]) 个提示\(more.zh)",
             en:
-                "\(files.counted("file")) checked: \(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)"
+                "\(checked.en)\(zip(counts, ["error", "warning", "hint"]).map { $0.counted($1) }.joined(separator: ", "))\(more.en)"
         )[
             language]
     }

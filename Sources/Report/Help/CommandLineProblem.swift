@@ -16,6 +16,15 @@ public enum CommandLineProblem: Sendable {
     /// More words than the command has arguments.
     case unexpected([String])
 
+    /// What people call commands that have another name.
+    private static let synonyms: [(words: Set<String>, name: String)] = [
+        (["stage", "阶段", "状态"], "status"), (["product", "option", "选项"], "choice"), (["play", "打法"], "strategy"),
+        (["user", "employee", "人员"], "person"), (["rival", "对手"], "competitor"), (["字段"], "field"),
+        (["find", "grep"], "search"), (["edit", "update", "change"], "set"), (["add", "create", "register"], "new"),
+        (["check", "validate"], "lint"), (["move", "stage"], "advance"), (["todo", "due", "calendar"], "agenda"),
+        (["ls"], "list"), (["view", "cat", "open"], "show"), (["revert", "rollback"], "undo"),
+    ]
+
     public var message: Text {
         switch self {
         case .unknownCommand(let word, _): return Text(zh: "没有命令 \(word)", en: "unknown command \(word)")
@@ -55,7 +64,10 @@ public enum CommandLineProblem: Sendable {
         let help: String?
         switch self {
         case .unknownCommand(let word, let names):
-            return nearestName(to: word, among: names).map { Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?") } ?? more
+            let meant = Self.synonyms.first { $0.words.contains(word) && names.contains($0.name) }?.name
+            return (meant ?? nearestName(to: word, among: names)).map {
+                Text(zh: "是不是 \($0)？", en: "Did you mean \($0)?")
+            } ?? more
         case .missingValue(let argument, let option): help = argument.help(option)
         case .unreadable(_, let argument, let option): help = argument.help(option)
         case .missing(let argument): help = argument.help(argument.preferredName)

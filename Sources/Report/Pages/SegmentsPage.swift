@@ -11,7 +11,8 @@ public struct SegmentsPage {
 
     /// An analysis that can be shown without the others.
     public enum Analysis: String, Sendable, CaseIterable {
-        case opportunities, pipeline, winRate = "win-rate", funnel, losses, concentration, completeness, profiles
+        case opportunities, pipeline, winRate = "win-rate", contrast, funnel, losses, concentration, completeness,
+            profiles
 
         /// By its name, or by what people call it.
         public init?(named name: String) {
@@ -27,6 +28,7 @@ public struct SegmentsPage {
             case .opportunities: ["商机", "商机数", "数量", "状态"]
             case .pipeline: ["在谈", "在谈金额", "加权金额", "在谈金额与加权金额", "weighted"]
             case .winRate: ["赢单率", "赢率", "win rate", "winrate"]
+            case .contrast: ["对比", "比较", "与其他客群相比", "comparison"]
             case .funnel: ["漏斗", "销售漏斗"]
             case .losses: ["流失", "流失原因", "丢单原因", "loss reasons"]
             case .concentration: ["集中度", "客户集中度"]
@@ -41,13 +43,23 @@ public struct SegmentsPage {
     ///   - only: these analyses, in the page's order; all when there are none.
     public func page(filter: String? = nil, only: [Analysis] = []) -> Page {
         let chosen = Analysis.allCases.filter { only.isEmpty || only.contains($0) }
+        // Before rates are compared by eye, where their order turns within another dimension.
+        let isCompared = report.segments.count > 1 && (chosen.contains(.winRate) || chosen.contains(.contrast))
+        let contrasts = isCompared ? report.contrasts : []
+        let cautions = StratificationSections.cautions(
+            zip(report.segments, contrasts).map { (Text(segment: $0.labels), $1.difference, $1.within) })
         let names = report.dimensions.map(\.name)
         return Page(
             name: "segments",
             title: Text(
                 zh: "客群分析：按" + names.map(\.zh).joined(separator: " × "),
                 en: "Segments by " + names.map(\.en).joined(separator: " × ")),
-            lead: lead(filter), sections: chosen.flatMap(sections))
+            lead: cautions + lead(filter),
+            sections: chosen.flatMap { analysis in
+                analysis == .contrast
+                    ? isCompared ? [AnalysisSections.contrast(report, contrasts, isAnnounced: true)] : []
+                    : sections(analysis)
+            })
     }
 
     /// What an analysis has to show: nothing where there is nothing to tell.
@@ -56,6 +68,7 @@ public struct SegmentsPage {
         case .opportunities: [opportunities]
         case .pipeline: [pipeline]
         case .winRate: [wins]
+        case .contrast: []
         case .funnel: funnel.map { [$0] } ?? []
         case .losses: losses.map { [$0] } ?? []
         case .concentration: [concentration]
@@ -162,8 +175,9 @@ public struct SegmentsPage {
         PageSection(
             name: "concentration", title: Text(zh: "客户集中度", en: "Concentration"),
             blocks: [
-                table(columns.openConcentration, caption: Text(zh: "在谈金额（中值）：", en: "Pipeline, mid:")),
-                table(columns.signedConcentration, caption: Text(zh: "已签合同：", en: "Signed contracts:")),
+                table(columns.openConcentration, caption: Text(zh: "在谈金额（中值）：", en: "Pipeline, mid:"))
+            ] + AnalysisSections.openEnded([report.total.pipeline], report.opportunities) + [
+                table(columns.signedConcentration, caption: Text(zh: "已签合同：", en: "Signed contracts:"))
             ])
     }
 

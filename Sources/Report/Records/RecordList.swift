@@ -1,3 +1,4 @@
+import Analysis
 import Document
 import Index
 import Template
@@ -17,13 +18,25 @@ public struct RecordList: Sendable {
     public typealias Parts = (([StoredRecord]) throws -> Void) throws -> Void
 
     /// A table for a terminal. The records are asked for twice: once for the widths of the columns.
-    /// - Returns: the headings of columns for which the terminal has no room.
+    /// - Returns: the headings of columns for which the terminal has no room, and how many there are with what their
+    ///   amounts add up to.
     public func writeTable(
         _ style: TerminalStyle, _ parts: Parts, _ write: @escaping (String) -> Void
-    ) throws -> [String] {
+    ) throws -> (hidden: [String], total: Text) {
         let lines = RecordLines(template: template, asOf: asOf, language: columns.language)
         var table = TableColumns(header: lines.header, numeric: lines.numeric, style: style)
-        try parts { for record in $0 { table.fit(lines.row(record).cells) } }
+        var (count, sum) = (0, MoneySum())
+        let amount = template.path(of: .amount)
+        try parts { records in
+            for record in records {
+                table.fit(lines.row(record).cells)
+                if let amount {
+                    let value = record.kind == .opportunity ? columns.value(amount, record) : .missing
+                    sum.add(value, of: template.field(at: amount), row: Int32(count))
+                }
+                count += 1
+            }
+        }
         let hidden = table.settle(words: lines.words, spare: lines.spare, last: lines.last).map { lines.header[$0] }
         write(table.heading())
         try parts { records in
@@ -33,7 +46,16 @@ public struct RecordList: Sendable {
                     return table.line(cells, tones)
                 }.joined())
         }
-        return hidden
+        return (hidden, total(count, sum, amount))
+    }
+
+    private func total(_ count: Int, _ sum: MoneySum, _ amount: FieldPath?) -> Text {
+        let counted = Text(zh: "\(count) 个商机", en: count.counted("opportunity", "opportunities"))
+        guard let amount, !sum.rows.isEmpty, count > 1 else { return counted }
+        let label = template.field(at: amount).label
+        return Text(
+            zh: "\(counted.zh)，\(label.zh)合计 \(Words(language: .zh).sum(sum))",
+            en: "\(counted.en), \(label.en) \(Words(language: .en).sum(sum)) in total")
     }
 
     /// - Parameter hasByteOrderMark: as Excel needs it to recognise UTF-8.

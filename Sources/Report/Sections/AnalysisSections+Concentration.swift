@@ -17,6 +17,7 @@ extension AnalysisSections {
                 + blocks(
                     Text(zh: "在谈金额（中值）", en: "Pipeline, mid"), summary.openConcentration,
                     leavingOut: summary.unknownAmount)
+                + openEnded(summary.pipeline)
                 + blocks(
                     Text(zh: "已签合同额", en: "Signed contracts"), summary.signedConcentration,
                     leavingOut: summary.signed.unknown))

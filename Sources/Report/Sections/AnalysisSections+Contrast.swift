@@ -3,12 +3,19 @@ import Document
 
 extension AnalysisSections {
     /// Analysis 8: the win rate of each segment of a report against that of all others. Percentage points.
-    /// - Parameter known: the contrasts of its segments, where they have been worked out.
-    public static func contrast(_ report: SegmentReport, _ known: [Contrast]? = nil) -> PageSection {
+    /// - Parameters:
+    ///   - known: the contrasts of its segments, where they have been worked out.
+    ///   - isAnnounced: whether the page has said already which of them turn.
+    public static func contrast(
+        _ report: SegmentReport, _ known: [Contrast]? = nil, isAnnounced: Bool = false
+    ) -> PageSection {
         let contrasts = zip(report.segments, known ?? report.contrasts)
             .map { (name: Text.init(segment: $0.labels), segment: $0, contrast: $1) }
-        let warnings = StratificationSections.warnings(
-            contrasts.map { ($0.name, $0.contrast.difference, $0.contrast.within) })
+        let warnings =
+            isAnnounced
+            ? []
+            : StratificationSections.warnings(
+                contrasts.map { ($0.name, $0.contrast.difference, $0.contrast.within) })
         var blocks =
             warnings + [
                 .text(

@@ -25,7 +25,7 @@ extension AnalysisSections {
         blocks +=
             forecast.slices.isEmpty
             ? [.text(Text(zh: "没有在谈商机。", en: "No open opportunities."))]
-            : [slices(forecast)]
+            : [slices(forecast)] + openEnded(summary.pipeline)
         return PageSection(name: "forecast", title: Text(zh: "预测类别", en: "Forecast categories"), blocks: blocks)
     }
 

@@ -67,6 +67,15 @@ public struct AnalysisSections: Sendable {
     /// `…: 3 (d1, d2, d3)` where there are some.
     func note(_ label: Text, _ rows: [Int32]) -> [PageBlock] { Self.note(label, rows, opportunities) }
 
+    /// Names those of a sum that promise more than is known where it is shown as one number.
+    func openEnded(_ sum: MoneySum) -> [PageBlock] { Self.openEnded([sum], opportunities) }
+
+    static func openEnded(_ sums: [MoneySum], _ opportunities: OpportunityColumns) -> [PageBlock] {
+        note(
+            Text(zh: "金额没有上限，按所在分档的中值计", en: "Amounts without an upper end, counted with the middle of their band"),
+            sums.flatMap(\.openEnded), opportunities)
+    }
+
     static func note(_ label: Text, _ rows: [Int32], _ opportunities: OpportunityColumns) -> [PageBlock] {
         guard !rows.isEmpty else { return [] }
         return [

@@ -33,13 +33,13 @@ extension SchemaChange {
                 Text(zh: "已有规则“\(rule.id)”", en: "the rule “\(rule.id)” already exists"),
                 hint: Text(zh: "换一个名字；oppbook rules 列出全部规则。", en: "Choose another id; oppbook rules lists them all."))
         }
-        try refuseUnreadable(rule.when, Text(zh: "条件", en: "condition"), option: "when")
-        try refuseUnreadable(rule.require, Text(zh: "要求", en: "requirement"), option: "require")
+        let when = try condition(rule.when, Text(zh: "条件", en: "condition"), option: "when")
+        let require = try condition(rule.require, Text(zh: "要求", en: "requirement"), option: "require")
         var item = SchemaItem()
         item.isLong = true
         item.add("id", text: rule.id)
-        item.add("when", yaml: YAMLScalar.quoted(rule.when))
-        item.add("require", yaml: YAMLScalar.quoted(rule.require))
+        item.add("when", yaml: YAMLScalar.quoted(when))
+        item.add("require", yaml: YAMLScalar.quoted(require))
         item.add("message", yaml: Text.only(language, rule.message))
         if let level = rule.level { item.add("level", text: level.rawValue) }
         edit("template.yaml") { $0.add(item, to: ["rules"]) }
@@ -50,15 +50,24 @@ extension SchemaChange {
     public mutating func addSegment(_ name: SchemaName, when: String) throws(Failure) {
         let segments = ChoiceList(template.segments.map(\.choice), language: language)
         try refuseTaken(name, segments, Text(zh: "客群", en: "segment"))
-        try refuseUnreadable(when, Text(zh: "条件", en: "condition"), option: "when")
+        let condition = try condition(when, Text(zh: "条件", en: "condition"), option: "when")
         var item = name.item(in: language)
-        item.add("when", yaml: YAMLScalar.quoted(when))
+        item.add("when", yaml: YAMLScalar.quoted(condition))
         edit("template.yaml") { $0.add(item, to: ["segments"]) }
     }
 
-    /// Refuses a condition that the template cannot read.
-    func refuseUnreadable(_ condition: String, _ what: Text, option: String) throws(Failure) {
-        guard case .failure(let error) = ConditionParser(template).parse(condition) else { return }
+    /// A condition as the schema has it: as it was typed where the template reads that, or else with the names that it
+    /// has for what was typed.
+    /// - Throws: ``Failure`` where it cannot be read.
+    func condition(_ typed: String, _ what: Text, option: String) throws(Failure) -> String {
+        guard case .failure(let strict) = ConditionParser(template).parse(typed) else { return typed }
+        var error = strict
+        if let typedOn {
+            switch ConditionParser(template, typedOn: typedOn).parse(typed) {
+            case .success(let condition): return condition.described(template, in: language)
+            case .failure(let other): error = other
+            }
+        }
         throw Failure(
             Text(zh: "\(what.zh)无法读取：\(error.message.zh)", en: "the \(what.en) cannot be read: \(error.message.en)"),
             hint: error.hint

@@ -20,6 +20,8 @@ extension SchemaChange {
         public var since: CivilDate?
         public var help: String?
         public var example: String?
+        /// What a count counts, in the words that may be behind a number; empty for people.
+        public var unit: [String] = []
 
         public init(_ name: SchemaName, kind: String) { (self.name, self.kind) = (name, kind) }
     }
@@ -88,10 +90,22 @@ extension SchemaChange {
         return (modules[own].id, template.fields[sibling].id)
     }
 
+    /// As given, or as the example says: 台 in `3台`.
+    private func unit(of field: NewField) -> [String] {
+        guard field.unit.isEmpty, let kind = Kind.named(field.kind), kind.keys.contains("unit"),
+            let quantity = kind.quantity, let example = field.example
+        else { return field.unit }
+        let bytes = Array(example.utf8)
+        let reader = QuantityReader(quantity, currency: template.currency)
+        guard case .failure(.unknownUnit(let word)) = reader.read(bytes.span).result else { return [] }
+        return [word.trimmed]
+    }
+
     private func item(_ field: NewField) throws(Failure) -> SchemaItem {
         var item = field.name.item(in: language)
         item.isLong = true
         item.add("kind", text: field.kind)
+        item.add("unit", texts: unit(of: field))
         if let required = field.required {
             let since = field.since.map { ", since: \($0)" } ?? ""
             if ["always", "必填", "总是"].contains(required) {

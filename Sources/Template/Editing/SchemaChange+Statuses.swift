@@ -63,10 +63,25 @@ extension SchemaChange {
             editor.add(item, to: ["statuses"], after: statuses[before].id)
             if status.means == .open {
                 graph.insert(stage: id, after: before, in: &editor)
+                Self.forecast(stage: id, as: statuses[before], &editor)
             } else {
                 graph.add(status: id, like: alike.last, means: status.means, in: &editor)
             }
         }
+    }
+
+    /// A stage is at least as sure as the one before: where that one can be committed or a best case, so can it.
+    private static func forecast(stage id: String, as before: Choice, _ editor: inout SchemaEditor) {
+        let sure = [ForecastCategory.commit, .bestCase].map(\.rawValue)
+        let names = [before.id, before.label.zh, before.label.en] + before.aliases
+        let edits = (editor.root?.at(["forecast"])?.list() ?? []).compactMap { line -> Edit? in
+            guard line.isMapping, let category = line.value(of: "category"), sure.contains(category.spelling),
+                let status = line.value(of: "status"),
+                (status.isList ? status.strings() : [status.spelling]).contains(where: names.contains)
+            else { return nil }
+            return SchemaEditor.adding(YAMLScalar.written(id, inFlow: true), to: status, after: before.id)
+        }
+        editor.apply(edits)
     }
 
     private func names(_ indices: [Int]) -> [String] {

@@ -23,10 +23,10 @@ extension SchemaChange {
         try refuseTaken(strategy.name, plays, Text(zh: "打法", en: "play"))
         let person = try found(
             strategy.author, in: template.directory.people, Text(zh: "人员", en: "person"))
-        try refuseUnreadable(strategy.when, Text(zh: "适用条件", en: "condition"), option: "when")
+        let when = try condition(strategy.when, Text(zh: "适用条件", en: "condition"), option: "when")
         var item = strategy.name.item(in: language)
         item.isLong = true
-        item.add("when", yaml: YAMLScalar.quoted(strategy.when))
+        item.add("when", yaml: YAMLScalar.quoted(when))
         item.add("why", yaml: Text.only(language, strategy.why))
         item.add("author", text: template.directory.people[person].id)
         item.add("review_on", text: strategy.reviewOn.description)

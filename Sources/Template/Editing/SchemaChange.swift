@@ -8,8 +8,14 @@ public struct SchemaChange: Sendable {
     /// As it was read last: additions are looked up in it.
     public private(set) var template: Template
 
+    /// The day on which the additions are typed, for words such as `无锡` that can mean only one thing; nil where a
+    /// program makes them.
+    let typedOn: CivilDate?
+
     /// - Parameter template: what the files were read as.
-    public init(_ files: [SchemaFile], _ template: Template) { (self.files, self.template) = (files, template) }
+    public init(_ files: [SchemaFile], _ template: Template, typedOn: CivilDate? = nil) {
+        (self.files, self.template, self.typedOn) = (files, template, typedOn)
+    }
 
     var language: Language { template.language }
 

@@ -27,7 +27,7 @@ public struct Kind: Sendable {
     /// The keys of a field's declaration that only some kinds have, those of them that this one has.
     let keys: [String]
     /// The quantities that are read, where it is them.
-    public let quantity: QuantityKind?
+    public internal(set) var quantity: QuantityKind?
     /// Values to show where one is expected and something else is written.
     let example: Text?
     let read: Read

@@ -4,8 +4,10 @@ extension Kind {
     /// An amount of the register's currency: `80万`, `50-100万元`, `100万以上`, `¥1,200,000`.
     static let money = quantity(
         "money", .money, Text(zh: "例如 80万、50-100万。", en: "For example 800000, 500k-1m."), read: Amount.readDoubtful)
-    /// People or pieces: `800人`, `1.2万`.
-    static let count = quantity("count", .count, Text(zh: "例如 800、500-1000。", en: "For example 800, 500-1000."))
+    /// People, or what a field's `unit` says: `800人`, `1.2万`, `3台`.
+    static let count = quantity(
+        "count", .count, Text(zh: "例如 800、500-1000。", en: "For example 800, 500-1000."), keys: ["unit"],
+        read: Amount.readDoubtful)
     /// A percentage: `60%`.
     static let percent = quantity(
         "percent", .percent, Text(zh: "例如 60%、30-70%。", en: "For example 60%, 30-70%."), read: Amount.readDoubtful)
@@ -13,11 +15,21 @@ extension Kind {
     static let score = quantity("score", .score, Text(zh: "例如 4.5。", en: "For example 4.5."))
 
     static func quantity(
-        _ name: String, _ quantity: QuantityKind, _ example: Text, read: @escaping Read = Amount.read
+        _ name: String, _ quantity: QuantityKind, _ example: Text, keys: [String] = [],
+        read: @escaping Read = Amount.read
     ) -> Kind {
         Kind(
-            name, of: .quantity, columns: [.low, .high, .band], reach: .number, keys: QuantityKind.keys,
+            name, of: .quantity, columns: [.low, .high, .band], reach: .number, keys: QuantityKind.keys + keys,
             quantity: quantity, example: example, read: read, write: Amount.write, show: Amount.show, form: Amount.form)
+    }
+}
+
+extension Kind {
+    /// The same, but for numbers of what these words say; see ``QuantityKind/counting(_:)``.
+    func counting(_ words: [String]) -> Kind {
+        var kind = self
+        kind.quantity = quantity?.counting(words)
+        return kind
     }
 }
 

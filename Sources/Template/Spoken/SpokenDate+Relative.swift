@@ -13,6 +13,9 @@ extension SpokenDate {
         if sign == 0, SpokenWords.dropPrefix(["过", "in", "within"], &rest) != nil { sign = 1 }
         if sign == 0, SpokenWords.dropSuffix(["以前", "之前", "前", "ago"], &rest) != nil { sign = -1 }
         guard sign != 0 else { return nil }
+        for (word, number) in Self.numbers where rest.hasPrefix(word + " ") {
+            rest = (String(number) + rest.dropFirst(word.count))[...]
+        }
         let digits = rest.prefix { $0.isASCII && $0.isNumber }
         let unit = rest.dropFirst(digits.count).drop { $0 == " " || $0 == "个" }
         guard let count = Int(digits.isEmpty ? (unit.hasPrefix("半") ? "" : "1") : String(digits)),
@@ -31,6 +34,11 @@ extension SpokenDate {
         default: return nil
         }
     }
+
+    private static let numbers = [
+        ("an", 1), ("a", 1), ("one", 1), ("two", 2), ("three", 3), ("four", 4), ("five", 5), ("six", 6), ("seven", 7),
+        ("eight", 8), ("nine", 9), ("ten", 10), ("twelve", 12),
+    ]
 
     static let days: [String: Int] = [
         "今天": 0, "今日": 0, "当天": 0, "当日": 0, "today": 0, "now": 0, "昨天": -1, "昨日": -1, "yesterday": -1, "前天": -2,

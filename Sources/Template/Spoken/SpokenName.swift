@@ -163,8 +163,14 @@ struct SpokenName {
             .competition, .noRival,
             ["没有竞争", "没有对手", "无对手", "独家", "无竞争对手", "没有竞争对手", "no competition", "no competitor", "no competitors"]
         ),
-        (.decisionProcess, .single, ["一个人", "一人决定", "老板定", "老板拍板", "一把手", "one person", "sole decider"]),
-        (.decisionProcess, .several, ["多人", "多个部门", "多部门", "集体决策", "会签", "committee", "several"]),
+        (
+            .decisionProcess, .single,
+            ["单人", "个人", "单个人", "single", "one", "一个人", "一人决定", "老板定", "老板拍板", "一把手", "one person", "sole decider"]
+        ),
+        (
+            .decisionProcess, .several,
+            ["multi", "multiple", "several people", "几个部门", "多人", "多个部门", "多部门", "集体决策", "会签", "committee", "several"]
+        ),
     ]
 
     // MARK: People

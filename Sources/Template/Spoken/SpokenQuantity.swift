@@ -34,6 +34,9 @@ struct SpokenQuantity {
         if kind == .days, range.high ?? range.low > 3660 { return nil }
         // An interval says itself that it is an estimate.
         let isCertain = !isVague && (!setting.isEstimate || range.low != range.high)
+        if let shared = BareNumber(sharing: String(rest), range, kind) {
+            return .oneOf([written(Quantity(low: range.low * shared.factor, high: range.high)), written(range)])
+        }
         if !setting.hasUnit, let unit = bareUnit(range) {
             return .likely(written(range.times(unit)))
         }
@@ -147,8 +150,8 @@ struct SpokenQuantity {
         let others: [String] =
             switch kind {
             case .money: ["块钱", "块", "圆", "元人民币"].filter { _ in template.currency.code == "CNY" }
-            case .count:
-                ["员工", "多名员工", "heads", "head", "persons", "person", "employee", "ftes", "fte", "号人", "口人", "台", "套"]
+            case .count where kind.counted.isEmpty:
+                ["员工", "多名员工", "heads", "head", "persons", "person", "employee", "ftes", "fte", "号人", "口人"]
             case .score: ["颗星", "星", "points", "point", "pts", "stars"]
             default: []
             }
@@ -272,8 +275,8 @@ struct SpokenQuantity {
         if quantity.low == 0, high > 0 { return text(high, unit(for: [high])) + (isChinese ? "以下" : " or less") }
         guard quantity.low < high else { return text(high, unit(for: [high])) }
         let unit = unit(for: [quantity.low, high])
-        // 80万-1.2亿
-        if high / (unit.factor * kind.scale) >= 10_000 {
+        // 80万-1.2亿; 2万-300万, which could be taken for 200-300万.
+        if high / (unit.factor * kind.scale) >= 10_000 || high / quantity.low >= 50 {
             return text(quantity.low, unit) + "-" + text(high, self.unit(for: [high]))
         }
         return Self.decimal(quantity.low, unit.factor * kind.scale) + "-" + text(high, unit)
@@ -312,7 +315,7 @@ struct SpokenQuantity {
         switch kind {
         case .percent: return ("%", 1)
         case .days: return (isChinese ? "天" : " days", 1)
-        case .count: return (isChinese ? "人" : "", 1)
+        case .count: return (kind.countedWord(in: template.language), 1)
         case .money where isChinese:
             let mark = template.currency.marks.first { $0.unicodeScalars.allSatisfy(\.properties.isIdeographic) }
             return (mark ?? "", 1)

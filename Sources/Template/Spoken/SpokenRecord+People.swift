@@ -14,7 +14,7 @@ extension SpokenRecord {
             if Self.isNumberOrAddress(piece) {
                 guard people[last].count > 1 else { return nil }
                 people[last][people[last].count - 1] += " " + piece
-            } else if isAbout || named(piece) != nil || (Self.title(of: piece) != nil && !Self.isAddressed(piece)) {
+            } else if isAbout || named(piece) != nil || Self.isAboutSomebody(piece) {
                 people[last].append(piece)
             } else {
                 let names = Self.addressed(piece)
@@ -66,11 +66,31 @@ extension SpokenRecord {
         return [piece]
     }
 
+    /// A title or a department, which says something of the person before it: 技术总监, 设备科, purchasing.
+    private static func isAboutSomebody(_ piece: String) -> Bool {
+        if isAddressed(piece) { return false }
+        if title(of: piece) != nil || departments.contains(where: piece.hasSuffix) { return true }
+        // Names begin with a capital.
+        let words = piece.split(separator: " ")
+        return words.allSatisfy { $0.first?.isLowercase == true || englishDepartments.contains($0.lowercased()) }
+    }
+
+    private static let departments = ["科", "部", "处", "室", "厂", "车间", "中心", "公司", "集团", "分厂", "工段", "班组", "院", "所"]
+
+    private static let englishDepartments: Set<String> = [
+        "purchasing", "procurement", "sales", "marketing", "production", "engineering", "maintenance", "quality",
+        "finance",
+        "accounting", "logistics", "operations", "legal", "it", "hr", "r&d", "research", "management", "administration",
+        "plant", "lab", "laboratory", "department", "owner", "founder", "brewmaster", "foreman", "technician",
+        "secretary", "assistant", "chef", "and", "of",
+    ]
+
     /// A family name with what one calls its bearer: 王工, 李经理, Ms Patel.
     private static func isAddressed(_ piece: String) -> Bool {
         if let title = title(of: piece), !title.utf8.allSatisfy({ $0 < 128 }) {
             let name = piece.dropLast(title.count)
-            return name.count == 1 || longNames.contains(String(name))
+            // 总经理 and 副主任 are titles themselves.
+            return (name.count == 1 && !"总副正".contains(name)) || longNames.contains(String(name))
         }
         let first = piece.prefix { $0 != " " && $0 != "." }.lowercased()
         return ["mr", "mrs", "ms", "miss", "dr", "prof"].contains(first) && first.count < piece.count

@@ -20,23 +20,34 @@ struct AdvanceCommand: ParsableCommand {
     @OptionGroup var entry: EntryOptions
     @Option(help: ArgumentHelp(Text(zh: "原因", en: "why").here))
     var reason: String?
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "下一步和它的日期，同时写进“下一步”字段", en: "the next step with its date; also written to the field").here,
+            valueName: "text"))
+    var next: String?
     @Flag(
         help: ArgumentHelp(
             Text(zh: "在编辑器里补新状态要求的字段和章节", en: "fill in what the new status requires in the editor").here))
     var edit = false
     @Argument(help: ArgumentHelp(Text(zh: "机会编号或文件", en: "the opportunity's id or file").here))
     var id: String
-    @Argument(help: ArgumentHelp(Text(zh: "新状态", en: "the new status").here))
-    var status: String
+    @Argument(
+        help: ArgumentHelp(
+            Text(zh: "新状态（不写就问，或列出可选的）", en: "the new status (default: asks, or lists those that can come next)").here))
+    var status: String?
     @Argument(help: ArgumentHelp(Text(zh: "字段=值", en: "FIELD=VALUE").here, valueName: "field=value"))
     var fields: [FieldAssignment] = []
 
     func run() throws {
         var change = try EditSession(id, options, entry)
-        try change.advance(to: status, fields, reason: reason, asks: !edit)
+        // Who gives no status may give fields: the first of them is in its place.
+        let first = status.flatMap { FieldAssignment($0) }
+        let status = try change.nextStatus(first == nil ? status : nil)
+        try change.advance(to: status, (first.map { [$0] } ?? []) + fields, reason: reason, asks: !edit)
+        let note = try next.map { [try change.plan($0)] }?.map { (label: $0.name, text: $0.text) } ?? []
         let draft = edit ? try compose(&change) : nil
         do {
-            try change.log()
+            try change.log(notes: note)
             try change.finish()
         } catch {
             if let draft {

@@ -23,6 +23,8 @@ struct ListCommand: ParsableCommand {
     @Argument(help: ArgumentHelp(Text(zh: "条件（默认：全部）", en: "condition (default: all)").here))
     var condition: String?
     @OptionGroup var whose: OwnerOptions
+    @Flag(name: .customLong("open"), help: ArgumentHelp(Text(zh: "只列在谈的", en: "only open ones").here))
+    var isOpen = false
     @Option(
         parsing: .unconditional,
         help: ArgumentHelp(
@@ -40,6 +42,7 @@ struct ListCommand: ParsableCommand {
         let (language, template) = (workspace.language, workspace.template)
         let parsed = try Condition.all(of: [
             condition.map(workspace.condition), person.flatMap(template.condition),
+            isOpen ? template.condition(ofStatus: [.open]) : nil,
         ])
         let (register, selection) = try QueryRegister.asking(workspace, usesCache: !options.noCache) {
             store throws(DatabaseError) in try workspace.selection(parsed, store)
@@ -58,9 +61,8 @@ struct ListCommand: ParsableCommand {
         func parts(_ body: ([StoredRecord]) throws -> Void) throws { try register.forEachChunk(files, body) }
         switch format {
         case .table:
-            let hidden = try list.writeTable(Console.style, parts) { Console.write($0) }
-            Console.note(
-                Text(zh: "\(files.count) 个商机", en: files.count.counted("opportunity", "opportunities"))[language])
+            let (hidden, total) = try list.writeTable(Console.style, parts) { Console.write($0) }
+            Console.note(total[language])
             if !hidden.isEmpty {
                 Console.note(
                     Text(

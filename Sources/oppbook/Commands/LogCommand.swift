@@ -8,9 +8,9 @@ struct LogCommand: ParsableCommand {
         commandName: "log",
         abstract: Text(zh: "追加一条跟进记录", en: "add an entry to the follow-up log").here,
         discussion: Text(
-            zh: "例：oppbook log 拓恒 面谈 样品跑了两周 --next \"改报价 12-05\"",
+            zh: "例：oppbook log 拓恒 面谈 样品跑了两周 转化概率=高 --next \"改报价 12-05\"\n字段=值同时改字段，改动记在这条跟进里。",
             en:
-                "For example: oppbook log Acme meeting \"The samples ran for two weeks.\" --note doubt=\"delivery time\" --next \"new quote 12-05\""
+                "For example: oppbook log Acme meeting \"The samples ran for two weeks.\" probability=high --next \"new quote 12-05\"\nFIELD=VALUE also changes the field, and the entry tells of it."
         ).here)
 
     @OptionGroup var options: RegisterOptions
@@ -33,8 +33,10 @@ struct LogCommand: ParsableCommand {
     func run() throws {
         var change = try EditSession(id, options, entry)
         let words = try entry.channel == nil ? change.takingChannel(from: text) : text
-        let notes = try notes + (next.map { [try change.plan($0)] } ?? [])
-        try change.log(notes, text: words.joined(separator: " "), asked: id)
+        let given = try change.takingAssignments(from: words)
+        try change.set(given.fields, reason: nil, known: next.flatMap { change.nextStep($0) }.map { [$0] } ?? [])
+        let notes = try notes + given.notes + (next.map { [try change.plan($0)] } ?? [])
+        try change.log(notes, text: given.story.joined(separator: " "), asked: id)
         try change.finish()
     }
 }

@@ -21,6 +21,11 @@ struct NewCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(Text(zh: "部门代码（默认：责任人的部门）", en: "department code (default: the owner's department)").here))
     var department: String?
+    @Option(
+        help: ArgumentHelp(
+            Text(zh: "下一步和它的日期，即“下一步=”", en: "the next step with its date; same as next_step=").here, valueName: "text")
+    )
+    var next: String?
     @Flag(help: ArgumentHelp(Text(zh: "写好后在编辑器里打开，保存后检查", en: "open it in the editor, then check it").here))
     var edit = false
     @Flag(help: ArgumentHelp(Text(zh: "只写给出的字段，不写说明", en: "write only the given fields, without help").here))
@@ -31,6 +36,7 @@ struct NewCommand: ParsableCommand {
     func run() throws {
         let user = UserName(at: try Workspace.locate(options.root))
         let workspace = try options.workspace()
+        let fields = try fields + (next.map { [try workspace.nextStep($0)] } ?? [])
         let asked =
             edit
             ? fields

@@ -84,12 +84,20 @@ struct AddField: ParsableCommand {
     var description: String?
     @Option(help: ArgumentHelp(Text(zh: "示例", en: "example for the form").here, valueName: "value"))
     var example: String?
+    @Option(
+        help: ArgumentHelp(
+            Text(
+                zh: "kind: count 数的是什么，如 台；可写多次（默认：示例里的，否则数人）",
+                en: "what a count counts, such as pumps; can be repeated (default: as the example says, else people)"
+            ).here,
+            valueName: "word"))
+    var unit: [String] = []
 
     func run() throws {
         var field = SchemaChange.NewField(name.value, kind: kind ?? (choice.isEmpty ? "text" : "choice"))
         field.choices = choice.map { SchemaName(parsing: $0) }
         (field.module, field.after, field.required, field.since) = (module, after, required, since)
-        (field.help, field.example) = (description, example)
+        (field.help, field.example, field.unit) = (description, example, unit)
         try options.add { [field] (change) throws(Failure) in try change.addField(field) }
     }
 }

@@ -61,7 +61,7 @@ struct SegmentsCommand: ParsableCommand {
         let (register, answer) = try QueryRegister.asking(workspace, usesCache: !options.noCache, since: workspace.asOf)
         {
             (store: Store) throws(DatabaseError) -> Answer in
-            var opportunities = try store.opportunities(by: dimensions, .summary)
+            var opportunities = try store.opportunities(by: dimensions, [.summary, .comparison])
             var undecided = 0
             if let condition {
                 let selection = try workspace.selection(condition, store)
