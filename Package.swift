@@ -8,6 +8,11 @@ let readers: [SwiftSetting] = [.unsafeFlags(["-O"], .when(configuration: .debug)
 // Rooms that do little for each of many files are compiled to be small, not fast.
 let small: [SwiftSetting] = [.unsafeFlags(["-Osize"], .when(configuration: .release))]
 
+// Every file sees the functions of `Document` for texts, also one that does not import it.
+let seesDocument: [SwiftSetting] = [
+    .unsafeFlags(["-Xfrontend", "-import-module", "-Xfrontend", "Document"], .when(configuration: .release))
+]
+
 // One target per room; an arrow in `dependencies` is the only way from one to another.
 let package = Package(
     name: "oppbook",
@@ -30,7 +35,9 @@ let package = Package(
         .target(name: "Lint", dependencies: ["Register"], swiftSettings: readers),
         .target(name: "Analysis", dependencies: ["Register"]),
         .target(name: "Platform", dependencies: ["Document"]),
-        .target(name: "Git", dependencies: ["Platform", .product(name: "Subprocess", package: "swift-subprocess")]),
+        .target(
+            name: "Git", dependencies: ["Platform", .product(name: "Subprocess", package: "swift-subprocess")],
+            swiftSettings: small),
         .target(name: "Index", dependencies: ["CSQLite", "Register", "Lint", "Analysis", "Platform"]),
         .target(name: "Review", dependencies: ["Register"], swiftSettings: small),
         .target(
@@ -40,10 +47,10 @@ let package = Package(
                 .embedInCode("Init/Shipped/template.yaml"), .embedInCode("Init/Shipped/directory.yaml"),
                 .embedInCode("Init/Shipped/playbook.yaml"), .embedInCode("Init/first-zh.md"),
                 .embedInCode("Init/first-en.md"),
-            ]),
+            ], swiftSettings: small),
         .target(name: "Report", dependencies: ["Index", "Review"], swiftSettings: small),
         .target(name: "Site", dependencies: ["Report", "CAssets"], swiftSettings: small),
-        .target(name: "Exchange", dependencies: ["Report"], swiftSettings: small),
+        .target(name: "Exchange", dependencies: ["Report"], swiftSettings: small + seesDocument),
         .target(
             name: "Dashboard",
             dependencies: ["Engine", "Report", "Site", .product(name: "Subprocess", package: "swift-subprocess")],
@@ -89,6 +96,12 @@ if Context.environment["OPPBOOK_TESTS"] != nil {
     for target in package.targets where ![.system, .plugin].contains(target.type) && !optimised.contains(target.name) {
         target.swiftSettings = [.unsafeFlags(["-Onone"])]
     }
+}
+
+// The rooms search texts by functions of their own: `Sources/Document/TextSearch.swift`.
+for target in package.targets where [.regular, .executable].contains(target.type) && target.path == nil {
+    let own: [SwiftSetting] = [.unsafeFlags(["-Xfrontend", "-disable-implicit-string-processing-module-import"])]
+    target.swiftSettings = (target.swiftSettings ?? []) + own
 }
 
 // libFuzzer brings a main function of its own, so this one is there for `make fuzz` only.

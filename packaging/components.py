@@ -67,7 +67,7 @@ def all_of(program: pathlib.Path) -> list[Component]:
         of_swift("swift-subprocess", "swiftlang", "runs git and the editor"),
         of_swift("swift-system", "apple", "used by swift-subprocess"),
         Component(
-            "swift", swift, SWIFT, apple, "the standard library, concurrency, FoundationEssentials with swift-collections, and Dispatch",
+            "swift", swift, SWIFT, apple, "the standard library, concurrency, and Dispatch",
             f"pkg:generic/swift@{swift}"),
         of_debian("cmark", "libcmark", "libcmark-dev", "BSD-2-Clause AND MIT", "© 2014 John MacFarlane; © 2012 GitHub, Inc. (buffer, chunk); "
                   "© 2012 Vicent Martí (houdini); © 2009 Public Software Group e. V., Berlin (utf8)", "reads Markdown"),

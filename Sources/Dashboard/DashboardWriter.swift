@@ -40,6 +40,14 @@ public struct DashboardWriter {
         public var written: Int
         /// What is wrong with the register, as the pages say it.
         public var warnings: [Text] = []
+
+        /// How many pages there are, written to a folder.
+        public func summary(_ folder: String) -> Text {
+            Text(
+                zh: "\(folder)/index.html：共 \(pages) 页，写入 \(written) 页，\(pages - written) 页未变\n",
+                en: "\(folder)/index.html: \(pages.counted("page")), \(written) written, \(pages - written) unchanged\n"
+            )
+        }
     }
 
     private var isPublic: Bool { audience == .public }

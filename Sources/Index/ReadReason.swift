@@ -25,3 +25,12 @@ public enum ReadReason: Sendable, Hashable, CaseIterable {
         }
     }
 }
+
+extension [(path: String, reason: ReadReason)] {
+    /// Which files were read again and why, a line each.
+    public func explained(in language: Language) -> [String] {
+        if isEmpty { return [Text(zh: "没有文件需要重新读取", en: "no file had to be read again")[language]] }
+        let colon = language == .zh ? "：" : ": "
+        return sorted { precedesByBytes($0.path, $1.path) }.map { $0.path + colon + $0.reason.text[language] }
+    }
+}

@@ -35,6 +35,16 @@ extension Store {
         }
     }
 
+    /// The same at once, in the order of paths.
+    /// - Throws: ``Failure`` where the index cannot be queried.
+    public func allRecords() throws(Failure) -> [StoredRecord] {
+        var records: [StoredRecord] = []
+        do throws(DatabaseError) { try forEachRecord { records.append($0) } } catch {
+            throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
+        }
+        return records.sorted { precedesByBytes($0.path, $1.path) }
+    }
+
     /// The record of one file; nil for one that was never meant to be an opportunity.
     public func record(of file: Int64) throws(DatabaseError) -> StoredRecord? {
         let row = try database.prepare("SELECT path, kind FROM files WHERE file = ?", once: &openKind)

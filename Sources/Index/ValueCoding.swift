@@ -39,20 +39,17 @@ enum ValueCoding {
         return true
     }
 
+    /// Passes over a value. A condition that reads one field passes over all that are before it, in every file.
     private static func skip(_ reader: inout ByteReader) -> Bool {
-        func numbers(_ count: Int) -> Bool {
-            for _ in 0..<count where reader.int64() == nil { return false }
-            return true
-        }
         switch reader.byte() {
         case 0, 1, 10, 11: return true
-        case 2: return reader.skipString()
-        case 3, 4, 5, 6: return numbers(1)
-        case 7, 9: return numbers(2)
-        case 8: return numbers(3)
+        case 2: return skipText(&reader)
+        case 3, 4, 5, 6: return skipNumber(&reader)
+        case 7, 9: return skipNumber(&reader) && skipNumber(&reader)
+        case 8: return skipNumber(&reader) && skipNumber(&reader) && skipNumber(&reader)
         case 12:
             guard let count = reader.count() else { return false }
-            for _ in 0..<count where !reader.skipString() { return false }
+            for _ in 0..<count where !skipText(&reader) { return false }
             return true
         case 13, 14:
             guard let count = reader.count() else { return false }
@@ -60,6 +57,19 @@ enum ValueCoding {
             return true
         default: return false
         }
+    }
+
+    @inline(__always)
+    private static func skipText(_ reader: inout ByteReader) -> Bool {
+        guard let count = reader.int() else { return false }
+        return reader.bytes(count) != nil
+    }
+
+    /// To the last byte of a number, the only one without its highest bit.
+    @inline(__always)
+    private static func skipNumber(_ reader: inout ByteReader) -> Bool {
+        while let byte = reader.byte() { if byte < 0x80 { return true } }
+        return false
     }
 
     private static func encode(_ value: Value, into writer: inout ByteWriter) {

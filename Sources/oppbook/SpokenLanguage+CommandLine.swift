@@ -17,8 +17,3 @@ extension SpokenLanguage {
         return nil
     }
 }
-
-extension Text {
-    /// In the language that the command line speaks, for help texts, which are made before any option is read.
-    var here: String { self[SpokenLanguage.here] }
-}

@@ -243,11 +243,14 @@ import Testing
         }
     }
 
+    /// What takes both sides.
+    private static let openings = ["Text(", "ArgumentHelp(", "ValidationError("]
+
     /// Both sides say something; Chinese is on the Chinese side, and on the English one at most in quotes.
     @Test func everyTextHasTwoSides() throws {
         var count = 0
         for (path, source) in try Self.sources() {
-            for text in source.components(separatedBy: "Text(").dropFirst() {
+            for text in Self.openings.flatMap({ source.components(separatedBy: $0).dropFirst() }) {
                 let (zh, en) = (Self.literal(behind: "zh:", in: text), Self.literal(behind: "en:", in: text))
                 guard let zh, let en else { continue }
                 count += 1

@@ -8,30 +8,26 @@ struct BaselineOptions: ParsableArguments {
     @Option(
         name: .customLong("baseline"),
         help: ArgumentHelp(
-            Text(
-                zh: "这份基线里的问题不再报告（默认：根文件夹里的 \(Baseline.usualName)，如果有）",
-                en:
-                    "ignore findings in this baseline (default: \(Baseline.usualName) in the root folder, if it exists)"
-            ).here, valueName: "file"))
+            zh: "这份基线里的问题不再报告（默认：根文件夹里的 \(Baseline.usualName)，如果有）",
+            en: "ignore findings in this baseline (default: \(Baseline.usualName) in the root folder, if it exists)",
+            valueName: "file"))
     var file: String?
 
-    @Flag(name: .customLong("no-baseline"), help: ArgumentHelp(Text(zh: "不用基线", en: "ignore the baseline").here))
+    @Flag(name: .customLong("no-baseline"), help: ArgumentHelp(zh: "不用基线", en: "ignore the baseline"))
     var isOff = false
 
     @Option(
         name: .customLong("write-baseline"),
         help: ArgumentHelp(
-            Text(zh: "把现有的问题写成基线，以后只报告新的", en: "record the present findings, so that later only new ones are reported")
-                .here, valueName: "file"))
+            zh: "把现有的问题写成基线，以后只报告新的", en: "record the present findings, so that later only new ones are reported",
+            valueName: "file"))
     var output: String?
 
     func validate() throws {
         if [file != nil, isOff, output != nil].count(where: { $0 }) > 1 {
             throw ValidationError(
-                Text(
-                    zh: "--baseline、--no-baseline 和 --write-baseline 只能给出一个",
-                    en: "only one of --baseline, --no-baseline and --write-baseline can be given"
-                ).here)
+                zh: "--baseline、--no-baseline 和 --write-baseline 只能给出一个",
+                en: "only one of --baseline, --no-baseline and --write-baseline can be given")
         }
     }
 

@@ -10,25 +10,23 @@ struct ConflictsCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "conflicts",
         abstract: Text(
-            zh: "推送之前，看哪些分支也在改同一商机或客户", en: "list open branches that touch the same opportunity or customer"
-        ).here,
+            zh: "推送之前，看哪些分支也在改同一商机或客户", en: "list open branches that touch the same opportunity or customer"),
         discussion: Text(
             zh: "检查本地和已拉取的远端分支，不联网：先运行 git fetch。退出码：0 没有冲突，1 有，2 用法不对或工具出错。",
             en:
                 "Checks local branches and fetched remote branches; run git fetch first. Exit codes: 0 no conflict, 1 conflicts, 2 wrong use or a failure."
-        ).here)
+        ))
 
     enum Format: String, ExpressibleByArgument, CaseIterable { case text, json }
 
     @OptionGroup var options: RegisterOptions
     @Option(
         help: ArgumentHelp(
-            Text(
-                zh: "改动最后要并入的分支（默认：远端默认分支、main 或 master）",
-                en: "the branch into which work is merged (default: the remote's default branch, main or master)"
-            ).here, valueName: "branch"))
+            zh: "改动最后要并入的分支（默认：远端默认分支、main 或 master）",
+            en: "the branch into which work is merged (default: the remote's default branch, main or master)",
+            valueName: "branch"))
     var against: String?
-    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    @Option(help: ArgumentHelp(zh: "输出格式", en: "output format"))
     var format: Format = .text
 
     func run() throws {
@@ -45,24 +43,13 @@ struct ConflictsCommand: ParsableCommand {
         let branches = try OpenBranches(workspace, repository, against: base)
         let language = workspace.language
         switch format {
-        case .text: Console.write(text(branches, language))
+        case .text:
+            Console.write(
+                branches.touches.overview(
+                    of: branches.branchCount, notIn: branches.base.name, ChangeWords(language: language)))
         case .json: Console.write(try branches.touches.map { BranchDocument($0, language) }.jsonText())
         }
         for note in branches.notes { Console.note(note[language]) }
         if branches.hasConflict { throw ExitCode(1) }
-    }
-
-    private func text(_ branches: OpenBranches, _ language: Language) -> String {
-        let words = ChangeWords(language: language)
-        let looked = Text(
-            zh: "检查了 \(branches.branchCount) 个未并入 \(branches.base.name) 的分支",
-            en: "checked \(branches.branchCount.counted("branch", "branches")) not merged into \(branches.base.name)")
-        guard !branches.touches.isEmpty else {
-            return words(
-                Text(
-                    zh: "\(looked.zh)：没有别人改动同一商机或客户。\n",
-                    en: "\(looked.en): none touches the same opportunity or customer.\n"))
-        }
-        return words(Text(zh: "\(looked.zh)。\n", en: "\(looked.en).\n")) + branches.touches.tables(words)
     }
 }

@@ -7,27 +7,25 @@ import Template
 struct GenerateCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "generate",
-        abstract: Text(zh: "生成用于测量的虚构登记簿", en: "generate a fictitious register for measurements").here,
-        discussion: Text(zh: "同样的数量、种子和日期，生成同样的文件。", en: "The same count, seed and day give the same files.").here)
+        abstract: Text(zh: "生成用于测量的虚构登记簿", en: "generate a fictitious register for measurements"),
+        discussion: Text(zh: "同样的数量、种子和日期，生成同样的文件。", en: "The same count, seed and day give the same files."))
 
-    @Option(help: ArgumentHelp(Text(zh: "份数", en: "number of files").here))
+    @Option(help: ArgumentHelp(zh: "份数", en: "number of files"))
     var count: Int
-    @Option(help: ArgumentHelp(Text(zh: "种子", en: "seed").here))
+    @Option(help: ArgumentHelp(zh: "种子", en: "seed"))
     var seed: UInt64 = 1
-    @Option(help: ArgumentHelp(Text(zh: "写到这个空文件夹", en: "an empty folder to write to").here, valueName: "dir"))
+    @Option(help: ArgumentHelp(zh: "写到这个空文件夹", en: "an empty folder to write to", valueName: "dir"))
     var output: String
-    @Option(
-        help: ArgumentHelp(Text(zh: "取模板的登记簿", en: "the register whose template is used").here, valueName: "dir"))
+    @Option(help: ArgumentHelp(zh: "取模板的登记簿", en: "the register whose template is used", valueName: "dir"))
     var root: String?
     @Option(
         name: .customLong("as-of"),
-        help: ArgumentHelp(Text(zh: "文件里的“今天”", en: "today's date in the files").here, valueName: "YYYY-MM-DD"))
+        help: ArgumentHelp(zh: "文件里的“今天”", en: "today's date in the files", valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     func validate() throws {
         guard (0...10_000_000).contains(count) else {
-            throw ValidationError(
-                Text(zh: "--count 应在 0 到 10000000 之间", en: "--count must be between 0 and 10000000").here)
+            throw ValidationError(zh: "--count 应在 0 到 10000000 之间", en: "--count must be between 0 and 10000000")
         }
     }
 

@@ -4,13 +4,13 @@ import Platform
 import ArgumentParser
 import Document
 import Register
+import Report
 import Template
 
 /// `oppbook import`: brings records of other systems into the register.
 struct ImportCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "import",
-        abstract: Text(zh: "把别处的数据导入登记簿", en: "import data from other systems").here,
+        commandName: "import", abstract: Text(zh: "把别处的数据导入登记簿", en: "import data from other systems"),
         subcommands: [ImportCSVCommand.self])
 }
 
@@ -19,61 +19,53 @@ struct ImportCommand: ParsableCommand {
 struct ImportCSVCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "csv",
-        abstract: Text(zh: "按映射把 CSV 表格逐行写成商机文件", en: "write a CSV table as opportunity files, one per row").here,
+        abstract: Text(zh: "按映射把 CSV 表格逐行写成商机文件", en: "write a CSV table as opportunity files, one per row"),
         discussion: Text(
             zh: "不覆盖已有文件；此前导入过的行会识别出来，不会重复写入。不能导入的行连同原因写入 rejects.csv。编码和分隔符自动识别。映射文件的写法见 docs/import.zh-CN.md。",
             en:
                 "Existing files are never overwritten, and rows that were imported before are recognised and skipped. Rows that cannot be imported are written to rejects.csv with the reasons. Encoding and delimiter are detected. Mapping files are described in docs/import.md."
-        ).here)
+        ))
 
-    @Argument(help: ArgumentHelp(Text(zh: "CSV 文件", en: "the table").here, valueName: "table.csv"))
+    @Argument(help: ArgumentHelp(zh: "CSV 文件", en: "the table", valueName: "table.csv"))
     var file: String
 
-    @Option(help: ArgumentHelp(Text(zh: "映射文件", en: "the mapping").here, valueName: "map.yaml"))
+    @Option(help: ArgumentHelp(zh: "映射文件", en: "the mapping", valueName: "map.yaml"))
     var mapping: String
 
-    @Option(help: ArgumentHelp(Text(zh: "写到这个文件夹", en: "folder to write to").here, valueName: "dir"))
+    @Option(help: ArgumentHelp(zh: "写到这个文件夹", en: "folder to write to", valueName: "dir"))
     var output: String
 
     @Option(
         help: ArgumentHelp(
-            Text(
-                zh: "模板文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）",
-                en:
-                    "folder of the template (default: that of the register which contains the output folder, else of the working folder)"
-            ).here,
+            zh: "模板文件夹（默认：输出文件夹所属登记簿的 schema，否则这里的）",
+            en:
+                "folder of the template (default: that of the register which contains the output folder, else of the working folder)",
             valueName: "dir"))
     var schema: String?
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "映射中关联表的文件；可多次给出", en: "the file of a joined table; may be repeated").here, valueName: "name=file")
-    )
+            zh: "映射中关联表的文件；可多次给出", en: "the file of a joined table; may be repeated", valueName: "name=file"))
     var join: [String] = []
 
     @Option(
         help: ArgumentHelp(
-            Text(
-                zh: "退回的行写入此文件（默认：输出文件夹里的 rejects.csv）",
-                en: "file for rejected rows (default: rejects.csv in the output folder)"
-            ).here,
-            valueName: "file"))
+            zh: "退回的行写入此文件（默认：输出文件夹里的 rejects.csv）",
+            en: "file for rejected rows (default: rejects.csv in the output folder)", valueName: "file"))
     var rejects: String?
 
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            Text(zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the latest date of log entries (default: today)")
-                .here, valueName: "YYYY-MM-DD"))
+            zh: "今天是哪一天：跟进记录不能晚于它（默认：今天）", en: "the latest date of log entries (default: today)",
+            valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     @Flag(
         name: .customLong("reuse-ids"),
         help: ArgumentHelp(
-            Text(
-                zh: "表格自带的编号即使用过（在其他分支上、或文件已删）也照用",
-                en: "accept ids from the table even if they were used before, on another branch or by a deleted file"
-            ).here))
+            zh: "表格自带的编号即使用过（在其他分支上、或文件已删）也照用",
+            en: "accept ids from the table even if they were used before, on another branch or by a deleted file"))
     var reusesIDs = false
 
     @OptionGroup var speech: SpeechOptions
@@ -83,12 +75,13 @@ struct ImportCSVCommand: ParsableCommand {
         let schema = try ImportSchema(self.schema, output: output)
         for file in schema.files {
             let errors = schema.errors.filter { $0.path == file.path }.map(\.diagnostic)
-            show(errors, SchemaFile(path: schema.folder + "/" + file.path, bytes: file.bytes), language)
+            let shown = SchemaFile(path: schema.folder + "/" + file.path, bytes: file.bytes)
+            for error in errors { Console.note(error.lines(in: shown, language)) }
         }
         let template = try schema.template()
         let source = SchemaFile(path: mapping, bytes: try ReadFile.bytes(of: mapping))
         let (loaded, findings) = MappingLoader.load(source, template: template)
-        show(findings.map(\.diagnostic), source, language)
+        for finding in findings { Console.note(finding.diagnostic.lines(in: source, language)) }
         guard let loaded else { throw ExitCode(2) }
 
         let table = CSVImport.Source(name: file, bytes: try ReadFile.bytes(of: file))
@@ -104,7 +97,7 @@ struct ImportCSVCommand: ParsableCommand {
         } catch {
             for finding in error.findings {
                 // What is wrong with a table names it; the mapping has a place for the rest.
-                if finding.range == .none { say(finding, at: nil, language) } else { show([finding], source, language) }
+                Console.note(finding.lines(in: finding.range == .none ? nil : source, language))
             }
             throw ExitCode(2)
         }
@@ -152,22 +145,5 @@ struct ImportCSVCommand: ParsableCommand {
         var sources: [String: CSVImport.Source] = [:]
         for (name, path) in paths { sources[name] = CSVImport.Source(name: path, bytes: try ReadFile.bytes(of: path)) }
         return sources
-    }
-
-    // MARK: Words on standard error
-
-    private func show(_ findings: [Diagnostic], _ source: SchemaFile, _ language: Language) {
-        let lines = LineIndex(source.bytes)
-        for finding in findings {
-            let place = lines.position(ofByte: Int(finding.range.start))
-            say(
-                finding, at: finding.range == .none ? source.path : "\(source.path):\(place.line):\(place.column)",
-                language)
-        }
-    }
-
-    private func say(_ finding: Diagnostic, at place: String?, _ language: Language) {
-        let hint = finding.hint.map { "\n  " + $0[language] } ?? ""
-        Console.note((place.map { $0 + ": " } ?? "") + finding.message[language] + hint)
     }
 }

@@ -11,24 +11,19 @@ import Template
 struct IndexCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "index",
-        abstract: Text(
-            zh: "更新 build/index.sqlite，并按需导出", en: "update build/index.sqlite, and optionally export it"
-        ).here)
-
-    enum Export: String, ExpressibleByArgument, CaseIterable { case json, csv, markdown }
+        abstract: Text(zh: "更新 build/index.sqlite，并按需导出", en: "update build/index.sqlite, and optionally export it"))
 
     @OptionGroup var options: RegisterOptions
     @Option(
         name: .customLong("write"),
         help: ArgumentHelp(
-            Text(
-                zh: "另写 build/index.json、build/index.csv 或 build/INDEX.md；可多次给出",
-                en: "also write build/index.json, build/index.csv or build/INDEX.md; may be repeated"
-            ).here, valueName: "json|csv|markdown"))
-    var exports: [Export] = []
+            zh: "另写 build/index.json、build/index.csv 或 build/INDEX.md；可多次给出",
+            en: "also write build/index.json, build/index.csv or build/INDEX.md; may be repeated",
+            valueName: "json|csv|markdown"))
+    var exports: [RegisterExport] = []
     @Flag(
         name: .customLong("explain-cache"),
-        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "show which files were read again, and why").here))
+        help: ArgumentHelp(zh: "说明哪些文件为何重新读取", en: "show which files were read again, and why"))
     var explainCache = false
 
     @OptionGroup var csv: CSVOptions
@@ -37,8 +32,7 @@ struct IndexCommand: ParsableCommand {
         try csv.validate(writesCSV: exports.contains(.csv), option: "--write csv")
         if options.noCache {
             throw ValidationError(
-                Text(zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index and cannot be used with --no-cache")
-                    .here)
+                zh: "index 就是写索引，不能用 --no-cache", en: "index writes the index and cannot be used with --no-cache")
         }
     }
 
@@ -52,16 +46,12 @@ struct IndexCommand: ParsableCommand {
                 hint: Text(
                     zh: "请检查 build/ 能否写入、磁盘是否已满。", en: "Check that build/ is writable and the disk is not full."))
         }
-        if explainCache { CacheExplanation.show(register.readings, language) }
+        if explainCache { register.readings.explained(in: language).forEach(Console.note) }
         guard let store = register.store else { return }
-        var records: [StoredRecord] = []
         if !exports.isEmpty {
-            do throws(DatabaseError) { try store.forEachRecord { records.append($0) } } catch {
-                throw Failure(Text(zh: "索引查询失败：\(error.message)", en: "query failed: \(error.message)"))
-            }
-            records.sort { precedesByBytes($0.path, $1.path) }
+            let records = try store.allRecords()
+            for export in exports { try write(export, records, workspace) }
         }
-        for export in exports { try write(export, records, workspace) }
         Console.note(
             Text(
                 zh: "build/index.sqlite：\(register.fileCount) 份文件，读取 \(register.readingCount) 份",
@@ -69,22 +59,12 @@ struct IndexCommand: ParsableCommand {
                     language])
     }
 
-    private func write(_ export: Export, _ records: [StoredRecord], _ workspace: Workspace) throws {
-        let template = workspace.template
-        let name: String
-        let bytes: [UInt8]
-        switch export {
-        case .json:
-            name = "index.json"
-            bytes = Array(try records.map { RecordJSON(record: $0, template: template) }.jsonText().utf8)
-        case .csv:
-            name = "index.csv"
-            bytes = RecordTable(template: template).table(records).csv(hasByteOrderMark: csv.bom ?? true)
-        case .markdown:
-            name = "INDEX.md"
-            bytes = Array(RecordPage(template: template, language: workspace.language).text(records).utf8)
-        }
-        try AtomicFile.write(bytes, to: workspace.root + "/build/" + name)
-        Console.note("build/" + name)
+    private func write(_ export: RegisterExport, _ records: [StoredRecord], _ workspace: Workspace) throws {
+        let bytes = try export.bytes(
+            records, workspace.template, workspace.language, hasByteOrderMark: csv.bom ?? true)
+        try AtomicFile.write(bytes, to: workspace.root + "/build/" + export.fileName)
+        Console.note("build/" + export.fileName)
     }
 }
+
+extension RegisterExport: ExpressibleByArgument {}

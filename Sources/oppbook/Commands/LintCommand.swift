@@ -12,49 +12,43 @@ import Template
 /// `oppbook lint`: checks the register, or some of its files.
 struct LintCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "lint",
-        abstract: Text(zh: "按模板检查商机档案", en: "check opportunities against the template").here,
+        commandName: "lint", abstract: Text(zh: "按模板检查商机档案", en: "check opportunities against the template"),
         discussion: Text(
-            zh: "退出码：0 没有错误，1 有错误，2 用法不对或工具出错。",
-            en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure."
-        ).here)
+            zh: "退出码：0 没有错误，1 有错误，2 用法不对或工具出错。", en: "Exit codes: 0 no error, 1 errors found, 2 wrong use or a failure."
+        ))
 
     @OptionGroup var options: RegisterOptions
 
     @Argument(
         help: ArgumentHelp(
-            Text(
-                zh: "只报告这些文件或文件夹；- 表示标准输入（默认：整本登记簿）",
-                en: "report on these files or folders only; - is standard input (default: the whole register)"
-            ).here,
+            zh: "只报告这些文件或文件夹；- 表示标准输入（默认：整本登记簿）",
+            en: "report on these files or folders only; - is standard input (default: the whole register)",
             valueName: "path"))
     var paths: [String] = []
 
-    @Option(help: ArgumentHelp(Text(zh: "输出格式", en: "output format").here))
+    @Option(help: ArgumentHelp(zh: "输出格式", en: "output format"))
     var format: FindingFormat = .text
 
-    @Option(help: ArgumentHelp(Text(zh: "报告的最低级别", en: "minimum level to report").here))
+    @Option(help: ArgumentHelp(zh: "报告的最低级别", en: "minimum level to report"))
     var level: Level = .hint
 
-    @Flag(help: ArgumentHelp(Text(zh: "有警告也以 1 退出", en: "exit 1 for warnings, too").here))
+    @Flag(help: ArgumentHelp(zh: "有警告也以 1 退出", en: "exit 1 for warnings, too"))
     var strict = false
 
     @Option(
         name: .customLong("stdin-path"),
         help: ArgumentHelp(
-            Text(zh: "标准输入的内容按登记簿里这个路径判断", en: "check standard input as the register's file with this path").here,
+            zh: "标准输入的内容按登记簿里这个路径判断", en: "check standard input as the register's file with this path",
             valueName: "path"))
     var stdinPath: String?
 
     @Flag(
-        help: ArgumentHelp(
-            Text(zh: "检查 git 将要提交的内容，而不是工作区的", en: "check what git is about to commit, not the working tree").here))
+        help: ArgumentHelp(zh: "检查 git 将要提交的内容，而不是工作区的", en: "check what git is about to commit, not the working tree"))
     var staged = false
 
     @Option(
         help: ArgumentHelp(
-            Text(zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left this revision")
-                .here,
+            zh: "只报告当前分支离开这个版本之后改过的文件", en: "report only on files changed since this branch left this revision",
             valueName: "revision"))
     var since: String?
 
@@ -62,7 +56,7 @@ struct LintCommand: ParsableCommand {
 
     @Flag(
         name: .customLong("explain-cache"),
-        help: ArgumentHelp(Text(zh: "说明哪些文件为何重新读取", en: "show which files were read again, and why").here))
+        help: ArgumentHelp(zh: "说明哪些文件为何重新读取", en: "show which files were read again, and why"))
     var explainCache = false
 
     @OptionGroup var fixing: FixOptions
@@ -70,31 +64,28 @@ struct LintCommand: ParsableCommand {
     func validate() throws {
         let usesInput = paths.contains("-")
         if usesInput, paths.count > 1 {
-            throw ValidationError(Text(zh: "- 不能与别的路径一起给出", en: "- cannot be combined with other paths").here)
+            throw ValidationError(zh: "- 不能与别的路径一起给出", en: "- cannot be combined with other paths")
         }
         if usesInput != (stdinPath != nil) {
-            throw ValidationError(
-                Text(zh: "- 和 --stdin-path 要一起给出", en: "- and --stdin-path must be used together").here)
+            throw ValidationError(zh: "- 和 --stdin-path 要一起给出", en: "- and --stdin-path must be used together")
         }
         if [staged, since != nil, !paths.isEmpty].count(where: { $0 }) > 1 {
             throw ValidationError(
-                Text(zh: "--staged、--since 和路径只能给出一种", en: "only one of --staged, --since and paths can be given").here)
+                zh: "--staged、--since 和路径只能给出一种", en: "only one of --staged, --since and paths can be given")
         }
         if fixing.isAsked, staged || since != nil || baseline.output != nil {
             throw ValidationError(
-                Text(
-                    zh: "--fix、--unsafe-fixes 和 --diff 修的是工作区，不能与 --staged、--since 或 --write-baseline 一起给出",
-                    en:
-                        "--fix, --unsafe-fixes and --diff change the working tree; they cannot be combined with --staged, --since or --write-baseline"
-                ).here)
+                zh: "--fix、--unsafe-fixes 和 --diff 修的是工作区，不能与 --staged、--since 或 --write-baseline 一起给出",
+                en:
+                    "--fix, --unsafe-fixes and --diff change the working tree; they cannot be combined with --staged, --since or --write-baseline"
+            )
         }
         if baseline.output != nil, staged || since != nil || !paths.isEmpty {
             throw ValidationError(
-                Text(
-                    zh: "--write-baseline 针对整本登记簿，不能与 --staged、--since 或路径一起给出",
-                    en:
-                        "--write-baseline applies to the whole register; it cannot be combined with --staged, --since or paths"
-                ).here)
+                zh: "--write-baseline 针对整本登记簿，不能与 --staged、--since 或路径一起给出",
+                en:
+                    "--write-baseline applies to the whole register; it cannot be combined with --staged, --since or paths"
+            )
         }
     }
 
@@ -108,7 +99,9 @@ struct LintCommand: ParsableCommand {
         {
             Console.note("oppbook: \(caution.message[workspace.language])\n  = \(caution.hint[workspace.language])")
         }
-        if explainCache { CacheExplanation.show(outcome.register?.readings ?? [], workspace.language) }
+        if explainCache {
+            (outcome.register?.readings ?? []).explained(in: workspace.language).forEach(Console.note)
+        }
         if let output = baseline.output {
             try baseline.write(report(outcome, workspace), to: output, workspace)
         } else if fixing.isAsked {
@@ -148,7 +141,8 @@ struct LintCommand: ParsableCommand {
         // Where the fixed file goes to standard output, what is said of it does not.
         let stream = fixing.isFixing && stdinPath != nil ? STDERR_FILENO : STDOUT_FILENO
         if format == .text, stream == STDOUT_FILENO, ProcessEnvironment.isTerminal(STDOUT_FILENO) {
-            writeGroups(report, workspace)
+            TextReport(language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO))
+                .writeGroups(report, customer: workspace.customer) { Console.write($0) }
         } else {
             try format.write(
                 report, language: language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO), failing: gravest
@@ -183,31 +177,6 @@ extension LintCommand {
         else { return FixPreview.uncounted(report.findings) }
         report.findings = preview.keepingMade(report.findings)
         return preview.summary(paths)
-    }
-
-    /// For people at a terminal: below each file's name, and its customer's, what was found there.
-    private func writeGroups(_ report: FindingReport, _ workspace: Workspace) {
-        var text = TextReport(language: workspace.language, hasColor: ProcessEnvironment.hasColor(STDOUT_FILENO))
-        text.isGrouped = true
-        var counts: [String: Int] = [:]
-        for finding in report.findings { counts[finding.path, default: 0] += 1 }
-        var last: String?
-        // Brief findings follow each other without a blank line.
-        var isAfterBrief = false
-        report.forEach { finding in
-            let isBrief = text.isBrief(finding)
-            if finding.path != last {
-                if isAfterBrief { Console.write("\n") }
-                last = finding.path
-                let customer = finding.source.flatMap(workspace.customer)
-                Console.write(text.heading(finding.name, customer, count: counts[finding.path] ?? 0) + "\n")
-            } else if isAfterBrief, !isBrief {
-                Console.write("\n")
-            }
-            Console.write(text.text(finding) + (isBrief ? "" : "\n"))
-            isAfterBrief = isBrief
-        }
-        if isAfterBrief { Console.write("\n") }
     }
 }
 

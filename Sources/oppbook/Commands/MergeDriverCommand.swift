@@ -8,33 +8,30 @@ import Document
 struct MergeDriverCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "merge-driver",
-        abstract: Text(zh: "供 git 调用：按含义合并商机", en: "for git: merge an opportunity by meaning").here,
+        abstract: Text(zh: "供 git 调用：按含义合并商机", en: "for git: merge an opportunity by meaning"),
         discussion: Text(
             zh:
                 "--install 在仓库里登记合并驱动，以后 git merge、rebase、cherry-pick 都由它合并商机：字段、列表项、跟进记录各自合并，只在真正冲突的字段上留标记。git 自己调用时给出旧版、我方、对方、标记长度、路径，以及三个版本的名字，结果写进我方的文件。",
             en:
                 "--install registers the driver in the repository; from then on git merge, rebase and cherry-pick merge opportunities with it: fields, list items and log entries separately, with markers only in fields that really conflict. Git passes base, ours, theirs, marker size, path and the three labels; the result is written to the file of ours."
-        ).here)
+        ))
 
-    @Flag(help: ArgumentHelp(Text(zh: "在这个仓库里启用", en: "set up this repository").here))
+    @Flag(help: ArgumentHelp(zh: "在这个仓库里启用", en: "set up this repository"))
     var install = false
     @Option(
         help: ArgumentHelp(
-            Text(zh: "登记簿的根文件夹（与 --install 同用）", en: "root folder of the register (with --install)").here,
-            valueName: "dir"))
+            zh: "登记簿的根文件夹（与 --install 同用）", en: "root folder of the register (with --install)", valueName: "dir"))
     var root: String?
     @OptionGroup var speech: SpeechOptions
     @Argument(
         help: ArgumentHelp(
-            Text(zh: "git 的 %O %A %B %L %P [%S %X %Y]", en: "git's %O %A %B %L %P [%S %X %Y]").here,
-            valueName: "version"))
+            zh: "git 的 %O %A %B %L %P [%S %X %Y]", en: "git's %O %A %B %L %P [%S %X %Y]", valueName: "version"))
     var versions: [String] = []
 
     func validate() throws {
         guard install ? versions.isEmpty : FileMerge.argumentCounts.contains(versions.count) else {
             throw ValidationError(
-                Text(zh: "要么 --install，要么 git 的五到八个参数", en: "use either --install or git's five to eight arguments")
-                    .here)
+                zh: "要么 --install，要么 git 的五到八个参数", en: "use either --install or git's five to eight arguments")
         }
     }
 
@@ -46,25 +43,8 @@ struct MergeDriverCommand: ParsableCommand {
         let workspace = try Workspace.open(root: root, asOf: nil, language: speech.language)
         let repository = try Repository.of(root: workspace.root)
         let outcome = try MergeSetup.install(repository, workspace)
-        let language = workspace.language
-        Console.write(
-            Text(zh: "git 现在用 oppbook 合并和比较商机。\n", en: "Git now merges and compares opportunities with oppbook.\n")[
-                language])
-        if outcome.hasNewAttributes {
-            Console.write(Text(zh: "请提交 .gitattributes。\n", en: "Commit .gitattributes.\n")[language])
-        }
-        guard outcome.hasNewSettings else { return }
-        Console.note(
-            Text(
-                zh: """
-                    在终端里，git diff、git log -p 和 git show 按字段显示变化；写进文件或交给别的程序时仍是补丁，git apply 可用。
-                    在终端里看补丁：git diff --no-textconv；不用分页程序时按字段看：OPPBOOK_DIFF=fields git diff。
-                    """,
-                en: """
-                    At a terminal, git diff, git log -p and git show now show changes field by field; output to a file or another program is still \
-                    a patch for git apply.
-                    For patches at a terminal as well: git diff --no-textconv. For fields without a pager: OPPBOOK_DIFF=fields git diff.
-                    """)[language])
+        Console.write(outcome.message[workspace.language])
+        if let advice = outcome.advice { Console.note(advice[workspace.language]) }
     }
 
     private func merge() throws {

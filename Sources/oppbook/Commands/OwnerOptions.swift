@@ -5,14 +5,14 @@ import Template
 
 /// Whose opportunities are asked for.
 struct OwnerOptions: ParsableArguments {
-    @Option(help: ArgumentHelp(Text(zh: "只列此人的", en: "only those of this person").here))
+    @Option(help: ArgumentHelp(zh: "只列此人的", en: "only those of this person"))
     var owner: String?
-    @Flag(help: ArgumentHelp(Text(zh: "只列自己的（按 git 的 user.name）", en: "only your own (by git's user.name)").here))
+    @Flag(help: ArgumentHelp(zh: "只列自己的（按 git 的 user.name）", en: "only your own (by git's user.name)"))
     var mine = false
 
     func validate() throws {
         guard !mine || owner == nil else {
-            throw ValidationError(Text(zh: "--mine 和 --owner 只能写一个", en: "--mine and --owner cannot be combined").here)
+            throw ValidationError(zh: "--mine 和 --owner 只能写一个", en: "--mine and --owner cannot be combined")
         }
     }
 

@@ -6,27 +6,19 @@ import Template
 
 /// Where the register is, on which day it is looked at, and in which language the answer comes.
 struct RegisterOptions: ParsableArguments {
-    @Option(
-        help: ArgumentHelp(
-            Text(
-                zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
-                en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)"
-            ).here,
-            valueName: "dir"))
-    var root: String?
+    @OptionGroup var place: RootOption
 
     @Option(
         name: .customLong("as-of"),
         help: ArgumentHelp(
-            Text(zh: "把哪一天当作今天（默认：今天）", en: "the date to take for today (default: today)").here, valueName: "YYYY-MM-DD"
-        ))
+            zh: "把哪一天当作今天（默认：今天）", en: "the date to take for today (default: today)", valueName: "YYYY-MM-DD"))
     var asOf: CivilDate?
 
     @OptionGroup var speech: SpeechOptions
 
     @Flag(
         name: .customLong("no-cache"),
-        help: ArgumentHelp(Text(zh: "不读也不写 build/ 里的索引", en: "do not read or write the index in build/").here))
+        help: ArgumentHelp(zh: "不读也不写 build/ 里的索引", en: "do not read or write the index in build/"))
     var noCache = false
 
     func workspace() throws -> Workspace { try workspace(schema: Workspace.readSchema) }
@@ -40,20 +32,29 @@ struct RegisterOptions: ParsableArguments {
         return workspace
     }
 
+    var root: String? { place.root }
     /// Nil where the environment or the register decides.
     var language: Language? { speech.language }
     /// The language before a register was found.
     var spoken: Language { speech.spoken }
 }
 
+/// Where the register is.
+struct RootOption: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
+            en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)",
+            valueName: "dir"))
+    var root: String?
+}
+
 /// In which language the answer comes.
 struct SpeechOptions: ParsableArguments {
     @Option(
         help: ArgumentHelp(
-            Text(
-                zh: "输出语言（默认：按环境；环境没有指明的，按登记簿）",
-                en: "language of the output (default: that of the environment, else of the register)"
-            ).here, valueName: "zh|en"))
+            zh: "输出语言（默认：按环境；环境没有指明的，按登记簿）",
+            en: "language of the output (default: that of the environment, else of the register)", valueName: "zh|en"))
     var language: Language?
 
     /// The language before a register was found.

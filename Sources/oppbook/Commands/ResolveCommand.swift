@@ -5,31 +5,22 @@ import Document
 /// `oppbook resolve`: merges by meaning what was left in conflict.
 struct ResolveCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "resolve",
-        abstract: Text(zh: "按含义解决文件里的合并冲突", en: "resolve merge conflicts in files by meaning").here,
+        commandName: "resolve", abstract: Text(zh: "按含义解决文件里的合并冲突", en: "resolve merge conflicts in files by meaning"),
         discussion: Text(
             zh: "不给文件时，处理登记簿里所有未合并的商机，以及留有冲突标记的（包括已提交的）。仍有冲突的字段保留标记，由人决定。",
             en:
                 "Without a file, all opportunities of the register that git has not merged or that contain conflict markers, including committed ones. Fields still in conflict keep their markers, for a person to decide."
-        ).here)
+        ))
 
-    @Option(
-        help: ArgumentHelp(
-            Text(
-                zh: "登记簿的根文件夹（默认：向上找到 schema/template.yaml 的那一级）",
-                en: "root folder of the register (default: the nearest folder upward with schema/template.yaml)"
-            ).here,
-            valueName: "dir"))
-    var root: String?
-    @Flag(
-        help: ArgumentHelp(Text(zh: "把已无冲突的文件加入暂存区（git add）", en: "stage the files without conflicts (git add)").here))
+    @OptionGroup var place: RootOption
+    @Flag(help: ArgumentHelp(zh: "把已无冲突的文件加入暂存区（git add）", en: "stage the files without conflicts (git add)"))
     var add = false
     @OptionGroup var speech: SpeechOptions
-    @Argument(help: ArgumentHelp(Text(zh: "文件", en: "files").here, valueName: "file"))
+    @Argument(help: ArgumentHelp(zh: "文件", en: "files", valueName: "file"))
     var files: [String] = []
 
     func run() throws {
-        let workspace = try Workspace.open(root: root, asOf: nil, language: speech.language)
+        let workspace = try Workspace.open(root: place.root, asOf: nil, language: speech.language)
         let language = workspace.language
         let request = try Resolution.request(files, in: workspace, needsGit: add)
         guard !request.paths.isEmpty else {

@@ -19,28 +19,9 @@ extension EditSession {
             RefusedFindings.show(warnings, [:], workspace)
         case .refused(let refusal):
             RefusedFindings.show(refusal.findings, [file.path: refusal.bytes], workspace)
-            refusal.sayWhy(in: language)
+            if let demand = refusal.demand { demand.show(in: language) } else { RefusedFindings.sayWhy(in: language) }
             throw ExitCode(1)
         }
-    }
-}
-
-extension EditSession.Refusal {
-    fileprivate func sayWhy(in language: Language) {
-        guard !missing.isEmpty else { return RefusedFindings.sayWhy(in: language) }
-        let names = missing.map { "“\($0.name)”" }
-        let lines = given.map { "\($0.name)=\($0.text)" } + missing.map { "\($0.name)=\($0.example)" }
-        let added = lines.map { "\n      " + ShellWord.typed($0) }.joined()
-        Failure(
-            Text(
-                zh: "没有写入：\(status.map { "状态为“\($0)”时" } ?? "")还要填\(names.joined())",
-                en:
-                    "nothing was written: \(status.map { "“\($0)” also requires" } ?? "also required:") \(names.joined(separator: ", "))"
-            ),
-            hint: Text(
-                zh: "在命令后面加上（| 隔开的任选其一）：\(added)",
-                en: "Add to the command (one of those separated by |):\(added)")
-        ).show(in: language)
     }
 }
 

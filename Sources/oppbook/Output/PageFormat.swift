@@ -3,13 +3,10 @@ import Document
 import Platform
 import Report
 
-/// How commands that answer with a page write it.
-enum PageFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, markdown, json
+extension PageFormat: ExpressibleByArgument {
+    /// As it is written to standard output.
+    var writing: PageWriting { PageWriting(self, Console.style) }
 
-    /// - Parameters:
-    ///   - page: for people.
-    ///   - document: for other programs.
     func write(_ page: @autoclosure () throws -> Page, _ language: Language, json document: () throws -> String) throws
     {
         Console.write(try text(page(), language, json: document))
@@ -18,20 +15,10 @@ enum PageFormat: String, ExpressibleByArgument, CaseIterable {
     /// What is written.
     func text(_ page: @autoclosure () throws -> Page, _ language: Language, json document: () throws -> String) throws
         -> String
-    {
-        switch self {
-        case .text: PageText.render(try page(), language: language, style: Console.style)
-        case .markdown: PageMarkdown.render(try page(), language: language)
-        case .json: try document()
-        }
-    }
+    { try writing.text(page(), language, json: document) }
 
     /// All that a text in this format depends on, beside what it tells of.
-    var words: [String] {
-        guard self == .text else { return [rawValue] }
-        let style = Console.style
-        return [rawValue, style.width.map { "\($0)" } ?? "", style.hasColor ? "colour" : ""]
-    }
+    var words: [String] { writing.words }
 }
 
 extension Console {

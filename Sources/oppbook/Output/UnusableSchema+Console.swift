@@ -1,16 +1,10 @@
+import Dashboard
 import Document
 import Engine
 import Glibc
 import Platform
-import Report
-import Template
 
 extension UnusableSchema {
-    /// The findings about the schema, with their lines.
-    func text(_ language: Language, hasColor: Bool) -> String {
-        TextReport(language: language, hasColor: hasColor).text(findings, in: files, root: root)
-    }
-
     /// On standard error, where the schema keeps a command from its work.
     func show(_ language: Language) {
         Console.write(text(language, hasColor: ProcessEnvironment.hasColor(STDERR_FILENO)), to: STDERR_FILENO)

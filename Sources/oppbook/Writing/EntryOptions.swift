@@ -5,25 +5,19 @@ import Template
 
 /// When, how and by whom an entry of the log came about.
 struct EntryOptions: ParsableArguments {
-    @Option(
-        name: .customLong("way"), help: ArgumentHelp(Text(zh: "联系方式（默认：其他）", en: "channel (default: other)").here))
+    @Option(name: .customLong("way"), help: ArgumentHelp(zh: "联系方式（默认：其他）", en: "channel (default: other)"))
     var channel: String?
 
     @Option(
         help: ArgumentHelp(
-            Text(
-                zh: "跟进人，几个人用“、”隔开（默认：git 的 user.name，否则责任人）",
-                en: "people, separated by commas (default: git's user.name, else the owner)"
-            ).here))
+            zh: "跟进人，几个人用“、”隔开（默认：git 的 user.name，否则责任人）",
+            en: "people, separated by commas (default: git's user.name, else the owner)"))
     var by: String = ""
 
     @Option(
         help: ArgumentHelp(
-            Text(
-                zh: "跟进日期，如 2026-12-05、昨天、周三（默认：今天）",
-                en: "date of the entry: 2026-12-05, yesterday, Wednesday (default: today)"
-            )
-            .here, valueName: "day"))
+            zh: "跟进日期，如 2026-12-05、昨天、周三（默认：今天）",
+            en: "date of the entry: 2026-12-05, yesterday, Wednesday (default: today)", valueName: "day"))
     var date: String?
 }
 
