@@ -56,7 +56,7 @@ public struct SegmentAnalyses: Sendable {
     }
 
     /// Of the segment among all of its dimension, so that it is the same here and in a table of them.
-    /// - Parameter undecided: of which nobody knows whether they belong to it: they are no rest either.
+    /// - Parameter undecided: of which nobody knows whether they belong to it; nor are they part of the rest.
     private static func contrast(
         _ summary: SegmentSummary, _ total: SegmentSummary, _ undecided: [Int32], _ choice: SegmentChoice,
         _ day: DayView

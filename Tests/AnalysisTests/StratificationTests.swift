@@ -1,3 +1,4 @@
+import Document
 import LineRegister
 import Template
 import Testing
@@ -25,9 +26,29 @@ import Testing
         #expect(within.strata.map(\.first.won) == [18, 24] && within.strata.map(\.second.closed) == [80, 20])
         // Both strata weigh 20 · 80 ÷ 100: the mean of +10 and +5 points.
         #expect(abs(within.difference.value - 0.075) < 1e-12 && within.alone.isEmpty)
-        // From statsmodels' Wilson intervals at 1 − .05/2, since two segments are compared.
-        #expect(abs(within.difference.low + 0.1090737377823962) < 1e-9)
-        #expect(abs(within.difference.high - 0.19469149444881453) < 1e-9)
+        // From statsmodels' Wilson intervals at 1 − .05/2, since two segments are compared, of the mean win rates .6 and
+        // .525, each of 32² ÷ (16²/20 + 16²/80) = 64 closed ones.
+        #expect(abs(within.difference.low + 0.11779042322227969) < 1e-9)
+        #expect(abs(within.difference.high - 0.26018929237064614) < 1e-9)
+    }
+
+    /// One against one in twelve categories is no more than twelve against twelve: intervals of single strata, which end
+    /// at 0 and 1, would add up to too little.
+    @Test func manySmallStrataPromiseNothing() throws {
+        let strata = (0..<12).map { number in
+            Stratification.Stratum(
+                label: Text(same: "\(number)"), first: WinRate(won: 1, closed: 1), second: WinRate(won: 0, closed: 1))
+        }
+        let half = (0..<12).map { number in
+            Stratification.Stratum(
+                label: Text(same: "\(number)"), first: WinRate(won: number % 2, closed: 1),
+                second: WinRate(won: 1 - number % 2, closed: 1))
+        }
+        let all = try #require(Stratification(Text(same: "x"), strata, alone: [], z: 3))
+        let one = try #require(Statistics.newcombe(12, of: 12, against: 0, of: 12, z: 3))
+        #expect(abs(all.difference.low - one.low) < 1e-12 && abs(all.difference.high - one.high) < 1e-12)
+        let none = try #require(Stratification(Text(same: "x"), half, alone: [], z: 3))
+        #expect(none.difference.low < -0.5 && none.difference.high > 0.5)
     }
 
     @Test func withoutAnotherDimensionThereIsNothingToSay() throws {

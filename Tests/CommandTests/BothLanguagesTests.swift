@@ -158,7 +158,7 @@ import Testing
         ("agenda --days=soon --owner x", "--days <days> 不能是 soon\n", "--days <days> cannot be soon\n"),
         (
             "set a amount", "<field=value> 不能是 amount\n",
-            "<field=value> cannot be amount\n  = <field=value>  FIELD=VALUE\n"
+            "<field=value> cannot be amount\n  = Write FIELD=VALUE; quote a value that has blanks: customer="
         ),
         // What only the parser knows of is in its words.
         (

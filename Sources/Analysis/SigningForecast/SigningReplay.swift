@@ -95,7 +95,7 @@ final class SigningReplay {
         return closings[Int(row)].map { $0 <= day.days } ?? false
     }
 
-    /// Whether it counts as won or lost on a day without an entry that says when: it is no evidence then.
+    /// Whether it counts as won or lost on a day without an entry that says when, and so cannot be evidence.
     func lacksClosing(_ row: Int32, on day: CivilDate, _ snapshot: Snapshot) -> Bool {
         let meaning = meaning(row, snapshot)
         return (meaning == .won || meaning == .lost) && !isClosed(row, on: day, snapshot)
