@@ -23,7 +23,7 @@ extension FileCheck {
 
     /// The declared values of a field, when they are few enough to read.
     func values(_ path: FieldPath) -> Text? {
-        guard let list = template.choices(of: template.field(at: path)), list.count <= 8 else { return nil }
+        guard let list = template.choices(of: template.field(at: path)), list.count <= 12 else { return nil }
         let names = list.choices.map { $0.written(in: template.language) }
         return Text(zh: "可填：\(names.joined(separator: "、"))。", en: "Possible values: \(names.joined(separator: ", ")).")
     }

@@ -84,7 +84,7 @@ extension ConditionError {
 
 extension Text {
     /// The most choices that a hint lists in full.
-    static let fewChoices = 8
+    static let fewChoices = 12
 
     static func didYouMean(_ name: Text) -> Text {
         Text(zh: "是不是“\(name.zh)”？", en: "Did you mean “\(name.en)”?")

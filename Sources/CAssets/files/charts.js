@@ -432,16 +432,15 @@
     element.dispatchEvent(new CustomEvent("oppbook-bar", { bubbles: true, detail: { category: categoryOf(chart, point), series: one && one.name } }));
   }
   const lasting = ["bar", "bars", "stack", "waterfall", "pareto", "funnel"];
-  /// What the arrow keys walk over: the series that are seen, and the points of each. Of bars every category is one, whether it
-  /// has a value or not.
+  /// What the arrow keys walk over: the series that are seen, and the points of each that have a value.
   function walk(chart, instance) {
     const all = instance.getOption().series.map((one, index) => ({ one, index, points: (one.data || []).map((point, at) => ({ point, at })) }));
     if (lasting.includes(chart.kind)) {
       return chart.series.map((own) => {
         // Waterfalls and funnels have a series below the one that is seen, which has no name.
         const index = Math.max(all.findIndex(({ one }) => one.name === title(own)), all.findIndex(({ one }) => !one.silent));
-        return { index: Math.max(0, index), name: title(own), points: chart.categories.map((_, at) => ({ point: at, at })) };
-      });
+        return { index: Math.max(0, index), name: title(own), points: chart.categories.map((_, at) => ({ point: at, at })).filter(({ at }) => own.values[at] !== null && own.values[at] !== undefined) };
+      }).filter(({ points }) => points.length);
     }
     const has = ({ point }) => { const value = point && point.value !== undefined ? point.value : point; return Array.isArray(value) ? value.every((part) => part !== null) : value !== null && value !== undefined && value !== "-"; };
     return all.filter(({ one }) => !one.silent && !(one.tooltip && one.tooltip.show === false))

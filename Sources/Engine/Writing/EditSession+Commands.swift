@@ -100,8 +100,10 @@ extension EditSession {
         var story: [String] = []
         var (fields, notes): ([FieldAssignment], [FieldAssignment]) = ([], [])
         for word in FieldAssignment.joined(words) {
-            // 金额：120万 is a field where it is a word of its own; of a name that is none, it is prose.
-            if let given = FieldAssignment(word, sign: "："), given.isOfField(in: template), words.count > 1 {
+            // 金额：120万 is a field where it is a word of its own and its value can be checked; 客户：很满意 is prose.
+            if words.count > 1, let given = FieldAssignment(word, sign: "："),
+                let found = template.fieldNames.find(given.name), template.fields[found.index].kind.content != .words
+            {
                 fields.append(given)
                 continue
             }

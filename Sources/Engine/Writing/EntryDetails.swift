@@ -54,7 +54,11 @@ public struct EntryDetails: Sendable {
         let texts = words.filter { !$0.contains("=") }
         let isBefore =
             texts.count == 2 && (isChinese ? first.count <= 4 : texts[1].contains(" ") && first.count <= 14)
-        guard first.count <= 14, isNear && !first.contains(" ") || isBefore else { return nil }
+        // “video call” has the name of a channel in it, “They asked” has not.
+        let isPlain =
+            !first.contains(" ")
+            || first.split(separator: " ").contains { template.logChannels.find(String($0)) != nil }
+        guard first.count <= 14, isPlain, isNear && !first.contains(" ") || isBefore else { return nil }
         let failure = unknownChannel(first, template)
         return Failure(
             failure.message,

@@ -49,10 +49,24 @@ extension SpokenDate {
                 }
             }
             guard a.digits == 2, b.digits <= 2, c.digits <= 2 else { return nil }
-            return CivilDate(year: 2000 + a.value, month: b.value, day: c.value).map { .likely($0.description) }
+            return short(a.value, b.value, c.value, endsInYear: c.digits == 2)
         default: return nil
         }
     }
+
+    /// 26.12.5, and 15.3.27 of who writes the day first: what is within a few years of the day on which it was said.
+    private func short(_ a: Int, _ month: Int, _ c: Int, endsInYear: Bool) -> Interpretation? {
+        let all = [
+            CivilDate(year: 2000 + a, month: month, day: c),
+            endsInYear ? CivilDate(year: 2000 + c, month: month, day: a) : nil,
+        ].compactMap(\.self)
+        guard let first = all.first, let day else { return all.first.map { .likely($0.description) } }
+        let near = all.filter { abs($0.parts.year - day.parts.year) <= Self.mostYears }
+        guard near.count == 2, near[0] != near[1] else { return .likely((near.first ?? first).description) }
+        return .oneOf(near.map(\.description))
+    }
+
+    private static let mostYears = 5
 
     /// 2026-11-31: the month's last day.
     func lastDay(_ text: String) -> CivilDate? {
