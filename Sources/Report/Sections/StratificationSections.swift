@@ -7,7 +7,7 @@ enum StratificationSections {
 
     /// What the column says.
     static let how = Text(
-        zh: "最后一列把双方放在另一个维度（与赢单关系最大的一个）的同类里再比：各类之差按 n₁n₂÷(n₁+n₂) 加权平均；区间按所看的维度数再放宽。",
+        zh: "最后一列把双方放在另一个维度（双方在相同的类里各有 5 个以上结案的、与赢单关系最大的一个）的同类里再比：各类之差按 n₁n₂÷(n₁+n₂) 加权平均；区间按所看的维度数再放宽。",
         en:
             "The last column compares the two sides again within the categories of the dimension that has most to do with winning among those in which both have five closed in the same categories: the mean of the differences, weighted by n₁n₂ ÷ (n₁ + n₂). Its interval also allows for the number of dimensions looked at."
     )
