@@ -11,7 +11,7 @@ extension InspectionPage {
     ///   - usesCache: false to leave the index in `build/` alone.
     ///   - id: of the one; who names it may be asked which one is meant.
     ///   - person: only those of this one.
-    /// - Throws: ``Failure`` where there is no such opportunity, or the index cannot be queried.
+    /// - Throws: ``Failure`` where the opportunity is unknown, or the index cannot be queried.
     public static func text(
         of workspace: Workspace, usesCache: Bool, id: String?, person: Int?, _ writing: PageWriting
     ) throws -> String {

@@ -10,7 +10,7 @@ extension TargetPage {
     /// - Parameters:
     ///   - usesCache: false to leave the index in `build/` alone.
     ///   - period: a year or a quarter; nil for the year of the register's day.
-    /// - Throws: ``Failure`` where there is no such target, or the index cannot be queried.
+    /// - Throws: ``Failure`` where no such target is set, or the index cannot be queried.
     public static func text(of workspace: Workspace, usesCache: Bool, period: Period?, _ writing: PageWriting) throws
         -> String
     {

@@ -14,7 +14,7 @@ public struct SchemaCheck {
     /// - Parameters:
     ///   - open: opens the register.
     ///   - language: for a schema that cannot be used.
-    /// - Throws: ``Failure`` where there is no schema.
+    /// - Throws: ``Failure`` where the schema is missing.
     public init(_ open: () throws -> Workspace, language: Language) throws {
         do {
             let workspace = try open()

@@ -15,7 +15,7 @@ extension Period {
     /// Refuses a period that is not a quarter, and one that has ended.
     public func requireForecastable(on asOf: CivilDate) throws(Failure) {
         guard isQuarter else {
-            let example = "--period \(asOf.parts.year)Q\((asOf.parts.month + 2) / 3)"
+            let example = "--period \(Period.quarter(of: asOf)?.name ?? name)"
             throw Failure(
                 Text(zh: "“\(name)”不是季度，预计只能按季度", en: "“\(name)” is not a quarter"),
                 hint: Text(

@@ -139,14 +139,16 @@ public struct RegisterCheck: Sendable {
         }
     }
 
+    /// Rules that compare files with each other.
+    private static let comparing = Set(Rule.all.filter(\.isAboutRegister).map(\.id))
+
     private func judge(_ path: String, _ store: Store, _ outcome: inout Outcome) throws(DatabaseError) {
         let bytes = Array(path.utf8)
         let known = try store.file(at: bytes)
         let stored = try known.map { known throws(DatabaseError) in try store.findings(of: known.id) } ?? []
         // What was found in comparison with others holds as long as those are there.
-        let comparing = Set(Rule.all.filter(\.isAboutRegister).map(\.id))
         if let known, !known.isRacy, known.validity.contains(workspace.asOf),
-            !stored.contains(where: { comparing.contains($0.diagnostic.rule) }),
+            !stored.contains(where: { Self.comparing.contains($0.diagnostic.rule) }),
             FileWalk.stamp(of: path, root: workspace.root) == known.stamp
         {
             outcome.findings += stored.map { FileFinding(path: path, diagnostic: $0.diagnostic) }

@@ -14,7 +14,7 @@ public struct ReviewReading {
     /// - Parameters:
     ///   - given: the states as they were written; nil for the usual ones.
     ///   - asksBranches: nil for doing so where the working tree is compared.
-    /// - Throws: ``Failure`` where there is no repository, or no such state.
+    /// - Throws: ``Failure`` outside a repository, and for a state that git does not know.
     public init(_ workspace: Workspace, _ given: String?, asksBranches: Bool?) throws {
         let repository = try Repository.of(root: workspace.root)
         range = try ReviewRange(given, repository)

@@ -35,7 +35,7 @@ public struct FieldAssignment: Sendable {
         var result: [String] = []
         var at = 0
         while at < words.count {
-            if words[at] == "=", let before = result.popLast(), at + 1 < words.count {
+            if words[at] == "=", at + 1 < words.count, let before = result.popLast() {
                 result.append(before + "=" + words[at + 1])
                 at += 2
             } else {

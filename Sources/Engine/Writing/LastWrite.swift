@@ -54,7 +54,9 @@ public struct LastWrite: Sendable {
         let last = try? ReadFile(path: workspace.root + "/build/undo/last", limit: 32 * most).bytes
         let names = textLines(String(decoding: last ?? [], as: UTF8.self)).filter { !$0.isEmpty }
         guard !names.isEmpty else { return [try LastWrite(named: "", workspace)] }
-        return try names.map { try LastWrite(named: $0, workspace) }
+        // Some of them may have been taken back by themselves.
+        let left = names.compactMap { try? LastWrite(named: $0, workspace) }
+        return left.isEmpty ? [try LastWrite(named: "", workspace)] : left
     }
 
     private init(named name: String, _ workspace: Workspace) throws {
